@@ -1,0 +1,25 @@
+"""Everything that can go wrong in a way the user can mend.
+
+Each error carries one line that says what is wrong and what to do. The command line prints that line and exits with
+`exit_code`; nothing else of policyparse decides on exit codes.
+"""
+
+from __future__ import annotations
+
+
+class PolicyparseError(Exception):
+    """Base of all errors that a user can mend; `exit_code` is what the command line ends with."""
+
+    exit_code = 2
+
+
+class UsageError(PolicyparseError):
+    """Wrong arguments, a bad configuration or a malformed glossary."""
+
+    exit_code = 2
+
+
+class InputError(PolicyparseError):
+    """An input document that could not be read, or is not what the command needs."""
+
+    exit_code = 3

@@ -1,0 +1,39 @@
+"""One-to-one folding of characters that differ in width or encoding alone.
+
+Normal form KC would change lengths (`10²` becomes `102`) and so every offset after it; this table maps one code point
+to one. Chinese punctuation stays as it is: it tells clauses apart. Radicals that converted PDF files put in the place
+of characters (`⼯` for `工`) become the characters: Unicode's own compatibility mappings for the Kangxi radicals, and
+the few CJK radicals that stand for a character of the same shape (Unicode Standard, section 18.1).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KEPT = "，；：？！（）"
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
+_KANGXI = {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
+_RADICALS = {
+    ord(radical): ord(character)
+    for radical, character in zip(
+        "⺟⻩⻓⻢⻔⻋⻅⻆⻉⻘⻛⻜⻝⻥⻦⻨⻬⻮⻰⻳⻚⻤⻄⻁⺠⺎⺒⺓⺊⺛⻙⻣⻑⻧⻪⻫⻭⻯⻲",
+        "母黄长马门车见角贝青风飞食鱼鸟麦齐齿龙龟页鬼西虎民兀巳幺卜旡韦骨長卤黾斉歯竜亀",
+        strict=True,
+    )
+}
+_TABLE = {
+    **_WIDE,
+    **_KANGXI,
+    **_RADICALS,
+    0x3000: 0x20,
+    0x00A0: 0x20,
+    0x2007: 0x20,
+    0x202F: 0x20,
+    0x2236: ord(":"),
+    0xFFE5: ord("¥"),
+}
+
+
+def fold(text: str) -> str:
+    """Return `text` with full-width letters, digits and signs as ASCII; same length, same offsets."""
+    return text if text.isascii() else text.translate(_TABLE)

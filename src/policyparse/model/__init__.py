@@ -1,0 +1,1 @@
+"""Frozen types that the steps hand to each other; no behaviour beyond their invariants."""

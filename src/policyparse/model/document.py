@@ -1,0 +1,102 @@
+"""A document: one immutable text, and the blocks that a reader laid out in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+BlockRole = Literal["text", "heading", "list-item", "cell", "furniture"]
+"""What the reader itself knows of a block; plain text knows only `text`."""
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` offsets, in code points, into a document's text."""
+
+    start: int
+    end: int
+
+    def overlap(self, other: Span) -> int:
+        """Return how many code points the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text to be read as one run, though its pieces may stand apart in the document.
+
+    `text` is the document's own characters, piece after piece, with a line break inside a piece read as one space;
+    what lies between pieces (marks of emphasis, a page's end in mid-word) is not part of it. The lengths of `pieces`
+    add up to `len(text)`, so that every offset in `text` has one offset in the document.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first piece's start to the last piece's end, in the document."""
+        return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
+
+    def locate(self, start: int, end: int) -> Span:
+        """Return the document span of `text[start:end]`; `start < end`."""
+        first = last = -1
+        at = 0
+        for piece in self.pieces:
+            size = piece.end - piece.start
+            if first < 0 and start < at + size:
+                first = piece.start + start - at
+            if end <= at + size:
+                last = piece.start + end - at
+                break
+            at += size
+        if first < 0 or last < 0 or start >= end:
+            raise IndexError(f"[{start}, {end}) lies outside a passage of {len(self.text)} characters")
+        return Span(first, last)
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Return `text[start:end]` as a passage of its own."""
+        pieces = []
+        at = 0
+        for piece in self.pieces:
+            size = piece.end - piece.start
+            low, high = max(start, at), min(end, at + size)
+            if low < high:
+                pieces.append(Span(piece.start + low - at, piece.start + high - at))
+            at += size
+        return Passage(self.text[start:end], tuple(pieces))
+
+    def strip(self) -> Passage:
+        """Return the passage without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, len(self.text.rstrip())) if self.text.strip() else Passage("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box."""
+
+    span: Span
+    role: BlockRole = "text"
+    level: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from. `path` is `-` for standard input, empty for a string."""
+
+    path: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One immutable text; all else that policyparse knows of it is spans into it."""
+
+    origin: Origin
+    language: Language
+    text: str
+    blocks: tuple[Block, ...]

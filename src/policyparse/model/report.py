@@ -1,0 +1,103 @@
+"""What a comparison reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policyparse.model.bitext import Account, Bitext, Place, Rendering
+from policyparse.model.facts import Assignment, Target
+
+__all__ = [
+    "AssignmentOutcome",
+    "Category",
+    "Finding",
+    "Place",
+    "Report",
+    "Severity",
+    "Signature",
+    "TargetOutcome",
+    "TrackOutcome",
+]
+
+Severity = Literal["error", "warning", "note"]
+Category = Literal["omission", "change", "rewording", "addition", "terminology", "structure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check reports; `fingerprint` is its identity across edits elsewhere."""
+
+    check: str
+    name: str
+    category: Category
+    severity: Severity
+    message: str
+    source: Place | None
+    translation: Place | None
+    expected: str | None = None
+    actual: str | None = None
+    confidence: float = 1.0
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOutcome:
+    """A source target beside the translation's, and what became of it; `reasons` say each difference in words."""
+
+    source: Target | None
+    translation: Target | None
+    verdict: Literal["kept", "changed", "omitted", "added"]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentOutcome:
+    """An assignment of the source, and how many of its agencies the translation names."""
+
+    assignment: Assignment
+    verdict: Literal["kept", "changed", "omitted"]
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackOutcome:
+    """A track of the source: whether the translation labels it, and which of its segments it keeps."""
+
+    name: str
+    section: str
+    labelled: bool
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """All that a figure depends on besides the two documents."""
+
+    policyparse: str
+    termbase: str
+    lexicon: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole outcome of a comparison, before anyone lays it out."""
+
+    signature: Signature
+    bitext: Bitext
+    findings: tuple[Finding, ...]
+    targets: tuple[TargetOutcome, ...]
+    assignments: tuple[AssignmentOutcome, ...]
+    tracks: tuple[TrackOutcome, ...]
+
+    @property
+    def renderings(self) -> tuple[Rendering, ...]:
+        """One a source segment, in document order."""
+        return self.bitext.renderings
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """One a translation segment, in document order."""
+        return self.bitext.accounts
