@@ -1,0 +1,261 @@
+"""The lexicon as it is used: Chinese words with English glosses, English lemmas, frequencies."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from policyparse.lexicon import english, sources, store
+from policyparse.lexicon.keys import BORROWED, LEMMA_MARK, STEM_MARK
+from policyparse.lexicon.tables import read_words
+
+if TYPE_CHECKING:
+    from policyparse.lexicon.segmenter import Segmenter
+
+Glosses = tuple[tuple[int, ...], ...]
+"""Glosses of one Chinese word, the likeliest first; a gloss is the lemma ids of its content words in order."""
+
+UNKNOWN = -1
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return read_words("chinese_empty.txt")
+
+
+class Lexicon:
+    """Read-only view of the compiled lexicon. Lemmas are lower-case American English; their ids count from 0.
+
+    Look-ups are memoised per instance, so one instance is best shared by a whole run.
+    """
+
+    def __init__(self, compiled: store.Store) -> None:
+        """Wrap the store that `build.compile_lexicon` made."""
+        self.store = compiled
+        self.digest: str = compiled.meta["digest"]
+        self._trie = compiled.trie
+        sections = compiled.sections
+        self._counts, self._values, self._stream = sections["count"], sections["value"], sections["glosses"]
+        self._lemma_keys, self._stem_keys = sections["lemma"], sections["stem"]
+        self._log_probs, self._offer_rates = sections["log_prob"], sections["offer_rate"]
+        self._total: int = compiled.meta["total"]
+        self._longest: int = compiled.meta["longest"]
+        self._glosses: dict[int, Glosses] = {}
+        self._lemma_ids: dict[str, int] = {}
+        self._lemmas: dict[str, str] = {}
+        self._names: dict[int, str] = {}
+        self._pivots: dict[int, tuple[tuple[int, float], ...]] = {}
+        self._stems: dict[str, str] = {}
+        self._rare_stems: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """Return the number of lemmas."""
+        return len(self._lemma_keys)
+
+    # Chinese
+
+    def matches(self, text: str, start: int = 0) -> tuple[tuple[int, Glosses], ...]:
+        """Return `(length, glosses)` of every dictionary word, simplified or traditional, that begins at `start`."""
+        values, glosses = self._values, self._glosses
+        found = []
+        for word, key in self._trie.iter_prefixes_with_ids(text[start : start + self._longest]):
+            offset = values[key]
+            if offset and _ends_well(text, start, start + len(word)):
+                found.append((len(word), glosses.get(offset) or self._read_glosses(offset)))
+        return tuple(found)
+
+    def all_matches(self, text: str) -> list[tuple[int, int, Glosses]]:
+        """Return `(start, length, glosses)` of every dictionary word in `text`, by start, then by length."""
+        prefixes, values, glosses = self._trie.iter_prefixes_with_ids, self._values, self._glosses
+        longest = self._longest
+        found = []
+        for start, char in enumerate(text):
+            if char < "\u2e80" and not char.isalnum():
+                continue
+            for word, key in prefixes(text[start : start + longest]):
+                offset = values[key]
+                if offset and (char >= "\u2e80" or _ends_well(text, start, start + len(word))):
+                    found.append((start, len(word), glosses.get(offset) or self._read_glosses(offset)))
+        return found
+
+    def glosses(self, word: str) -> Glosses:
+        """Return the glosses of the Chinese `word`, empty when the dictionary lacks it."""
+        key = self._trie.get(word)
+        offset = self._values[key] if key is not None and word[0] not in _MARKS else 0
+        return (self._glosses.get(offset) or self._read_glosses(offset)) if offset else ()
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
+        return self._segmenter.cut(text)
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        from policyparse.lexicon.segmenter import Segmenter  # noqa: PLC0415  (imports jieba)
+
+        return Segmenter(self.store)
+
+    def zh_count(self, word: str) -> int:
+        """Return how often `word` was counted by jieba, 0 when it is unknown."""
+        key = self._trie.get(word)
+        return self._counts[key] & ~BORROWED if key is not None else 0
+
+    def zh_log_prob(self, word: str) -> float:
+        """Return the natural log of the probability of the Chinese `word`; an unknown word counts as seen 0.5 times."""
+        return math.log((self.zh_count(word) or 0.5) / self._total)
+
+    def is_empty(self, zh_word: str) -> bool:
+        """Tell whether `zh_word` is a Chinese function word."""
+        return zh_word in _empty_words()
+
+    def pinyin(self, char: str) -> str:
+        """Return the commonest toneless reading of a Chinese character (`上` gives `shang`), empty when unknown."""
+        return next(iter(self.readings(char)), "")
+
+    def readings(self, char: str) -> tuple[str, ...]:
+        """Return all toneless readings of a character, the commonest first."""
+        sections = self.store.sections
+        chars, starts = sections["pinyin_char"], sections["pinyin_start"]
+        at = bisect_left(chars, ord(char))
+        if at == len(chars) or chars[at] != ord(char):
+            return ()
+        return tuple(bytes(sections["pinyin_text"][starts[at] : starts[at + 1]]).decode("ascii").split())
+
+    # English
+
+    def lemma(self, word: str) -> str:
+        """Return the lemma of a lower-case English word, in American spelling; an unknown word loses a plural s."""
+        found = self._lemmas.get(word)
+        if found is None:
+            number = self.lemma_id(word)
+            found = self.lemma_of(number) if number >= 0 else _guess(word)
+            self._lemmas[word] = found
+        return found
+
+    def lemma_id(self, word: str) -> int:
+        """Return the id of the lemma of an English word, `UNKNOWN` (-1) when the lexicon lacks it."""
+        found = self._lemma_ids.get(word)
+        if found is None:
+            found = self._lemma_ids[word] = self._find_lemma(word)
+        return found
+
+    def lemma_of(self, number: int) -> str:
+        """Return the lemma whose id is `number`; raises `IndexError` outside the table."""
+        found = self._names.get(number)
+        if found is None:
+            found = self._names[number] = self._trie.restore_key(self._lemma_keys[number])[1:]
+        return found
+
+    def stem(self, word: str) -> str:
+        """Return a key that a derivational family mostly shares (Snowball English): industry, industrial → industri."""
+        found = self._stems.get(word)
+        if found is None:
+            number = self.lemma_id(word)
+            stored = 0 <= number < len(self._stem_keys)
+            found = self._restore_stem(number) if stored else english.snowball()(self.lemma(word))
+            self._stems[word] = found
+        return found
+
+    def stem_id(self, number: int) -> int:
+        """Return an integer for the stem of lemma `number`, equal where `stem` is; good for this instance only."""
+        if number < len(self._stem_keys):
+            return int(self._stem_keys[number])
+        stem = self.stem(self.lemma_of(number))
+        key = self._trie.get(STEM_MARK + stem)
+        return self._rare_stems.setdefault(stem, -1 - len(self._rare_stems)) if key is None else int(key)
+
+    def is_stop(self, lemma: str) -> bool:
+        """Tell whether an English word or lemma is a function word."""
+        return lemma in english.stop_words()
+
+    def log_prob(self, number: int) -> float:
+        """Return the natural log of lemma `number`'s probability among content words of English out of Chinese.
+
+        Counts of Chinese words (jieba) are carried over CC-CEDICT: a word's count is shared out over its glosses, a
+        gloss's share over its words; half a count is added to each lemma.
+        """
+        return float(self._log_probs[number])
+
+    def offer_rate(self, lemma: str) -> float:
+        """Return the share of running Chinese words (by jieba's counts) that have `lemma` in a gloss."""
+        number = self.lemma_id(lemma)
+        return float(self._offer_rates[number]) if number >= 0 else 0.0
+
+    def pivots(self, number: int) -> tuple[tuple[int, float], ...]:
+        """Return up to eight `(lemma id, weight)` that share Chinese headwords with lemma `number`, heaviest first."""
+        found = self._pivots.get(number)
+        if found is None:
+            sections = self.store.sections
+            start, end = sections["pivot_start"][number : number + 2]
+            weights = (weight / 255 for weight in sections["pivot_weight"][start:end])
+            found = self._pivots[number] = tuple(zip(sections["pivot_lemma"][start:end], weights, strict=True))
+        return found
+
+    def _read_glosses(self, offset: int) -> Glosses:
+        stream = self._stream
+        at, end = offset + 1, offset + 1 + stream[offset]
+        glosses = []
+        while at < end:
+            stop = at + 1 + stream[at]
+            glosses.append(tuple(stream[at + 1 : stop]))
+            at = stop
+        self._glosses[offset] = found = tuple(glosses)
+        return found
+
+    def _find_lemma(self, word: str) -> int:
+        for form in (word, english.plain(word)):
+            number = self._stored(form)
+            if number >= 0:
+                return number
+        for base in english.bases(word):
+            number = self._stored(base)
+            if number >= 0:
+                return number
+        return UNKNOWN
+
+    def _stored(self, form: str) -> int:
+        key = self._trie.get(LEMMA_MARK + form)
+        return self._values[key] - 1 if key is not None else UNKNOWN
+
+    def _restore_stem(self, number: int) -> str:
+        return str(self._trie.restore_key(self._stem_keys[number])[1:])
+
+
+_MARKS = LEMMA_MARK + STEM_MARK
+
+
+def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:
+    """Return the lexicon, compiled on first use into the user's cache folder (`POLICYPARSE_CACHE_DIR` overrides).
+
+    `progress` receives one line when the cache is built (a few seconds, once), damaged, or cannot be written.
+    """
+    note = progress or (lambda _: None)
+    inputs = sources.installed()
+
+    def compiled() -> bytes:
+        from policyparse.lexicon import build  # noqa: PLC0415  (20 ms that a warm start need not pay)
+
+        note("building the lexicon cache (once) ...")
+        return build.compile_lexicon(inputs)
+
+    return Lexicon(store.load(f"lexicon-{sources.state_key(inputs)}.bin", compiled, note))
+
+
+def _ends_well(text: str, start: int, end: int) -> bool:
+    """Tell whether no Latin word or number is cut at either end of `text[start:end]`."""
+    return not (_joins(text, start) or _joins(text, end))
+
+
+def _joins(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _is_latin(text[at - 1]) and _is_latin(text[at])
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u2e80" and char.isalnum()
+
+
+def _guess(word: str) -> str:
+    bases = english.bases(word) if word.endswith("s") else ()
+    return english.spelling().get(word) or (bases[-1] if bases else word)

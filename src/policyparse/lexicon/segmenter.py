@@ -1,0 +1,94 @@
+"""Chinese word segmentation: jieba's algorithm and counts, read from the lexicon's memory-mapped store.
+
+jieba's own dictionary takes most of a second to load and leaves a file in the temporary folder; its cuts are kept.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Protocol
+
+from policyparse.lexicon.keys import BORROWED
+from policyparse.lexicon.store import Store
+
+
+class Segmenter:
+    """Cuts Chinese text into words as `jieba.cut` does in its default mode; the words joined give the text."""
+
+    def __init__(self, compiled: Store) -> None:
+        """Read counts from `compiled`; jieba is imported here, its dictionary is not loaded."""
+        self._tokenizer = _tokenizer(compiled)
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of `text` in order."""
+        return list(self._tokenizer.cut(text))
+
+
+class _Cutter(Protocol):
+    def cut(self, sentence: str) -> Iterator[str]: ...
+
+
+class _Counts:
+    """jieba's word counts, as jieba looks them up."""
+
+    def __init__(self, compiled: Store) -> None:
+        self._trie = compiled.trie
+        self._counts = compiled.sections["count"]
+        self._longest: int = compiled.meta["longest_word"]
+
+    def get(self, word: str, default: int | None = None) -> int | None:
+        key = self._trie.get(word)
+        count = 0 if key is None else self._counts[key]
+        return count if 0 < count < BORROWED else default
+
+    def ends(self, text: str, start: int) -> list[int]:
+        """Return the offsets of the last characters of the words that begin at `start`."""
+        words = self._trie.iter_prefixes_with_ids(text[start : start + self._longest])
+        return [start + len(word) - 1 for word, key in words if 0 < self._counts[key] < BORROWED]
+
+
+def _tokenizer(compiled: Store) -> _Cutter:
+    counts = _Counts(compiled)
+
+    class Tokenizer(_import_jieba().Tokenizer):  # type: ignore[misc]
+        """jieba's tokenizer over other tables."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.FREQ = counts
+            self.total = compiled.meta["total"]
+            self.initialized = True
+
+        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802  (jieba's name)
+            return {start: counts.ends(sentence, start) or [start] for start in range(len(sentence))}
+
+    tokenizer: _Cutter = Tokenizer()
+    return tokenizer
+
+
+def _import_jieba() -> ModuleType:
+    """Import jieba without setuptools' pkg_resources (150 ms, and a warning) and without its talk on stderr."""
+    with _hidden("pkg_resources"):
+        import jieba  # noqa: PLC0415  (30 ms, only where a text is cut)
+
+    for name in ("jieba", "jieba._compat"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    module: ModuleType = jieba
+    return module
+
+
+@contextmanager
+def _hidden(name: str) -> Iterator[None]:
+    """Make `import name` fail within the block, unless it is imported already."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]

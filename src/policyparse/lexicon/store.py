@@ -1,0 +1,168 @@
+"""Compiled tables in one file: a marisa trie, then named arrays, memory-mapped when they are used.
+
+File layout: the trie (marisa maps it from the file's first byte and ignores what follows it), the sections, each
+aligned to eight bytes, a directory in JSON, and a tail of directory offset, CRC-32 of all before the tail, and a mark.
+A file that does not bear out its tail is never mapped, so a damaged cache cannot reach marisa's C++ code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import struct
+import tempfile
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+import marisa_trie
+
+CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
+_MARK = b"PPSTORE1"
+_TAIL = struct.Struct("<QI8s")
+_CHUNK = 1 << 18
+_READABLE = 0o644
+_KEPT = 4
+
+Section: TypeAlias = "array[Any] | bytes"
+Note = Callable[[str], None]
+
+
+class DamagedStoreError(Exception):
+    """A cache file that is cut short, altered, or not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One compiled file: `trie` maps strings to key ids, `sections` are typed views, `meta` is plain JSON."""
+
+    trie: marisa_trie.Trie
+    sections: Mapping[str, memoryview]
+    meta: Mapping[str, Any]
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled files: `POLICYPARSE_CACHE_DIR`, or the user's cache folder."""
+    chosen = os.environ.get(CACHE_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    import platformdirs  # noqa: PLC0415  (not needed where the variable is set)
+
+    return Path(platformdirs.user_cache_dir("policyparse", appauthor=False))
+
+
+def load(name: str, build: Callable[[], bytes], note: Note) -> Store:
+    """Return the store `name` from the cache folder, built first where it is missing or damaged.
+
+    `name` must change with whatever `build` depends on. Where the folder cannot be written, the store is built in
+    memory. `note` receives one line for each of these.
+    """
+    path = cache_folder() / name
+    try:
+        return open_store(path)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except DamagedStoreError:
+        note(f"the cache file {path} is damaged: building it anew")
+    except OSError as error:
+        note(f"the cache file {path} cannot be read ({error.strerror or error}): working without; set {CACHE_VARIABLE}")
+        return open_bytes(build())
+    payload = build()
+    try:
+        write_atomically(path, payload)
+        _prune(path)
+    except OSError as error:
+        reason = error.strerror or error
+        note(f"the cache folder {path.parent} cannot be written ({reason}): working without; set {CACHE_VARIABLE}")
+        return open_bytes(payload)
+    return open_store(path)
+
+
+def pack(
+    keys: Iterable[str], fill: Callable[[marisa_trie.Trie], Mapping[str, Section]], meta: Mapping[str, Any]
+) -> bytes:
+    """Compile `keys` into a trie and return the file's bytes; `fill` makes the sections from the finished trie."""
+    trie = marisa_trie.Trie(keys)
+    blob = bytearray(trie.tobytes())
+    directory: dict[str, tuple[str, int, int]] = {}
+    for name, section in fill(trie).items():
+        blob += bytes(-len(blob) % 8)
+        data = section if isinstance(section, bytes) else section.tobytes()
+        directory[name] = ("B" if isinstance(section, bytes) else section.typecode, len(blob), len(data))
+        blob += data
+    offset = len(blob)
+    blob += json.dumps({"sections": directory, "meta": meta}, ensure_ascii=False).encode()
+    return bytes(blob) + _TAIL.pack(offset, zlib.crc32(blob), _MARK)
+
+
+def open_bytes(payload: bytes) -> Store:
+    """Return the store that `payload` holds, without any file."""
+    trie = marisa_trie.Trie()
+    trie.frombytes(payload)
+    return _assemble(trie, memoryview(payload))
+
+
+def open_store(path: Path) -> Store:
+    """Map the file at `path`; raises `DamagedStoreError` when it is not what was written, `OSError` as `open` does."""
+    with path.open("rb") as file:
+        _verify(file)
+        view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    trie = marisa_trie.Trie()
+    trie.mmap(str(path))
+    return _assemble(trie, view)
+
+
+def write_atomically(path: Path, payload: bytes) -> None:
+    """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(payload)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_READABLE)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _prune(path: Path) -> None:
+    """Delete all but the newest files of the same kind (`lexicon-…`): their inputs are no longer what they were."""
+    kind = path.name.partition("-")[0]
+    written = sorted(path.parent.glob(f"{kind}-*{path.suffix}"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in written[_KEPT:]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+
+
+def _verify(file: BinaryIO) -> None:
+    size = os.fstat(file.fileno()).st_size
+    if size <= _TAIL.size:
+        raise DamagedStoreError
+    left, crc = size - _TAIL.size, 0
+    while left:
+        chunk = file.read(min(_CHUNK, left))
+        if not chunk:
+            raise DamagedStoreError
+        crc = zlib.crc32(chunk, crc)
+        left -= len(chunk)
+    _, expected, mark = _TAIL.unpack(file.read(_TAIL.size))
+    if mark != _MARK or crc != expected:
+        raise DamagedStoreError
+
+
+def _assemble(trie: marisa_trie.Trie, view: memoryview) -> Store:
+    end = len(view) - _TAIL.size
+    offset, _, _ = _TAIL.unpack(view[end:])
+    index = json.loads(bytes(view[offset:end]))
+    sections = {
+        name: view[start : start + size].cast("B").cast(code) for name, (code, start, size) in index["sections"].items()
+    }
+    return Store(trie, sections, index["meta"])

@@ -1,0 +1,122 @@
+"""Keys under which forms are found again: widths, case, hyphens and inflection do not count.
+
+A key only has to be the same for the forms of one word; it need not be a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from policyparse.folding import fold
+from policyparse.lexicon import english
+
+_TOKEN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:['’](?![sS]\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*|[%&+$])(?:['’][sS]\b)?")
+_LINK = re.compile(r"[-\u2010-\u2013]")
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_SPELLING = (("isation", "ization"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"))
+_VOWEL = re.compile(r"[aeiouy]")
+_IRREGULAR = {
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "analyses": "analysis",
+    "bases": "basis",
+    "crises": "crisis",
+    "built": "build",
+    "led": "lead",
+    "made": "make",
+    "held": "hold",
+    "drawn": "draw",
+    "taken": "take",
+    "given": "give",
+    "grown": "grow",
+    "sped": "speed",
+    "sought": "seek",
+    "shown": "show",
+    "used": "use",
+    "using": "use",
+    "agreed": "agree",
+}
+
+
+class Token(NamedTuple):
+    """One English word at `[start, end)`; `linked` when a hyphen ties it to the one before."""
+
+    start: int
+    end: int
+    surface: str
+    key: str
+    linked: bool
+
+
+def zh_key(text: str) -> str:
+    """Return Chinese `text` with widths folded and ASCII letters in lower case; same length."""
+    return fold(text).translate(_LOWER)
+
+
+def en_tokens(text: str) -> list[Token]:
+    """Return the words, numbers and signs of `text` in order, parts of hyphenated words apart."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(fold(text)):
+        start, end = match.span(1)
+        linked = bool(tokens) and start - tokens[-1].end == 1 and bool(_LINK.match(text, start - 1))
+        surface = match.group(1)
+        tokens.append(Token(start, end, surface, word_key(surface), linked))
+    return tokens
+
+
+def close_up(tokens: list[Token]) -> list[Token]:
+    """Return `tokens` with each hyphenated word as one: pre-school as preschool."""
+    closed: list[Token] = []
+    for token in tokens:
+        closed.append(_joined(closed.pop(), token) if token.linked else token)
+    return closed
+
+
+def _joined(before: Token, after: Token) -> Token:
+    surface = before.surface + after.surface
+    return Token(before.start, after.end, surface, word_key(surface), before.linked)
+
+
+@lru_cache(maxsize=1 << 15)
+def acronyms(form: str) -> tuple[str, ...]:
+    """Return the words of an English form whose case matters: AI, IoT, mRNA."""
+    surfaces = (match.group(1) for match in _TOKEN.finditer(form))
+    return tuple(surface for surface in surfaces if surface[1:].lower() != surface[1:])
+
+
+@lru_cache(maxsize=1 << 15)
+def word_key(surface: str) -> str:
+    """Return the key of one English word: number, person, -ing, -ed and British spelling taken off."""
+    word = english.plain(surface)
+    word = _uninflected(_IRREGULAR.get(word, word))
+    word = english.spelling().get(word, word)
+    for british, ours in _SPELLING:
+        if word.endswith(british) and len(word) > 4:
+            word = word.removesuffix(british) + ours
+    return _trunk(word)
+
+
+def _uninflected(word: str) -> str:
+    for ending in ("ing", "ed"):
+        trunk = word.removesuffix(ending)
+        if trunk != word and not word.endswith("eed") and len(trunk) > 2 and _VOWEL.search(trunk):
+            return trunk
+    bases = english.bases(word) if word.endswith("s") else ()
+    return bases[0] if bases else word
+
+
+def _trunk(word: str) -> str:
+    """Take off what inflection adds and drops at a trunk's end: plan(n), advanc(e), appl(y/i), organi(s/z)e."""
+    if len(word) < 4:
+        return word
+    word = word.removesuffix("e")
+    if word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    if word.endswith("y"):
+        return word[:-1] + "i"
+    return word[:-1] + "z" if len(word) > 5 and word.endswith(("is", "ys")) else word

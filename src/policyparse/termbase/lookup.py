@@ -1,0 +1,191 @@
+"""The termbase: concepts found in running text of either language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from policyparse.lexicon import store
+from policyparse.termbase import glossary, index, keys
+from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
+
+_Candidate = tuple[int, int, tuple[Reading, ...]]
+_CODE = ("glossary.py", "index.py", "keys.py", "model.py")
+
+
+class Termbase:
+    """Concepts of one or several glossaries. Look-ups are memoised, so one instance is best shared by a whole run."""
+
+    def __init__(self, concepts: Sequence[Concept] = (), *, compiled: store.Store | None = None) -> None:
+        """Hold `concepts`, or those of a store that `index.compile_concepts` made."""
+        if compiled is None:
+            digest = hashlib.sha256(repr(tuple(concepts)).encode()).hexdigest()
+            compiled = store.open_bytes(index.compile_concepts(concepts, f"sha256:{digest}"))
+        self._trie, self._sections, meta = compiled.trie, compiled.sections, compiled.meta
+        self.digest: str = meta["digest"]
+        self._longest: int = meta["longest"]
+        self._words: int = meta["words"]
+        self._first = frozenset(meta["first"])
+        self._concepts: dict[int, Concept] = {}
+        self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
+
+    def __len__(self) -> int:
+        """Return the number of concepts."""
+        return len(self._sections["kind"])
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """All concepts, in the order of their glossaries."""
+        return tuple(self._concept(number) for number in range(len(self)))
+
+    def find_zh(
+        self, text: str, *, nested: bool = False, kinds: Collection[Kind] = CONTENT_KINDS
+    ) -> tuple[TermMatch, ...]:
+        """Return the terms of Chinese `text` by offset: the longest ones that do not overlap, or with `nested` all.
+
+        Widths and the case of Latin letters do not count; a term that begins or ends with a Latin letter or a digit
+        does not match inside a longer Latin word or number.
+        """
+        found = self._zh_candidates(text, frozenset(kinds))
+        return tuple(map(_match, found if nested else _longest(found)))
+
+    def find_en(
+        self, text: str, *, nested: bool = False, kinds: Collection[Kind] = CONTENT_KINDS
+    ) -> tuple[TermMatch, ...]:
+        """Return the terms of English `text` by offset: the longest ones that do not overlap, or with `nested` all.
+
+        Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
+        except in acronyms (AI, IoT).
+        """
+        wanted = frozenset(kinds)
+        tokens = keys.en_tokens(text)
+        found = list(self._en_candidates(tokens, wanted))
+        if any(token.linked for token in tokens):
+            seen = {(start, end) for start, end, _ in found}
+            closed = self._en_candidates(keys.close_up(tokens), wanted)
+            found += [one for one in closed if one[:2] not in seen]
+            found.sort(key=lambda one: one[:2])
+        return tuple(map(_match, found if nested else _longest(found)))
+
+    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+        folded = keys.zh_key(text)
+        prefixes, first, longest = self._trie.iter_prefixes_with_ids, self._first, self._longest
+        for start, char in enumerate(folded):
+            if char in first:
+                for form, key in prefixes(folded[start : start + longest]):
+                    readings = self._read(key, kinds, _zh_reading)
+                    end = start + len(form)
+                    if readings and not ((char < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end)):
+                        yield start, end, readings
+
+    def _en_candidates(self, tokens: list[keys.Token], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+        prefixes, most = self._trie.iter_prefixes_with_ids, self._words
+        spaced = [token.key + " " for token in tokens]
+        for at, token in enumerate(tokens):
+            for form, key in prefixes(index.ENGLISH_MARK + "".join(spaced[at : at + most])):
+                matched = tokens[at : at + form.count(" ")]
+                readings = self._read(key, kinds, _en_reading)
+                if any(keys.acronyms(reading.form) for reading in readings):
+                    readings = tuple(reading for reading in readings if _same_case(reading.form, matched))
+                if readings:
+                    yield token.start, matched[-1].end, readings
+
+    def _read(
+        self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]
+    ) -> tuple[Reading, ...]:
+        memo = self._readings[kinds]
+        found = memo.get(key)
+        if found is None:
+            start, stream = self._sections["start"][key], self._sections["posting"]
+            pairs = map(index.unpack, stream[start + 1 : start + 1 + stream[start]])
+            kept = [(self._concept(number), form) for number, form in pairs if self._kind(number) in kinds]
+            found = memo[key] = tuple(reading(concept, form) for concept, form in kept)
+        return found
+
+    def _kind(self, number: int) -> Kind:
+        return KINDS[self._sections["kind"][number]]
+
+    def _concept(self, number: int) -> Concept:
+        found = self._concepts.get(number)
+        if found is None:
+            start, end = self._sections["row_start"][number : number + 2]
+            found = self._concepts[number] = index.concept_of(bytes(self._sections["row"][start:end]))
+        return found
+
+
+def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
+    """Return the shipped glossaries with the `extra` ones on top, later ones overriding earlier ones.
+
+    A concept of an extra glossary replaces those that share its id or a Chinese form. Compiled once into the cache
+    folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
+    """
+    shipped = glossary.shipped_glossaries()
+    contents = {path: glossary.read_content(path) for path in (*shipped, *extra)}
+    digest = _digest(shipped, extra, contents)
+
+    def compiled() -> bytes:
+        base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
+        layers = (glossary.parse_glossary(contents[path], path) for path in extra)
+        return index.compile_concepts(index.override((base, *layers)), digest)
+
+    return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled, lambda _: None))
+
+
+def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path, bytes]) -> str:
+    digest = hashlib.sha256()
+    for layer, path in (*(("shipped", path) for path in shipped), *(("extra", path) for path in extra)):
+        digest.update(f"{layer}\0{path.stem}\0{len(contents[path])}\0".encode() + contents[path])
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _state(digest: str) -> str:
+    state = hashlib.sha256(digest.encode())
+    for name in _CODE:
+        path = Path(__file__).with_name(name)
+        if path.exists():
+            state.update(path.read_bytes())
+    return state.hexdigest()[:24]
+
+
+def _zh_reading(concept: Concept, form: int) -> Reading:
+    return Reading(concept, concept.forms[form], "preferred" if form < len(concept.zh) else "admitted")
+
+
+def _en_reading(concept: Concept, form: int) -> Reading:
+    return Reading(concept, *concept.renderings[form])
+
+
+def _match(candidate: _Candidate) -> TermMatch:
+    start, end, readings = candidate
+    return TermMatch(start, end, *readings[0], others=readings[1:])
+
+
+def _longest(found: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the leftmost longest candidates that do not overlap; `found` is in order of start."""
+    best: _Candidate | None = None
+    for one in found:
+        if best is None or (one[0] == best[0] and one[1] > best[1]):
+            best = one
+        elif one[0] >= best[1]:
+            yield best
+            best = one
+    if best is not None:
+        yield best
+
+
+def _cuts_latin(text: str, start: int, end: int) -> bool:
+    """Tell whether `[start, end)` begins or ends inside a Latin word or a number."""
+    return any(0 < at < len(text) and _is_latin(text[at - 1]) and _is_latin(text[at]) for at in (start, end))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
+    """Tell whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
+    surfaces = {token.surface for token in matched}
+    return all(acronym in surfaces or acronym + "s" in surfaces for acronym in keys.acronyms(form))

@@ -1,0 +1,71 @@
+"""What a glossary holds, and what a look-up returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+Kind = Literal["term", "agency", "track", "heading", "measure", "comparator", "name"]
+Status = Literal["preferred", "admitted", "deprecated"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+STATUSES: tuple[Status, ...] = get_args(Status)
+CONTENT_KINDS: frozenset[Kind] = frozenset(KINDS) - {"measure", "comparator"}
+"""Kinds that name something; measure words and comparators stand inside other words (家 in 国家)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of a glossary. Chinese forms are full (`zh`) or short (`zh_short`), English ones by their status."""
+
+    id: str
+    kind: Kind
+    zh: tuple[str, ...]
+    zh_short: tuple[str, ...] = ()
+    en_preferred: tuple[str, ...] = ()
+    en_admitted: tuple[str, ...] = ()
+    en_deprecated: tuple[str, ...] = ()
+    note: str = ""
+    glossary: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All Chinese forms, the full ones first."""
+        return self.zh + self.zh_short
+
+    @property
+    def renderings(self) -> tuple[tuple[str, Status], ...]:
+        """All English forms with their status, the preferred ones first."""
+        return (
+            *((form, "preferred") for form in self.en_preferred),
+            *((form, "admitted") for form in self.en_admitted),
+            *((form, "deprecated") for form in self.en_deprecated),
+        )
+
+
+class Reading(NamedTuple):
+    """One concept that a form may stand for. Chinese forms are `preferred` when full, `admitted` when short."""
+
+    concept: Concept
+    form: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A form found at `[start, end)`: the likeliest concept, and in `others` the concepts that share the form.
+
+    市政府 is the short form of many governments: which one is meant is for the caller to decide.
+    """
+
+    start: int
+    end: int
+    concept: Concept
+    form: str
+    status: Status
+    others: tuple[Reading, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The concept and the others alike."""
+        return (Reading(self.concept, self.form, self.status), *self.others)
