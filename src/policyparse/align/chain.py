@@ -1,0 +1,183 @@
+"""The most probable way through one document, each segment tied to one of the other's or to none.
+
+A hidden Markov model after Vogel, Ney and Tillmann (1996), with segments for words: the state is the other document's
+segment that a segment answers to, or none, in which case the last one is remembered. How probable it is to stay, to
+go on to the next, to skip a little, to jump anywhere or to answer to nothing is fitted to the pair by a few rounds of
+Viterbi training, apart for steps inside a sentence and between two, after a link and after none. So a translation in order, a
+summary and shuffled slides each find their own rates. A jump lands where the other document points back from: it costs
+the logarithm of the share of the candidate's own evidence that falls on this segment.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policyparse.align.weights import WEIGHTS
+
+STAY, NEXT, NEAR, JUMP, NONE = range(5)
+_NEAR = 3
+_BEAM = 24
+Choice = int | None
+
+
+Moves = tuple[float, ...]
+"""Natural logarithms of the five moves' probabilities."""
+
+_PRIORS = {
+    (True, True): (0.55, 0.08, 0.04, 0.08, 0.25),
+    (True, False): (0.25, 0.08, 0.04, 0.08, 0.55),
+    (False, True): (0.10, 0.38, 0.08, 0.16, 0.28),
+    (False, False): (0.06, 0.20, 0.08, 0.16, 0.50),
+}
+"""Where nothing is known of a pair yet: inside a sentence or between two, after a link or after none."""
+_PRIOR_COUNT = 12.0
+
+
+@dataclass(slots=True)
+class _State:
+    score: float
+    last: int
+    choice: Choice
+    linked: bool
+    before: _State | None
+
+
+def best_path(
+    evidence: Sequence[Mapping[int, float]],
+    welcome: Sequence[Mapping[int, float]],
+    places: Sequence[int],
+    sentences: Sequence[int],
+    rounds: int = 3,
+) -> list[Choice]:
+    """Return for each segment the index of the one that it answers to, or None.
+
+    `evidence[i]` scores candidates for segment `i` in nats against none; `welcome[i][j]` is the logarithm of the share
+    of candidate `j`'s evidence that falls on `i`; `places[j]` is `j`'s place in its document's order; segments with
+    equal neighbouring `sentences` belong together.
+    """
+    counts = _prior_counts()
+    path: list[Choice] = [None] * len(evidence)
+    for _ in range(rounds):
+        moves = {context: _logs(row) for context, row in counts.items()}
+        path = _viterbi(evidence, welcome, places, sentences, moves)
+        counts = _count(path, places, sentences)
+    return path
+
+
+def welcomes(evidence: Sequence[Mapping[int, float]], size: int) -> list[dict[int, float]]:
+    """Return for each of the `size` candidates in `evidence` the log of its share for each segment.
+
+    The share is a softmax over the segments that name the candidate, and none; so a candidate that fits several
+    segments alike welcomes none of them much.
+    """
+    columns: list[dict[int, float]] = [{} for _ in range(size)]
+    for index, row in enumerate(evidence):
+        for choice, score in row.items():
+            columns[choice][index] = score
+    return [_log_shares(column) for column in columns]
+
+
+def _log_shares(scores: Mapping[int, float]) -> dict[int, float]:
+    top = max(0.0, *scores.values()) if scores else 0.0
+    total = math.log(math.exp(WEIGHTS.nobody - top) + sum(math.exp(score - top) for score in scores.values())) + top
+    return {index: score - total for index, score in scores.items()}
+
+
+def _prior_counts() -> dict[tuple[bool, bool], list[float]]:
+    return {context: [share * _PRIOR_COUNT for share in prior] for context, prior in _PRIORS.items()}
+
+
+def _logs(counts: Sequence[float]) -> Moves:
+    total = sum(counts)
+    return tuple(math.log(count / total) for count in counts)
+
+
+def _move(step: int) -> int:
+    if step == 0:
+        return STAY
+    return NEXT if step == 1 else NEAR if 1 < step <= _NEAR else JUMP
+
+
+def _count(
+    path: Sequence[Choice], places: Sequence[int], sentences: Sequence[int]
+) -> dict[tuple[bool, bool], list[float]]:
+    counts = _prior_counts()
+    last, linked = -1, True
+    for index, choice in enumerate(path):
+        row = counts[bool(index) and sentences[index] == sentences[index - 1], linked]
+        linked = choice is not None
+        if choice is None:
+            row[NONE] += 1
+            continue
+        row[_move(places[choice] - last)] += 1
+        last = places[choice]
+    return counts
+
+
+def _viterbi(
+    evidence: Sequence[Mapping[int, float]],
+    welcome: Sequence[Mapping[int, float]],
+    places: Sequence[int],
+    sentences: Sequence[int],
+    moves: Mapping[tuple[bool, bool], Moves],
+) -> list[Choice]:
+    states = [_State(0.0, -1, None, True, None)]
+    for index, candidates in enumerate(evidence):
+        same = bool(index) and sentences[index] == sentences[index - 1]
+        states = _step(states, candidates, welcome[index], places, (moves[same, False], moves[same, True]))
+    return _trace(max(states, key=lambda state: state.score))
+
+
+def _step(
+    states: list[_State],
+    candidates: Mapping[int, float],
+    welcome: Mapping[int, float],
+    places: Sequence[int],
+    moves: tuple[Moves, Moves],
+) -> list[_State]:
+    distance = WEIGHTS.distance * math.log(1 + max(places, default=0))
+    jumper = max(states, key=lambda state: state.score + moves[state.linked][JUMP])
+    leap = jumper.score + moves[jumper.linked][JUMP] - distance
+    by_place: dict[int, list[_State]] = {}
+    for state in states:
+        by_place.setdefault(state.last, []).append(state)
+    top = sorted(candidates.items(), key=lambda item: -item[1])[: WEIGHTS.beam]
+    follow = [
+        _arrive(choice, score, places[choice], by_place, moves, (leap + welcome[choice], jumper))
+        for choice, score in top
+    ]
+    stay = [_rest(group, moves) for group in by_place.values()]
+    return sorted([*follow, *stay], key=lambda state: -state.score)[:_BEAM]
+
+
+def _rest(states: Sequence[_State], moves: tuple[Moves, Moves]) -> _State:
+    """Return the state of answering to nothing, after the best of states that share a place."""
+    before = max(states, key=lambda state: state.score + moves[state.linked][NONE])
+    return _State(before.score + moves[before.linked][NONE], before.last, None, False, before)
+
+
+def _arrive(
+    choice: int,
+    score: float,
+    place: int,
+    by_place: Mapping[int, Sequence[_State]],
+    moves: tuple[Moves, Moves],
+    leap: tuple[float, _State],
+) -> _State:
+    reached, before = leap
+    for step in range(_NEAR + 1):
+        for state in by_place.get(place - step, ()):
+            cost = moves[state.linked][_move(step)] - (math.log(2) if step > 1 else 0.0)
+            if state.score + cost > reached:
+                reached, before = state.score + cost, state
+    return _State(reached + score, place, choice, True, before)
+
+
+def _trace(state: _State | None) -> list[Choice]:
+    path: list[Choice] = []
+    while state is not None and state.before is not None:
+        path.append(state.choice)
+        state = state.before
+    return path[::-1]

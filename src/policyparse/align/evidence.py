@@ -1,0 +1,320 @@
+"""How well a source segment and a translation segment fit: a likelihood ratio over the words that answer each other.
+
+A naive Bayes reading of the dictionary. Let a translation segment T render a source segment S. A content word of T is
+then offered by the words of S with probability `found`; offered by a segment that T does not render, with the rate q
+at which segments of this document offer it at all. Each word of T adds log(found / q) where S offers it and
+log((1 - found) / (1 - q)) where not, so that a word which half the document offers bears little. The words of S are
+weighed in the same way by the rate at which T's find them. Both sums are natural logarithms; zero is a toss-up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from policyparse.align.words import Offers, SourceWords, Word
+from policyparse.align.weights import WEIGHTS
+from policyparse.lexicon import UNKNOWN, Lexicon
+
+Hits = dict[int, float]
+_CLAIMED = 0.5
+_GLOSS_WORDS = 8.0  # lemmas that a dictionary word offers, on average over running text
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Evidence for one source and one translation segment, in nats.
+
+    `source`: the source segment's words in the translation; `segment` and `sentence`: the translation's words in the
+    source segment alone, and in the whole sentence of which it is part; `share`: what the sentence's score owes to
+    this segment, which no other part of the sentence would give (≥ 0).
+    """
+
+    source: float
+    segment: float
+    sentence: float
+    share: float
+
+    @property
+    def translation(self) -> float:
+        """The translation's words in whatever of the source fits them better."""
+        return max(self.segment, self.sentence)
+
+
+class Known(NamedTuple):
+    """An offer that the translation takes up somewhere."""
+
+    stem: str
+    lemma: str
+    strength: float
+    portion: float
+
+    def in_form(self, form: str) -> float:
+        """Return the strength where the translation has `form`: less where it is only related to the lemma."""
+        return self.strength if form == self.lemma else self.strength * WEIGHTS.stem
+
+    def part_in(self, form: str) -> float:
+        """Return the portion that `form` renders."""
+        return self.portion if form == self.lemma else self.portion * WEIGHTS.stem
+
+
+Part = tuple[int, int, tuple[Known, ...]]
+"""A dictionary word inside a word, `(start, end, offers)` relative to it."""
+
+
+class Vocabulary:
+    """The translation's words by derivational stem, with the segments that hold them."""
+
+    def __init__(self, segments: Sequence[Sequence[Word]], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._stems: dict[str, str] = {}
+        self.bags: list[dict[str, str]] = [self._bag(words) for words in segments]
+        postings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for index, bag in enumerate(self.bags):
+            for stem, lemma in bag.items():
+                postings[stem].append((index, lemma))
+        self.postings: Mapping[str, list[tuple[int, str]]] = dict(postings)
+
+    def stem(self, key: str) -> str:
+        """Return what derivationally related lemmas share; a number stays itself."""
+        found = self._stems.get(key)
+        if found is None:
+            found = self._stems[key] = key if key[0] == "#" else self._lexicon.stem(key)
+        return found
+
+    def known(self, offers: Offers) -> tuple[Known, ...]:
+        """Return those of `offers` whose stem the translation has at all."""
+        named = (Known(self.stem(lemma), lemma, *offer) for lemma, offer in offers.items())
+        return tuple(item for item in named if item.stem in self.postings)
+
+    def _bag(self, words: Iterable[Word]) -> dict[str, str]:
+        return {self.stem(word.form): word.form for word in words}
+
+
+class Evidence:
+    """The fit of every source segment with every translation segment that shares a word with it."""
+
+    def __init__(
+        self,
+        source: Sequence[Sequence[Word]],
+        translation: Sequence[Sequence[Word]],
+        sentences: Sequence[int],
+        reader: SourceWords,
+        lexicon: Lexicon,
+    ) -> None:
+        self.vocabulary = Vocabulary(translation, lexicon)
+        self._source = source
+        self._sentences = sentences
+        self._reader = reader
+        self._lexicon = lexicon
+        self._size = len(translation)
+        self._known: dict[tuple[str, str], tuple[Part, ...]] = {}
+        self._hits: dict[tuple[str, str], Hits] = {}
+        self._stakes: dict[tuple[str, str], tuple[float, float]] = {}
+        self._wholes = [self._whole(words) for words in source]
+        self._rates = self._offer_rates()
+        self._gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self._rates.items()}
+        self._blank = [self._unanswered(bag) for bag in self.vocabulary.bags]
+
+    def fits(self) -> list[dict[int, Fit]]:
+        """Return for each source segment its fits by translation segment."""
+        out: list[dict[int, Fit]] = []
+        numbered = zip(self._sentences, self._source, self._wholes, strict=True)
+        for _, members in groupby(numbered, key=lambda item: item[0]):
+            clauses = list(members)
+            together = self._translation_side(_strongest(whole for _, _, whole in clauses))
+            for at, (_, words, whole) in enumerate(clauses):
+                alone = self._translation_side(whole) if len(clauses) > 1 else together
+                others = _strongest(other for k, (_, _, other) in enumerate(clauses) if k != at)
+                out.append(self._join(words, alone, together, self._share(whole, others)))
+        return out
+
+    def _join(self, words: Sequence[Word], alone: Hits, together: Hits, shares: Hits) -> dict[int, Fit]:
+        blank = self._blank
+        return {
+            index: Fit(score, alone.get(index, blank[index]), together.get(index, blank[index]), shares.get(index, 0.0))
+            for index, score in self._source_side(words).items()
+        }
+
+    def _share(self, whole: Mapping[str, Known], others: Mapping[str, Known]) -> Hits:
+        """Return by translation segment what `whole` adds to its score beyond what `others` give already."""
+        shares: Hits = {}
+        for stem, offer in whole.items():
+            gain, rival = self._gains[stem], others.get(stem)
+            for index, form in self.vocabulary.postings[stem]:
+                value = gain * offer.in_form(form)
+                loss = gain * rival.in_form(form) if rival else self._miss(stem, form)
+                if value > loss:
+                    shares[index] = shares.get(index, 0.0) + value - loss
+        return shares
+
+    def parts(self, word: Word) -> tuple[Part, ...]:
+        """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
+        key = (word.form, word.kind)
+        found = self._known.get(key)
+        if found is None:
+            parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._reader.parts(word))
+            found = self._known[key] = tuple(part for part in parts if part[2])
+        return found
+
+    def hits(self, word: Word) -> Hits:
+        """Return how much of `word` each translation segment may render, by index; absent where nothing."""
+        key = (word.form, word.kind)
+        found = self._hits.get(key)
+        if found is None:
+            found = self._hits[key] = self._cover(word)
+        return found
+
+    def _cover(self, word: Word) -> Hits:
+        size = word.end - word.start
+        covers: defaultdict[int, list[float]] = defaultdict(lambda: [0.0] * size)
+        for start, end, offers in self.parts(word):
+            for index, strength in self._answers(offers).items():
+                cover = covers[index]
+                for at in range(start, end):
+                    if strength > cover[at]:
+                        cover[at] = strength
+        return {index: sum(cover) / size for index, cover in covers.items()}
+
+    def _answers(self, offers: Iterable[Known]) -> Hits:
+        """Return how much of a dictionary word each segment renders: the portions of its lemmas add up."""
+        found: Hits = {}
+        for known in offers:
+            for index, form in self.vocabulary.postings[known.stem]:
+                found[index] = min(1.0, found.get(index, 0.0) + known.part_in(form))
+        return found
+
+    def _whole(self, words: Iterable[Word]) -> dict[str, Known]:
+        """Return the strongest offer of each stem of the translation's vocabulary, over all of `words`."""
+        return _strongest({known.stem: known for known in offers} for w in words for _, _, offers in self.parts(w))
+
+    def _offer_rates(self) -> dict[str, float]:
+        offering = Counter(stem for whole in self._wholes for stem in whole)
+        size, weight = len(self._wholes), WEIGHTS.background
+        mean = sum(map(len, self._source)) / max(1, size)
+        rates = {}
+        for stem, postings in self.vocabulary.postings.items():
+            general = 1.0 - (1.0 - self._general_rate(postings[0][1])) ** mean
+            seen = offering[stem] + weight * general
+            rates[stem] = min(0.9, max(seen, 0.3) / (size + weight))
+        return rates
+
+    def _general_rate(self, lemma: str) -> float:
+        """Return the chance that a Chinese word drawn by frequency offers `lemma`."""
+        number = UNKNOWN if lemma[0] == "#" else self._lexicon.lemma_id(lemma)
+        return min(0.5, _GLOSS_WORDS * math.exp(self._lexicon.log_prob(number))) if number != UNKNOWN else 0.0
+
+    def _unanswered(self, bag: Mapping[str, str]) -> float:
+        """Return the score of a translation segment of which the source offers nothing."""
+        return sum(self._miss(stem, lemma) for stem, lemma in bag.items())
+
+    def _miss(self, stem: str, lemma: str) -> float:
+        offered = self._general_rate(lemma) > 0 or self._rates[stem] * (len(self._wholes) + WEIGHTS.background) >= 1
+        return math.log(1 - WEIGHTS.found) if offered else -0.2
+
+    def _translation_side(self, whole: Mapping[str, Known]) -> Hits:
+        scores: Hits = {}
+        blank = self._blank
+        for stem, known in whole.items():
+            gain = self._gains[stem]
+            for index, form in self.vocabulary.postings[stem]:
+                before = scores.get(index)
+                gained = known.in_form(form) * gain - self._miss(stem, form)
+                scores[index] = (blank[index] if before is None else before) + gained
+        return scores
+
+    def _source_side(self, words: Sequence[Word]) -> Hits:
+        scores: Hits = {}
+        missing = 0.0
+        for word in words:
+            gain, miss = self.stakes(word)
+            missing += miss
+            for index, value in self.hits(word).items():
+                scores[index] = scores.get(index, 0.0) + value * (gain - miss)
+        return {index: score + missing for index, score in scores.items()}
+
+    def stakes(self, word: Word) -> tuple[float, float]:
+        """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
+        key = (word.form, word.kind)
+        stakes = self._stakes.get(key)
+        if stakes is None:
+            found = WEIGHTS.found_source if self._reader.known(word) else WEIGHTS.unknown_source
+            hits = sum(self.hits(word).values())
+            rate = (hits + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
+            gain = max(0.0, math.log(found / min(0.9, rate)))
+            stakes = self._stakes[key] = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
+        return stakes
+
+    def worth(self, word: Word) -> float:
+        """Return what a translation word adds when the source offers it, in nats."""
+        stem = self.vocabulary.stem(word.form)
+        rate = self._rates.get(stem)
+        if rate is None:
+            return 0.0
+        return min(4.0, self._gains[stem]) * (1.0 if self._miss(stem, word.form) < -0.5 else 0.3)
+
+    def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
+        """Return how strongly the source segments `members` claim each stem of the translation segment."""
+        bag = self.vocabulary.bags[translation]
+        claims: dict[str, float] = {}
+        for member in members:
+            for stem, known in self._wholes[member].items():
+                if stem in bag:
+                    claims[stem] = max(known.in_form(bag[stem]), claims.get(stem, 0.0))
+        return claims
+
+    def fit_of_rest(self, source: int, translation: int, claims: Mapping[str, float]) -> Fit:
+        """Return the fit of a source segment with what `claims` leave of the translation segment."""
+        bag = self.vocabulary.bags[translation]
+        free = {stem: lemma for stem, lemma in bag.items() if claims.get(stem, 0.0) < _CLAIMED}
+        score = 0.0
+        for word in self._source[source]:
+            gain, miss = self.stakes(word)
+            value = self._cover_in(word, free)
+            score += value * gain + (1 - value) * miss
+        side = self._one_side(free, self._wholes[source])
+        return Fit(score, side, side, max(0.0, side))
+
+    def fit_to_rest(self, source: int, translation: int, others: Iterable[int]) -> Fit:
+        """Return the fit of a translation segment with what `others` of the translation leave of the source segment."""
+        owners = tuple(others)
+        score = 0.0
+        left = []
+        for word in self._source[source]:
+            hits = self.hits(word)
+            if max((hits.get(owner, 0.0) for owner in owners), default=0.0) >= _CLAIMED:
+                continue
+            gain, miss = self.stakes(word)
+            value = hits.get(translation, 0.0)
+            score += value * gain + (1 - value) * miss
+            left.append(word)
+        side = self._one_side(self.vocabulary.bags[translation], self._whole(left))
+        return Fit(score, side, side, max(0.0, side))
+
+    def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
+        score = 0.0
+        for stem, form in bag.items():
+            known = whole.get(stem)
+            score += known.in_form(form) * self._gains[stem] if known else self._miss(stem, form)
+        return score
+
+    def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
+        cover = [0.0] * (word.end - word.start)
+        for start, end, offers in self.parts(word):
+            found = min(1.0, sum(known.part_in(bag[known.stem]) for known in offers if known.stem in bag))
+            for at in range(start, end):
+                cover[at] = max(cover[at], found)
+        return sum(cover) / len(cover)
+
+
+def _strongest(wholes: Iterable[Mapping[str, Known]]) -> dict[str, Known]:
+    best: dict[str, Known] = {}
+    for whole in wholes:
+        for stem, known in whole.items():
+            if stem not in best or known.strength > best[stem].strength:
+                best[stem] = known
+    return best

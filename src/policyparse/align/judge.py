@@ -1,0 +1,66 @@
+"""From two analysed documents to a bitext: align, weigh coverage, compare facts, draw verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policyparse.align.core import align
+from policyparse.align.differences import compare_facts
+from policyparse.align.segments import units_of
+from policyparse.align.verdicts import Judge
+from policyparse.lexicon import Lexicon
+from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
+from policyparse.model.structure import Segment
+from policyparse.termbase import Termbase
+
+_CHANGES = frozenset(("value", "unit", "currency", "date", "comparator", "range", "agency", "polarity", "direction"))
+_SURE = 0.5
+
+
+def judge(
+    source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase
+) -> Bitext:
+    """Return the bitext of two documents: what became of each segment, and which facts differ."""
+    source_segments, source_units = units_of(source)
+    translation_segments, translation_units = units_of(translation)
+    alignment = align(source_units, translation_units, lexicon, termbase)
+    judgement = Judge(source_segments, translation_segments, alignment).judge()
+    differences = compare_facts(source, translation, judgement.renderings, termbase)
+    renderings = _with_ignored(source, _changed(judgement.renderings, differences))
+    accounts = _accounts_with_ignored(translation, judgement.accounts)
+    return Bitext(source, translation, renderings, accounts, judgement.gaps, differences)
+
+
+def _changed(renderings: Iterable[Rendering], differences: Iterable[Difference]) -> tuple[Rendering, ...]:
+    """Mark segments as changed where a fact of theirs differs, as reworded where only the force does."""
+    changed, shifted = set(), set()
+    for difference in differences:
+        if difference.source is not None and difference.confidence >= _SURE:
+            (changed if difference.kind in _CHANGES else shifted).add(difference.source.segment)
+    return tuple(_marked(rendering, changed, shifted) for rendering in renderings)
+
+
+def _marked(rendering: Rendering, changed: set[str], shifted: set[str]) -> Rendering:
+    if rendering.links and rendering.segment.id in changed:
+        return replace(rendering, verdict="changed")
+    if rendering.verdict == "kept" and rendering.segment.id in shifted:
+        return replace(rendering, verdict="reworded")
+    return rendering
+
+
+def _with_ignored(analysis: Analysis, judged: Iterable[Rendering]) -> tuple[Rendering, ...]:
+    known = {rendering.segment.id: rendering for rendering in judged}
+    return tuple(known.get(segment.id) or _ignored(segment) for segment in analysis.structure.segments)
+
+
+def _ignored(segment: Segment) -> Rendering:
+    return Rendering(segment, "ignored", 0.0, 0.0, (), (), 1.0)
+
+
+def _accounts_with_ignored(analysis: Analysis, judged: Iterable[Account]) -> tuple[Account, ...]:
+    known = {account.segment.id: account for account in judged}
+    return tuple(
+        known.get(segment.id) or Account(segment, "ignored", 0.0, (), (), 1.0)
+        for segment in analysis.structure.segments
+    )

@@ -1,0 +1,29 @@
+"""What is aligned: plain text with its place among sentences and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment as the aligner sees it.
+
+    `numbers` are `(start, end, key)` in `text`: equal keys on both sides are the same number. `paragraph` and
+    `sentence` tell which units belong together; `heading` units are matched against headings first.
+    """
+
+    text: str
+    paragraph: int
+    sentence: int
+    heading: bool = False
+    numbers: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between source unit `source` and translation unit `translation`, with its score in nats."""
+
+    source: int
+    translation: int
+    score: float
