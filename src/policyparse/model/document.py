@@ -55,6 +55,18 @@ class Passage:
             raise IndexError(f"[{start}, {end}) lies outside a passage of {len(self.text)} characters")
         return Span(first, last)
 
+    def find(self, span: Span) -> Span | None:
+        """Return the offsets in `text` of a document span, the inverse of `locate`; None where it is not wholly inside."""
+        start = end = None
+        at = 0
+        for piece in self.pieces:
+            if piece.start <= span.start < piece.end:
+                start = at + span.start - piece.start
+            if piece.start < span.end <= piece.end:
+                end = at + span.end - piece.start
+            at += piece.end - piece.start
+        return Span(start, end) if start is not None and end is not None and start < end else None
+
     def cut(self, start: int, end: int) -> Passage:
         """Return `text[start:end]` as a passage of its own."""
         pieces = []

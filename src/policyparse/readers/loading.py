@@ -1,0 +1,69 @@
+"""Bytes from a path or from standard input, in bounded memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from policyparse.errors import InputError
+
+MAX_BYTES = 20_000_000
+"""The largest file that is read unless the caller says otherwise; some six million Chinese characters."""
+
+StrPath = str | os.PathLike[str]
+
+
+def load(path: StrPath, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the content of `path`, `-` being standard input.
+
+    Raises `InputError` for what is missing, no regular file, unreadable, empty or larger than `max_bytes`.
+    """
+    name = display_name(path)
+    data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
+    if len(data) > max_bytes:
+        raise InputError(
+            f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit (max_bytes)"
+        )
+    if not data:
+        raise InputError(f"{name}: the file is empty; nothing to read")
+    return data
+
+
+def display_name(path: StrPath) -> str:
+    """Return what messages call `path`, on one line whatever its name holds."""
+    text = os.fspath(path)
+    if text == "-":
+        return "standard input"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def _standard_input(max_bytes: int) -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise InputError("standard input: closed; give a path instead of -")
+    data: bytes = stream.read(max_bytes + 1)
+    return data
+
+
+def _file(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        _expect_regular(path, name)
+        with path.open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file; check the path") from error
+    except PermissionError as error:
+        raise InputError(f"{name}: no permission to read it") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{name}: cannot be read ({reason})") from error
+
+
+def _expect_regular(path: Path, name: str) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{name}: is a folder; give a file")
+    if not stat.S_ISREG(mode):
+        raise InputError(f"{name}: is not a regular file; pipe its content in and give - as the path")

@@ -1,0 +1,46 @@
+"""Plain text: each line is a block, form feeds part pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policyparse.errors import InputError
+from policyparse.model.document import Block, Span
+from policyparse.readers.encoding import decode
+from policyparse.readers.formats import foreign_format
+from policyparse.readers.interface import Layout, Reader
+
+_LINE = re.compile(r"[^\n\f]*[^\s]")
+_BREAK = re.compile(r"\r\n?")
+
+
+def lay_out(text: str) -> Layout:
+    """Return `text` with every line end read as a line feed, and a block for each line that is not blank."""
+    text = _BREAK.sub("\n", text) if "\r" in text else text
+    return Layout(text, tuple(_blocks(text)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    page = 1 if "\f" in text else None
+    at = 0
+    for line in _LINE.finditer(text):
+        if page is not None:
+            page += text.count("\f", at, line.start())
+            at = line.start()
+        start = line.end() - len(line.group().lstrip())
+        yield Block(Span(start, line.end()), page=page)
+
+
+def _read(data: bytes, name: str) -> Layout:
+    kind = foreign_format(data)
+    if kind:
+        raise InputError(f"{name}: is {kind}, which is not supported yet; export it as text (UTF-8)")
+    return lay_out(decode(data, name))
+
+
+def _any(data: bytes, suffix: str) -> bool:
+    return data is not None and suffix is not None
+
+
+TEXT = Reader(name="text", media_type="text/plain", recognises=_any, read=_read)

@@ -1,0 +1,34 @@
+"""From a document to its structure: sections, paragraphs, segments."""
+
+from __future__ import annotations
+
+from policyparse.model.document import Document
+from policyparse.model.structure import Structure
+from policyparse.structure.chunks import Chunk, chunk_of
+from policyparse.structure.furniture import furniture_of
+from policyparse.structure.headings import headings_of
+from policyparse.structure.lines import lines_of
+from policyparse.structure.official import recognise
+from policyparse.structure.segments import Builder
+from policyparse.structure.wrapping import groups_of
+
+__all__ = ["structure"]
+
+
+def structure(document: Document) -> Structure:
+    """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment."""
+    chunks = _chunks(document)
+    builder = Builder(document)
+    for chunk, (heading, listed) in zip(chunks, headings_of(document, chunks), strict=True):
+        builder.add(chunk, heading, listed=listed)
+    return builder.done()
+
+
+def _chunks(document: Document) -> list[Chunk]:
+    """Return the paragraphs of the text, the official parts in their roles, and the furniture between them."""
+    lines = list(lines_of(document))
+    furniture = furniture_of(lines)
+    content = [chunk_of(document, [lines[i] for i in group]) for group in groups_of(lines, furniture)]
+    parts = recognise(document, [chunk for chunk in content if chunk])
+    still = [chunk_of(document, [lines[i]], "boilerplate") for i in sorted(furniture)]
+    return sorted([*parts, *(chunk for chunk in still if chunk)], key=lambda chunk: chunk.passage.pieces[0].start)

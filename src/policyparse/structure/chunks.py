@@ -1,0 +1,54 @@
+"""Chunks: the paragraphs of a document before anything is known of what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from policyparse.folding import fold
+from policyparse.model.document import Document, Passage
+from policyparse.structure.lines import Line
+from policyparse.structure.passages import assemble, bullet_of, passage_of
+
+Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "assignment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One paragraph. `text` is the folded passage, `sign` the bullet that opened it, `gap` the line ends before it."""
+
+    passage: Passage
+    text: str
+    sign: str
+    gap: int
+    line: Line
+    role: Role = "body"
+
+    def with_role(self, role: Role) -> Chunk:
+        """Return the chunk in another role."""
+        return replace(self, role=role)
+
+
+def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> Chunk | None:
+    """Return the chunk of `lines`; None if they hold marks alone."""
+    bulleted = role != "boilerplate"
+    passage = passage_of(document.text, lines, bulleted=bulleted)
+    if not passage.text.strip():
+        return None
+    sign = bullet_of(lines[0].text).sign if bulleted else ""
+    return Chunk(passage, _folded(passage, lines), sign, lines[0].gap, lines[0], role)
+
+
+def _folded(passage: Passage, lines: Sequence[Line]) -> str:
+    """Return what of the lines' folded text the passage holds; folded anew only if it is in pieces."""
+    if len(lines) > 1 or len(passage.pieces) > 1:
+        return fold(passage.text)
+    start, end = passage.pieces[0]
+    return lines[0].text[start - lines[0].start : end - lines[0].start]
+
+
+def merge(document: Document, first: Chunk, second: Chunk) -> Chunk:
+    """Return the two chunks as one, in the role of the first."""
+    passage = assemble(document.text, (*first.passage.pieces, *second.passage.pieces))
+    return replace(first, passage=passage, text=fold(passage.text))

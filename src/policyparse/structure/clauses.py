@@ -1,0 +1,118 @@
+"""Clauses and list items: what of a Chinese sentence may be rendered, or left out, on its own.
+
+Chinese sentences run on over commas; each part that could stand alone is a unit. A list whose members are things in
+their own right (they share a head, are titles of documents, or are long noun phrases) is cut into its members; short
+enumerations (微型化、智能化、仿生化) are one thought and stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from policyparse.structure.sentences import sentence_ends, shielded
+from policyparse.structure.tables import HAN, VERBS
+
+_COMMA = re.compile(rf"[，；]|(?:(?<={HAN})|(?<=[）)》”]))[,;](?=\s*(?:{HAN}|[《“]))")
+_LIGHTEST = 6
+_LIGHTEST_MEMBER = 5
+_LIGHTEST_PHRASE = 6
+_WEIGHTS = re.compile(r"[A-Za-z]+|\d+|\w")
+_DATE_ALONE = re.compile(r"[\s\d年月日底前末初到至在从自于截止起期间、，—~-]+")
+_LIST_END = re.compile(rf"等(?={HAN}|[，。；]?$)")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_HEAVY = re.compile(rf"{HAN}{{{_LIGHTEST}}}")
+_PAUSE = re.compile("、")
+_LISTING = re.compile("[、》]")
+_TITLES = re.compile(r"》\s*[、和及与]?\s*(?=《)")
+
+
+class Unit(NamedTuple):
+    """A stretch `[start, end)` of a paragraph's text, the number of its sentence there, and whether it is an item."""
+
+    start: int
+    end: int
+    sentence: int
+    item: bool
+
+
+def units_of(text: str) -> Iterator[Unit]:
+    """Yield the units of the folded paragraph `text`, in order and without gaps."""
+    mask = shielded(text)
+    start = 0
+    for number, end in enumerate(sentence_ends(text, mask)):
+        for low, high in pairwise([start, *_clause_cuts(text, mask, start, end), end]):
+            yield from _units_of_clause(text, mask, low, high, number)
+        start = end
+
+
+def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int) -> Iterator[Unit]:
+    cuts = _item_cuts(text, mask, low, high) if _LISTING.search(text, low, high) else []
+    for start, end in pairwise([low, *cuts, high]):
+        yield Unit(start, end, number, bool(cuts))
+
+
+def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
+    cuts: list[int] = []
+    last = start
+    for found in _COMMA.finditer(text, start, end):
+        if not mask[found.start()] and _stands_alone(text[last : found.start()]) and text[found.end() : end].strip():
+            last = found.end()
+            cuts.append(last)
+    while cuts and not _stands_alone(text[cuts[-1] : end]):
+        cuts.pop()
+    return cuts
+
+
+def _stands_alone(part: str) -> bool:
+    return bool(_HEAVY.match(part) or _weight(part) >= _LIGHTEST) and not _DATE_ALONE.fullmatch(part)
+
+
+def _weight(part: str) -> int:
+    """Chinese characters count one, a word or a number two."""
+    return sum(1 if found >= "\u3400" else 2 for found in _WEIGHTS.findall(part))
+
+
+def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:
+    titles = [found.end() for found in _TITLES.finditer(text, low, high)]
+    if titles:
+        return titles
+    cuts = [found.end() for found in _PAUSE.finditer(text, low, high) if not mask[found.start()]]
+    if not cuts:
+        return []
+    members = [text[a:b].rstrip("、") for a, b in pairwise([low, *cuts, high])]
+    size = next((n for n, member in enumerate(members, 1) if _LIST_END.search(member)), len(members))
+    members = [_BRACKETED.sub("", member) for member in members[:size]]
+    members[0] = re.split("[，；：]", members[0])[-1]
+    if size < 2 or not (_share_head(members) or _are_phrases(members)):
+        return []
+    return cuts[: len(members) - 1]
+
+
+def _share_head(members: list[str]) -> bool:
+    """腔镜手术机器人、口腔种植机器人、…: all but the last end alike, and the last has that head, too."""
+    head = _common_end(members[:-1]) if len(members) > 2 else members[0]
+    while len(head) >= 2 and head not in members[-1]:
+        head = head[1:]
+    if len(head) < (2 if len(members) > 2 else 3) or not re.fullmatch(r"[^\W\d_]+", head):
+        return False
+    last = members[-1][: members[-1].rindex(head) + len(head)]
+    return all(_weight(member) >= _LIGHTEST_MEMBER for member in (*members[:-1], last))
+
+
+def _are_phrases(members: list[str]) -> bool:
+    """Three long members or more, parallel in form: all of them open with a verb of policy, or none after the first."""
+    *first, last = members
+    long = all(_weight(member) >= _LIGHTEST_PHRASE for member in (*first, _LIST_END.split(last)[0]))
+    verbal = {member.startswith(VERBS) for member in members[1:]}
+    return len(members) > 2 and long and len(verbal) == 1
+
+
+def _common_end(members: list[str]) -> str:
+    shortest = min(members, key=len)
+    for size in range(len(shortest), 0, -1):
+        if all(member.endswith(shortest[-size:]) for member in members):
+            return shortest[-size:]
+    return ""

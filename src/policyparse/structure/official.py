@@ -1,0 +1,158 @@
+"""The parts of an official document before and after its body: letterhead, number, title, addressee, signature, annex.
+
+After GB/T 9704-2012, section 7: each part is known by its form and by its place next to the others.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from policyparse.model.document import Document
+from policyparse.structure import tables
+from policyparse.structure.assignments import assignment_start
+from policyparse.structure.chunks import Chunk, merge
+from policyparse.structure.numbering import marker_of
+
+_FORMAL_LONGEST = 160
+_TITLE_LONGEST = {"zh": 60, "en": 200}
+_TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
+_ABOUT = re.compile(r"关于|印发|转发")
+_AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")
+
+
+def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks with the official parts in their roles, the lines of a title merged."""
+    marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in chunks]
+    _mark_letterhead(marked)
+    _mark_signatures(marked)
+    _mark_contents(marked)
+    return list(_with_titles(document, marked))
+
+
+def _is_formal(text: str) -> bool:
+    return len(text) <= _FORMAL_LONGEST and bool(tables.FORMAL.fullmatch(text.strip()))
+
+
+def _mark_letterhead(chunks: list[Chunk]) -> None:
+    """Mark the line that ends in 文件 and the names of the agencies above and below it."""
+    for i, chunk in enumerate(chunks):
+        if chunk.role == "body" and len(chunk.text) < 40 and tables.LETTERHEAD.fullmatch(chunk.text):
+            chunks[i] = chunk.with_role("boilerplate")
+            _spread(chunks, i, -1)
+            _spread(chunks, i, 1)
+
+
+def _mark_signatures(chunks: list[Chunk]) -> None:
+    """Mark the names of agencies right above a date."""
+    for i, chunk in enumerate(chunks):
+        if chunk.role == "boilerplate" and tables.DATE.fullmatch(chunk.text.strip()):
+            _spread(chunks, i, -1)
+
+
+def _spread(chunks: list[Chunk], at: int, step: int) -> None:
+    at += step
+    while 0 <= at < len(chunks) and chunks[at].role == "body" and _is_agency(chunks[at].text):
+        chunks[at] = chunks[at].with_role("boilerplate")
+        at += step
+
+
+def _is_agency(text: str) -> bool:
+    return bool(_AGENCY.fullmatch(text)) and text.strip().endswith(tables.AGENCY_ENDS)
+
+
+def _mark_contents(chunks: list[Chunk]) -> None:
+    """Mark the table of contents: its heading, the lines below it that return later, all that end in a page number."""
+    last = {_bare(chunk): i for i, chunk in enumerate(chunks)}
+    listing = False
+    for i, chunk in enumerate(chunks):
+        heading = bool(tables.CONTENTS.fullmatch(chunk.text.strip()))
+        listing = heading or (listing and last[_bare(chunk)] > i)
+        if listing or (len(chunk.text) < 120 and tables.CONTENTS_ENTRY.fullmatch(chunk.text)):
+            chunks[i] = chunk.with_role("boilerplate")
+
+
+def _bare(chunk: Chunk) -> str:
+    return "".join(chunk.text.split())
+
+
+def _with_titles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Merge titles, which stand at the document's start, after its number, and after an annex's label."""
+    due, noted, i = True, False, 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        title = _title_at(document, chunks, i) if due and chunk.role == "body" else []
+        if title:
+            yield functools.reduce(functools.partial(merge, document), title).with_role("title")
+            i += len(title)
+            below = _below_title(title, chunks, i)
+            yield from below
+            i += len(below)
+            due = False
+            continue
+        noted = _is_attachment_note(chunk) or (noted and _goes_on_numbering(chunk))
+        formal = chunk.role == "boilerplate" or noted
+        due = (due and formal) or (formal and _announces_title(document, chunk.text))
+        yield chunk.with_role("boilerplate") if formal else chunk
+        i += 1
+
+
+def _title_at(document: Document, chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+    """Return the lines of the title that starts at `i`; none if that is no title."""
+    title: list[Chunk] = []
+    while i < len(chunks) and chunks[i].role == "body" and _is_title(document, chunks[i], title):
+        title.append(chunks[i])
+        i += 1
+    return title
+
+
+def _below_title(title: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+    """Return whom a notice is to, or who speaks and for whom; neither is content."""
+    about = any(_ABOUT.search(chunk.text) for chunk in title)
+    if i < len(chunks) and about and tables.ADDRESSEE.fullmatch(chunks[i].text):
+        return [chunks[i].with_role("boilerplate")]
+    byline = list(itertools.takewhile(_is_byline, itertools.islice(chunks, i, i + 5)))
+    dated = i + len(byline) < len(chunks) and chunks[i + len(byline)].role == "boilerplate"
+    return [chunk.with_role("label") for chunk in byline] if dated else []
+
+
+def _is_byline(chunk: Chunk) -> bool:
+    text = chunk.text.strip()
+    short = len(text) <= 20 or (text.isascii() and len(text.split()) <= 8)
+    return chunk.role == "body" and not chunk.sign and short and not re.search(r"[\d。！？；：:;!?]|\.$", text)
+
+
+def _goes_on_numbering(chunk: Chunk) -> bool:
+    """Say whether a line is the second annex of a list of annexes."""
+    marker = marker_of(chunk.text)
+    return chunk.gap == 1 and len(chunk.text) < 80 and marker is not None and marker.value > (1,)
+
+
+def _is_attachment_note(chunk: Chunk) -> bool:
+    return chunk.role == "body" and len(chunk.text) < 120 and bool(tables.ATTACHMENT_NOTE.match(chunk.text))
+
+
+def _announces_title(document: Document, text: str) -> bool:
+    """Tell a document number or an annex's label in the document's own language."""
+    if document.language == "en":
+        return text.isascii() and bool(tables.ATTACHMENT.fullmatch(text.strip()))
+    return bool(tables.DOCUMENT_NUMBER.fullmatch(text.strip()) or tables.ATTACHMENT.fullmatch(text.strip()))
+
+
+def _is_title(document: Document, chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """Tell a short line without an end; one right below a title line goes on with it if the two make one phrase."""
+    text = chunk.text.strip()
+    if chunk.sign or len(text) > _TITLE_LONGEST[document.language] or text[-1] in tables.TERMINAL + ":：，、,":
+        return False
+    if marker_of(text) or assignment_start(text) is not None or "。" in text:
+        return False
+    return not before or _goes_on(before, chunk)
+
+
+def _goes_on(before: Sequence[Chunk], chunk: Chunk) -> bool:
+    if re.fullmatch(r"[（(].{1,40}[）)]", chunk.text.strip()):
+        return True
+    so_far = "".join(part.text for part in before)
+    return chunk.gap == 1 and bool(_ABOUT.search(so_far)) and not _TITLE.fullmatch(so_far.strip())

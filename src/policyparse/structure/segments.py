@@ -1,0 +1,127 @@
+"""Segments: the chunks of a document cut into the units of alignment, in document order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policyparse.model.document import Document, Passage
+from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
+from policyparse.structure import tables
+from policyparse.structure.assignments import assignment_start
+from policyparse.structure.chunks import Chunk
+from policyparse.structure.clauses import Unit, units_of
+from policyparse.structure.headings import Heading
+from policyparse.structure.outline import Outline
+from policyparse.structure.passages import Cutter
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A segment before its place among the others is known: page furniture may stand within a paragraph."""
+
+    kind: SegmentKind
+    section: str
+    passage: Passage
+    paragraph: int
+    sentence: int
+
+
+class Builder:
+    """Takes the chunks of one document in order and gives its structure."""
+
+    def __init__(self, document: Document) -> None:
+        """Start an empty structure of `document`."""
+        self._document = document
+        self._outline = Outline()
+        self._paragraphs: list[Paragraph] = []
+        self._drafts: list[_Draft] = []
+        self._sentences = 0
+        self._annex = ""
+
+    def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
+        """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
+        self._enter(chunk, heading)
+        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, chunk.line.block.page))
+        cutter = Cutter(chunk.passage)
+        most = -1
+        for kind, unit in self._parts(chunk, heading, listed=listed):
+            passage = cutter.cut(unit.start, unit.end)
+            if passage.pieces:
+                most = unit.sentence
+                sentence = self._sentences + unit.sentence
+                self._drafts.append(_Draft(kind, self._outline.path, passage, len(self._paragraphs) - 1, sentence))
+        self._sentences += most + 1
+
+    def done(self) -> Structure:
+        """Return the structure of all chunks added."""
+        order = sorted(range(len(self._drafts)), key=lambda i: self._drafts[i].passage.pieces[0].start)
+        prefix = "s" if self._document.language == "zh" else "t"
+        ids = {i: f"{prefix}{place}" for place, i in enumerate(order, 1)}
+        line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
+        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends) for i in order)
+        return Structure(self._document, self._sections(ids), tuple(self._paragraphs), segments)
+
+    def _segment(self, draft: _Draft, name: str, line_ends: list[int]) -> Segment:
+        return Segment(
+            id=name,
+            kind=draft.kind,
+            section=draft.section,
+            passage=draft.passage,
+            paragraph=draft.paragraph,
+            sentence=draft.sentence,
+            line=bisect_right(line_ends, draft.passage.pieces[0].start - 1) + 1,
+            page=self._paragraphs[draft.paragraph].page,
+        )
+
+    def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
+        sections = self._outline.sections(len(self._document.text))
+        return tuple(replace(s, heading=ids[int(s.heading)] if s.heading else None) for s in sections)
+
+    def _enter(self, chunk: Chunk, heading: Heading | None) -> None:
+        """Open the section of a title or heading; sections name the draft of their heading until ids are given."""
+        start, draft = chunk.passage.pieces[0].start, str(len(self._drafts))
+        if chunk.role == "boilerplate":
+            if tables.ATTACHMENT.fullmatch(chunk.text.strip()):
+                self._annex = chunk.text.strip(":： ")
+        elif chunk.role == "title":
+            self._outline.title(chunk.text.strip(), start, draft, self._annex)
+            self._annex = ""
+        elif heading:
+            self._outline.open(heading, start, draft if heading.end else None)
+
+    def _parts(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> Iterator[tuple[SegmentKind, Unit]]:
+        size = len(chunk.text)
+        if chunk.role in ("boilerplate", "label"):
+            yield chunk.role, Unit(0, size, 0, item=False)
+        elif chunk.role == "title" or (heading and heading.end == size):
+            yield "heading", Unit(0, size, 0, item=False)
+        else:
+            start = heading.end if heading else 0
+            if start:
+                yield "heading", Unit(0, start, 0, item=False)
+            yield from self._running(chunk, start, self._kind(chunk, listed=listed and not heading))
+
+    def _running(self, chunk: Chunk, start: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
+        """Yield the clauses and items of running text from `start`, and the assignment that closes it."""
+        stop = assignment_start(chunk.text)
+        stop = len(chunk.text) if stop is None or stop < start else stop
+        number = first = int(start > 0)
+        for unit in units_of(chunk.text[start:stop]):
+            number = first + unit.sentence
+            yield "item" if unit.item else kind, Unit(start + unit.start, start + unit.end, number, unit.item)
+        if stop < len(chunk.text):
+            yield "assignment", Unit(stop, len(chunk.text), number + (stop > start), item=False)
+
+    def _kind(self, chunk: Chunk, *, listed: bool) -> SegmentKind:
+        if listed or (chunk.sign and chunk.sign[0] not in "#—"):
+            return "item"
+        return "label" if self._is_label(chunk.text) else "clause"
+
+    def _is_label(self, text: str) -> bool:
+        """Tell a few Chinese words in an English document, or words in both languages beside each other."""
+        if self._document.language == "zh" or not tables.HAN_CHARACTER.search(text):
+            return False
+        return len(text) <= 16 or ("|" in text and len(text) <= 60)

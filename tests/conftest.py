@@ -1,0 +1,32 @@
+"""What all tests share: golden files, renewed with `pytest --renew-golden`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden", action="store_true", help="write the golden files instead of comparing with them"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that holds a text against the golden file of that name, or renews the file."""
+    renew = request.config.getoption("--renew-golden") or bool(os.environ.get("POLICYPARSE_RENEW_GOLDEN"))
+
+    def hold(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if renew:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return hold
