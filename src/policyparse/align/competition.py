@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from policyparse.align.chain import Choice
 from policyparse.align.evidence import Evidence, Fit
@@ -36,7 +36,8 @@ def settle(
     is the sentence of source segment `i`.
     """
     field = _Field(forward, backward, sentences, evidence)
-    return field.forward_links() | field.backward_links()
+    links = field.forward_links() | field.backward_links()
+    return links | field.extensions(links)
 
 
 class _Field:
@@ -98,15 +99,35 @@ class _Field:
                     links.add((link, translation))
         return links
 
+    def extensions(self, links: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return links for translation segments that have none, to what a neighbour's sentence has left over."""
+        of: defaultdict[int, set[int]] = defaultdict(set)
+        for source, translation in links:
+            of[translation].add(self._sentences[source])
+        rendered: defaultdict[int, set[int]] = defaultdict(set)
+        for source, translation in links:
+            rendered[self._sentences[source]].add(translation)
+        found = set()
+        for translation in range(len(self._backward)):
+            if translation not in of:
+                for sentence in of.get(translation - 1, set()) | of.get(translation + 1, set()):
+                    score, member = self._best_of_rest(sentence, translation, rendered[sentence])
+                    if score > WEIGHTS.extension:
+                        found.add((member, translation))
+        return found
+
+    def _best_of_rest(self, sentence: int, translation: int, others: Iterable[int]) -> tuple[float, int]:
+        """Return the best score of the translation segment with what `others` leave of a sentence's segments."""
+        return max(
+            (translation_score(self._evidence.fit_to_rest(member, translation, others)), member)
+            for member in self._members[sentence]
+        )
+
     def _backward_link(self, source: int, translation: int) -> int | None:
         """Return the source segment that the translation segment may keep, None where it has to give way."""
         sentence = self._sentences[source]
         owned = self._owned.get(sentence)
         if not owned or translation in owned:
             return source
-        scores = {
-            member: translation_score(self._evidence.fit_to_rest(member, translation, owned))
-            for member in self._members[sentence]
-        }
-        best = max(scores, key=lambda member: scores[member])
-        return best if scores[best] > 0 else None
+        score, member = self._best_of_rest(sentence, translation, owned)
+        return member if score > 0 else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policyparse.align.chain import best_path, welcomes
 from policyparse.align.competition import settle, source_score, translation_score
 from policyparse.align.evidence import Evidence, Fit
+from policyparse.align.filling import fill
 from policyparse.align.units import Unit
 from policyparse.align.words import SourceWords, TranslationWords, Word, is_chinese
 from policyparse.lexicon import Lexicon
@@ -23,7 +24,7 @@ class Alignment:
     links: frozenset[tuple[int, int]]
     fits: tuple[dict[int, Fit], ...]
     evidence: Evidence
-    knows: Mapping[Word, bool]
+    trust: Mapping[Word, float]
 
 
 def align(
@@ -46,8 +47,9 @@ def align(
     links = frozenset[tuple[int, int]]()
     for part in (english, chinese):
         links |= _link(fits, part, sentences, places, evidence)
-    knows = {word: reader.known(word) for words in source_words for word in words}
-    return Alignment(source_words, translation_words, links, tuple(fits), evidence, knows)
+    links |= fill(source, translation, set(links), fits, evidence)
+    trust = {word: reader.trust(word) for words in source_words for word in words}
+    return Alignment(source_words, translation_words, links, tuple(fits), evidence, trust)
 
 
 def _link(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policyparse.align.evidence import Evidence
@@ -11,6 +11,8 @@ from policyparse.align.words import Word
 
 _FOUND = 0.3  # a word of which this much is answered counts as found when runs of missing words are sought
 _FULL = 0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
+_WHOLE = 0.75  # portion from which a translation word renders a word as a whole
+_AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
 _LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
 
 
@@ -36,12 +38,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`share` of `weight` (nats) is answered; `runs` are not; `answers` say by what."""
+    """`share` of `weight` (nats) is answered; `runs` are not; `answers` say by what.
+
+    `words` are the segment's words, each with its weight and the share of it that is answered.
+    """
 
     share: float
     weight: float
     runs: tuple[Run, ...]
     answers: tuple[Answer, ...]
+    words: tuple[tuple[Word, float, float], ...]
 
     @property
     def heaviest(self) -> float:
@@ -49,20 +55,78 @@ class Coverage:
         return max((run.weight for run in self.runs), default=0.0)
 
 
-def weight_of(word: Word, evidence: Evidence, *, known: bool) -> float:
-    """Return what it says, in nats, that a source word is found or missing; little where no dictionary knows it."""
+def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[int], Coverage]:
+    """Return a sentence's segments as one text, where each starts in it, and their coverage with offsets into it."""
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text)
+    words = [
+        (_shifted(word, start), weight, value)
+        for start, cover in zip(starts, covers, strict=True)
+        for word, weight, value in cover.words
+    ]
+    answers = tuple(
+        replace(answer, word=_shifted(answer.word, start))
+        for start, cover in zip(starts, covers, strict=True)
+        for answer in cover.answers
+    )
+    total = sum(weight for _, weight, _ in words)
+    found = sum(weight * min(1.0, value / _FULL) for _, weight, value in words)
+    return "".join(texts), starts, Coverage(found / total if total else 1.0, total, _runs(words), answers, tuple(words))
+
+
+def _shifted(word: Word, by: int) -> Word:
+    return replace(word, start=word.start + by, end=word.end + by)
+
+
+def weight_of(word: Word, evidence: Evidence, trust: float) -> float:
+    """Return what it says, in nats, that a source word is found or missing.
+
+    Little where the word is said of anything (进行, 可能), or no dictionary can know its rendering: `trust` is 0 to 1.
+    """
     gain, _ = evidence.stakes(word)
-    trust = 1.0 if known else 0.3
     short = 0.5 if word.kind == "word" and len(word.form) == 1 else 1.0
     return min(_MOST, max(_LEAST, gain)) * trust * short
 
 
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """The translation units that a sentence is linked to, as one bag of words.
+
+    `words` has unit and word by stem; `taken` are the stems that some word of the sentence renders as a whole: they
+    do not count again as half of another word's rendering.
+    """
+
+    words: Mapping[str, tuple[int, Word]]
+    taken: frozenset[str]
+
+
+def counterparts(
+    sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence
+) -> Counterparts:
+    """Return the bag of `units` (words by unit index) for the words of a source sentence."""
+    words = {evidence.vocabulary.stem(word.form): (unit, word) for unit, ws in units.items() for word in ws}
+    taken = frozenset(
+        known.stem
+        for word in sentence
+        for start, end, offers in evidence.parts(word)
+        if end - start == word.end - word.start
+        for known in offers
+        if known.stem in words and known.part_in(words[known.stem][1].form) >= _WHOLE
+    )
+    return Counterparts(words, taken)
+
+
 def cover_source(
-    words: Sequence[Word], counterparts: Mapping[int, Sequence[Word]], evidence: Evidence, knows: Mapping[Word, bool]
+    words: Sequence[Word], counter: Counterparts, evidence: Evidence, trust: Mapping[Word, float]
 ) -> Coverage:
-    """Return how the translation units `counterparts` (words by unit index) answer a source segment's `words`."""
-    index = {evidence.vocabulary.stem(w.form): (unit, w) for unit, ws in counterparts.items() for w in ws}
-    scored = [(word, weight_of(word, evidence, known=knows[word]), _best(word, index, evidence)) for word in words]
+    """Return how the counterparts of its sentence answer a source segment's `words`."""
+    scored = [
+        (word, weight_of(word, evidence, trust[word]), _best(word, counter, evidence))
+        for word in words
+        if word.kind != "number"  # compared by value and unit elsewhere
+    ]
     total = sum(weight for _, weight, _ in scored)
     found = sum(weight * min(1.0, value / _FULL) for _, weight, (value, _) in scored)
     answers = tuple(
@@ -70,24 +134,26 @@ def cover_source(
         for word, weight, (value, match) in scored
         if match is not None and value >= _FOUND
     )
-    runs = _runs([(word, weight, value) for word, weight, (value, _) in scored])
-    return Coverage(found / total if total else 1.0, total, runs, answers)
+    shares = tuple((word, weight, value) for word, weight, (value, _) in scored)
+    return Coverage(found / total if total else 1.0, total, _runs(shares), answers, shares)
 
 
-def _best(
-    word: Word, index: Mapping[str, tuple[int, Word]], evidence: Evidence
-) -> tuple[float, tuple[int, Word] | None]:
+def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, tuple[int, Word] | None]:
     """Return how much of `word` is rendered, and the one translation word that renders most of it."""
     cover = [0.0] * (word.end - word.start)
     top, match = 0.0, None
     for start, end, offers in evidence.parts(word):
         found = 0.0
         for known in offers:
-            if known.stem in index:
-                part = known.part_in(index[known.stem][1].form)
-                found += part
-                if part * (end - start) > top:
-                    top, match = part * (end - start), index[known.stem]
+            answer = counter.words.get(known.stem)
+            if answer is None:
+                continue
+            part = known.part_in(answer[1].form)
+            if part < _WHOLE and known.stem in counter.taken:
+                part *= _AGAIN
+            found += part
+            if part * (end - start) > top:
+                top, match = part * (end - start), answer
         for at in range(start, end):
             cover[at] = max(cover[at], min(1.0, found))
     return sum(cover) / len(cover), match
@@ -110,7 +176,7 @@ def cover_translation(words: Sequence[Word], claims: Mapping[str, float], eviden
     ]
     total = sum(weight for _, weight, _ in scored)
     found = sum(weight * min(1.0, value / _FULL) for _, weight, value in scored)
-    return Coverage(found / total if total else 1.0, total, _runs(scored), ())
+    return Coverage(found / total if total else 1.0, total, _runs(scored), (), tuple(scored))
 
 
 def _outermost(words: Iterable[Word]) -> list[Word]:

@@ -2,13 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from policyparse.model.bitext import Analysis, Difference, Rendering
+from policyparse.align.beads import Bead, Side, beads
+from policyparse.align.segments import Quantities
+from policyparse.facts.agencies import document_place
+from policyparse.facts.agency_comparison import compare_agencies
+from policyparse.facts.compare_quantities import QuantityDifference, compare_quantities
+from policyparse.facts.differences import TextDifference
+from policyparse.facts.direction import compare_direction
+from policyparse.facts.force import compare_force
+from policyparse.facts.polarity import compare_polarity
+from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
+from policyparse.model.document import Span
+from policyparse.model.facts import Quantity
+from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
+
+_REACH = 4  # segments before and after a bead in which a number without partner may have gone
+_NEAR = 30.0  # characters over which words bind a number, on average
 
 
 def compare_facts(
     source: Analysis, translation: Analysis, renderings: Sequence[Rendering], termbase: Termbase
 ) -> tuple[Difference, ...]:
-    return ()
+    """Return the differences of fact of all beads, in the order of the source."""
+    segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
+    comparison = _Comparison(source, translation, renderings, segments, termbase)
+    return tuple(difference for bead in beads(renderings, segments) for difference in comparison.of(bead))
+
+
+class _Comparison:
+    def __init__(
+        self,
+        source: Analysis,
+        translation: Analysis,
+        renderings: Sequence[Rendering],
+        segments: Sequence[Segment],
+        termbase: Termbase,
+    ) -> None:
+        self._source_facts = Quantities(source.facts)
+        self._translation_facts = Quantities(translation.facts)
+        self._source = _Neighbourhood([rendering.segment for rendering in renderings], self._source_facts)
+        self._translation = _Neighbourhood(segments, self._translation_facts)
+        self._ties = _Ties(renderings)
+        self._termbase = termbase
+        self._place = document_place(source.structure, termbase)
+
+    def of(self, bead: Bead) -> Iterator[Difference]:
+        zh, en = bead.source.text, bead.translation.text
+        for quantity in self._quantities(bead):
+            yield quantity
+        for text in (
+            *compare_agencies(zh, en, self._termbase, self._place),
+            *compare_force(zh, en),
+            *compare_polarity(zh, en),
+            *compare_direction(zh, en),
+        ):
+            yield _of_text(text, bead)
+
+    def _quantities(self, bead: Bead) -> Iterator[Difference]:
+        source, translation = bead.source, bead.translation
+        found = compare_quantities(
+            source.quantities(self._source_facts),
+            translation.quantities(self._translation_facts),
+            source.text,
+            translation.text,
+            lambda a, b: self._ties.between(_document_span(a, source), _document_span(b, translation)),
+        )
+        for difference in found:
+            if not self._stands_nearby(difference, bead):
+                yield _of_quantity(difference, bead)
+
+    def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
+        """Return whether a number without partner stands just beside the bead on the other side."""
+        if difference.kind == "omitted" and difference.source:
+            return self._translation.has(difference.source, bead.translation)
+        if difference.kind == "added" and difference.translation:
+            return self._source.has(difference.translation, bead.source)
+        return False
+
+
+class _Neighbourhood:
+    """The quantities of a document around a bead."""
+
+    def __init__(self, segments: Sequence[Segment], facts: Quantities) -> None:
+        self._segments = segments
+        self._facts = facts
+        self._order = {segment.id: at for at, segment in enumerate(segments)}
+
+    def has(self, quantity: Quantity, side: Side) -> bool:
+        places = [self._order[segment.id] for segment in side.segments]
+        around = self._segments[max(0, min(places) - _REACH) : max(places) + _REACH + 1]
+        return any(_same(quantity, other) for segment in around for _, other in self._facts.inside(segment))
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    if (a.dimension == "date") != (b.dimension == "date"):
+        return False
+    return a.value == b.value and a.value_max == b.value_max
+
+
+class _Ties:
+    """How closely two places of the two documents are bound by words that answer each other."""
+
+    def __init__(self, renderings: Sequence[Rendering]) -> None:
+        ties = (tie for rendering in renderings for tie in rendering.evidence if tie.kind != "number")
+        self._ties: list[Evidence] = sorted(ties, key=lambda tie: tie.source)
+        self._starts = [tie.source.start for tie in self._ties]
+
+    def between(self, source: Span, translation: Span) -> float:
+        low = bisect_left(self._starts, source.start - 2 * int(_NEAR))
+        high = bisect_left(self._starts, source.end + 2 * int(_NEAR))
+        return sum(
+            tie.weight * _closeness(tie.source, source, _NEAR / 3) * _closeness(tie.translation, translation, _NEAR)
+            for tie in self._ties[low:high]
+        )
+
+
+def _closeness(a: Span, b: Span, scale: float) -> float:
+    return math.exp(-max(0, a.start - b.end, b.start - a.end) / scale)
+
+
+def _document_span(quantity: Quantity, side: Side) -> Span:
+    return side.place(quantity.span).span
+
+
+def _of_quantity(difference: QuantityDifference, bead: Bead) -> Difference:
+    source, translation = difference.source, difference.translation
+    return Difference(
+        difference.kind,
+        bead.source.place(source.span) if source else None,
+        bead.translation.place(translation.span) if translation else None,
+        difference.expected,
+        difference.actual,
+        difference.reason,
+        difference.confidence,
+    )
+
+
+def _of_text(difference: TextDifference, bead: Bead) -> Difference:
+    return Difference(
+        difference.kind,
+        bead.source.place(difference.source) if difference.source else None,
+        bead.translation.place(difference.translation) if difference.translation else None,
+        difference.expected,
+        difference.actual,
+        difference.reason,
+        difference.confidence,
+    )

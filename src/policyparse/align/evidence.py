@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from policyparse.align.words import Offers, SourceWords, Word
+from policyparse.align.words import Offers, Reading, SourceWords, Word
 from policyparse.align.weights import WEIGHTS
-from policyparse.lexicon import UNKNOWN, Lexicon
+from policyparse.lexicon import Lexicon
 
 Hits = dict[int, float]
 _CLAIMED = 0.5
-_GLOSS_WORDS = 8.0  # lemmas that a dictionary word offers, on average over running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,9 @@ class Evidence:
         self._reader = reader
         self._lexicon = lexicon
         self._size = len(translation)
-        self._known: dict[tuple[str, str], tuple[Part, ...]] = {}
-        self._hits: dict[tuple[str, str], Hits] = {}
-        self._stakes: dict[tuple[str, str], tuple[float, float]] = {}
+        self._known: dict[Reading, tuple[Part, ...]] = {}
+        self._hits: dict[Reading, Hits] = {}
+        self._stakes: dict[Reading, tuple[float, float]] = {}
         self._wholes = [self._whole(words) for words in source]
         self._rates = self._offer_rates()
         self._gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self._rates.items()}
@@ -152,9 +151,14 @@ class Evidence:
                     shares[index] = shares.get(index, 0.0) + value - loss
         return shares
 
+    def strangers(self, source: int, translation: int) -> float:
+        """Return the score, in nats, of two segments that share no word at all."""
+        own = sum(self.stakes(word)[1] for word in self._source[source])
+        return WEIGHTS.temper * 0.5 * (own + self._blank[translation])
+
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
-        key = (word.form, word.kind)
+        key = word.reading
         found = self._known.get(key)
         if found is None:
             parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._reader.parts(word))
@@ -163,7 +167,7 @@ class Evidence:
 
     def hits(self, word: Word) -> Hits:
         """Return how much of `word` each translation segment may render, by index; absent where nothing."""
-        key = (word.form, word.kind)
+        key = word.reading
         found = self._hits.get(key)
         if found is None:
             found = self._hits[key] = self._cover(word)
@@ -204,9 +208,7 @@ class Evidence:
         return rates
 
     def _general_rate(self, lemma: str) -> float:
-        """Return the chance that a Chinese word drawn by frequency offers `lemma`."""
-        number = UNKNOWN if lemma[0] == "#" else self._lexicon.lemma_id(lemma)
-        return min(0.5, _GLOSS_WORDS * math.exp(self._lexicon.log_prob(number))) if number != UNKNOWN else 0.0
+        return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)
 
     def _unanswered(self, bag: Mapping[str, str]) -> float:
         """Return the score of a translation segment of which the source offers nothing."""
@@ -239,7 +241,7 @@ class Evidence:
 
     def stakes(self, word: Word) -> tuple[float, float]:
         """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
-        key = (word.form, word.kind)
+        key = word.reading
         stakes = self._stakes.get(key)
         if stakes is None:
             found = WEIGHTS.found_source if self._reader.known(word) else WEIGHTS.unknown_source
@@ -286,10 +288,10 @@ class Evidence:
         left = []
         for word in self._source[source]:
             hits = self.hits(word)
-            if max((hits.get(owner, 0.0) for owner in owners), default=0.0) >= _CLAIMED:
+            value = hits.get(translation, 0.0)
+            if max((hits.get(owner, 0.0) for owner in owners), default=0.0) >= max(_CLAIMED, value):
                 continue
             gain, miss = self.stakes(word)
-            value = hits.get(translation, 0.0)
             score += value * gain + (1 - value) * miss
             left.append(word)
         side = self._one_side(self.vocabulary.bags[translation], self._whole(left))

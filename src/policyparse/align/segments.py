@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from policyparse.align.units import Unit
 from policyparse.model.bitext import Analysis
-from policyparse.model.facts import Quantity
+from policyparse.model.document import Span
+from policyparse.model.facts import Facts, Quantity
 from policyparse.model.structure import Segment
 
 _NUMBERING = re.compile(
@@ -17,19 +17,42 @@ _NUMBERING = re.compile(
 _TRAILING_NUMBER = re.compile(r"\s\d{1,2}\s*$")
 
 
+class Quantities:
+    """The quantities of one document, to be looked up by segment."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._all = facts.quantities
+        self._starts = [quantity.span.start for quantity in facts.quantities]
+
+    def inside(self, segment: Segment) -> tuple[tuple[Span, Quantity], ...]:
+        """Return the quantities that stand wholly in `segment`, each with its offsets in the segment's text."""
+        low, high = bisect_left(self._starts, segment.span.start), bisect_left(self._starts, segment.span.end)
+        placed = ((segment.passage.find(quantity.span), quantity) for quantity in self._all[low:high])
+        return tuple((span, quantity) for span, quantity in placed if span)
+
+
 def units_of(analysis: Analysis) -> tuple[tuple[Segment, ...], tuple[Unit, ...]]:
     """Return the segments that bear content, and a unit for each; boilerplate is left out."""
     segments = tuple(s for s in analysis.structure.segments if s.kind != "boilerplate")
-    quantities = analysis.facts.quantities
-    starts = [quantity.span.start for quantity in quantities]
-    return segments, tuple(_unit(segment, quantities, starts) for segment in segments)
+    quantities = Quantities(analysis.facts)
+    return segments, tuple(_unit(segment, quantities) for segment in segments)
 
 
-def _unit(segment: Segment, quantities: Sequence[Quantity], starts: Sequence[int]) -> Unit:
+def _unit(segment: Segment, quantities: Quantities) -> Unit:
     text = _without_numbering(segment)
-    inside = quantities[bisect_left(starts, segment.span.start) : bisect_left(starts, segment.span.end)]
-    numbers = tuple(number for quantity in inside for number in _numbers(quantity, segment, text))
-    return Unit(text, segment.paragraph, segment.sentence, segment.kind == "heading", numbers)
+    numbers = tuple(
+        (span.start, span.end, key)
+        for span, quantity in quantities.inside(segment)
+        if text[span.start : span.end].strip()
+        for key in _keys(quantity)
+    )
+    aside = segment.kind in ("assignment", "label")
+    return Unit(text, segment.paragraph, segment.sentence, segment.kind == "heading", aside, numbers)
+
+
+def _keys(quantity: Quantity) -> tuple[str, ...]:
+    values = [quantity.value] if quantity.value_max is None else [quantity.value, quantity.value_max]
+    return tuple(f"#{value.normalize():f}" for value in values)
 
 
 def _without_numbering(segment: Segment) -> str:
@@ -38,24 +61,3 @@ def _without_numbering(segment: Segment) -> str:
     if segment.kind == "heading":
         text = _TRAILING_NUMBER.sub(lambda match: " " * len(match.group()), text)
     return text
-
-
-def _numbers(quantity: Quantity, segment: Segment, text: str) -> list[tuple[int, int, str]]:
-    where = _inside(quantity, segment)
-    if where is None or not text[where[0] : where[1]].strip():
-        return []
-    values = [quantity.value] if quantity.value_max is None else [quantity.value, quantity.value_max]
-    return [(*where, f"#{value.normalize():f}") for value in values]
-
-
-def _inside(quantity: Quantity, segment: Segment) -> tuple[int, int] | None:
-    """Return the quantity's offsets in the segment's text, None where it is not wholly inside."""
-    at = 0
-    start = end = None
-    for piece in segment.passage.pieces:
-        if piece.start <= quantity.span.start < piece.end:
-            start = at + quantity.span.start - piece.start
-        if piece.start < quantity.span.end <= piece.end:
-            end = at + quantity.span.end - piece.start
-        at += piece.end - piece.start
-    return (start, end) if start is not None and end is not None and start < end else None

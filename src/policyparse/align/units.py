@@ -10,13 +10,15 @@ class Unit:
     """A segment as the aligner sees it.
 
     `numbers` are `(start, end, key)` in `text`: equal keys on both sides are the same number. `paragraph` and
-    `sentence` tell which units belong together; `heading` units are matched against headings first.
+    `sentence` tell which units belong together; `heading` tells headings, `aside` what stands outside the run of the
+    text (a list of agencies, a label), where its place says nothing.
     """
 
     text: str
     paragraph: int
     sentence: int
     heading: bool = False
+    aside: bool = False
     numbers: tuple[tuple[int, int, str], ...] = ()
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
 
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.core import Alignment
-from policyparse.align.coverage import Coverage, Run, cover_source, cover_translation
+from policyparse.align.coverage import Coverage, counterparts, cover_source, cover_translation, joined
+from policyparse.align.gaps import Hole, holes
+from policyparse.align.lists import dropped_members
 from policyparse.align.weights import WEIGHTS
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering
 from policyparse.model.document import Span
@@ -37,25 +42,56 @@ class Judge:
         for i, j in sorted(alignment.links):
             self._forward[i].append(j)
             self._backward[j].append(i)
+        self._losses: list[float] = []
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
             self._by_sentence[source[i].sentence].add(j)
+        self._ratios = self._count_ratios()
+        self._usual = _shrunk_median(list(self._ratios.values()))
+        self._adopt()
+
+    def _adopt(self) -> None:
+        """Link the parts of a sentence that the dictionary does not find, where its counterparts have room for them.
+
+        A sentence whose counterparts are as long as usual was rendered whole; its parts then go where their
+        neighbours went. In a summary they do not.
+        """
+        if len(self._forward) < WEIGHTS.whole * len(self._source):
+            return
+        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
+            members = list(group)
+            linked = [i for i in members if self._forward[i]]
+            if linked and self._ratios[number] - self._usual < WEIGHTS.room:
+                for i in members:
+                    if not self._forward[i]:
+                        nearest = min(linked, key=lambda other: abs(other - i))
+                        self._forward[i] = list(self._forward[nearest])
+                        for j in self._forward[i]:
+                            self._backward[j].append(i)
 
     def judge(self) -> Judgement:
-        covers = [self._cover(i) for i in range(len(self._source))]
+        covers = list(self._covers())
+        self._losses = self._loss_of_each(covers)
         backs = [self._back_cover(j) for j in range(len(self._translation))]
         return Judgement(
             tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
             tuple(self._account(j, cover) for j, cover in enumerate(backs)),
-            tuple(gap for i, cover in enumerate(covers) for gap in self._gaps(i, cover, backs)),
+            tuple(self._gaps(covers, backs)),
         )
 
-    def _cover(self, i: int) -> Coverage:
-        """Cover a segment by all that its sentence is linked to, if it is linked itself."""
-        linked = self._by_sentence[self._source[i].sentence] if self._forward[i] else ()
-        counterparts = {j: self._alignment.translation[j] for j in sorted(linked)}
-        words = self._alignment.source[i]
-        return cover_source(words, counterparts, self._alignment.evidence, self._alignment.knows)
+    def _covers(self) -> Iterator[Coverage]:
+        """Cover each segment by all that its sentence is linked to; one without links by nothing."""
+        alignment = self._alignment
+        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
+            members = list(group)
+            units = {j: alignment.translation[j] for j in sorted(self._by_sentence[number])}
+            words = [word for i in members for word in alignment.source[i]]
+            counter = counterparts(words, units, alignment.evidence)
+            nothing = counterparts((), {}, alignment.evidence)
+            for i in members:
+                yield cover_source(
+                    alignment.source[i], counter if self._forward[i] else nothing, alignment.evidence, alignment.trust
+                )
 
     def _back_cover(self, j: int) -> Coverage:
         sentences = {self._source[i].sentence for i in self._backward[j]}
@@ -69,24 +105,59 @@ class Judge:
         if not links:
             verdict = "omitted" if self._alignment.source[i] else "ignored"
             sure = _logistic(-0.5 * score)
+            omission = WEIGHTS.loss_ceiling * self._losses[i]
+            if not self._by_sentence[segment.sentence]:
+                omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * sure
             whole = (Span(*segment.span),)
-            return Rendering(segment, verdict, 0.0, round(0.5 + 0.5 * sure, 4), whole, (), round(sure, 4))
-        loss = self._loss(i, cover)
-        verdict = "kept" if cover.share >= WEIGHTS.kept and loss < 0.5 else "reworded"
+            return Rendering(segment, verdict, 0.0, round(omission, 4), whole, (), round(sure, 4))
+        loss = self._losses[i]
+        verdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
         return Rendering(
             segment,
             verdict,
             round(cover.share, 4),
-            round(0.5 * loss, 4),
+            round(WEIGHTS.loss_ceiling * loss, 4),
             tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run),
             tuple(self._translation[j].id for j in links),
             round(_logistic(0.5 * score + 1.0), 4),
             self._ties(segment, cover),
         )
 
-    def _loss(self, i: int, cover: Coverage) -> float:
-        """Return how sure we are that content of a linked segment is missing, 0 to 1."""
-        return _logistic(0.9 * (cover.heaviest - 5.0) + 4.0 * (0.5 - cover.share))
+    def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
+        """Return for each segment how sure we are that content of it is missing, 0 to 1.
+
+        A sentence is judged as a whole: by how many words it has for those of its counterparts, beside what is usual
+        in this pair, and by its heaviest stretch without an answer. Segments share the suspicion by their own stretch.
+        """
+        losses = [1.0] * len(self._source)
+        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
+            members = list(group)
+            if number not in self._ratios:
+                continue
+            heavy = [covers[i].heaviest if self._forward[i] else covers[i].weight for i in members]
+            most = max(heavy)
+            score = WEIGHTS.loss_ratio * (self._ratios[number] - self._usual) + WEIGHTS.loss_run * math.log1p(most)
+            for i, own in zip(members, heavy, strict=True):
+                losses[i] = _logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
+        return losses
+
+    def _count_ratios(self) -> dict[int, float]:
+        """Return for each linked sentence the log of its words for each word of its counterparts.
+
+        A counterpart that several sentences share counts for each by its length.
+        """
+        sizes: defaultdict[int, int] = defaultdict(int)
+        for segment, words in zip(self._source, self._alignment.source, strict=True):
+            sizes[segment.sentence] += len(words)
+        claims: defaultdict[int, int] = defaultdict(int)
+        for number, linked in self._by_sentence.items():
+            for j in linked:
+                claims[j] += sizes[number] or 1
+        ratios = {}
+        for number, linked in self._by_sentence.items():
+            share = sum(len(self._alignment.translation[j]) * (sizes[number] or 1) / claims[j] for j in linked)
+            ratios[number] = math.log((sizes[number] + 2) / (share + 2))
+        return ratios
 
     def _ties(self, segment: Segment, cover: Coverage) -> tuple[Evidence, ...]:
         return tuple(
@@ -107,11 +178,45 @@ class Judge:
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(_logistic(0.5 * score + 1), 4))
-        verdict = "added" if self._alignment.translation[j] else "ignored"
+        states = segment.kind != "label" and bool(self._alignment.translation[j])
+        verdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(_logistic(-0.5 * score), 4))
 
-    def _gaps(self, i: int, cover: Coverage, backs: Sequence[Coverage]) -> list[Gap]:
-        return []
+    def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
+        for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
+            members = list(group)
+            around = {j: backs[j] for j in self._by_sentence[self._source[members[0]].sentence]}
+            if around:
+                yield from self._gaps_of_sentence(members, covers, around)
+
+    def _gaps_of_sentence(
+        self, members: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
+    ) -> Iterator[Gap]:
+        text, starts, whole = joined([self._source[i].text for i in members], [covers[i] for i in members])
+        dropped = list(dropped_members(text, whole, around))
+        for hole in dropped:
+            at = bisect_right(starts, hole.start) - 1
+            inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
+            if self._forward[members[at]]:
+                yield _gap(self._source[members[at]], inside, item=True)
+        for i, start in zip(members, starts, strict=True):
+            if self._forward[i]:
+                for hole in holes(covers[i], around):
+                    if not any(start + hole.start < d.end and d.start < start + hole.end for d in dropped):
+                        yield _gap(self._source[i], hole, item=False)
+
+
+def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:
+    end = min(hole.end, len(segment.text))
+    return Gap(segment.id, segment.passage.locate(hole.start, end), segment.text[hole.start : end], item, hole.confidence)
+
+
+def _shrunk_median(values: Sequence[float]) -> float:
+    """Return the median, drawn towards what is usual in any pair the fewer values there are."""
+    if not values:
+        return WEIGHTS.usual_ratio
+    weight = len(values) / (len(values) + 10.0)
+    return weight * median(values) + (1 - weight) * WEIGHTS.usual_ratio
 
 
 def _logistic(value: float) -> float:

@@ -21,11 +21,30 @@ class Weights:
     back_bias: float = 0.0  # the same for a translation segment's link
     sibling: float = -1.0  # evidence on its own that a part of a sentence needs beside parts linked to the same segment
     cohesion: float = 5.0  # how much less it needs where the parts of sentences stay together, per nat of log odds
+    extension: float = 1.0  # evidence that a segment needs to share a neighbour's counterpart
     temper: float = 0.6  # words are not independent of each other: the evidence is worth less than its sum
     distance: float = 0.5  # share of the logarithm of the number of places that a jump costs
     nobody: float = 0.0  # evidence, in nats, that a candidate answers to no segment at all
+    common: float = 7.5  # minus log probability of words that are rendered in any way
+    rare: float = 11.0  # and of words whose rendering a dictionary knows
+    place: float = 0.5  # evidence in nats that two segments left between two links in step belong together
+    stranger: float = -4.0  # bound on what words can say against it
+    length: float = 1.0  # weight of unusual lengths against it
+    other_kind: float = 2.0  # weight of a heading beside what is none against it
     kept: float = 0.55  # coverage from which a linked segment counts as kept
     run: float = 1.5  # weight in nats from which words in a row without an answer are reported
+    kept_loss: float = 0.8  # sureness of missing content from which a linked segment no longer counts as kept
+    whole: float = 0.5  # share of linked segments from which a pair is a translation rather than a summary
+    room: float = 0.3  # ratio beyond the usual below which a sentence counts as rendered whole
+    usual_ratio: float = 0.04  # log of source words for each translation word, as usual in human translations
+    loss_ratio: float = 4.5  # how much a ratio beyond the usual speaks for missing content
+    loss_run: float = 1.3  # how much the log of the heaviest stretch without an answer does
+    loss_bias: float = 5.7
+    loss_ceiling: float = 0.8  # omission score of a linked segment at most; segments without links lie above
+    hole: float = 2.0  # weight from which a run without an answer may be a gap
+    spare: float = 1.0  # how much unaccounted translation words speak against a gap
+    hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
+    hole_confidence: float = 0.5  # confidence from which a gap is reported
     beam: int = 16  # candidates looked at for each segment
 
 

@@ -41,6 +41,9 @@ _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 _LONGEST_WORD = 8
 
 
+Reading = tuple[str, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """`text[start:end]` of a segment; `form` is what is looked up: a Chinese word, a Latin word, a number's key."""
@@ -49,6 +52,11 @@ class Word:
     end: int
     form: str
     kind: str  # "term", "word", "latin", "number"
+
+    @property
+    def reading(self) -> Reading:
+        """All that the word's offers depend on."""
+        return self.form, self.kind, self.end - self.start
 
 
 def readable(text: str) -> str:
@@ -115,6 +123,16 @@ class SourceWords:
     def known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has `word` as a whole."""
         return word.kind != "word" or bool(self._lexicon.glosses(word.form))
+
+    def trust(self, word: Word) -> float:
+        """Return how far a missing rendering of `word` may be trusted to be missing, 0 to 1.
+
+        Common words are rendered in more ways than a dictionary lists, unknown ones in ways that it does not.
+        """
+        if word.kind in ("latin", "number"):
+            return 1.0
+        rarity = (-self._lexicon.zh_log_prob(word.form) - WEIGHTS.common) / (WEIGHTS.rare - WEIGHTS.common)
+        return (1.0 if self.known(word) else 0.3) * min(1.0, max(0.15, rarity))
 
     def _han_offers(self, form: str) -> Offers:
         found = self._offers.get(form)

@@ -1,0 +1,133 @@
+"""Links between neighbours of links: where two documents run in step, what stands between two links belongs together.
+
+Short statements (*For example:*), headings in other words and sentences beyond the dictionary share too few words to be
+linked on their own. Between two links in the same order on both sides, their place speaks for them. A monotone
+alignment by dynamic programming (Gale and Church 1993) of what is left there decides, with the pair's own rate of
+steps in order as the prior, the lengths and the kinds of segments as evidence beside the words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from policyparse.align.competition import source_score, translation_score
+from policyparse.align.evidence import Evidence, Fit
+from policyparse.align.units import Unit
+from policyparse.align.weights import WEIGHTS
+
+_LARGEST = 40  # segments on one side of a stretch; a longer one is no longer between two links
+
+
+def fill(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    links: set[tuple[int, int]],
+    fits: Sequence[Mapping[int, Fit]],
+    evidence: Evidence,
+) -> set[tuple[int, int]]:
+    """Return links for unlinked sentences and segments that stand between links in step."""
+    return _Filling(source, translation, links, fits, evidence).links()
+
+
+class _Filling:
+    def __init__(
+        self,
+        source: Sequence[Unit],
+        translation: Sequence[Unit],
+        links: set[tuple[int, int]],
+        fits: Sequence[Mapping[int, Fit]],
+        evidence: Evidence,
+    ) -> None:
+        self._source = source
+        self._translation = translation
+        self._fits = fits
+        self._evidence = evidence
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        for index, unit in enumerate(source):
+            if not unit.aside:
+                self._members[unit.sentence].append(index)
+        self._numbers = sorted(self._members)
+        self._rendered: defaultdict[int, set[int]] = defaultdict(set)
+        for i, j in links:
+            self._rendered[source[i].sentence].add(j)
+        self._linked = {j for _, j in links}
+        self._order = self._rate_of_steps()
+
+    def _rate_of_steps(self) -> float:
+        """Return the share of linked sentences whose successor goes on where they end."""
+        steps = [
+            min(self._rendered[after]) - max(self._rendered[before])
+            for before, after in zip(self._numbers, self._numbers[1:], strict=False)
+            if self._rendered[before] and self._rendered[after]
+        ]
+        return (sum(0 <= step <= 1 for step in steps) + 2) / (len(steps) + 2.5)
+
+    def links(self) -> set[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
+        for numbers, units in self._stretches():
+            for number, j in self._best(numbers, units):
+                found |= {(i, j) for i in self._members[number]}
+        return found
+
+    def _stretches(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the sentences and segments without links that stand between two links in step."""
+        last, waiting = -1, list[int]()
+        for number in [*self._numbers, None]:
+            if number is not None and not self._rendered[number]:
+                waiting.append(number)
+                continue
+            first = min(self._rendered[number]) if number is not None else len(self._translation)
+            between = [j for j in range(last + 1, first) if j not in self._linked and not self._translation[j].aside]
+            if waiting and between and max(len(waiting), len(between)) <= _LARGEST:
+                yield waiting, between
+            waiting = []
+            if number is not None:
+                last = max(self._rendered[number])
+
+    def _best(self, numbers: Sequence[int], units: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the best pairs in order; a pair must score above nothing."""
+        rows, columns = len(numbers), len(units)
+        score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        taken = [[False] * (columns + 1) for _ in range(rows + 1)]
+        for a in range(rows - 1, -1, -1):
+            for b in range(columns - 1, -1, -1):
+                skip = max(score[a + 1][b], score[a][b + 1])
+                pair = self._score(numbers[a], units[b]) + score[a + 1][b + 1]
+                score[a][b], taken[a][b] = max((skip, False), (pair, True))
+        return self._trace(score, taken, numbers, units)
+
+    @staticmethod
+    def _trace(
+        score: list[list[float]], taken: list[list[bool]], numbers: Sequence[int], units: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        pairs, a, b = [], 0, 0
+        while a < len(numbers) and b < len(units):
+            if taken[a][b]:
+                pairs.append((numbers[a], units[b]))
+                a, b = a + 1, b + 1
+            elif score[a + 1][b] >= score[a][b + 1]:
+                a += 1
+            else:
+                b += 1
+        return pairs
+
+    def _score(self, number: int, j: int) -> float:
+        members = self._members[number]
+        words = sum(self._words(i, j) for i in members)
+        length = _length(sum(len(self._source[i].text.strip()) for i in members), len(self._translation[j].text.strip()))
+        same = self._source[members[0]].heading == self._translation[j].heading
+        place = WEIGHTS.place + math.log(self._order / (1 - self._order))
+        return words + place - length - (0.0 if same else WEIGHTS.other_kind)
+
+    def _words(self, i: int, j: int) -> float:
+        fit = self._fits[i].get(j)
+        if fit is None:
+            return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
+        return max(WEIGHTS.stranger, 0.5 * (source_score(fit) + translation_score(fit)))
+
+
+def _length(source: int, translation: int) -> float:
+    """Return how far the lengths are from what is usual, in nats: an English text has some three letters a character."""
+    return WEIGHTS.length * math.log((3.3 * source + 12) / (translation + 12)) ** 2

@@ -1,0 +1,60 @@
+"""Stretches inside a rendered segment that nothing answers: a dropped clause, qualifier or member of a list.
+
+A dictionary misses renderings everywhere, so a stretch without an answer proves nothing by itself. But a rendering
+that the dictionary misses is still there: it leaves words in the translation that no source word accounts for, close
+to where the neighbouring words went. A stretch is a gap when it weighs more than those unaccounted words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from policyparse.align.coverage import Answer, Coverage, Run
+from policyparse.align.weights import WEIGHTS
+
+_NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
+_MARGIN = 12  # characters around their renderings in which it would stand
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A gap as offsets in the segment's text."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+def holes(cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
+    """Yield the gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
+    for run in cover.runs:
+        if run.weight >= WEIGHTS.hole:
+            spare = _spare(run, cover.answers, backs)
+            confidence = 1 / (1 + math.exp(-(run.weight - WEIGHTS.spare * spare - WEIGHTS.hole_bias)))
+            if confidence >= WEIGHTS.hole_confidence:
+                yield Hole(run.start, run.end, round(confidence, 3))
+
+
+def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
+    """Return the weight of unaccounted translation words where the run's rendering would stand."""
+    before = [answer for answer in answers if answer.word.end <= run.start][-_NEIGHBOURS:]
+    after = [answer for answer in answers if answer.word.start >= run.end][:_NEIGHBOURS]
+    around = before + after
+    if not around:
+        return sum(other.weight for back in backs.values() for other in back.runs)
+    return sum(
+        other.weight
+        for unit, back in backs.items()
+        for other in back.runs
+        if _beside(other, [answer for answer in around if answer.unit == unit])
+    )
+
+
+def _beside(run: Run, around: Sequence[Answer]) -> bool:
+    if not around:
+        return False
+    low = min(answer.start for answer in around) - _MARGIN
+    high = max(answer.end for answer in around) + _MARGIN
+    return run.start < high and low < run.end

@@ -1,0 +1,103 @@
+"""Members of a list that the translation drops while it renders the others.
+
+Parallel members vouch for each other: where most of a list is rendered, a member without an answer is either rendered
+by words that the dictionary does not know, which then stand between the renderings of its neighbours, or dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policyparse.align.coverage import Answer, Coverage
+from policyparse.align.gaps import Hole
+
+_LIST = re.compile(r"[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*")
+_AND = re.compile(r"以及|和|与|及|或")
+_REACH = 8  # characters of the first and the last stretch between commas that belong to the list
+_LONGEST = 14  # characters of the last but one member
+_FOUND, _MISSING = 0.5, 0.4
+_SPARE = 0.4  # share of its weight that words without an account may have where it would stand
+_WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
+_LEAST_RENDERED = 2
+_RENDERED_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    start: int
+    end: int
+    weight: float
+    best: float
+    answers: tuple[Answer, ...]
+
+    @property
+    def found(self) -> bool:
+        return self.best >= _FOUND
+
+
+def dropped_members(text: str, cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
+    """Yield the dropped members of the lists in a sentence; `backs` has the coverage of its counterparts by index."""
+    for match in _LIST.finditer(text):
+        members = [_member(start, end, cover) for start, end in _cut(text, match.start(), match.end(), cover)]
+        known = [member for member in members if member is not None]
+        rendered = sum(member.found for member in known)
+        if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
+            continue
+        for at, member in enumerate(known):
+            if member.best <= _MISSING and _spare(known, at, backs) <= _SPARE * member.weight:
+                yield Hole(member.start, member.end, round(0.5 + 0.4 * rendered / len(known), 3))
+
+
+def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int]]:
+    """Yield the members of the list in `text[start:end]`; what leads in and what follows is cut away."""
+    commas = [at for at in range(start, end) if text[at] == "、"]
+    yield max(start, commas[0] - _REACH), commas[0]
+    for before, after in pairwise(commas):
+        yield before + 1, after
+    last = commas[-1] + 1
+    conjunction = next((m for m in _AND.finditer(text, last + 1, min(end, last + _LONGEST)) if _apart(m, cover)), None)
+    if conjunction:
+        yield last, conjunction.start()
+        last = conjunction.end()
+    yield last, min(end, last + _REACH)
+
+
+def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
+    """Return whether a conjunction is a word of its own: 及 in 埃及 is none."""
+    return not any(word.start < conjunction.end() and conjunction.start() < word.end for word, _, _ in cover.words)
+
+
+def _member(start: int, end: int, cover: Coverage) -> _Member | None:
+    """Return a member with the best answer to any of its words, None where it has no content word."""
+    inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
+    if not inside:
+        return None
+    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= end)
+    return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), answers)
+
+
+def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -> float:
+    """Return the weight of unaccounted words where the member's rendering would stand."""
+    left = next((m for m in reversed(members[:at]) if m.found and m.answers), None)
+    right = next((m for m in members[at + 1 :] if m.found and m.answers), None)
+    windows = _windows(left, right)
+    return sum(
+        run.weight
+        for unit, low, high in windows
+        for run in backs[unit].runs
+        if unit in backs and run.start < high and low < run.end
+    )
+
+
+def _windows(left: _Member | None, right: _Member | None) -> list[tuple[int, int, int]]:
+    """Return `(unit, start, end)` of the translation between the neighbours, or beside the one that there is."""
+    ends = [(answer.unit, answer.end) for answer in left.answers] if left else []
+    starts = [(answer.unit, answer.start) for answer in right.answers] if right else []
+    if ends and starts and ends[-1][0] == starts[0][0]:
+        low, high = sorted((ends[-1][1], starts[0][1]))
+        return [(ends[-1][0], low, high)]
+    beside = [(unit, end, end + _WINDOW) for unit, end in ends[-1:]]
+    return beside + [(unit, start - _WINDOW, start) for unit, start in starts[:1]]
