@@ -1,0 +1,110 @@
+"""Mentions of agencies: what the glossaries know, and what is named as agencies are.
+
+Known forms come first, leftmost and longest; a short form means the agency of the document's own place (市科委 in a
+document of Shanghai). In between, a Chinese run of level, field and head (市 + 科技 + 局) and an English run of
+capitalised words around a head (*Shanghai Water Bureau*) are agencies whose full names are not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policyparse.facts.agency_register import Mention, find_known, full_names, place_before, place_of
+from policyparse.facts.cues import load_table
+from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.folding import fold
+from policyparse.model.document import Language, Span
+from policyparse.model.facts import Agency
+from policyparse.model.structure import Structure
+from policyparse.termbase import Termbase
+
+
+def find_agencies(structure: Structure, termbase: Termbase | None) -> tuple[Agency, ...]:
+    """Return the agencies that a document names, in order; spans are document offsets."""
+    place = document_place(structure, termbase)
+    language = structure.document.language
+    return tuple(
+        _moved(agency, passage.locate(*agency.span))
+        for passage in (paragraph.passage for paragraph in structure.paragraphs)
+        for agency in find_agencies_in(passage.text, language, termbase, place)
+    )
+
+
+def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
+    """Return the full Chinese name of the place that a document is issued for, None where it does not say."""
+    return place_of(structure.document.text, structure.document.language, termbase)
+
+
+def find_agencies_in(
+    text: str, language: Language, termbase: Termbase | None, place: str | None = None
+) -> tuple[Agency, ...]:
+    """Return the agencies that `text` names, in order; spans are offsets into `text`.
+
+    `place` is the full Chinese name of the place that the document is issued for (上海市), which short names need.
+    """
+    found: list[Agency] = []
+    folded = fold(text) if language == "zh" else text
+    end = 0
+    for mention in find_known(text, language, termbase):
+        found += _unknown(text, folded, Span(end, mention.span.start), language)
+        found.append(_named(text, mention, language, place, end))
+        end = mention.span.end
+    found += _unknown(text, folded, Span(end, len(text)), language)
+    return tuple(found)
+
+
+def _named(text: str, mention: Mention, language: Language, place: str | None, floor: int) -> Agency:
+    """Return the mention with the full names that it has in a document of `place`, or of the place named before it.
+
+    What stands before `floor` belongs to another mention.
+    """
+    span = mention.span
+    before = place_before(text, span.start, language)
+    if before and before[1] >= floor:
+        place, span = before[0], Span(before[1], span.end)
+    known = text[mention.span.start : span.end]
+    return Agency(span, text[span.start : span.end], *full_names(known, mention.concepts, place))
+
+
+def _unknown(text: str, folded: str, gap: Span, language: Language) -> Iterator[Agency]:
+    """Yield what is named as an agency is between known ones."""
+    pattern = _zh_pattern() if language == "zh" else _en_pattern()
+    for match in pattern.finditer(folded, *gap):
+        if match.lastgroup == "name":
+            yield Agency(Span(*match.span()), text[match.start() : match.end()], None, None)
+
+
+@cache
+def _zh_pattern() -> re.Pattern[str]:
+    table = load_table("agencies")["zh"]
+    fields = any_of(word.strip() for row in read_rows("agencies_words.tsv") for word in row[0].split("|"))
+    levels, heads = any_of(table["levels"].split()), any_of(table["heads"].split())
+    places = any_of(name for row in read_rows("agencies_places.tsv") for name in row[:2])
+    joins = any_of(table["joins"].split())
+    skip = any_of(table["skip"].split())
+    return re.compile(
+        rf"(?P<skip>{skip})"
+        rf"|(?P<name>{places}?{levels}?(?:{fields}|{joins}){{0,6}}{fields}(?:{fields}|{joins}){{0,6}}{heads})"
+        rf"(?![{table['not_followed']}])"
+    )
+
+
+@cache
+def _en_pattern() -> re.Pattern[str]:
+    table = load_table("agencies")["en"]
+    heads = "|".join(re.escape(head.strip()) for head in table["heads"].split(","))
+    links = "|".join(re.escape(link.strip()) for link in table["links"].split(","))
+    word = r"[A-Z][\w'’-]*"
+    numbers = any_of(form for number in table["numbers"].split() for form in (number, number.capitalize()))
+    return re.compile(
+        rf"(?P<name>\b(?:\d+|{numbers}) (?:{heads}|departments|ministries|commissions)\b"
+        rf"|\b(?:{word} (?:and |of |for |& )?){{1,8}}?\b(?:{heads})\b"
+        rf"(?: (?:{links})(?: (?:{links}))?(?: {word})+)*"
+        rf"|\b(?:{heads})(?: (?:{links})(?: (?:{links}))?(?: {word})+)+)"
+    )
+
+
+def _moved(agency: Agency, span: Span) -> Agency:
+    return Agency(span, agency.surface, agency.name_zh, agency.name_en, agency.role)

@@ -1,0 +1,158 @@
+"""Agencies compared: an organisation of the source that the translation replaces by another, or loses.
+
+A mention is answered when the other side has any form of the same agency, or a word of the agency's field beside an
+office: 教育部门 answers for *Ministry of Education*, so that free renderings stay quiet. A mention whose field no table
+knows (a company, a foreign bureau) is never held against either side, nor is one that names no agency in particular
+(有关部门, *health authorities*).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import zip_longest
+
+from policyparse.facts.agencies import find_agencies_in
+from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
+from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.differences import TextDifference
+from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.folding import fold
+from policyparse.model.document import Span
+from policyparse.termbase import Concept, Termbase
+
+_OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
+_REACH = 12
+_ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
+_NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
+_NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
+_ANAPHORA = frozenset({"it", "they", "its", "their", "agency", "organization", "organisation", "body", "bloc", "group"})
+_CONFIDENCE = {(True, True): 0.85, (False, True): 0.6, (True, False): 0.5}
+
+
+def compare_agencies(
+    source: str,
+    translation: str,
+    termbase: Termbase | None,
+    place: str | None = None,
+) -> tuple[TextDifference, ...]:
+    """Return where `translation` (English) names another agency than `source` (Chinese), one more, or none.
+
+    Both texts are the two sides of one bead; spans are offsets into them. `place` is the full Chinese name of the
+    place that the source is issued for: it tells which agency a short name means.
+    """
+    lost = _lost(source, translation, termbase, place)
+    new = _new(source, translation, termbase)
+    return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
+
+
+def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None) -> list[Span]:
+    """Return the agencies of the source that the translation does not name, each once."""
+    words = [token.word for token in tokens(translation)]
+    if not _ANAPHORA.isdisjoint(words):
+        return []
+    named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
+    capitals = set(_ACRONYM.findall(translation))
+    lost: dict[str, Span] = {}
+    for mention in _particular(find_known(source, "zh", termbase)):
+        surface = source[mention.span.start : mention.span.end]
+        concepts = narrow(mention.concepts, place)
+        forms = (surface, *(form for concept in concepts for form in _english(concept)))
+        by_name = not named.isdisjoint(concept.id for concept in concepts)
+        by_acronym = any(not capitals.isdisjoint(_ACRONYM.findall(form)) for form in forms)
+        if not (by_name or by_acronym or _field_rendered(surface, words)):
+            lost.setdefault(surface, mention.span)
+    return list(lost.values())
+
+
+def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]:
+    """Return the agencies of the translation that nothing in the source accounts for, each once."""
+    folded = fold(source).lower()
+    known = {mention.span.end: mention for mention in find_known(translation, "en", termbase)}
+    new: dict[str, Span] = {}
+    for agency in find_agencies_in(translation, "en", termbase):
+        mention = known.get(agency.span.end)
+        if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
+            continue
+        if not _answered(agency.surface, mention.concepts if mention else (), folded):
+            new.setdefault(agency.surface, agency.span)
+    return list(new.values())
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Tell whether the mention is a piece of a longer name (*Washington State Department*, *Federal Reserve Bank*)."""
+    generic = _en_fields()[1]
+    before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
+    return bool(before and before[1].lower() not in generic) or bool(after and after[1].lower() in generic)
+
+
+def _answered(surface: str, concepts: tuple[Concept, ...], source: str) -> bool:
+    """Tell whether the folded `source` accounts for an English mention, or no one can tell."""
+    forms = (surface, *(form for concept in concepts for form in (*concept.forms, *_english(concept))))
+    if any(fold(form).lower() in source for form in forms):
+        return True
+    fields = _fields_of(surface)
+    return any(_stands_at_office(field, source) for field in fields) if fields else not concepts
+
+
+def _particular(mentions: tuple[Mention, ...]) -> list[Mention]:
+    return [mention for mention in mentions if not all(map(is_anywhere, mention.concepts))]
+
+
+def _english(concept: Concept) -> tuple[str, ...]:
+    return (*concept.en_preferred, *concept.en_admitted, *concept.en_deprecated)
+
+
+def _field_rendered(surface: str, words: list[str]) -> bool:
+    """Tell whether the words have one for a field in the Chinese name `surface`."""
+    english, pattern = _zh_fields()
+    return any(not english[match[0]].isdisjoint(words) for match in pattern.finditer(surface))
+
+
+def _fields_of(surface: str) -> tuple[str, ...]:
+    """Return the Chinese words for the fields in an English name; none if a word of it is of no known field."""
+    fields, generic = _en_fields()
+    words = [token.word for token in tokens(surface) if token.word not in generic]
+    if not all(word in fields for word in words):
+        return ()
+    return tuple(chinese for word in words for chinese in fields[word])
+
+
+def _stands_at_office(field: str, text: str) -> bool:
+    """Tell whether `field` stands in `text` shortly before a word for an office."""
+    return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
+
+
+@cache
+def _zh_fields() -> tuple[dict[str, set[str]], re.Pattern[str]]:
+    english: dict[str, set[str]] = {}
+    for chinese, rendered in read_rows("agencies_words.tsv"):
+        for field in chinese.split("|"):
+            words = {word for phrase in rendered.split("|") for word in phrase.split()}
+            english.setdefault(field.strip(), set()).update(words)
+    return english, re.compile(any_of(english))
+
+
+@cache
+def _en_fields() -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Return the Chinese fields by English word, and the words that say nothing of a field."""
+    fields: dict[str, list[str]] = {}
+    for chinese, rendered in read_rows("agencies_words.tsv"):
+        for word in {word for phrase in rendered.split("|") for word in phrase.lower().split()}:
+            fields.setdefault(word, []).extend(field.strip() for field in chinese.split("|"))
+    generic = frozenset(token.word for token in tokens(load_table("agencies")["en"]["generic"]))
+    return fields, generic
+
+
+def _difference(source: str, translation: str, was: Span | None, now: Span | None) -> TextDifference:
+    expected = source[was.start : was.end] if was else "no such agency"
+    actual = translation[now.start : now.end] if now else "not named"
+    return TextDifference(
+        kind="agency",
+        source=was,
+        translation=now,
+        expected=expected,
+        actual=actual,
+        reason=f"the source names {expected}, the translation {actual}",
+        confidence=_CONFIDENCE[was is not None, now is not None],
+    )

@@ -1,0 +1,180 @@
+"""Which agency a form of a name means: the glossaries' rows, and the place of the document.
+
+A row's note may say `place=上海市` (its short forms hold in documents of that place) or `place=*` (a department that
+any place has: its full name is the place's name and the row's own).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.folding import fold
+from policyparse.model.document import Language, Span
+from policyparse.termbase import Concept, Kind, Termbase, TermMatch
+
+_ANYWHERE = "*"
+_BODIES = "institutions"
+_KINDS: tuple[Kind, ...] = ("agency", "name")
+_NOTE = re.compile(r"place=([^;\s]+)")
+_LEVEL = re.compile(r"(?:省|市|州|区|县|自治区|特别行政区)$")
+_OWN_LEVEL = re.compile(r"(?:省|市|区|县|自治区)")
+_HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])")
+_TITLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A form of an agency's name in a text, and the concepts that it may stand for."""
+
+    span: Span
+    concepts: tuple[Concept, ...]
+
+
+@lru_cache(maxsize=16)
+def find_known(text: str, language: Language, termbase: Termbase | None) -> tuple[Mention, ...]:
+    """Return the agencies of the glossaries that stand in `text`, in order, without overlaps.
+
+    Agencies proper win over other organisations and names that they overlap with.
+    """
+    if termbase is None:
+        return ()
+    found: list[Mention] = []
+    for kind in _KINDS:
+        found += _apart(_mentions(text, language, termbase, kind), found)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> Iterator[Mention]:
+    matches = termbase.find_zh(text, kinds=(kind,)) if language == "zh" else termbase.find_en(text, kinds=(kind,))
+    for match in matches:
+        concepts = _agencies(match)
+        if concepts and (language == "en" or _is_whole(text, match.start, match.end, concepts)):
+            yield Mention(Span(match.start, match.end), concepts)
+
+
+def _is_whole(text: str, start: int, end: int, concepts: tuple[Concept, ...]) -> bool:
+    """Tell 卫生部 from the start of 卫生部门, and the acronym WHO from *Who* and the `who.int` of an address."""
+    surface = fold(text[start:end])
+    as_written = not surface.isascii() or any(surface in concept.forms for concept in concepts)
+    return as_written and not _HEAD_GOES_ON.match(text, end - 1)
+
+
+def _agencies(match: TermMatch) -> tuple[Concept, ...]:
+    concepts = (reading.concept for reading in match.readings)
+    return tuple(concept for concept in concepts if concept.kind == "agency" or concept.glossary == _BODIES)
+
+
+def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
+    """Return the mentions that share no character with `taken`; both in order."""
+    kept, at = [], 0
+    for mention in mentions:
+        while at < len(taken) and taken[at].span.end <= mention.span.start:
+            at += 1
+        if at == len(taken) or taken[at].span.start >= mention.span.end:
+            kept.append(mention)
+    return kept
+
+
+def place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
+    """Return the full Chinese name of the place that the document `text` is issued for, None where it names none.
+
+    Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title.
+    """
+    votes: Counter[str] = Counter()
+    for mention in find_known(text, language, termbase):
+        places = {place for place in map(_place, mention.concepts) if place}
+        if len(places) == 1 and _ANYWHERE not in places:
+            votes.update(places)
+    votes.update(_named_places(text[:_TITLE], language))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def full_names(surface: str, concepts: tuple[Concept, ...], place: str | None) -> tuple[str | None, str | None]:
+    """Return the full Chinese and the English name of what `surface` means in a document of `place`.
+
+    None for both where several agencies share the form and the place does not tell which one is meant.
+    """
+    concept = _choose(surface, concepts, place)
+    if concept is None:
+        return None, None
+    english = concept.en_preferred[0] if concept.en_preferred else None
+    if _place(concept) != _ANYWHERE or not _OWN_LEVEL.match(concept.zh[0]):
+        return concept.zh[0], english
+    return _local_names(concept.zh[0], english, place)
+
+
+def place_before(text: str, start: int, language: Language) -> tuple[str, int] | None:
+    """Return the place whose name ends at `start` (上海 before 市科委), and where it begins."""
+    match = _place_at_end(language).search(text[max(0, start - 30) : start])
+    return (_places(language)[match[1]], start - len(match[0])) if match else None
+
+
+def is_anywhere(concept: Concept) -> bool:
+    """Tell whether the row is a department that any place has, and so names no agency in particular."""
+    return _place(concept) == _ANYWHERE
+
+
+def narrow(concepts: tuple[Concept, ...], place: str | None) -> tuple[Concept, ...]:
+    """Return those of the concepts that belong to `place`, or all where none does."""
+    here = tuple(concept for concept in concepts if place and _place(concept) == place)
+    return here or concepts
+
+
+def _choose(surface: str, concepts: tuple[Concept, ...], place: str | None) -> Concept | None:
+    full = [one for one in concepts if surface in one.zh or surface in one.en_preferred]
+    here = [one for one in concepts if place and _place(one) == place]
+    everywhere = [one for one in concepts if _place(one) is None]
+    anywhere = [one for one in concepts if _place(one) == _ANYWHERE]
+    for group in (here, [one for one in full if _place(one) != _ANYWHERE], everywhere, anywhere):
+        if group:
+            return group[0]
+    return None
+
+
+def _local_names(name: str, english: str | None, place: str | None) -> tuple[str | None, str | None]:
+    """Return 湖北省财政厅 for 省财政厅 in Hubei; None where the levels differ."""
+    own, level = _OWN_LEVEL.match(name), _LEVEL.search(place or "")
+    if not place or not own or not level or not level[0].endswith(own[0]):
+        return None, None
+    place_en = _english_places().get(place)
+    return place + name[own.end() :], f"{place_en} {english}" if place_en and english else None
+
+
+def _place(concept: Concept) -> str | None:
+    match = _NOTE.search(concept.note)
+    return match[1] if match else None
+
+
+def _named_places(text: str, language: Language) -> Iterator[str]:
+    names = _places(language)
+    for match in _place_name(language).finditer(text):
+        yield names[match[0]]
+
+
+@cache
+def _place_name(language: Language) -> re.Pattern[str]:
+    return re.compile(any_of(_places(language)))
+
+
+@cache
+def _place_at_end(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"({any_of(_places(language))})\s?\Z")
+
+
+@cache
+def _places(language: Language) -> dict[str, str]:
+    """Return the full Chinese names of places by their names in `language`, short ones included."""
+    rows = list(read_rows("agencies_places.tsv"))
+    if language == "en":
+        return {row[2]: row[0] for row in rows}
+    return {name: row[0] for row in rows for name in row[:2]}
+
+
+@cache
+def _english_places() -> dict[str, str]:
+    return {row[0]: row[2] for row in read_rows("agencies_places.tsv")}

@@ -1,0 +1,56 @@
+"""Direction: a translation that says *fall* where the source says *rise*.
+
+Words of direction are the two poles of a scale (amount, time, place). A flip is a pole that the translation uses more
+often than the source, while the opposite pole of the source goes without a counterpart. Firm words (提高, *reduce*)
+are weighed against firm words; loose ones (增, 防止, *limit*), which often are part of another thought, only lower the
+confidence where they might explain what is found.
+"""
+
+from __future__ import annotations
+
+from policyparse.facts.cues import Cue, find_cues
+from policyparse.facts.differences import TextDifference
+
+_TABLE = "direction"
+_POLES = (("up", "down"), ("earlier", "later"), ("above", "below"))
+_SURE, _DOUBTFUL = 0.85, 0.6
+
+
+def compare_direction(source: str, translation: str) -> tuple[TextDifference, ...]:
+    """Return where `translation` (English) turns round a direction that `source` (Chinese) states.
+
+    Both texts are the two sides of one bead; spans are offsets into them. At most one difference a scale and way.
+    """
+    zh, en = find_cues(source, _TABLE, "zh"), find_cues(translation, _TABLE, "en")
+    if not zh or not en:
+        return ()
+    ways = (way for pair in _POLES for way in (pair, pair[::-1]))
+    flips = (_flip(zh, en, said, turned) for said, turned in ways)
+    return tuple(flip for flip in flips if flip)
+
+
+def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> TextDifference | None:
+    lost, new = _surplus(zh, en, said), _surplus(en, zh, turned)
+    if not lost or not new:
+        return None
+    doubtful = _has(en, f"{said}ish") or _has(zh, f"{turned}ish")
+    was, now = min(((a, b) for a in lost for b in new), key=lambda pair: abs(pair[0].place - pair[1].place))
+    return TextDifference(
+        kind="direction",
+        source=was.span,
+        translation=now.span,
+        expected=was.surface,
+        actual=now.surface,
+        reason=f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})",
+        confidence=_DOUBTFUL if doubtful else _SURE,
+    )
+
+
+def _surplus(these: tuple[Cue, ...], those: tuple[Cue, ...], label: str) -> tuple[Cue, ...]:
+    """Return the cues with this label if there are more of them than on the other side, else none."""
+    cues = tuple(cue for cue in these if label in cue.labels)
+    return cues if len(cues) > sum(label in cue.labels for cue in those) else ()
+
+
+def _has(cues: tuple[Cue, ...], label: str) -> bool:
+    return any(label in cue.labels for cue in cues)

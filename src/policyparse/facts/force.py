@@ -1,0 +1,127 @@
+"""Force: a translation that says *may* where the source says 应 (should), or *will* where it says 力争 (strive to).
+
+Modals are compared by kind and count, not by position: a clause may move in translation, its force may not. The kinds
+follow the scale of deontic modality (Palmer 2001): obligation, advice, intention, endeavour, permission; and *hedge*
+for what restricts a commitment (原则上, *where possible*). A kind is lost when the source has more words of it than
+the translation has words that render it, gained when the translation has more than the source accounts for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policyparse.facts.cues import Cue, find_cues
+from policyparse.facts.differences import TextDifference
+
+_TABLE = "force"
+_CLAUSE = 160
+_NO_SUBJECT = re.compile(
+    r"(?:\A|[.,;:!?—(\"“]\s*|\b(?:and|but|that|so|or) )(?:no|none|neither|nobody|nor|under no)\b[^.;:!?]*\Z",
+    re.IGNORECASE,
+)
+_PLAIN = "stated plainly"
+_FIRM = {"must", "should", "will"}
+_IMPLIED = _FIRM | {"should_ish", "will_ish"}
+_RENDERED_BY = {
+    "must": {"must"},
+    "ensure": {"ensure"},
+    "strive": {"strive", "strive_ish"},
+    "may": {"may", "may_ish"},
+    "hedge": {"hedge", "hedge_ish"},
+}
+"""Chinese kind -> English labels that render it."""
+_ACCOUNTED_FOR_BY = {
+    "must": {"must", "should", "should_ish"},
+    "should": {"should", "should_ish"},
+    "strive": {"strive", "strive_ish"},
+    "may": {"may"},
+    "hedge": {"hedge", "hedge_ish"},
+}
+"""English kind -> Chinese labels that account for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """A change of force: the kind that the source loses, the kind that the translation gains, and how sure that is."""
+
+    lost: str | None
+    gained: str | None
+    change: str
+    confidence: float
+
+
+_SHIFTS = (
+    _Shift("must", "should", "weakened", 0.5),
+    _Shift("ensure", "strive", "weakened", 0.6),
+    _Shift("may", "must", "strengthened", 0.6),
+    _Shift("strive", None, "strengthened", 0.5),
+    _Shift("hedge", None, "strengthened", 0.5),
+    _Shift(None, "hedge", "weakened", 0.5),
+)
+
+
+def compare_force(source: str, translation: str) -> tuple[TextDifference, ...]:
+    """Return where `translation` (English) weakens or strengthens a commitment of `source` (Chinese).
+
+    Both texts are the two sides of one bead; spans are offsets into them.
+    """
+    zh = find_cues(source, _TABLE, "zh")
+    en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
+    found = [_find_shift(zh, en, shift) for shift in _SHIFTS]
+    return tuple(difference for difference in (_find_permission(zh, en), *found) if difference)
+
+
+def _denies(text: str, cue: Cue) -> bool:
+    """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
+    before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
+    return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
+
+
+def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> TextDifference | None:
+    """Return a *may* that the source does not account for, beside the commitment that it most likely stands for."""
+    gained = _surplus(en, zh, "may", _ACCOUNTED_FOR_BY)
+    if not gained:
+        return None
+    firm = tuple(cue for cue in zh if not cue.labels.isdisjoint(_FIRM))
+    implied = tuple(cue for cue in zh if not cue.labels.isdisjoint(_IMPLIED))
+    confidence = 0.8 if firm else 0.6 if implied else 0.45
+    return _difference(firm or implied, gained, "weakened", confidence)
+
+
+def _find_shift(zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift) -> TextDifference | None:
+    lost = _surplus(zh, en, shift.lost, _RENDERED_BY) if shift.lost else ()
+    gained = _surplus(en, zh, shift.gained, _ACCOUNTED_FOR_BY) if shift.gained else ()
+    if bool(lost) != bool(shift.lost) or bool(gained) != bool(shift.gained):
+        return None
+    return _difference(lost, gained, shift.change, shift.confidence)
+
+
+def _surplus(
+    these: tuple[Cue, ...], those: tuple[Cue, ...], kind: str, answers: dict[str, set[str]]
+) -> tuple[Cue, ...]:
+    """Return the cues of `kind` if there are more of them than cues on the other side that answer for it, else none."""
+    cues = tuple(cue for cue in these if kind in cue.labels)
+    return cues if len(cues) > sum(not answers[kind].isdisjoint(cue.labels) for cue in those) else ()
+
+
+def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float) -> TextDifference:
+    was, now = _nearest(zh, en)
+    expected, actual = was.surface if was else _PLAIN, now.surface if now else _PLAIN
+    return TextDifference(
+        kind="force",
+        source=was.span if was else None,
+        translation=now.span if now else None,
+        expected=expected,
+        actual=actual,
+        reason=f"the commitment is {change}: the source has {expected}, the translation {actual}",
+        confidence=confidence,
+    )
+
+
+def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> tuple[Cue | None, Cue | None]:
+    """Return the pair that stands at most alike places of the two texts; either is None where a side has no cue."""
+    if not zh or not en:
+        return (zh[-1] if zh else None), (en[-1] if en else None)
+    now = en[-1]
+    return min(zh, key=lambda cue: abs(cue.place - now.place)), now

@@ -1,0 +1,212 @@
+"""Chinese and English numerals as exact decimals.
+
+Chinese numerals are read by the myriad system: 十 百 千 build a section, 万 亿 兆 multiply it, and 万亿 multiplies what
+stands before it once more. Digits in Arabic script may take the place of any Chinese ones (3万4000, 1亿2000万).
+English numerals are read by thousands, with hyphens, `and`, and a factor after a decimal number (2.5 million).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from math import prod
+from typing import NamedTuple
+
+from policyparse.facts.wordlists import read_lists
+
+SMALL_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+CHINESE_DIGITS = {
+    digit: value
+    for value, digits in enumerate(("零〇○Ｏ", "一壹幺", "二两贰兩弍", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
+    for digit in digits
+}
+_TENS = {"廿": 20, "卅": 30}
+LONGEST = 40
+"""Numerals of more characters than this are no numbers that a text states."""
+
+_CHINESE_TOKEN = re.compile(r"(?P<arabic>\d++(?:,\d{3})*+(?:\.\d++)?)|(?P<sign>\S)|\s")
+
+
+class Numeral(NamedTuple):
+    """A numeral as a value, with what its last magnitude words multiply by, largest first (五百万: 1000000, 10000)."""
+
+    value: Decimal
+    scales: tuple[Decimal, ...] = ()
+
+
+def carried(low: Decimal, high: Numeral) -> Decimal:
+    """Return the lower end of a range that borrows the magnitude of the upper one: 5～8亿 is 5亿～8亿, 5000～1万 is not."""
+    return next((low * scale for scale in high.scales if low * scale < high.value), low)
+
+
+def _suffix_products(scales: list[int] | list[Decimal]) -> tuple[Decimal, ...]:
+    """Return the products of the suffixes of `scales` that do not start with ten: 五十万 lends 万, not 十万."""
+    products: list[Decimal] = []
+    product = Decimal(1)
+    for scale in reversed(scales):
+        product *= scale
+        if scale != SMALL_SCALES["十"]:
+            products.insert(0, product)
+    return tuple(products)
+
+
+def parse_arabic(text: str) -> Decimal:
+    """Return the value of digits with separators: `12,500.5` or `10 000`."""
+    return Decimal(text.replace(",", "").replace(" ", ""))
+
+
+def parse_chinese(text: str) -> Numeral | None:
+    """Return the value of a Chinese or mixed numeral (`十二万五千`, `3万4000`, `二〇三〇`, `三点五`); None if it is none."""
+    if len(text) > LONGEST:
+        return None
+    whole, point, decimals = text.partition("点")
+    if not point:
+        return _digit_string(text) or _composed(text)
+    return _with_decimals(whole, decimals)
+
+
+def _digit_string(text: str) -> Numeral | None:
+    """Read digits said one by one: 二〇三〇 is 2030; a single digit is one too."""
+    digits = [CHINESE_DIGITS.get(char) for char in text]
+    if not digits or None in digits:
+        return None
+    return Numeral(Decimal("".join(map(str, digits))))
+
+
+def _with_decimals(whole: str, decimals: str) -> Numeral | None:
+    """Read 三点五 and 三点五亿: digits after the point one by one, then magnitude words that multiply it all."""
+    cut = next((at for at, char in enumerate(decimals) if char not in CHINESE_DIGITS), len(decimals))
+    head = _digit_string(whole) or _composed(whole)
+    scales = [SMALL_SCALES.get(char) or BIG_SCALES.get(char, 0) for char in decimals[cut:]]
+    if head is None or not cut or not all(scales):
+        return None
+    value = Decimal(f"{head.value}.{decimal_digits(decimals[:cut])}")
+    return Numeral(value * prod(scales), _suffix_products(scales))
+
+
+def decimal_digits(text: str) -> str:
+    """Return Chinese digits as Arabic ones, one for one."""
+    return "".join(str(CHINESE_DIGITS[char]) for char in text)
+
+
+class _Sum:
+    """The state of reading a composed numeral from left to right."""
+
+    __slots__ = ("digit", "last", "last_big", "section", "total")
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.section = Decimal(0)
+        self.digit: Decimal | None = None
+        self.last = 1
+        self.last_big = 0
+
+    def add_digit(self, value: int) -> None:
+        self.digit = Decimal(value) if not self.digit else self.digit * 10 + value
+        if value == 0:
+            self.last = 10
+
+    def add_small(self, scale: int) -> None:
+        self.section += (Decimal(1) if self.digit is None else self.digit) * scale
+        self.digit, self.last = None, scale
+
+    def add_big(self, scale: int) -> None:
+        self.section += self.digit or 0
+        if self.last_big and scale > self.last_big:
+            self.total, self.last = (self.total + self.section) * scale, scale
+        else:
+            self.total += (self.section or Decimal(1)) * scale
+        self.section, self.digit, self.last, self.last_big = Decimal(0), None, scale, scale
+
+    def result(self, *, spoken: bool) -> Decimal:
+        """Return the sum; `spoken` reads a last lone digit as of the next lower rank (三万四 is 34,000)."""
+        rest = self.digit or Decimal(0)
+        if spoken and self.last >= 100 and rest < 10:
+            rest *= self.last // 10
+        return self.total + self.section + rest
+
+
+def _composed(text: str) -> Numeral | None:
+    """Read a numeral with magnitude words; None where a character is no part of one."""
+    state, spoken, scales = _Sum(), False, list[int]()
+    for token in _CHINESE_TOKEN.finditer(text):
+        sign = token["sign"]
+        if token["arabic"]:
+            state.digit, spoken = parse_arabic(token["arabic"]), False
+            scales.clear()
+        elif sign in CHINESE_DIGITS:
+            state.add_digit(CHINESE_DIGITS[sign])
+            spoken = True
+            scales.clear()
+        elif sign in _TENS:
+            state.section += _TENS[sign]
+        elif sign in SMALL_SCALES:
+            state.add_small(SMALL_SCALES[sign])
+            scales.append(SMALL_SCALES[sign])
+        elif sign in BIG_SCALES:
+            state.add_big(BIG_SCALES[sign])
+            scales.append(BIG_SCALES[sign])
+        elif sign:
+            return None
+    return Numeral(state.result(spoken=spoken), _suffix_products(scales)) if text else None
+
+
+# ------------------------------------------------------------------ English
+
+
+@cache
+def english_words() -> dict[str, Decimal]:
+    """Return the cardinal words below one hundred, with their values."""
+    return {word: Decimal(value) for value, words in read_lists("numerals_en.tsv").items() if value.isdigit() for word in words}
+
+
+@cache
+def english_scales() -> dict[str, Decimal]:
+    """Return the magnitude words and their abbreviations (hundred, dozen, million, bn) with their values."""
+    return {
+        word: Decimal(value.removeprefix("x")) for value, words in read_lists("numerals_en.tsv").items() if value[0] == "x" for word in words
+    }
+
+
+def parse_english(text: str) -> Numeral | None:
+    """Return the value of English number words (`one hundred and twenty-five thousand`, `2.5 million`); None if it is none."""
+    joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) < 4 * LONGEST else ""
+    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", joined)
+    return _english_sum([token for token in tokens if token not in {"and", "of"}])
+
+
+def _english_sum(tokens: list[str]) -> Numeral | None:
+    words, scales = english_words(), english_scales()
+    total, group, section, tail = Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
+    for at, token in enumerate(tokens):
+        if token == "point":
+            return _english_decimals(total + section, tokens[at + 1 :])
+        if token in words or not token.isalpha():
+            section += words[token] if token in words else parse_arabic(token)
+            group = Decimal(0)
+            tail.clear()
+            continue
+        if token not in scales:
+            return None
+        factor = scales[token]
+        tail.append(factor)
+        if factor < 1000:
+            section = (section or Decimal(1)) * factor
+        elif group:  # thousand million
+            total, group = total + group * (factor - 1), group * factor
+        else:
+            group = (section or Decimal(1)) * factor
+            total, section = total + group, Decimal(0)
+    return Numeral(total + section, _suffix_products(tail)) if tokens else None
+
+
+def _english_decimals(whole: Decimal, tokens: list[str]) -> Numeral | None:
+    """Read the words after `point`: digits one by one, then magnitude words."""
+    words, scales = english_words(), english_scales()
+    digits = [str(words[token]) for token in tokens if token in words]
+    tail = [scales.get(token, Decimal(0)) for token in tokens[len(digits) :]]
+    if not digits or not all(tail):
+        return None
+    return Numeral(Decimal(f"{whole}.{''.join(digits)}") * prod(tail), _suffix_products(tail))

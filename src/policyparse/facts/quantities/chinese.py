@@ -1,0 +1,360 @@
+"""The grammar of quantities in Chinese text: one pattern finds where one may start, small readers take it from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from policyparse.facts.dates import DateMention
+from policyparse.facts.numerals import CHINESE_DIGITS, LONGEST, Numeral, carried, parse_arabic, parse_chinese
+from policyparse.facts.quantities.chinese_bounds import count_growth, finish, heads, rate_before
+from policyparse.facts.quantities.chinese_names import is_name, is_name_before, word_end
+from policyparse.facts.quantities.chinese_tables import tables
+from policyparse.facts.quantities.chinese_units import take_unit, unit_at
+from policyparse.facts.quantities.draft import ARABIC, PHONE, POWER, Draft, Head, UnitRead, parse_power
+from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, PERCENT, RANK, RATIO, Unit, chinese_units, unit_of
+from policyparse.facts.wordlists import any_of
+from policyparse.model.facts import Comparator
+
+_DIGIT = "".join(CHINESE_DIGITS)
+_MAGNITUDE = "十百千万亿拾佰仟萬億"
+_WORD = rf"[{_DIGIT}{_MAGNITUDE}廿卅]"
+_SCALE = r"(?:[百万亿萬億佰]|[千仟](?![瓦米克伏安帕卡赫焦字位升吨比乏])|兆(?=[元美日韩]))"
+_MIXED = rf"{ARABIC}(?:\s{{0,2}}{_SCALE}++(?:\d++(?:\.\d++)?{_SCALE}*+)*+)?"
+_WORDS = rf"{_WORD}++(?:点[{_DIGIT}]++{_SCALE}*+)?"
+_NUMERAL = re.compile(rf"(?P<arabic>{_MIXED})|(?P<words>{_WORDS})")
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时[0-5]?\d分)|[一二三四五六七八九十两]{1,3}点(?:[一二三四五十]{1,3}分|钟|整)"
+_LEVELLED = {"length", "time", "mass", "power", "data", "energy"}
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """Return the one pattern that finds where a quantity may stand."""
+    levels = any_of(name for name, unit in chinese_units().items() if _may_be_level(name, unit))
+    return re.compile(
+        rf"(?P<skip>{PHONE}|{_CLOCK})"
+        rf"|(?P<power>{POWER})"
+        rf"|(?P<share>[百千万]分之)(?={_WORD}|\d)"
+        rf"|(?P<parts>(?:{_WORD}++又)?(?:{_WORD}++|\d++[十百千万]++)分之(?:{_WORD}++|\d++(?:\.\d++)?)|(?<![\d/.\-])\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
+        rf"|(?P<twofold>翻了?(?:[{_DIGIT}\d][番倍]|[番倍])|减半|倍增)"
+        rf"|(?P<half>一半|半数|过半|大半)"
+        rf"|(?P<level>亚?[十百千万亿]*+{levels}级)"
+        rf"|(?P<halfunit>半(?=个?[年天月日小公]))"
+        rf"|(?P<numeral>{_MIXED}|{_WORDS})"
+    )
+
+
+def _may_be_level(name: str, unit: Unit) -> bool:
+    """Say whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
+    return not name.isascii() and unit.dimension in _LEVELLED and name[0] not in "个日市里方"
+
+
+def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
+    """Yield the quantities of folded `text` other than `dates`, in order."""
+    pattern, at, upcoming = _start(), 0, 0
+    while match := pattern.search(text, at):
+        start, at = match.start(), match.end()
+        while upcoming < len(dates) and dates[upcoming].span.end <= start:
+            upcoming += 1
+        if upcoming < len(dates) and dates[upcoming].span.start <= start:
+            at = dates[upcoming].span.end
+            continue
+        reader = _READERS.get(match.lastgroup or "")
+        draft = reader(text, start, at) if reader else None
+        if draft:
+            draft.per = draft.per or rate_before(text, draft.start)
+            yield draft
+            at = max(draft.end, at if match.lastgroup != "numeral" else start + 1)
+        elif match.lastgroup == "numeral":
+            at = max(at, word_end(text, start))
+
+
+_AROUND = re.compile(r"\s?(?:左右|前后)")
+_AT_LEAST = re.compile(r"至少[^\d，。；！？、：,;]{0,8}$")
+
+
+def chinese_date_bound(text: str, start: int, end: int) -> Comparator:
+    """Return how closely a date is meant: 3月10日左右, 至少可追溯到2013年."""
+    ahead = text[max(0, start - 12) : start].rstrip()
+    if _AROUND.match(text, end) or ahead.endswith(("大约", "约")):
+        return "approx"
+    return "ge" if _AT_LEAST.search(ahead) else "eq"
+
+
+# ------------------------------------------------------------------ shares, fractions, multiples, levels
+
+
+def _read_power(text: str, start: int, end: int) -> Draft:
+    draft = Draft(start, end, NUMBER, parse_power(text[start:end]))
+    if unit := unit_at(text, end):
+        draft.take(unit)
+    return finish(text, draft)
+
+
+def _read_share(text: str, start: int, end: int) -> Draft | None:
+    """百分之六十 is 60 %, 千分之三 is 3 ‰, 万分之五 5 basis points; the parts may be said again in a range."""
+    parts = text[start:end]
+    tail = _NUMERAL.match(text, end)
+    numeral = parse_chinese(tail[0]) if tail else None
+    if not numeral or not tail:
+        return None
+    unit = unit_of({"百": "%", "千": "‰", "万": "bp"}[parts[0]])
+    draft = Draft(start, tail.end(), unit, numeral.value, surface=parts)
+    to = _TO.match(text, draft.end)
+    second = _NUMERAL.match(text, to.end() + len(parts) * text.startswith(parts, to.end())) if to else None
+    upper = parse_chinese(second[0]) if second and to and to["word"] not in {"或", "、"} else None
+    if second and upper and upper.value > numeral.value:
+        draft.high, draft.end, draft.comparator = upper.value, second.end(), "range"
+    return finish(text, draft)
+
+
+def _read_parts(text: str, start: int, end: int) -> Draft | None:
+    """三分之二 is 2/3, 一又二分之一 is 1.5, 3/4 is 0.75."""
+    whole, _, parts = text[start:end].rpartition("又")
+    below, above = parts.split("分之") if "分之" in parts else reversed(parts.split("/"))
+    values = [parse_chinese(part) for part in (below, above)]
+    added = parse_chinese(whole) if whole else Numeral(Decimal(0))
+    if not values[0] or not values[1] or not added or not values[0].value or values[1].value > values[0].value * 10:
+        return None
+    return finish(text, Draft(start, end, FRACTION, added.value + values[1].value / values[0].value))
+
+
+def _read_twofold(text: str, start: int, end: int) -> Draft:
+    """翻一番 is 2, 翻两番 is 4, 减半 is 0.5: the result divided by the base."""
+    surface = text[start:end]
+    draft = Draft(start, end, MULTIPLE, Decimal(2), surface="番" if surface[0] == "翻" else None, change="multiply")
+    times = parse_chinese(surface[1:-1].removeprefix("了"))
+    if surface == "减半":
+        draft.value, draft.change = Decimal("0.5"), "decrease"
+    elif times:
+        draft.value = times.value + 1 if surface[-1] == "倍" else Decimal(2) ** int(times.value)
+    return finish(text, draft)
+
+
+def _read_half(text: str, start: int, end: int) -> Draft:
+    draft = Draft(start, end, FRACTION, Decimal("0.5"))
+    if text[start] in "过大":
+        draft.comparator = "gt"
+    return finish(text, draft)
+
+
+def _read_halfunit(text: str, start: int, end: int) -> Draft | None:
+    """半年, 半个月, 半小时."""
+    unit = unit_at(text, end + (text.startswith("个", end) and not text.startswith("个月", end)))
+    if not unit or unit.unit is COUNT or text[start - 1 : start] in set("上下前后一多大"):
+        return None
+    return finish(text, Draft(start, unit.end, unit.unit, Decimal("0.5"), surface=unit.surface))
+
+
+def _read_level(text: str, start: int, end: int) -> Draft:
+    """毫秒级 is about 1 ms, 亚毫米级 below 1 mm, 万吨级 about 10,000 t."""
+    body, units = text[start : end - 1].removeprefix("亚"), tables().units
+    cut = next(at for at in range(len(body)) if body[at:] in units)
+    numeral = parse_chinese(body[:cut]) or Numeral(Decimal(1))
+    kind: Comparator = "lt" if text[start] == "亚" else "approx"
+    return Draft(start, end, units[body[cut:]], numeral.value, None, kind, body[cut:], level=True)
+
+
+# ------------------------------------------------------------------ numerals
+
+_NEIGHBOURS = re.compile(
+    rf"(?P<lead>.*[{_MAGNITUDE}])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[{_MAGNITUDE}]*)$"
+)
+_MORE = re.compile(rf"\s?(?P<more>余|多|几|来)\s?(?P<scale>{_SCALE}*)")
+
+
+def _head(text: str, start: int, end: int) -> Head | None:
+    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it."""
+    surface = text[start:end]
+    if end - start > LONGEST:
+        return None
+    words = not surface[0].isascii()
+    numeral = parse_chinese(surface) if words or not surface[-1].isascii() else Numeral(parse_arabic(surface))
+    if numeral is None:
+        return None
+    pair = _neighbours(surface) if words and len(surface) > 1 else None
+    if pair:
+        return Head(start, end, pair[0], pair[1], "range", words)
+    return _with_more(text, Head(start, end, numeral, words=words))
+
+
+def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
+    """Read two digits that follow each other as a range: 两三, 三四十, 十七八."""
+    match = _NEIGHBOURS.match(surface)
+    if not match or (CHINESE_DIGITS[match["high"]] - CHINESE_DIGITS[match["low"]] != 1 and match["low"] + match["high"] != "三五"):
+        return None
+    lead, tail = match["lead"] or "", match["tail"]
+    low, high = parse_chinese(lead + match["low"] + tail), parse_chinese(lead + match["high"] + tail)
+    return (low, high.value) if low and high and low.value < high.value else None
+
+
+def _with_more(text: str, head: Head) -> Head:
+    """Take in 余, 多, 几 and 来 after a round numeral: 200余, 一百多, 十几万, 5000多万."""
+    more = _MORE.match(text, head.end)
+    if not more or head.low.value < 10 or (more["more"] in "几来" and head.low.value % 10):
+        return head
+    scale = parse_chinese(more["scale"]) if more["scale"] else None
+    if not scale and not unit_at(text, more.end()) and text[more.end() : more.end() + 1].isalnum():
+        return head
+    low = Numeral(head.low.value * scale.value, scale.scales) if scale else head.low
+    return head._replace(end=more.end(), low=low, comparator="approx" if more["more"] == "来" else "gt")
+
+
+def _read_numeral(text: str, start: int, end: int) -> Draft | None:
+    head = _head(text, start, end)
+    if not head or is_name_before(text, head):
+        return None
+    unit = unit_at(text, head.end)
+    draft = _range(text, head, unit) or _single(text, head, unit)
+    if is_name(text, head, draft):
+        return None
+    count_growth(text, draft)
+    return finish(text, draft)
+
+
+def _single(text: str, head: Head, unit: UnitRead | None) -> Draft:
+    draft = Draft(head.start, head.end, NUMBER, head.low.value, head.high, head.comparator)
+    if _take_ratio(text, head, draft) or _take_heads(text, draft) or _take_tenths(text, draft) or _take_rank(text, draft):
+        return draft
+    if unit:
+        take_unit(text, draft, unit)
+    elif text.startswith("级", draft.end) and (head.low.scales or not head.words) and head.low.value >= 10000:
+        draft.end, draft.level, draft.comparator = draft.end + 1, True, "approx"
+    elif not head.words:
+        _take_header(text, draft)
+    return draft
+
+
+_RATIO = re.compile(r"\s?[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
+_COMPARED = re.compile(r"(?:比例|之比|配比|比值|师生比|比重|比)(?!分|赛)[^\d比]{0,8}$")
+_HEADS = re.compile(r"\s?/\s?(\d*[十百千万亿]+|\d{3,7})\s?(?:人|名|户)?(?:口|员)?")
+
+
+def _take_ratio(text: str, head: Head, draft: Draft) -> bool:
+    """1∶8 is 0.125; 10:30 is a time of day, 3:2 a score unless the text speaks of a ratio."""
+    match = _RATIO.match(text, head.end)
+    if not match or head.words or not Decimal(match[1]):
+        return False
+    one = draft.value == 1 or Decimal(match[1]) == 1
+    if not one and not _COMPARED.search(text[max(0, head.start - 14) : head.start]):
+        return False
+    draft.unit, draft.value, draft.end = RATIO, draft.value / Decimal(match[1]), match.end()
+    return True
+
+
+def _take_heads(text: str, draft: Draft) -> bool:
+    """8/10万 is a rate per 100,000."""
+    match = _HEADS.match(text, draft.end)
+    number = parse_chinese(match[1]) if match else None
+    if not match or not number or number.value < 100 or (match[1].isdigit() and number.value % 1000):
+        return False
+    draft.end, draft.surface = match.end(), match[0].strip()
+    if number.value == 100000:
+        draft.unit = unit_of("per_100k")
+    else:
+        draft.unit, draft.per = COUNT, heads(number.value)
+    return True
+
+
+def _take_tenths(text: str, draft: Draft) -> bool:
+    """七成 is 70 %, 九成五 is 95 %, 八折 is 80 %."""
+    sign, following = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
+    if sign not in {"成", "折"} or draft.value > (10 if sign == "成" else 99) or following in set("立为了本功员果长熟都效套品型分叠旧线"):
+        return False
+    tenth = 10 if draft.value <= 10 else 1
+    draft.value, draft.high = draft.value * tenth, None if draft.high is None else draft.high * tenth
+    draft.unit, draft.surface, draft.end = PERCENT, sign, draft.end + 1
+    if CHINESE_DIGITS.get(following) and not unit_at(text, draft.end + 1):
+        draft.value, draft.end = draft.value + CHINESE_DIGITS[following], draft.end + 1
+    return True
+
+
+_RANKED = re.compile(r"\s?(?:(?P<unit>位|名|强)|(?=[，。；、,;）)]|$))")
+
+
+def _take_rank(text: str, draft: Draft) -> bool:
+    """前5位 and 前十 are ranks, and so is 500强."""
+    match = _RANKED.match(text, draft.end)
+    first = text[max(0, draft.start - 2) : draft.start].rstrip().endswith("前")
+    if not match or not (first or match["unit"] == "强"):
+        return False
+    draft.unit, draft.surface, draft.end = RANK, match["unit"], match.end()
+    if first:
+        draft.start, draft.comparator = text.rindex("前", 0, draft.start), "le"
+    return True
+
+
+_HEADER = re.compile(
+    r"[（(](?P<scale>[十百千万亿]*)(?P<unit>[^（()）\d\s]{1,8})[)）][\s|｜│,\d.+＞≥≤<>%-]*(?:左右|以上|以内|以下)?[\s|｜│\d.＞≥<>]*$"
+)
+_CELL_ENDS = ("）", ")", *"0123456789", "右", "上", "下", "内")
+
+
+def _take_header(text: str, draft: Draft) -> None:
+    """Take magnitude and unit from the head of a table row: 工业增加值（亿元） 10200 13000."""
+    line = text[max(0, draft.start - 60) : draft.start].rpartition("\n")[2]
+    match = _HEADER.search(line) if line.rstrip(" ｜|│>＞<≥≤~约\t").endswith(_CELL_ENDS) else None
+    unit = tables().units.get(match["unit"]) if match else None
+    if not match or not unit:
+        return
+    scale = parse_chinese(match["scale"]) if match["scale"] else None
+    draft.value, draft.unit, draft.surface = draft.value * (scale.value if scale else 1), unit, match["unit"]
+
+
+# ------------------------------------------------------------------ ranges
+
+_TO = re.compile(r"\s?(?:[-－—–~～〜∼]{1,2}|(?P<word>至|到|或|、))\s?")
+_CHAIN = re.compile(r"\s?[-–—/]\s?\d")
+
+
+def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
+    """Read `A to B`: a unit or magnitude after the second number holds for both, 5～8亿元 is 5e8 to 8e8."""
+    end, half = unit.end if unit else head.end, Decimal(0)
+    if unit and unit.unit.dimension == "calendar" and text.startswith("半", end):
+        end, half = end + 1, Decimal("0.5")
+    to = _TO.match(text, end)
+    second = _NUMERAL.match(text, to.end()) if to else None
+    tail = _head(text, *second.span()) if second else None
+    if not to or not tail or tail.high or head.comparator != "eq" or not _joins(text, head, tail, to["word"], unit):
+        return None
+    last = unit_at(text, tail.end)
+    low = head.low.value + half if unit or head.low.scales else carried(head.low.value, tail.low)
+    if low >= tail.low.value or not _agree(unit, last, to["word"]):
+        return None
+    draft = Draft(head.start, tail.end, NUMBER, low, tail.low.value, "range")
+    if last or unit:
+        draft.take(last or unit)  # type: ignore[arg-type]
+    else:
+        _take_tenths(text, draft)
+    return draft
+
+
+def _agree(first: UnitRead | None, last: UnitRead | None, word: str | None) -> bool:
+    """Say whether the units of both ends allow a range: the first may be unsaid, the last only after a mark (25%-28)."""
+    if first and last:
+        return first.unit.norm == last.unit.norm
+    return not (first and word)
+
+
+def _joins(text: str, head: Head, tail: Head, word: str | None, unit: UnitRead | None) -> bool:
+    """Say whether the mark between two numerals can make a range of them."""
+    step = tail.low.value - head.low.value
+    if word == "、":
+        return unit is None and head.low.value < 10 and step == 1 and head.words == tail.words and bool(unit_at(text, tail.end))
+    if word == "或":
+        return step in {1, 2}
+    return not _CHAIN.match(text, tail.end)
+
+
+_READERS: dict[str, Callable[[str, int, int], Draft | None]] = {
+    "power": _read_power,
+    "share": _read_share,
+    "parts": _read_parts,
+    "twofold": _read_twofold,
+    "half": _read_half,
+    "halfunit": _read_halfunit,
+    "level": _read_level,
+    "numeral": _read_numeral,
+}

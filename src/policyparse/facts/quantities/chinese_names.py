@@ -1,0 +1,106 @@
+"""What looks like a Chinese quantity and is none: names, codes, ordinals, list numbers, words that hold a numeral."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.facts.quantities.chinese_bounds import bound_after, bound_before, currency_before, is_han
+from policyparse.facts.quantities.chinese_tables import tables
+from policyparse.facts.quantities.draft import Draft, Head
+from policyparse.facts.units import COUNT, NUMBER
+from policyparse.facts.wordlists import longest, longest_before
+
+_BEFORE = re.compile(
+    r"(?:[A-Za-z_#@&=%\\]|[A-Za-z0-9)）][-‐‑./:+×_\u200b]{1,3}|[第附图表栏录卷章节篇]|附件|编号|步骤|阶段|公元前?"
+    r"|(?:No|NO|Nos?|Art|Fig|Vol|pp?|Ch|Sec)\.?\s?|[〔\[]|(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?)\s?$"
+)
+_AFTER = re.compile(
+    r"[A-Za-z_]|[-‐‑][A-Za-z]|\.\d|[+×^]\d|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
+    r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
+)
+_LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
+_OPEN = re.compile(r"[（(]\s?$")
+_BEFORE_ONE = frozenset("统唯单同任某这那逐专合不归进之其另如第划周星礼拜期初三九万有每")
+
+
+def is_name_before(text: str, head: Head) -> bool:
+    """Say whether what stands before the numeral makes a name, an ordinal or a code of it."""
+    ahead = text[max(0, head.start - 6) : head.start]
+    if ahead.endswith("每") and head.low.value >= 100:
+        return True
+    if head.words:
+        return ahead[-1:] == "第" or ahead[-2:] in {"星期", "礼拜"} or (ahead[-1:] in set("周初之") and head.low.value < 10)
+    return bool(_BEFORE.search(ahead)) and not currency_before(text, head.start)[0]
+
+
+def is_name(text: str, head: Head, draft: Draft) -> bool:
+    """Say whether the numeral with what follows it names something."""
+    return _is_word(text, head, draft) if head.words else _is_code(text, head, draft)
+
+
+def _is_code(text: str, head: Head, draft: Draft) -> bool:
+    """Say whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
+    plain = draft.unit is NUMBER
+    if not (plain or draft.unit is COUNT):
+        return False
+    named = plain or draft.surface in tables().naming
+    if named and not draft.level and draft.high is None and _AFTER.match(text, head.end):
+        return True
+    return plain and _is_list_number(text, head)
+
+
+def _is_list_number(text: str, head: Head) -> bool:
+    closed, following = text[head.end : head.end + 1], text[head.end + 1 : head.end + 2]
+    if closed in {"、", ".", ")", "）", "．"} and not following.isdigit() and _LINE_START.search(text[max(0, head.start - 6) : head.start]):
+        return True
+    return closed in {")", "）"} and head.low.value < 100 and bool(_OPEN.search(text[max(0, head.start - 2) : head.start]))
+
+
+def _is_word(text: str, head: Head, draft: Draft) -> bool:
+    """Say whether a Chinese numeral is part of a word: 一体, 十分, 二类, 四处, 三大, 万众."""
+    surface = text[head.start : head.end]
+    if draft.unit.dimension in {"percent", "rank"} or draft.level:
+        return surface == "一" and draft.surface == "强"
+    bounded = is_bounded(text, head, draft)
+    if word_end(text, head.start) >= draft.end and not bounded:
+        return True
+    if surface[0] in "百千万亿" and head.comparator == "eq":
+        return not bounded
+    if draft.unit is NUMBER:
+        return not (bounded or _stands_alone(text, head, draft))
+    if surface == "一" and not bounded:
+        return draft.surface not in tables().single or text[max(0, head.start - 1) : head.start] in _BEFORE_ONE
+    if surface == "二" or draft.surface in tables().naming:
+        return not bounded and bound_after(text, draft)[0] == "eq" and not _counts(text, head, surface)
+    return False
+
+
+def word_end(text: str, start: int) -> int:
+    """Return the end of the word that starts at `start` with a numeral and states no number, or `start`."""
+    return longest(tables().words, text, start, 6)
+
+
+def is_bounded(text: str, head: Head, draft: Draft) -> bool:
+    """Say whether a comparator stands before the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
+    if bound_before(text, head.start, draft)[0] != "eq":
+        return True
+    return text[head.start] in "百千万亿" and longest_before(tables().magnitude, text, head.start, 3) < head.start
+
+
+def _counts(text: str, head: Head, surface: str) -> bool:
+    """Say whether a numeral before a naming measure word counts after all: 两大, 共三类, 二十三层."""
+    ahead = text[max(0, head.start - 1) : head.start]
+    return surface == "两" or ahead in set("共各达有余为至") or (head.low.value > 20 and head.low.value % 10 != 0)
+
+
+def _stands_alone(text: str, head: Head, draft: Draft) -> bool:
+    """Say whether a Chinese numeral without a unit is a number: composed, or between marks."""
+    surface = text[head.start : head.end]
+    if draft.high is not None and len(surface) > 2:
+        return True
+    if head.low.value >= 100 and len(surface) >= 2 and any(sign in surface for sign in "百千万亿"):
+        return True
+    before, after = text[max(0, head.start - 1) : head.start], text[head.end : head.end + 1]
+    if "点" in surface:
+        return True
+    return not (is_han(before) or is_han(after) or after in {"、", "）", ")"} or before in set("“\"‘（(〔"))

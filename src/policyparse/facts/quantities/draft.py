@@ -1,0 +1,105 @@
+"""A quantity that is being read, and notations that both languages share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from policyparse.facts.numerals import Numeral
+from policyparse.facts.units import Unit
+from policyparse.model.document import Span
+from policyparse.model.facts import Change, Comparator, Quantity
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
+"""A number in Arabic digits; possessive, so that a long run of digits is read once."""
+
+POWER = r"\d++(?:\.\d++)?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+"""A number in scientific notation: 5.6×10^9, 2×10⁵."""
+
+PHONE = (
+    r"\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
+    r"|\(\+?\d{1,4}\)\s?\d{2,4}(?:[\s.-]?\d{2,4}){1,3}(?!\d)|(?:1[\s.-])?\d{3}[.-]\d{3}[.-]\d{4}(?!\d)"
+    r"|0\d{2,3}[\s-]\d{4}[\s-]?\d{3,4}(?!\d)|0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}(?!\d)|0\d{9,11}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)"
+    r"|(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d.万亿])|[48]00-\d{3,4}-\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4}(?!\d)"
+    r"|\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d+)*+"
+)
+"""Telephone numbers, and what else is written in three groups or more: addresses, versions."""
+
+_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def parse_power(text: str) -> Decimal:
+    """Return the value of a number in scientific notation."""
+    factor, exponent = re.split(r"\s?[×xX]\s?10\^?", text.translate(_SUPERSCRIPTS))
+    return Decimal(factor) * Decimal(10) ** int(exponent)
+
+
+class Head(NamedTuple):
+    """The numeral of a quantity: its ends in the text, its value or values, and a comparator that its own form says."""
+
+    start: int
+    end: int
+    low: Numeral
+    high: Decimal | None = None
+    comparator: Comparator = "eq"
+    words: bool = False
+
+
+class UnitRead(NamedTuple):
+    """A unit that was read: where it ends in the text, and what it holds for if that is said with it (元/年)."""
+
+    unit: Unit
+    surface: str | None
+    end: int
+    per: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of a quantity in `text[start:end]`."""
+
+    start: int
+    end: int
+    unit: Unit
+    value: Decimal = Decimal(0)
+    high: Decimal | None = None
+    comparator: Comparator = "eq"
+    surface: str | None = None
+    per: str | None = None
+    change: Change | None = None
+    level: bool = False
+    period: str | None = None
+    deadline: str | None = None
+
+    def take(self, read: UnitRead) -> None:
+        """Take in a unit, up to its end."""
+        self.unit, self.surface, self.per = read.unit, read.surface, read.per
+        self.end = max(self.end, read.end)
+
+    def bound(self, *said: Comparator) -> None:
+        """Let the first comparator of `said` that says anything replace a weaker one; ranges and levels keep their own."""
+        kinds = [kind for kind in said if kind != "eq"]
+        if kinds and not self.level and self.comparator != "range":
+            self.comparator = kinds[0]
+
+    def freeze(self, text: str) -> Quantity:
+        """Return the quantity, with its surface taken from `text`."""
+        plain_money = self.unit.currency is not None and "/" not in self.unit.norm
+        return Quantity(
+            span=Span(self.start, self.end),
+            surface=text[self.start : self.end],
+            value=self.value,
+            value_max=self.high,
+            comparator=self.comparator,
+            unit=None if plain_money else self.surface,
+            unit_norm=self.unit.norm,
+            dimension=self.unit.dimension,
+            currency=self.unit.currency,
+            per=self.per,
+            change=self.change,
+            level=self.level,
+            deadline=self.deadline,
+            period=self.period,
+        )

@@ -1,0 +1,43 @@
+"""What looks like an English quantity and is none: names, codes, list numbers, pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.facts.quantities.draft import Draft, Head
+from policyparse.facts.quantities.english_bounds import bound_before, currency_before
+from policyparse.facts.quantities.english_tables import tables
+from policyparse.facts.units import NUMBER
+
+_AFTER = re.compile(
+    r"[a-z_]|[-‐‑](?=[a-z])(?!-odd)|\.\d|[+×]\d|[:/^]\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)"
+)
+_LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
+
+
+def is_name_before(text: str, low: str, head: Head) -> bool:
+    """Say whether what stands before the numeral makes a name, a number of an item or a code of it."""
+    if head.words:
+        return False
+    return bool(tables().name_before.search(low[max(0, head.start - 16) : head.start])) and not currency_before(text, head.start)[0]
+
+
+def is_name(low: str, head: Head, draft: Draft) -> bool:
+    """Say whether a bare numeral names something: 5G, 3D, 4.2.1, 2+3+6, (1), [12], one-stop."""
+    if draft.unit is not NUMBER or draft.high is not None:
+        return False
+    if _AFTER.match(low, head.end):
+        return True
+    return _is_pronoun(low, head) if head.words else _is_list_number(low, head)
+
+
+def _is_list_number(low: str, head: Head) -> bool:
+    closed, following = low[head.end : head.end + 1], low[head.end + 1 : head.end + 2]
+    if closed in {".", ")"} and not following.strip() and _LIST_START.search(low[max(0, head.start - 4) : head.start]):
+        return bool(following) or closed == ")" or head.start > 0
+    return closed == ")" and head.low.value < 100 and low[head.start - 1 : head.start] == "("
+
+
+def _is_pronoun(low: str, head: Head) -> bool:
+    """Say whether `one` is no number: it counts only when a comparator says so."""
+    return low[head.start : head.end] == "one" and bound_before(low, head.start)[0] == "eq"

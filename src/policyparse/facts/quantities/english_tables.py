@@ -1,0 +1,126 @@
+"""The tables of the English grammar, read once; all words are in lower case."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple, cast
+
+from policyparse.facts.quantities.chinese_tables import KINDS
+from policyparse.facts.quantities.draft import ARABIC
+from policyparse.facts.units import english_unit_names
+from policyparse.facts.wordlists import any_of, invert, read_lists
+from policyparse.model.facts import Change, Comparator
+
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")
+_ONES = any_of(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+_TEENS = any_of(
+    ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "zero")
+)
+_TENS = any_of(("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_MONEY_WORD = r"-(?:yuan|rmb|dollar|euro|pound|yen)\b"
+
+SCALE = any_of(_SCALES) + r"\b"
+"""A magnitude word; `trillion-yuan` is read as one word, so that `four trillion-yuan clusters` are four."""
+
+_SPOKEN_SCALE = rf"(?:-{SCALE}|\s{SCALE}(?!{_MONEY_WORD}))"
+BELOW_100 = rf"(?:{_TENS}(?:[\s-]{_ONES})?|{_TEENS}|{_ONES})\b"
+_GROUP = (
+    rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100})?|{BELOW_100}(?:\spoint(?:\s{BELOW_100})+)?)"
+)
+_AFTER_SCALE = (
+    r"(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|(?<=billion\s)|(?<=trillion\s)|(?<=\sand\s)|(?<=,\s))"
+)
+WORDS = (
+    rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))(?:{_SPOKEN_SCALE})*+"
+    rf"(?:(?<=[ndr])(?:,?\s(?:and\s)?){_AFTER_SCALE}{_GROUP}(?:{_SPOKEN_SCALE})*+)*+"
+)
+_SPACED = r"\d{1,3}(?:\s\d{3})*\s000(?!\d)|\.\d++"
+DIGITS = (
+    rf"(?:{_SPACED}|{ARABIC})"
+    rf"(?:(?:\s|-|\+\s)?{any_of((*_SCALES, *(f'{scale}s' for scale in _SCALES)))}\b(?:[\s-]{SCALE})?|(?:\s?(?:bn|mn|mln|tn|trn)|[kmb])\b(?!/))?"
+)
+NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
+
+PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
+_RATES = (
+    "year", "month", "quarter", "week", "day", "hour", "minute", "second", "project", "enterprise", "district",
+    "subdistrict", "community", "person", "household",
+)  # fmt: skip
+
+
+class Tables(NamedTuple):
+    """Words by what they do."""
+
+    before: dict[str, Comparator]
+    after: dict[str, Comparator]
+    change: dict[str, Change]
+    folds: dict[str, Decimal]
+    rates: dict[str, str]
+    moves: frozenset[str]
+    compound: tuple[str, ...]
+    after_pattern: re.Pattern[str]
+    rate: re.Pattern[str]
+    heads: re.Pattern[str]
+    counted: re.Pattern[str]
+    name_before: re.Pattern[str]
+
+
+def _by_kind(lists: dict[str, tuple[str, ...]], place: str) -> dict[str, Comparator]:
+    return {word: kind for kind in KINDS for word in lists.get(f"{kind} {place}", ())}
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables of the English grammar."""
+    lists = read_lists("quantities_en.tsv")
+    after, rates = _by_kind(lists, "after"), invert(lists, *_RATES)
+    changes = dict.fromkeys(lists["up"], "increase") | dict.fromkeys(lists["down"], "decrease")
+    return Tables(
+        before=_by_kind(lists, "before"),
+        after=after,
+        change=cast("dict[str, Change]", changes),
+        folds={word: Decimal(key[1:]) for key, words in lists.items() if key[0] == "x" for word in words},
+        rates=rates,
+        moves=frozenset(lists["moves"]),
+        compound=lists["compound"],
+        after_pattern=re.compile(rf"({any_of(after)})(?![a-z\d])(?!\sthan\b)"),
+        rate=re.compile(rf"(?<![a-z])({any_of(rates)})(?![a-z])"),
+        heads=re.compile(
+            rf"\s(?:per|for\severy|in\severy|for\seach)\s(?P<number>{DIGITS}|{WORDS}|{SCALE})(?:\s{any_of(lists['heads'])})?"
+        ),
+        counted=re.compile(rf"\s?{any_of(lists['counted'])}(?![a-z])"),
+        name_before=re.compile(
+            r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
+            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s|(?<![a-z]){any_of(lists['called'])}\.?:?\s)[\[(]?$"
+            r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
+        ),
+    )
+
+
+@cache
+def start() -> re.Pattern[str]:
+    """Return the one pattern that finds where a quantity may stand, in lower case."""
+    from policyparse.facts.quantities.draft import PHONE, POWER  # noqa: PLC0415
+
+    small = any_of(english_unit_names("length", "time", "mass", "volume"))
+    parts = any_of([*PARTS, "halves", *(f"{part}s" for part in PARTS if part != "half")])
+    return re.compile(
+        rf"(?P<skip>(?<![\w.])(?:{PHONE}))"
+        r"|(?:(?<![\w.\-/])|(?<=rmb)|(?<=cny)|(?<=usd)|(?<=eur)|(?<=hkd)|(?<=gbp)|(?<=(?<![\w)\]\-.%])-))(?:"
+        rf"(?P<power>{POWER})"
+        rf"|(?P<sub>sub-?{small}(?:-level)?\b)"
+        rf"|(?P<level>{small}[\s-](?:level|scale|range)\b)"
+        rf"|(?P<scaled>(?:multi-)?(?:hundred-|ten-)?{any_of(('trillion', 'billion', 'million'))}{_MONEY_WORD}(?:-level)?)"
+        rf"|(?P<folds>{any_of(tables().folds)}\b)"
+        rf"|(?P<parts>(?:an?|{BELOW_100}|\d{{1,2}})[\s-]{parts}\b)"
+        r"|(?P<half>half\b)"
+        rf"|(?P<vague>(?:tens\sof\s|hundreds\sof\s)?{any_of(VAGUE)}\b|tens(?=\sof\s)|(?:several|few)\s{SCALE})"
+        r"|(?P<sum>\d++\s(?:and\s)?\d/\d(?!\d)|\d{1,2}/(?:10|[2-9])(?![\d/.\-]))"
+        rf"|(?P<numeral>{DIGITS}|{WORDS}))"
+    )

@@ -1,0 +1,105 @@
+"""The unit after an English number: symbols, words, currencies, and what they are divided by."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.facts.numerals import parse_english
+from policyparse.facts.quantities.draft import UnitRead
+from policyparse.facts.quantities.english_tables import tables
+from policyparse.facts.units import (
+    COUNT,
+    NUMBER,
+    Unit,
+    english_unit,
+    english_unit_pattern,
+    per,
+    symbol_pattern,
+    symbol_unit,
+    unit_of,
+)
+
+_OVER = re.compile(r"\s?/\s?|\sper\s|\s(?:an?|each)\s(?=mu\b|hectare|square|kilo)")
+_POINTS = re.compile(r"[\s-]points?\b")
+_SPACED_LETTERS = "gmstlLhdJNVWKC"
+"""One-letter symbols that may stand apart from their number; the others (A, B) are names as often."""
+
+_NEVER_APART = {"x", "X"}
+
+
+def unit_at(text: str, low: str, at: int) -> UnitRead | None:
+    """Read the unit after a number that ends at `at`, with what it is divided by; None where none follows."""
+    start = at + (low[at : at + 1] in {" ", "-", "\n", "‑"} and low[at : at + 2] != " -")
+    read = _symbol(text, low, at, start) or _word(low, start)
+    if not read:
+        return _heads(low, UnitRead(NUMBER, None, at))
+    points = _POINTS.match(low, read.end) if read.unit.norm == "%" else None
+    if points:
+        return UnitRead(unit_of("pp"), "percentage points", points.end())
+    return _heads(low, read) or _divided(text, low, read)
+
+
+def _symbol(text: str, low: str, at: int, start: int) -> UnitRead | None:
+    match = symbol_pattern().match(text, start)
+    if not match or (low[at : at + 1] == "-" and len(match[0]) == 1):
+        return None
+    letter = len(match[0]) == 1 and match[0].isalpha()
+    apart = start > at and (match[0] not in _SPACED_LETTERS or match[0] in _NEVER_APART)
+    if (letter and apart) or (match[0] in _NEVER_APART and text[match.end() : match.end() + 2].strip()[:1].isdigit()):
+        return None
+    return UnitRead(symbol_unit(match[0]), match[0], match.end())
+
+
+def _word(low: str, start: int) -> UnitRead | None:
+    match = english_unit_pattern().match(low, start)
+    if match:
+        return UnitRead(english_unit(match[0]), match[0], match.end())
+    counted = tables().counted.match(low, start)
+    if counted and not low.startswith("per", counted.end() + 1):
+        return UnitRead(COUNT, counted[0].strip(), counted.end())
+    return None
+
+
+_DENOMINATOR = r"(?=\s(?:per|for every|in every)\s(?:\d|one|ten|hund|thou|mill|a\s))"
+_COUNTED_PER = re.compile(rf"(?:\s(?!per\b|for\b|in\b)[a-z-]+){{0,3}}?{_DENOMINATOR}")
+
+
+def _heads(low: str, top: UnitRead) -> UnitRead | None:
+    """Read `per 10,000 workers` after a unit, or after a noun that is counted."""
+    noun = _COUNTED_PER.match(low, top.end)
+    heads = tables().heads.match(low, noun.end()) if noun else None
+    number = parse_english(heads["number"]) if heads else None
+    if not noun or not heads or not number or number.value < 100:
+        return None
+    bare = noun.end() == top.end and top.unit is NUMBER
+    if bare and number.value == 100000:
+        return UnitRead(unit_of("per_100k"), None, heads.end())
+    surface = low[top.end : heads.end()].strip()
+    unit = COUNT if top.unit is NUMBER else top.unit
+    whole = surface.startswith(("unit", "per ", "set"))
+    rate = f"{number.value:f} persons"
+    return UnitRead(unit, surface, heads.end(), rate) if whole else UnitRead(unit, None, top.end, rate)
+
+
+def _divided(text: str, low: str, top: UnitRead) -> UnitRead:
+    """Take in what a unit is divided by: Wh/kg, micrograms per cubic metre, yuan per mu; a rate per year stays apart."""
+    over = _OVER.match(low, top.end)
+    below = _below(text, low, over.end()) if over else None
+    if not below or not _divisible(top.unit, below.unit):
+        return top
+    surface = text[top.end - len(top.surface or "") : below.end]
+    return UnitRead(per(top.unit, below.unit), surface, below.end)
+
+
+def _below(text: str, low: str, at: int) -> UnitRead | None:
+    symbol, word = symbol_pattern().match(text, at), english_unit_pattern().match(low, at)
+    if word and (not symbol or word.end() > symbol.end()):
+        return UnitRead(english_unit(word[0]), word[0], word.end())
+    return UnitRead(symbol_unit(symbol[0]), symbol[0], symbol.end()) if symbol else None
+
+
+def _divisible(top: Unit, below: Unit) -> bool:
+    """Say whether two units make a compound one; per year, per head and shares per anything are rates."""
+    if below.dimension in {"calendar", "money"} or top.dimension == "percent":
+        return False
+    return not (top.dimension == "money" and below.dimension == "time")

@@ -1,0 +1,150 @@
+"""Units of measure, currencies and measure words, and exact conversion between units of one dimension."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.facts.wordlists import any_of, read_lists, read_rows
+
+
+class Unit(NamedTuple):
+    """A unit: its normal symbol, its dimension, how many of the dimension's base it holds, and the currency it counts."""
+
+    norm: str
+    dimension: str
+    factor: Decimal
+    currency: str | None = None
+
+
+COUNT = Unit("count", "count", Decimal(1))
+NUMBER = Unit("count", "number", Decimal(1))
+DATE = Unit("date", "date", Decimal(1))
+RANK = Unit("rank", "rank", Decimal(1))
+RATIO = Unit("ratio", "ratio", Decimal(1))
+FRACTION = Unit("fraction", "percent", Decimal(100))
+MULTIPLE = Unit("x", "multiple", Decimal(1))
+PERCENT = Unit("%", "percent", Decimal(1))
+
+
+class _Names(NamedTuple):
+    chinese: dict[str, Unit]
+    english: dict[str, Unit]
+    symbols: dict[str, Unit]
+    prefixes: dict[str, Unit]
+
+
+def _split(row: list[str], column: int) -> list[str]:
+    return [name for name in row[column].split(" | ") if name] if len(row) > column else []
+
+
+@cache
+def _names() -> _Names:
+    names = _Names({}, {}, {}, {})
+    for row in read_rows("units.tsv"):
+        unit = Unit(row[0], row[1], Decimal(row[2]))
+        names.chinese.update(dict.fromkeys(_split(row, 3), unit))
+        names.english.update(dict.fromkeys(_split(row, 4), unit))
+        names.symbols.update(dict.fromkeys(_split(row, 5), unit))
+    for row in read_rows("units_currencies.tsv"):
+        unit = Unit(row[0], "money", Decimal(1), row[0] if row[0].isupper() else None)
+        names.chinese.update(dict.fromkeys(_split(row, 1), unit))
+        names.english.update(dict.fromkeys(_split(row, 2), unit))
+        names.prefixes.update(dict.fromkeys(_split(row, 3), unit))
+        names.symbols.update(dict.fromkeys(_split(row, 4), unit))
+    return names
+
+
+@cache
+def chinese_units() -> dict[str, Unit]:
+    """Return every Chinese name of a unit or currency, every symbol, and the measure words."""
+    measures = dict.fromkeys(read_lists("quantities_measures.tsv")["counts"], COUNT)
+    return measures | _names().symbols | _names().chinese
+
+
+@cache
+def english_unit_pattern() -> re.Pattern[str]:
+    """Return a pattern for the English words of units and currencies, to be matched on lower case."""
+    return re.compile(any_of(_names().english) + r"(?![a-z])")
+
+
+@cache
+def symbol_pattern() -> re.Pattern[str]:
+    """Return a pattern for unit symbols, to be matched on the text's own case."""
+    return re.compile(any_of(_names().symbols) + r"(?![A-Za-z])")
+
+
+def english_unit(name: str) -> Unit:
+    """Return the unit of an English name in lower case."""
+    return _names().english[name]
+
+
+def symbol_unit(symbol: str) -> Unit:
+    """Return the unit of a symbol in its own case."""
+    return _names().symbols[symbol]
+
+
+def currency_prefixes() -> dict[str, Unit]:
+    """Return the currency signs and codes that stand before a number."""
+    return _names().prefixes
+
+
+@cache
+def _by_norm() -> dict[str, Unit]:
+    names = _names()
+    every = (*names.chinese.values(), *names.english.values(), *names.symbols.values(), *names.prefixes.values())
+    known = {unit.norm: unit for unit in every}
+    return known | {unit.norm: unit for unit in (COUNT, DATE, RANK, RATIO, FRACTION, MULTIPLE, PERCENT)}
+
+
+def per(top: Unit, bottom: Unit) -> Unit:
+    """Return the unit `top` per `bottom`: 元/亩 is CNY/mu."""
+    return Unit(f"{top.norm}/{bottom.norm}", f"{top.dimension} per {bottom.dimension}", top.factor / bottom.factor, top.currency)
+
+
+@cache
+def unit_of(norm: str) -> Unit:
+    """Return the unit of a normal symbol, compound ones (`Wh/kg`) included; a count where it is unknown."""
+    known = _by_norm().get(norm)
+    if known:
+        return known
+    top, slash, bottom = norm.partition("/")
+    return per(unit_of(top), unit_of(bottom)) if slash else Unit(norm, norm, Decimal(1))
+
+
+def to_base(value: Decimal, norm: str) -> tuple[str, Decimal]:
+    """Return the dimension of a unit, and `value` in that dimension's base: `(1.3E12, "jin")` is 650 million tonnes in kg."""
+    unit = unit_of(norm)
+    return unit.dimension, value * unit.factor
+
+
+def english_unit_names(*dimensions: str) -> tuple[str, ...]:
+    """Return the English words of the units of `dimensions`."""
+    return tuple(name for name, unit in _names().english.items() if unit.dimension in dimensions)
+
+
+@cache
+def _currency_words() -> re.Pattern[str]:
+    names = _names().english
+    return re.compile(rf"(?<![a-z])(?:{any_of(name for name, unit in names.items() if unit.currency)})(?![a-z])")
+
+
+def currencies_at(low: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the currencies that English words in `low` (lower case) name, with their offsets."""
+    for match in _currency_words().finditer(low):
+        yield _names().english[match[0]].currency or "", match.start(), match.end()
+
+
+def currencies_named(text: str) -> set[str]:
+    """Return the currencies that a Chinese text names by word or sign; 元 after another currency's word is part of it."""
+    names = {name: unit.currency for name, unit in (_names().prefixes | _names().chinese).items() if unit.currency}
+    pattern = _chinese_currencies()
+    return {names[match[0]] or "" for match in pattern.finditer(text)}
+
+
+@cache
+def _chinese_currencies() -> re.Pattern[str]:
+    return re.compile(any_of(name for name, unit in (_names().prefixes | _names().chinese).items() if unit.currency))

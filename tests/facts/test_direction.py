@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyparse.facts.direction import compare_direction
+
+
+def flips(source: str, translation: str) -> list[tuple[str, str]]:
+    return [(one.expected, one.actual) for one in compare_direction(source, translation)]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "flip"),
+    [
+        ("单位能耗下降3%。", "Energy use per unit will rise by 3 percent.", ("下降", "rise")),
+        ("逐步提高养老金标准。", "Pension levels will be gradually lowered.", ("提高", "lowered")),
+        ("扩大试点范围。", "The scope of the pilot will be reduced.", ("扩大", "reduced")),
+        ("工程推迟到明年。", "The project will start earlier, next year.", ("推迟", "earlier")),
+        ("空气质量持续改善。", "Air quality continues to deteriorate.", ("改善", "deteriorate")),
+    ],
+)
+def test_an_antonym_in_place_of_the_word_is_a_flip(source, translation, flip):
+    assert flips(source, translation) == [flip]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("单位能耗下降3%。", "Energy use per unit will fall by 3 percent."),
+        ("收入增加，负担减轻。", "With burdens reduced, incomes increase."),
+        ("进一步提高服务水平。", "Services will be made better still."),
+        ("降低交易成本。", "Trade will become cheaper."),
+        ("不断完善制度，建设平台。", "The system will be refined and a platform set up, step by step."),
+        ("该院共有床位一百张。", "The hospital has up to one hundred beds."),
+    ],
+)
+def test_renderings_in_other_words_are_left_alone(source, translation):
+    assert flips(source, translation) == []
+
+
+def test_one_of_two_directions_turned_round_is_found():
+    source = "增加投入，降低成本。"
+    assert flips(source, "Increase input and increase costs.") == [("降低", "increase")]
+
+
+def test_spans_and_reason_show_the_words():
+    source, translation = "三年内产量翻番，价格下降。", "Output doubles in three years and prices climb."
+    (flip,) = compare_direction(source, translation)
+    assert source[slice(*flip.source)] == "下降"
+    assert translation[slice(*flip.translation)] == "climb"
+    assert "下降" in flip.reason
+    assert "climb" in flip.reason
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="增加减少提高降低的，。a ", max_size=60), st.text(alphabet="risefaldcut ,.", max_size=60))
+def test_spans_lie_within_their_texts(source, translation):
+    for flip in compare_direction(source, translation):
+        assert source[slice(*flip.source)] == flip.expected
+        assert translation[slice(*flip.translation)] == flip.actual

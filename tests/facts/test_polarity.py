@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from policyparse.facts.polarity import compare_polarity
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("市场主体可以自主选择登记地点。", "Market players cannot choose where to register."),
+        ("项目已纳入年度计划。", "The project is not part of the annual plan."),
+        ("各单位按时报送材料。", "All units never submit their papers on time."),
+    ],
+)
+def test_a_negation_that_the_source_does_not_have_is_reported(source, translation):
+    (difference,) = compare_polarity(source, translation)
+    assert difference.source is None
+    assert translation[slice(*difference.translation)] in {"cannot", "not", "never"}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "word"),
+    [
+        ("企业不承担该项费用。", "Enterprises bear this cost.", "不"),
+        ("目前尚未制定统一标准。", "A uniform standard has been set.", "尚未"),
+        ("任何人不得擅自改变用途。", "Anyone may change its use at will.", "不得"),
+    ],
+)
+def test_a_negation_that_the_translation_drops_is_reported(source, translation, word):
+    (difference,) = compare_polarity(source, translation)
+    assert difference.translation is None
+    assert source[slice(*difference.source)] == word
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("企业不承担该项费用。", "Enterprises do not bear this cost."),
+        ("缺乏统一标准。", "There is no uniform standard."),
+        ("禁止在此停车。", "Do not park here."),
+        ("无法按期完成的，应当说明理由。", "Those that fail to finish in time shall state the reasons."),
+        ("不断深化改革，取得不少成果。", "Reform has deepened steadily, with good results."),
+        ("不同地区可以采取不同办法。", "Regions may go about it in their own ways."),
+        ("不仅要快，而且要好。", "It should be fast and also good, not only the former."),
+        ("数量不超过十个。", "There are no more than ten of them."),
+        ("未经批准，不得开工。", "Work may not start without approval."),
+        ("该方法并不可靠。", "The method is unreliable."),
+        ("见第五号文件。", "See Document No. 5."),
+        ("俄罗斯首都莫斯科。", "Moscow, the capital of Russia."),
+    ],
+)
+def test_a_negation_said_otherwise_is_left_alone(source, translation):
+    assert compare_polarity(source, translation) == ()
+
+
+def test_a_second_negation_needs_a_second_ground():
+    source = "本办法不适用于个体工商户，自发布之日起施行。"
+    assert compare_polarity(source, "These measures do not apply to the self-employed and take effect on issue.") == ()
+    extra = "These measures do not apply to the self-employed and do not take effect on issue."
+    assert len(compare_polarity(source, extra)) == 1
+
+
+def test_code_and_addresses_are_not_read():
+    assert compare_polarity("把该字段设为 `none`。", "Set the field to `none`.") == ()
+    assert compare_polarity("参见说明。", "See https://example.org/do/not/enter for details.") == ()
