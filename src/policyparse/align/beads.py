@@ -62,12 +62,15 @@ def join(segments: Iterable[Segment]) -> Side:
 
 
 def beads(renderings: Sequence[Rendering], translation: Sequence[Segment]) -> tuple[Bead, ...]:
-    """Return the beads of an alignment, by the sentences of the source; a bead too large is cut by sentence."""
+    """Return the beads of an alignment, by the sentences of the source; a bead too large is cut by sentence.
+
+    Links to segments that are not in `translation` are left out.
+    """
     sentences: defaultdict[int, list[Rendering]] = defaultdict(list)
     for rendering in renderings:
         sentences[rendering.segment.sentence].append(rendering)
-    linked = {number: {link for r in group for link in r.links} for number, group in sentences.items()}
     by_id = {segment.id: segment for segment in translation}
+    linked = {number: {link for r in group for link in r.links if link in by_id} for number, group in sentences.items()}
     order = {segment.id: at for at, segment in enumerate(translation)}
     found = []
     for group in _components({number: links for number, links in linked.items() if links}):

@@ -3,9 +3,9 @@
 A hidden Markov model after Vogel, Ney and Tillmann (1996), with segments for words: the state is the other document's
 segment that a segment answers to, or none, in which case the last one is remembered. How probable it is to stay, to
 go on to the next, to skip a little, to jump anywhere or to answer to nothing is fitted to the pair by a few rounds of
-Viterbi training, apart for steps inside a sentence and between two, after a link and after none. So a translation in order, a
-summary and shuffled slides each find their own rates. A jump lands where the other document points back from: it costs
-the logarithm of the share of the candidate's own evidence that falls on this segment.
+Viterbi training, apart for steps inside a sentence and between two, after a link and after none. So a translation in
+order, a summary and shuffled slides each find their own rates. A jump lands where the other document points back from:
+it costs the logarithm of the share of the candidate's own evidence that falls on this segment.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from policyparse.align.weights import WEIGHTS
 
 STAY, NEXT, NEAR, JUMP, NONE = range(5)
 _NEAR = 3
-_BEAM = 24
+_BEAM = 12
 Choice = int | None
 
 
@@ -145,7 +145,7 @@ def _step(
         by_place.setdefault(state.last, []).append(state)
     top = sorted(candidates.items(), key=lambda item: -item[1])[: WEIGHTS.beam]
     follow = [
-        _arrive(choice, score, places[choice], by_place, moves, (leap + welcome[choice], jumper))
+        _arrive((choice, score, places[choice]), by_place, moves, (leap + welcome[choice], jumper))
         for choice, score in top
     ]
     stay = [_rest(group, moves) for group in by_place.values()]
@@ -159,13 +159,12 @@ def _rest(states: Sequence[_State], moves: tuple[Moves, Moves]) -> _State:
 
 
 def _arrive(
-    choice: int,
-    score: float,
-    place: int,
+    candidate: tuple[int, float, int],
     by_place: Mapping[int, Sequence[_State]],
     moves: tuple[Moves, Moves],
     leap: tuple[float, _State],
 ) -> _State:
+    choice, score, place = candidate
     reached, before = leap
     for step in range(_NEAR + 1):
         for state in by_place.get(place - step, ()):

@@ -19,7 +19,8 @@ from policyparse.align.weights import WEIGHTS
 
 def source_score(fit: Fit) -> float:
     """Return a source segment's evidence for a translation segment, in nats."""
-    return WEIGHTS.temper * (fit.source + WEIGHTS.translation_share * (fit.share + min(0.0, fit.translation)) - WEIGHTS.bias)
+    translation = fit.share + min(0.0, fit.translation)
+    return WEIGHTS.temper * (fit.source + WEIGHTS.translation_share * translation - WEIGHTS.bias)
 
 
 def translation_score(fit: Fit) -> float:

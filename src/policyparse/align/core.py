@@ -10,7 +10,8 @@ from policyparse.align.competition import settle, source_score, translation_scor
 from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.filling import fill
 from policyparse.align.units import Unit
-from policyparse.align.words import SourceWords, TranslationWords, Word, is_chinese
+from policyparse.align.verbatim import quoted
+from policyparse.align.words import SourceWords, TranslationWords, Word, left_in_chinese
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 
@@ -27,12 +28,10 @@ class Alignment:
     trust: Mapping[Word, float]
 
 
-def align(
-    source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase
-) -> Alignment:
+def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
     """Link each source unit to the translation units that render it; any order, many to many, some to none.
 
-    Translation units that were left in Chinese are aligned by themselves, so that they take nothing from the English.
+    Translation units that were left in Chinese are linked to what they quote, and take nothing from the English.
     """
     reader = SourceWords(lexicon, termbase)
     source_words = tuple(reader.read(unit) for unit in source)
@@ -41,15 +40,13 @@ def align(
     sentences = [unit.sentence for unit in source]
     evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
     fits = evidence.fits()
-    chinese = frozenset(j for j, words in enumerate(translation_words) if is_chinese(words))
+    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
     english = frozenset(range(len(translation))) - chinese
-    places = [unit.sentence for unit in translation]
-    links = frozenset[tuple[int, int]]()
-    for part in (english, chinese):
-        links |= _link(fits, part, sentences, places, evidence)
-    links |= fill(source, translation, set(links), fits, evidence)
+    links = _link(fits, english, sentences, [unit.sentence for unit in translation], evidence)
+    links |= quoted(source, translation, chinese)
+    links |= fill(source, translation, links, fits, evidence)
     trust = {word: reader.trust(word) for words in source_words for word in words}
-    return Alignment(source_words, translation_words, links, tuple(fits), evidence, trust)
+    return Alignment(source_words, translation_words, frozenset(links), tuple(fits), evidence, trust)
 
 
 def _link(

@@ -102,9 +102,7 @@ class Counterparts:
     taken: frozenset[str]
 
 
-def counterparts(
-    sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence
-) -> Counterparts:
+def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
     """Return the bag of `units` (words by unit index) for the words of a source sentence."""
     words = {evidence.vocabulary.stem(word.form): (unit, word) for unit, ws in units.items() for word in ws}
     taken = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policyparse.align.beads import Bead, Side, beads
 from policyparse.align.segments import Quantities
+from policyparse.align.words import left_in_chinese
 from policyparse.facts.agencies import document_place
 from policyparse.facts.agency_comparison import compare_agencies
 from policyparse.facts.compare_quantities import QuantityDifference, compare_quantities
@@ -21,6 +23,7 @@ from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 
+_LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
 _REACH = 4  # segments before and after a bead in which a number without partner may have gone
 _NEAR = 30.0  # characters over which words bind a number, on average
 
@@ -30,8 +33,9 @@ def compare_facts(
 ) -> tuple[Difference, ...]:
     """Return the differences of fact of all beads, in the order of the source."""
     segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
+    english = tuple(s for s in segments if not left_in_chinese(s.text))
     comparison = _Comparison(source, translation, renderings, segments, termbase)
-    return tuple(difference for bead in beads(renderings, segments) for difference in comparison.of(bead))
+    return tuple(difference for bead in beads(renderings, english) for difference in comparison.of(bead))
 
 
 class _Comparison:
@@ -53,8 +57,7 @@ class _Comparison:
 
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
-        for quantity in self._quantities(bead):
-            yield quantity
+        yield from self._quantities(bead)
         for text in (
             *compare_agencies(zh, en, self._termbase, self._place),
             *compare_force(zh, en),
@@ -81,7 +84,8 @@ class _Comparison:
         if difference.kind == "omitted" and difference.source:
             return self._translation.has(difference.source, bead.translation)
         if difference.kind == "added" and difference.translation:
-            return self._source.has(difference.translation, bead.source)
+            added = difference.translation
+            return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)
         return False
 
 
@@ -97,6 +101,13 @@ class _Neighbourhood:
         places = [self._order[segment.id] for segment in side.segments]
         around = self._segments[max(0, min(places) - _REACH) : max(places) + _REACH + 1]
         return any(_same(quantity, other) for segment in around for _, other in self._facts.inside(segment))
+
+
+def _counts_a_list(quantity: Quantity, text: str) -> bool:
+    """Return whether the number says how many members a list of the source has: five agencies, "5 Departments"."""
+    return quantity.dimension == "count" and any(
+        quantity.value == run.count("、") + extra for run in _LIST.findall(text) for extra in (1, 2)
+    )
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from policyparse.align.words import Offers, Reading, SourceWords, Word
 from policyparse.align.weights import WEIGHTS
+from policyparse.align.words import Offers, Reading, SourceWords, Word
 from policyparse.lexicon import Lexicon
 
 Hits = dict[int, float]
 _CLAIMED = 0.5
+_UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Vocabulary:
     """The translation's words by derivational stem, with the segments that hold them."""
 
     def __init__(self, segments: Sequence[Sequence[Word]], lexicon: Lexicon) -> None:
+        """Index the words of the translation's segments."""
         self._lexicon = lexicon
         self._stems: dict[str, str] = {}
         self.bags: list[dict[str, str]] = [self._bag(words) for words in segments]
@@ -105,6 +107,7 @@ class Evidence:
         reader: SourceWords,
         lexicon: Lexicon,
     ) -> None:
+        """Take the words of both sides by segment, and the sentence of each source segment."""
         self.vocabulary = Vocabulary(translation, lexicon)
         self._source = source
         self._sentences = sentences
@@ -113,6 +116,7 @@ class Evidence:
         self._size = len(translation)
         self._known: dict[Reading, tuple[Part, ...]] = {}
         self._hits: dict[Reading, Hits] = {}
+        self._misses: dict[str, float] = {}
         self._stakes: dict[Reading, tuple[float, float]] = {}
         self._wholes = [self._whole(words) for words in source]
         self._rates = self._offer_rates()
@@ -180,8 +184,7 @@ class Evidence:
             for index, strength in self._answers(offers).items():
                 cover = covers[index]
                 for at in range(start, end):
-                    if strength > cover[at]:
-                        cover[at] = strength
+                    cover[at] = max(cover[at], strength)
         return {index: sum(cover) / size for index, cover in covers.items()}
 
     def _answers(self, offers: Iterable[Known]) -> Hits:
@@ -215,8 +218,12 @@ class Evidence:
         return sum(self._miss(stem, lemma) for stem, lemma in bag.items())
 
     def _miss(self, stem: str, lemma: str) -> float:
-        offered = self._general_rate(lemma) > 0 or self._rates[stem] * (len(self._wholes) + WEIGHTS.background) >= 1
-        return math.log(1 - WEIGHTS.found) if offered else -0.2
+        """Return what it says that a translation word is not offered: little if no source word could offer it."""
+        found = self._misses.get(stem)
+        if found is None:
+            offered = self._general_rate(lemma) > 0 or self._rates[stem] * (len(self._wholes) + WEIGHTS.background) >= 1
+            found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else _UNOFFERED
+        return found
 
     def _translation_side(self, whole: Mapping[str, Known]) -> Hits:
         scores: Hits = {}

@@ -116,7 +116,9 @@ class _Filling:
     def _score(self, number: int, j: int) -> float:
         members = self._members[number]
         words = sum(self._words(i, j) for i in members)
-        length = _length(sum(len(self._source[i].text.strip()) for i in members), len(self._translation[j].text.strip()))
+        length = _length(
+            sum(len(self._source[i].text.strip()) for i in members), len(self._translation[j].text.strip())
+        )
         same = self._source[members[0]].heading == self._translation[j].heading
         place = WEIGHTS.place + math.log(self._order / (1 - self._order))
         return words + place - length - (0.0 if same else WEIGHTS.other_kind)
@@ -129,5 +131,5 @@ class _Filling:
 
 
 def _length(source: int, translation: int) -> float:
-    """Return how far the lengths are from what is usual, in nats: an English text has some three letters a character."""
+    """Return how far the lengths are from what is usual, in nats: an English text has three letters a character."""
     return WEIGHTS.length * math.log((3.3 * source + 12) / (translation + 12)) ** 2

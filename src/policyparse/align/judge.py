@@ -8,7 +8,7 @@ from dataclasses import replace
 from policyparse.align.core import align
 from policyparse.align.differences import compare_facts
 from policyparse.align.segments import units_of
-from policyparse.align.verdicts import Judge
+from policyparse.align.verdicts import Judge, Judgement
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.structure import Segment
@@ -18,27 +18,26 @@ _CHANGES = frozenset(("value", "unit", "currency", "date", "comparator", "range"
 _SURE = 0.5
 
 
-def judge(
-    source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase
-) -> Bitext:
+def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
     """Return the bitext of two documents: what became of each segment, and which facts differ."""
     source_segments, source_units = units_of(source)
     translation_segments, translation_units = units_of(translation)
     alignment = align(source_units, translation_units, lexicon, termbase)
     judgement = Judge(source_segments, translation_segments, alignment).judge()
     differences = compare_facts(source, translation, judgement.renderings, termbase)
-    renderings = _with_ignored(source, _changed(judgement.renderings, differences))
+    renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences)
 
 
-def _changed(renderings: Iterable[Rendering], differences: Iterable[Difference]) -> tuple[Rendering, ...]:
-    """Mark segments as changed where a fact of theirs differs, as reworded where only the force does."""
-    changed, shifted = set(), set()
+def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:
+    """Mark segments as changed where a fact of theirs differs, as reworded where content or force does."""
+    changed: set[str] = set()
+    shifted = {gap.segment for gap in judgement.gaps}
     for difference in differences:
         if difference.source is not None and difference.confidence >= _SURE:
             (changed if difference.kind in _CHANGES else shifted).add(difference.source.segment)
-    return tuple(_marked(rendering, changed, shifted) for rendering in renderings)
+    return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
 
 
 def _marked(rendering: Rendering, changed: set[str], shifted: set[str]) -> Rendering:

@@ -21,6 +21,7 @@ class Quantities:
     """The quantities of one document, to be looked up by segment."""
 
     def __init__(self, facts: Facts) -> None:
+        """Index the quantities of `facts` by where they start."""
         self._all = facts.quantities
         self._starts = [quantity.span.start for quantity in facts.quantities]
 

@@ -16,7 +16,7 @@ from policyparse.align.coverage import Coverage, counterparts, cover_source, cov
 from policyparse.align.gaps import Hole, holes
 from policyparse.align.lists import dropped_members
 from policyparse.align.weights import WEIGHTS
-from policyparse.model.bitext import Account, Evidence, Gap, Rendering
+from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 
@@ -34,6 +34,7 @@ class Judge:
     """Draws verdicts for one aligned pair of segment lists."""
 
     def __init__(self, source: Sequence[Segment], translation: Sequence[Segment], alignment: Alignment) -> None:
+        """Take both sides' segments, in the order of the alignment's units."""
         self._source = source
         self._translation = translation
         self._alignment = alignment
@@ -70,6 +71,7 @@ class Judge:
                             self._backward[j].append(i)
 
     def judge(self) -> Judgement:
+        """Return what became of each segment, and the gaps inside linked ones."""
         covers = list(self._covers())
         self._losses = self._loss_of_each(covers)
         backs = [self._back_cover(j) for j in range(len(self._translation))]
@@ -103,15 +105,15 @@ class Judge:
         segment, links = self._source[i], self._forward[i]
         score = max((source_score(fit) for fit in self._alignment.fits[i].values()), default=-9.0)
         if not links:
-            verdict = "omitted" if self._alignment.source[i] else "ignored"
+            lost: SourceVerdict = "omitted" if self._alignment.source[i] else "ignored"
             sure = _logistic(-0.5 * score)
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
                 omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * sure
             whole = (Span(*segment.span),)
-            return Rendering(segment, verdict, 0.0, round(omission, 4), whole, (), round(sure, 4))
+            return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(sure, 4))
         loss = self._losses[i]
-        verdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
+        verdict: SourceVerdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
         return Rendering(
             segment,
             verdict,
@@ -164,7 +166,7 @@ class Judge:
             Evidence(
                 segment.passage.locate(answer.word.start, answer.word.end),
                 self._translation[answer.unit].passage.locate(answer.start, answer.end),
-                answer.word.kind if answer.word.kind in ("term", "number") else "word",
+                "term" if answer.word.kind == "term" else "word",
                 round(answer.weight, 3),
             )
             for answer in cover.answers
@@ -179,7 +181,7 @@ class Judge:
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(_logistic(0.5 * score + 1), 4))
         states = segment.kind != "label" and bool(self._alignment.translation[j])
-        verdict = "added" if states else "ignored"
+        verdict: TranslationVerdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(_logistic(-0.5 * score), 4))
 
     def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
@@ -208,7 +210,9 @@ class Judge:
 
 def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:
     end = min(hole.end, len(segment.text))
-    return Gap(segment.id, segment.passage.locate(hole.start, end), segment.text[hole.start : end], item, hole.confidence)
+    return Gap(
+        segment.id, segment.passage.locate(hole.start, end), segment.text[hole.start : end], item, hole.confidence
+    )
 
 
 def _shrunk_median(values: Sequence[float]) -> float:

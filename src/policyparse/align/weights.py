@@ -45,7 +45,7 @@ class Weights:
     spare: float = 1.0  # how much unaccounted translation words speak against a gap
     hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
     hole_confidence: float = 0.5  # confidence from which a gap is reported
-    beam: int = 16  # candidates looked at for each segment
+    beam: int = 8  # candidates looked at for each segment
 
 
 WEIGHTS = Weights()

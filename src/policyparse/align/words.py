@@ -17,6 +17,7 @@ from policyparse.folding import fold
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase, TermMatch
 
+
 class Offer(NamedTuple):
     """How a key stands for a word: `strength` as evidence for the word, `portion` of the word that it renders.
 
@@ -68,10 +69,12 @@ class SourceWords:
     """Reads source segments; the offers of each distinct word are worked out once."""
 
     def __init__(self, lexicon: Lexicon, termbase: Termbase) -> None:
+        """Look words up in `termbase` first, then in `lexicon`."""
         self._lexicon = lexicon
         self._termbase = termbase
         self._terms: dict[str, Offers] = {}
         self._offers: dict[str, Offers] = {}
+        self._parts: dict[str, tuple[tuple[int, int, Offers], ...]] = {}
 
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
@@ -104,7 +107,7 @@ class SourceWords:
             return {word.form: _WHOLE}
         found = self._offers.get(word.form)
         if found is None:
-            found = self._latin_offers(word.form) if word.kind == "latin" else self._han_offers(word.form)
+            found = self._latin_offers(word.form) if word.kind == "latin" else self._han_offers(word.form, whole=True)
             self._offers[word.form] = found
         return found
 
@@ -112,13 +115,27 @@ class SourceWords:
         """Return the dictionary words inside `word`, itself included, as `(start, end, offers)` relative to it."""
         if word.kind in ("latin", "number"):
             return ((0, word.end - word.start, self.offers(word)),)
-        size = len(word.form)
-        inside = [
-            (start, start + length, self._han_offers(word.form[start : start + length]))
-            for start in range(size)
-            for length in range(1, min(_LONGEST_WORD, size - start) + 1)
-        ]
-        return tuple((start, end, offers) for start, end, offers in inside if offers)
+        return self._inside(word.form)
+
+    def _inside(self, form: str) -> tuple[tuple[int, int, Offers], ...]:
+        found = self._parts.get(form)
+        if found is None:
+            found = self._parts[form] = tuple(self._read_inside(form))
+        return found
+
+    def _read_inside(self, form: str) -> Iterator[tuple[int, int, Offers]]:
+        """Yield the dictionary words in `form`; single characters only where no longer word covers them."""
+        size = len(form)
+        covered = [False] * size
+        for length in range(min(_LONGEST_WORD, size), 0, -1):
+            for start in range(size - length + 1):
+                if length == 1 and covered[start]:
+                    continue
+                offers = self._han_offers(form[start : start + length], whole=length == size)
+                if offers:
+                    yield start, start + length, offers
+                    if self._lexicon.glosses(form[start : start + length]) or form in self._terms:
+                        covered[start : start + length] = [True] * length
 
     def known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has `word` as a whole."""
@@ -134,26 +151,30 @@ class SourceWords:
         rarity = (-self._lexicon.zh_log_prob(word.form) - WEIGHTS.common) / (WEIGHTS.rare - WEIGHTS.common)
         return (1.0 if self.known(word) else 0.3) * min(1.0, max(0.15, rarity))
 
-    def _han_offers(self, form: str) -> Offers:
-        found = self._offers.get(form)
+    def _han_offers(self, form: str, *, whole: bool) -> Offers:
+        """Return the offers of a Chinese form; a `whole` word may be a name, or be left in Chinese."""
+        key = form if whole else "…" + form
+        found = self._offers.get(key)
         if found is None:
             found = dict(self._dictionary_offers(form))
-            for key, offer in self._terms.get(form, {}).items():
-                _offer(found, key, offer)
-            self._offers[form] = found
+            for lemma, offer in self._terms.get(form, {}).items():
+                _offer(found, lemma, offer)
+            if whole:
+                if not found and len(form) > 1:
+                    _offer_name(found, self._lexicon, form)
+                found[form] = _WHOLE
+            self._offers[key] = found
         return found
 
     def _dictionary_offers(self, form: str) -> Offers:
         if self._lexicon.is_empty(form):
             return {}
         base = 1.0 if len(form) > 1 else WEIGHTS.single
-        offers: dict[str, Offer] = {form: _WHOLE.scaled(base)}  # left in Chinese
+        offers: dict[str, Offer] = {}
         for gloss in self._lexicon.glosses(form):
             offer = _share(len(gloss)).scaled(base)
             for number in gloss:
                 _offer(offers, self._lexicon.lemma_of(number), offer)
-        if len(form) > 1 and len(offers) == 1:
-            _offer_name(offers, self._lexicon, form)
         return offers
 
     def _term_offers(self, match: TermMatch) -> Offers:
@@ -209,6 +230,7 @@ class TranslationWords:
     """Reads translation segments into words with their keys."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        """Take lemmas and stop words from `lexicon`."""
         self._lexicon = lexicon
 
     def read(self, unit: Unit) -> tuple[Word, ...]:
@@ -225,10 +247,10 @@ class TranslationWords:
         return tuple(sorted([*numbers, *words], key=lambda word: (word.start, -word.end)))
 
 
-def is_chinese(words: Iterable[Word]) -> bool:
-    """Return whether a translation segment was left in Chinese."""
-    scripts = [bool(_HAN.match(word.form)) for word in words if word.kind == "word"]
-    return sum(scripts) * 2 > len(scripts)
+def left_in_chinese(text: str) -> bool:
+    """Return whether most letters of an English document's segment are Chinese."""
+    han = sum(map(len, _HAN.findall(text)))
+    return 2 * han > sum(character.isalpha() for character in text)
 
 
 def _numbers(unit: Unit) -> Iterator[Word]:

@@ -25,6 +25,7 @@ _LEVEL = re.compile(r"(?:省|市|州|区|县|自治区|特别行政区)$")
 _OWN_LEVEL = re.compile(r"(?:省|市|区|县|自治区)")
 _HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])")
 _TITLE = 400
+_BEGINNING = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Mention:
     concepts: tuple[Concept, ...]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def find_known(text: str, language: Language, termbase: Termbase | None) -> tuple[Mention, ...]:
     """Return the agencies of the glossaries that stand in `text`, in order, without overlaps.
 
@@ -83,10 +84,11 @@ def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
 def place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
     """Return the full Chinese name of the place that the document `text` is issued for, None where it names none.
 
-    Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title.
+    Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title. The
+    document's beginning says it.
     """
     votes: Counter[str] = Counter()
-    for mention in find_known(text, language, termbase):
+    for mention in find_known(text[:_BEGINNING], language, termbase):
         places = {place for place in map(_place, mention.concepts) if place}
         if len(places) == 1 and _ANYWHERE not in places:
             votes.update(places)

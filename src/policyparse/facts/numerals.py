@@ -8,6 +8,7 @@ English numerals are read by thousands, with hyphens, `and`, and a factor after 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from math import prod
@@ -19,7 +20,9 @@ SMALL_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟"
 BIG_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 CHINESE_DIGITS = {
     digit: value
-    for value, digits in enumerate(("零〇○Ｏ", "一壹幺", "二两贰兩弍", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
+    for value, digits in enumerate(
+        ("零〇○Ｏ", "一壹幺", "二两贰兩弍", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
     for digit in digits
 }
 _TENS = {"廿": 20, "卅": 30}
@@ -37,11 +40,11 @@ class Numeral(NamedTuple):
 
 
 def carried(low: Decimal, high: Numeral) -> Decimal:
-    """Return the lower end of a range that borrows the magnitude of the upper one: 5～8亿 is 5亿～8亿, 5000～1万 is not."""
+    """Return the lower end of a range with the magnitude of the upper one: 5～8亿 is 5亿～8亿, 5000～1万 stays."""
     return next((low * scale for scale in high.scales if low * scale < high.value), low)
 
 
-def _suffix_products(scales: list[int] | list[Decimal]) -> tuple[Decimal, ...]:
+def _suffix_products(scales: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
     """Return the products of the suffixes of `scales` that do not start with ten: 五十万 lends 万, not 十万."""
     products: list[Decimal] = []
     product = Decimal(1)
@@ -58,7 +61,7 @@ def parse_arabic(text: str) -> Decimal:
 
 
 def parse_chinese(text: str) -> Numeral | None:
-    """Return the value of a Chinese or mixed numeral (`十二万五千`, `3万4000`, `二〇三〇`, `三点五`); None if it is none."""
+    """Return the value of a Chinese or mixed numeral (十二万五千, 3万4000, 二〇三〇, 三点五); None if it is none."""
     if len(text) > LONGEST:
         return None
     whole, point, decimals = text.partition("点")
@@ -159,19 +162,27 @@ def _composed(text: str) -> Numeral | None:
 @cache
 def english_words() -> dict[str, Decimal]:
     """Return the cardinal words below one hundred, with their values."""
-    return {word: Decimal(value) for value, words in read_lists("numerals_en.tsv").items() if value.isdigit() for word in words}
+    return {
+        word: Decimal(value)
+        for value, words in read_lists("numerals_en.tsv").items()
+        if value.isdigit()
+        for word in words
+    }
 
 
 @cache
 def english_scales() -> dict[str, Decimal]:
     """Return the magnitude words and their abbreviations (hundred, dozen, million, bn) with their values."""
     return {
-        word: Decimal(value.removeprefix("x")) for value, words in read_lists("numerals_en.tsv").items() if value[0] == "x" for word in words
+        word: Decimal(value.removeprefix("x"))
+        for value, words in read_lists("numerals_en.tsv").items()
+        if value[0] == "x"
+        for word in words
     }
 
 
 def parse_english(text: str) -> Numeral | None:
-    """Return the value of English number words (`one hundred and twenty-five thousand`, `2.5 million`); None if it is none."""
+    """Return the value of English number words (`one hundred and five thousand`, `2.5 million`); None if it is none."""
     joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) < 4 * LONGEST else ""
     tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", joined)
     return _english_sum([token for token in tokens if token not in {"and", "of"}])
@@ -181,7 +192,7 @@ def _english_sum(tokens: list[str]) -> Numeral | None:
     words, scales = english_words(), english_scales()
     total, group, section, tail = Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
     for at, token in enumerate(tokens):
-        if token == "point":
+        if token == "point":  # noqa: S105  # a word
             return _english_decimals(total + section, tokens[at + 1 :])
         if token in words or not token.isalpha():
             section += words[token] if token in words else parse_arabic(token)

@@ -9,14 +9,13 @@ sentence until the next one; in English it may follow the figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
-from policyparse.facts.dates import ascii_lower, find_dates
+from policyparse.facts.dates import find_dates
 from policyparse.facts.quantities import find_quantities
-from policyparse.facts.wordlists import any_of, longest, longest_before, read_lists
+from policyparse.facts.wordlists import any_of, longest, longest_before, lower, read_lists
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Modality, Quantity, Status, Target
@@ -49,7 +48,7 @@ class _Sentence:
 
 
 def find_targets(text: str, language: Language, quantities: Sequence[Quantity] | None = None) -> tuple[Target, ...]:
-    """Return the targets of `text` in order, ids q1, q2, …; `quantities` are those of `find_quantities` for the same text."""
+    """Return the targets of `text` in order, ids q1, q2, …; `quantities` are those of `find_quantities` for `text`."""
     found = find_quantities(text, language) if quantities is None else quantities
     targets: list[Target] = []
     for sentence in _sentences(text, language, found):
@@ -62,8 +61,12 @@ def find_targets(text: str, language: Language, quantities: Sequence[Quantity] |
 def _sentences(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
     """Yield the sentences that hold a quantity; a mark within a quantity ends nothing."""
     folded = fold(text)
-    low = folded if language == "zh" else ascii_lower(folded)
-    runs = tuple((date.span, date.due) for date in find_dates(text, language) if date.kind == "duration") if quantities else ()
+    low = folded if language == "zh" else lower(folded)
+    runs = (
+        tuple((date.span, date.due) for date in find_dates(text, language) if date.kind == "duration")
+        if quantities
+        else ()
+    )
     ends, at, first = _ENDS[language], 0, 0
     while first < len(quantities):
         end = at
@@ -80,7 +83,7 @@ def _sentences(text: str, language: Language, quantities: Sequence[Quantity]) ->
 
 
 def _inside(at: int, quantities: Sequence[Quantity], first: int) -> bool:
-    """Say whether a mark at `at` stands within a quantity (in 200\n亿元, 4.2)."""
+    """Say whether a mark at `at` stands within a quantity (a line break in 200 亿元, the point of 4.2)."""
     for quantity in quantities[first:]:
         if quantity.span.start > at:
             return False
@@ -91,7 +94,7 @@ def _inside(at: int, quantities: Sequence[Quantity], first: int) -> bool:
 
 @cache
 def _words(language: Language) -> dict[str, re.Pattern[str]]:
-    """Return the word lists of a language as patterns: `… before` ends at the place, `… after` starts there, the rest anywhere."""
+    """Return the word lists as patterns: `… before` ends at a place, `… after` starts there, the others match anywhere."""
     patterns = {}
     for key, words in read_lists("targets.tsv").items():
         if not key.startswith(f"{language} "):
@@ -128,7 +131,9 @@ def _is_qualifier(_: _Sentence, quantity: Quantity) -> bool:
     return quantity.dimension == "rank" and quantity.comparator != "le"
 
 
-_NOUN_AFTER = re.compile(r"\s+(?:[“\"'‘]\s?)?(?!(?:of|in|on|at|by|for|to|from|and|or|as|is|are|was|were|the|than|with|per|but|which|that|when|who|if|until|since|after)\b)(?:\d+)?[a-z]")
+_NOUN_AFTER = re.compile(
+    r"\s+(?:[“\"'‘]\s?)?(?!(?:of|in|on|at|by|for|to|from|and|or|as|is|are|was|were|the|than|with|per|but|which|that|when|who|if|until|since|after)\b)(?:\d+)?[a-z]"
+)
 _GOAL_BEFORE = re.compile(r"(?:\b(?:reach|reaches|number|numbers|total|totals|to|of|is|be|are|and|hit|at)|[≥≤<>~])\s*$")
 _TIME_AFTER = re.compile(r"\s+(?:by|in|before|during|over|until|per|respectively|and)\b|\s*$|\s*[.,;)]")
 
@@ -145,7 +150,11 @@ def _is_bare(sentence: _Sentence, quantity: Quantity) -> bool:
     if quantity.comparator != "eq" or _NOUN_AFTER.match(after):
         return False
     others = [q for q in sentence.quantities if q.dimension in {"number", "count"} and q is not quantity]
-    return not (_GOAL_BEFORE.search(before) and _TIME_AFTER.match(after) and (others or not before.rstrip().endswith(("of", "to", "at", "and"))))
+    return not (
+        _GOAL_BEFORE.search(before)
+        and _TIME_AFTER.match(after)
+        and (others or not before.rstrip().endswith(("of", "to", "at", "and")))
+    )
 
 
 _QUOTED = re.compile(r"[“\"「‘《][^”\"」’》]{0,12}$")
@@ -207,7 +216,9 @@ def _is_duration(sentence: _Sentence, quantity: Quantity) -> bool:
     if sentence.language == "zh":
         aged = quantity.unit in {"岁", "周岁"}
         return aged and bool(re.match(r"(?:及?以[上下])?[的老儿居人妇青学（]", after))
-    return bool(re.search(r"\d-|[a-z]-", quantity.surface) and re.match(r"[\s-]+[a-z]", after)) or bool(re.match(r"-", after))
+    return bool(re.search(r"\d-|[a-z]-", quantity.surface) and re.match(r"[\s-]+[a-z]", after)) or bool(
+        re.match(r"-", after)
+    )
 
 
 def _is_article(_: _Sentence, quantity: Quantity) -> bool:
@@ -227,7 +238,9 @@ def _is_condition_zh(sentence: _Sentence, quantity: Quantity) -> bool:
     head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{_words('zh')['heads'].pattern}", after)
     if counted and head and head.end() <= counted[0].span.start - quantity.span.end:
         return True
-    return bool(re.search(r"(?:^|[，。；、])(?:对|凡|对于)[^，。；]*$", sentence.before(quantity)) and after.startswith("的"))
+    return bool(
+        re.search(r"(?:^|[，。；、])(?:对|凡|对于)[^，。；]*$", sentence.before(quantity)) and after.startswith("的")
+    )
 
 
 def _is_condition_en(sentence: _Sentence, quantity: Quantity) -> bool:
@@ -238,7 +251,10 @@ def _is_condition_en(sentence: _Sentence, quantity: Quantity) -> bool:
     if not at or sentence.quantities[at - 1].dimension not in {"number", "count"}:
         return False
     between = sentence.low[sentence.quantities[at - 1].span.end : quantity.span.start]
-    return bool(re.search(r"\b(?:with|having|whose|that have|of over|above|worth|exceeding)\b", between)) and "," not in between
+    return (
+        bool(re.search(r"\b(?:with|having|whose|that have|of over|above|worth|exceeding)\b", between))
+        and "," not in between
+    )
 
 
 # ------------------------------------------------------------------ time
@@ -313,10 +329,26 @@ def _target(sentence: _Sentence, text: str, quantity: Quantity, number: int) -> 
         indicator=_indicator(sentence, quantity),
         period=None,
     )
-    return Target(f"q{number}", filled, text[sentence.span.start : sentence.span.end].strip(), _modality(sentence, quantity), status)
+    return Target(
+        f"q{number}",
+        filled,
+        text[sentence.span.start : sentence.span.end].strip(),
+        _modality(sentence, quantity),
+        status,
+    )
 
 
-_DEVICE = {"data", "data per time", "voltage", "frequency", "computing", "pressure", "temperature", "angle", "operations"}
+_DEVICE = {
+    "data",
+    "data per time",
+    "voltage",
+    "frequency",
+    "computing",
+    "pressure",
+    "temperature",
+    "angle",
+    "operations",
+}
 
 
 def _status(sentence: _Sentence, quantity: Quantity) -> Status:
@@ -348,7 +380,7 @@ def _modality(sentence: _Sentence, quantity: Quantity) -> Modality | None:
     """Return how firmly the sentence up to the figure's clause means it."""
     words = _words(sentence.language)
     said = sentence.before(quantity, 200) + re.split(r"[，；,;。]", sentence.after(quantity, 60))[0]
-    return next((kind for kind in ("strive", "shall", "plan") if words[kind].search(said)), None)  # type: ignore[return-value]
+    return next((kind for kind in ("strive", "shall", "plan") if words[kind].search(said)), None)
 
 
 def _indicator(sentence: _Sentence, quantity: Quantity) -> str | None:
@@ -395,7 +427,8 @@ def _phrase_after(sentence: _Sentence, quantity: Quantity) -> str:
 
 
 _LEAD_EN = re.compile(
-    r"^(?:(?:by|in|before|during)\s[^,]*,\s*)?(?:(?:wish|keep|raise|attract|set up|build|create|reach|and|the|an?)\s)*", re.IGNORECASE
+    r"^(?:(?:by|in|before|during)\s[^,]*,\s*)?(?:(?:wish|keep|raise|attract|set up|build|create|reach|and|the|an?)\s)*",
+    re.IGNORECASE,
 )
 _TAIL_EN = re.compile(
     r"[\s,]*\b(?:will|shall|should|to|is|are|be|reach(?:es)?|of|at|by|up|down|grow|grows|increase|exceed|account|for|stay|in|keep|kept|from|worth|rise"

@@ -12,7 +12,7 @@ from policyparse.facts.wordlists import any_of, read_lists, read_rows
 
 
 class Unit(NamedTuple):
-    """A unit: its normal symbol, its dimension, how many of the dimension's base it holds, and the currency it counts."""
+    """A unit: its symbol, its dimension, how many of the dimension's base unit it holds, and the currency it counts."""
 
     norm: str
     dimension: str
@@ -102,7 +102,8 @@ def _by_norm() -> dict[str, Unit]:
 
 def per(top: Unit, bottom: Unit) -> Unit:
     """Return the unit `top` per `bottom`: 元/亩 is CNY/mu."""
-    return Unit(f"{top.norm}/{bottom.norm}", f"{top.dimension} per {bottom.dimension}", top.factor / bottom.factor, top.currency)
+    dimension = f"{top.dimension} per {bottom.dimension}"
+    return Unit(f"{top.norm}/{bottom.norm}", dimension, top.factor / bottom.factor, top.currency)
 
 
 @cache
@@ -116,7 +117,7 @@ def unit_of(norm: str) -> Unit:
 
 
 def to_base(value: Decimal, norm: str) -> tuple[str, Decimal]:
-    """Return the dimension of a unit, and `value` in that dimension's base: `(1.3E12, "jin")` is 650 million tonnes in kg."""
+    """Return the dimension of a unit, and `value` in that dimension's base unit: 2 `jin` is 1 (kg)."""
     unit = unit_of(norm)
     return unit.dimension, value * unit.factor
 
@@ -139,7 +140,7 @@ def currencies_at(low: str) -> Iterator[tuple[str, int, int]]:
 
 
 def currencies_named(text: str) -> set[str]:
-    """Return the currencies that a Chinese text names by word or sign; 元 after another currency's word is part of it."""
+    """Return the currencies that a Chinese text names by word or sign; 美元 is one word, not 元."""
     names = {name: unit.currency for name, unit in (_names().prefixes | _names().chinese).items() if unit.currency}
     pattern = _chinese_currencies()
     return {names[match[0]] or "" for match in pattern.finditer(text)}

@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).with_name("tables")
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
-    """Yield the tab-separated cells of each line of table `name`; blank lines and lines that start with `#` are notes."""
+    """Yield the tab-separated cells of each line of table `name`; blank lines and lines after `#` are notes."""
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield [cell.strip() for cell in line.split("\t")]
@@ -26,6 +26,12 @@ def read_lists(name: str) -> dict[str, tuple[str, ...]]:
     for key, words in read_rows(name):
         lists.setdefault(key, []).extend(word.strip() for word in words.split("|") if word.strip())
     return {key: tuple(words) for key, words in lists.items()}
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case with its length kept (a few letters of other scripts grow when lowered)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower() if char.isascii() else char for char in text)
 
 
 def invert(lists: dict[str, tuple[str, ...]], *keys: str) -> dict[str, str]:

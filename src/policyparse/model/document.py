@@ -56,7 +56,7 @@ class Passage:
         return Span(first, last)
 
     def find(self, span: Span) -> Span | None:
-        """Return the offsets in `text` of a document span, the inverse of `locate`; None where it is not wholly inside."""
+        """Return a document span as offsets in `text`, the inverse of `locate`; None where it is not wholly inside."""
         start = end = None
         at = 0
         for piece in self.pieces:

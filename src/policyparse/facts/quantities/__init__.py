@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from policyparse.facts.dates import DateMention, find_dates
+from policyparse.facts.date_mention import DateMention
+from policyparse.facts.dates import find_dates
 from policyparse.facts.quantities.chinese import chinese_date_bound, find_chinese
 from policyparse.facts.quantities.draft import Draft
 from policyparse.facts.quantities.english import english_date_bound, find_english

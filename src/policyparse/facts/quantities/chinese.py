@@ -1,4 +1,4 @@
-"""The grammar of quantities in Chinese text: one pattern finds where one may start, small readers take it from there."""
+"""The grammar of Chinese quantities: one pattern finds where one may start, small readers take it from there."""
 
 from __future__ import annotations
 
@@ -7,14 +7,25 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from policyparse.facts.dates import DateMention
+from policyparse.facts.date_mention import DateMention
 from policyparse.facts.numerals import CHINESE_DIGITS, LONGEST, Numeral, carried, parse_arabic, parse_chinese
 from policyparse.facts.quantities.chinese_bounds import count_growth, finish, heads, rate_before
 from policyparse.facts.quantities.chinese_names import is_name, is_name_before, word_end
 from policyparse.facts.quantities.chinese_tables import tables
 from policyparse.facts.quantities.chinese_units import take_unit, unit_at
 from policyparse.facts.quantities.draft import ARABIC, PHONE, POWER, Draft, Head, UnitRead, parse_power
-from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, PERCENT, RANK, RATIO, Unit, chinese_units, unit_of
+from policyparse.facts.units import (
+    COUNT,
+    FRACTION,
+    MULTIPLE,
+    NUMBER,
+    PERCENT,
+    RANK,
+    RATIO,
+    Unit,
+    chinese_units,
+    unit_of,
+)
 from policyparse.facts.wordlists import any_of
 from policyparse.model.facts import Comparator
 
@@ -25,7 +36,10 @@ _SCALE = r"(?:[百万亿萬億佰]|[千仟](?![瓦米克伏安帕卡赫焦字位
 _MIXED = rf"{ARABIC}(?:\s{{0,2}}{_SCALE}++(?:\d++(?:\.\d++)?{_SCALE}*+)*+)?"
 _WORDS = rf"{_WORD}++(?:点[{_DIGIT}]++{_SCALE}*+)?"
 _NUMERAL = re.compile(rf"(?P<arabic>{_MIXED})|(?P<words>{_WORDS})")
-_CLOCK = r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时[0-5]?\d分)|[一二三四五六七八九十两]{1,3}点(?:[一二三四五十]{1,3}分|钟|整)"
+_CLOCK = (
+    r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时[0-5]?\d分)"
+    r"|[一二三四五六七八九十两]{1,3}点(?:[一二三四五十]{1,3}分|钟|整)"
+)
 _LEVELLED = {"length", "time", "mass", "power", "data", "energy"}
 
 
@@ -183,7 +197,9 @@ def _head(text: str, start: int, end: int) -> Head | None:
 def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
     """Read two digits that follow each other as a range: 两三, 三四十, 十七八."""
     match = _NEIGHBOURS.match(surface)
-    if not match or (CHINESE_DIGITS[match["high"]] - CHINESE_DIGITS[match["low"]] != 1 and match["low"] + match["high"] != "三五"):
+    if not match or (
+        CHINESE_DIGITS[match["high"]] - CHINESE_DIGITS[match["low"]] != 1 and match["low"] + match["high"] != "三五"
+    ):
         return None
     lead, tail = match["lead"] or "", match["tail"]
     low, high = parse_chinese(lead + match["low"] + tail), parse_chinese(lead + match["high"] + tail)
@@ -216,7 +232,12 @@ def _read_numeral(text: str, start: int, end: int) -> Draft | None:
 
 def _single(text: str, head: Head, unit: UnitRead | None) -> Draft:
     draft = Draft(head.start, head.end, NUMBER, head.low.value, head.high, head.comparator)
-    if _take_ratio(text, head, draft) or _take_heads(text, draft) or _take_tenths(text, draft) or _take_rank(text, draft):
+    if (
+        _take_ratio(text, head, draft)
+        or _take_heads(text, draft)
+        or _take_tenths(text, draft)
+        or _take_rank(text, draft)
+    ):
         return draft
     if unit:
         take_unit(text, draft, unit)
@@ -261,7 +282,11 @@ def _take_heads(text: str, draft: Draft) -> bool:
 def _take_tenths(text: str, draft: Draft) -> bool:
     """七成 is 70 %, 九成五 is 95 %, 八折 is 80 %."""
     sign, following = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
-    if sign not in {"成", "折"} or draft.value > (10 if sign == "成" else 99) or following in set("立为了本功员果长熟都效套品型分叠旧线"):
+    if (
+        sign not in {"成", "折"}
+        or draft.value > (10 if sign == "成" else 99)
+        or following in set("立为了本功员果长熟都效套品型分叠旧线")
+    ):
         return False
     tenth = 10 if draft.value <= 10 else 1
     draft.value, draft.high = draft.value * tenth, None if draft.high is None else draft.high * tenth
@@ -332,7 +357,7 @@ def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None, word: str | None) -> bool:
-    """Say whether the units of both ends allow a range: the first may be unsaid, the last only after a mark (25%-28)."""
+    """Say whether the units of both ends allow a range: the first may go unsaid, the last after a mark (25%-28)."""
     if first and last:
         return first.unit.norm == last.unit.norm
     return not (first and word)
@@ -342,7 +367,13 @@ def _joins(text: str, head: Head, tail: Head, word: str | None, unit: UnitRead |
     """Say whether the mark between two numerals can make a range of them."""
     step = tail.low.value - head.low.value
     if word == "、":
-        return unit is None and head.low.value < 10 and step == 1 and head.words == tail.words and bool(unit_at(text, tail.end))
+        return (
+            unit is None
+            and head.low.value < 10
+            and step == 1
+            and head.words == tail.words
+            and bool(unit_at(text, tail.end))
+        )
     if word == "或":
         return step in {1, 2}
     return not _CHAIN.match(text, tail.end)

@@ -158,13 +158,12 @@ _CLAUSE = re.compile(r"[^，。；;！？：:、\n]*$")
 def rate_before(text: str, start: int) -> str | None:
     """Return what the number holds for, said apart from it in its clause: 每年, 年均, 单个项目, 每千人口."""
     clause = _CLAUSE.search(text, max(0, start - 24), start)
-    last = None
-    for last in tables().rate.finditer(clause[0] if clause else ""):
-        pass
-    if last is None or last[1]:
-        return tables().rates[last[1]] if last else None
-    number = parse_chinese(last[2])
-    return heads(number.value) if number else None
+    said = list(tables().rate.finditer(clause[0])) if clause else []
+    if not said:
+        return None
+    name, number = said[-1].groups()
+    numeral = None if name else parse_chinese(number)
+    return tables().rates[name] if name else heads(numeral.value) if numeral else None
 
 
 def heads(number: Decimal) -> str:

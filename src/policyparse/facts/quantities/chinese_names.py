@@ -29,7 +29,11 @@ def is_name_before(text: str, head: Head) -> bool:
     if ahead.endswith("每") and head.low.value >= 100:
         return True
     if head.words:
-        return ahead[-1:] == "第" or ahead[-2:] in {"星期", "礼拜"} or (ahead[-1:] in set("周初之") and head.low.value < 10)
+        return (
+            ahead[-1:] == "第"
+            or ahead[-2:] in {"星期", "礼拜"}
+            or (ahead[-1:] in set("周初之") and head.low.value < 10)
+        )
     return bool(_BEFORE.search(ahead)) and not currency_before(text, head.start)[0]
 
 
@@ -51,9 +55,15 @@ def _is_code(text: str, head: Head, draft: Draft) -> bool:
 
 def _is_list_number(text: str, head: Head) -> bool:
     closed, following = text[head.end : head.end + 1], text[head.end + 1 : head.end + 2]
-    if closed in {"、", ".", ")", "）", "．"} and not following.isdigit() and _LINE_START.search(text[max(0, head.start - 6) : head.start]):
+    if (
+        closed in {"、", ".", ")", "）", "．"}
+        and not following.isdigit()
+        and _LINE_START.search(text[max(0, head.start - 6) : head.start])
+    ):
         return True
-    return closed in {")", "）"} and head.low.value < 100 and bool(_OPEN.search(text[max(0, head.start - 2) : head.start]))
+    return (
+        closed in {")", "）"} and head.low.value < 100 and bool(_OPEN.search(text[max(0, head.start - 2) : head.start]))
+    )
 
 
 def _is_word(text: str, head: Head, draft: Draft) -> bool:
@@ -61,18 +71,16 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
     surface = text[head.start : head.end]
     if draft.unit.dimension in {"percent", "rank"} or draft.level:
         return surface == "一" and draft.surface == "强"
-    bounded = is_bounded(text, head, draft)
-    if word_end(text, head.start) >= draft.end and not bounded:
+    if is_bounded(text, head, draft):
+        return False
+    if word_end(text, head.start) >= draft.end or (surface[0] in "百千万亿" and head.comparator == "eq"):
         return True
-    if surface[0] in "百千万亿" and head.comparator == "eq":
-        return not bounded
     if draft.unit is NUMBER:
-        return not (bounded or _stands_alone(text, head, draft))
-    if surface == "一" and not bounded:
+        return not _stands_alone(text, head, draft)
+    if surface == "一":
         return draft.surface not in tables().single or text[max(0, head.start - 1) : head.start] in _BEFORE_ONE
-    if surface == "二" or draft.surface in tables().naming:
-        return not bounded and bound_after(text, draft)[0] == "eq" and not _counts(text, head, surface)
-    return False
+    names = surface == "二" or draft.surface in tables().naming
+    return names and bound_after(text, draft)[0] == "eq" and not _counts(text, head, surface)
 
 
 def word_end(text: str, start: int) -> int:
@@ -103,4 +111,4 @@ def _stands_alone(text: str, head: Head, draft: Draft) -> bool:
     before, after = text[max(0, head.start - 1) : head.start], text[head.end : head.end + 1]
     if "点" in surface:
         return True
-    return not (is_han(before) or is_han(after) or after in {"、", "）", ")"} or before in set("“\"‘（(〔"))
+    return not (is_han(before) or is_han(after) or after in {"、", "）", ")"} or before in set('“"‘（(〔'))

@@ -85,8 +85,10 @@ def _add_half(text: str, draft: Draft) -> None:
     inner = unit_at(text, draft.end + 1) if draft.unit is COUNT else None
     if inner and inner.unit.dimension in {"time", "calendar"}:
         draft.take(inner)
-    elif draft.unit.dimension == "percent" or text[draft.end + 1 : draft.end + 2] in set("导径岛数决") or (
-        draft.unit is COUNT and draft.surface != "个"
+    elif (
+        draft.unit.dimension == "percent"
+        or text[draft.end + 1 : draft.end + 2] in set("导径岛数决")
+        or (draft.unit is COUNT and draft.surface != "个")
     ):
         return
     else:
@@ -94,7 +96,9 @@ def _add_half(text: str, draft: Draft) -> None:
     draft.value += Decimal("0.5")
 
 
-_SMALL_MONEY = re.compile(r"(?:([\d零一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?:角|毛)钱?)?(?:零?([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?!之))?")
+_SMALL_MONEY = re.compile(
+    r"(?:([\d零一二三四五六七八九壹贰叁肆伍陆柒捌玖])(?:角|毛)钱?)?(?:零?([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?!之))?"
+)
 
 
 def _add_small_money(text: str, draft: Draft) -> None:
@@ -111,7 +115,11 @@ def _add_small_money(text: str, draft: Draft) -> None:
 def _add_tenth(text: str, draft: Draft) -> None:
     """Read the bare digit after a unit as tenths of it: 一米八 is 1.8 m."""
     digit = text[draft.end : draft.end + 1]
-    if CHINESE_DIGITS.get(digit) and text[draft.end + 1 : draft.end + 2] not in set("十百千万亿点分个") and not unit_at(text, draft.end + 1):
+    if (
+        CHINESE_DIGITS.get(digit)
+        and text[draft.end + 1 : draft.end + 2] not in set("十百千万亿点分个")
+        and not unit_at(text, draft.end + 1)
+    ):
         draft.value, draft.end = draft.value + Decimal(_digit(digit)) / 10, draft.end + 1
 
 

@@ -79,7 +79,7 @@ class Draft:
         self.end = max(self.end, read.end)
 
     def bound(self, *said: Comparator) -> None:
-        """Let the first comparator of `said` that says anything replace a weaker one; ranges and levels keep their own."""
+        """Let the first comparator of `said` that says anything count; ranges and levels keep their own."""
         kinds = [kind for kind in said if kind != "eq"]
         if kinds and not self.level and self.comparator != "range":
             self.comparator = kinds[0]

@@ -1,4 +1,4 @@
-"""The grammar of quantities in English text: one pattern finds where one may start, small readers take it from there."""
+"""The grammar of English quantities: one pattern finds where one may start, small readers take it from there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from policyparse.facts.dates import DateMention, ascii_lower
+from policyparse.facts.date_mention import DateMention
 from policyparse.facts.numerals import LONGEST, Numeral, carried, parse_english
 from policyparse.facts.quantities.draft import Draft, Head, UnitRead, parse_power
 from policyparse.facts.quantities.english_bounds import bound_before, currency_before, finish
@@ -14,12 +14,13 @@ from policyparse.facts.quantities.english_names import is_name, is_name_before
 from policyparse.facts.quantities.english_tables import NUMERAL, PARTS, SCALE, VAGUE, start, tables
 from policyparse.facts.quantities.english_units import unit_at
 from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit
+from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
 
 def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
     """Yield the quantities of folded `text` other than `dates`, in order."""
-    low = ascii_lower(text)
+    low = lower(text)
     pattern, at, upcoming = start(), 0, 0
     while match := pattern.search(low, at):
         begin, at = match.start(), match.end()
@@ -41,7 +42,7 @@ _NO_BOUND = ("over", "within", "under", "below", "above", "some", "beyond", "nea
 def english_date_bound(text: str, begin: int, end: int) -> Comparator:
     """Return how closely a date is meant: around 10 March, at least 2013; prepositions of time bound nothing."""
     del end
-    ahead = ascii_lower(text[max(0, begin - 40) : begin])
+    ahead = lower(text[max(0, begin - 40) : begin])
     kind, at = bound_before(ahead, len(ahead))
     return "eq" if ahead[at:].startswith(_NO_BOUND) else kind
 
@@ -57,21 +58,21 @@ def _read_power(text: str, low: str, begin: int, end: int) -> Draft:
 
 
 def _read_sub(text: str, low: str, begin: int, end: int) -> Draft:
-    """sub-millimetre is below 1 mm."""
+    """Read sub-millimetre as below 1 mm."""
     del text
     name = re.sub(r"^sub-?|-level$", "", low[begin:end])
     return Draft(begin, end, english_unit(name), Decimal(1), None, "lt", name, level=True)
 
 
 def _read_level(text: str, low: str, begin: int, end: int) -> Draft:
-    """millisecond-level is about 1 ms."""
+    """Read millisecond-level as about 1 ms."""
     del text
     name = re.split(r"[\s-](?=level|scale|range)", low[begin:end])[0]
     return Draft(begin, end, english_unit(name), Decimal(1), None, "approx", name, level=True)
 
 
 def _read_scaled(text: str, low: str, begin: int, end: int) -> Draft | None:
-    """trillion-yuan is a level of 1e12."""
+    """Read trillion-yuan as a level of 1e12."""
     del text
     words = low[begin:end].removeprefix("multi-").removesuffix("-level").split("-")
     numeral = parse_english(" ".join(words[:-1]))
@@ -84,7 +85,9 @@ def _read_scaled(text: str, low: str, begin: int, end: int) -> Draft | None:
 def _read_folds(text: str, low: str, begin: int, end: int) -> Draft | None:
     """Double, quadruple, halve: the result divided by the base; not double-blind, twice a day."""
     following = low[end : end + 10].lstrip(" -")
-    if following.startswith((*tables().compound, "a ", "daily", "weekly", "every ", "each ")) or re.match(r"per (?!cap)", following):
+    if following.startswith((*tables().compound, "a ", "daily", "weekly", "every ", "each ")) or re.match(
+        r"per (?!cap)", following
+    ):
         return None
     value = tables().folds[low[begin:end]]
     return finish(text, low, Draft(begin, end, MULTIPLE, value, change="decrease" if value < 1 else "multiply"))
@@ -94,7 +97,7 @@ _SHARE_BEFORE = (" by", "than", "least", "about", "nearly", "around", "over", "a
 
 
 def _read_parts(text: str, low: str, begin: int, end: int) -> Draft | None:
-    """two thirds, one-third, a quarter, three-quarters; not a third country, a quarter of 2024."""
+    """Read two thirds, one-third, a quarter, three-quarters; not a third country, a quarter of 2024."""
     above, below = re.split(r"[\s-](?=[a-z]+$)", low[begin:end])
     numeral = parse_english(above)
     parts = PARTS.get(below) or PARTS.get({"halves": "half"}.get(below, below.removesuffix("s")), 0)
@@ -102,7 +105,11 @@ def _read_parts(text: str, low: str, begin: int, end: int) -> Draft | None:
     if not numeral or not parts or follows.startswith("-") or (above == "a" and follows.startswith(" of 2")):
         return None
     single = below in PARTS and below != "half"
-    shared = follows.startswith((" of", ".", ",", ";", ")")) or not follows.strip() or low[max(0, begin - 10) : begin].rstrip().endswith(_SHARE_BEFORE)
+    shared = (
+        follows.startswith((" of", ".", ",", ";", ")"))
+        or not follows.strip()
+        or low[max(0, begin - 10) : begin].rstrip().endswith(_SHARE_BEFORE)
+    )
     if (single and numeral.value != 1) or (numeral.value == 1 and not shared):
         return None
     return finish(text, low, Draft(begin, end, FRACTION, numeral.value / parts))
@@ -113,7 +120,7 @@ _HALF_A = re.compile(rf"\s(?:an?|of\san?)\s(?P<scale>{SCALE})?")
 
 
 def _read_half(text: str, low: str, begin: int, end: int) -> Draft | None:
-    """half of, half a million, half a year, more than half; not the first half, half-life."""
+    """Read half of, half a million, half a year, more than half; not the first half, half-life."""
     if low[max(0, begin - 12) : begin].rstrip(" -").endswith(_NO_HALF) or low[end : end + 1] in {"-", "'"}:
         return None
     draft = Draft(begin, end, FRACTION, Decimal("0.5"))
@@ -147,7 +154,7 @@ def _read_sum(text: str, low: str, begin: int, end: int) -> Draft | None:
     """2 1/2, 3/4."""
     whole, _, part = low[begin:end].replace(" and", "").rpartition(" ")
     above, below = part.split("/")
-    if int(above) >= int(below) and not whole or low[end : end + 1].isalnum():
+    if (int(above) >= int(below) and not whole) or low[end : end + 1].isalnum():
         return None
     draft = Draft(begin, end, NUMBER if whole else FRACTION, Decimal(whole or 0) + Decimal(above) / Decimal(below))
     unit = unit_at(text, low, end) if whole else None
@@ -165,7 +172,13 @@ def _head(text: str, low: str, begin: int, end: int) -> Head | None:
     """Read the numeral in `low[begin:end]`, with `and a half` after it; `80m` is a million only after a currency."""
     words = low[begin].isalpha()
     last = low[end - 1]
-    if not words and last in "mb" and low[end - 2] not in "ml" and not currency_before(text, begin)[0] and (last == "b" or text[end - 1] == "m"):
+    if (
+        not words
+        and last in "mb"
+        and low[end - 2] not in "ml"
+        and not currency_before(text, begin)[0]
+        and (last == "b" or text[end - 1] == "m")
+    ):
         end -= 1
     numeral = parse_english(low[begin:end]) if end - begin <= 4 * LONGEST else None
     half = _HALF_MORE.match(low, end) if numeral else None

@@ -24,7 +24,11 @@ def finish(text: str, low: str, draft: Draft) -> Draft:
     draft.per = draft.per or _rate(low, draft)
     after, draft.end = _bound_after(low, draft.end)
     before, draft.start = bound_before(low, draft.start)
-    if draft.high is not None and before == "eq" and (opening := _OPENING.search(low, max(0, draft.start - 9), draft.start)):
+    if (
+        draft.high is not None
+        and before == "eq"
+        and (opening := _OPENING.search(low, max(0, draft.start - 9), draft.start))
+    ):
         draft.start = opening.start()
     draft.bound("ge" if _PLUS_SCALE.search(low, draft.start, draft.end) else "eq", after, before)
     draft.change = draft.change or _change(low, draft.start)

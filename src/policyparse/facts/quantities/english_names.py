@@ -9,9 +9,7 @@ from policyparse.facts.quantities.english_bounds import bound_before, currency_b
 from policyparse.facts.quantities.english_tables import tables
 from policyparse.facts.units import NUMBER
 
-_AFTER = re.compile(
-    r"[a-z_]|[-‐‑](?=[a-z])(?!-odd)|\.\d|[+×]\d|[:/^]\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)"
-)
+_AFTER = re.compile(r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/^]\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)")
 _LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
 
 
@@ -19,7 +17,10 @@ def is_name_before(text: str, low: str, head: Head) -> bool:
     """Say whether what stands before the numeral makes a name, a number of an item or a code of it."""
     if head.words:
         return False
-    return bool(tables().name_before.search(low[max(0, head.start - 16) : head.start])) and not currency_before(text, head.start)[0]
+    return (
+        bool(tables().name_before.search(low[max(0, head.start - 16) : head.start]))
+        and not currency_before(text, head.start)[0]
+    )
 
 
 def is_name(low: str, head: Head, draft: Draft) -> bool:
@@ -40,4 +41,8 @@ def _is_list_number(low: str, head: Head) -> bool:
 
 def _is_pronoun(low: str, head: Head) -> bool:
     """Say whether `one` is no number: it counts only when a comparator says so."""
-    return low[head.start : head.end] == "one" and bound_before(low, head.start)[0] == "eq"
+    if low[head.start : head.end] != "one" or low[max(0, head.start - 9) : head.start].endswith(
+        ("minus ", "negative ")
+    ):
+        return False
+    return bound_before(low, head.start)[0] == "eq"

@@ -16,7 +16,19 @@ from policyparse.model.facts import Change, Comparator
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")
 _ONES = any_of(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 _TEENS = any_of(
-    ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "zero")
+    (
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "zero",
+    )
 )
 _TENS = any_of(("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MONEY_WORD = r"-(?:yuan|rmb|dollar|euro|pound|yen)\b"
@@ -29,17 +41,15 @@ BELOW_100 = rf"(?:{_TENS}(?:[\s-]{_ONES})?|{_TEENS}|{_ONES})\b"
 _GROUP = (
     rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100})?|{BELOW_100}(?:\spoint(?:\s{BELOW_100})+)?)"
 )
-_AFTER_SCALE = (
-    r"(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|(?<=billion\s)|(?<=trillion\s)|(?<=\sand\s)|(?<=,\s))"
-)
+_AFTER_SCALE = r"(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|(?<=billion\s)|(?<=trillion\s)|(?<=\sand\s)|(?<=,\s))"
 WORDS = (
     rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))(?:{_SPOKEN_SCALE})*+"
     rf"(?:(?<=[ndr])(?:,?\s(?:and\s)?){_AFTER_SCALE}{_GROUP}(?:{_SPOKEN_SCALE})*+)*+"
 )
 _SPACED = r"\d{1,3}(?:\s\d{3})*\s000(?!\d)|\.\d++"
 DIGITS = (
-    rf"(?:{_SPACED}|{ARABIC})"
-    rf"(?:(?:\s|-|\+\s)?{any_of((*_SCALES, *(f'{scale}s' for scale in _SCALES)))}\b(?:[\s-]{SCALE})?|(?:\s?(?:bn|mn|mln|tn|trn)|[kmb])\b(?!/))?"
+    rf"(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{any_of((*_SCALES, *(f'{scale}s' for scale in _SCALES)))}\b(?:[\s-]{SCALE})?"
+    r"|(?:\s?(?:bn|mn|mln|tn|trn)|[kmb])\b(?!/))?"
 )
 NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
 
@@ -96,8 +106,9 @@ def tables() -> Tables:
         ),
         counted=re.compile(rf"\s?{any_of(lists['counted'])}(?![a-z])"),
         name_before=re.compile(
-            r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
-            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s|(?<![a-z]){any_of(lists['called'])}\.?:?\s)[\[(]?$"
+            r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_^\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
+            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s"
+            rf"|(?<![a-z]){any_of(lists['called'])}\.?:?\s)[\[(]?$"
             r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
         ),
     )
@@ -109,6 +120,7 @@ def start() -> re.Pattern[str]:
     from policyparse.facts.quantities.draft import PHONE, POWER  # noqa: PLC0415
 
     small = any_of(english_unit_names("length", "time", "mass", "volume"))
+    large = any_of(("trillion", "billion", "million"))
     parts = any_of([*PARTS, "halves", *(f"{part}s" for part in PARTS if part != "half")])
     return re.compile(
         rf"(?P<skip>(?<![\w.])(?:{PHONE}))"
@@ -116,7 +128,7 @@ def start() -> re.Pattern[str]:
         rf"(?P<power>{POWER})"
         rf"|(?P<sub>sub-?{small}(?:-level)?\b)"
         rf"|(?P<level>{small}[\s-](?:level|scale|range)\b)"
-        rf"|(?P<scaled>(?:multi-)?(?:hundred-|ten-)?{any_of(('trillion', 'billion', 'million'))}{_MONEY_WORD}(?:-level)?)"
+        rf"|(?P<scaled>(?:multi-)?(?:hundred-|ten-)?{large}{_MONEY_WORD}(?:-level)?)"
         rf"|(?P<folds>{any_of(tables().folds)}\b)"
         rf"|(?P<parts>(?:an?|{BELOW_100}|\d{{1,2}})[\s-]{parts}\b)"
         r"|(?P<half>half\b)"

@@ -82,7 +82,7 @@ def _heads(low: str, top: UnitRead) -> UnitRead | None:
 
 
 def _divided(text: str, low: str, top: UnitRead) -> UnitRead:
-    """Take in what a unit is divided by: Wh/kg, micrograms per cubic metre, yuan per mu; a rate per year stays apart."""
+    """Take in what a unit is divided by: Wh/kg, micrograms per cubic metre, yuan per mu; not per year."""
     over = _OVER.match(low, top.end)
     below = _below(text, low, over.end()) if over else None
     if not below or not _divisible(top.unit, below.unit):

@@ -1,0 +1,65 @@
+# Everything runs in .venv, which these targets set up from nothing but Python and make.
+#   make compare   the report on the corpus pair
+#   make test      the tests
+# PYTHON=/path/to/python3.12 make ...  chooses the interpreter.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PAIR := corpus/shanghai-medical-robots
+
+.PHONY: help compare test lint types contracts check golden bench clean
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+compare: $(VENV)/.installed ## Compare the corpus pair
+	@$(BIN)/policyparse compare $(PAIR)/source.zh.txt $(PAIR)/translation.en.txt
+
+test: $(VENV)/.installed-dev ## Run the tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.installed-dev ## Check style and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev ## Check types
+	@$(BIN)/mypy
+
+contracts: $(VENV)/.installed-dev ## Check that imports point one way
+	@$(BIN)/lint-imports
+
+check: lint types contracts test ## All of the above
+
+golden: $(VENV)/.installed-dev ## Renew the golden files of the tests
+	@$(BIN)/python -m pytest -q -n auto --renew-golden
+
+bench: $(VENV)/.installed-dev ## Measure the figures of the README
+	@for benchmark in benchmarks/bench_*.py; do $(BIN)/python $$benchmark || exit 1; done
+
+clean: ## Remove the virtual environment and all that tools left behind
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	  if $$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    echo "Setting up $(VENV) with $$($$python --version)"; \
+	    exec $$python -m venv --clear $(VENV); \
+	  fi; \
+	done; \
+	echo "policyparse needs Python 3.11 or later with venv; python3 here is: $$(python3 --version 2>&1 || true)" >&2; \
+	echo "Name another one with 'make PYTHON=/path/to/python3.12'; on Debian and Ubuntu: apt install python3-venv" >&2; \
+	exit 1
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing policyparse (the first time takes a minute)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing policyparse and what its tests need (the first time takes a minute or two)"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.installed

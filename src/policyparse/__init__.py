@@ -1,0 +1,51 @@
+"""Compare a Chinese policy document with its English rendering.
+
+The functions are imported when they are first used, so that `import policyparse` costs next to nothing.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policyparse.api import (
+        Assignments,
+        Comparison,
+        Outline,
+        Quantities,
+        Targets,
+        compare,
+        compare_texts,
+        extract_assignments,
+        extract_quantities_text,
+        extract_targets,
+        extract_targets_text,
+        outline,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Assignments",
+    "Comparison",
+    "Outline",
+    "Quantities",
+    "Targets",
+    "__version__",
+    "compare",
+    "compare_texts",
+    "extract_assignments",
+    "extract_quantities_text",
+    "extract_targets",
+    "extract_targets_text",
+    "outline",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'policyparse' has no attribute {name!r}")
+    return getattr(importlib.import_module("policyparse.api"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

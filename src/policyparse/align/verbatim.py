@@ -1,0 +1,42 @@
+"""Source text that the translation quotes in Chinese: found by the text itself, not by its meaning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import fuzz, process
+
+from policyparse.align.units import Unit
+from policyparse.folding import fold
+
+_NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
+_MOST = 300  # segments left in Chinese beyond which only equal texts are looked for
+
+
+def quoted(source: Sequence[Unit], translation: Sequence[Unit], chinese: Collection[int]) -> set[tuple[int, int]]:
+    """Return the links of the translation units in `chinese` to the source units that they quote.
+
+    Of several equal source texts the one next in order is taken.
+    """
+    texts = [_bare(unit.text) for unit in source]
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        where[text].append(index)
+    links, last = set(), -1
+    for j in sorted(chinese):
+        text = _bare(translation[j].text)
+        places = where.get(text) or (_similar(text, texts, where) if len(chinese) <= _MOST else [])
+        if text and places:
+            last = next((place for place in places if place > last), places[0])
+            links.add((last, j))
+    return links
+
+
+def _similar(text: str, texts: Sequence[str], where: dict[str, list[int]]) -> list[int]:
+    best = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return where[best[0]] if best else []
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())

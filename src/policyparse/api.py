@@ -1,0 +1,166 @@
+"""The public Python functions and what they return.
+
+Each result holds what the pipeline made, to be looked at in Python, and gives the contract's dictionary by `to_dict()`
+or as text by `to_json()`. Where a number is no int and no float holds it exactly, the dictionary has a `Decimal`.
+
+A function imports what it alone needs: an outline should not pay for a comparison.
+"""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policyparse.config import Config
+from policyparse.model.document import Document, Language
+from policyparse.model.facts import Assignment, Facts, Quantity, Target
+from policyparse.model.report import Report
+from policyparse.model.structure import Structure
+from policyparse.readers import read, read_text
+from policyparse.reporters import json
+from policyparse.structure import structure
+
+if TYPE_CHECKING:
+    from policyparse.termbase import Termbase
+
+StrPath = str | os.PathLike[str]
+Progress = Callable[[str], None]
+
+
+class Result(ABC):
+    """What every result can do."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def to_dict(self) -> dict[str, Any]:
+        """Return the contract's dictionary."""
+
+    def to_json(self) -> str:
+        """Return the dictionary as JSON, every number in all its digits."""
+        return json.dumps(self.to_dict()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Result):
+    """What became of a source in its translation."""
+
+    report: Report
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.compare/1`."""
+        return json.report_dict(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets(Result):
+    """The targets of one document."""
+
+    document: Document
+    targets: tuple[Target, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.targets/1`."""
+        return json.targets_dict(self.document, self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities(Result):
+    """Every quantity of one text, target or not."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.quantities/1`."""
+        return json.quantities_dict(self.document, self.quantities)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignments(Result):
+    """The agencies that each task of one document is given to."""
+
+    document: Document
+    assignments: tuple[Assignment, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.assignments/1`."""
+        return json.assignments_dict(self.document, self.assignments)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline(Result):
+    """The sections and segments of one document."""
+
+    structure: Structure
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.outline/1`."""
+        return json.outline_dict(self.structure)
+
+
+def compare(
+    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+) -> Comparison:
+    """Compare the Chinese document at `source` with its English rendering at `translation`.
+
+    `progress` receives a line when something takes long. Raises `InputError` for a document that cannot be read or is
+    in the wrong language, `UsageError` for a bad glossary.
+    """
+    from policyparse import pipeline
+
+    return Comparison(pipeline.compare(source, translation, config, progress))
+
+
+def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:
+    """Compare a Chinese text with its English rendering, both given as strings."""
+    from policyparse import pipeline
+
+    return Comparison(pipeline.compare_texts(source, translation, config))
+
+
+def extract_targets(path: StrPath, config: Config | None = None) -> Targets:
+    """Return the quantitative commitments of the document at `path`, Chinese or English."""
+    document = read(path)
+    return Targets(document, _facts(document, config).targets)
+
+
+def extract_targets_text(text: str, language: Language | None = None, config: Config | None = None) -> Targets:
+    """Return the quantitative commitments of `text`; its language is detected unless it is given."""
+    document = read_text(text, language)
+    return Targets(document, _facts(document, config).targets)
+
+
+def extract_quantities_text(text: str, language: Language | None = None, config: Config | None = None) -> Quantities:
+    """Return every quantity of `text`, target or not: years, ages, ranges, money and all."""
+    document = read_text(text, language)
+    return Quantities(document, _facts(document, config).quantities)
+
+
+def extract_assignments(path: StrPath, config: Config | None = None) -> Assignments:
+    """Return the agencies that each task of the document at `path` is given to."""
+    document = read(path)
+    return Assignments(document, _facts(document, config).assignments)
+
+
+def outline(path: StrPath) -> Outline:
+    """Return the sections and segments of the document at `path`."""
+    return Outline(structure(read(path)))
+
+
+def _facts(document: Document, config: Config | None) -> Facts:
+    from policyparse.facts import collect
+
+    return collect(structure(document), _termbase((config or Config()).glossaries))
+
+
+@lru_cache(maxsize=8)
+def _termbase(glossaries: tuple[Path, ...]) -> Termbase:
+    from policyparse.termbase import load_termbase
+
+    return load_termbase(glossaries)

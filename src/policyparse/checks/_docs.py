@@ -1,0 +1,58 @@
+"""What a reader is told of the checks: on the terminal by `policyparse explain`, on the page `docs/checks.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policyparse.checks._base import Check, Example
+
+_HEAD = """\
+# Checks
+
+Each finding names its check, and `policyparse explain NAME` prints what stands here. The severity is the usual one: a
+finding that policyparse is less sure of is a warning in place of an error, or a note.
+
+This page is made from the checks: `python -m policyparse.checks > docs/checks.md`.
+"""
+
+
+def explain(check: Check) -> str:
+    """Return what a check looks for and its examples, as plain text."""
+    parts = [f"{check.id} {check.name}", f"{check.category}, {check.severity}", check.doc.strip()]
+    for heading, examples in _examples(check):
+        parts += [f"{heading}:", *(_indented(example) for example in examples)]
+    return "\n\n".join(parts) + "\n"
+
+
+def page(checks: Iterable[Check]) -> str:
+    """Return the page on all checks, in Markdown."""
+    known = tuple(checks)
+    rows = (
+        f"| [{check.id}](#{_anchor(check)}) | {check.name} | {check.category} | {check.severity} |" for check in known
+    )
+    table = "\n".join(("| id | name | category | severity |", "| --- | --- | --- | --- |", *rows))
+    return "\n".join((_HEAD, table, *map(_section, known)))
+
+
+def _section(check: Check) -> str:
+    parts = [
+        f"\n## {check.id} {check.name}",
+        f"Category {check.category}, severity {check.severity}.",
+        check.doc.strip(),
+    ]
+    for heading, examples in _examples(check):
+        parts += [f"{heading}:", "```text\n" + "\n\n".join(f"{e.source}\n{e.translation}" for e in examples) + "\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _examples(check: Check) -> Iterator[tuple[str, list[Example]]]:
+    yield "Reported", [example for example in check.examples if example.fires]
+    yield "Left alone", [example for example in check.examples if not example.fires]
+
+
+def _indented(example: Example) -> str:
+    return "\n".join(f"  {line}" for line in (example.source + "\n" + example.translation).split("\n"))
+
+
+def _anchor(check: Check) -> str:
+    return f"{check.id.lower()}-{check.name}"

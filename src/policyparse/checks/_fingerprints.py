@@ -1,0 +1,49 @@
+"""The identity of a finding across edits elsewhere.
+
+A fingerprint hashes the check, the section, the two texts and the two readings. It knows no offset and no message, so
+that a sentence put in above a finding, or a better message, leaves it as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policyparse.checks._base import Pair
+from policyparse.folding import fold
+from policyparse.model.bitext import Place
+from policyparse.model.report import Finding
+
+_LENGTH = 16
+_COUNTER = re.compile(r" \(\d+\)(?=/|$)")
+
+
+def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
+    """Return the findings with their fingerprints; those that say the same in one section are numbered in order."""
+    seen: Counter[str] = Counter()
+    stamped = []
+    for finding in findings:
+        identity = _identity(finding, pair)
+        seen[identity] += 1
+        number = f"\0{seen[identity]}" if seen[identity] > 1 else ""
+        digest = hashlib.sha256((identity + number).encode("utf-8", "surrogatepass")).hexdigest()
+        stamped.append(replace(finding, fingerprint=digest[:_LENGTH]))
+    return tuple(stamped)
+
+
+def _identity(finding: Finding, pair: Pair) -> str:
+    place = finding.source or finding.translation
+    section = _COUNTER.sub("", pair.segment(place).section) if place else ""
+    parts = (section, _text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
+    return "\0".join((finding.check, *map(_plain, parts)))
+
+
+def _text(place: Place | None) -> str:
+    return place.text if place else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())

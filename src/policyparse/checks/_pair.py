@@ -1,0 +1,135 @@
+"""What checks look at: a bitext and the termbase, with shared look-ups."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+
+from policyparse.checks._enumerations import Enumeration, generalised
+from policyparse.lexicon import Lexicon, load_lexicon
+from policyparse.model.bitext import Account, Bitext, Place, Rendering
+from policyparse.model.document import Span
+from policyparse.model.report import AssignmentOutcome
+from policyparse.model.structure import Segment
+from policyparse.outcomes import assignment_outcomes
+from policyparse.termbase import Termbase
+
+
+class Pair:
+    """A bitext and the termbase, with the look-ups that checks share."""
+
+    def __init__(self, bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None) -> None:
+        """Wrap them; look-ups are built, and a lexicon that is not given is loaded, when they are first used."""
+        self.bitext = bitext
+        self.termbase = termbase
+        self._lexicon = lexicon
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The general dictionary."""
+        return self._lexicon or load_lexicon()
+
+    @cached_property
+    def assignments(self) -> tuple[AssignmentOutcome, ...]:
+        """What became of the source's assignments."""
+        return assignment_outcomes(self.bitext)
+
+    @cached_property
+    def numbers_of_agencies(self) -> frozenset[str]:
+        """How many agencies each segment of the source names."""
+        mentions = Counter(self.segment_at(agency.span.start) for agency in self.bitext.source.facts.agencies)
+        return frozenset(map(str, mentions.values()))
+
+    @cached_property
+    def renderings(self) -> dict[str, Rendering]:
+        """Renderings by the id of their source segment."""
+        return {rendering.segment.id: rendering for rendering in self.bitext.renderings}
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """Accounts by the id of their translation segment."""
+        return {account.segment.id: account for account in self.bitext.accounts}
+
+    def linked(self, rendering: Rendering) -> tuple[Segment, ...]:
+        """Return the translation segments that render a source segment, in their order."""
+        return tuple(self.accounts[link].segment for link in rendering.links)
+
+    @cached_property
+    def headings(self) -> dict[str, str | None]:
+        """The ids of the source's heading segments, by section."""
+        return {section.path: section.heading for section in self.bitext.source.structure.sections}
+
+    @cached_property
+    def sentences(self) -> dict[int, list[Rendering]]:
+        """Renderings by the sentence of their source segment."""
+        sentences: dict[int, list[Rendering]] = {}
+        for rendering in self.bitext.renderings:
+            sentences.setdefault(rendering.segment.sentence, []).append(rendering)
+        return sentences
+
+    @cached_property
+    def generalised(self) -> tuple[Enumeration, ...]:
+        """The lists that the translation sums up in a general word."""
+        return generalised(self)
+
+    def is_summed_up(self, span: Span) -> bool:
+        """Tell whether a span of the source is a member of such a list."""
+        return any(span.overlap(member) for found in self.generalised for member in found.spans)
+
+    def siblings(self, segment: Segment) -> list[Rendering]:
+        """Return the renderings of all segments that were cut from the same source sentence."""
+        return self.sentences[segment.sentence]
+
+    def has_loose_ends(self, place: Place) -> bool:
+        """Tell whether a part of the source sentences around a place has no link."""
+        links = self.accounts[place.segment].links if place.segment in self.accounts else (place.segment,)
+        return any(
+            not rendering.links and rendering.verdict != "ignored"
+            for link in links
+            for rendering in self.siblings(self.renderings[link].segment)
+        )
+
+    def segment_at(self, offset: int) -> str:
+        """Return the id of the source segment at an offset, or of the last one before it."""
+        segments = self.bitext.source.structure.segments
+        return segments[max(0, bisect_right(segments, offset, key=_start) - 1)].id
+
+    def answer(self, place: Place | None) -> Place | None:
+        """Return the segment of the other side that answers to a place best: it shares most words with its segment."""
+        if place is None:
+            return None
+        links = (self.renderings.get(place.segment) or self.accounts[place.segment]).links
+        segments = [(self.renderings.get(link) or self.accounts[link]).segment for link in links]
+        return max(map(whole, segments), key=lambda other: self._shared(place, other), default=None)
+
+    def _shared(self, one: Place, other: Place) -> float:
+        source, translation = (one, other) if one.segment in self.renderings else (other, one)
+        ties = self.renderings[source.segment].evidence
+        end = self.accounts[translation.segment].segment.span
+        return sum(tie.weight for tie in ties if tie.translation.overlap(end))
+
+    def segment(self, place: Place) -> Segment:
+        """Return the segment that a place of either side lies in."""
+        known = self.renderings.get(place.segment)
+        return known.segment if known else self.accounts[place.segment].segment
+
+    def is_quoted(self, place: Place | None) -> bool:
+        """Tell whether the translation shows a place of the source as it is, in Chinese."""
+        if place is None or place.text.isascii():
+            return False
+        return any(place.text in segment.text for segment in self.linked(self.renderings[place.segment]))
+
+    def is_omitted(self, place: Place | None) -> bool:
+        """Tell whether a place lies in a source segment that nothing renders."""
+        known = self.renderings.get(place.segment) if place else None
+        return known is not None and known.verdict == "omitted"
+
+
+def whole(segment: Segment) -> Place:
+    """Return the place that is a whole segment."""
+    return Place(segment.id, segment.span, segment.text)
+
+
+def _start(segment: Segment) -> int:
+    return segment.span.start

@@ -1,0 +1,66 @@
+"""The translation names another agency than the source, one more, or leaves one out.
+
+An agency that is answered by the name of its field beside an office (教育部门, *Ministry of Education*) passes, as
+does one that is named by any of its forms in the glossaries. One that is left out is reported as an omission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.checks._base import Check, Example, Pair
+from policyparse.checks._differences import differences
+from policyparse.model.bitext import Difference
+from policyparse.model.report import Finding
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each agency that was replaced, put in, or lost from no assignment or list that is told as a whole."""
+    told = [outcome.assignment.span for outcome in pair.assignments if outcome.verdict != "changed"]
+    for difference in differences(pair, "agency"):
+        where = difference.source
+        lost = where.span if where and not difference.translation else None
+        if lost is None or not (pair.is_summed_up(lost) or any(lost.overlap(span) for span in told)):
+            yield _found(pair, difference)
+
+
+def _found(pair: Pair, difference: Difference) -> Finding:
+    lost = difference.translation is None
+    return CHECK.found(
+        _message(difference),
+        difference.source or pair.answer(difference.translation),
+        difference.translation or pair.answer(difference.source),
+        expected=difference.expected,
+        actual=difference.actual,
+        confidence=difference.confidence,
+        category="omission" if lost else None,
+        severity="warning" if lost else None,
+    )
+
+
+def _message(difference: Difference) -> str:
+    if difference.translation is None:
+        return f"the translation does not name the agency {difference.expected}"
+    if difference.source is None:
+        return f"the translation names {difference.actual}, an agency that the source does not name"
+    return f"the agency differs: the source names {difference.expected}, the translation {difference.actual}"
+
+
+CHECK = Check(
+    id="PP207",
+    name="agency-changed",
+    category="change",
+    severity="error",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example("教育部发布了新的课程标准。", "The Ministry of Finance released new curriculum standards.", fires=True),
+        Example("补贴由财政部核定后拨付。", "Subsidies are paid out after approval.", fires=True),
+        Example(
+            "教育部发布了新的课程标准。", "The Ministry of Education released new curriculum standards.", fires=False
+        ),
+        Example(
+            "教育部门发布了新的课程标准。", "Education authorities released new curriculum standards.", fires=False
+        ),
+    ),
+)

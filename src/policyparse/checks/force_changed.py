@@ -1,0 +1,46 @@
+"""The commitment is stronger or weaker in the translation: 应当 became *may*, 力争 became *will*, 原则上 fell away.
+
+Modal words are compared by kind and number, not by position: a clause may move in translation, its force may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.checks._base import Check, Example, Pair
+from policyparse.checks._differences import differences, report, weighed
+from policyparse.model.report import Finding
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each such difference."""
+    for difference in differences(pair, "force"):
+        yield report(CHECK, pair, weighed(pair, difference), difference.reason)
+
+
+CHECK = Check(
+    id="PP208",
+    name="force-changed",
+    category="rewording",
+    severity="warning",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example(
+            "用人单位应当为职工缴纳工伤保险费。",
+            "Employers may pay work injury insurance premiums for their staff.",
+            fires=True,
+        ),
+        Example(
+            "经营者不得泄露消费者个人信息。",
+            "Operators should not disclose the personal information of consumers.",
+            fires=True,
+        ),
+        Example(
+            "用人单位应当为职工缴纳工伤保险费。",
+            "Employers shall pay work injury insurance premiums for their staff.",
+            fires=False,
+        ),
+        Example("企业可以申请延期缴纳税款。", "Enterprises may apply to defer payment of taxes.", fires=False),
+    ),
+)

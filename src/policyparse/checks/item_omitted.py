@@ -1,0 +1,54 @@
+"""One member of a list is missing, though others of the same list are rendered.
+
+A translation that keeps three of four products, places or measures reads as if it were complete: that is why a lost
+item is told apart from a lost statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.checks._base import Check, Example, Pair, whole
+from policyparse.checks._omissions import bare, gaps, is_lost_item, omitted
+from policyparse.model.bitext import Place
+from policyparse.model.report import Finding
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each omitted item of a list that is otherwise kept, be it a segment or a part of one."""
+    for rendering in omitted(pair):
+        if is_lost_item(pair, rendering):
+            yield _found(whole(rendering.segment), rendering.confidence)
+    for gap in gaps(pair, item=True):
+        yield _found(Place(gap.segment, gap.span, gap.text), gap.confidence)
+
+
+def _found(place: Place, confidence: float) -> Finding:
+    return CHECK.found(f"the translation keeps the list but not {bare(place.text)}", place, None, confidence=confidence)
+
+
+CHECK = Check(
+    id="PP102",
+    name="item-omitted",
+    category="omission",
+    severity="warning",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example(
+            "重点发展蔬菜、水果、茶叶、中药材、花卉等特色产业。",
+            "Develop specialty industries such as vegetables, fruit, tea and flowers.",
+            fires=True,
+        ),
+        Example(
+            "宣传教育进学校、进社区、进企业、进家庭。",
+            "Bring publicity and education into schools, communities and enterprises.",
+            fires=True,
+        ),
+        Example(
+            "重点发展蔬菜、水果、茶叶、花卉等特色产业。",
+            "Develop specialty industries such as vegetables, fruit, tea and flowers.",
+            fires=False,
+        ),
+    ),
+)

@@ -1,0 +1,145 @@
+"""An English word that no dictionary knows stands a slip of the pen from one that the source offers, or a common one.
+
+Only words of seven letters or more that occur rarely are looked at, and only near words that begin and end alike:
+names, acronyms, compounds, derived forms and British spellings pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from policyparse.checks._base import Check, Example, Pair
+from policyparse.lexicon.keys import LEMMA_MARK
+from policyparse.model.bitext import Account, Place
+from policyparse.model.report import Finding
+from policyparse.termbase import TermMatch
+
+_WORD = re.compile(r"(?<![\w@/.'’-])[A-Za-z][a-z]{6,}(?![\w@/'’-]|\.\w)")
+_OFTEN = 3
+_LONG = 9  # letters from which a capitalised word may be a common noun in a title, and two slips are believed
+_NOUN = re.compile(r"(?:[ts]ion|ment|ness|ity|ance|ence|ing|ship)s?$")
+_COMMON = -14.0  # log-probability of a word that a reader may be taken to know
+_SAME = 3  # letters that a word and its misspelling begin with
+_PREFIX = re.compile(
+    "anti|bio|co|counter|cyber|de|dis|eco|extra|geo|hyper|in|inter|mega|micro|mid|mini|mis|mono|multi|nano|neo|neuro|non"
+    "|out|over|para|photo|poly|post|pre|pro|pseudo|psycho|re|semi|sub|super|tele|trans|ultra|un|under|uni|up"
+)
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each such word."""
+    unknown = _Unknown(pair)
+    for account in pair.bitext.accounts:
+        for match in _WORD.finditer(account.segment.text):
+            meant = unknown.meant(match[0], account) if unknown.is_unknown(match[0]) else None
+            if meant and not any(term.start <= match.start() < term.end for term in _terms_of(pair, account)):
+                yield _found(account, match, meant)
+
+
+def _terms_of(pair: Pair, account: Account) -> tuple[TermMatch, ...]:
+    return pair.termbase.find_en(account.segment.text, nested=True)
+
+
+def _found(account: Account, match: re.Match[str], meant: str) -> Finding:
+    segment = account.segment
+    place = Place(segment.id, segment.passage.locate(*match.span()), match[0])
+    return CHECK.found(f"“{match[0]}” may be misspelt: “{meant}”?", None, place, expected=meant, actual=match[0])
+
+
+class _Unknown:
+    """Tells unknown words of the translation, and the known ones near them."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._lexicon = pair.lexicon
+        segments = [account.segment for account in pair.bitext.accounts]
+        self._tally = Counter(word.lower() for segment in segments for word in re.findall(r"[A-Za-z]+", segment.text))
+        source = pair.bitext.source.structure.document.text
+        self._borrowed = {word.lower() for word in re.findall(r"[A-Za-z]+", source)}
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        """The English words of the glossaries' terms that the source has."""
+        texts = (rendering.segment.text for rendering in self._pair.bitext.renderings)
+        concepts = {term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
+        return frozenset(
+            word
+            for concept in concepts
+            for form, _ in concept.renderings
+            for word in re.findall(r"[a-z]+", form.lower())
+        )
+
+    def is_unknown(self, written: str) -> bool:
+        """Tell whether a word is unknown, rare, and no name."""
+        word = written.lower()
+        return (
+            not self._is_known(word)
+            and word not in self._borrowed
+            and self._tally[word] <= _OFTEN
+            and (written.islower() or (len(word) >= _LONG and bool(_NOUN.search(word))))
+            and not self._is_made_of_known(word)
+        )
+
+    def meant(self, written: str, account: Account) -> str | None:
+        """Return the word that was meant: one that the source or the glossaries offer, or else a common one."""
+        word = written.lower()
+        most = 2 if len(word) >= _LONG else 1
+        near = [one for one in self._terms if _is_near(word, one, most)]
+        near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
+        near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
+        return min(near, key=lambda one: (OSA.distance(word, one), -self._tally[one], one), default=None)
+
+    def _is_known(self, word: str) -> bool:
+        return self._lexicon.lemma_id(word) >= 0 or self._lexicon.is_stop(word)
+
+    def _is_common(self, word: str) -> bool:
+        number = self._lexicon.lemma_id(word)
+        return number >= 0 and self._lexicon.log_prob(number) > _COMMON
+
+    def _is_made_of_known(self, word: str) -> bool:
+        """Tell compounds (*facemask*) and words with a prefix (*reprofiling*)."""
+        bare = (word[at:] for at in range(2, 8) if _PREFIX.fullmatch(word, 0, at))
+        parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+        return any(len(rest) > 3 and self._is_known(rest) for rest in bare) or any(
+            self._is_known(one) and self._is_known(other) for one, other in parts
+        )
+
+    def _alike(self, word: str) -> Iterable[str]:
+        """Return the known words that begin as `word` does; for a short one, which has many neighbours, common ones."""
+        known = (key[len(LEMMA_MARK) :] for key in self._lexicon.store.trie.keys(LEMMA_MARK + word[:_SAME]))
+        return [one for one in known if len(word) >= _LONG or self._is_common(one)]
+
+    def _offered(self, account: Account) -> Iterable[str]:
+        """Return the words that the lexicon gives for what the segment renders."""
+        lexicon = self._lexicon
+        texts = [self._pair.renderings[link].segment.text for link in account.links]
+        glosses = (gloss for text in texts for _, _, found in lexicon.all_matches(text) for gloss in found)
+        return {lexicon.lemma_of(number) for gloss in glosses for number in gloss}
+
+
+def _is_near(word: str, other: str, most: int) -> bool:
+    """Tell whether two words begin and end alike and differ by few slips of the pen between."""
+    if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
+        return False
+    return 0 < OSA.distance(word, other, score_cutoff=most) <= most
+
+
+CHECK = Check(
+    id="PP503",
+    name="misspelt-word",
+    category="terminology",
+    severity="note",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example("加强食品安全监督管理。", "Strengthen the supervison and administration of food safety.", fires=True),
+        Example("完善农产品追溯体系。", "Improve the tracability system for farm produce.", fires=True),
+        Example("加强食品安全监督管理。", "Strengthen the supervision and administration of food safety.", fires=False),
+        Example("推广使用奥司他韦。", "Promote the use of oseltamivir and organisational telemonitoring.", fires=False),
+    ),
+)

@@ -1,0 +1,88 @@
+"""The source has a term of the glossaries, and the translation a rendering that the glossaries deprecate.
+
+赛道 that became *racetrack*. Where a preferred or an admitted rendering stands beside it, nothing is reported, nor
+where the deprecated words are the right ones for another term of the same sentence. Words that a translation merely
+leaves out are no matter for this check. Names are warned of, other terms noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from policyparse.checks._base import Check, Example, Pair
+from policyparse.model.bitext import Place, Rendering
+from policyparse.model.report import Finding
+from policyparse.model.structure import Segment
+from policyparse.termbase import Concept, TermMatch
+
+_Found = tuple[Segment, TermMatch]
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each term of each linked segment that is rendered in a deprecated way alone."""
+    for rendering in pair.bitext.renderings:
+        if rendering.links:
+            yield from _in_segment(pair, rendering)
+
+
+def _in_segment(pair: Pair, rendering: Rendering) -> Iterator[Finding]:
+    terms = [term for term in pair.termbase.find_zh(rendering.segment.text) if term.concept.en_deprecated]
+    if not terms:
+        return
+    english = [(segment, match) for segment in pair.linked(rendering) for match in _matches(pair, segment)]
+    other = {reading.concept.id for _, match in english for reading in match.readings if reading.status != "deprecated"}
+    nested = pair.termbase.find_zh(rendering.segment.text, nested=True)
+    meant = {reading.concept.id for term in nested for reading in term.readings}
+    for term in terms:
+        if term.concept.id not in other:
+            wrong = [one for one in english if not _is_right(one[1], meant)]
+            yield from _found(rendering.segment, term, wrong)
+
+
+def _matches(pair: Pair, segment: Segment) -> tuple[TermMatch, ...]:
+    return pair.termbase.find_en(segment.text, nested=True)
+
+
+def _is_right(match: TermMatch, meant: set[str]) -> bool:
+    """Tell whether English words are a good rendering of some term that the source has."""
+    return any(reading.concept.id in meant and reading.status != "deprecated" for reading in match.readings)
+
+
+def _found(segment: Segment, term: TermMatch, english: list[_Found]) -> Iterator[Finding]:
+    for place, match in english:
+        if any(reading.concept.id == term.concept.id for reading in match.readings):
+            words = place.text[match.start : match.end]
+            yield CHECK.found(
+                f"{term.form} is “{_preferred(term.concept)}” in the glossary, not “{words}”",
+                Place(segment.id, segment.passage.locate(term.start, term.end), term.form),
+                Place(place.id, place.passage.locate(match.start, match.end), words),
+                expected=_preferred(term.concept),
+                actual=words,
+                severity="note" if term.concept.kind == "term" else None,
+            )
+            return
+
+
+def _preferred(concept: Concept) -> str:
+    return next(chain(concept.en_preferred, concept.en_admitted), "")
+
+
+CHECK = Check(
+    id="PP501",
+    name="term-rendered-otherwise",
+    category="terminology",
+    severity="warning",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example("振兴一批老字号。", "Revive a number of brands of old font size.", fires=True),
+        Example(
+            "着力补短板、强弱项。",
+            "Work to repair short boards and strengthen weak areas.",
+            fires=True,
+        ),
+        Example("大力发展银发经济。", "Vigorously develop the silver economy.", fires=False),
+        Example("大力发展银发经济。", "Vigorously develop services for the elderly.", fires=False),
+    ),
+)

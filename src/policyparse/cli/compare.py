@@ -1,0 +1,52 @@
+"""`compare`: what became of a document in its English rendering."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Literal
+
+import typer
+
+from policyparse.cli.options import Glossaries, Output, Quiet, Source, Translation, configuration
+from policyparse.cli.output import deliver, show
+from policyparse.cli.progress import Progress
+from policyparse.errors import UsageError
+
+EXAMPLES = (
+    "policyparse compare plan.zh.txt slides.en.txt",
+    "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
+    "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
+)
+
+Format = Annotated[Literal["terminal", "json"], typer.Option("--format", "-f", help="A report to read, or JSON.")]
+Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
+
+
+def compare(
+    source: Source,
+    translation: Translation,
+    *,
+    format: Format = "terminal",
+    output: Output = None,
+    glossary: Glossaries = None,
+    full: Full = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare a document with its English rendering.
+
+    The report says what the English keeps, rewords, changes, omits and adds, with the evidence of both texts.
+
+    SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
+    """
+    from policyparse import api
+
+    if source == translation == "-":
+        raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    with Progress(quiet=quiet) as progress:
+        comparison = api.compare(source, translation, configuration(glossary), progress.note)
+    if format == "json":
+        deliver(comparison.to_json(), output)
+    else:
+        from policyparse.reporters.terminal import render_report
+
+        show([partial(render_report, comparison.report, full=full)], output)

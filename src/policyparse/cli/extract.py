@@ -1,0 +1,109 @@
+"""`extract-targets` and `extract-assignments`: the facts of one document or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import typer
+
+from policyparse.cli.options import Documents, Glossaries, Output, Quiet, configuration
+from policyparse.cli.output import deliver, show
+from policyparse.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from policyparse.api import Result
+    from policyparse.config import Config
+
+TARGETS_EXAMPLES = (
+    "policyparse extract-targets plan.txt",
+    "policyparse extract-targets plans/*.txt --format csv -o targets.csv",
+    "curl -s https://example.org/plan.txt | policyparse extract-targets - --format jsonl",
+)
+ASSIGNMENTS_EXAMPLES = (
+    "policyparse extract-assignments plan.txt",
+    "policyparse extract-assignments plan.txt --format json",
+    "policyparse extract-assignments plans/*.txt --format csv -o assignments.csv",
+)
+
+Layout = Literal["terminal", "json", "jsonl", "csv"]
+Format = Annotated[
+    Layout,
+    typer.Option(
+        "--format", "-f", help="A list to read; JSON, an array if there are several documents; JSON lines; CSV."
+    ),
+]
+_Found = TypeVar("_Found", bound="Result")
+
+
+def extract_targets(
+    documents: Documents,
+    *,
+    format: Format = "terminal",
+    output: Output = None,
+    glossary: Glossaries = None,
+    quiet: Quiet = False,
+) -> None:
+    """List quantitative commitments.
+
+    Each has its value, comparator, unit, what it counts, by when, and how firmly it is meant.
+    """
+    from policyparse import api
+    from policyparse.reporters import rows, terminal
+
+    found = _each(documents, api.extract_targets, glossary, quiet=quiet)
+    if format == "terminal":
+        show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
+    else:
+        deliver(_data(found, format, "targets", rows.targets_csv), output)
+
+
+def extract_assignments(
+    documents: Documents,
+    *,
+    format: Format = "terminal",
+    output: Output = None,
+    glossary: Glossaries = None,
+    quiet: Quiet = False,
+) -> None:
+    """List the agencies that tasks are given to.
+
+    Each has its name as written, its full Chinese and official English name where they are known, and its role.
+    """
+    from policyparse import api
+    from policyparse.reporters import rows, terminal
+
+    found = _each(documents, api.extract_assignments, glossary, quiet=quiet)
+    if format == "terminal":
+        show([partial(terminal.render_assignments, one.document, one.assignments) for one in found], output)
+    else:
+        deliver(_data(found, format, "assignments", rows.assignments_csv), output)
+
+
+def _each(
+    documents: Sequence[str],
+    extract: Callable[[str, Config], _Found],
+    glossaries: list[Path] | None,
+    *,
+    quiet: bool,
+) -> list[_Found]:
+    found = []
+    with Progress(quiet=quiet) as progress:
+        config = configuration(glossaries)
+        for at, path in enumerate(documents, 1):
+            progress(f"[{at}/{len(documents)}] {path}")
+            found.append(extract(path, config))
+    return found
+
+
+def _data(found: Sequence[Result], layout: Layout, field: str, to_csv: Callable[[list[dict[str, Any]]], str]) -> str:
+    from policyparse.reporters import json, rows
+
+    results = [one.to_dict() for one in found]
+    if layout == "csv":
+        return to_csv(results)
+    if layout == "jsonl":
+        return rows.json_lines(results, field)
+    return json.dumps(results if len(results) > 1 else results[0]) + "\n"

@@ -1,0 +1,34 @@
+"""`outline`: the sections and segments of one document."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Literal
+
+import typer
+
+from policyparse.cli.options import OneDocument, Output
+from policyparse.cli.output import deliver, show
+
+EXAMPLES = (
+    "policyparse outline plan.txt",
+    "policyparse outline plan.txt --format json -o outline.json",
+    "policyparse outline plan.txt --format text",
+)
+
+Format = Annotated[
+    Literal["terminal", "json", "text"],
+    typer.Option("--format", "-f", help="A tree to read; JSON; or the text itself, which all spans refer to."),
+]
+
+
+def outline(document: OneDocument, format: Format = "terminal", output: Output = None) -> None:
+    """Show the sections and segments of a document."""
+    from policyparse import api
+    from policyparse.reporters.terminal import render_outline
+
+    result = api.outline(document)
+    if format == "terminal":
+        show([partial(render_outline, result.structure)], output)
+    else:
+        deliver(result.to_json() if format == "json" else result.structure.document.text, output)

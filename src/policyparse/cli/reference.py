@@ -1,0 +1,77 @@
+"""`explain` and `schema`: what the checks look for, and the shapes of the JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policyparse.cli.options import Output
+from policyparse.cli.output import deliver
+
+if TYPE_CHECKING:
+    from policyparse.checks import Check
+
+EXPLAIN_EXAMPLES = (
+    "policyparse explain",
+    "policyparse explain comparator-changed",
+    "policyparse explain PP202",
+)
+SCHEMA_EXAMPLES = ("policyparse schema compare", "policyparse schema targets -o targets.schema.json")
+
+_WIDTH = 80
+
+CheckName = Annotated[
+    str | None,
+    typer.Argument(metavar="CHECK", help="A check's id or name, as findings give them; lists all without it."),
+]
+SchemaName = Annotated[
+    str, typer.Argument(metavar="NAME", help="compare, targets, quantities, assignments or outline.")
+]
+
+
+def explain(check: CheckName = None, output: Output = None) -> None:
+    """Say what a check looks for, with examples.
+
+    Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed.
+    """
+    from policyparse.checks import CHECKS, find_check
+
+    lines = _listing(CHECKS) if check is None else _explanation(find_check(check))
+    deliver("\n".join(lines) + "\n", output)
+
+
+def schema(name: SchemaName, output: Output = None) -> None:
+    """Print the JSON Schema of an output."""
+    from policyparse import schemas
+    from policyparse.reporters import json
+
+    deliver(json.dumps(schemas.load(name)) + "\n", output)
+
+
+def _listing(checks: tuple[Check, ...]) -> Iterator[str]:
+    width = max(len(check.name) for check in checks)
+    for check in checks:
+        yield f"{check.id}  {check.name:<{width}}  {check.severity:<7}  {check.category}"
+
+
+def _explanation(check: Check) -> Iterator[str]:
+    yield f"{check.id} {check.name} ({check.category}, usually {_article(check.severity)})"
+    for paragraph in check.doc.strip().split("\n\n"):
+        yield ""
+        yield from textwrap.wrap(" ".join(paragraph.split()), _WIDTH)
+    for fires, title in ((True, "Reported:"), (False, "Left alone:")):
+        yield f"\n{title}"
+        for example in check.examples:
+            if example.fires is fires:
+                yield from ("", *_indented(example.source), *_indented(example.translation))
+
+
+def _article(severity: str) -> str:
+    return f"an {severity}" if severity == "error" else f"a {severity}"
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"  {line}" for line in text.split("\n"))

@@ -1,0 +1,169 @@
+"""Amounts and dates set against each other: equal after exact conversion, equal but for rounding, or one misread."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policyparse.facts.units import to_base
+from policyparse.model.facts import Comparator, Quantity
+
+COUNTED = frozenset({"count", "number", "rank", "point"})
+"""Dimensions of plain numbers: they are compared with each other whatever they count."""
+
+CLASSES: dict[Comparator, str] = {
+    "ge": "least", "gt": "least", "le": "most", "lt": "most", "approx": "about", "eq": "", "range": "",
+}  # fmt: skip
+"""Comparators by what they claim; 以上 is compatible with both ≥ and >."""
+
+_EXACTLY, _ROUNDING, _ROUGHLY = Decimal("1e-9"), Decimal("0.03"), Decimal("0.25")
+_SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": Decimal(86400)}
+_HEADS = re.compile(r"(\d+) persons$")
+
+
+def amount(quantity: Quantity) -> tuple[str, Decimal, Decimal]:
+    """Return dimension and both ends in its base unit; counts per a number of heads as percentages."""
+    high = quantity.value if quantity.value_max is None else quantity.value_max
+    dimension, low = to_base(abs(quantity.value), quantity.unit_norm)
+    upper = to_base(abs(high), quantity.unit_norm)[1]
+    heads = _HEADS.match(quantity.per or "")
+    if dimension not in COUNTED:
+        return dimension, low, upper
+    return ("percent", low * 100 / int(heads[1]), upper * 100 / int(heads[1])) if heads else ("count", low, upper)
+
+
+def ends(quantity: Quantity) -> tuple[tuple[str, Decimal], tuple[str, Decimal]]:
+    """Return both ends of a quantity with their dimension, for looking one up among others."""
+    dimension, low, high = amount(quantity)
+    return (dimension, low), (dimension, high)
+
+
+def same_amount(a: Quantity, b: Quantity) -> bool:
+    """Say whether two quantities are equal, also after conversion: 1.3万亿斤 and 650 Mt, 翻一番 and +100 %."""
+    first, second = amount(a), amount(b)
+    if first[0] == second[0] and (a.currency == b.currency or not (a.currency and b.currency)):
+        return _within(_EXACTLY, first, second)
+    if {first[0], second[0]} == {"multiple", "percent"}:
+        return _near(_EXACTLY, _as_multiple(a), _as_multiple(b))
+    return _same_speed(a, b) or _same_speed(b, a)
+
+
+def _within(share: Decimal, first: tuple[str, Decimal, Decimal], second: tuple[str, Decimal, Decimal]) -> bool:
+    return _near(share, first[1], second[1]) and _near(share, first[2], second[2])
+
+
+def _near(share: Decimal, a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _as_multiple(quantity: Quantity) -> Decimal:
+    """Return a multiple or a change in percent as the result divided by the base."""
+    if quantity.dimension == "multiple":
+        return quantity.value
+    share = amount(quantity)[1] / 100
+    return 1 - share if quantity.change == "decrease" else 1 + share if quantity.change else share
+
+
+def _same_speed(a: Quantity, b: Quantity) -> bool:
+    """Say whether a rate said apart equals a compound unit: 每小时400英里 and 400 mph."""
+    if a.per not in _SECONDS:
+        return False
+    dimension, low, _ = amount(a)
+    other = amount(b)
+    return other[0] == f"{dimension} per time" and _near(_ROUNDING, low / _SECONDS[a.per], other[1])
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether two quantities measure the same kind of thing."""
+    return amount(a)[0] == amount(b)[0]
+
+
+def loosely_same(a: Quantity, b: Quantity) -> bool:
+    """Say whether two quantities agree as far as their words go.
+
+    Amounts in different units agree but for rounding (8 km and 5 miles), round least amounts in words roughly (十多个,
+    over a dozen), a number rounded where both say `about`, and 42.000 is 42,000 where the point parts thousands.
+    """
+    if not comparable(a, b):
+        return False
+    if a.unit_norm != b.unit_norm and not (a.currency or b.currency):
+        return _within(_ROUNDING, amount(a), amount(b))
+    if _thousands(a) == b.value or _thousands(b) == a.value:
+        return True
+    if "approx" in {a.comparator, b.comparator} and a.value_max == b.value_max and _near(_ROUNDING, a.value, b.value):
+        return True
+    least = CLASSES[a.comparator] == CLASSES[b.comparator] == "least"
+    return least and not in_digits(a) and not in_digits(b) and _near(_ROUGHLY, a.value, b.value)
+
+
+def _thousands(quantity: Quantity) -> Decimal | None:
+    return quantity.value * 1000 if re.search(r"(?<!\d)\d{1,3}\.\d{3}$", quantity.surface) else None
+
+
+def in_digits(quantity: Quantity) -> bool:
+    """Say whether a quantity is written in Arabic digits."""
+    return any(char.isdigit() for char in quantity.surface)
+
+
+def is_article(quantity: Quantity) -> bool:
+    """Say whether a number may be no more than an article: 一个, one."""
+    return quantity.value == 1 and not in_digits(quantity) and not quantity.level
+
+
+def is_slip(a: Quantity, b: Quantity) -> bool:
+    """Say whether one number is the other misread: another power of ten, or its digits in another order."""
+    first, second = mantissa(a.value), mantissa(b.value)
+    return first == second or sorted(first) == sorted(second)
+
+
+def mantissa(value: Decimal) -> str:
+    """Return the digits of a value without its power of ten: 3600000 is `36`."""
+    return "".join(map(str, abs(value).normalize().as_tuple().digits))
+
+
+def shares_end(a: Quantity, b: Quantity) -> bool:
+    """Say whether a range and another quantity have an end in common."""
+    if a.value_max is None and b.value_max is None:
+        return False
+    return bool({a.value, a.value_max} & {b.value, b.value_max} - {None})
+
+
+# ------------------------------------------------------------------ dates
+
+DateParts = tuple[int, int, int, int]
+"""Year, quarter, month and day; 0 for what is not said."""
+
+_PART = re.compile(r"(\d{4}|-)(?:-Q(\d))?(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def date_parts(date: Quantity) -> tuple[DateParts, ...]:
+    """Return the parts of a date, or of both ends of a period."""
+    parts = []
+    for end in (date.period or "").split("/"):
+        match = _PART.match(end)
+        year, quarter, month, day = (
+            (int(part) if part and part.isdigit() else 0 for part in match.groups()) if match else (0, 0, 0, 0)
+        )
+        parts.append((year, quarter, month, day))
+    return tuple(parts)
+
+
+def conflicts(a: Quantity, b: Quantity) -> tuple[tuple[int, int], ...]:
+    """Return the parts of two dates that contradict each other; what only one of them says is no contradiction."""
+    first, second = date_parts(a), date_parts(b)
+    if len(first) == len(second):
+        return tuple(pair for x, y in zip(first, second, strict=True) for pair in _clashes(x, y))
+    one, several = (first[0], second) if len(first) == 1 else (second[0], first)
+    found = [_clashes(one, end) for end in several]
+    if not all(found):
+        return ()
+    return found[0] if len(first) == 1 else tuple((q, p) for p, q in found[0])
+
+
+def _clashes(x: DateParts, y: DateParts) -> tuple[tuple[int, int], ...]:
+    return tuple((p, q) for p, q in zip(x, y, strict=True) if p and q and p != q)
+
+
+def dates_meet(a: Quantity, b: Quantity) -> bool:
+    """Say whether two dates have a part in common; a day and another date's year have none."""
+    return any(p and p == q for x in date_parts(a) for y in date_parts(b) for p, q in zip(x, y, strict=True))

@@ -1,0 +1,217 @@
+"""What became of the targets, assignments and tracks of a source: the alignment read by fact, not by segment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from policyparse.align.beads import Bead, beads
+from policyparse.align.segments import Quantities
+from policyparse.facts.compare_quantities import pair_quantities
+from policyparse.model.bitext import Account, Bitext, Difference, Rendering
+from policyparse.model.document import Span
+from policyparse.model.facts import Agency, Assignment, Quantity, Target
+from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
+from policyparse.model.structure import Section, Segment
+
+_NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
+_OPENING = re.compile(r"[^:：—–]{1,80}[:：—–]")
+_GENERIC = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
+
+
+def target_outcomes(bitext: Bitext) -> tuple[TargetOutcome, ...]:
+    """Return each target of the source beside the translation's, then the targets that only the translation has."""
+    return _Targets(bitext).outcomes()
+
+
+def assignment_outcomes(bitext: Bitext) -> tuple[AssignmentOutcome, ...]:
+    """Return each assignment of the source with the agencies of it that the translation names, by their surfaces."""
+    sides = _Sides(bitext)
+    return tuple(_assignment(assignment, sides) for assignment in bitext.source.facts.assignments)
+
+
+def track_outcomes(bitext: Bitext) -> tuple[TrackOutcome, ...]:
+    """Return each track of the source: whether it is labelled, and which of its segments are kept and dropped."""
+    sides = _Sides(bitext)
+    return tuple(_track(section, sides) for section in bitext.source.structure.sections if section.track)
+
+
+class _Sides:
+    """Both sides of a bitext, with the look-ups that outcomes need."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        self.bitext = bitext
+        self.renderings = {rendering.segment.id: rendering for rendering in bitext.renderings}
+        self.accounts = {account.segment.id: account for account in bitext.accounts}
+        self.source = bitext.source.structure.segments
+        self.translation = tuple(s for s in bitext.translation.structure.segments if s.kind != "boilerplate")
+        self._order = {segment.id: at for at, segment in enumerate(self.translation)}
+
+    def under(self, section: str) -> tuple[Rendering, ...]:
+        """Return the renderings of a section and of those below it, without what is no content."""
+        return tuple(
+            rendering
+            for rendering in self.bitext.renderings
+            if rendering.verdict != "ignored"
+            and (rendering.segment.section == section or rendering.segment.section.startswith(f"{section}/"))
+        )
+
+    def around(self, renderings: Iterable[Rendering]) -> tuple[Segment, ...]:
+        """Return the translation segments that render these, and those just beside each."""
+        places = {self._order[link] for rendering in renderings for link in rendering.links if link in self._order}
+        near = {at + step for at in places for step in range(-_NEAR, _NEAR + 1)}
+        return tuple(self.translation[at] for at in sorted(near) if 0 <= at < len(self.translation))
+
+    def mentions(self, segments: Sequence[Segment]) -> tuple[Agency, ...]:
+        """Return the agencies that these translation segments name."""
+        agencies = self.bitext.translation.facts.agencies
+        return tuple(a for a in agencies if any(segment.span.overlap(a.span) for segment in segments))
+
+
+# ------------------------------------------------------------------ targets
+
+
+class _Targets:
+    """Pairs the targets of both sides: as the differences of fact say, or else as the quantities of a bead pair."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        self._bitext = bitext
+        self._sides = _Sides(bitext)
+        self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
+        self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
+        self._partners = dict(self._pairs())
+
+    def outcomes(self) -> tuple[TargetOutcome, ...]:
+        found = [self._outcome(target) for target in self._source]
+        answered = {outcome.translation.quantity.span for outcome in found if outcome.translation}
+        answered.update(self._partners.values())
+        added = (t for span, t in self._translation.items() if t.status == "target" and span not in answered)
+        return (*found, *(TargetOutcome(None, target, "added", ("the source has no such target",)) for target in added))
+
+    def _outcome(self, target: Target) -> TargetOutcome:
+        differing = [d for d in self._bitext.differences if d.source and d.source.span.overlap(target.quantity.span)]
+        partner = self._partner(target, differing)
+        if partner is None:
+            return TargetOutcome(target, None, "omitted", (self._loss(target),))
+        facts = [d for d in differing if d.translation and d.translation.span.overlap(partner.quantity.span)]
+        reasons = tuple(dict.fromkeys([*(difference.reason for difference in facts), *_deadlines(target, partner)]))
+        return TargetOutcome(target, partner, "changed" if reasons else "kept", reasons + self._forces(target, partner))
+
+    def _partner(self, target: Target, differing: Sequence[Difference]) -> Target | None:
+        for difference in differing:
+            if difference.translation and (found := self._at(difference.translation.span)):
+                return found
+        span = self._partners.get(target.quantity.span)
+        return self._at(span) if span else None
+
+    def _at(self, span: Span) -> Target | None:
+        """Return the translation's target at a span, or its quantity as if it were one."""
+        for known in self._bitext.translation.facts.quantities:
+            if known.span.overlap(span):
+                return self._translation.get(known.span) or self._stated(known)
+        return None
+
+    def _stated(self, quantity: Quantity) -> Target:
+        segment = next((s for s in self._sides.translation if s.span.overlap(quantity.span)), None)
+        sentence, section = (segment.text, segment.section) if segment else (quantity.surface, "")
+        return Target("", quantity, sentence, None, "target", section)
+
+    def _loss(self, target: Target) -> str:
+        at = next((r for r in self._bitext.renderings if r.segment.span.overlap(target.quantity.span)), None)
+        if at is None or not at.links:
+            return "nothing in the translation renders the statement"
+        return f"the translation renders the statement without {target.quantity.surface.strip()}"
+
+    def _forces(self, target: Target, partner: Target) -> tuple[str, ...]:
+        """Return in words how the sentence of a target shifts its force."""
+        here = {s.id for s in self._sides.source if s.span.overlap(target.quantity.span)}
+        there = {s.id for s in self._sides.translation if s.span.overlap(partner.quantity.span)}
+        places = ((d, d.source, d.translation) for d in self._bitext.differences if d.kind == "force")
+        return tuple(d.reason for d, a, b in places if (a and a.segment in here) or (b and b.segment in there))
+
+    def _pairs(self) -> Iterator[tuple[Span, Span]]:
+        """Yield the document spans of quantities that answer each other, bead by bead."""
+        source, translation = Quantities(self._bitext.source.facts), Quantities(self._bitext.translation.facts)
+        linked = [rendering for rendering in self._bitext.renderings if rendering.segment.kind != "boilerplate"]
+        for bead in beads(linked, self._sides.translation):
+            yield from _pairs_of(bead, source, translation)
+
+
+def _pairs_of(bead: Bead, source: Quantities, translation: Quantities) -> Iterator[tuple[Span, Span]]:
+    pairs = pair_quantities(
+        bead.source.quantities(source),
+        bead.translation.quantities(translation),
+        bead.source.text,
+        bead.translation.text,
+    )
+    for a, b in pairs:
+        if a and b:
+            yield bead.source.place(a.span).span, bead.translation.place(b.span).span
+
+
+def _deadlines(target: Target, partner: Target) -> Iterator[str]:
+    """Yield the reason if both targets say by when, and contradict each other."""
+    was, now = target.quantity.deadline, partner.quantity.deadline
+    if was and now and not (was.startswith(now) or now.startswith(was)):
+        yield f"by {was} became by {now}"
+
+
+# ------------------------------------------------------------------ assignments
+
+
+def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
+    near = sides.around(sides.under(assignment.section))
+    named = _named(assignment.agencies, sides.mentions(near), near)
+    verdict: Literal["kept", "changed", "omitted"] = "omitted" if not named else "kept"
+    return AssignmentOutcome(assignment, "changed" if 0 < len(named) < len(assignment.agencies) else verdict, named)
+
+
+def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequence[Segment]) -> tuple[str, ...]:
+    """Return the surfaces of the agencies that the translation names.
+
+    Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
+    """
+    free = [mention for mention in mentions if not any(_same_agency(agency, mention) for agency in agencies)]
+    strangers = sum(mention.name_zh is None for mention in free)
+    named = []
+    for agency in agencies:
+        stated = any(_same_agency(agency, mention) for mention in mentions)
+        if stated or any(agency.surface in segment.text for segment in near):
+            named.append(agency.surface)
+        elif agency.name_en is None and strangers:
+            strangers -= 1
+            named.append(agency.surface)
+    return tuple(named)
+
+
+def _same_agency(agency: Agency, mention: Agency) -> bool:
+    if agency.name_zh and mention.name_zh:
+        return agency.name_zh == mention.name_zh
+    return bool(agency.name_en) and _words(agency.name_en or "") == _words(mention.name_en or mention.surface)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", name.lower())) - _GENERIC
+
+
+# ------------------------------------------------------------------ tracks
+
+
+def _track(section: Section, sides: _Sides) -> TrackOutcome:
+    members = [r for r in sides.under(section.path) if r.segment.kind in ("item", "clause")]
+    kept = tuple(rendering.segment.id for rendering in members if rendering.links)
+    dropped = tuple(rendering.segment.id for rendering in members if not rendering.links)
+    heading = sides.renderings.get(section.heading or "")
+    labelled = heading is not None and any(_labels(sides.accounts[link], heading) for link in heading.links)
+    return TrackOutcome(section.title, section.path, labelled, kept, dropped)
+
+
+def _labels(account: Account, heading: Rendering) -> bool:
+    """Tell whether a translation segment is a heading or label, renders nothing but a heading, or opens with it."""
+    if account.segment.kind in ("heading", "label") or account.links == (heading.segment.id,):
+        return True
+    opening = _OPENING.match(account.segment.text)
+    where = account.segment.passage.locate(0, opening.end()) if opening else Span(0, 0)
+    ties = [tie.translation for tie in heading.evidence if tie.translation.overlap(account.segment.span)]
+    return bool(ties) and all(tie.overlap(where) for tie in ties)

@@ -1,0 +1,111 @@
+"""The whole way of the data, top to bottom: read, structure, facts, align, check, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from policyparse import __version__, checks
+from policyparse.align import judge
+from policyparse.config import Config
+from policyparse.errors import InputError
+from policyparse.facts import collect
+from policyparse.lexicon import Lexicon, load_lexicon
+from policyparse.model.bitext import Analysis
+from policyparse.model.document import Document
+from policyparse.model.report import Report, Signature
+from policyparse.model.structure import Structure
+from policyparse.outcomes import assignment_outcomes, target_outcomes, track_outcomes
+from policyparse.readers import read, read_text
+from policyparse.structure import structure
+from policyparse.termbase import Termbase, load_termbase
+
+StrPath = str | os.PathLike[str]
+Progress = Callable[[str], None]
+
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What every run shares: the lexicon, and the termbase of one set of glossaries."""
+
+    lexicon: Lexicon
+    termbase: Termbase
+
+
+def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
+    """Return the resources for `config`, loaded once a process; `progress` hears of the first run's compilation."""
+    return Resources(_lexicon(progress), _termbase((config or Config()).glossaries))
+
+
+@lru_cache(maxsize=1)
+def _lexicon(progress: Progress | None) -> Lexicon:
+    return load_lexicon(progress)
+
+
+@lru_cache(maxsize=8)
+def _termbase(glossaries: tuple[Path, ...]) -> Termbase:
+    return load_termbase(glossaries)
+
+
+def compare(
+    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+) -> Report:
+    """Compare the Chinese document at `source` with the English one at `translation`.
+
+    Raises `InputError` for what cannot be read or is not in the language expected, `UsageError` for a bad glossary.
+    """
+    return compare_documents(read(source), read(translation), config, progress)
+
+
+def compare_texts(
+    source: str, translation: str, config: Config | None = None, progress: Progress | None = None
+) -> Report:
+    """Compare two strings, the first Chinese, the second English."""
+    return compare_documents(read_text(source, "zh"), read_text(translation, "en"), config, progress)
+
+
+def compare_documents(
+    source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
+) -> Report:
+    """Compare two documents that were read already."""
+    _expect(source, translation)
+    resources = load_resources(config, progress)
+    sides = analyse(structure(source), resources), analyse(structure(translation), resources)
+    bitext = judge.judge(*sides, resources.lexicon, resources.termbase)
+    return Report(
+        Signature(__version__, resources.termbase.digest, resources.lexicon.digest),
+        bitext,
+        checks.run(bitext, resources.termbase),
+        target_outcomes(bitext),
+        assignment_outcomes(bitext),
+        track_outcomes(bitext),
+    )
+
+
+def analyse(structured: Structure, resources: Resources) -> Analysis:
+    """Return a structured document with its facts."""
+    return Analysis(structured, collect(structured, resources.termbase))
+
+
+def _expect(source: Document, translation: Document) -> None:
+    found = source.language, translation.language
+    if found == ("zh", "en"):
+        return
+    if found == ("en", "zh"):
+        raise InputError(
+            f"{_name(source)} is English and {_name(translation)} Chinese: give the Chinese document first"
+        )
+    wrong, expected = (source, "zh") if source.language != "zh" else (translation, "en")
+    raise InputError(
+        f"{_name(wrong)} is {_LANGUAGES[wrong.language]}, but the {'source' if expected == 'zh' else 'translation'}"
+        f" has to be {_LANGUAGES[expected]}"
+    )
+
+
+def _name(document: Document) -> str:
+    return document.origin.path or "the text"

@@ -1,0 +1,283 @@
+"""Results as JSON: the dictionaries of the contract, and text in which no number is rounded.
+
+The shapes are published as JSON Schema in `policyparse.schemas`. Field names are part of the contract: fields may be
+added, none is renamed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from policyparse.model.bitext import Account, Rendering
+from policyparse.model.document import Document
+from policyparse.model.facts import Agency, Assignment, Quantity, Target
+from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, TargetOutcome, TrackOutcome
+from policyparse.model.structure import Section, Segment, Structure
+
+_SOURCE_VERDICTS = ("kept", "reworded", "changed", "omitted", "ignored")
+_SEVERITIES = ("error", "warning", "note")
+_MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
+_SCALAR = json.JSONEncoder(ensure_ascii=False)
+
+
+def report_dict(report: Report) -> dict[str, Any]:
+    """Return a comparison as the contract's `policyparse.compare/1`."""
+    return {
+        "schema": "policyparse.compare/1",
+        "signature": {
+            "policyparse": report.signature.policyparse,
+            "termbase": report.signature.termbase,
+            "lexicon": report.signature.lexicon,
+            "settings": dict(report.signature.settings),
+        },
+        "source": _document(report.bitext.source.structure.document),
+        "translation": _document(report.bitext.translation.structure.document),
+        "segments": [_rendering(rendering) for rendering in report.renderings],
+        "translation_segments": [_account(account) for account in report.accounts],
+        "findings": [_finding(finding) for finding in report.findings],
+        "targets": [_target_outcome(outcome) for outcome in report.targets],
+        "assignments": [_assignment_outcome(outcome) for outcome in report.assignments],
+        "tracks": [_track(outcome) for outcome in report.tracks],
+        "summary": _summary(report),
+    }
+
+
+def targets_dict(document: Document, targets: Iterable[Target]) -> dict[str, Any]:
+    """Return the targets of one document as `policyparse.targets/1`."""
+    return {
+        "schema": "policyparse.targets/1",
+        "document": _document(document),
+        "targets": [_target(target) for target in targets],
+    }
+
+
+def quantities_dict(document: Document, quantities: Iterable[Quantity]) -> dict[str, Any]:
+    """Return every quantity of one document, target or not, as `policyparse.quantities/1`."""
+    return {
+        "schema": "policyparse.quantities/1",
+        "document": _document(document),
+        "quantities": [_quantity(quantity) for quantity in quantities],
+    }
+
+
+def assignments_dict(document: Document, assignments: Iterable[Assignment]) -> dict[str, Any]:
+    """Return the assignments of one document as `policyparse.assignments/1`."""
+    return {
+        "schema": "policyparse.assignments/1",
+        "document": _document(document),
+        "assignments": [_assignment(assignment) for assignment in assignments],
+    }
+
+
+def outline_dict(structure: Structure) -> dict[str, Any]:
+    """Return the sections and segments of one document as `policyparse.outline/1`."""
+    return {
+        "schema": "policyparse.outline/1",
+        "document": _document(structure.document),
+        "sections": [_section(section) for section in structure.sections],
+        "segments": [_segment(segment) for segment in structure.segments],
+    }
+
+
+def number(value: Decimal) -> int | float | Decimal:
+    """Return `value` as an int or a float where that is exact, and as it stands where neither is."""
+    if value == value.to_integral_value():
+        return int(value) if value.adjusted() < _MOST_DIGITS else value
+    nearest = float(value)
+    return nearest if Decimal(repr(nearest)) == value else value
+
+
+def dumps(value: object, margin: str = "\n") -> str:
+    """Return `value` as indented JSON: a Decimal in all its digits, a list of plain values on one line.
+
+    `margin` is the line break and the indentation that the value itself stands at.
+    """
+    inner = margin + "  "
+    if isinstance(value, dict) and value:
+        rows = (f"{inner}{_SCALAR.encode(str(key))}: {dumps(item, inner)}" for key, item in value.items())
+        return "{" + ",".join(rows) + margin + "}"
+    if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        return "[" + ",".join(inner + dumps(item, inner) for item in value) + margin + "]"
+    return dumps_line(value)
+
+
+def dumps_line(value: object) -> str:
+    """Return `value` as JSON on one line."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_SCALAR.encode(str(key))}: {dumps_line(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(dumps_line, value)) + "]"
+    return _SCALAR.encode(value)
+
+
+def _document(document: Document) -> dict[str, Any]:
+    origin = document.origin
+    return {
+        "path": origin.path,
+        "sha256": origin.sha256,
+        "language": document.language,
+        "media_type": origin.media_type,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "path": section.path,
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "heading": section.heading,
+        "span": list(section.span),
+        "track": section.track,
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "id": segment.id,
+        "kind": segment.kind,
+        "section": segment.section,
+        "span": list(segment.span),
+        "text": segment.text,
+        "line": segment.line,
+        "page": segment.page,
+    }
+
+
+def _rendering(rendering: Rendering) -> dict[str, Any]:
+    return _segment(rendering.segment) | {
+        "verdict": rendering.verdict,
+        "coverage": _share(rendering.coverage),
+        "omission_score": _share(rendering.omission_score),
+        "uncovered": [list(span) for span in rendering.uncovered],
+        "links": list(rendering.links),
+        "confidence": _share(rendering.confidence),
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return _segment(account.segment) | {
+        "verdict": account.verdict,
+        "coverage": _share(account.coverage),
+        "uncovered": [list(span) for span in account.uncovered],
+        "links": list(account.links),
+        "confidence": _share(account.confidence),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "name": finding.name,
+        "category": finding.category,
+        "severity": finding.severity,
+        "message": finding.message,
+        "source": _place(finding.source),
+        "translation": _place(finding.translation),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "confidence": _share(finding.confidence),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return {"segment": place.segment, "span": list(place.span), "text": place.text} if place else None
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "span": list(quantity.span),
+        "surface": quantity.surface,
+        "value": number(quantity.value),
+        "value_max": None if quantity.value_max is None else number(quantity.value_max),
+        "comparator": quantity.comparator,
+        "unit": quantity.unit,
+        "unit_norm": quantity.unit_norm,
+        "currency": quantity.currency,
+        "dimension": quantity.dimension,
+        "per": quantity.per,
+        "change": quantity.change,
+        "level": quantity.level,
+        "indicator": quantity.indicator,
+        "deadline": quantity.deadline,
+        "period": quantity.period,
+        "baseline": quantity.baseline,
+    }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "id": target.id,
+        **_quantity(target.quantity),
+        "sentence": target.sentence,
+        "modality": target.modality,
+        "status": target.status,
+        "section": target.section,
+        "track": target.track,
+    }
+
+
+def _assignment(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "span": list(assignment.span),
+        "section": assignment.section,
+        "heading": assignment.heading,
+        "segment": assignment.segment,
+        "agencies": [_agency(agency) for agency in assignment.agencies],
+    }
+
+
+def _agency(agency: Agency) -> dict[str, Any]:
+    return {
+        "surface": agency.surface,
+        "span": list(agency.span),
+        "name_zh": agency.name_zh,
+        "name_en": agency.name_en,
+        "role": agency.role,
+    }
+
+
+def _target_outcome(outcome: TargetOutcome) -> dict[str, Any]:
+    return {
+        "verdict": outcome.verdict,
+        "reasons": list(outcome.reasons),
+        "source": _target(outcome.source) if outcome.source else None,
+        "translation": _target(outcome.translation) if outcome.translation else None,
+    }
+
+
+def _assignment_outcome(outcome: AssignmentOutcome) -> dict[str, Any]:
+    return {"verdict": outcome.verdict, "named": list(outcome.named), **_assignment(outcome.assignment)}
+
+
+def _track(outcome: TrackOutcome) -> dict[str, Any]:
+    return {
+        "name": outcome.name,
+        "section": outcome.section,
+        "labelled": outcome.labelled,
+        "kept": list(outcome.kept),
+        "dropped": list(outcome.dropped),
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
+    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
+    return {
+        "segments": len(report.renderings) - verdicts["ignored"],
+        **{verdict: verdicts[verdict] for verdict in _SOURCE_VERDICTS},
+        "added": sum(account.verdict == "added" for account in report.accounts),
+        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+    }
+
+
+def _share(value: float) -> float:
+    """Six digits are enough to rank by, and keep the last bits of a sum out of the output."""
+    return round(value, 6)

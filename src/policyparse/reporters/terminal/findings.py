@@ -1,0 +1,51 @@
+"""What the checks found: messages beside their segments, and a table of the checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from policyparse.model.report import Finding, Report
+from policyparse.reporters.terminal.index import Index
+from policyparse.reporters.terminal.layout import because, entry, hang, title
+from policyparse.reporters.terminal.page import Page
+
+_SEVERITIES = ("error", "warning", "note")
+
+
+def messages(findings: Iterable[Finding], page: Page, width: int) -> list[Text]:
+    """Return each finding's severity, check and message."""
+    return [line for finding in findings for line in because(page, _message(finding, page), width)]
+
+
+def _message(finding: Finding, page: Page) -> Text:
+    return page.text((finding.severity, finding.severity), (f" {finding.check}: ", "muted"), finding.message)
+
+
+def findings(report: Report, index: Index, page: Page) -> list[Text]:
+    """Return the findings that no other part of the report tells, and how often each check fired."""
+    if not report.findings:
+        return []
+    lines = [*title(page, "Findings by check", ("policyparse explain CHECK says more", "muted")), Text()]
+    fired = Counter((finding.severity, finding.check, finding.name) for finding in report.findings)
+    for (severity, check, name), number in sorted(fired.items(), key=_gravity):
+        head = page.text(f"{number:>5,}  ", (f"{severity:<9}", severity), (f"{check:<7}", "muted"))
+        lines += hang(head, page.text(name), page.width)
+    if index.loose:
+        lines += [Text(), page.text("Findings that belong to no segment above")]
+        lines += [line for finding in index.loose for line in _loose(finding, index, page)]
+    return lines
+
+
+def _gravity(item: tuple[tuple[str, str, str], int]) -> tuple[int, str]:
+    (severity, check, _), _number = item
+    return _SEVERITIES.index(severity), check
+
+
+def _loose(finding: Finding, index: Index, page: Page) -> Iterator[Text]:
+    for place in (finding.source, finding.translation):
+        if place:
+            yield from entry(page, "", index.place(place.segment), page.text(place.text), page.width)
+    yield from messages([finding], page, page.width)

@@ -1,0 +1,158 @@
+"""What stands where: segments by id, and the place in the report at which each finding is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from policyparse.model.bitext import Account, Rendering
+from policyparse.model.document import Document, Passage, Span
+from policyparse.model.facts import Agency
+from policyparse.model.report import AssignmentOutcome, Finding, Report
+from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.terminal.page import Page, Part
+
+_IMPLIED = {("omitted", "omission"), ("added", "addition")}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups into a report. `told` holds the findings that are told beside a segment, `loose` those without one.
+
+    `assigned` are the segments that the list of assignments tells.
+    """
+
+    renderings: Mapping[str, Rendering]
+    accounts: Mapping[str, Account]
+    told: Mapping[str, tuple[Finding, ...]]
+    loose: tuple[Finding, ...]
+    assigned: frozenset[str]
+
+    def place(self, segment: str) -> str:
+        """Return the page or line of a segment of either side; empty if there is none of that id."""
+        item = self.renderings.get(segment) or self.accounts.get(segment)
+        return locus(item.segment) if item else ""
+
+
+def index(report: Report) -> Index:
+    """Return the look-ups of `report`.
+
+    A finding that says no more than the verdict of its segment (an omission of an omitted one) is not told again.
+    """
+    renderings = {rendering.segment.id: rendering for rendering in report.renderings}
+    accounts = {account.segment.id: account for account in report.accounts}
+    verdicts = {name: item.verdict for name, item in (renderings | accounts).items()}
+    told = defaultdict(list)
+    for finding in report.findings:
+        home = _home(finding, renderings, accounts)
+        if (verdicts.get(home), finding.category) not in _IMPLIED:
+            told[home].append(finding)
+    assigned = frozenset(outcome.assignment.segment for outcome in report.assignments if outcome.assignment.segment)
+    loose = tuple(told.pop("", ()))
+    return Index(renderings, accounts, {name: tuple(findings) for name, findings in told.items()}, loose, assigned)
+
+
+def _home(finding: Finding, renderings: Mapping[str, Rendering], accounts: Mapping[str, Account]) -> str:
+    """Return the source segment, or that which the translation segment renders, or the added one, or none."""
+    rendering = renderings.get(finding.source.segment) if finding.source else None
+    if rendering and rendering.verdict != "ignored":
+        return rendering.segment.id
+    account = accounts.get(finding.translation.segment) if finding.translation else None
+    if account and account.verdict == "added":
+        return account.segment.id
+    shown = (link for link in account.links if renderings[link].verdict != "ignored") if account else iter(())
+    return next(shown, "")
+
+
+def locus(segment: Segment) -> str:
+    """Return where a segment stands: its page, or its line in a document without pages."""
+    return f"p{segment.page}" if segment.page else str(segment.line)
+
+
+def missing(page: Page, passage: Passage, spans: Iterable[Span]) -> Text:
+    """Return the passage with `spans` of its document marked as not found: underlined, or in braces.
+
+    Nothing is marked if they cover all of its content.
+    """
+    found = _stretches(passage, spans)
+    if sum(content(passage.text[start:end]) for start, end in found) == content(passage.text):
+        return page.text(passage.text)
+    before, after = ("{", "}") if page.marked else ("", "")
+    return _styled(page, passage.text, found, lambda words: (before + words + after, "missing"))
+
+
+def emphasised(page: Page, passage: Passage, span: Span) -> Text:
+    """Return the passage with `span` of its document in bold."""
+    return _styled(page, passage.text, list(_offsets(passage, span)), lambda words: (words, "strong"))
+
+
+def _styled(page: Page, text: str, found: Iterable[tuple[int, int]], style: Callable[[str], Part]) -> Text:
+    parts: list[Part] = []
+    at = 0
+    for start, end in found:
+        parts += [text[at:start], style(text[start:end])]
+        at = end
+    return page.text(*parts, text[at:])
+
+
+def _stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return `spans` as offsets into the passage's text, in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(pair for span in spans for pair in _offsets(passage, span)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _offsets(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+    at = 0
+    for piece in passage.pieces:
+        low, high = max(piece.start, span.start), min(piece.end, span.end)
+        if low < high:
+            yield at + low - piece.start, at + high - piece.start
+        at += piece.end - piece.start
+
+
+def content(text: str) -> int:
+    """Return how many characters of `text` bear content: letters, digits, Han."""
+    return sum(map(str.isalnum, text))
+
+
+def content_within(passage: Passage, spans: Iterable[Span]) -> int:
+    """Return how many characters of content of the passage lie in `spans`."""
+    return sum(content(passage.text[start:end]) for start, end in _stretches(passage, spans))
+
+
+def whereabouts(structure: Structure, span: Span) -> str:
+    """Return the page or line at which `span` of the document begins."""
+    segment = segment_at(structure, span)
+    return locus(segment) if segment else str(structure.document.text.count("\n", 0, span.start) + 1)
+
+
+def segment_at(structure: Structure, span: Span) -> Segment | None:
+    """Return the segment in which `span` of the document lies."""
+    return next((one for one in structure.segments if one.span.start <= span.start and span.end <= one.span.end), None)
+
+
+def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:
+    """Return whether the translation names the agency among those of its task."""
+    return not {agency.surface, agency.name_zh, agency.name_en}.isdisjoint(outcome.named)
+
+
+LANGUAGES = {"zh": "Chinese", "en": "English"}
+
+
+def path_of(document: Document) -> str:
+    """Return the document's path, or what stands for it."""
+    return {"-": "(standard input)", "": "(text)"}.get(document.origin.path, document.origin.path)
+
+
+def untitled(section: Section | None) -> str:
+    """Return what to call a section whose heading is no segment."""
+    words = f"{section.number or ''} {section.title}".strip() if section else ""
+    return words or "Before the first heading"

@@ -1,0 +1,123 @@
+"""What a report is written on: its width, its signs, and text made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from policyparse.reporters.terminal.theme import BASIC_PALETTE, PALETTE, Role, Signs, Verdict, signs_for
+
+Part = str | tuple[str, Role]
+"""A stretch of text, plain or with its role."""
+
+WIDE = 110
+"""From this width on the two texts stand side by side."""
+
+_WIDEST = 160
+_NARROWEST = 40
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_HAN_PLANES = range(0x20000, 0x40000)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The ground of a report: `width` in cells; `marked` if missing text needs braces for want of an underline."""
+
+    width: int
+    signs: Signs
+    styles: Mapping[Role, Style]
+    encoding: str
+    marked: bool
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for both texts side by side."""
+        return self.width >= WIDE
+
+    @property
+    def dot(self) -> Text:
+        """What stands between the items of a list."""
+        return self.text((f" {self.signs.dot} ", "muted"))
+
+    def text(self, *parts: Part) -> Text:
+        """Return the parts as one harmless text."""
+        text = Text()
+        for part in parts:
+            words, role = part if isinstance(part, tuple) else (part, "plain")
+            text.append(clean(words, self.encoding), self.styles[role] if role != "plain" else None)
+        return text
+
+    def join(self, parts: Iterable[Part | Text], gap: str = "  ") -> Text:
+        """Return the parts that are not empty, a muted `gap` between them."""
+        texts = [part if isinstance(part, Text) else self.text(part) for part in parts]
+        return self.text((gap, "muted")).join(text for text in texts if text)
+
+    def sign(self, verdict: Verdict) -> Part:
+        """Return the verdict's sign in its colour."""
+        return self.signs.verdict[verdict], verdict
+
+    def verdict(self, verdict: Verdict, words: str | None = None) -> Part:
+        """Return the verdict's sign and word in its colour."""
+        return f"{self.signs.verdict[verdict]} {words or verdict}", verdict
+
+
+def clean(text: str, encoding: str = "utf-8") -> str:
+    """Return `text` without anything that could steer a terminal, or that `encoding` cannot write.
+
+    Control characters, marks of writing direction and the like are shown as a sign in their place; characters of no
+    width are dropped.
+    """
+    if not text.isprintable():
+        text = "".join(_harmless(char) for char in text)
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _harmless(char: str) -> str:
+    code = ord(char)
+    if char.isprintable() or code in _HAN_PLANES:
+        return char
+    if char in _INVISIBLE:
+        return ""
+    if char.isspace() and (code > 0x1F or char in "\t\n\r"):
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) != "Cs" else "?"
+
+
+def open_console(file: TextIO | None, width: int | None, color: bool | None) -> Console:
+    """Return a console on `file` (standard output if None).
+
+    `color` None follows the terminal, NO_COLOR and FORCE_COLOR; True writes colours anywhere, False no escape code at
+    all. `width` None is the terminal's.
+    """
+    if color is None:
+        return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    return Console(
+        file=file,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=color,
+        color_system="256" if color else None,
+        no_color=not color,
+    )
+
+
+def open_page(console: Console) -> Page:
+    """Return the page for `console`."""
+    palette = BASIC_PALETTE if console.color_system in ("standard", "windows") else PALETTE
+    return Page(
+        width=max(_NARROWEST, min(console.width, _WIDEST)),
+        signs=signs_for(console.encoding),
+        styles={role: Style.parse(style) for role, style in palette.items()},
+        encoding=console.encoding,
+        marked=console.color_system is None,
+    )

@@ -1,0 +1,68 @@
+"""A result is written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from policyparse.cli.output import deliver
+from policyparse.errors import UsageError
+
+
+def test_a_file_holds_the_text_in_utf_8(tmp_path):
+    deliver("产业规模\n", tmp_path / "report.txt")
+    assert (tmp_path / "report.txt").read_bytes() == "产业规模\n".encode()
+
+
+def test_nothing_but_the_file_is_left_in_its_folder(tmp_path):
+    deliver("new", tmp_path / "report.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+def test_a_failure_halfway_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    (tmp_path / "report.txt").write_text("old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UsageError, match=r"report\.txt: No space left on device"):
+        deliver("new", tmp_path / "report.txt")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"report.txt": "old"}
+
+
+def test_a_file_that_is_written_over_keeps_its_mode(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("old")
+    path.chmod(0o640)
+    deliver("new", path)
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o640)
+
+
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path):
+    before = os.umask(0o027)
+    try:
+        deliver("new", tmp_path / "report.txt")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "report.txt").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    deliver("new", tmp_path / "link.txt")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new"
+
+
+def test_a_device_is_written_to_and_not_replaced():
+    deliver("gone", Path(os.devnull))
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+def test_standard_output_is_utf_8_when_it_is_no_terminal(capsysbinary):
+    deliver("产业\ud800", None)
+    deliver("规模", Path("-"))
+    assert capsysbinary.readouterr().out == "产业".encode() + b"\\ud800" + "规模".encode()
