@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from policyparse.align.components import components
 from policyparse.align.segments import Quantities
 from policyparse.model.bitext import Place, Rendering
 from policyparse.model.document import Span
@@ -73,7 +74,9 @@ def beads(renderings: Sequence[Rendering], translation: Sequence[Segment]) -> tu
     linked = {number: {link for r in group for link in r.links if link in by_id} for number, group in sentences.items()}
     order = {segment.id: at for at, segment in enumerate(translation)}
     found = []
-    for group in _components({number: links for number, links in linked.items() if links}):
+    pairs = [(number, link) for number, links in linked.items() for link in sorted(links, key=order.__getitem__)]
+    for ties in components(pairs):
+        group = list(dict.fromkeys(number for number, _ in ties))
         parts = [group] if _fits(group, linked) else [[number] for number in group]
         for numbers in parts:
             links = sorted(set().union(*(linked[number] for number in numbers)), key=order.__getitem__)
@@ -91,23 +94,3 @@ def _members(group: Sequence[Rendering]) -> list[Segment]:
     size = sum(len(rendering.segment.text) for rendering in group)
     share = sum(len(rendering.segment.text) for rendering in group if rendering.links)
     return [r.segment for r in group if r.links or share >= _WHOLE * size]
-
-
-def _components(linked: dict[int, set[str]]) -> list[list[int]]:
-    """Return the source sentences that share translation segments, directly or by way of others."""
-    root = {number: number for number in linked}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    owner: dict[str, int] = {}
-    for number, links in linked.items():
-        for link in links:
-            root[find(number)] = find(owner.setdefault(link, number))
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for number in linked:
-        groups[find(number)].append(number)
-    return list(groups.values())

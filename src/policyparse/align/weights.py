@@ -37,9 +37,9 @@ class Weights:
     whole: float = 0.5  # share of linked segments from which a pair is a translation rather than a summary
     room: float = 0.3  # ratio beyond the usual below which a sentence counts as rendered whole
     usual_ratio: float = 0.04  # log of source words for each translation word, as usual in human translations
-    loss_ratio: float = 4.5  # how much a ratio beyond the usual speaks for missing content
-    loss_run: float = 1.3  # how much the log of the heaviest stretch without an answer does
-    loss_bias: float = 5.7
+    loss_ratio: float = 6.0  # how much a ratio beyond the usual speaks for missing content
+    loss_run: float = 1.0  # how much the log of the heaviest stretch without an answer does
+    loss_bias: float = 5.4
     loss_ceiling: float = 0.8  # omission score of a linked segment at most; segments without links lie above
     hole: float = 2.0  # weight from which a run without an answer may be a gap
     spare: float = 1.0  # how much unaccounted translation words speak against a gap

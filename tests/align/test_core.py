@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.align.texts import ADDED, PLAN
+
+from policyparse.align.core import align
+from policyparse.align.units import Unit
+from policyparse.lexicon import Lexicon
+from policyparse.termbase import Termbase
+
+ZH = [source for source, _ in PLAN]
+EN = [translation for _, translation in PLAN]
+
+
+def units(texts: Sequence[str]) -> list[Unit]:
+    return [Unit(text, index, index) for index, text in enumerate(texts)]
+
+
+@pytest.fixture
+def links(lexicon: Lexicon, termbase: Termbase):
+    return lambda source, translation: set(align(units(source), units(translation), lexicon, termbase).links)
+
+
+def test_translation_in_order_links_one_to_one(links):
+    assert links(ZH, EN) == {(i, i) for i in range(len(ZH))}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shuffled_translation_links_to_the_same_statements(links, seed):
+    order = random.Random(seed).sample(range(len(EN)), len(EN))
+    assert links(ZH, [EN[i] for i in order]) == {(i, j) for j, i in enumerate(order)}
+
+
+@pytest.mark.parametrize("kept", [(0, 3, 4, 8), (9, 1, 5), (2,)])
+def test_what_a_summary_leaves_out_has_no_link(links, kept):
+    assert links(ZH, [EN[i] for i in kept]) == {(i, j) for j, i in enumerate(kept)}
+
+
+def test_added_statement_has_no_link(links):
+    translation = [*EN[:4], ADDED, *EN[4:]]
+    assert {j for _, j in links(ZH, translation)} == set(range(len(translation))) - {4}
+
+
+def test_two_translation_segments_share_one_source_segment(links):
+    halves = ["Universities and enterprises build joint laboratories.", "Professional engineers are trained."]
+    found = links(ZH, [*EN[:3], *halves, *EN[4:]])
+    assert {j for i, j in found if i == 3} == {3, 4}
+
+
+def test_text_quoted_in_chinese_is_linked_to_what_it_quotes(links):
+    assert links(ZH, [EN[0], ZH[4]]) == {(0, 0), (4, 1)}
+
+
+def test_nothing_is_linked_to_nothing(links):
+    assert links([], []) == set()
+    assert links(ZH[:2], []) == set()
+    assert links([], EN[:2]) == set()
+
+
+def test_unrelated_texts_stay_apart(links):
+    assert links(ZH[:3], [ADDED]) == set()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    source=st.lists(st.text("本市计划，。新建二十座 ab3%（）", max_size=12), max_size=6),
+    translation=st.lists(st.text("the city 20 plans. ABüé市", max_size=20), max_size=6),
+)
+def test_any_text_aligns_within_bounds_and_always_alike(lexicon, termbase, source, translation):
+    first = align(units(source), units(translation), lexicon, termbase)
+    second = align(units(source), units(translation), lexicon, termbase)
+    assert first.links == second.links
+    assert all(0 <= i < len(source) and 0 <= j < len(translation) for i, j in first.links)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.align.texts import ADDED, PLAN
+
+from policyparse.model.bitext import Bitext
+from policyparse.pipeline import compare_texts
+
+ZH = [source for source, _ in PLAN]
+EN = [translation for _, translation in PLAN]
+
+
+def bitext(source: Sequence[str], translation: Sequence[str]) -> Bitext:
+    return compare_texts("\n".join(source), "\n".join(translation)).bitext
+
+
+def verdicts_of(pair: Bitext, text: str) -> set[str]:
+    return {r.verdict for r in pair.renderings if r.segment.text.strip() and r.segment.text.strip() in text}
+
+
+def test_faithful_translation_omits_and_adds_nothing():
+    pair = bitext(ZH, EN)
+    assert {r.verdict for r in pair.renderings} <= {"kept", "reworded"}
+    assert {a.verdict for a in pair.accounts} == {"rendered"}
+
+
+@pytest.mark.parametrize("gone", range(len(PLAN)))
+def test_dropped_statement_is_omitted_and_it_alone(gone):
+    pair = bitext(ZH, [*EN[:gone], *EN[gone + 1 :]])
+    omitted = [r.segment.text for r in pair.renderings if r.verdict == "omitted"]
+    assert omitted
+    assert all(text in ZH[gone] for text in omitted)
+
+
+def test_added_statement_is_added_and_it_alone():
+    pair = bitext(ZH, [*EN, ADDED])
+    assert [a.segment.text for a in pair.accounts if a.verdict == "added"] == [ADDED]
+
+
+def test_changed_number_makes_a_segment_changed():
+    pair = bitext(ZH, [EN[0].replace("twenty", "thirty"), *EN[1:]])
+    assert "changed" in verdicts_of(pair, ZH[0])
+    assert [(d.kind, d.expected, d.actual) for d in pair.differences] == [("value", "20", "30")]
+
+
+def test_dropped_member_of_a_list_is_a_gap():
+    zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
+    en = "Smoking, fishing, camping and kite flying are prohibited in the park."
+    pair = bitext([*ZH[:3], zh], [*EN[:3], en])
+    assert [(gap.text, gap.item) for gap in pair.gaps] == [("游泳", True)]
+
+
+def test_whole_list_leaves_no_gap():
+    zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
+    en = "Smoking, fishing, swimming, camping and kite flying are prohibited in the park."
+    assert bitext([*ZH[:3], zh], [*EN[:3], en]).gaps == ()
+
+
+def test_omission_score_ranks_a_cut_sentence_above_a_whole_one():
+    zh = "本市鼓励企业建设仓库，并对农民提供低息贷款和技术培训。"
+    whole = "The city encourages enterprises to build warehouses and offers farmers low-interest loans and technical training."
+    cut = "The city encourages enterprises to build warehouses."
+
+    def score(translation: str) -> float:
+        return max(r.omission_score for r in bitext([zh], [translation]).renderings)
+
+    assert score(cut) > score(whole) + 0.2
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(order=st.permutations(range(len(PLAN))), kept=st.integers(1, len(PLAN)))
+def test_links_are_mutual_and_scores_in_range(order, kept):
+    pair = bitext(ZH, [EN[i] for i in order[:kept]])
+    links = {(r.segment.id, t) for r in pair.renderings for t in r.links}
+    assert links == {(s, a.segment.id) for a in pair.accounts for s in a.links}
+    for rendering in pair.renderings:
+        assert 0 <= rendering.coverage <= 1
+        assert 0 <= rendering.omission_score <= 1
+        assert 0 <= rendering.confidence <= 1
+        start, end = rendering.segment.span
+        assert all(start <= low < high <= end for low, high in rendering.uncovered)
+        assert (rendering.verdict in ("kept", "reworded", "changed")) == bool(rendering.links)
+
+
+def test_evidence_names_the_words_that_bear_the_verdict():
+    pair = bitext(ZH, EN)
+    texts = pair.source.structure.document.text, pair.translation.structure.document.text
+    tied = {
+        (texts[0][slice(*tie.source)], texts[1][slice(*tie.translation)].lower())
+        for rendering in pair.renderings
+        for tie in rendering.evidence
+    }
+    assert ("柴油", "diesel") in tied
+    assert ("港口", "port") in tied
