@@ -162,3 +162,12 @@ SOIL = "\nSoil pollution prevention and control campaign\nReclaim farmland."
 def test_a_track_may_be_labelled_by_the_words_that_open_a_statement(translation, labelled):
     water, soil = compare_texts(CAMPAIGNS, f"Special campaigns\n{translation}{SOIL}").tracks
     assert (water.labelled, soil.labelled) == (labelled, True)
+
+
+def test_a_figure_that_stands_beside_its_statement_is_found():
+    (outcome,) = targets(
+        "实施城市绿化工程，新建口袋公园60个以上。",
+        "Carry out urban greening projects and build new pocket parks.\n\n≥ 60",
+    )
+    assert outcome.verdict == "kept"
+    assert outcome.translation.quantity.surface.endswith("60")

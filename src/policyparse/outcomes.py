@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from functools import cached_property
+from typing import Generic, Literal, Protocol, TypeVar
 
 from policyparse.align.beads import Bead, beads
 from policyparse.align.segments import Quantities
@@ -37,6 +39,32 @@ def track_outcomes(bitext: Bitext) -> tuple[TrackOutcome, ...]:
     return tuple(_track(section, sides) for section in bitext.source.structure.sections if section.track)
 
 
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_T = TypeVar("_T", bound=_Spanned)
+
+
+class _Ordered(Generic[_T]):
+    """Things of one document in its order, to be found by place."""
+
+    def __init__(self, things: Sequence[_T]) -> None:
+        self._things = things
+        self._starts = [thing.span.start for thing in things]
+
+    def within(self, span: Span) -> Sequence[_T]:
+        """Return what begins inside a span."""
+        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def at(self, span: Span) -> _T | None:
+        """Return the first thing that overlaps a span."""
+        low = max(0, bisect_right(self._starts, span.start) - 1)
+        high = bisect_left(self._starts, span.end)
+        return next((thing for thing in self._things[low:high] if thing.span.overlap(span)), None)
+
+
 class _Sides:
     """Both sides of a bitext, with the look-ups that outcomes need."""
 
@@ -44,18 +72,16 @@ class _Sides:
         self.bitext = bitext
         self.renderings = {rendering.segment.id: rendering for rendering in bitext.renderings}
         self.accounts = {account.segment.id: account for account in bitext.accounts}
-        self.source = bitext.source.structure.segments
         self.translation = tuple(s for s in bitext.translation.structure.segments if s.kind != "boilerplate")
+        self._sections: dict[str, list[Rendering]] = {}
+        for rendering in bitext.renderings:
+            self._sections.setdefault(rendering.segment.section, []).append(rendering)
         self._order = {segment.id: at for at, segment in enumerate(self.translation)}
 
     def under(self, section: str) -> tuple[Rendering, ...]:
         """Return the renderings of a section and of those below it, without what is no content."""
-        return tuple(
-            rendering
-            for rendering in self.bitext.renderings
-            if rendering.verdict != "ignored"
-            and (rendering.segment.section == section or rendering.segment.section.startswith(f"{section}/"))
-        )
+        below = (path for path in self._sections if path == section or path.startswith(f"{section}/"))
+        return tuple(r for path in below for r in self._sections[path] if r.verdict != "ignored")
 
     def around(self, renderings: Iterable[Rendering]) -> tuple[Segment, ...]:
         """Return the translation segments that render these, and those just beside each."""
@@ -65,8 +91,11 @@ class _Sides:
 
     def mentions(self, segments: Sequence[Segment]) -> tuple[Agency, ...]:
         """Return the agencies that these translation segments name."""
-        agencies = self.bitext.translation.facts.agencies
-        return tuple(a for a in agencies if any(segment.span.overlap(a.span) for segment in segments))
+        return tuple(agency for segment in segments for agency in self._agencies.within(segment.span))
+
+    @cached_property
+    def _agencies(self) -> _Ordered[Agency]:
+        return _Ordered(self.bitext.translation.facts.agencies)
 
 
 # ------------------------------------------------------------------ targets
@@ -81,6 +110,9 @@ class _Targets:
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
         self._partners = dict(self._pairs())
+        self._quantities = _Ordered(bitext.translation.facts.quantities)
+        self._here = _Ordered(bitext.source.structure.segments)
+        self._there = _Ordered(self._sides.translation)
 
     def outcomes(self) -> tuple[TargetOutcome, ...]:
         found = [self._outcome(target) for target in self._source]
@@ -102,33 +134,40 @@ class _Targets:
         for difference in differing:
             if difference.translation and (found := self._at(difference.translation.span)):
                 return found
-        span = self._partners.get(target.quantity.span)
+        span = self._partners.get(target.quantity.span) or self._nearby(target.quantity)
         return self._at(span) if span else None
+
+    def _nearby(self, quantity: Quantity) -> Span | None:
+        """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
+        segment = self._here.at(quantity.span)
+        near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
+        claimed = set(self._partners.values())
+        others = (other for part in near for other in self._quantities.within(part.span) if other.span not in claimed)
+        amount = quantity.value, quantity.value_max, quantity.unit_norm
+        return next((o.span for o in others if (o.value, o.value_max, o.unit_norm) == amount), None)
 
     def _at(self, span: Span) -> Target | None:
         """Return the translation's target at a span, or its quantity as if it were one."""
-        for known in self._bitext.translation.facts.quantities:
-            if known.span.overlap(span):
-                return self._translation.get(known.span) or self._stated(known)
-        return None
+        known = self._quantities.at(span)
+        return (self._translation.get(known.span) or self._stated(known)) if known else None
 
     def _stated(self, quantity: Quantity) -> Target:
-        segment = next((s for s in self._sides.translation if s.span.overlap(quantity.span)), None)
+        segment = self._there.at(quantity.span)
         sentence, section = (segment.text, segment.section) if segment else (quantity.surface, "")
         return Target("", quantity, sentence, None, "target", section)
 
     def _loss(self, target: Target) -> str:
-        at = next((r for r in self._bitext.renderings if r.segment.span.overlap(target.quantity.span)), None)
-        if at is None or not at.links:
+        segment = self._here.at(target.quantity.span)
+        if segment is None or not self._sides.renderings[segment.id].links:
             return "nothing in the translation renders the statement"
         return f"the translation renders the statement without {target.quantity.surface.strip()}"
 
     def _forces(self, target: Target, partner: Target) -> tuple[str, ...]:
         """Return in words how the sentence of a target shifts its force."""
-        here = {s.id for s in self._sides.source if s.span.overlap(target.quantity.span)}
-        there = {s.id for s in self._sides.translation if s.span.overlap(partner.quantity.span)}
-        places = ((d, d.source, d.translation) for d in self._bitext.differences if d.kind == "force")
-        return tuple(d.reason for d, a, b in places if (a and a.segment in here) or (b and b.segment in there))
+        segments = self._here.at(target.quantity.span), self._there.at(partner.quantity.span)
+        near = {segment.id for segment in segments if segment}
+        shifts = (d for d in self._bitext.differences if d.kind == "force")
+        return tuple(d.reason for d in shifts if any(p and p.segment in near for p in (d.source, d.translation)))
 
     def _pairs(self) -> Iterator[tuple[Span, Span]]:
         """Yield the document spans of quantities that answer each other, bead by bead."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policyparse.checks import CHECKS, explain, page
+from policyparse.checks import CHECKS, page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 
@@ -21,11 +21,8 @@ def test_the_module_prints_the_page():
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_an_explanation_shows_all_there_is_to_a_check(check):
-    text = explain(check)
-    lines = {line.strip() for line in text.splitlines()}
-    assert {check.id, check.name} <= set(text.split("\n", 1)[0].split())
-    assert check.doc.strip() in text
+def test_the_page_shows_all_there_is_to_a_check(check):
+    section = PAGE.read_text(encoding="utf-8").split(f"## {check.id} {check.name}\n")[1].split("\n## ")[0]
+    assert check.doc.strip() in section
     for example in check.examples:
-        assert set(map(str.strip, (example.source + "\n" + example.translation).splitlines())) <= lines
-    assert max(map(len, text.splitlines())) <= 240
+        assert f"{example.source}\n{example.translation}" in section

@@ -133,8 +133,8 @@ def test_less_confidence_never_makes_a_finding_more_severe(one, other, severity)
     assert ranks[0] <= ranks[1] <= SEVERITIES.index(severity)
 
 
-def test_an_error_has_to_be_likelier_than_not():
-    assert [soften("error", confidence) for confidence in (0.6, 0.59, 0.35, 0.34)] == [
+def test_an_error_has_to_be_more_than_a_guess():
+    assert [soften("error", confidence) for confidence in (0.65, 0.64, 0.35, 0.34)] == [
         "error",
         "warning",
         "warning",

@@ -25,6 +25,7 @@ from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
 _REACH = 4  # segments before and after a bead in which a number without partner may have gone
+_BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
 
 
@@ -117,7 +118,7 @@ def _same(a: Quantity, b: Quantity) -> bool:
 
 
 class _Ties:
-    """How closely two places of the two documents are bound by words that answer each other."""
+    """How closely two places of the two documents are bound by words that answer each other, 0 to 1."""
 
     def __init__(self, renderings: Sequence[Rendering]) -> None:
         ties = (tie for rendering in renderings for tie in rendering.evidence if tie.kind != "number")
@@ -127,10 +128,11 @@ class _Ties:
     def between(self, source: Span, translation: Span) -> float:
         low = bisect_left(self._starts, source.start - 2 * int(_NEAR))
         high = bisect_left(self._starts, source.end + 2 * int(_NEAR))
-        return sum(
+        bound = sum(
             tie.weight * _closeness(tie.source, source, _NEAR / 3) * _closeness(tie.translation, translation, _NEAR)
             for tie in self._ties[low:high]
         )
+        return 1.0 - math.exp(-bound / _BOUND)
 
 
 def _closeness(a: Span, b: Span, scale: float) -> float:

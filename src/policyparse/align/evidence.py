@@ -20,7 +20,6 @@ from policyparse.align.weights import WEIGHTS
 from policyparse.align.words import Offers, Reading, SourceWords, Word
 from policyparse.lexicon import Lexicon
 
-Hits = dict[int, float]
 _CLAIMED = 0.5
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
@@ -97,7 +96,7 @@ class Vocabulary:
 
 
 class Evidence:
-    """The fit of every source segment with every translation segment that shares a word with it."""
+    """The fit of every source segment with the translation segments that share telling words with it."""
 
     def __init__(
         self,
@@ -115,7 +114,6 @@ class Evidence:
         self._lexicon = lexicon
         self._size = len(translation)
         self._known: dict[Reading, tuple[Part, ...]] = {}
-        self._hits: dict[Reading, Hits] = {}
         self._misses: dict[str, float] = {}
         self._stakes: dict[Reading, tuple[float, float]] = {}
         self._wholes = [self._whole(words) for words in source]
@@ -126,34 +124,87 @@ class Evidence:
     def fits(self) -> list[dict[int, Fit]]:
         """Return for each source segment its fits by translation segment."""
         out: list[dict[int, Fit]] = []
-        numbered = zip(self._sentences, self._source, self._wholes, strict=True)
-        for _, members in groupby(numbered, key=lambda item: item[0]):
+        for _, members in groupby(range(len(self._source)), key=self._sentences.__getitem__):
             clauses = list(members)
-            together = self._translation_side(_strongest(whole for _, _, whole in clauses))
-            for at, (_, words, whole) in enumerate(clauses):
-                alone = self._translation_side(whole) if len(clauses) > 1 else together
-                others = _strongest(other for k, (_, _, other) in enumerate(clauses) if k != at)
-                out.append(self._join(words, alone, together, self._share(whole, others)))
+            together = _strongest(self._wholes[i] for i in clauses)
+            candidates = self._candidates(together)
+            sums = {j: self._one_side(self.vocabulary.bags[j], together) for j in candidates}
+            for i in clauses:
+                others = _strongest(self._wholes[k] for k in clauses if k != i) if len(clauses) > 1 else {}
+                out.append(self._fits_of(i, others, sums))
         return out
 
-    def _join(self, words: Sequence[Word], alone: Hits, together: Hits, shares: Hits) -> dict[int, Fit]:
-        blank = self._blank
-        return {
-            index: Fit(score, alone.get(index, blank[index]), together.get(index, blank[index]), shares.get(index, 0.0))
-            for index, score in self._source_side(words).items()
-        }
+    def _candidates(self, whole: Mapping[str, Known]) -> list[int]:
+        """Return the translation segments that share most with a sentence; words of many segments do not count."""
+        most = WEIGHTS.telling + self._size // 50
+        scores: defaultdict[int, float] = defaultdict(float)
+        rare_first = sorted((len(self.vocabulary.postings[stem]), stem) for stem in whole)
+        for count, stem in rare_first:
+            if count > most and len(scores) >= WEIGHTS.candidates:
+                break
+            known, gain = whole[stem], self._gains[stem]
+            for j, form in self.vocabulary.postings[stem][: 4 * most]:
+                scores[j] += known.in_form(form) * gain
+        return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
-    def _share(self, whole: Mapping[str, Known], others: Mapping[str, Known]) -> Hits:
-        """Return by translation segment what `whole` adds to its score beyond what `others` give already."""
-        shares: Hits = {}
-        for stem, offer in whole.items():
+    def _fits_of(self, i: int, others: Mapping[str, Known], sums: Mapping[int, float]) -> dict[int, Fit]:
+        whole, places = self._wholes[i], self._places(i)
+        stakes = [self.stakes(word) for word in self._source[i]]
+        missing = sum(miss for _, miss in stakes)
+        found: dict[int, Fit] = {}
+        for j, together in sums.items():
+            bag = self.vocabulary.bags[j]
+            answered = self._answered(i, places, bag)
+            if answered:
+                score = missing + sum(value * (stakes[at][0] - stakes[at][1]) for at, value in answered.items())
+                alone, share = (self._one_side(bag, whole), self._share(bag, whole, others)) if others else (together, 0.0)
+                found[j] = Fit(score, alone, together, share if others else together - self._blank[j])
+        return found
+
+    def _places(self, i: int) -> dict[str, list[tuple[int, int, Known]]]:
+        """Return by stem where segment `i` offers it: word, part of the word, offer."""
+        places: defaultdict[str, list[tuple[int, int, Known]]] = defaultdict(list)
+        for at, word in enumerate(self._source[i]):
+            for number, (_, _, offers) in enumerate(self.parts(word)):
+                for known in offers:
+                    places[known.stem].append((at, number, known))
+        return places
+
+    def _answered(
+        self, i: int, places: Mapping[str, list[tuple[int, int, Known]]], bag: Mapping[str, str]
+    ) -> dict[int, float]:
+        """Return how much of the words of segment `i`, by index, the words in `bag` render."""
+        portions: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+        for stem, form in bag.items():
+            for at, number, known in places.get(stem, ()):
+                portions[at][number] += known.part_in(form)
+        words = self._source[i]
+        return {at: self._cover(words[at], found) for at, found in portions.items()}
+
+    def _cover(self, word: Word, found: Mapping[int, float]) -> float:
+        """Return the share of a word's characters that is rendered, where its parts are rendered by `found`."""
+        parts, size = self.parts(word), word.end - word.start
+        cover = [0.0] * size
+        for number, portion in found.items():
+            start, end, _ = parts[number]
+            value = min(1.0, portion)
+            if len(found) == 1:
+                return value * (end - start) / size
+            for at in range(start, end):
+                cover[at] = max(cover[at], value)
+        return sum(cover) / size
+
+    def _share(self, bag: Mapping[str, str], whole: Mapping[str, Known], others: Mapping[str, Known]) -> float:
+        """Return what `whole` adds to the score of `bag` beyond what `others` give already."""
+        share = 0.0
+        for stem, form in bag.items():
+            offer = whole.get(stem)
+            if offer is None:
+                continue
             gain, rival = self._gains[stem], others.get(stem)
-            for index, form in self.vocabulary.postings[stem]:
-                value = gain * offer.in_form(form)
-                loss = gain * rival.in_form(form) if rival else self._miss(stem, form)
-                if value > loss:
-                    shares[index] = shares.get(index, 0.0) + value - loss
-        return shares
+            loss = gain * rival.in_form(form) if rival else self._miss(stem, form)
+            share += max(0.0, gain * offer.in_form(form) - loss)
+        return share
 
     def strangers(self, source: int, translation: int) -> float:
         """Return the score, in nats, of two segments that share no word at all."""
@@ -167,32 +218,6 @@ class Evidence:
         if found is None:
             parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._reader.parts(word))
             found = self._known[key] = tuple(part for part in parts if part[2])
-        return found
-
-    def hits(self, word: Word) -> Hits:
-        """Return how much of `word` each translation segment may render, by index; absent where nothing."""
-        key = word.reading
-        found = self._hits.get(key)
-        if found is None:
-            found = self._hits[key] = self._cover(word)
-        return found
-
-    def _cover(self, word: Word) -> Hits:
-        size = word.end - word.start
-        covers: defaultdict[int, list[float]] = defaultdict(lambda: [0.0] * size)
-        for start, end, offers in self.parts(word):
-            for index, strength in self._answers(offers).items():
-                cover = covers[index]
-                for at in range(start, end):
-                    cover[at] = max(cover[at], strength)
-        return {index: sum(cover) / size for index, cover in covers.items()}
-
-    def _answers(self, offers: Iterable[Known]) -> Hits:
-        """Return how much of a dictionary word each segment renders: the portions of its lemmas add up."""
-        found: Hits = {}
-        for known in offers:
-            for index, form in self.vocabulary.postings[known.stem]:
-                found[index] = min(1.0, found.get(index, 0.0) + known.part_in(form))
         return found
 
     def _whole(self, words: Iterable[Word]) -> dict[str, Known]:
@@ -225,38 +250,29 @@ class Evidence:
             found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else _UNOFFERED
         return found
 
-    def _translation_side(self, whole: Mapping[str, Known]) -> Hits:
-        scores: Hits = {}
-        blank = self._blank
-        for stem, known in whole.items():
-            gain = self._gains[stem]
-            for index, form in self.vocabulary.postings[stem]:
-                before = scores.get(index)
-                gained = known.in_form(form) * gain - self._miss(stem, form)
-                scores[index] = (blank[index] if before is None else before) + gained
-        return scores
-
-    def _source_side(self, words: Sequence[Word]) -> Hits:
-        scores: Hits = {}
-        missing = 0.0
-        for word in words:
-            gain, miss = self.stakes(word)
-            missing += miss
-            for index, value in self.hits(word).items():
-                scores[index] = scores.get(index, 0.0) + value * (gain - miss)
-        return {index: score + missing for index, score in scores.items()}
-
     def stakes(self, word: Word) -> tuple[float, float]:
         """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
         key = word.reading
         stakes = self._stakes.get(key)
         if stakes is None:
             found = WEIGHTS.found_source if self._reader.known(word) else WEIGHTS.unknown_source
-            hits = sum(self.hits(word).values())
-            rate = (hits + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
+            rate = (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
             gain = max(0.0, math.log(found / min(0.9, rate)))
             stakes = self._stakes[key] = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return stakes
+
+    def _expected_hits(self, word: Word) -> float:
+        """Return how many translation segments render `word`, its offers taken as independent of each other."""
+        if not self._size:
+            return 0.0
+        size = word.end - word.start
+        absent = 1.0
+        for start, end, offers in self.parts(word):
+            for known in offers:
+                postings = self.vocabulary.postings[known.stem]
+                portion = known.portion * (1.0 if any(form == known.lemma for _, form in postings[:3]) else WEIGHTS.stem)
+                absent *= 1.0 - min(1.0, portion * (end - start) / size) * len(postings) / self._size
+        return self._size * (1.0 - absent)
 
     def worth(self, word: Word) -> float:
         """Return what a translation word adds when the source offers it, in nats."""
@@ -271,9 +287,11 @@ class Evidence:
         bag = self.vocabulary.bags[translation]
         claims: dict[str, float] = {}
         for member in members:
-            for stem, known in self._wholes[member].items():
-                if stem in bag:
-                    claims[stem] = max(known.in_form(bag[stem]), claims.get(stem, 0.0))
+            whole = self._wholes[member]
+            for stem, form in bag.items():
+                known = whole.get(stem)
+                if known:
+                    claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
         return claims
 
     def fit_of_rest(self, source: int, translation: int, claims: Mapping[str, float]) -> Fit:
@@ -290,18 +308,19 @@ class Evidence:
 
     def fit_to_rest(self, source: int, translation: int, others: Iterable[int]) -> Fit:
         """Return the fit of a translation segment with what `others` of the translation leave of the source segment."""
-        owners = tuple(others)
+        bags = self.vocabulary.bags
+        owners = [bags[other] for other in others]
         score = 0.0
         left = []
         for word in self._source[source]:
-            hits = self.hits(word)
-            value = hits.get(translation, 0.0)
-            if max((hits.get(owner, 0.0) for owner in owners), default=0.0) >= max(_CLAIMED, value):
+            value = self._cover_in(word, bags[translation])
+            taken = max((self._cover_in(word, owner) for owner in owners), default=0.0)
+            if taken >= max(_CLAIMED, value):
                 continue
             gain, miss = self.stakes(word)
             score += value * gain + (1 - value) * miss
             left.append(word)
-        side = self._one_side(self.vocabulary.bags[translation], self._whole(left))
+        side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
 
     def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
@@ -312,12 +331,11 @@ class Evidence:
         return score
 
     def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
-        cover = [0.0] * (word.end - word.start)
-        for start, end, offers in self.parts(word):
-            found = min(1.0, sum(known.part_in(bag[known.stem]) for known in offers if known.stem in bag))
-            for at in range(start, end):
-                cover[at] = max(cover[at], found)
-        return sum(cover) / len(cover)
+        found = {
+            number: sum(known.part_in(bag[known.stem]) for known in offers if known.stem in bag)
+            for number, (_, _, offers) in enumerate(self.parts(word))
+        }
+        return self._cover(word, {number: portion for number, portion in found.items() if portion})
 
 
 def _strongest(wholes: Iterable[Mapping[str, Known]]) -> dict[str, Known]:

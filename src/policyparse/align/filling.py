@@ -121,6 +121,8 @@ class _Filling:
         )
         same = self._source[members[0]].heading == self._translation[j].heading
         place = WEIGHTS.place + math.log(self._order / (1 - self._order))
+        if len(self._numbers) == 1 == len(self._translation):
+            place += WEIGHTS.lone
         return words + place - length - (0.0 if same else WEIGHTS.other_kind)
 
     def _words(self, i: int, j: int) -> float:

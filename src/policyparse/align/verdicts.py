@@ -21,6 +21,9 @@ from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 
 
+_NO_FIT = -9.0  # score of a segment that shares no word with any
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the alignment says of each segment, before facts are compared."""
@@ -43,6 +46,13 @@ class Judge:
         for i, j in sorted(alignment.links):
             self._forward[i].append(j)
             self._backward[j].append(i)
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        for i, segment in enumerate(source):
+            self._members[segment.sentence].append(i)
+        self._scores: dict[int, float] = {}
+        for row in alignment.fits:
+            for j, fit in row.items():
+                self._scores[j] = max(translation_score(fit), self._scores.get(j, _NO_FIT))
         self._losses: list[float] = []
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
@@ -97,13 +107,13 @@ class Judge:
 
     def _back_cover(self, j: int) -> Coverage:
         sentences = {self._source[i].sentence for i in self._backward[j]}
-        members = [i for i, segment in enumerate(self._source) if segment.sentence in sentences] if sentences else []
+        members = [i for sentence in sorted(sentences) for i in self._members[sentence]]
         claims = self._alignment.evidence.claims(members, j)
         return cover_translation(self._alignment.translation[j], claims, self._alignment.evidence)
 
     def _rendering(self, i: int, cover: Coverage) -> Rendering:
         segment, links = self._source[i], self._forward[i]
-        score = max((source_score(fit) for fit in self._alignment.fits[i].values()), default=-9.0)
+        score = max((source_score(fit) for fit in self._alignment.fits[i].values()), default=_NO_FIT)
         if not links:
             lost: SourceVerdict = "omitted" if self._alignment.source[i] else "ignored"
             sure = _logistic(-0.5 * score)
@@ -174,8 +184,7 @@ class Judge:
 
     def _account(self, j: int, cover: Coverage) -> Account:
         segment, links = self._translation[j], self._backward[j]
-        fits = [row[j] for row in self._alignment.fits if j in row]
-        score = max((translation_score(fit) for fit in fits), default=-9.0)
+        score = self._scores.get(j, _NO_FIT)
         ids = tuple(self._source[i].id for i in links)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:

@@ -28,6 +28,7 @@ class Weights:
     common: float = 7.5  # minus log probability of words that are rendered in any way
     rare: float = 11.0  # and of words whose rendering a dictionary knows
     place: float = 0.5  # evidence in nats that two segments left between two links in step belong together
+    lone: float = 3.0  # and that two statements given as a pair do
     stranger: float = -4.0  # bound on what words can say against it
     length: float = 1.0  # weight of unusual lengths against it
     other_kind: float = 2.0  # weight of a heading beside what is none against it
@@ -45,6 +46,8 @@ class Weights:
     spare: float = 1.0  # how much unaccounted translation words speak against a gap
     hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
     hole_confidence: float = 0.5  # confidence from which a gap is reported
+    candidates: int = 24  # translation segments that a sentence is weighed against
+    telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
     beam: int = 8  # candidates looked at for each segment
 
 

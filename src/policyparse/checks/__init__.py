@@ -25,7 +25,7 @@ from policyparse.checks import (
     value_changed,
 )
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.checks._docs import explain, page
+from policyparse.checks._docs import page
 from policyparse.checks._fingerprints import stamp
 from policyparse.errors import UsageError
 from policyparse.lexicon import Lexicon
@@ -33,7 +33,7 @@ from policyparse.model.bitext import Bitext
 from policyparse.model.report import Finding
 from policyparse.termbase import Termbase
 
-__all__ = ["CHECKS", "Check", "Example", "explain", "find_check", "page", "run"]
+__all__ = ["CHECKS", "Check", "Example", "find_check", "page", "run"]
 
 CHECKS: tuple[Check, ...] = (
     segment_omitted.CHECK,

@@ -1,4 +1,4 @@
-"""What a reader is told of the checks: on the terminal by `policyparse explain`, on the page `docs/checks.md`."""
+"""The page on all checks, `docs/checks.md`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ finding that policyparse is less sure of is a warning in place of an error, or a
 
 This page is made from the checks: `python -m policyparse.checks > docs/checks.md`.
 """
-
-
-def explain(check: Check) -> str:
-    """Return what a check looks for and its examples, as plain text."""
-    parts = [f"{check.id} {check.name}", f"{check.category}, {check.severity}", check.doc.strip()]
-    for heading, examples in _examples(check):
-        parts += [f"{heading}:", *(_indented(example) for example in examples)]
-    return "\n\n".join(parts) + "\n"
 
 
 def page(checks: Iterable[Check]) -> str:
@@ -48,10 +40,6 @@ def _section(check: Check) -> str:
 def _examples(check: Check) -> Iterator[tuple[str, list[Example]]]:
     yield "Reported", [example for example in check.examples if example.fires]
     yield "Left alone", [example for example in check.examples if not example.fires]
-
-
-def _indented(example: Example) -> str:
-    return "\n".join(f"  {line}" for line in (example.source + "\n" + example.translation).split("\n"))
 
 
 def _anchor(check: Check) -> str:

@@ -15,7 +15,7 @@ from policyparse.model.report import Finding, Severity
 
 _HALF = 2.0  # characters that say half of what a long stretch says
 _SURE = 0.75
-_LEAST = 0.6
+_LEAST = 0.5
 
 
 def run(pair: Pair) -> Iterator[Finding]:

@@ -9,13 +9,21 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._differences import differences, report, weighed
+from policyparse.model.bitext import Difference
 from policyparse.model.report import Finding
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each such difference."""
     for difference in differences(pair, "force"):
-        yield report(CHECK, pair, weighed(pair, difference), difference.reason)
+        yield report(CHECK, pair, weighed(pair, difference), _message(difference))
+
+
+def _message(difference: Difference) -> str:
+    change, _, _ = difference.reason.partition(":")
+    was = f"says {difference.expected}" if difference.source else "states it plainly"
+    now = f"says {difference.actual}" if difference.translation else "states it plainly"
+    return f"{change}: the source {was}, the translation {now}"
 
 
 CHECK = Check(

@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from rapidfuzz.distance import OSA
-
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.lexicon.keys import LEMMA_MARK
 from policyparse.model.bitext import Account, Place
@@ -92,7 +90,7 @@ class _Unknown:
         near = [one for one in self._terms if _is_near(word, one, most)]
         near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
         near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
-        return min(near, key=lambda one: (OSA.distance(word, one), -self._tally[one], one), default=None)
+        return min(near, key=lambda one: (_slips(word, one), -self._tally[one], one), default=None)
 
     def _is_known(self, word: str) -> bool:
         return self._lexicon.lemma_id(word) >= 0 or self._lexicon.is_stop(word)
@@ -126,7 +124,14 @@ def _is_near(word: str, other: str, most: int) -> bool:
     """Tell whether two words begin and end alike and differ by few slips of the pen between."""
     if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
         return False
-    return 0 < OSA.distance(word, other, score_cutoff=most) <= most
+    return abs(len(word) - len(other)) <= most and 0 < _slips(word, other) <= most
+
+
+def _slips(word: str, other: str) -> int:
+    """Return how many letters were left out, put in, exchanged or swapped with the next one."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (25 ms, and few documents have a word to ask of)
+
+    return OSA.distance(word, other)
 
 
 CHECK = Check(

@@ -1,7 +1,7 @@
 """Chinese words were left standing in an English sentence.
 
-Letterheads and documents that a slide shows in full, labels in both languages, Chinese in brackets or quotation marks
-and Chinese right after an English name pass.
+Letterheads and documents that a slide shows in full, documents and labels in both languages, Chinese in brackets or
+quotation marks and Chinese right after an English name pass.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.model.bitext import Place
+from policyparse.model.bitext import Account, Place
 from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 
@@ -25,14 +25,25 @@ _QUOTATION = 3  # Chinese segments in a row that make a quoted document
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each run of Chinese in the translation that nothing explains."""
-    segments = [account.segment for account in pair.bitext.accounts]
-    chinese = [_is_chinese(segment) for segment in segments]
-    for at, segment in enumerate(segments):
-        if segment.kind in ("boilerplate", "label") or (chinese[at] and _run_length(chinese, at) >= _QUOTATION):
-            continue
-        for match in _left(segment.text):
-            place = Place(segment.id, segment.passage.locate(*match.span()), match[0])
-            yield CHECK.found(f"{match[0]} was not translated", None, place, actual=match[0])
+    chinese = [_is_chinese(account.segment) for account in pair.bitext.accounts]
+    for at, account in enumerate(pair.bitext.accounts):
+        quoted = chinese[at] and (_run_length(chinese, at) >= _QUOTATION or _stands_beside_english(pair, account))
+        if not quoted and account.segment.kind not in ("boilerplate", "label"):
+            for match in _left(account.segment.text):
+                yield _found(account.segment, match)
+
+
+def _found(segment: Segment, match: re.Match[str]) -> Finding:
+    place = Place(segment.id, segment.passage.locate(*match.span()), match[0])
+    return CHECK.found(f"{match[0]} was not translated", None, place, actual=match[0])
+
+
+def _stands_beside_english(pair: Pair, account: Account) -> bool:
+    """Tell whether all that a Chinese segment says is said in English as well."""
+    renderings = [pair.renderings[link] for link in account.links]
+    return bool(renderings) and all(
+        any(not _is_chinese(other) for other in pair.linked(rendering)) for rendering in renderings
+    )
 
 
 def _is_chinese(segment: Segment) -> bool:
@@ -79,6 +90,11 @@ CHECK = Check(
             "加快建设城乡冷链物流体系，支持产地预冷。",
             "Speed up the building of urban and rural cold-chain logistics (冷链物流) systems and support pre-cooling "
             "at places of origin.",
+            fires=False,
+        ),
+        Example(
+            "推广全民阅读，建设覆盖城乡的公共图书馆。",
+            "推广全民阅读，建设覆盖城乡的公共图书馆。\nPromote reading and build public libraries in town and country.",
             fires=False,
         ),
         Example("智慧港口。", "智慧港口 | Smart port", fires=False),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyparse.facts.inheritance import with_inherited_deadlines
 from policyparse.facts.quantities import find_quantities
 from policyparse.facts.targets import find_targets
 from policyparse.model.document import Passage
@@ -30,7 +31,10 @@ def collect(structure: Structure, termbase: Termbase) -> Facts:
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
         targets.extend(_targets(structure, paragraph, found, len(targets) + 1))
     return Facts(
-        tuple(quantities), tuple(targets), find_agencies(structure, termbase), find_assignments(structure, termbase)
+        tuple(quantities),
+        with_inherited_deadlines(targets),
+        find_agencies(structure, termbase),
+        find_assignments(structure, termbase),
     )
 
 

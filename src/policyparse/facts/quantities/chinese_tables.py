@@ -69,6 +69,6 @@ def tables() -> Tables:
         superlative_before=re.compile(rf"{superlative}{_IN_CLAUSE}{{0,8}}$"),
         whole_before=re.compile(rf"({any_of(before)}){_IN_CLAUSE}{{1,10}}的$"),
         rate=re.compile(
-            rf"(?<![\d年])({any_of(rates)})(?!浓度|气温|降水|降雨)|每\s?(\d*[十百千万亿]+)\s?{any_of(lists['heads'])}?"
+            rf"(?<![\d年上去今明本当往])({any_of(rates)})(?!浓度|气温|降水|降雨)|每\s?(\d*[十百千万亿]+)\s?{any_of(lists['heads'])}?"
         ),
     )

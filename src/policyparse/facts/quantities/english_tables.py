@@ -47,8 +47,9 @@ WORDS = (
     rf"(?:(?<=[ndr])(?:,?\s(?:and\s)?){_AFTER_SCALE}{_GROUP}(?:{_SPOKEN_SCALE})*+)*+"
 )
 _SPACED = r"\d{1,3}(?:\s\d{3})*\s000(?!\d)|\.\d++"
+_WRITTEN_SCALE = any_of((*_SCALES, *(f"{scale}s" for scale in _SCALES)))
 DIGITS = (
-    rf"(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{any_of((*_SCALES, *(f'{scale}s' for scale in _SCALES)))}\b(?:[\s-]{SCALE})?"
+    rf"(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{_WRITTEN_SCALE}\b(?:[\s-]{SCALE})?"
     r"|(?:\s?(?:bn|mn|mln|tn|trn)|[kmb])\b(?!/))?"
 )
 NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")

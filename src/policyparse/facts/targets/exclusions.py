@@ -1,0 +1,166 @@
+"""Quantities that are no target: qualifiers, conditions, names, conversions, starting points, durations."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.facts.targets.sentences import Figure, words
+
+
+def is_excluded(figure: Figure) -> bool:
+    """Say whether a quantity is no target, nor a figure that was reached."""
+    if any(span.overlap(figure.quantity.span) for span, _ in figure.sentence.runs):
+        return True
+    return any(rule(figure) for rule in _RULES)
+
+
+def _is_qualifier(figure: Figure) -> bool:
+    """万亿级, trillion-yuan, 世界500强."""
+    quantity = figure.quantity
+    if quantity.level:
+        return quantity.dimension in {"number", "money", "count"}
+    return quantity.dimension == "rank" and quantity.comparator != "le"
+
+
+_STOPS = (
+    "of|in|on|at|by|for|to|from|and|or|as|is|are|was|were|the|than|with|per|but|which|that|when|who|if|until|since"
+    "|after"
+)
+_NOUN_AFTER = re.compile(rf"\s+(?:[“\"'‘]\s?)?(?!(?:{_STOPS})\b)\d*[a-z]")
+_GOAL_BEFORE = re.compile(r"(?:\b(?:reach|reaches|number|numbers|total|totals|to|of|is|be|are|and|hit|at)|[≥≤<>~])\s*$")
+_TIME_AFTER = re.compile(r"\s+(?:by|in|before|during|over|until|per|respectively|and)\b|\s*$|\s*[.,;)]")
+_WEAK_GOAL = ("of", "to", "at", "and")
+_OF_TOTAL = re.compile(r"\s+(?:of|/)\s*\d"), re.compile(r"\d\s+(?:of|/)\s*$")
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Say whether a number without a unit counts nothing: 邮编：200003, 12 of 34, a page number."""
+    quantity = figure.quantity
+    if quantity.dimension != "number" or quantity.per:
+        return False
+    if figure.sentence.language == "zh":
+        return quantity.comparator in {"eq", "range"} and quantity.unit is None
+    before, after = figure.before(), figure.after()
+    if _OF_TOTAL[0].match(after) or _OF_TOTAL[1].search(before):
+        return True
+    if quantity.comparator != "eq" or _NOUN_AFTER.match(after):
+        return False
+    listed = any(q.dimension in {"number", "count"} for q in figure.neighbours(4, 4))
+    goal = _GOAL_BEFORE.search(before) and _TIME_AFTER.match(after)
+    return not (goal and (listed or not before.rstrip().endswith(_WEAK_GOAL)))
+
+
+_OPENED = re.compile(r"[“\"「‘《][^”\"」’》]{0,12}$")
+_CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
+
+
+def _is_named(figure: Figure) -> bool:
+    """Say whether a quantity stands in a short quoted name or a title: “五个一”, 《…三年行动》."""
+    before = figure.before()
+    in_quotes = _OPENED.search(before[-14:]) and _CLOSED.match(figure.after(14))
+    return bool(in_quotes) or before.rfind("《") > before.rfind("》")
+
+
+_BRACKET = re.compile(r"[（(](?:约合|折合|合|相当于|equivalent to|equal to|or|i\.e\.,?)?\s*$")
+
+
+def _is_conversion(figure: Figure) -> bool:
+    """Say whether an amount in brackets restates the one before them: 150 billion yuan (about $21 billion)."""
+    earlier = figure.neighbours(1, 0)
+    if not earlier or not _BRACKET.search(figure.before(12)):
+        return False
+    return earlier[0].dimension == figure.quantity.dimension and len(figure.between(earlier[0])) < 12
+
+
+_FROM_ZH, _FROM_EN = re.compile(r"(?:由|从)[^，。；！？]{0,16}$"), re.compile(r"\bfrom\s+(?:[a-z ]{0,16})?$")
+_TO_EN, _CLAUSE_END = re.compile(r"\bto\b[^,;]{0,24}$"), re.compile(r"[，。；！？]")
+
+
+def _is_start(figure: Figure) -> bool:
+    """Say whether a change starts from a figure: 由…4000亿元提高到, from 400 billion yuan in 2022 to 700."""
+    goal = figure.following()
+    if not goal or goal.unit_norm != figure.quantity.unit_norm:
+        return False
+    between = figure.between(goal)
+    if figure.sentence.language == "en":
+        return bool(_FROM_EN.search(figure.before()) and _TO_EN.search(between))
+    changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
+    return bool(changed and _FROM_ZH.search(figure.before()))
+
+
+_ROW_HEAD, _CELL_MARKS = re.compile(r"[）)]\s*[|｜│\s]"), re.compile(r"[\s|｜│＞>≥<≤~约]*")
+
+
+def _is_table_base(figure: Figure) -> bool:
+    """Say whether a cell of a table row is not its last figure, which is the goal."""
+    later = figure.neighbours(0, 1)
+    if not later or later[0].unit_norm != figure.quantity.unit_norm or not _ROW_HEAD.search(figure.before(80)):
+        return False
+    return bool(_CELL_MARKS.fullmatch(figure.between(later[0])))
+
+
+_AGED_ZH = re.compile(r"(?:及?以[上下])?[的老儿居人妇青学（]")
+_COMPOUND = re.compile(r"[\s-]+[a-z]")
+
+
+def _is_duration(figure: Figure) -> bool:
+    """Say whether a stretch of time or an age is no aim: 三年行动计划, the past five years, 60岁以上老年人."""
+    quantity = figure.quantity
+    if quantity.dimension not in {"calendar", "time", "workday"}:
+        return False
+    listed, after = words(figure.sentence.language), figure.after(16)
+    if listed["not aimed before"].search(figure.before(16)) or listed["not aimed after"].match(after):
+        return True
+    if figure.sentence.language == "zh":
+        return quantity.unit in {"岁", "周岁"} and bool(_AGED_ZH.match(after))
+    return after.startswith("-") or (
+        "-" in quantity.surface and quantity.value_max is None and bool(_COMPOUND.match(after))
+    )
+
+
+def _is_article(figure: Figure) -> bool:
+    """Say whether a number is hardly more than an article: 一个."""
+    quantity = figure.quantity
+    return quantity.value == 1 and quantity.surface[0] == "一" and quantity.comparator == "eq" and not quantity.per
+
+
+_CONDITION_ZH = re.compile(r"(?:^|[，。；、])(?:对|凡|对于)[^，。；]*$")
+_CLAUSE = re.compile(r"[^，。；！？、\n]*")
+
+
+def _is_condition(figure: Figure) -> bool:
+    """Say whether an amount only says which things are counted: 年营收过亿元的骨干企业8家, 对超过1亿元的企业."""
+    quantity = figure.quantity
+    if quantity.dimension in {"number", "count", "multiple", "rank"} or quantity.unit_norm == "fraction":
+        return False
+    return _is_condition_zh(figure) if figure.sentence.language == "zh" else _is_condition_en(figure)
+
+
+def _is_condition_zh(figure: Figure) -> bool:
+    clause = _CLAUSE.match(figure.after(30))
+    after = clause[0] if clause else ""
+    counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)
+    if counted and counted.span.start < figure.quantity.span.end + len(after):
+        between = figure.between(counted)
+        head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{words('zh')['heads'].pattern}", between)
+        if head:
+            return True
+    return after.startswith("的") and bool(_CONDITION_ZH.search(figure.before()))
+
+
+_WITH = re.compile(r"\b(?:with|having|whose|that have|of over|above|worth|exceeding)\b")
+
+
+def _is_condition_en(figure: Figure) -> bool:
+    """Say whether an amount follows what it qualifies: companies with output above 10 billion yuan."""
+    earlier = figure.neighbours(1, 0)
+    if not earlier or earlier[0].dimension not in {"number", "count"}:
+        return False
+    between = figure.between(earlier[0])
+    return "," not in between and bool(_WITH.search(between))
+
+
+_RULES = (
+    _is_qualifier, _is_bare, _is_named, _is_conversion, _is_start, _is_table_base, _is_duration, _is_article,
+    _is_condition,
+)  # fmt: skip

@@ -1,0 +1,104 @@
+"""What a figure counts, in the sentence's own words: the words after a count, else those before a measure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policyparse.facts.targets.sentences import Figure, words
+from policyparse.facts.wordlists import longest, longest_before, read_lists
+
+_REACH = 80
+
+
+def find_indicator(figure: Figure) -> str | None:
+    """Return the noun phrase that a figure belongs to, or None where none stands near."""
+    if figure.sentence.language == "zh" and (shared := _respective(figure)):
+        return shared
+    quantity = figure.quantity
+    counts = quantity.dimension in {"count", "number"} or quantity.unit_norm == "fraction"
+    ahead, behind = _phrase_before(figure), _phrase_after(figure)
+    return ((behind or ahead) if counts else (ahead or behind)) or None
+
+
+_RESPECTIVE = re.compile(r"([^，。；！？：\n]+?)分别[^。；]*$")
+
+
+def _respective(figure: Figure) -> str | None:
+    """Return the item that 分别 gives this figure to; 国家级、市级平台 share their head: 国家级平台."""
+    sentence, start = figure.sentence, figure.quantity.span.start
+    match = _RESPECTIVE.search(sentence.text[max(sentence.span.start, start - _REACH) : start])
+    if not match:
+        return None
+    items = re.split(r"[、和及与]", _strip(match[1]))
+    said = start - len(match[0]) + match[0].index("分别")
+    at = sum(q.dimension != "date" and q.span.start > said for q in figure.neighbours(8, 0))
+    if len(items) < 2 or at >= len(items):
+        return None
+    item, last = items[at], items[-1]
+    shared = last.rfind(item[-1:]) if item else -1
+    return item + last[shared + 1 :] if 0 <= shared < len(last) - 1 and at < len(items) - 1 else item
+
+
+_WORD_EN = (
+    r"(?!(?:by|in|per|and|or|to|on|for|from|each|over|with|within|during|before|above|will|shall)\b|\d)[\w“”\"'’&/-]+"
+)
+_COUNTED_ZH = re.compile(r"的?([^，。；、：！？\n（()）\s\d]{2,24})")
+_COUNTED_EN = re.compile(rf"\s+(?:(?:of|in)\s+)?({_WORD_EN}(?:\s(?:and\s(?=[a-z]+\s[a-zA-Z]))?{_WORD_EN}){{0,7}})")
+
+
+def _phrase_after(figure: Figure) -> str:
+    """Return the noun phrase that follows a figure."""
+    sentence, end = figure.sentence, figure.quantity.span.end
+    pattern = _COUNTED_ZH if sentence.language == "zh" else _COUNTED_EN
+    match = pattern.match(sentence.text, end, min(sentence.span.end, end + _REACH))
+    if not match:
+        return ""
+    cut = words("zh")["after ends"].search(match[1], 2) if sentence.language == "zh" else None
+    return match[1][: cut.start()] if cut else match[1].strip()
+
+
+_LEAD_EN = re.compile(
+    r"^(?:(?:by|in|before|during)\s[^,]*,\s*)?(?:(?:wish|keep|raise|attract|set up|build|create|reach|and|with|including|stabilise|achieve|the|an?)\s)*",
+    re.IGNORECASE,
+)
+_TAIL_EN = re.compile(
+    r"[\s,]*\b(?:will|shall|should|to|is|are|be|reach(?:es)?|of|at|by|up|down|grow|grows|increase|exceed|account|for"
+    r"|stay|in|keep|kept|from|worth|rise|number|about|the|a|an|between)\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE_ZH, _CLAUSE_EN = re.compile(r"[，。；、：！？\n（）()]"), re.compile(r"[.;:!?\n](?:\s|$)")
+
+
+def _phrase_before(figure: Figure) -> str:
+    """Return what stands before a figure in its clause, without verbs and dates."""
+    sentence, end = figure.sentence, figure.quantity.span.start
+    ahead = sentence.text[max(sentence.span.start, end - _REACH) : end]
+    if sentence.language == "zh":
+        return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(re.split(r"[（(]", ahead)[0])
+    phrase = _LEAD_EN.sub("", _CLAUSE_EN.split(ahead)[-1].strip())
+    while (shorter := _TAIL_EN.sub("", phrase)) != phrase:
+        phrase = shorter
+    return phrase.rpartition(",")[2].strip()
+
+
+_BASE = re.compile(r"(?:比|较|由|从|达到)\s?\d{4}\s?年.*$")
+_TIME = re.compile(r"^.*?(?:\d{4}\s?年(?:底|末)?前?|期间|年内)")
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that open a Chinese clause and the verbs that end it before a figure."""
+    lists = read_lists("targets.tsv")
+    return frozenset(lists["zh openers"]), frozenset(lists["zh verbs"])
+
+
+def _strip(clause: str) -> str:
+    """Cut dates and verbs off both ends of a Chinese clause."""
+    openers, verbs = _edges()
+    clause = _TIME.sub("", _BASE.sub("", clause.strip(" |｜│\n"))).strip()
+    while (end := longest_before(verbs, clause, len(clause), 6)) < len(clause):
+        clause = clause[:end].rstrip()
+    while (start := longest(openers, clause, 0, 4)) > 0:
+        clause = clause[start:].lstrip()
+    return clause

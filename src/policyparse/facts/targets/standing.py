@@ -1,0 +1,52 @@
+"""Whether a figure is to come or was reached, and how firmly it is meant."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.facts.targets.sentences import Figure, words
+from policyparse.model.facts import Modality, Status
+
+_PAST_PLAN = 2020
+"""Five-year plans that ended by this year are history where nothing marks the figure as to come."""
+
+_FINE = {"mm", "um", "nm", "cm", "ms", "us", "ns", "s"}
+_DEVICE = {
+    "data", "data per time", "voltage", "frequency", "computing", "pressure", "temperature", "angle", "operations",
+}  # fmt: skip
+_CLAUSE_END = re.compile(r"[，；,;。]")
+
+
+def find_status(figure: Figure) -> Status:
+    """Tell a figure already reached, and the measure of a device, from a commitment."""
+    if _achieved_zh(figure) if figure.sentence.language == "zh" else _achieved_en(figure):
+        return "achieved"
+    quantity = figure.quantity
+    device = quantity.level or quantity.unit_norm in _FINE or quantity.dimension in _DEVICE
+    return "specification" if device else "target"
+
+
+def _achieved_zh(figure: Figure) -> bool:
+    """Judge by the last word before the figure that marks history or what is to come, and by 同比 anywhere."""
+    listed, before = words("zh"), figure.before(200)
+    done = max((match.end() for match in listed["achieved"].finditer(before)), default=-1)
+    coming = max((match.end() for match in listed["coming"].finditer(before)), default=-1)
+    if max(done, coming) >= 0:
+        return done > coming
+    whole = figure.around()
+    past = 0 < figure.sentence.last_plan_year <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
+    return bool(past) and not listed["coming"].search(whole)
+
+
+def _achieved_en(figure: Figure) -> bool:
+    listed = words("en")
+    whole = figure.before(400).rpartition(";")[2] + figure.quantity.surface + figure.after(400).partition(";")[0]
+    return bool(listed["achieved"].search(whole)) and not listed["coming"].search(whole)
+
+
+def find_modality(figure: Figure) -> Modality | None:
+    """Return how firmly the sentence up to the figure's clause means it."""
+    listed = words(figure.sentence.language)
+    said = figure.before(200) + _CLAUSE_END.split(figure.after(60))[0]
+    kinds: tuple[Modality, ...] = ("strive", "shall", "plan")
+    return next((kind for kind in kinds if listed[kind].search(said)), None)

@@ -1,0 +1,103 @@
+"""Deadlines and baselines of the figures of a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from policyparse.facts.targets.sentences import Figure, Sentence, words
+from policyparse.model.document import Span
+from policyparse.model.facts import Quantity
+
+_Timed = tuple[Span, str]
+_SENTENCE_MARK = re.compile(r"[，。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The deadlines and the baselines of one sentence, each in order, with their ISO forms."""
+
+    deadlines: tuple[_Timed, ...]
+    baselines: tuple[_Timed, ...]
+
+    def deadline(self, figure: Figure) -> str | None:
+        """Return the time that holds for a figure: the last before it, in English also one after it."""
+        span = figure.quantity.span
+        earlier = bisect_right(self.deadlines, span.start, key=lambda timed: timed[0].end)
+        later = bisect_left(self.deadlines, span.end, key=lambda timed: timed[0].start)
+        before = self.deadlines[earlier - 1][1] if earlier else None
+        if later == len(self.deadlines):
+            return before
+        after, due = self.deadlines[later]
+        if figure.sentence.language == "zh":
+            apart = _SENTENCE_MARK.search(figure.sentence.text, span.end, after.start)
+            return before or (None if apart else due)
+        if before and (";" in figure.sentence.text[span.end : after.start] or _figure_between(figure, after)):
+            return before
+        return due
+
+    def baseline(self, figure: Figure) -> str | None:
+        """Return the year that a figure is compared with: that of the nearest baseline of its sentence."""
+        start = figure.quantity.span.start
+        at = bisect_left(self.baselines, start, key=lambda timed: timed[0].start)
+        near = [timed for timed in self.baselines[max(0, at - 1) : at + 1] if _in_clause(figure, timed[0])]
+        return min(near, key=lambda timed: abs(timed[0].start - start))[1] if near else None
+
+
+_CLAUSE_MARK = {"zh": re.compile(r"[，；。]"), "en": re.compile(r"[,;](?=\s)")}
+
+
+def _in_clause(figure: Figure, date: Span) -> bool:
+    """Say whether a figure and a date stand in one clause."""
+    first, last = sorted((figure.quantity.span, date))
+    return not _CLAUSE_MARK[figure.sentence.language].search(figure.sentence.text, first.end, last.start)
+
+
+def _figure_between(figure: Figure, date: Span) -> bool:
+    following = figure.following()
+    return following is not None and following.span.start < date.start
+
+
+def find_times(sentence: Sentence) -> Times:
+    """Sort the dates of a sentence into deadlines and baselines; what is neither is left out."""
+    deadlines, baselines = list(sentence.runs), list[_Timed]()
+    for at, date in enumerate(sentence.quantities):
+        if date.dimension != "date":
+            continue
+        mention = Figure(sentence, at)
+        if _is_no_time(mention):
+            continue
+        if _is_baseline(mention):
+            baselines.append((date.span, _base(date)))
+        elif date.value >= 1000:
+            deadlines.append((date.span, date.deadline or date.period or ""))
+    return Times(tuple(sorted(deadlines)), tuple(baselines))
+
+
+def _base(date: Quantity) -> str:
+    return str(int(date.value)) if date.value_max is None else date.period or ""
+
+
+def _is_no_time(date: Figure) -> bool:
+    """Say whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划, 自2024年1月1日起."""
+    before, listed = date.before(), words(date.sentence.language)
+    if before.rfind("《") > before.rfind("》"):
+        return True
+    return bool(listed["no deadline before"].search(before) or listed["no deadline after"].match(date.after(24)))
+
+
+_TIMES_AFTER = re.compile(r"的\s?[\d一二两三四五六七八九十.]+\s?倍")
+_FROM_FIGURE, _TO_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\bin\s$"), re.compile(r"\bto\b")
+
+
+def _is_baseline(date: Figure) -> bool:
+    """Say whether a date is what a change is measured against."""
+    listed, before, after = words(date.sentence.language), date.before(), date.after(24)
+    if listed["baseline after"].match(after):
+        return True
+    if listed["baseline before"].search(before):
+        return date.quantity.value_max is None
+    if date.sentence.language == "zh":
+        return bool(_TIMES_AFTER.match(after))
+    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.search(after))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import policyparse
+
+PLAN = """某市氢能发展行动计划
+
+一、发展目标
+
+力争到2027年，产业规模达到300亿元。
+
+——基础设施不断完善。建成20座以上加氢站。
+
+——应用规模持续扩大。推广500辆左右燃料电池汽车，每年举办2场供需对接活动。
+
+二、重点任务
+
+建设3个以上创新平台。
+
+三、分步目标
+
+到2026年，建成5条示范线路。到2030年，建成12条示范线路。
+
+新增4个研发中心。
+"""
+
+
+def deadlines(text: str, language: str) -> dict[str, str | None]:
+    found = policyparse.extract_targets_text(text, language=language).to_dict()["targets"]
+    return {target["surface"]: target["deadline"] for target in found}
+
+
+def test_targets_listed_under_a_dated_objective_take_its_year():
+    found = deadlines(PLAN, "zh")
+    assert found["300亿元"] == found["20座以上"] == found["500辆左右"] == "2027"
+
+
+def test_yearly_figures_take_no_deadline():
+    assert deadlines(PLAN, "zh")["2场"] is None
+
+
+def test_other_sections_and_sections_with_several_years_hand_nothing_down():
+    found = deadlines(PLAN, "zh")
+    assert found["3个以上"] is None
+    assert found["4个"] is None
+    assert (found["5条"], found["12条"]) == ("2026", "2030")
+
+
+def test_boxes_of_a_slide_share_its_year():
+    boxes = (
+        "Objectives 01",
+        "- Build ≥ 20 refuelling stations\n- Put ~ 500 vehicles on the road",
+        "By 2027, output to reach 30 billion RMB",
+    )
+    slides = "\n\n".join(boxes)
+    assert set(deadlines(slides, "en").values()) == {"2027"}
