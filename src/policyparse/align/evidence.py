@@ -157,7 +157,9 @@ class Evidence:
             answered = self._answered(i, places, bag)
             if answered:
                 score = missing + sum(value * (stakes[at][0] - stakes[at][1]) for at, value in answered.items())
-                alone, share = (self._one_side(bag, whole), self._share(bag, whole, others)) if others else (together, 0.0)
+                alone, share = (
+                    (self._one_side(bag, whole), self._share(bag, whole, others)) if others else (together, 0.0)
+                )
                 found[j] = Fit(score, alone, together, share if others else together - self._blank[j])
         return found
 
@@ -270,7 +272,9 @@ class Evidence:
         for start, end, offers in self.parts(word):
             for known in offers:
                 postings = self.vocabulary.postings[known.stem]
-                portion = known.portion * (1.0 if any(form == known.lemma for _, form in postings[:3]) else WEIGHTS.stem)
+                portion = known.portion * (
+                    1.0 if any(form == known.lemma for _, form in postings[:3]) else WEIGHTS.stem
+                )
                 absent *= 1.0 - min(1.0, portion * (end - start) / size) * len(postings) / self._size
         return self._size * (1.0 - absent)
 

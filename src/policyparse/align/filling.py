@@ -11,12 +11,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.units import Unit
 from policyparse.align.weights import WEIGHTS
 
+_LETTERS = 3.3  # of English for a Chinese character, where the pair itself does not tell
+_ENOUGH = 8  # links from which on it does
 _LARGEST = 40  # segments on one side of a stretch; a longer one is no longer between two links
 
 
@@ -28,7 +31,9 @@ def fill(
     evidence: Evidence,
 ) -> set[tuple[int, int]]:
     """Return links for unlinked sentences and segments that stand between links in step."""
-    return _Filling(source, translation, links, fits, evidence).links()
+    filling = _Filling(source, translation, links, fits, evidence)
+    found = filling.links()
+    return found | _Filling(source, translation, links | found, fits, evidence).attachments()
 
 
 class _Filling:
@@ -52,7 +57,9 @@ class _Filling:
         self._rendered: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in links:
             self._rendered[source[i].sentence].add(j)
-        self._linked = {j for _, j in links}
+        self._owners: defaultdict[int, set[int]] = defaultdict(set)
+        for i, j in links:
+            self._owners[j].add(source[i].sentence)
         self._order = self._rate_of_steps()
 
     def _rate_of_steps(self) -> float:
@@ -71,6 +78,51 @@ class _Filling:
                 found |= {(i, j) for i in self._members[number]}
         return found
 
+    def attachments(self) -> set[tuple[int, int]]:
+        """Return links for sentences that a neighbour's counterpart has room for: it is too long for its own.
+
+        A short statement among several that one long sentence renders shares too few words to be found there.
+        """
+        if self._order < WEIGHTS.in_step:
+            return set()
+        usual = self._usual_length()
+        found: set[tuple[int, int]] = set()
+        for at, number in enumerate(self._numbers):
+            if not self._rendered[number]:
+                for j in self._beside(at):
+                    size = self._size_of(number) * usual
+                    words = sum(self._words(i, j) for i in self._members[number])
+                    if self._room(j, usual) >= WEIGHTS.fills * size and words > WEIGHTS.foreign:
+                        found |= {(i, j) for i in self._members[number]}
+                        self._rendered[number].add(j)
+                        self._owners[j].add(number)
+                        break
+        return found
+
+    def _beside(self, at: int) -> list[int]:
+        """Return the last counterpart of the sentence before and the first of the one after."""
+        before = self._rendered[self._numbers[at - 1]] if at else set[int]()
+        after = self._rendered[self._numbers[at + 1]] if at + 1 < len(self._numbers) else set[int]()
+        return [*([max(before)] if before else []), *([min(after)] if after else [])]
+
+    def _usual_length(self) -> float:
+        """Return the usual number of letters of a translation for each character of its source."""
+        ratios = [
+            len(self._translation[j].text.strip()) / max(1, self._size_of(number))
+            for number, rendered in self._rendered.items()
+            if len(rendered) == 1
+            for j in rendered
+        ]
+        return median(ratios) if len(ratios) >= _ENOUGH else _LETTERS
+
+    def _size_of(self, number: int) -> int:
+        return sum(len(self._source[i].text.strip()) for i in self._members[number])
+
+    def _room(self, j: int, usual: float) -> float:
+        """Return how many letters a translation segment has beyond what its source segments need."""
+        taken = sum(map(self._size_of, self._owners[j]))
+        return len(self._translation[j].text.strip()) - usual * taken
+
     def _stretches(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the sentences and segments without links that stand between two links in step."""
         last, waiting = -1, list[int]()
@@ -79,7 +131,7 @@ class _Filling:
                 waiting.append(number)
                 continue
             first = min(self._rendered[number]) if number is not None else len(self._translation)
-            between = [j for j in range(last + 1, first) if j not in self._linked and not self._translation[j].aside]
+            between = [j for j in range(last + 1, first) if j not in self._owners and not self._translation[j].aside]
             if waiting and between and max(len(waiting), len(between)) <= _LARGEST:
                 yield waiting, between
             waiting = []
@@ -134,4 +186,4 @@ class _Filling:
 
 def _length(source: int, translation: int) -> float:
     """Return how far the lengths are from what is usual, in nats: an English text has three letters a character."""
-    return WEIGHTS.length * math.log((3.3 * source + 12) / (translation + 12)) ** 2
+    return WEIGHTS.length * math.log((_LETTERS * source + 12) / (translation + 12)) ** 2
