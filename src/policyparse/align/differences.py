@@ -16,6 +16,7 @@ from policyparse.facts.compare_quantities import QuantityDifference, compare_qua
 from policyparse.facts.differences import TextDifference
 from policyparse.facts.direction import compare_direction
 from policyparse.facts.force import compare_force
+from policyparse.facts.identifiers import compare_identifiers
 from policyparse.facts.polarity import compare_polarity
 from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
 from policyparse.model.document import Span
@@ -64,6 +65,7 @@ class _Comparison:
             *compare_force(zh, en),
             *compare_polarity(zh, en),
             *compare_direction(zh, en),
+            *compare_identifiers(zh, en),
         ):
             yield _of_text(text, bead)
 

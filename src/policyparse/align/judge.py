@@ -14,7 +14,8 @@ from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rend
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 
-_CHANGES = frozenset(("value", "unit", "currency", "date", "comparator", "range", "agency", "polarity", "direction"))
+_SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
+"""Kinds of difference that reword a statement; all others change it."""
 _SURE = 0.5
 
 
@@ -36,7 +37,7 @@ def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[R
     shifted = {gap.segment for gap in judgement.gaps}
     for difference in differences:
         if difference.source is not None and difference.confidence >= _SURE:
-            (changed if difference.kind in _CHANGES else shifted).add(difference.source.segment)
+            (shifted if difference.kind in _SHIFTS else changed).add(difference.source.segment)
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
 
 

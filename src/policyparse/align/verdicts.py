@@ -20,7 +20,6 @@ from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVe
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 
-
 _NO_FIT = -9.0  # score of a segment that shares no word with any
 
 

@@ -29,7 +29,7 @@ class Weights:
     rare: float = 11.0  # and of words whose rendering a dictionary knows
     place: float = 0.5  # evidence in nats that two segments left between two links in step belong together
     in_step: float = 0.6  # share of steps in order from which a neighbour's room counts
-    fills: float = 0.7  # share of a sentence's usual length that has to be free in a neighbour's counterpart
+    fills: float = 0.8  # share of a sentence's usual length that has to be free in a neighbour's counterpart
     foreign: float = -3.5  # words that speak more against it than this keep a sentence out all the same
     lone: float = 3.0  # and that two statements given as a pair do
     stranger: float = -4.0  # bound on what words can say against it

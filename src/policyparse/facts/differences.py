@@ -7,7 +7,7 @@ from typing import Literal
 
 from policyparse.model.document import Span
 
-DifferenceKind = Literal["agency", "force", "polarity", "direction"]
+DifferenceKind = Literal["agency", "force", "polarity", "direction", "identifier"]
 
 
 @dataclass(frozen=True, slots=True)
