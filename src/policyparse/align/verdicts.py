@@ -16,6 +16,7 @@ from policyparse.align.coverage import Coverage, counterparts, cover_source, cov
 from policyparse.align.gaps import Hole, holes
 from policyparse.align.lists import dropped_members
 from policyparse.align.weights import WEIGHTS
+from policyparse.align.words import left_in_chinese
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
@@ -56,6 +57,7 @@ class Judge:
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
             self._by_sentence[source[i].sentence].add(j)
+        self._quotations = frozenset(j for j, segment in enumerate(translation) if left_in_chinese(segment.text))
         self._ratios = self._count_ratios()
         self._usual = _shrunk_median(list(self._ratios.values()))
         self._adopt()
@@ -121,6 +123,9 @@ class Judge:
                 omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * sure
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(sure, 4))
+        ids = tuple(self._translation[j].id for j in links)
+        if self._quotations.issuperset(links):
+            return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0)
         loss = self._losses[i]
         verdict: SourceVerdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
         return Rendering(
@@ -129,7 +134,7 @@ class Judge:
             round(cover.share, 4),
             round(WEIGHTS.loss_ceiling * loss, 4),
             tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run),
-            tuple(self._translation[j].id for j in links),
+            ids,
             round(_logistic(0.5 * score + 1.0), 4),
             self._ties(segment, cover),
         )
@@ -185,6 +190,8 @@ class Judge:
         segment, links = self._translation[j], self._backward[j]
         score = self._scores.get(j, _NO_FIT)
         ids = tuple(self._source[i].id for i in links)
+        if links and j in self._quotations:
+            return Account(segment, "rendered", 1.0, (), ids, 1.0)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(_logistic(0.5 * score + 1), 4))

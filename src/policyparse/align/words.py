@@ -36,7 +36,7 @@ Offers = Mapping[str, Offer]
 """Keys that a word may be rendered by."""
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.'’/][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[-_.'’/][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
 _PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 _LONGEST_WORD = 8
@@ -187,7 +187,7 @@ class SourceWords:
         return offers
 
     def _latin_offers(self, form: str) -> Offers:
-        if form[0].isdigit():
+        if form.replace(",", "").replace(".", "").isdigit():
             return {"#" + form.replace(",", ""): _WHOLE}
         offers: dict[str, Offer] = {form.lower(): _WHOLE}
         for part in _PARTS.split(form):
@@ -200,7 +200,7 @@ def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Yield `(key, start, end)` for each content word of English `text`, parts of compounds apart."""
     for match in _LATIN.finditer(text):
         word = match.group()
-        if word[0].isdigit():
+        if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
             yield "#" + word.replace(",", ""), match.start(), match.end()
             continue
         at = match.start()
