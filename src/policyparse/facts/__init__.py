@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["collect", "locate"]
 
 
-def collect(structure: Structure, termbase: Termbase) -> Facts:
+def collect(structure: Structure, termbase: Termbase | None) -> Facts:
     """Return all facts of a document; spans are offsets into its text, target ids count through the document."""
     from policyparse.facts.agencies import find_agencies  # noqa: PLC0415  # its tables are read when they are needed
     from policyparse.facts.assignments import find_assignments  # noqa: PLC0415

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policyparse.facts.agency_register import Mention, find_known, full_names, place_before, place_of
 from policyparse.facts.cues import load_table
-from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.facts.wordlists import Step, Words, any_of, chain_ends, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Agency
 from policyparse.model.structure import Structure
 from policyparse.termbase import Termbase
+
+_MOST_AROUND = 6
+_RECENT = 1024  # paragraphs whose agencies the search for assignments asks for again
 
 
 def find_agencies(structure: Structure, termbase: Termbase | None) -> tuple[Agency, ...]:
@@ -37,6 +41,7 @@ def document_place(structure: Structure, termbase: Termbase | None) -> str | Non
     return place_of(structure.document.text, structure.document.language, termbase)
 
 
+@lru_cache(maxsize=_RECENT)
 def find_agencies_in(
     text: str, language: Language, termbase: Termbase | None, place: str | None = None
 ) -> tuple[Agency, ...]:
@@ -70,25 +75,47 @@ def _named(text: str, mention: Mention, language: Language, place: str | None, f
 
 def _unknown(text: str, folded: str, gap: Span, language: Language) -> Iterator[Agency]:
     """Yield what is named as an agency is between known ones."""
-    pattern = _zh_pattern() if language == "zh" else _en_pattern()
-    for match in pattern.finditer(folded, *gap):
-        if match.lastgroup == "name":
-            yield Agency(Span(*match.span()), text[match.start() : match.end()], None, None)
+    for start, end in _zh_names(folded[: gap.end], gap.start) if language == "zh" else _en_names(folded, gap):
+        yield Agency(Span(start, end), text[start:end], None, None)
+
+
+def _en_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _en_pattern().finditer(text, *gap))
+
+
+def _zh_names(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the names in `text` from `start` on; what only looks like one is stepped over."""
+    words, done = _zh_words(), start
+    for at in words.openings.starts(text, start):
+        if at < done:
+            continue
+        skipped = words.skip.longest(text, at)
+        ends = chain_ends(words.name, text, at) if skipped == at else ()
+        named = next((end for end in ends if text[end : end + 1] not in words.not_followed), at)
+        if named > at:
+            yield at, named
+        done = max(skipped, named)
+
+
+class _ZhWords(NamedTuple):
+    """What names are made of: a place, a level, words of the field, a head; `skip` only looks like one."""
+
+    openings: Words
+    skip: Words
+    name: tuple[Step, ...]
+    not_followed: frozenset[str]
 
 
 @cache
-def _zh_pattern() -> re.Pattern[str]:
+def _zh_words() -> _ZhWords:
     table = load_table("agencies")["zh"]
-    fields = any_of(word.strip() for row in read_rows("agencies_words.tsv") for word in row[0].split("|"))
-    levels, heads = any_of(table["levels"].split()), any_of(table["heads"].split())
-    places = any_of(name for row in read_rows("agencies_places.tsv") for name in row[:2])
-    joins = any_of(table["joins"].split())
-    skip = any_of(table["skip"].split())
-    return re.compile(
-        rf"(?P<skip>{skip})"
-        rf"|(?P<name>{places}?{levels}?(?:{fields}|{joins}){{0,6}}{fields}(?:{fields}|{joins}){{0,6}}{heads})"
-        rf"(?![{table['not_followed']}])"
-    )
+    skip, levels, joins, heads = (table[key].split() for key in ("skip", "levels", "joins", "heads"))
+    fields = [word.strip() for row in read_rows("agencies_words.tsv") for word in row[0].split("|")]
+    places = [name for row in read_rows("agencies_places.tsv") for name in row[:2]]
+    around = Step(Words((*fields, *joins)), 0, _MOST_AROUND)
+    name = (Step(Words(places), 0), Step(Words(levels), 0), around, Step(Words(fields)), around, Step(Words(heads)))
+    openings = Words((*skip, *places, *levels, *fields, *joins))
+    return _ZhWords(openings, Words(skip), name, frozenset(table["not_followed"]))
 
 
 @cache
@@ -99,10 +126,10 @@ def _en_pattern() -> re.Pattern[str]:
     word = r"[A-Z][\w'’-]*"
     numbers = any_of(form for number in table["numbers"].split() for form in (number, number.capitalize()))
     return re.compile(
-        rf"(?P<name>\b(?:\d+|{numbers}) (?:{heads}|departments|ministries|commissions)\b"
+        rf"\b(?:\d+|{numbers}) (?:{heads}|departments|ministries|commissions)\b"
         rf"|\b(?:{word} (?:and |of |for |& )?){{1,8}}?\b(?:{heads})\b"
         rf"(?: (?:{links})(?: (?:{links}))?(?: {word})+)*"
-        rf"|\b(?:{heads})(?: (?:{links})(?: (?:{links}))?(?: {word})+)+)"
+        rf"|\b(?:{heads})(?: (?:{links})(?: (?:{links}))?(?: {word})+)+"
     )
 
 

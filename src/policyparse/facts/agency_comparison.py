@@ -16,7 +16,7 @@ from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
 from policyparse.facts.differences import TextDifference
-from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.facts.wordlists import Words, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Span
 from policyparse.termbase import Concept, Termbase
@@ -105,8 +105,8 @@ def _english(concept: Concept) -> tuple[str, ...]:
 
 def _field_rendered(surface: str, words: list[str]) -> bool:
     """Tell whether the words have one for a field in the Chinese name `surface`."""
-    english, pattern = _zh_fields()
-    return any(not english[match[0]].isdisjoint(words) for match in pattern.finditer(surface))
+    english, fields = _zh_fields()
+    return any(not english[surface[start:end]].isdisjoint(words) for start, end in fields.find(surface))
 
 
 def _fields_of(surface: str) -> tuple[str, ...]:
@@ -124,13 +124,13 @@ def _stands_at_office(field: str, text: str) -> bool:
 
 
 @cache
-def _zh_fields() -> tuple[dict[str, set[str]], re.Pattern[str]]:
+def _zh_fields() -> tuple[dict[str, set[str]], Words]:
     english: dict[str, set[str]] = {}
     for chinese, rendered in read_rows("agencies_words.tsv"):
         for field in chinese.split("|"):
             words = {word for phrase in rendered.split("|") for word in phrase.split()}
             english.setdefault(field.strip(), set()).update(words)
-    return english, re.compile(any_of(english))
+    return english, Words(english)
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.facts.wordlists import Words, longest_before, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
 from policyparse.termbase import Concept, Kind, Termbase, TermMatch
@@ -25,11 +25,11 @@ _LEVEL = re.compile(r"(?:省|市|州|区|县|自治区|特别行政区)$")
 _OWN_LEVEL = re.compile(r"(?:省|市|区|县|自治区)")
 _HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])")
 _TITLE = 400
+_LONGEST_PLACE = 30
 _BEGINNING = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A form of an agency's name in a text, and the concepts that it may stand for."""
 
     span: Span
@@ -112,8 +112,10 @@ def full_names(surface: str, concepts: tuple[Concept, ...], place: str | None) -
 
 def place_before(text: str, start: int, language: Language) -> tuple[str, int] | None:
     """Return the place whose name ends at `start` (上海 before 市科委), and where it begins."""
-    match = _place_at_end(language).search(text[max(0, start - 30) : start])
-    return (_places(language)[match[1]], start - len(match[0])) if match else None
+    places = _places(language)
+    end = start - text[start - 1 : start].isspace()
+    first = longest_before(places, text, end, _LONGEST_PLACE)
+    return (places[text[first:end]], first) if first < end else None
 
 
 def is_anywhere(concept: Concept) -> bool:
@@ -154,18 +156,13 @@ def _place(concept: Concept) -> str | None:
 
 def _named_places(text: str, language: Language) -> Iterator[str]:
     names = _places(language)
-    for match in _place_name(language).finditer(text):
-        yield names[match[0]]
+    for start, end in _place_words(language).find(text):
+        yield names[text[start:end]]
 
 
 @cache
-def _place_name(language: Language) -> re.Pattern[str]:
-    return re.compile(any_of(_places(language)))
-
-
-@cache
-def _place_at_end(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"({any_of(_places(language))})\s?\Z")
+def _place_words(language: Language) -> Words:
+    return Words(_places(language))
 
 
 @cache

@@ -18,7 +18,7 @@ CLASSES: dict[Comparator, str] = {
 
 _EXACTLY, _ROUNDING, _ROUGHLY = Decimal("1e-9"), Decimal("0.03"), Decimal("0.25")
 _SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": Decimal(86400)}
-_HEADS = re.compile(r"(\d+) persons$")
+_HEADS = re.compile(r"([1-9]\d*) persons$")
 
 
 def amount(quantity: Quantity) -> tuple[str, Decimal, Decimal]:

@@ -11,10 +11,10 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from policyparse.facts.agencies import document_place, find_agencies_in
 from policyparse.facts.cues import load_table
@@ -44,8 +44,7 @@ _T = TypeVar("_T")
 _Found = tuple[Span, tuple[Agency, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Duty:
+class _Duty(NamedTuple):
     """A word of duty: `label` gives its role to the agencies after it, `verb` to those before it, `with` parts them."""
 
     span: Span

@@ -9,24 +9,23 @@ entry with a capital letter is matched with its case (`May` the month).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from policyparse.facts.wordlists import Words
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
 
 SKIP = "skip"
+_RECENT = 64  # the same beads are searched for force, polarity and direction
 _TOKEN = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+")
 _CODE = re.compile(r"`[^`\n]*`|https?://[!-~]+")
 _DOUBLING = frozenset({"cut", "drop", "stop", "curb", "ban", "permit", "slip", "dip", "top", "commit", "omit"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of one or several closed classes in a text; `place` is how far into the text it stands, 0 to 1."""
 
     labels: frozenset[str]
@@ -43,30 +42,31 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """One language of a table, ready to be searched."""
+class _Entries(NamedTuple):
+    """The English words and phrases of a table, and how many words the longest with the same first word has."""
 
     labels: dict[str, frozenset[str]]
-    pattern: re.Pattern[str]
     longest: dict[str, int]
 
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return the table `tables/<name>.toml`."""
-    table = files("policyparse") / "facts" / "tables" / f"{name}.toml"
+    import tomllib  # noqa: PLC0415  (few commands read such a table)
+
+    table = Path(__file__).with_name("tables") / f"{name}.toml"
     return tomllib.loads(table.read_text(encoding="utf-8"))
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=_RECENT)
+def tokens(text: str) -> tuple[Token, ...]:
     """Cut English `text` into words."""
-    return [Token(m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text)]
+    return tuple(Token(m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text))
 
 
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
-    prose = _CODE.sub(lambda code: " " * len(code[0]), fold(text))
+    prose = _prose(text)
     found = _zh_spans(prose, table) if language == "zh" else _en_spans(prose, table)
     size = max(1, len(text))
     return tuple(
@@ -76,48 +76,64 @@ def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     )
 
 
+@lru_cache(maxsize=_RECENT)
+def _prose(text: str) -> str:
+    """Return `text` folded, code and addresses blanked; same length."""
+    return _CODE.sub(lambda code: " " * len(code[0]), fold(text))
+
+
 def _zh_spans(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    words = _words(table, "zh")
-    for match in words.pattern.finditer(text):
-        yield words.labels[match[0]], match.start(), match.end()
+    labels, words = _zh_words(table)
+    for start, end in words.find(text):
+        yield labels[text[start:end]], start, end
 
 
 def _en_spans(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    words = _words(table, "en")
+    entries = _en_entries(table)
     found = tokens(text)
     at = 0
     while at < len(found):
-        size, labels = _longest(text, found, at, words)
+        size, labels = _longest(text, found, at, entries)
         if labels:
             yield labels, found[at].start, found[at + size - 1].end
         at += size
 
 
-def _longest(text: str, found: list[Token], at: int, words: _Words) -> tuple[int, frozenset[str]]:
+def _longest(text: str, found: tuple[Token, ...], at: int, entries: _Entries) -> tuple[int, frozenset[str]]:
     """Return how many tokens the longest entry at `at` takes, and its labels; one token and no label for none."""
     as_written = text[found[at].start : found[at].end]
-    if as_written in words.labels and not as_written.islower():
-        return 1, words.labels[as_written]
-    limit = min(words.longest.get(found[at].word, 0), len(found) - at)
+    if as_written in entries.labels and not as_written.islower():
+        return 1, entries.labels[as_written]
+    limit = min(entries.longest.get(found[at].word, 0), len(found) - at)
     for size in range(limit, 0, -1):
-        labels = words.labels.get(" ".join(token.word for token in found[at : at + size]))
+        labels = entries.labels.get(" ".join(token.word for token in found[at : at + size]))
         if labels:
             return size, labels
     return 1, frozenset()
 
 
 @cache
-def _words(table: str, language: Language) -> _Words:
-    labels: dict[str, frozenset[str]] = {}
-    for label, entries in load_table(table)[language].items():
-        for word in _entries(entries, language):
-            labels[word] = labels.get(word, frozenset()) | {label}
-    by_length = sorted(labels, key=len, reverse=True)
+def _zh_words(table: str) -> tuple[dict[str, frozenset[str]], Words]:
+    labels = _labels(table, "zh")
+    return labels, Words(labels)
+
+
+@cache
+def _en_entries(table: str) -> _Entries:
+    labels = _labels(table, "en")
     longest: dict[str, int] = {}
     for word in labels:
         parts = word.split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return _Words(labels, re.compile("|".join(map(re.escape, by_length))), longest)
+    return _Entries(labels, longest)
+
+
+def _labels(table: str, language: Language) -> dict[str, frozenset[str]]:
+    labels: dict[str, frozenset[str]] = {}
+    for label, entries in load_table(table)[language].items():
+        for word in _entries(entries, language):
+            labels[word] = labels.get(word, frozenset()) | {label}
+    return labels
 
 
 def _entries(entries: str, language: Language) -> Iterator[str]:

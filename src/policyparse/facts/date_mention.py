@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -39,9 +38,13 @@ def plan_periods() -> dict[str, tuple[int, int]]:
     return periods
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def end_of(year: int, month: int = 12) -> str:
     """Return the last day of a month (of December without one)."""
-    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return f"{year}-{month:02}-{_DAYS[month - 1] + leap:02}"
 
 
 def day_before(year: int, month: int = 1) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
 from policyparse.facts.numerals import parse_chinese
-from policyparse.facts.wordlists import any_of
+from policyparse.facts.wordlists import any_of, search
 from policyparse.model.document import Span
 
 _YEAR = r"(?:(?:1[5-9]|2[01])\d\d|[一二][〇零○一二三四五六七八九]{3})"
@@ -31,13 +31,14 @@ def _start() -> re.Pattern[str]:
         rf"|(?P<year>{_YEAR})\s?年(?!代|内|间|以内|之内|以上|左右)"
         rf"|(?P<months>(?:1[0-2]|0?[1-9])\s?月?{_TO}(?:1[0-2]|0?[1-9])\s?月)(?!亮|球|\s?\d)"
         rf"|(?P<month>{_MONTH})\s?月(?!亮|球)"
-        rf"|(?P<run>(?:未来|今后|接下来)?的?\s?(?P<years>{_COUNT})\s?年(?:(?:之|以)?内|(?:左右)?的?时间)"
+        rf"|(?P<run>(?:(?:未来|今后|接下来)的?\s?)?(?P<years>{_COUNT})\s?年(?:(?:之|以)?内|(?:左右)?的?时间)"
         rf"|(?:未来|今后|接下来)的?\s?(?P<next>{_COUNT})\s?(?P<unit>年|个月)))"
         rf"|[“\"「‘](?P<quoted>{plans})[”\"」’]"
         rf"|(?P<plan>{plans})(?=规划|时期|期间|末|以来|开局|初|计划|收官|后期|前期|中期|发展)"
     )
 
 
+_FIRST = re.compile(r"[0-9一二三四五六七八九十两廿“\"「‘未今接]")
 _AFTER_YEAR = re.compile(
     rf"\s?(?P<month>{_MONTH})\s?月份?(?:{_DAY})?|\s?(?:第?(?P<quarter>[一二三四1-4])\s?季度|(?P<half>[上下]半年))"
 )
@@ -50,7 +51,7 @@ _PLAN_END = re.compile(r"(?:规划|时期|计划)?期?末")
 def find_chinese_dates(text: str) -> Iterator[DateMention]:
     """Yield the times that folded `text` names, in order."""
     pattern, at = _start(), 0
-    while match := pattern.search(text, at):
+    while match := search(_FIRST, pattern, text, at):
         mention = _read(text, match)
         if mention:
             yield mention

@@ -124,6 +124,8 @@ def _lone_year(low: str, match: re.Match[str]) -> DateMention | None:
     before = _WORD_BEFORE.search(low[max(0, match.start() - 14) : match.start()])
     after = _WORD_AFTER.match(low, match.end())
     cue, following = before[1] if before else "", after[1] if after else ""
+    if cue in read_lists("quantities_en.tsv")["named"] and cue != "fy":
+        return None
     if cue in words["amount"] and int(match["year"]) % 100 == 0:
         return None
     plural = following.endswith("s") and following not in words["not counted"]

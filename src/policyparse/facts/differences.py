@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policyparse.model.document import Span
 
 DifferenceKind = Literal["agency", "force", "polarity", "direction", "identifier"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextDifference:
+class TextDifference(NamedTuple):
     """One fact that the two sides of a bead state differently.
 
     `source` and `translation` are spans of the two texts compared, None where that side has nothing to show.

@@ -9,7 +9,7 @@ the translation has words that render it, gained when the translation has more t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.facts.cues import Cue, find_cues
 from policyparse.facts.differences import TextDifference
@@ -41,8 +41,7 @@ _ACCOUNTED_FOR_BY = {
 """English kind -> Chinese labels that account for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shift:
+class _Shift(NamedTuple):
     """A change of force: the kind that the source loses, the kind that the translation gains, and how sure that is."""
 
     lost: str | None

@@ -26,8 +26,8 @@ CHINESE_DIGITS = {
     for digit in digits
 }
 _TENS = {"廿": 20, "卅": 30}
-LONGEST = 40
-"""Numerals of more characters than this are no numbers that a text states."""
+LONGEST, LONGEST_WORDS = 40, 240
+"""Numerals of more characters, in digits and Chinese or in English words, are no numbers that a text states."""
 
 _CHINESE_TOKEN = re.compile(r"(?P<arabic>\d++(?:,\d{3})*+(?:\.\d++)?)|(?P<sign>\S)|\s")
 
@@ -183,7 +183,7 @@ def english_scales() -> dict[str, Decimal]:
 
 def parse_english(text: str) -> Numeral | None:
     """Return the value of English number words (`one hundred and five thousand`, `2.5 million`); None if it is none."""
-    joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) < 4 * LONGEST else ""
+    joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) <= LONGEST_WORDS else ""
     tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", joined)
     return _english_sum([token for token in tokens if token not in {"and", "of"}])
 

@@ -35,6 +35,7 @@ class _Names(NamedTuple):
     english: dict[str, Unit]
     symbols: dict[str, Unit]
     prefixes: dict[str, Unit]
+    norms: dict[str, Unit]
 
 
 def _split(row: list[str], column: int) -> list[str]:
@@ -43,14 +44,14 @@ def _split(row: list[str], column: int) -> list[str]:
 
 @cache
 def _names() -> _Names:
-    names = _Names({}, {}, {}, {})
+    names = _Names({}, {}, {}, {}, {})
     for row in read_rows("units.tsv"):
-        unit = Unit(row[0], row[1], Decimal(row[2]))
+        unit = names.norms[row[0]] = Unit(row[0], row[1], Decimal(row[2]))
         names.chinese.update(dict.fromkeys(_split(row, 3), unit))
         names.english.update(dict.fromkeys(_split(row, 4), unit))
         names.symbols.update(dict.fromkeys(_split(row, 5), unit))
     for row in read_rows("units_currencies.tsv"):
-        unit = Unit(row[0], "money", Decimal(1), row[0] if row[0].isupper() else None)
+        unit = names.norms[row[0]] = Unit(row[0], "money", Decimal(1), row[0] if row[0].isupper() else None)
         names.chinese.update(dict.fromkeys(_split(row, 1), unit))
         names.english.update(dict.fromkeys(_split(row, 2), unit))
         names.prefixes.update(dict.fromkeys(_split(row, 3), unit))
@@ -92,12 +93,7 @@ def currency_prefixes() -> dict[str, Unit]:
     return _names().prefixes
 
 
-@cache
-def _by_norm() -> dict[str, Unit]:
-    names = _names()
-    every = (*names.chinese.values(), *names.english.values(), *names.symbols.values(), *names.prefixes.values())
-    known = {unit.norm: unit for unit in every}
-    return known | {unit.norm: unit for unit in (COUNT, DATE, RANK, RATIO, FRACTION, MULTIPLE, PERCENT)}
+_PLAIN = {unit.norm: unit for unit in (COUNT, DATE, RANK, RATIO, FRACTION)}
 
 
 def per(top: Unit, bottom: Unit) -> Unit:
@@ -109,7 +105,7 @@ def per(top: Unit, bottom: Unit) -> Unit:
 @cache
 def unit_of(norm: str) -> Unit:
     """Return the unit of a normal symbol, compound ones (`Wh/kg`) included; a count where it is unknown."""
-    known = _by_norm().get(norm)
+    known = _PLAIN.get(norm) or _names().norms.get(norm)
     if known:
         return known
     top, slash, bottom = norm.partition("/")

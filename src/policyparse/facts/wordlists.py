@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).with_name("tables")
 
@@ -39,6 +40,70 @@ def invert(lists: dict[str, tuple[str, ...]], *keys: str) -> dict[str, str]:
     return {word: key for key in keys for word in lists[key]}
 
 
+class Words:
+    """A closed class of words, found in a text by dictionary.
+
+    For thousands of words a pattern would take longer to compile than most texts take to read.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Sort the words by their first character and length."""
+        self._words = frozenset(words) - {""}
+        self._sizes: dict[str, list[int]] = {}
+        for size, first in sorted({(len(word), word[0]) for word in self._words}, reverse=True):
+            self._sizes.setdefault(first, []).append(size)
+
+    def ends(self, text: str, start: int) -> Iterator[int]:
+        """Yield where the words that stand in `text` at `start` end, the longest first."""
+        for size in self._sizes.get(text[start : start + 1], ()):
+            if text[start : start + size] in self._words:
+                yield start + size
+
+    def longest(self, text: str, start: int) -> int:
+        """Return where the longest word that stands in `text` at `start` ends, or `start` where none does."""
+        return next(self.ends(text, start), start)
+
+    def starts(self, text: str, start: int = 0) -> Iterator[int]:
+        """Yield where words stand in `text` from `start` on."""
+        sizes = self._sizes
+        for at in range(start, len(text)):
+            if text[at] in sizes and self.longest(text, at) > at:
+                yield at
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
+        done = 0
+        for start in self.starts(text):
+            if start >= done:
+                done = self.longest(text, start)
+                yield start, done
+
+
+class Step(NamedTuple):
+    """A stretch of a chain of words: from `least` to `most` words of one class."""
+
+    words: Words
+    least: int = 1
+    most: int = 1
+
+
+def chain_ends(steps: Sequence[Step], text: str, start: int, at: int = 0, taken: int = 0) -> Iterator[int]:
+    """Yield where chains of words that stand in `text` at `start` end, each step as long as it can be first.
+
+    These are the matches of the regular expression of the same steps, in the order in which it would try them. The
+    chain has got to step `at`, of which it has `taken` words.
+    """
+    if at == len(steps):
+        yield start
+        return
+    words, least, most = steps[at]
+    if taken < most:
+        for end in words.ends(text, start):
+            yield from chain_ends(steps, text, end, at, taken + 1)
+    if taken >= least:
+        yield from chain_ends(steps, text, start, at + 1)
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches the longest of `words`, as a prefix tree: its cost does not grow with the list."""
     return f"(?:{_branch(sorted({word for word in words if word}))})"
@@ -52,6 +117,18 @@ def _branch(words: list[str]) -> str:
         arms.append(re.escape(head) + (_branch(tails) if tails != [""] else ""))
     joined = arms[0] if len(arms) == 1 and "" not in words else f"(?:{'|'.join(arms)})"
     return f"{joined}?" if "" in words else joined
+
+
+def search(first: re.Pattern[str], whole: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """Return the next match of `whole` from `at` on; `first` is a set of the characters that it may begin with.
+
+    A set alone is searched for at the speed of a scan through memory, a choice of many patterns is not.
+    """
+    while spot := first.search(text, at):
+        if match := whole.match(text, spot.start()):
+            return match
+        at = spot.end()
+    return None
 
 
 def longest(table: Container[str], text: str, start: int, limit: int) -> int:

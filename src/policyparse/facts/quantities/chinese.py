@@ -14,6 +14,7 @@ from policyparse.facts.quantities.chinese_names import is_name, is_name_before, 
 from policyparse.facts.quantities.chinese_tables import tables
 from policyparse.facts.quantities.chinese_units import take_unit, unit_at
 from policyparse.facts.quantities.draft import ARABIC, PHONE, POWER, Draft, Head, UnitRead, parse_power
+from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import (
     COUNT,
     FRACTION,
@@ -26,7 +27,7 @@ from policyparse.facts.units import (
     chinese_units,
     unit_of,
 )
-from policyparse.facts.wordlists import any_of
+from policyparse.facts.wordlists import any_of, search
 from policyparse.model.facts import Comparator
 
 _DIGIT = "".join(CHINESE_DIGITS)
@@ -60,29 +61,31 @@ def _start() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    """Return the set of the characters that the start pattern may begin with."""
+    levels = {name[0] for name, unit in chinese_units().items() if _may_be_level(name, unit)}
+    signs = levels | set(rf"0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚")
+    return re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
+
+
 def _may_be_level(name: str, unit: Unit) -> bool:
     """Say whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
     return not name.isascii() and unit.dimension in _LEVELLED and name[0] not in "个日市里方"
 
 
 def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
-    """Yield the quantities of folded `text` other than `dates`, in order."""
-    pattern, at, upcoming = _start(), 0, 0
-    while match := pattern.search(text, at):
-        start, at = match.start(), match.end()
-        while upcoming < len(dates) and dates[upcoming].span.end <= start:
-            upcoming += 1
-        if upcoming < len(dates) and dates[upcoming].span.start <= start:
-            at = dates[upcoming].span.end
-            continue
+    """Return the quantities of folded `text` other than `dates`, in order."""
+
+    def read(match: re.Match[str]) -> Draft | None:
         reader = _READERS.get(match.lastgroup or "")
-        draft = reader(text, start, at) if reader else None
+        draft = reader(text, *match.span()) if reader else None
         if draft:
             draft.per = draft.per or rate_before(text, draft.start)
-            yield draft
-            at = max(draft.end, at if match.lastgroup != "numeral" else start + 1)
-        elif match.lastgroup == "numeral":
-            at = max(at, word_end(text, start))
+        return draft
+
+    first, whole = _first(), _start()
+    return scan(lambda at: search(first, whole, text, at), text, dates, read, lambda start: word_end(text, start))
 
 
 _AROUND = re.compile(r"\s?(?:左右|前后)")
@@ -185,7 +188,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if end - start > LONGEST:
         return None
     words = not surface[0].isascii()
-    numeral = parse_chinese(surface) if words or not surface[-1].isascii() else Numeral(parse_arabic(surface))
+    numeral = parse_chinese(surface) if not surface.isascii() else Numeral(parse_arabic(surface))
     if numeral is None:
         return None
     pair = _neighbours(surface) if words and len(surface) > 1 else None

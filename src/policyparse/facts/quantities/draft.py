@@ -12,7 +12,7 @@ from policyparse.facts.units import Unit
 from policyparse.model.document import Span
 from policyparse.model.facts import Change, Comparator, Quantity
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
 """A number in Arabic digits; possessive, so that a long run of digits is read once."""
 
 POWER = r"\d++(?:\.\d++)?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"

@@ -7,33 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from policyparse.facts.date_mention import DateMention
-from policyparse.facts.numerals import LONGEST, Numeral, carried, parse_english
+from policyparse.facts.numerals import LONGEST_WORDS, Numeral, carried, parse_english
 from policyparse.facts.quantities.draft import Draft, Head, UnitRead, parse_power
 from policyparse.facts.quantities.english_bounds import bound_before, currency_before, finish
 from policyparse.facts.quantities.english_names import is_name, is_name_before
 from policyparse.facts.quantities.english_tables import NUMERAL, PARTS, SCALE, VAGUE, start, tables
 from policyparse.facts.quantities.english_units import unit_at
+from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit
 from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
 
 def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
-    """Yield the quantities of folded `text` other than `dates`, in order."""
+    """Return the quantities of folded `text` other than `dates`, in order."""
     low = lower(text)
-    pattern, at, upcoming = start(), 0, 0
-    while match := pattern.search(low, at):
-        begin, at = match.start(), match.end()
-        while upcoming < len(dates) and dates[upcoming].span.end <= begin:
-            upcoming += 1
-        if upcoming < len(dates) and dates[upcoming].span.start < at:
-            at = dates[upcoming].span.end
-            continue
+
+    def read(match: re.Match[str]) -> Draft | None:
         reader = _READERS.get(match.lastgroup or "")
-        draft = reader(text, low, begin, at) if reader else None
-        if draft:
-            yield draft
-            at = max(draft.end, begin + 1)
+        return reader(text, low, *match.span()) if reader else None
+
+    pattern = start()
+    return scan(lambda at: pattern.search(low, at), low, dates, read)
 
 
 _NO_BOUND = ("over", "within", "under", "below", "above", "some", "beyond", "near")
@@ -152,8 +147,8 @@ def _read_vague(text: str, low: str, begin: int, end: int) -> Draft:
 
 def _read_sum(text: str, low: str, begin: int, end: int) -> Draft | None:
     """2 1/2, 3/4."""
-    whole, _, part = low[begin:end].replace(" and", "").rpartition(" ")
-    above, below = part.split("/")
+    *ahead, part = low[begin:end].split()
+    whole, (above, below) = "".join(ahead[:1]), part.split("/")
     if (int(above) >= int(below) and not whole) or low[end : end + 1].isalnum():
         return None
     draft = Draft(begin, end, NUMBER if whole else FRACTION, Decimal(whole or 0) + Decimal(above) / Decimal(below))
@@ -180,7 +175,7 @@ def _head(text: str, low: str, begin: int, end: int) -> Head | None:
         and (last == "b" or text[end - 1] == "m")
     ):
         end -= 1
-    numeral = parse_english(low[begin:end]) if end - begin <= 4 * LONGEST else None
+    numeral = parse_english(low[begin:end]) if end - begin <= LONGEST_WORDS else None
     half = _HALF_MORE.match(low, end) if numeral else None
     if not numeral or not half:
         return Head(begin, end, numeral, words=words) if numeral else None

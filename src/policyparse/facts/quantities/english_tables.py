@@ -46,7 +46,7 @@ WORDS = (
     rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))(?:{_SPOKEN_SCALE})*+"
     rf"(?:(?<=[ndr])(?:,?\s(?:and\s)?){_AFTER_SCALE}{_GROUP}(?:{_SPOKEN_SCALE})*+)*+"
 )
-_SPACED = r"\d{1,3}(?:\s\d{3})*\s000(?!\d)|\.\d++"
+_SPACED = r"\d{1,3}(?:\s\d{3}){0,6}\s000(?!\d)|\.\d++"
 _WRITTEN_SCALE = any_of((*_SCALES, *(f"{scale}s" for scale in _SCALES)))
 DIGITS = (
     rf"(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{_WRITTEN_SCALE}\b(?:[\s-]{SCALE})?"

@@ -41,7 +41,8 @@ def _respective(figure: Figure) -> str | None:
 
 
 _WORD_EN = (
-    r"(?!(?:by|in|per|and|or|to|on|for|from|each|over|with|within|during|before|above|will|shall)\b|\d)[\w“”\"'’&/-]+"
+    r"(?!(?:by|in|per|and|or|to|on|for|from|each|over|with|within|during|before|above|will|shall)\b|\d+(?![a-zA-Z]))"
+    r"[\w“”\"'’&/-]+"
 )
 _COUNTED_ZH = re.compile(r"的?([^，。；、：！？\n（()）\s\d]{2,24})")
 _COUNTED_EN = re.compile(rf"\s+(?:(?:of|in)\s+)?({_WORD_EN}(?:\s(?:and\s(?=[a-z]+\s[a-zA-Z]))?{_WORD_EN}){{0,7}})")
@@ -59,7 +60,8 @@ def _phrase_after(figure: Figure) -> str:
 
 
 _LEAD_EN = re.compile(
-    r"^(?:(?:by|in|before|during)\s[^,]*,\s*)?(?:(?:wish|keep|raise|attract|set up|build|create|reach|and|with|including|stabilise|achieve|the|an?)\s)*",
+    r"^(?:(?:by|in|before|during)\s[^,]*,\s*)?"
+    r"(?:(?:wish|keep|raise|attract|set up|build|create|reach|and|with|including|stabilise|achieve|the|an?)\s)*",
     re.IGNORECASE,
 )
 _TAIL_EN = re.compile(
@@ -67,6 +69,7 @@ _TAIL_EN = re.compile(
     r"|stay|in|keep|kept|from|worth|rise|number|about|the|a|an|between)\s*$",
     re.IGNORECASE,
 )
+_ROW_HEAD = re.compile(r"[（(]")
 _CLAUSE_ZH, _CLAUSE_EN = re.compile(r"[，。；、：！？\n（）()]"), re.compile(r"[.;:!?\n](?:\s|$)")
 
 
@@ -75,7 +78,7 @@ def _phrase_before(figure: Figure) -> str:
     sentence, end = figure.sentence, figure.quantity.span.start
     ahead = sentence.text[max(sentence.span.start, end - _REACH) : end]
     if sentence.language == "zh":
-        return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(re.split(r"[（(]", ahead)[0])
+        return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(_ROW_HEAD.split(ahead)[0] if "（" in ahead else "")
     phrase = _LEAD_EN.sub("", _CLAUSE_EN.split(ahead)[-1].strip())
     while (shorter := _TAIL_EN.sub("", phrase)) != phrase:
         phrase = shorter

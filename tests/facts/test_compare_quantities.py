@@ -1,0 +1,153 @@
+"""Pairs of a sentence and its rendering: what differs, and what must stay quiet."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyparse.facts.compare_quantities import compare_quantities, pair_quantities, reading
+from policyparse.facts.quantities import find_quantities
+
+
+def compare(source, translation, affinity=None):
+    found = find_quantities(source, "zh"), find_quantities(translation, "en")
+    return compare_quantities(*found, source, translation, affinity)
+
+
+def kinds(source, translation):
+    return [difference.kind for difference in compare(source, translation)]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("规模达到300亿元", "a scale of 30 billion RMB"),
+        ("产量1.2万亿斤以上", "output of more than 600 million tonnes"),
+        ("新增农田3亿亩", "20 million hectares of farmland added"),
+        ("装机750万千瓦", "7.5 GW installed"),
+        ("用电1800亿千瓦时", "180 TWh used"),
+        ("控制在4‰以内", "kept within 0.4 per cent"),
+        ("到2030年比2022年翻一番", "double the 2022 level by 2030"),
+        ("到2030年比2022年翻一番", "grow by 100% between now and 2030 over 2022"),
+        ("保有量增长3倍", "the stock to quadruple"),
+        ("五成以上企业", "more than half of all firms"),
+        ("密度300台/万人", "300 units per 10,000 workers"),
+        ("死亡率低于7/10万", "mortality below 7 per 100,000"),
+        ("培育8家左右企业", "Cultivate around eight firms"),
+        ("突破500亿元", "exceed 50 bn yuan"),
+        ("每小时80公里", "80 km/h"),
+        ("十多个部门", "over a dozen departments"),
+        ("数百名专家", "hundreds of experts"),
+        ("3月22日发布", "issued on 22 March 2024"),
+        ("2024 年 5 月 10 日左右", "around 10 May 2024"),
+        ("24小时内答复", "answered in 24 hours"),
+        ("第三条、第四条", "Articles 3 and 4"),
+        ("推动一体化，一一落实", "promote integration one by one"),
+        ("选取一个城市", "select a city"),
+        ("冠状病毒H1N1和新冠肺炎", "H1N1 and COVID-19"),
+        ("推广5G和ISO 13485", "promote 5G and ISO 13485"),
+        ("约8公里外", "about 5 miles away"),
+        ("没有国家超过6%", "no country had more than 6%"),
+        ("2/5的病例", "two of five cases"),
+        ("打造3个万亿级集群", "Build three trillion-yuan clusters"),
+        ("“十四五”期间新增2亿平方米", "200 million square metres added during 2021-2025"),
+        ("设置 `replicas: 3`", "set `replicas: 3`"),
+    ],
+)
+def test_renderings_that_say_the_same_are_quiet(source, translation):
+    assert compare(source, translation) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "kind"),
+    [
+        ("规模达到300亿元", "a scale of 300 billion RMB", "value"),
+        ("新增岗位14万个", "140 million new jobs", "value"),
+        ("共有35名学者", "53 scholars", "value"),
+        ("规模达到300亿元", "a scale of 30 billion USD", "currency"),
+        ("占比提高4个百分点", "the share up by 4%", "unit"),
+        ("控制在4‰以内", "kept within 4%", "unit"),
+        ("精度达到亚毫米级", "sub-micron accuracy", "unit"),
+        ("密度300台/万人", "300 units per 1,000 workers", "unit"),
+        ("培育8家以上企业", "Cultivate 8 firms", "comparator"),
+        ("培育8家以上企业", "Cultivate up to 8 firms", "comparator"),
+        ("培育8家左右企业", "Cultivate at least 8 firms", "comparator"),
+        ("约15%-20%的企业", "more than 15%-20% of firms", "comparator"),
+        ("遴选3-5家企业", "Select 3-6 firms", "range"),
+        ("遴选3-5家企业", "Select 5 firms", "range"),
+        ("到2026年建成6个", "6 built by 2036", "date"),
+        ("3月12日召开", "held on 11 March", "date"),
+        ("年均增长5%以上", "Grow by at least 5%", "rate"),
+        ("到2026年建成6个", "6 to be built", "omitted"),
+        ("企业60家、平台25个", "60 firms", "omitted"),
+        ("企业60家", "60 firms and 25 platforms", "added"),
+        ("（1）总则（2）附则", "(1) General (3) Supplementary", "value"),
+        ("共26亿美元（以2013年的美元计）", "$2.6 billion (in 2013 yuan)", "currency"),
+    ],
+)
+def test_differences_are_named(source, translation, kind):
+    assert kind in kinds(source, translation)
+
+
+def test_a_difference_says_both_readings():
+    (difference,) = compare("培育8家左右企业", "Cultivate at least 8 firms")
+    assert (difference.expected, difference.actual) == ("~ 8", "≥ 8")
+    assert 0 < difference.confidence <= 1
+    assert "8家左右" in difference.reason
+
+
+def test_a_number_with_several_candidates_pairs_with_its_equal():
+    source, translation = "甲30家、乙45家、丙11家", "45 of B, 11 of C and 30 of A"
+    pairs = pair_quantities(find_quantities(source, "zh"), find_quantities(translation, "en"), source, translation)
+    assert [(a.value, b.value) for a, b in pairs] == [(30, 30), (45, 45), (11, 11)]
+
+
+def test_a_long_list_pairs_too():
+    numbers = range(101, 181)
+    source = "、".join(f"{number}家" for number in numbers)
+    translation = ", ".join(f"{number} firms" for number in reversed(numbers))
+    assert compare(source, translation) == ()
+    assert [d.actual for d in compare(source, translation.replace("150 ", "950 "))] == ["950"]
+
+
+def test_swapped_numbers_need_the_words_around_them():
+    source, translation = "国家级平台6个、市级平台20个", "20 national and 6 municipal platforms"
+
+    def affinity(a, b):
+        national = source[: a.span.start].rfind("国家") > source[: a.span.start].rfind("市级")
+        return float(national == translation[b.span.end :].lstrip().startswith("national"))
+
+    assert compare(source, translation) == ()
+    assert [d.kind for d in compare(source, translation, affinity)] == ["value", "value"]
+    assert compare(source, "6 national and 20 municipal platforms", affinity) == ()
+
+
+def test_readings_are_the_same_for_both_languages():
+    zh, en = find_quantities("不少于3.50亿元", "zh")[0], find_quantities("at least RMB 350 million", "en")[0]
+    assert reading(zh) == reading(en) == "≥ 350000000 CNY"
+    assert reading(None) == ""
+
+
+def test_an_unpaired_date_is_missed_only_with_its_year():
+    assert kinds("3月22日启动", "Launched in spring") == []
+    assert kinds("2022年启动", "Launched in spring") == ["omitted"]
+
+
+values = st.integers(2, 9999)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(values, min_size=1, max_size=6))
+def test_the_same_numbers_in_any_order_are_quiet(numbers):
+    source = "，".join(f"完成{number}公里" for number in numbers)
+    translation = ", ".join(f"{number:,} km completed" for number in reversed(numbers))
+    assert compare(source, translation) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(values, values)
+def test_another_number_is_reported_and_nothing_else(number, other):
+    found = compare(f"安排{number}万元", f"{Decimal(other) / 100} million yuan")
+    assert bool(found) == (number != other)
+    assert all(difference.kind == "value" for difference in found)
