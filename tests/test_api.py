@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 import policyparse
-from policyparse.errors import InputError
+from policyparse.config import Config
+from policyparse.errors import InputError, UsageError
 
 
 def test_every_public_name_is_there():
@@ -41,6 +42,43 @@ def test_a_report_has_json_and_the_object_that_it_was_made_from():
     comparison = policyparse.compare_texts("建成8个平台。", "Build 8 platforms.")
     assert json.loads(comparison.to_json()) == comparison.to_dict()
     assert comparison.report.renderings[0].segment.text == "建成8个平台。"
+
+
+def test_segments_are_aligned_as_they_are_in_any_order():
+    result = policyparse.align_segments(
+        ["建成5家平台。", "培育人才。", "加强消防演练。"],
+        ["Train talent.", "Free lunch for all.", "Build 5 platforms."],
+    ).to_dict()
+    assert result["schema"] == "policyparse.alignment/1"
+    beads = [(bead["source"], bead["translation"]) for bead in result["beads"]]
+    assert beads == [([0], [2]), ([1], [0]), ([], [1]), ([2], [])]
+    assert [bead["score"] > 0 for bead in result["beads"]] == [True, True, False, False]
+
+
+def test_nothing_aligned_with_nothing_is_no_bead():
+    assert policyparse.align_segments([], []).to_dict()["beads"] == []
+    assert policyparse.align_segments([], ["Free lunch."]).to_dict()["beads"] == [
+        {"source": [], "translation": [0], "score": 0.0}
+    ]
+
+
+def test_a_glossary_bears_on_an_alignment(tmp_path):
+    glossary = tmp_path / "terms.tsv"
+    header = "concept\tkind\tzh\tzh_short\ten\ten_admitted\ten_deprecated\tnote\n"
+    glossary.write_text(header + "qm\tterm\t启明计划\t\tDaybreak Scheme\t\t\t\n", encoding="utf-8")
+    texts = ["启明计划", "港口"], ["Port", "Daybreak Scheme"]
+    beads = policyparse.align_segments(*texts, config=Config(glossaries=(glossary,))).to_dict()["beads"]
+    assert [0, 1] in [[*bead["source"], *bead["translation"]] for bead in beads if bead["score"] > 0]
+
+
+def test_a_comparison_says_why_where_it_is_asked(tmp_path):
+    for name, text in {"a.txt": "建成8个平台。\n", "b.txt": "Build 8 platforms.\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    comparison = policyparse.compare(tmp_path / "a.txt", tmp_path / "b.txt", explain="s1")
+    assert [link["segment"] for link in comparison.to_dict()["explanation"]["links"]] == ["t1"]
+    assert json.loads(comparison.to_json()) == comparison.to_dict()
+    with pytest.raises(UsageError, match="no segment is called 's2'"):
+        policyparse.compare(tmp_path / "a.txt", tmp_path / "b.txt", explain="s2")
 
 
 @pytest.mark.parametrize("language", ["zh", None])

@@ -4,9 +4,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyparse import schemas
+from policyparse.align.plain import Bead
 from policyparse.errors import UsageError
-from policyparse.reporters import json
-from tests.reporters import sample
+from policyparse.reporters import alignment, json
+from tests.reporters import beads, sample
 
 REPORT = sample.report()
 STRUCTURE = REPORT.bitext.source.structure
@@ -17,6 +18,8 @@ OUTPUTS = {
     "quantities": json.quantities_dict(STRUCTURE.document, [target.quantity for target in TARGETS]),
     "assignments": json.assignments_dict(STRUCTURE.document, [outcome.assignment for outcome in REPORT.assignments]),
     "outline": json.outline_dict(STRUCTURE),
+    "alignment": alignment.alignment_dict([Bead((0, 1), (0,), 4.2), Bead((), (1,), 0.0)]),
+    "bead": alignment.bead_dict(beads.aligned().beads[0], beads.aligned()),
 }
 SETTINGS = set(OUTPUTS["compare"]["signature"]["settings"])
 """Fields that a user names."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policyparse.api import (
+        Alignment,
         Assignments,
         Comparison,
         Outline,
         Quantities,
         Targets,
+        align_segments,
         compare,
         compare_texts,
         extract_assignments,
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Alignment",
     "Assignments",
     "Comparison",
     "Outline",
     "Quantities",
     "Targets",
     "__version__",
+    "align_segments",
     "compare",
     "compare_texts",
     "extract_assignments",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,8 @@ from policyparse.reporters import json
 from policyparse.structure import structure
 
 if TYPE_CHECKING:
+    from policyparse.align.explanation import Explanation
+    from policyparse.align.plain import Bead
     from policyparse.termbase import Termbase
 
 StrPath = str | os.PathLike[str]
@@ -48,13 +50,31 @@ class Result(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Result):
-    """What became of a source in its translation."""
+    """What became of a source in its translation; `explanation` is there where one was asked for."""
 
     report: Report
+    explanation: Explanation | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return `policyparse.compare/1`."""
-        return json.report_dict(self.report)
+        if self.explanation is None:
+            return json.report_dict(self.report)
+        from policyparse.reporters import alignment
+
+        return json.report_dict(self.report) | {"explanation": alignment.explanation_dict(self.explanation)}
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment(Result):
+    """Which segments of two lists render each other."""
+
+    beads: tuple[Bead, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.alignment/1`."""
+        from policyparse.reporters import alignment
+
+        return alignment.alignment_dict(self.beads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +125,22 @@ class Outline(Result):
 
 
 def compare(
-    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+    source: StrPath,
+    translation: StrPath,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    explain: str | None = None,
 ) -> Comparison:
     """Compare the Chinese document at `source` with its English rendering at `translation`.
 
     `progress` receives a line when something takes long. Raises `InputError` for a document that cannot be read or is
-    in the wrong language, `UsageError` for a bad glossary.
+    in the wrong language, `UsageError` for a bad glossary. `explain` is the id of a segment (`s12`, `t4`) for which the
+    result has to say why it was linked, or was not; `UsageError` where no segment has it.
     """
+    if explain is not None:
+        from policyparse import alignments
+
+        return Comparison(*alignments.explain(source, translation, explain, config, progress))
     from policyparse import pipeline
 
     return Comparison(pipeline.compare(source, translation, config, progress))
@@ -122,6 +151,18 @@ def compare_texts(source: str, translation: str, config: Config | None = None) -
     from policyparse import pipeline
 
     return Comparison(pipeline.compare_texts(source, translation, config))
+
+
+def align_segments(
+    source_segments: Sequence[str], translation_segments: Sequence[str], config: Config | None = None
+) -> Alignment:
+    """Return which of the Chinese segments render which of the English ones, in any order; they stay as they are.
+
+    Each segment is in one bead; what has no counterpart is a bead with one side empty.
+    """
+    from policyparse import alignments
+
+    return Alignment(alignments.align_segments(source_segments, translation_segments, config))
 
 
 def extract_targets(path: StrPath, config: Config | None = None) -> Targets:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,16 +42,18 @@ def load_config(start: Path | None = None) -> Config:
 
 def _table(path: Path) -> tuple[Mapping[str, Any], str] | None:
     """Return the settings in `path` and its text; None for a `pyproject.toml` that has none."""
+    import tomllib  # noqa: PLC0415  (most runs find no settings)
+
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if path.name == _PYPROJECT and "policyparse" not in text:
+            return None
         whole = tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        if path.name == _PYPROJECT and "policyparse" not in text:
-            return None
         raise UsageError(f"{path} is not valid TOML: {error}") from error
     if path.name == FILE:
         return whole, text

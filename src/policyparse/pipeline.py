@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from policyparse import __version__, checks
 from policyparse.align import judge
@@ -14,7 +14,7 @@ from policyparse.config import Config
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.lexicon import Lexicon, load_lexicon
-from policyparse.model.bitext import Analysis
+from policyparse.model.bitext import Analysis, Bitext
 from policyparse.model.document import Document
 from policyparse.model.report import Report, Signature
 from policyparse.model.structure import Structure
@@ -29,8 +29,7 @@ Progress = Callable[[str], None]
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """What every run shares: the lexicon, and the termbase of one set of glossaries."""
 
     lexicon: Lexicon
@@ -38,13 +37,18 @@ class Resources:
 
 
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
-    """Return the resources for `config`, loaded once a process; `progress` hears of the first run's compilation."""
+    """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
     return Resources(_lexicon(progress), _termbase((config or Config()).glossaries))
 
 
-@lru_cache(maxsize=1)
+_loaded: list[Lexicon] = []
+
+
 def _lexicon(progress: Progress | None) -> Lexicon:
-    return load_lexicon(progress)
+    """Return the one lexicon of this process, whoever asked for it first."""
+    if not _loaded:
+        _loaded.append(load_lexicon(progress))
+    return _loaded[0]
 
 
 @lru_cache(maxsize=8)
@@ -73,14 +77,18 @@ def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
     """Compare two documents that were read already."""
-    _expect(source, translation)
+    expect_languages(source, translation)
     resources = load_resources(config, progress)
     sides = analyse(structure(source), resources), analyse(structure(translation), resources)
-    bitext = judge.judge(*sides, resources.lexicon, resources.termbase)
+    return report(judge.judge(*sides, resources.lexicon, resources.termbase), resources)
+
+
+def report(bitext: Bitext, resources: Resources) -> Report:
+    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
     return Report(
         Signature(__version__, resources.termbase.digest, resources.lexicon.digest),
         bitext,
-        checks.run(bitext, resources.termbase),
+        checks.run(bitext, resources.termbase, resources.lexicon),
         target_outcomes(bitext),
         assignment_outcomes(bitext),
         track_outcomes(bitext),
@@ -92,7 +100,8 @@ def analyse(structured: Structure, resources: Resources) -> Analysis:
     return Analysis(structured, collect(structured, resources.termbase))
 
 
-def _expect(source: Document, translation: Document) -> None:
+def expect_languages(source: Document, translation: Document) -> None:
+    """Raise `InputError` unless the source is Chinese and the translation English."""
     found = source.language, translation.language
     if found == ("zh", "en"):
         return

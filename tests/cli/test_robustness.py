@@ -35,6 +35,37 @@ def test_either_side_of_a_comparison_may_be_what_cannot_be_read(cli, plan, slide
     fails(cli("compare", plan, unreadable), 3, unreadable.name)
 
 
+@pytest.fixture
+def compare_with_cache(plan, slides):
+    """Compare the pair in a process of its own, its standard error no terminal, with the cache in a given folder."""
+
+    def call(folder):
+        tool = [sys.executable, "-m", "policyparse", "compare", plan, slides, "-f", "json"]
+        environment = os.environ | {"POLICYPARSE_CACHE_DIR": str(folder)}
+        done = subprocess.run(tool, capture_output=True, check=True, text=True, encoding="utf-8", env=environment)
+        assert done.stdout.startswith("{")
+        return done.stderr.splitlines()
+
+    return call
+
+
+def test_a_cache_folder_that_cannot_be_written_costs_one_line(compare_with_cache, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("a file where a folder should be")
+    (line,) = compare_with_cache(blocked / "cache")
+    assert "cannot be written" in line
+    assert "POLICYPARSE_CACHE_DIR" in line
+
+
+def test_a_damaged_cache_costs_one_line_and_is_built_anew(compare_with_cache, tmp_path):
+    assert compare_with_cache(tmp_path / "cache") == []
+    path = next((tmp_path / "cache").glob("termbase-*"))
+    path.write_bytes(path.read_bytes()[:-1000])
+    (line,) = compare_with_cache(tmp_path / "cache")
+    assert f"{path} is damaged" in line
+    assert compare_with_cache(tmp_path / "cache") == []
+
+
 @pytest.mark.parametrize("command", ONE_DOCUMENT)
 def test_a_folder_cannot_be_read(cli, command, tmp_path):
     fails(cli(command, tmp_path), 3, tmp_path, "folder")

@@ -1,6 +1,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+import warnings
 from array import array
 from pathlib import Path
 
@@ -19,7 +21,7 @@ keys = [f"词{number}" for number in range(30000)]
 def build():
     print("built", flush=True)
     return store.pack(keys, lambda trie: {"number": array("I", range(len(trie)))}, {"size": len(keys)})
-found = store.load("small-1.bin", build, print)
+found = store.load("small-1.bin", build)
 assert found.meta["size"] == 30000 and found.trie["词29999"] >= 0
 print("ready")
 """
@@ -33,14 +35,16 @@ def build() -> bytes:
 
 def load(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[store.Store, list[str], int]:
     monkeypatch.setenv(store.CACHE_VARIABLE, str(folder))
-    notes: list[str] = []
     builds: list[bytes] = []
 
     def counted() -> bytes:
         builds.append(build())
         return builds[-1]
 
-    return store.load("small-1.bin", counted, notes.append), notes, len(builds)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default", store.CacheWarning)
+        found = store.load("small-1.bin", counted)
+    return found, [str(warning.message) for warning in caught], len(builds)
 
 
 def holds_all(found: store.Store) -> bool:
@@ -127,7 +131,7 @@ def test_a_read_only_disk_is_done_without(tmp_path: Path, monkeypatch: pytest.Mo
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(store.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
     found, notes, builds = load(tmp_path, monkeypatch)
     assert holds_all(found)
     assert builds == 1

@@ -18,12 +18,14 @@ from policyparse.align.weights import WEIGHTS
 
 STAY, NEXT, NEAR, JUMP, NONE = range(5)
 _NEAR = 3
+_EITHER = math.log(_NEAR - 1)  # a short skip is to one of so many places
 _BEAM = 12
 Choice = int | None
 
 
 Moves = tuple[float, ...]
 """Natural logarithms of the five moves' probabilities."""
+
 
 _PRIORS = {
     (True, True): (0.55, 0.08, 0.04, 0.08, 0.25),
@@ -33,6 +35,37 @@ _PRIORS = {
 }
 """Where nothing is known of a pair yet: inside a sentence or between two, after a link or after none."""
 _PRIOR_COUNT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What each segment of a document answers to, how probable each move is, and what the whole is worth in nats."""
+
+    choices: list[Choice]
+    moves: Mapping[tuple[bool, bool], Moves]
+    places: Sequence[int]
+    sentences: Sequence[int]
+    total: float
+
+    def step(self, index: int, choice: Choice, welcome: float = 0.0) -> float:
+        """Return what it adds, in nats (≤ 0), that segment `index` goes on to `choice` from where the path was before.
+
+        `welcome` is the logarithm of the share of the candidate's evidence that falls on the segment; 0 for None.
+        """
+        before = self.before(index)
+        last = -1 if before is None else self.places[before]
+        linked = index == 0 or self.choices[index - 1] is not None
+        same = bool(index) and self.sentences[index] == self.sentences[index - 1]
+        moves = self.moves[same, linked]
+        if choice is None:
+            return moves[NONE]
+        step = self.places[choice] - last
+        walk = _walk(step, moves) if 0 <= step <= _NEAR else -math.inf
+        return max(walk, moves[JUMP] - _distance(self.places) + welcome)
+
+    def before(self, index: int) -> Choice:
+        """Return what the last segment before `index` answers to of those that answer to anything."""
+        return next((choice for choice in reversed(self.choices[:index]) if choice is not None), None)
 
 
 @dataclass(slots=True)
@@ -50,20 +83,20 @@ def best_path(
     places: Sequence[int],
     sentences: Sequence[int],
     rounds: int = 3,
-) -> list[Choice]:
-    """Return for each segment the index of the one that it answers to, or None.
+) -> Path:
+    """Return the path that says for each segment the index of the one that it answers to, or None.
 
     `evidence[i]` scores candidates for segment `i` in nats against none; `welcome[i][j]` is the logarithm of the share
     of candidate `j`'s evidence that falls on `i`; `places[j]` is `j`'s place in its document's order; segments with
     equal neighbouring `sentences` belong together.
     """
     counts = _prior_counts()
-    path: list[Choice] = [None] * len(evidence)
     for _ in range(rounds):
         moves = {context: _logs(row) for context, row in counts.items()}
-        path = _viterbi(evidence, welcome, places, sentences, moves)
+        end = _viterbi(evidence, welcome, places, sentences, moves)
+        path = _trace(end)
         counts = _count(path, places, sentences)
-    return path
+    return Path(path, moves, places, sentences, end.score)
 
 
 def welcomes(evidence: Sequence[Mapping[int, float]], size: int) -> list[dict[int, float]]:
@@ -122,12 +155,13 @@ def _viterbi(
     places: Sequence[int],
     sentences: Sequence[int],
     moves: Mapping[tuple[bool, bool], Moves],
-) -> list[Choice]:
+) -> _State:
+    """Return the state that the best path ends in."""
     states = [_State(0.0, -1, None, True, None)]
     for index, candidates in enumerate(evidence):
         same = bool(index) and sentences[index] == sentences[index - 1]
         states = _step(states, candidates, welcome[index], places, (moves[same, False], moves[same, True]))
-    return _trace(max(states, key=lambda state: state.score))
+    return max(states, key=lambda state: state.score)
 
 
 def _step(
@@ -137,7 +171,7 @@ def _step(
     places: Sequence[int],
     moves: tuple[Moves, Moves],
 ) -> list[_State]:
-    distance = WEIGHTS.distance * math.log(1 + max(places, default=0))
+    distance = _distance(places)
     jumper = max(states, key=lambda state: state.score + moves[state.linked][JUMP])
     leap = jumper.score + moves[jumper.linked][JUMP] - distance
     by_place: dict[int, list[_State]] = {}
@@ -150,6 +184,16 @@ def _step(
     ]
     stay = [_rest(group, moves) for group in by_place.values()]
     return sorted([*follow, *stay], key=lambda state: -state.score)[:_BEAM]
+
+
+def _distance(places: Sequence[int]) -> float:
+    """Return what a jump costs for the number of places that there are to land in, in nats."""
+    return WEIGHTS.distance * math.log(1 + max(places, default=0))
+
+
+def _walk(step: int, moves: Moves) -> float:
+    """Return the logarithm of the probability of a step of 0 to `_NEAR` places."""
+    return moves[NEAR] - _EITHER if step > 1 else moves[step]
 
 
 def _rest(states: Sequence[_State], moves: tuple[Moves, Moves]) -> _State:
@@ -168,7 +212,7 @@ def _arrive(
     reached, before = leap
     for step in range(_NEAR + 1):
         for state in by_place.get(place - step, ()):
-            cost = moves[state.linked][_move(step)] - (math.log(2) if step > 1 else 0.0)
+            cost = _walk(step, moves[state.linked])
             if state.score + cost > reached:
                 reached, before = state.score + cost, state
     return _State(reached + score, place, choice, True, before)

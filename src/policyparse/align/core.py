@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policyparse.align.chain import best_path, welcomes
+from policyparse.align.chain import Path, best_path, welcomes
 from policyparse.align.competition import settle, source_score, translation_score
 from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.filling import fill
@@ -28,6 +28,19 @@ class Alignment:
     trust: Mapping[Word, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One document's way through the other: for each unit its candidates, and which of them it chose.
+
+    `scores` has each candidate's evidence in nats against none, `welcome` the logarithm of the share of the
+    candidate's own evidence that falls on the unit.
+    """
+
+    scores: Sequence[Mapping[int, float]]
+    welcome: Sequence[Mapping[int, float]]
+    path: Path
+
+
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
     """Link each source unit to the translation units that render it; any order, many to many, some to none.
 
@@ -40,29 +53,31 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
     sentences = [unit.sentence for unit in source]
     evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
     fits = evidence.fits()
-    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
-    english = frozenset(range(len(translation))) - chinese
-    links = _link(fits, english, sentences, [unit.sentence for unit in translation], evidence)
-    links |= quoted(source, translation, chinese)
+    forward, backward = ways(source, translation, fits)
+    links = settle(forward.path.choices, backward.path.choices, sentences, evidence)
+    links |= quoted(source, translation, quotations(translation))
     links |= fill(source, translation, links, fits, evidence)
     trust = {word: reader.trust(word) for words in source_words for word in words}
     return Alignment(source_words, translation_words, frozenset(links), tuple(fits), evidence, trust)
 
 
-def _link(
-    fits: Sequence[Mapping[int, Fit]],
-    part: frozenset[int],
-    sentences: Sequence[int],
-    places: Sequence[int],
-    evidence: Evidence,
-) -> set[tuple[int, int]]:
-    """Return the links of the source with those translation units whose index is in `part`."""
-    rows = [{j: source_score(fit) for j, fit in row.items() if j in part} for row in fits]
-    columns: list[dict[int, float]] = [{} for _ in places]
+def quotations(translation: Sequence[Unit]) -> frozenset[int]:
+    """Return the indices of the translation units that were left in Chinese."""
+    return frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+
+
+def ways(source: Sequence[Unit], translation: Sequence[Unit], fits: Sequence[Mapping[int, Fit]]) -> tuple[Way, Way]:
+    """Return the source's way through the translation, and the translation's through the source; quotations apart."""
+    chinese = quotations(translation)
+    sentences, places = [unit.sentence for unit in source], [unit.sentence for unit in translation]
+    rows = [{j: source_score(fit) for j, fit in row.items() if j not in chinese} for row in fits]
+    columns: list[dict[int, float]] = [{} for _ in translation]
     for i, row in enumerate(fits):
         for j, fit in row.items():
-            if j in part:
+            if j not in chinese:
                 columns[j][i] = translation_score(fit)
-    forward = best_path(rows, welcomes(columns, len(rows)), range(len(places)), sentences)
-    backward = best_path(columns, welcomes(rows, len(columns)), sentences, places)
-    return settle(forward, backward, sentences, evidence)
+    forward, backward = welcomes(columns, len(rows)), welcomes(rows, len(columns))
+    return (
+        Way(rows, forward, best_path(rows, forward, range(len(places)), sentences)),
+        Way(columns, backward, best_path(columns, backward, sentences, places)),
+    )

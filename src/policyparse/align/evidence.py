@@ -286,6 +286,34 @@ class Evidence:
             return 0.0
         return min(4.0, self._gains[stem]) * (1.0 if self._miss(stem, word.form) < -0.5 else 0.3)
 
+    def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
+        """Return what a fit owes to a source word, in nats (≥ 0), and the stem that renders most of the word.
+
+        The first is what `Fit.source` would lose if the translation segment did not answer the word.
+        """
+        bag = self.vocabulary.bags[translation]
+        parts = [
+            (known.part_in(bag[known.stem]) * (end - start), known.stem)
+            for start, end, offers in self.parts(word)
+            for known in offers
+            if known.stem in bag
+        ]
+        gain, miss = self.stakes(word)
+        return (self._cover_in(word, bag) * (gain - miss), max(parts)[1]) if parts else (0.0, None)
+
+    def back_answers(self, source: int, translation: int) -> dict[str, float]:
+        """Return by stem what `Fit.segment` owes to each translation word that the source segment offers, in nats."""
+        bag, whole = self.vocabulary.bags[translation], self._wholes[source]
+        offered = {stem: whole[stem] for stem in bag if stem in whole}
+        return {
+            stem: known.in_form(bag[stem]) * self._gains[stem] - self._miss(stem, bag[stem])
+            for stem, known in offered.items()
+        }
+
+    def back_miss(self, stem: str, form: str) -> float:
+        """Return what `Fit.segment` has for a translation word that the source segment does not offer (≤ 0)."""
+        return self._miss(stem, form)
+
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
         bag = self.vocabulary.bags[translation]

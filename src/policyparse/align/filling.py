@@ -51,7 +51,7 @@ class _Filling:
         self._evidence = evidence
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         for index, unit in enumerate(source):
-            if not unit.aside:
+            if _states(unit):
                 self._members[unit.sentence].append(index)
         self._numbers = sorted(self._members)
         self._rendered: defaultdict[int, set[int]] = defaultdict(set)
@@ -131,7 +131,7 @@ class _Filling:
                 waiting.append(number)
                 continue
             first = min(self._rendered[number]) if number is not None else len(self._translation)
-            between = [j for j in range(last + 1, first) if j not in self._owners and not self._translation[j].aside]
+            between = [j for j in range(last + 1, first) if j not in self._owners and _states(self._translation[j])]
             if waiting and between and max(len(waiting), len(between)) <= _LARGEST:
                 yield waiting, between
             waiting = []
@@ -182,6 +182,11 @@ class _Filling:
         if fit is None:
             return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
         return max(WEIGHTS.stranger, 0.5 * (source_score(fit) + translation_score(fit)))
+
+
+def _states(unit: Unit) -> bool:
+    """Return whether a unit stands in the run of the text and says anything."""
+    return not unit.aside and bool(unit.text.strip())
 
 
 def _length(source: int, translation: int) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from policyparse.align.core import align
+from policyparse.align.core import Alignment, align
 from policyparse.align.differences import compare_facts
 from policyparse.align.segments import units_of
+from policyparse.align.units import Unit
 from policyparse.align.verdicts import Judge, Judgement
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
@@ -19,12 +20,33 @@ _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 _SURE = 0.5
 
 
-def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
-    """Return the bitext of two documents: what became of each segment, and which facts differ."""
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The segments of two documents that bear content, their units, and how these align."""
+
+    source: tuple[Segment, ...]
+    translation: tuple[Segment, ...]
+    source_units: tuple[Unit, ...]
+    translation_units: tuple[Unit, ...]
+    alignment: Alignment
+
+
+def align_analyses(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
+    """Return how the segments of two documents align; boilerplate is left out."""
     source_segments, source_units = units_of(source)
     translation_segments, translation_units = units_of(translation)
     alignment = align(source_units, translation_units, lexicon, termbase)
-    judgement = Judge(source_segments, translation_segments, alignment).judge()
+    return Aligned(source_segments, translation_segments, source_units, translation_units, alignment)
+
+
+def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
+    """Return the bitext of two documents: what became of each segment, and which facts differ."""
+    return judge_aligned(source, translation, align_analyses(source, translation, lexicon, termbase), termbase)
+
+
+def judge_aligned(source: Analysis, translation: Analysis, aligned: Aligned, termbase: Termbase) -> Bitext:
+    """Return the bitext of two documents that are aligned already."""
+    judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
     differences = compare_facts(source, translation, judgement.renderings, termbase)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)

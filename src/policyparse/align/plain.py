@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.components import components
-from policyparse.align.core import Alignment, align
+from policyparse.align.core import align
+from policyparse.align.evidence import Fit
 from policyparse.align.units import Unit
 from policyparse.facts.quantities import find_quantities
 from policyparse.lexicon import Lexicon
@@ -33,16 +34,13 @@ def align_segments(
     A segment without counterpart is a bead with one side empty; those of the translation stand after the bead of the
     segment before them.
     """
-    alignment = align(_units(source, "zh"), _units(translation, "en"), lexicon, termbase)
-    linked = [_bead(members, alignment) for members in components(sorted(alignment.links))]
-    lost = set(range(len(source))) - {i for bead in linked for i in bead.source}
-    new = set(range(len(translation))) - {j for bead in linked for j in bead.translation}
-    beads = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=lambda bead: bead.source)
-    return tuple(_with_new(beads, sorted(new)))
+    alignment = align(units_of_texts(source, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
+    return beads_of(alignment.links, alignment.fits, len(translation))
 
 
-def _units(texts: Iterable[str], language: Language) -> list[Unit]:
-    return [Unit(text, index, index, numbers=_numbers(text, language)) for index, text in enumerate(texts)]
+def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]:
+    """Return a unit for each of `texts`, each a sentence of its own."""
+    return tuple(Unit(text, index, index, numbers=_numbers(text, language)) for index, text in enumerate(texts))
 
 
 def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
@@ -54,20 +52,28 @@ def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _bead(links: Sequence[tuple[int, int]], alignment: Alignment) -> Bead:
-    fits = [alignment.fits[i][j] for i, j in links if j in alignment.fits[i]]
-    score = sum(source_score(fit) + translation_score(fit) for fit in fits)
+def beads_of(links: Iterable[tuple[int, int]], fits: Sequence[Mapping[int, Fit]], size: int) -> tuple[Bead, ...]:
+    """Return the beads that `links` between as many source units as `fits` and `size` translation units make."""
+    linked = [_bead(members, fits) for members in components(sorted(links))]
+    lost = set(range(len(fits))) - {i for bead in linked for i in bead.source}
+    new = set(range(size)) - {j for bead in linked for j in bead.translation}
+    beads = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=lambda bead: bead.source)
+    return tuple(_with_new(beads, sorted(new)))
+
+
+def _bead(links: Sequence[tuple[int, int]], fits: Sequence[Mapping[int, Fit]]) -> Bead:
+    known = [fits[i][j] for i, j in links if j in fits[i]]
+    score = sum((source_score(fit) + translation_score(fit) for fit in known), 0.0)
     return Bead(tuple(sorted({i for i, _ in links})), tuple(sorted({j for _, j in links})), round(score, 3))
 
 
-def _with_new(beads: Iterable[Bead], new: Iterable[int]) -> Iterable[Bead]:
+def _with_new(ordered: Sequence[Bead], new: Iterable[int]) -> Iterator[Bead]:
     """Yield the beads with those of added segments behind the one that holds the segment before."""
-    ordered = list(beads)
-    after: defaultdict[int, list[int]] = defaultdict(list)
     home = {j: at for at, bead in enumerate(ordered) for j in bead.translation}
+    after: defaultdict[int, list[int]] = defaultdict(list)
     for j in new:
-        before = next((home[k] for k in range(j - 1, -1, -1) if k in home), -1)
-        after[before].append(j)
+        home[j] = home.get(j - 1, -1)
+        after[home[j]].append(j)
     for at in range(-1, len(ordered)):
         if at >= 0:
             yield ordered[at]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Annotated, Any, cast
 
@@ -11,10 +13,11 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import compare, extract, outline, reference
+from policyparse.cli import align, compare, extract, outline, reference
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
+_GARBAGE = 50_000  # new objects before a collection: one short run makes many that last and few cycles
 _WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
 """The base of every error of usage, in the click that typer builds on or, from 0.26, carries within."""
 
@@ -59,6 +62,7 @@ def root(
 
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
+    (align.align, align.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),
     (extract.extract_assignments, extract.ASSIGNMENTS_EXAMPLES),
     (outline.outline, outline.EXAMPLES),
@@ -72,11 +76,18 @@ def main() -> int:
     """Run the command line on the process's arguments; return the exit code."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us as it ends any other tool
+    gc.set_threshold(_GARBAGE)
     return run(sys.argv[1:])
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line on `arguments` and return the exit code; an error is one line on standard error."""
+    """Run the command line on `arguments` and return the exit code; an error or a warning is one line on stderr."""
+    with warnings.catch_warnings():
+        warnings.showwarning = _warn
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), prog_name="policyparse", standalone_mode=False)
         sys.stdout.flush()
@@ -93,6 +104,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
+    _say(message)
+    return code
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    _say(str(message))
+
+
+def _say(message: str) -> None:
     line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
     typer.echo(f"policyparse: {line}", err=True)
-    return code

@@ -16,10 +16,19 @@ EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
+    "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
 
 Format = Annotated[Literal["terminal", "json"], typer.Option("--format", "-f", help="A report to read, or JSON.")]
 Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="ID",
+        help="Say why a segment (s12, t4) was linked or not, in place of the report; in JSON, beside it.",
+    ),
+]
 
 
 def compare(
@@ -30,6 +39,7 @@ def compare(
     output: Output = None,
     glossary: Glossaries = None,
     full: Full = False,
+    explain: Explain = None,
     quiet: Quiet = False,
 ) -> None:
     """Compare a document with its English rendering.
@@ -43,9 +53,13 @@ def compare(
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     with Progress(quiet=quiet) as progress:
-        comparison = api.compare(source, translation, configuration(glossary), progress.note)
+        comparison = api.compare(source, translation, configuration(glossary), progress.note, explain)
     if format == "json":
         deliver(comparison.to_json(), output)
+    elif comparison.explanation:
+        from policyparse.reporters.terminal.explanation import render_explanation
+
+        show([partial(render_explanation, comparison.explanation)], output)
     else:
         from policyparse.reporters.terminal import render_report
 

@@ -28,7 +28,8 @@ CheckName = Annotated[
     typer.Argument(metavar="CHECK", help="A check's id or name, as findings give them; lists all without it."),
 ]
 SchemaName = Annotated[
-    str, typer.Argument(metavar="NAME", help="compare, targets, quantities, assignments or outline.")
+    str,
+    typer.Argument(metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment or bead."),
 ]
 
 

@@ -56,8 +56,9 @@ class Words:
     def ends(self, text: str, start: int) -> Iterator[int]:
         """Yield where the words that stand in `text` at `start` end, the longest first."""
         for size in self._sizes.get(text[start : start + 1], ()):
-            if text[start : start + size] in self._words:
-                yield start + size
+            end = start + size
+            if end <= len(text) and text[start:end] in self._words:
+                yield end
 
     def longest(self, text: str, start: int) -> int:
         """Return where the longest word that stands in `text` at `start` ends, or `start` where none does."""

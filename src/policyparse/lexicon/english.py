@@ -104,7 +104,7 @@ def american(word: str, known: Collection[str]) -> str:
 
 @cache
 def snowball() -> Callable[[str], str]:
-    """Return the Snowball English stemmer (Porter 2); imported here because only a build and rare words need it."""
+    """Return the Snowball English stemmer (Porter 2); imported here because only a build needs it."""
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415
 
     stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord

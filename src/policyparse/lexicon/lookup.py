@@ -39,7 +39,7 @@ class Lexicon:
         self._trie = compiled.trie
         sections = compiled.sections
         self._counts, self._values, self._stream = sections["count"], sections["value"], sections["glosses"]
-        self._lemma_keys, self._stem_keys = sections["lemma"], sections["stem"]
+        self._stem_keys = sections["stem_key"]
         self._log_probs, self._offer_rates = sections["log_prob"], sections["offer_rate"]
         self._total: int = compiled.meta["total"]
         self._longest: int = compiled.meta["longest"]
@@ -53,7 +53,7 @@ class Lexicon:
 
     def __len__(self) -> int:
         """Return the number of lemmas."""
-        return len(self._lemma_keys)
+        return len(self._log_probs)
 
     # Chinese
 
@@ -116,12 +116,11 @@ class Lexicon:
 
     def readings(self, char: str) -> tuple[str, ...]:
         """Return all toneless readings of a character, the commonest first."""
-        sections = self.store.sections
-        chars, starts = sections["pinyin_char"], sections["pinyin_start"]
+        chars = self.store.sections["pinyin_char"]
         at = bisect_left(chars, ord(char))
         if at == len(chars) or chars[at] != ord(char):
             return ()
-        return tuple(bytes(sections["pinyin_text"][starts[at] : starts[at + 1]]).decode("ascii").split())
+        return tuple(self._text("pinyin", at).split())
 
     # English
 
@@ -145,16 +144,19 @@ class Lexicon:
         """Return the lemma whose id is `number`; raises `IndexError` outside the table."""
         found = self._names.get(number)
         if found is None:
-            found = self._names[number] = self._trie.restore_key(self._lemma_keys[number])[1:]
+            found = self._names[number] = self._text("lemma", number)
         return found
 
     def stem(self, word: str) -> str:
-        """Return a key that a derivational family mostly shares (Snowball English): industry, industrial → industri."""
+        """Return a key that a derivational family mostly shares (Snowball English): industry, industrial → industri.
+
+        Stems are made when the lexicon is; a rare or unknown word has none and stands for itself, as its lemma.
+        """
         found = self._stems.get(word)
         if found is None:
             number = self.lemma_id(word)
             stored = 0 <= number < len(self._stem_keys)
-            found = self._restore_stem(number) if stored else english.snowball()(self.lemma(word))
+            found = self._text("stem", number) if stored else self.lemma(word)
             self._stems[word] = found
         return found
 
@@ -205,22 +207,20 @@ class Lexicon:
         return found
 
     def _find_lemma(self, word: str) -> int:
-        for form in (word, english.plain(word)):
-            number = self._stored(form)
-            if number >= 0:
-                return number
-        for base in english.bases(word):
-            number = self._stored(base)
-            if number >= 0:
-                return number
-        return UNKNOWN
+        number = self._stored(word)
+        if number >= 0:
+            return number
+        others = map(self._stored, (english.plain(word), *english.bases(word)))
+        return next((number for number in others if number >= 0), UNKNOWN)
 
     def _stored(self, form: str) -> int:
         key = self._trie.get(LEMMA_MARK + form)
         return self._values[key] - 1 if key is not None else UNKNOWN
 
-    def _restore_stem(self, number: int) -> str:
-        return str(self._trie.restore_key(self._stem_keys[number])[1:])
+    def _text(self, name: str, number: int) -> str:
+        """Return a string of one of the tables that `build._text_sections` made."""
+        starts = self.store.sections[f"{name}_start"]
+        return str(self.store.sections[f"{name}_text"][starts[number] : starts[number + 1]], "utf-8")
 
 
 _MARKS = LEMMA_MARK + STEM_MARK
@@ -229,18 +229,19 @@ _MARKS = LEMMA_MARK + STEM_MARK
 def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:
     """Return the lexicon, compiled on first use into the user's cache folder (`POLICYPARSE_CACHE_DIR` overrides).
 
-    `progress` receives one line when the cache is built (a few seconds, once), damaged, or cannot be written.
+    `progress` receives one line when the cache is built (a few seconds, once). Warns with a `store.CacheWarning` of a
+    cache that is damaged or cannot be used.
     """
-    note = progress or (lambda _: None)
     inputs = sources.installed()
 
     def compiled() -> bytes:
         from policyparse.lexicon import build  # noqa: PLC0415  (20 ms that a warm start need not pay)
 
-        note("building the lexicon cache (once) ...")
+        if progress:
+            progress("building the lexicon cache (once) ...")
         return build.compile_lexicon(inputs)
 
-    return Lexicon(store.load(f"lexicon-{sources.state_key(inputs)}.bin", compiled, note))
+    return Lexicon(store.load(f"lexicon-{sources.state_key(inputs)}.bin", compiled))
 
 
 def _ends_well(text: str, start: int, end: int) -> bool:

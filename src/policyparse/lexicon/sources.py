@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from policyparse.errors import UsageError
 from policyparse.lexicon import tables
@@ -17,8 +17,7 @@ SCHEMA = 1
 _CODE = ("cedict.py", "english.py", "build.py", "store.py", "sources.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Paths of the data files inside the installed packages."""
 
     cedict: Path

@@ -12,15 +12,16 @@ import json
 import mmap
 import os
 import struct
-import tempfile
+import warnings
 import zlib
-from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 import marisa_trie
+
+if TYPE_CHECKING:
+    from array import array
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _MARK = b"PPSTORE1"
@@ -28,17 +29,20 @@ _TAIL = struct.Struct("<QI8s")
 _CHUNK = 1 << 18
 _READABLE = 0o644
 _KEPT = 4
+_WITHOUT = f"working without; set {CACHE_VARIABLE} to a folder of your own"
 
 Section: TypeAlias = "array[Any] | bytes"
-Note = Callable[[str], None]
 
 
 class DamagedStoreError(Exception):
     """A cache file that is cut short, altered, or not ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class CacheWarning(RuntimeWarning):
+    """The cache folder is of no use, or a file in it was not; the work goes on without."""
+
+
+class Store(NamedTuple):
     """One compiled file: `trie` maps strings to key ids, `sections` are typed views, `meta` is plain JSON."""
 
     trie: marisa_trie.Trie
@@ -56,11 +60,11 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("policyparse", appauthor=False))
 
 
-def load(name: str, build: Callable[[], bytes], note: Note) -> Store:
+def load(name: str, build: Callable[[], bytes]) -> Store:
     """Return the store `name` from the cache folder, built first where it is missing or damaged.
 
     `name` must change with whatever `build` depends on. Where the folder cannot be written, the store is built in
-    memory. `note` receives one line for each of these.
+    memory. Warns with a `CacheWarning` of either, but for a file that only is not there yet.
     """
     path = cache_folder() / name
     try:
@@ -68,19 +72,23 @@ def load(name: str, build: Callable[[], bytes], note: Note) -> Store:
     except (FileNotFoundError, NotADirectoryError):
         pass
     except DamagedStoreError:
-        note(f"the cache file {path} is damaged: building it anew")
+        _warn(f"the cache file {path} is damaged: building it anew")
     except OSError as error:
-        note(f"the cache file {path} cannot be read ({error.strerror or error}): working without; set {CACHE_VARIABLE}")
+        _warn(f"the cache in {path.parent} cannot be read ({error.strerror or error}): {_WITHOUT}")
         return open_bytes(build())
     payload = build()
     try:
         write_atomically(path, payload)
         _prune(path)
     except OSError as error:
-        reason = error.strerror or error
-        note(f"the cache folder {path.parent} cannot be written ({reason}): working without; set {CACHE_VARIABLE}")
+        _warn(f"the cache folder {path.parent} cannot be written ({error.strerror or error}): {_WITHOUT}")
         return open_bytes(payload)
     return open_store(path)
+
+
+def _warn(message: str) -> None:
+    """Warn from one and the same line, so that Python tells what several files have in common only once."""
+    warnings.warn(message, CacheWarning, stacklevel=1)
 
 
 def pack(
@@ -119,6 +127,8 @@ def open_store(path: Path) -> Store:
 
 def write_atomically(path: Path, payload: bytes) -> None:
     """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`."""
+    import tempfile  # noqa: PLC0415  (a warm start writes nothing)
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:

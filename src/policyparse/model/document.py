@@ -37,6 +37,8 @@ class Passage:
     @property
     def span(self) -> Span:
         """From the first piece's start to the last piece's end, in the document."""
+        if len(self.pieces) == 1:
+            return self.pieces[0]
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
 
     def locate(self, start: int, end: int) -> Span:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.model.document import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What a reader makes of a file: its text, and the blocks in it in document order."""
 
     text: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """One format. `recognises(data, suffix)` looks at the content first; `read(data, name)` may raise `InputError`.
 
     `data` is the whole file, `suffix` its name's ending in lower case with the dot, `name` what messages call it.

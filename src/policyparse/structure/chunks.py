@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policyparse.folding import fold
 from policyparse.model.document import Document, Passage
@@ -14,8 +13,7 @@ from policyparse.structure.passages import assemble, bullet_of, passage_of
 Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "assignment"]
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One paragraph. `text` is the folded passage, `sign` the bullet that opened it, `gap` the line ends before it."""
 
     passage: Passage
@@ -27,7 +25,7 @@ class Chunk:
 
     def with_role(self, role: Role) -> Chunk:
         """Return the chunk in another role."""
-        return replace(self, role=role)
+        return self._replace(role=role)
 
 
 def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> Chunk | None:
@@ -51,4 +49,4 @@ def _folded(passage: Passage, lines: Sequence[Line]) -> str:
 def merge(document: Document, first: Chunk, second: Chunk) -> Chunk:
     """Return the two chunks as one, in the role of the first."""
     passage = assemble(document.text, (*first.passage.pieces, *second.passage.pieces))
-    return replace(first, passage=passage, text=fold(passage.text))
+    return first._replace(passage=passage, text=fold(passage.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.model.document import Document
 from policyparse.structure import tables
@@ -26,8 +26,7 @@ _BARE_ZH = re.compile(r"[\w“”（）()\s/]{2,20}")
 _BARE_EN = re.compile(r"[A-Za-z][\w\s&/'’“”\"(),-]{2,70}")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading at `[0, end)` of a chunk's text; the chunk goes on after `end` if it is run in.
 
     `style` tells levels apart, `rank` is a fixed level (Markdown, word processors), `number` and `title` its parts.
@@ -120,7 +119,7 @@ def _whole(chunk: Chunk, marker: Marker | None, style: str, rank: int | None) ->
 def _run_in(chunk: Chunk, style: str, number: str | None, start: int) -> Heading | None:
     start += len(chunk.text[start:]) - len(chunk.text[start:].lstrip())
     found = _RUN_IN.match(chunk.text, start)
-    if not found or not tables.HAN_CHARACTER.search(found["title"]):
+    if not found or not tables.has_han(found["title"]):
         return None
     return Heading(style, number, found["title"].strip(), found.end("end"))
 
@@ -140,7 +139,7 @@ def _is_title(text: str) -> bool:
     """Short, and not a sentence."""
     if _SENTENCE_END.search(text) or "。" in text or "；" in text:
         return False
-    if tables.HAN_CHARACTER.search(text):
+    if tables.has_han(text):
         return len(text) <= _ZH_LONGEST
     return len(text.split()) <= _EN_MOST_WORDS and not re.search(r"[.!?]\s", text)
 

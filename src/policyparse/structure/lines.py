@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.folding import fold
 from policyparse.model.document import Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One block of the reader. `text` is folded, `indent` counts columns, `gap` the line ends since the line before."""
 
     start: int

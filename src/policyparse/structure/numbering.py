@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -49,8 +49,7 @@ HEADING_ONLY = frozenset({"part", "chapter", "section"})
 Value = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number at `[start, end)` of a paragraph's text; `value` is the number, `(1, 2)` for `1.2`."""
 
     style: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from policyparse.model.document import Passage, Span
 from policyparse.structure.lines import Line
-from policyparse.structure.tables import HAN_CHARACTER
+from policyparse.structure.tables import has_han
 
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 _MARKS = re.compile(rf"\*\*|[{_UNSEEN}]+|(?<=\S)\s*\{{#[\w-]+\}}\s*$")
@@ -19,8 +19,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _MARKED = re.compile(rf"[*{_UNSEEN}}}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """The sign that opens a line, and where the text starts after it."""
 
     sign: str
@@ -61,7 +60,7 @@ def _blank_needed(text: str, before: Line, after: Line) -> bool:
     end, start = before.text[-1], after.text[0]
     if not text[before.end : before.end + 1].isspace() or end in "-/":
         return False
-    mixed = HAN_CHARACTER.search(before.text) or HAN_CHARACTER.search(after.text)
+    mixed = has_han(before.text) or has_han(after.text)
     return bool(_LETTER.match(end) and _LETTER.match(start)) if mixed else True
 
 

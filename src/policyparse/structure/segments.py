@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from policyparse.model.document import Document, Passage
 from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
@@ -18,8 +19,7 @@ from policyparse.structure.outline import Outline
 from policyparse.structure.passages import Cutter
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A segment before its place among the others is known: page furniture may stand within a paragraph."""
 
     kind: SegmentKind
@@ -122,6 +122,6 @@ class Builder:
 
     def _is_label(self, text: str) -> bool:
         """Tell a few Chinese words in an English document, or words in both languages beside each other."""
-        if self._document.language == "zh" or not tables.HAN_CHARACTER.search(text):
+        if self._document.language == "zh" or not tables.has_han(text):
             return False
         return len(text) <= 16 or ("|" in text and len(text) <= 60)

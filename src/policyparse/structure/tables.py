@@ -10,8 +10,6 @@ import re
 
 HAN = r"[^\W\dA-Za-z_]"
 """A letter of no Latin alphabet. A class of categories compiles at once, a range of 20,000 characters does not."""
-HAN_CHARACTER = re.compile("[\u3400-\u9fff]")
-"""One Chinese character, where it matters that it is no letter with an accent."""
 
 AGENCY_ENDS = (
     "委员会", "委", "局", "办公室", "办公厅", "办", "厅", "部", "署", "院",
@@ -29,6 +27,12 @@ AGENCY_ROLES = (
     "由",
 )  # fmt: skip
 """Words beside the names in a list of agencies."""
+
+
+def has_han(text: str) -> bool:
+    """Tell whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
+    return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
+
 
 TERMINAL = "。！？；.!?;…"
 CLOSERS = "”’\"'）)》〉」』】〕]*"
@@ -56,7 +60,7 @@ DATE = re.compile(
     r"|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}"
 )
-COLOPHON = re.compile(
+_COLOPHON = (
     r"[（(]此件.{0,12}[）)]|[（(].{0,6}公开.{0,4}[）)]"
     r"|(?:抄送|主送|抄报|分送|印发机关|主题词|联系人|联系电话|签发人|公开方式)\s*[:：].*"
     r"|.{2,40}\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
@@ -72,22 +76,22 @@ UNNUMBERED = {"总则": "chapter", "附则": "chapter", "罚则": "chapter"}
 """Chapters of a regulation that may stand without a number, and the style of number that they would have."""
 CONTENTS = re.compile(r"目\s*[录次]|(?:table of )?contents", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r".*?(?:\.{4,}|…{2,}|·{4,}|\t|\s{3,})\s*[\dⅰ-ⅹivx]{1,4}")
-PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = (
     r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}",
-    re.IGNORECASE,
+    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}"
 )
-RULE = re.compile(r"[\s\-=_*~+|:.·•—–―─━│┃┌┐└┘├┤┬┴┼#<>`]+")
-COMMENT = re.compile(r"<!--.*?-->|(?:```|~~~)\S*")
+_RULE = r"[\s\-=_*~+|:.·•—–―─━│┃┌┐└┘├┤┬┴┼#<>`]+"
+_COMMENT = r"<!--.*?-->|(?:```|~~~)\S*"
 
 
-def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
+def _any_of(*patterns: re.Pattern[str] | str) -> re.Pattern[str]:
+    parts = (pattern if isinstance(pattern, str) else pattern.pattern for pattern in patterns)
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
-FORMAL = _any_of(DOCUMENT_NUMBER, DATE, COLOPHON, FORMULAE, ATTACHMENT)
+FORMAL = _any_of(DOCUMENT_NUMBER, DATE, _COLOPHON, FORMULAE, ATTACHMENT)
 """Whole paragraphs that every document of the kind has and that say nothing of its subject."""
-SIGN = _any_of(PAGE_NUMBER, RULE, COMMENT)
+SIGN = _any_of(_PAGE_NUMBER, _RULE, _COMMENT)
 """Whole lines that are no text."""
 
 TRACK_ENDS = (

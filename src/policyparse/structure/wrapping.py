@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
@@ -31,8 +31,7 @@ _TITLE_OPEN = re.compile(r"《[^》]*$|（[^）]*$|\([^)]*$")
 Measure = Callable[[Line], int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrap:
+class _Wrap(NamedTuple):
     width: int
     slack: int
     measure: Measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from policyparse.lexicon import store
@@ -13,6 +13,9 @@ from policyparse.termbase import glossary, index, keys
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
 _Candidate = tuple[int, int, tuple[Reading, ...]]
+_ZhHit = tuple[int, int, int]
+_EnHit = tuple[list[keys.Token], int]
+_RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py")
 
 
@@ -31,6 +34,8 @@ class Termbase:
         self._first = frozenset(meta["first"])
         self._concepts: dict[int, Concept] = {}
         self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
+        self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
+        self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
 
     def __len__(self) -> int:
         """Return the number of concepts."""
@@ -61,37 +66,53 @@ class Termbase:
         except in acronyms (AI, IoT).
         """
         wanted = frozenset(kinds)
-        tokens = keys.en_tokens(text)
-        found = list(self._en_candidates(tokens, wanted))
-        if any(token.linked for token in tokens):
+        apart, closed = self._en_hits(text)
+        found = list(self._en_candidates(apart, wanted))
+        if closed:
             seen = {(start, end) for start, end, _ in found}
-            closed = self._en_candidates(keys.close_up(tokens), wanted)
-            found += [one for one in closed if one[:2] not in seen]
+            found += [one for one in self._en_candidates(closed, wanted) if one[:2] not in seen]
             found.sort(key=lambda one: one[:2])
         return tuple(map(_match, found if nested else _longest(found)))
 
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+        for start, end, key in self._zh_hits(text):
+            readings = self._read(key, kinds, _zh_reading)
+            if readings:
+                yield start, end, readings
+
+    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+        for matched, key in hits:
+            readings = self._read(key, kinds, _en_reading)
+            if any(keys.acronyms(reading.form) for reading in readings):
+                readings = tuple(reading for reading in readings if _same_case(reading.form, matched))
+            if readings:
+                yield matched[0].start, matched[-1].end, readings
+
+    def _scan_zh(self, text: str) -> tuple[_ZhHit, ...]:
+        """Return where forms of any kind stand in `text`, and their keys."""
         folded = keys.zh_key(text)
         prefixes, first, longest = self._trie.iter_prefixes_with_ids, self._first, self._longest
+        found = []
         for start, char in enumerate(folded):
             if char in first:
                 for form, key in prefixes(folded[start : start + longest]):
-                    readings = self._read(key, kinds, _zh_reading)
                     end = start + len(form)
-                    if readings and not ((char < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end)):
-                        yield start, end, readings
+                    if not ((char < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end)):
+                        found.append((start, end, key))
+        return tuple(found)
 
-    def _en_candidates(self, tokens: list[keys.Token], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+    def _scan_en(self, text: str) -> tuple[tuple[_EnHit, ...], tuple[_EnHit, ...]]:
+        """Return words of `text` that may be a form of any kind, and its key: hyphenated ones apart, then closed up."""
+        tokens = keys.en_tokens(text)
+        linked = any(token.linked for token in tokens)
+        return tuple(self._en_forms(tokens)), tuple(self._en_forms(keys.close_up(tokens))) if linked else ()
+
+    def _en_forms(self, tokens: list[keys.Token]) -> Iterator[_EnHit]:
         prefixes, most = self._trie.iter_prefixes_with_ids, self._words
         spaced = [token.key + " " for token in tokens]
-        for at, token in enumerate(tokens):
+        for at in range(len(tokens)):
             for form, key in prefixes(index.ENGLISH_MARK + "".join(spaced[at : at + most])):
-                matched = tokens[at : at + form.count(" ")]
-                readings = self._read(key, kinds, _en_reading)
-                if any(keys.acronyms(reading.form) for reading in readings):
-                    readings = tuple(reading for reading in readings if _same_case(reading.form, matched))
-                if readings:
-                    yield token.start, matched[-1].end, readings
+                yield tokens[at : at + form.count(" ")], key
 
     def _read(
         self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]
@@ -131,7 +152,7 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
         layers = (glossary.parse_glossary(contents[path], path) for path in extra)
         return index.compile_concepts(index.override((base, *layers)), digest)
 
-    return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled, lambda _: None))
+    return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled))
 
 
 def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path, bytes]) -> str:

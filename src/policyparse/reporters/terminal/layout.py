@@ -36,6 +36,8 @@ def wrap(text: Text, width: int) -> list[Text]:
 
 
 def _breaks(plain: str, width: int) -> Iterator[int]:
+    if cell_len(plain) <= width:
+        return
     used = 0
     for start, chunk in _chunks(plain, width):
         if used and used + cell_len(chunk.rstrip()) > width:

@@ -1,0 +1,66 @@
+"""The beads of two documents with their segments and the words that tie these, as exchange formats want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from policyparse.align.judge import Aligned
+from policyparse.align.plain import Bead, beads_of
+from policyparse.align.ties import source_ties, strongest
+from policyparse.model.bitext import Evidence, Rendering
+from policyparse.model.document import Document
+from policyparse.model.structure import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentBead:
+    """Segments that render each other, in document order; one side is empty where nothing does.
+
+    `score` is in nats, 0 where one side is empty; `ties` are the words that answer each other, each source word once.
+    """
+
+    source: tuple[Segment, ...]
+    translation: tuple[Segment, ...]
+    score: float
+    ties: tuple[Evidence, ...] = ()
+
+    @property
+    def linked(self) -> bool:
+        """Whether both sides have a segment."""
+        return bool(self.source and self.translation)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedDocuments:
+    """Two documents and their beads: in the order of the source, additions behind what stands before them."""
+
+    source: Document
+    translation: Document
+    beads: tuple[SegmentBead, ...]
+
+
+def links_of(aligned: Aligned, renderings: Iterable[Rendering]) -> frozenset[tuple[int, int]]:
+    """Return the links of `renderings` as indices of `aligned`."""
+    source = {segment.id: i for i, segment in enumerate(aligned.source)}
+    translation = {segment.id: j for j, segment in enumerate(aligned.translation)}
+    return frozenset(
+        (source[rendering.segment.id], translation[link]) for rendering in renderings for link in rendering.links
+    )
+
+
+def segment_beads(aligned: Aligned, links: frozenset[tuple[int, int]]) -> tuple[SegmentBead, ...]:
+    """Return the beads that `links` make, every segment of `aligned` in one."""
+    beads = beads_of(links, aligned.alignment.fits, len(aligned.translation))
+    return tuple(_segment_bead(bead, aligned, links) for bead in beads)
+
+
+def _segment_bead(bead: Bead, aligned: Aligned, links: frozenset[tuple[int, int]]) -> SegmentBead:
+    pairs = (pair for pair in product(bead.source, bead.translation) if pair in links)
+    return SegmentBead(
+        tuple(aligned.source[i] for i in bead.source),
+        tuple(aligned.translation[j] for j in bead.translation),
+        bead.score,
+        strongest(tie for i, j in pairs for tie in source_ties(aligned, i, j)[0]),
+    )

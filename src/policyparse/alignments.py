@@ -1,0 +1,100 @@
+"""The alignment of a pair on its own, and why a segment was linked: the pipeline's steps, with the alignment kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyparse.align import explanation, plain
+from policyparse.align.core import align as align_units
+from policyparse.align.explanation import Explanation
+from policyparse.align.judge import Aligned, align_analyses, judge_aligned
+from policyparse.align.segment_beads import AlignedDocuments, links_of, segment_beads
+from policyparse.config import Config
+from policyparse.model.bitext import Bitext
+from policyparse.model.document import Document, Passage, Span
+from policyparse.model.report import Report
+from policyparse.model.structure import Segment
+from policyparse.pipeline import Progress, Resources, StrPath, analyse, expect_languages, load_resources, report
+from policyparse.readers import read
+from policyparse.structure import structure
+
+
+class Judged(NamedTuple):
+    """A pair of documents, aligned and judged."""
+
+    resources: Resources
+    aligned: Aligned
+    bitext: Bitext
+
+
+def align(
+    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+) -> AlignedDocuments:
+    """Return the beads of the documents at two paths, with the links of their comparison; boilerplate is left out.
+
+    Raises what `pipeline.compare` raises.
+    """
+    documents = read(source), read(translation)
+    judged = _judge(*documents, config, progress)
+    links = links_of(judged.aligned, judged.bitext.renderings)
+    return AlignedDocuments(*documents, segment_beads(judged.aligned, links))
+
+
+def align_lines(
+    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+) -> AlignedDocuments:
+    """Return the beads of two files with one segment a line, whatever a line holds; `s1` is the first line.
+
+    Raises what `pipeline.compare` raises.
+    """
+    documents = read(source), read(translation)
+    expect_languages(*documents)
+    lines = line_segments(documents[0]), line_segments(documents[1])
+    resources = load_resources(config, progress)
+    units = (
+        plain.units_of_texts((line.text for line in lines[0]), "zh"),
+        plain.units_of_texts((line.text for line in lines[1]), "en"),
+    )
+    alignment = align_units(*units, resources.lexicon, resources.termbase)
+    return AlignedDocuments(*documents, segment_beads(Aligned(*lines, *units, alignment), alignment.links))
+
+
+def align_segments(
+    source: Sequence[str], translation: Sequence[str], config: Config | None = None
+) -> tuple[plain.Bead, ...]:
+    """Return the beads of two lists of segments."""
+    resources = load_resources(config)
+    return plain.align_segments(source, translation, resources.lexicon, resources.termbase)
+
+
+def explain(
+    source: StrPath, translation: StrPath, segment: str, config: Config | None = None, progress: Progress | None = None
+) -> tuple[Report, Explanation]:
+    """Compare two documents and say why the segment of that id (`s12`, `t4`) was linked, or was not.
+
+    Raises what `pipeline.compare` raises, and `UsageError` for an id that no segment has.
+    """
+    judged = _judge(read(source), read(translation), config, progress)
+    why = explanation.explain(judged.bitext, judged.aligned, segment)
+    return report(judged.bitext, judged.resources), why
+
+
+def line_segments(document: Document) -> tuple[Segment, ...]:
+    """Return a segment for each line of a document, blank ones too."""
+    prefix = "s" if document.language == "zh" else "t"
+    lines = document.text.removesuffix("\n").split("\n")
+    segments, at = [], 0
+    for number, line in enumerate(lines, 1):
+        passage = Passage(line, (Span(at, at + len(line)),))
+        segments.append(Segment(f"{prefix}{number}", "clause", "", passage, number - 1, number - 1, number))
+        at += len(line) + 1
+    return tuple(segments)
+
+
+def _judge(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Judged:
+    expect_languages(source, translation)
+    resources = load_resources(config, progress)
+    sides = analyse(structure(source), resources), analyse(structure(translation), resources)
+    aligned = align_analyses(*sides, resources.lexicon, resources.termbase)
+    return Judged(resources, aligned, judge_aligned(*sides, aligned, resources.termbase))

@@ -1,0 +1,69 @@
+"""`align`: which segments of two documents render each other, for scripts and translation tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from policyparse.cli.options import Glossaries, Output, Quiet, Source, Translation, configuration
+from policyparse.cli.output import deliver
+from policyparse.cli.progress import Progress
+from policyparse.errors import UsageError
+
+if TYPE_CHECKING:
+    from policyparse.align.segment_beads import AlignedDocuments
+
+EXAMPLES = (
+    "policyparse align plan.zh.txt slides.en.txt",
+    "policyparse align plan.zh.txt plan.en.txt --format tmx -o plan.tmx",
+    "policyparse align lines.zh.txt lines.en.txt --segmented --format jsonl",
+)
+
+Layout = Literal["tsv", "jsonl", "tmx", "xliff"]
+Format = Annotated[
+    Layout,
+    typer.Option(
+        "--format", "-f", help="A table with tabs; JSON lines, with the words that match; TMX 1.4; XLIFF 2.1."
+    ),
+]
+Segmented = Annotated[bool, typer.Option("--segmented", help="Take each line as a segment, and keep it so.")]
+WithNull = Annotated[
+    bool, typer.Option("--with-null", help="In TMX, write segments without counterpart too; other formats always do.")
+]
+
+
+def align(
+    source: Source,
+    translation: Translation,
+    *,
+    format: Format = "tsv",
+    output: Output = None,
+    segmented: Segmented = False,
+    with_null: WithNull = False,
+    glossary: Glossaries = None,
+    quiet: Quiet = False,
+) -> None:
+    """Align a document with its English rendering.
+
+    Each bead has the segments that render each other, in any order, and a score to filter by; a segment without
+    counterpart is a bead of its own, with score 0. The links are those of `compare`.
+    """
+    from policyparse import alignments
+
+    if source == translation == "-":
+        raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    run = alignments.align_lines if segmented else alignments.align
+    with Progress(quiet=quiet) as progress:
+        aligned = run(source, translation, configuration(glossary), progress.note)
+    deliver(_laid_out(aligned, format, with_null=with_null), output)
+
+
+def _laid_out(aligned: AlignedDocuments, layout: Layout, *, with_null: bool) -> str:
+    if layout in ("tsv", "jsonl"):
+        from policyparse.reporters import alignment
+
+        return alignment.tsv(aligned) if layout == "tsv" else alignment.json_lines(aligned)
+    from policyparse.reporters import exchange
+
+    return exchange.tmx(aligned, with_null=with_null) if layout == "tmx" else exchange.xliff(aligned)

@@ -1,0 +1,148 @@
+"""Why a segment was linked, or was not: its candidates with their scores and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from rich.text import Text
+
+from policyparse.align.explanation import Candidate, ChosenBy, Explanation
+from policyparse.model.document import Document
+from policyparse.model.structure import Segment
+from policyparse.reporters.alignment import documents, own_document, quote
+from policyparse.reporters.terminal.index import locus
+from policyparse.reporters.terminal.layout import flow, hang, share, title, wrap
+from policyparse.reporters.terminal.page import Page, Part, open_console, open_page
+
+_INDENT = 2
+_LABEL = 12
+_CHOSEN: dict[ChosenBy | None, str] = {
+    "both": "chosen by both documents",
+    "source": "chosen by the source alone",
+    "translation": "chosen by the translation alone",
+    "place": "its neighbours' links speak for it",
+    "quotation": "it quotes the text itself",
+    None: "",
+}
+_NOTE = (
+    "Scores are natural logarithms of how much likelier the words are if the two belong together than if not. The path "
+    "pays for each step through the other document; the best whole path wins, not the best sum of one segment."
+)
+
+
+def render_explanation(
+    explained: Explanation, *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
+) -> None:
+    """Write why a segment was linked, or was not; arguments as for `render_report`."""
+    console = open_console(file, width, color)
+    console.print(Text("\n").join(explanation(explained, open_page(console))), soft_wrap=True)
+
+
+def explanation(explained: Explanation, page: Page) -> list[Text]:
+    """Return the segment with its verdict, its links, the runners-up and what answering to nothing is worth."""
+    outcome = explained.outcome
+    return [
+        *title(page, _place(outcome.segment), outcome.verdict, f"confidence {outcome.confidence:.2f}")[1:],
+        *wrap(page.text(outcome.segment.text), page.width),
+        *_facts(explained, page),
+        *_group("Linked to", explained.links, explained, page),
+        *_group("Runners-up", explained.runners_up, explained, page),
+        *_nothing(explained, page),
+        Text(),
+    ]
+
+
+def _facts(explained: Explanation, page: Page) -> Iterator[Text]:
+    if explained.cost is None:
+        return
+    yield Text()
+    found = share(round(100 * explained.outcome.coverage), 100)
+    yield from _labelled("content", f"{found} of it found in the other document", page)
+    if explained.before is not None:
+        yield from _labelled("path before", f"at {_place(explained.before)}", page)
+
+
+def _group(name: str, candidates: Sequence[Candidate], explained: Explanation, page: Page) -> Iterator[Text]:
+    if candidates or explained.cost is not None:
+        yield from title(page, name)
+    if not candidates and explained.cost is not None:
+        yield page.text(("none", "muted"))
+    for at, candidate in enumerate(candidates):
+        yield from [Text()] if at else []
+        yield from _candidate(candidate, explained, page)
+
+
+def _candidate(candidate: Candidate, explained: Explanation, page: Page) -> Iterator[Text]:
+    name = page.text((_place(candidate.segment), "strong"), "  ")
+    yield from hang(name, page.text(candidate.segment.text), page.width)
+    yield from _labelled("score", _sum(candidate), page)
+    yield from _words("matched", _matched(candidate, explained, page), page)
+    yield from _words("unanswered", _unanswered(candidate, own_document(explained), page), page)
+
+
+def _sum(candidate: Candidate) -> str:
+    chosen = _CHOSEN[candidate.chosen_by]
+    if candidate.chosen_by and not candidate.linked:
+        chosen += ", but the words belong to a better match"
+    if candidate.score is None or candidate.cost is None:
+        return f"none by words: {chosen}" if chosen else "none"
+    return _balance(candidate.score, candidate.cost) + (f"; {chosen}" if chosen else "")
+
+
+def _balance(score: float, cost: float) -> str:
+    return f"{score:.2f}, the path pays {cost:.2f}: {score - cost:.2f}"
+
+
+def _matched(candidate: Candidate, explained: Explanation, page: Page) -> list[Text]:
+    source, translation = documents(explained)
+    return [
+        page.text(
+            quote(source, tie.source),
+            (" = ", "muted"),
+            quote(translation, tie.translation),
+            _weight(tie.weight, tie.kind),
+        )
+        for tie in candidate.ties
+    ]
+
+
+def _unanswered(candidate: Candidate, document: Document, page: Page) -> list[Text]:
+    return [page.text(quote(document, word.span), _weight(word.weight)) for word in candidate.unanswered]
+
+
+def _weight(weight: float, kind: str = "word") -> Part:
+    return f" {weight:.2f}" + (f" ({kind})" if kind != "word" else ""), "muted"
+
+
+def _words(label: str, words: Sequence[Text], page: Page) -> list[Text]:
+    if not words:
+        return []
+    head = _head(label, page)
+    lines = flow(words, page.width - head.cell_len, page.dot)
+    return [head + lines[0], *(Text(" " * head.cell_len) + line for line in lines[1:])]
+
+
+def _nothing(explained: Explanation, page: Page) -> Iterator[Text]:
+    if explained.cost is None:
+        yield Text()
+        yield from wrap(page.text("Not aligned: letterhead, page furniture or numbering."), page.width)
+        return
+    yield from title(page, "No counterpart")
+    yield from _labelled("score", _balance(0.0, explained.cost), page)
+    yield Text()
+    yield from wrap(page.text((_NOTE, "muted")), page.width)
+
+
+def _labelled(label: str, words: str, page: Page) -> list[Text]:
+    head = _head(label, page)
+    return hang(head, page.text(words), page.width)
+
+
+def _head(label: str, page: Page) -> Text:
+    return page.text(" " * _INDENT, (f"{label:<{_LABEL}}", "muted"))
+
+
+def _place(segment: Segment) -> str:
+    where = locus(segment)
+    return f"{segment.id} ({where if segment.page else f'line {where}'})"
