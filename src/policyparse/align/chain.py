@@ -82,7 +82,7 @@ def best_path(
     welcome: Sequence[Mapping[int, float]],
     places: Sequence[int],
     sentences: Sequence[int],
-    rounds: int = 3,
+    rounds: int = 2,
 ) -> Path:
     """Return the path that says for each segment the index of the one that it answers to, or None.
 

@@ -95,6 +95,31 @@ class Vocabulary:
         return {self.stem(word.form): word.form for word in words}
 
 
+class Rivals:
+    """For each stem that a sentence offers, the segment that offers it best, and the best offer of the others."""
+
+    def __init__(self, segments: Iterable[tuple[int, Mapping[str, Known]]]) -> None:
+        """Take the segments of one sentence with their strongest offers by stem."""
+        self._best: dict[str, tuple[int, Known, Known | None]] = {}
+        for index, whole in segments:
+            for stem, known in whole.items():
+                before = self._best.get(stem)
+                self._best[stem] = (index, known, None) if before is None else _ranked(index, known, *before)
+
+    def of(self, index: int, stem: str) -> Known | None:
+        """Return the best offer of `stem` by any segment but `index`."""
+        owner, first, second = self._best[stem]
+        return second if owner == index else first
+
+
+def _ranked(
+    index: int, known: Known, owner: int, first: Known, second: Known | None
+) -> tuple[int, Known, Known | None]:
+    if known.strength > first.strength:
+        return index, known, first
+    return owner, first, known if second is None or known.strength > second.strength else second
+
+
 class Evidence:
     """The fit of every source segment with the translation segments that share telling words with it."""
 
@@ -128,10 +153,9 @@ class Evidence:
             clauses = list(members)
             together = _strongest(self._wholes[i] for i in clauses)
             candidates = self._candidates(together)
-            sums = {j: self._one_side(self.vocabulary.bags[j], together) for j in candidates}
-            for i in clauses:
-                others = _strongest(self._wholes[k] for k in clauses if k != i) if len(clauses) > 1 else {}
-                out.append(self._fits_of(i, others, sums))
+            sums = {j: self._blank[j] + self._more(self.vocabulary.bags[j], together) for j in candidates}
+            rivals = Rivals([(i, self._wholes[i]) for i in clauses])
+            out.extend(self._fits_of(i, rivals, sums) for i in clauses)
         return out
 
     def _candidates(self, whole: Mapping[str, Known]) -> list[int]:
@@ -147,20 +171,25 @@ class Evidence:
                 scores[j] += known.in_form(form) * gain
         return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
-    def _fits_of(self, i: int, others: Mapping[str, Known], sums: Mapping[int, float]) -> dict[int, Fit]:
+    def _fits_of(self, i: int, rivals: Rivals, sums: Mapping[int, float]) -> dict[int, Fit]:
         whole, places = self._wholes[i], self._places(i)
         stakes = [self.stakes(word) for word in self._source[i]]
         missing = sum(miss for _, miss in stakes)
         found: dict[int, Fit] = {}
         for j, together in sums.items():
             bag = self.vocabulary.bags[j]
-            answered = self._answered(i, places, bag)
-            if answered:
+            shared = [stem for stem in bag if stem in whole]
+            if shared:
+                answered = self._answered(i, places, {stem: bag[stem] for stem in shared})
                 score = missing + sum(value * (stakes[at][0] - stakes[at][1]) for at, value in answered.items())
-                alone, share = (
-                    (self._one_side(bag, whole), self._share(bag, whole, others)) if others else (together, 0.0)
-                )
-                found[j] = Fit(score, alone, together, share if others else together - self._blank[j])
+                alone = share = 0.0
+                for stem in shared:
+                    form, gain, miss = bag[stem], self._gains[stem], self._miss(stem, bag[stem])
+                    value = gain * whole[stem].in_form(form)
+                    alone += value - miss
+                    rival = rivals.of(i, stem)
+                    share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
+                found[j] = Fit(score, self._blank[j] + alone, together, share)
         return found
 
     def _places(self, i: int) -> dict[str, list[tuple[int, int, Known]]]:
@@ -195,18 +224,6 @@ class Evidence:
             for at in range(start, end):
                 cover[at] = max(cover[at], value)
         return sum(cover) / size
-
-    def _share(self, bag: Mapping[str, str], whole: Mapping[str, Known], others: Mapping[str, Known]) -> float:
-        """Return what `whole` adds to the score of `bag` beyond what `others` give already."""
-        share = 0.0
-        for stem, form in bag.items():
-            offer = whole.get(stem)
-            if offer is None:
-                continue
-            gain, rival = self._gains[stem], others.get(stem)
-            loss = gain * rival.in_form(form) if rival else self._miss(stem, form)
-            share += max(0.0, gain * offer.in_form(form) - loss)
-        return share
 
     def strangers(self, source: int, translation: int) -> float:
         """Return the score, in nats, of two segments that share no word at all."""
@@ -354,6 +371,11 @@ class Evidence:
             left.append(word)
         side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
+
+    def _more(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
+        """Return what the words that `whole` offers add to the score of `bag` with nothing offered."""
+        shared = [stem for stem in bag if stem in whole]
+        return sum(whole[s].in_form(bag[s]) * self._gains[s] - self._miss(s, bag[s]) for s in shared)
 
     def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
         score = 0.0

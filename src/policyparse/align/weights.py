@@ -49,7 +49,7 @@ class Weights:
     spare: float = 1.0  # how much unaccounted translation words speak against a gap
     hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
     hole_confidence: float = 0.5  # confidence from which a gap is reported
-    candidates: int = 24  # translation segments that a sentence is weighed against
+    candidates: int = 12  # translation segments that a sentence is weighed against
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
     beam: int = 8  # candidates looked at for each segment
 

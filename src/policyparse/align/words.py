@@ -181,10 +181,18 @@ class SourceWords:
         offers: dict[str, Offer] = {}
         concept = match.concept
         for form in (*concept.en_preferred, *concept.en_admitted, *concept.en_deprecated):
-            lemmas = [lemma for lemma, _, _ in content(form, self._lexicon)]
+            lemmas = self._lemmas(form)
             for lemma in lemmas:
                 _offer(offers, lemma, _share(len(lemmas)))
         return offers
+
+    def _lemmas(self, form: str) -> list[str]:
+        """Return the keys of an English form's content words."""
+        words = form.lower().split()
+        if not all(word.isalpha() and word.isascii() for word in words):
+            return [lemma for lemma, _, _ in content(form, self._lexicon)]
+        lemmas = ((word, self._lexicon.lemma(word)) for word in words if len(word) > 1)
+        return [lemma for word, lemma in lemmas if not (self._lexicon.is_stop(word) or self._lexicon.is_stop(lemma))]
 
     def _latin_offers(self, form: str) -> Offers:
         if form.replace(",", "").replace(".", "").isdigit():

@@ -108,7 +108,7 @@ def _sections(
 
 def concept_of(row: bytes) -> Concept:
     """Return the concept that a row of the store holds."""
-    cells: Iterator[Any] = (tuple(cell) if isinstance(cell, list) else cell for cell in json.loads(row))
+    cells: Iterator[Any] = (tuple(cell) if isinstance(cell, list) else cell for cell in json.loads(str(row, "utf-8")))
     return Concept(*cells)
 
 
