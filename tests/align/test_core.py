@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.align.texts import ADDED, PLAN
 
 from policyparse.align.core import align
 from policyparse.align.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
+from tests.align.texts import ADDED, PLAN
 
 ZH = [source for source, _ in PLAN]
 EN = [translation for _, translation in PLAN]

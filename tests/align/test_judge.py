@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.align.texts import ADDED, PLAN
 
 from policyparse.model.bitext import Bitext
 from policyparse.pipeline import compare_texts
+from tests.align.texts import ADDED, PLAN
 
 ZH = [source for source, _ in PLAN]
 EN = [translation for _, translation in PLAN]
@@ -62,8 +62,8 @@ def test_whole_list_leaves_no_gap():
 
 def test_omission_score_ranks_a_cut_sentence_above_a_whole_one():
     zh = "本市鼓励企业建设仓库，并对农民提供低息贷款和技术培训。"
-    whole = "The city encourages enterprises to build warehouses and offers farmers low-interest loans and technical training."
     cut = "The city encourages enterprises to build warehouses."
+    whole = f"{cut[:-1]} and offers farmers low-interest loans and technical training."
 
     def score(translation: str) -> float:
         return max(r.omission_score for r in bitext([zh], [translation]).renderings)
