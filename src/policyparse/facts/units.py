@@ -30,6 +30,9 @@ MULTIPLE = Unit("x", "multiple", Decimal(1))
 PERCENT = Unit("%", "percent", Decimal(1))
 
 
+_LONGEST = 40  # characters of a unit's name
+
+
 class _Names(NamedTuple):
     chinese: dict[str, Unit]
     english: dict[str, Unit]
@@ -66,16 +69,23 @@ def chinese_units() -> dict[str, Unit]:
     return measures | _names().symbols | _names().chinese
 
 
-@cache
-def english_unit_pattern() -> re.Pattern[str]:
-    """Return a pattern for the English words of units and currencies, to be matched on lower case."""
-    return re.compile(any_of(_names().english) + r"(?![a-z])")
+def english_unit_at(low: str, start: int) -> str:
+    """Return the longest English word of a unit or currency at `start` of lower-case text, empty where none is."""
+    return _name_at(_names().english, low, start)
 
 
-@cache
-def symbol_pattern() -> re.Pattern[str]:
-    """Return a pattern for unit symbols, to be matched on the text's own case."""
-    return re.compile(any_of(_names().symbols) + r"(?![A-Za-z])")
+def symbol_at(text: str, start: int) -> str:
+    """Return the longest unit symbol at `start`, in the text's own case, empty where none is."""
+    return _name_at(_names().symbols, text, start)
+
+
+def _name_at(names: dict[str, Unit], text: str, start: int) -> str:
+    """Return the longest of `names` that stands at `start` and that no letter follows."""
+    for end in range(min(len(text), start + _LONGEST), start, -1):
+        follows = text[end : end + 1]
+        if text[start:end] in names and not (follows.isascii() and follows.isalpha()):
+            return text[start:end]
+    return ""
 
 
 def english_unit(name: str) -> Unit:

@@ -27,8 +27,18 @@ def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
         reader = _READERS.get(match.lastgroup or "")
         return reader(text, low, *match.span()) if reader else None
 
+    return scan(lambda at: _find(low, at), low, dates, read)
+
+
+def _find(low: str, at: int) -> re.Match[str] | None:
+    """Return the first place from `at` on where a quantity may stand."""
     pattern = start()
-    return scan(lambda at: pattern.search(low, at), low, dates, read)
+    while match := pattern.search(low, at):
+        found = NUMERAL.match(low, match.start()) if match.lastgroup == "numeral" else match
+        if found:
+            return found
+        at = match.start() + 1
+    return None
 
 
 _NO_BOUND = ("over", "within", "under", "below", "above", "some", "beyond", "near")
@@ -290,5 +300,6 @@ _READERS: dict[str, Callable[[str, str, int, int], Draft | None]] = {
     "half": _read_half,
     "vague": _read_vague,
     "sum": _read_sum,
-    "numeral": _read_numeral,
+    "arabic": _read_numeral,
+    "words": _read_numeral,
 }

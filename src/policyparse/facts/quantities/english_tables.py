@@ -77,7 +77,6 @@ class Tables(NamedTuple):
     compound: tuple[str, ...]
     after_pattern: re.Pattern[str]
     rate: re.Pattern[str]
-    heads: re.Pattern[str]
     counted: re.Pattern[str]
     name_before: re.Pattern[str]
 
@@ -102,9 +101,6 @@ def tables() -> Tables:
         compound=lists["compound"],
         after_pattern=re.compile(rf"({any_of(after)})(?![a-z\d])(?!\sthan\b)"),
         rate=re.compile(rf"(?<![a-z])({any_of(rates)})(?![a-z])"),
-        heads=re.compile(
-            rf"\s(?:per|for\severy|in\severy|for\seach)\s(?P<number>{DIGITS}|{WORDS}|{SCALE})(?:\s{any_of(lists['heads'])})?"
-        ),
         counted=re.compile(rf"\s?{any_of(lists['counted'])}(?![a-z])"),
         name_before=re.compile(
             r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_^\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
@@ -116,8 +112,20 @@ def tables() -> Tables:
 
 
 @cache
+def heads_pattern() -> re.Pattern[str]:
+    """Return the pattern of `per 10,000 workers`; few texts need it."""
+    return re.compile(
+        rf"\s(?:per|for\severy|in\severy|for\seach)\s(?P<number>{DIGITS}|{WORDS}|{SCALE})"
+        rf"(?:\s{any_of(read_lists('quantities_en.tsv')['heads'])})?"
+    )
+
+
+@cache
 def start() -> re.Pattern[str]:
-    """Return the one pattern that finds where a quantity may stand, in lower case."""
+    """Return the one pattern that finds where a quantity may stand, in lower case.
+
+    Of a numeral it finds the place alone: `NUMERAL` reads it.
+    """
     from policyparse.facts.quantities.draft import PHONE, POWER  # noqa: PLC0415
 
     small = any_of(english_unit_names("length", "time", "mass", "volume"))
@@ -135,5 +143,5 @@ def start() -> re.Pattern[str]:
         r"|(?P<half>half\b)"
         rf"|(?P<vague>(?:tens\sof\s|hundreds\sof\s)?{any_of(VAGUE)}\b|tens(?=\sof\s)|(?:several|few)\s{SCALE})"
         r"|(?P<sum>\d++\s(?:and\s)?\d/\d(?!\d)|\d{1,2}/(?:10|[2-9])(?![\d/.\-]))"
-        rf"|(?P<numeral>{DIGITS}|{WORDS}))"
+        rf"|(?P<numeral>(?=[\d.]|{_TENS}|{_TEENS}|{_ONES}|an?\b)))"
     )

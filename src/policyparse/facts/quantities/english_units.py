@@ -6,15 +6,15 @@ import re
 
 from policyparse.facts.numerals import parse_english
 from policyparse.facts.quantities.draft import UnitRead
-from policyparse.facts.quantities.english_tables import tables
+from policyparse.facts.quantities.english_tables import heads_pattern, tables
 from policyparse.facts.units import (
     COUNT,
     NUMBER,
     Unit,
     english_unit,
-    english_unit_pattern,
+    english_unit_at,
     per,
-    symbol_pattern,
+    symbol_at,
     symbol_unit,
     unit_of,
 )
@@ -40,20 +40,21 @@ def unit_at(text: str, low: str, at: int) -> UnitRead | None:
 
 
 def _symbol(text: str, low: str, at: int, start: int) -> UnitRead | None:
-    match = symbol_pattern().match(text, start)
-    if not match or (low[at : at + 1] == "-" and len(match[0]) == 1):
+    symbol = symbol_at(text, start)
+    end = start + len(symbol)
+    if not symbol or (low[at : at + 1] == "-" and len(symbol) == 1):
         return None
-    letter = len(match[0]) == 1 and match[0].isalpha()
-    apart = start > at and (match[0] not in _SPACED_LETTERS or match[0] in _NEVER_APART)
-    if (letter and apart) or (match[0] in _NEVER_APART and text[match.end() : match.end() + 2].strip()[:1].isdigit()):
+    letter = len(symbol) == 1 and symbol.isalpha()
+    apart = start > at and (symbol not in _SPACED_LETTERS or symbol in _NEVER_APART)
+    if (letter and apart) or (symbol in _NEVER_APART and text[end : end + 2].strip()[:1].isdigit()):
         return None
-    return UnitRead(symbol_unit(match[0]), match[0], match.end())
+    return UnitRead(symbol_unit(symbol), symbol, end)
 
 
 def _word(low: str, start: int) -> UnitRead | None:
-    match = english_unit_pattern().match(low, start)
-    if match:
-        return UnitRead(english_unit(match[0]), match[0], match.end())
+    word = english_unit_at(low, start)
+    if word:
+        return UnitRead(english_unit(word), word, start + len(word))
     counted = tables().counted.match(low, start)
     if counted and not low.startswith("per", counted.end() + 1):
         return UnitRead(COUNT, counted[0].strip(), counted.end())
@@ -67,7 +68,7 @@ _COUNTED_PER = re.compile(rf"(?:\s(?!per\b|for\b|in\b)[a-z-]+){{0,3}}?{_DENOMINA
 def _heads(low: str, top: UnitRead) -> UnitRead | None:
     """Read `per 10,000 workers` after a unit, or after a noun that is counted."""
     noun = _COUNTED_PER.match(low, top.end)
-    heads = tables().heads.match(low, noun.end()) if noun else None
+    heads = heads_pattern().match(low, noun.end()) if noun else None
     number = parse_english(heads["number"]) if heads else None
     if not noun or not heads or not number or number.value < 100:
         return None
@@ -92,10 +93,10 @@ def _divided(text: str, low: str, top: UnitRead) -> UnitRead:
 
 
 def _below(text: str, low: str, at: int) -> UnitRead | None:
-    symbol, word = symbol_pattern().match(text, at), english_unit_pattern().match(low, at)
-    if word and (not symbol or word.end() > symbol.end()):
-        return UnitRead(english_unit(word[0]), word[0], word.end())
-    return UnitRead(symbol_unit(symbol[0]), symbol[0], symbol.end()) if symbol else None
+    symbol, word = symbol_at(text, at), english_unit_at(low, at)
+    if len(word) > len(symbol):
+        return UnitRead(english_unit(word), word, at + len(word))
+    return UnitRead(symbol_unit(symbol), symbol, at + len(symbol)) if symbol else None
 
 
 def _divisible(top: Unit, below: Unit) -> bool:
