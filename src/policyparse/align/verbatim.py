@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from rapidfuzz import fuzz, process
-
 from policyparse.align.units import Unit
 from policyparse.folding import fold
 
 _NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
+_SHORT = 7  # characters below which one character makes another text
 _MOST = 300  # segments left in Chinese beyond which only equal texts are looked for
 
 
@@ -34,6 +33,11 @@ def quoted(source: Sequence[Unit], translation: Sequence[Unit], chinese: Collect
 
 
 def _similar(text: str, texts: Sequence[str], where: dict[str, list[int]]) -> list[int]:
+    """Return where a text stands that differs from `text` in few characters; a short text has no such."""
+    if len(text) < _SHORT:
+        return []
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (needed where a quotation is not exact)
+
     best = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return where[best[0]] if best else []
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Parameters of the evidence and of the chain; scores are natural logarithms of likelihood ratios."""
 
     found: float = 0.62  # chance that a content word of the translation is offered by the segment that it renders

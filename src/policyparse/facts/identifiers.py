@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from policyparse.facts.differences import TextDifference
 from policyparse.folding import fold
@@ -58,6 +57,10 @@ def _stands(name: _Name, text: str) -> bool:
 
 def _pairs(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
     """Yield each lost name with the new one most like it; a name without a like one is not reported."""
+    if not (lost and new):
+        return
+    from difflib import SequenceMatcher  # noqa: PLC0415  (few texts need it)
+
     for name in lost:
         likes = [(SequenceMatcher(None, name.text, other.text).ratio(), other) for other in new]
         score, other = max(likes, key=lambda pair: pair[0], default=(0.0, None))
