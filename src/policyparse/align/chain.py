@@ -114,7 +114,7 @@ def welcomes(evidence: Sequence[Mapping[int, float]], size: int) -> list[dict[in
 
 def _log_shares(scores: Mapping[int, float]) -> dict[int, float]:
     top = max(0.0, *scores.values()) if scores else 0.0
-    total = math.log(math.exp(WEIGHTS.nobody - top) + sum(math.exp(score - top) for score in scores.values())) + top
+    total = math.log(math.exp(-top) + sum(math.exp(score - top) for score in scores.values())) + top
     return {index: score - total for index, score in scores.items()}
 
 

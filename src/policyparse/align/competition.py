@@ -25,7 +25,7 @@ def source_score(fit: Fit) -> float:
 
 def translation_score(fit: Fit) -> float:
     """Return a translation segment's evidence for a source segment, in nats."""
-    return WEIGHTS.temper * (fit.translation + WEIGHTS.source_share * fit.source - WEIGHTS.back_bias)
+    return WEIGHTS.temper * (fit.translation + WEIGHTS.source_share * fit.source)
 
 
 def settle(
