@@ -15,9 +15,8 @@ from policyparse.model.bitext import Bitext
 from policyparse.model.document import Document, Passage, Span
 from policyparse.model.report import Report
 from policyparse.model.structure import Segment
-from policyparse.pipeline import Progress, Resources, StrPath, analyse, expect_languages, load_resources, report
+from policyparse.pipeline import Progress, Resources, StrPath, expect_languages, load_resources, prepare, report
 from policyparse.readers import read
-from policyparse.structure import structure
 
 
 class Judged(NamedTuple):
@@ -93,8 +92,6 @@ def line_segments(document: Document) -> tuple[Segment, ...]:
 
 
 def _judge(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Judged:
-    expect_languages(source, translation)
-    resources = load_resources(config, progress)
-    sides = analyse(structure(source), resources), analyse(structure(translation), resources)
-    aligned = align_analyses(*sides, resources.lexicon, resources.termbase)
-    return Judged(resources, aligned, judge_aligned(*sides, aligned, resources.termbase))
+    resources, left, right = prepare(source, translation, config, progress)
+    aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+    return Judged(resources, aligned, judge_aligned(left, right, aligned, resources.termbase))

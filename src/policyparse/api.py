@@ -168,19 +168,19 @@ def align_segments(
 def extract_targets(path: StrPath, config: Config | None = None) -> Targets:
     """Return the quantitative commitments of the document at `path`, Chinese or English."""
     document = read(path)
-    return Targets(document, _facts(document, config).targets)
+    return Targets(document, _measured(document, config)[1])
 
 
 def extract_targets_text(text: str, language: Language | None = None, config: Config | None = None) -> Targets:
     """Return the quantitative commitments of `text`; its language is detected unless it is given."""
     document = read_text(text, language)
-    return Targets(document, _facts(document, config).targets)
+    return Targets(document, _measured(document, config)[1])
 
 
 def extract_quantities_text(text: str, language: Language | None = None, config: Config | None = None) -> Quantities:
     """Return every quantity of `text`, target or not: years, ages, ranges, money and all."""
     document = read_text(text, language)
-    return Quantities(document, _facts(document, config).quantities)
+    return Quantities(document, _measured(document, config)[0])
 
 
 def extract_assignments(path: StrPath, config: Config | None = None) -> Assignments:
@@ -192,6 +192,15 @@ def extract_assignments(path: StrPath, config: Config | None = None) -> Assignme
 def outline(path: StrPath) -> Outline:
     """Return the sections and segments of the document at `path`."""
     return Outline(structure(read(path)))
+
+
+def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
+    """Return the quantities and targets, which need no glossary; one that is given is still read, for its errors."""
+    from policyparse.facts import measure
+
+    if config and config.glossaries:
+        _termbase(config.glossaries)
+    return measure(structure(document))
 
 
 def _facts(document: Document, config: Config | None) -> Facts:

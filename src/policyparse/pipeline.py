@@ -77,10 +77,17 @@ def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
     """Compare two documents that were read already."""
+    resources, left, right = prepare(source, translation, config, progress)
+    return report(judge.judge(left, right, resources.lexicon, resources.termbase), resources)
+
+
+def prepare(
+    source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
+) -> tuple[Resources, Analysis, Analysis]:
+    """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
     expect_languages(source, translation)
     resources = load_resources(config, progress)
-    sides = analyse(structure(source), resources), analyse(structure(translation), resources)
-    return report(judge.judge(*sides, resources.lexicon, resources.termbase), resources)
+    return resources, analyse(structure(source), resources), analyse(structure(translation), resources)
 
 
 def report(bitext: Bitext, resources: Resources) -> Report:

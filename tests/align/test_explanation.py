@@ -38,7 +38,7 @@ def explained(source, translation, name):
 def test_the_steps_of_a_path_and_its_scores_add_up_to_what_it_won_with(lexicon, termbase, source, translation):
     units = units_of_texts(source, "zh"), units_of_texts(translation, "en")
     alignment = align(*units, lexicon, termbase)
-    for way in ways(*units, alignment.fits):
+    for way in ways(*units, alignment.fits, alignment.quotations):
         total = 0.0
         for at, choice in enumerate(way.path.choices):
             score = way.scores[at][choice] if choice is not None else 0.0
@@ -57,7 +57,7 @@ def test_what_the_words_of_a_segment_say_adds_up_to_its_fit(lexicon, termbase, s
             found = sum(evidence.answer(word, j)[0] for word in alignment.source[i])
             assert missing + found == pytest.approx(fit.source, abs=1e-9)
             answers = evidence.back_answers(i, j)
-            blank = sum(evidence.back_miss(stem, form) for stem, form in evidence.vocabulary.bags[j].items())
+            blank = sum(evidence.miss(stem, form) for stem, form in evidence.vocabulary.bags[j].items())
             assert blank + sum(answers.values()) == pytest.approx(fit.segment, abs=1e-9)
 
 

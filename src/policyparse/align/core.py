@@ -18,7 +18,7 @@ from policyparse.termbase import Termbase
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Links between units by index, with all that they rest on."""
+    """Links between units by index, with all that they rest on; `quotations` are the units left in Chinese."""
 
     source: tuple[tuple[Word, ...], ...]
     translation: tuple[tuple[Word, ...], ...]
@@ -26,6 +26,7 @@ class Alignment:
     fits: tuple[dict[int, Fit], ...]
     evidence: Evidence
     trust: Mapping[Word, float]
+    quotations: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +54,28 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
     sentences = [unit.sentence for unit in source]
     evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
     fits = evidence.fits()
-    forward, backward = ways(source, translation, fits)
+    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+    forward, backward = ways(source, translation, fits, chinese)
     links = settle(forward.path.choices, backward.path.choices, sentences, evidence)
-    links |= quoted(source, translation, quotations(translation))
+    links |= quoted(source, translation, chinese)
     links |= fill(source, translation, links, fits, evidence)
     trust = {word: reader.trust(word) for words in source_words for word in words}
-    return Alignment(source_words, translation_words, frozenset(links), tuple(fits), evidence, trust)
+    return Alignment(source_words, translation_words, frozenset(links), tuple(fits), evidence, trust, chinese)
 
 
-def quotations(translation: Sequence[Unit]) -> frozenset[int]:
-    """Return the indices of the translation units that were left in Chinese."""
-    return frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+def ways(
+    source: Sequence[Unit], translation: Sequence[Unit], fits: Sequence[Mapping[int, Fit]], apart: frozenset[int]
+) -> tuple[Way, Way]:
+    """Return the source's way through the translation, and the translation's through the source.
 
-
-def ways(source: Sequence[Unit], translation: Sequence[Unit], fits: Sequence[Mapping[int, Fit]]) -> tuple[Way, Way]:
-    """Return the source's way through the translation, and the translation's through the source; quotations apart."""
-    chinese = quotations(translation)
+    The translation units in `apart` take no part.
+    """
     sentences, places = [unit.sentence for unit in source], [unit.sentence for unit in translation]
-    rows = [{j: source_score(fit) for j, fit in row.items() if j not in chinese} for row in fits]
+    rows = [{j: source_score(fit) for j, fit in row.items() if j not in apart} for row in fits]
     columns: list[dict[int, float]] = [{} for _ in translation]
     for i, row in enumerate(fits):
         for j, fit in row.items():
-            if j not in chinese:
+            if j not in apart:
                 columns[j][i] = translation_score(fit)
     forward, backward = welcomes(columns, len(rows)), welcomes(rows, len(columns))
     return (

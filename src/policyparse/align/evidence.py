@@ -153,7 +153,7 @@ class Evidence:
             clauses = list(members)
             together = _strongest(self._wholes[i] for i in clauses)
             candidates = self._candidates(together)
-            sums = {j: self._blank[j] + self._more(self.vocabulary.bags[j], together) for j in candidates}
+            sums = {j: self._blank[j] + sum(self._owed(self.vocabulary.bags[j], together).values()) for j in candidates}
             rivals = Rivals([(i, self._wholes[i]) for i in clauses])
             out.extend(self._fits_of(i, rivals, sums) for i in clauses)
         return out
@@ -184,7 +184,7 @@ class Evidence:
                 score = missing + sum(value * (stakes[at][0] - stakes[at][1]) for at, value in answered.items())
                 alone = share = 0.0
                 for stem in shared:
-                    form, gain, miss = bag[stem], self._gains[stem], self._miss(stem, bag[stem])
+                    form, gain, miss = bag[stem], self._gains[stem], self.miss(stem, bag[stem])
                     value = gain * whole[stem].in_form(form)
                     alone += value - miss
                     rival = rivals.of(i, stem)
@@ -259,9 +259,9 @@ class Evidence:
 
     def _unanswered(self, bag: Mapping[str, str]) -> float:
         """Return the score of a translation segment of which the source offers nothing."""
-        return sum(self._miss(stem, lemma) for stem, lemma in bag.items())
+        return sum(self.miss(stem, lemma) for stem, lemma in bag.items())
 
-    def _miss(self, stem: str, lemma: str) -> float:
+    def miss(self, stem: str, lemma: str) -> float:
         """Return what it says that a translation word is not offered: little if no source word could offer it."""
         found = self._misses.get(stem)
         if found is None:
@@ -301,7 +301,7 @@ class Evidence:
         rate = self._rates.get(stem)
         if rate is None:
             return 0.0
-        return min(4.0, self._gains[stem]) * (1.0 if self._miss(stem, word.form) < -0.5 else 0.3)
+        return min(4.0, self._gains[stem]) * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
 
     def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
         """Return what a fit owes to a source word, in nats (≥ 0), and the stem that renders most of the word.
@@ -320,16 +320,7 @@ class Evidence:
 
     def back_answers(self, source: int, translation: int) -> dict[str, float]:
         """Return by stem what `Fit.segment` owes to each translation word that the source segment offers, in nats."""
-        bag, whole = self.vocabulary.bags[translation], self._wholes[source]
-        offered = {stem: whole[stem] for stem in bag if stem in whole}
-        return {
-            stem: known.in_form(bag[stem]) * self._gains[stem] - self._miss(stem, bag[stem])
-            for stem, known in offered.items()
-        }
-
-    def back_miss(self, stem: str, form: str) -> float:
-        """Return what `Fit.segment` has for a translation word that the source segment does not offer (≤ 0)."""
-        return self._miss(stem, form)
+        return self._owed(self.vocabulary.bags[translation], self._wholes[source])
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
@@ -372,17 +363,14 @@ class Evidence:
         side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
 
-    def _more(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
-        """Return what the words that `whole` offers add to the score of `bag` with nothing offered."""
+    def _owed(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> dict[str, float]:
+        """Return by stem what the words that `whole` offers add to the score of `bag` with nothing offered."""
         shared = [stem for stem in bag if stem in whole]
-        return sum(whole[s].in_form(bag[s]) * self._gains[s] - self._miss(s, bag[s]) for s in shared)
+        return {s: whole[s].in_form(bag[s]) * self._gains[s] - self.miss(s, bag[s]) for s in shared}
 
     def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
-        score = 0.0
-        for stem, form in bag.items():
-            known = whole.get(stem)
-            score += known.in_form(form) * self._gains[stem] if known else self._miss(stem, form)
-        return score
+        """Return the score of the translation words in `bag` where `whole` is offered."""
+        return self._unanswered(bag) + sum(self._owed(bag, whole).values())
 
     def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
         found = {

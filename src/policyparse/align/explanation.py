@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policyparse.align.core import Way, quotations, ways
+from policyparse.align.core import Way, ways
 from policyparse.align.judge import Aligned
 from policyparse.align.segment_beads import links_of
 from policyparse.align.ties import Ties, Unanswered, source_ties, translation_ties
@@ -94,7 +94,9 @@ class _Side:
     """One document of the pair, with its way through the other."""
 
     def __init__(self, bitext: Bitext, aligned: Aligned, *, of_source: bool) -> None:
-        forward, backward = ways(aligned.source_units, aligned.translation_units, aligned.alignment.fits)
+        forward, backward = ways(
+            aligned.source_units, aligned.translation_units, aligned.alignment.fits, aligned.alignment.quotations
+        )
         own, other = (aligned.source, aligned.translation) if of_source else (aligned.translation, aligned.source)
         self.own: tuple[Segment, ...] = own
         self.other: tuple[Segment, ...] = other
@@ -105,7 +107,7 @@ class _Side:
         self._ties: Callable[[Aligned, int, int], Ties] = source_ties if of_source else translation_ties
         self._of_source = of_source
         self._links = links_of(aligned, bitext.renderings)
-        self._quotations = quotations(aligned.translation_units)
+        self._quotations = aligned.alignment.quotations
 
     def candidates(self, at: int) -> tuple[Candidate, ...]:
         linked = [k for k in range(len(self.other)) if self._pair(at, k) in self._links]

@@ -10,6 +10,7 @@ from policyparse.align.competition import source_score, translation_score
 from policyparse.align.components import components
 from policyparse.align.core import align
 from policyparse.align.evidence import Fit
+from policyparse.align.segments import number_keys
 from policyparse.align.units import Unit
 from policyparse.facts.quantities import find_quantities
 from policyparse.lexicon import Lexicon
@@ -44,12 +45,7 @@ def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]
 
 
 def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
-    return tuple(
-        (*quantity.span, f"#{value.normalize():f}")
-        for quantity in find_quantities(text, language)
-        for value in (quantity.value, quantity.value_max)
-        if value is not None
-    )
+    return tuple((*quantity.span, key) for quantity in find_quantities(text, language) for key in number_keys(quantity))
 
 
 def beads_of(links: Iterable[tuple[int, int]], fits: Sequence[Mapping[int, Fit]], size: int) -> tuple[Bead, ...]:

@@ -45,13 +45,14 @@ def _unit(segment: Segment, quantities: Quantities) -> Unit:
         (span.start, span.end, key)
         for span, quantity in quantities.inside(segment)
         if text[span.start : span.end].strip()
-        for key in _keys(quantity)
+        for key in number_keys(quantity)
     )
     aside = segment.kind in ("assignment", "label")
     return Unit(text, segment.paragraph, segment.sentence, segment.kind == "heading", aside, numbers)
 
 
-def _keys(quantity: Quantity) -> tuple[str, ...]:
+def number_keys(quantity: Quantity) -> tuple[str, ...]:
+    """Return the keys by which a quantity's numbers meet those of the other side: both ends of a range."""
     values = [quantity.value] if quantity.value_max is None else [quantity.value, quantity.value_max]
     return tuple(f"#{value.normalize():f}" for value in values)
 

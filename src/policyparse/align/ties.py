@@ -54,7 +54,7 @@ def translation_ties(aligned: Aligned, i: int, j: int) -> Ties:
         if stem in owed:
             found.append(_tie(aligned, (i, offering[stem]), (j, word), owed[stem]))
         else:
-            missing[_span(aligned.translation[j], word)] += evidence.back_miss(stem, word.form)
+            missing[_span(aligned.translation[j], word)] += evidence.miss(stem, word.form)
     for tie in found:
         missing.pop(tie.translation, None)  # one reading of it is answered
     return tuple(found), tuple(Unanswered(span, _nats(weight)) for span, weight in missing.items())

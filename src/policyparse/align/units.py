@@ -20,12 +20,3 @@ class Unit:
     heading: bool = False
     aside: bool = False
     numbers: tuple[tuple[int, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A link between source unit `source` and translation unit `translation`, with its score in nats."""
-
-    source: int
-    translation: int
-    score: float

@@ -16,7 +16,6 @@ from policyparse.align.coverage import Coverage, counterparts, cover_source, cov
 from policyparse.align.gaps import Hole, holes
 from policyparse.align.lists import dropped_members
 from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import left_in_chinese
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
@@ -57,7 +56,6 @@ class Judge:
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
             self._by_sentence[source[i].sentence].add(j)
-        self._quotations = frozenset(j for j, segment in enumerate(translation) if left_in_chinese(segment.text))
         self._linked_share = len(self._forward) / max(1, len(source))
         self._ratios = self._count_ratios()
         self._usual = _shrunk_median(list(self._ratios.values()))
@@ -125,7 +123,7 @@ class Judge:
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(sure, 4))
         ids = tuple(self._translation[j].id for j in links)
-        if self._quotations.issuperset(links):
+        if self._alignment.quotations.issuperset(links):
             return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0)
         loss = self._losses[i]
         verdict: SourceVerdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
@@ -205,7 +203,7 @@ class Judge:
         segment, links = self._translation[j], self._backward[j]
         score = self._scores.get(j, _NO_FIT)
         ids = tuple(self._source[i].id for i in links)
-        if links and j in self._quotations:
+        if links and j in self._alignment.quotations:
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:

@@ -16,7 +16,7 @@ from policyparse.model.structure import Paragraph, Structure
 if TYPE_CHECKING:
     from policyparse.termbase import Termbase
 
-__all__ = ["collect", "locate"]
+__all__ = ["collect", "locate", "measure"]
 
 
 def collect(structure: Structure, termbase: Termbase | None) -> Facts:
@@ -24,18 +24,18 @@ def collect(structure: Structure, termbase: Termbase | None) -> Facts:
     from policyparse.facts.agencies import find_agencies  # noqa: PLC0415  # its tables are read when they are needed
     from policyparse.facts.assignments import find_assignments  # noqa: PLC0415
 
+    return Facts(*measure(structure), find_agencies(structure, termbase), find_assignments(structure, termbase))
+
+
+def measure(structure: Structure) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
+    """Return the quantities and the targets of a document alone."""
     quantities: list[Quantity] = []
     targets: list[Target] = []
     for paragraph in structure.paragraphs:
         found = find_quantities(paragraph.passage.text, structure.document.language)
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
         targets.extend(_targets(structure, paragraph, found, len(targets) + 1))
-    return Facts(
-        tuple(quantities),
-        with_inherited_deadlines(targets),
-        find_agencies(structure, termbase),
-        find_assignments(structure, termbase),
-    )
+    return tuple(quantities), with_inherited_deadlines(targets)
 
 
 def locate(quantity: Quantity, passage: Passage) -> Quantity:
@@ -45,8 +45,9 @@ def locate(quantity: Quantity, passage: Passage) -> Quantity:
 
 def _targets(structure: Structure, paragraph: Paragraph, found: tuple[Quantity, ...], first: int) -> Iterator[Target]:
     """Yield the targets of a paragraph, with ids from `first` on and the section and track that they stand in."""
-    track = _track(structure, paragraph.section)
-    for at, target in enumerate(find_targets(paragraph.passage.text, structure.document.language, found), first):
+    targets = find_targets(paragraph.passage.text, structure.document.language, found)
+    track = _track(structure, paragraph.section) if targets else None
+    for at, target in enumerate(targets, first):
         quantity = locate(target.quantity, paragraph.passage)
         yield replace(target, id=f"q{at}", quantity=quantity, section=paragraph.section, track=track)
 
