@@ -15,8 +15,16 @@ from policyparse.model.bitext import Bitext
 from policyparse.model.document import Document, Passage, Span
 from policyparse.model.report import Report
 from policyparse.model.structure import Segment
-from policyparse.pipeline import Progress, Resources, StrPath, expect_languages, load_resources, prepare, report
-from policyparse.readers import read
+from policyparse.pipeline import (
+    Progress,
+    Resources,
+    StrPath,
+    expect_languages,
+    load_resources,
+    prepare,
+    read_pair,
+    report,
+)
 
 
 class Judged(NamedTuple):
@@ -34,7 +42,7 @@ def align(
 
     Raises what `pipeline.compare` raises.
     """
-    documents = read(source), read(translation)
+    documents = read_pair(source, translation, config)
     judged = _judge(*documents, config, progress)
     links = links_of(judged.aligned, judged.bitext.renderings)
     return AlignedDocuments(*documents, segment_beads(judged.aligned, links))
@@ -47,7 +55,7 @@ def align_lines(
 
     Raises what `pipeline.compare` raises.
     """
-    documents = read(source), read(translation)
+    documents = read_pair(source, translation, config)
     expect_languages(*documents)
     lines = line_segments(documents[0]), line_segments(documents[1])
     resources = load_resources(config, progress)
@@ -74,7 +82,7 @@ def explain(
 
     Raises what `pipeline.compare` raises, and `UsageError` for an id that no segment has.
     """
-    judged = _judge(read(source), read(translation), config, progress)
+    judged = _judge(*read_pair(source, translation, config), config, progress)
     why = explanation.explain(judged.bitext, judged.aligned, segment)
     return report(judged.bitext, judged.resources), why
 

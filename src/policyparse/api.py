@@ -167,7 +167,7 @@ def align_segments(
 
 def extract_targets(path: StrPath, config: Config | None = None) -> Targets:
     """Return the quantitative commitments of the document at `path`, Chinese or English."""
-    document = read(path)
+    document = _read(path, config)
     return Targets(document, _measured(document, config)[1])
 
 
@@ -185,13 +185,17 @@ def extract_quantities_text(text: str, language: Language | None = None, config:
 
 def extract_assignments(path: StrPath, config: Config | None = None) -> Assignments:
     """Return the agencies that each task of the document at `path` is given to."""
-    document = read(path)
+    document = _read(path, config)
     return Assignments(document, _facts(document, config).assignments)
 
 
-def outline(path: StrPath) -> Outline:
+def outline(path: StrPath, config: Config | None = None) -> Outline:
     """Return the sections and segments of the document at `path`."""
-    return Outline(structure(read(path)))
+    return Outline(structure(_read(path, config)))
+
+
+def _read(path: StrPath, config: Config | None) -> Document:
+    return read(path, reading=config.reading if config else None)
 
 
 def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:

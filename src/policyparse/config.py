@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,42 @@ _PYPROJECT = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read, and the limits that keep a hostile one from taking the machine.
+
+    A file of more than `max_bytes`, or with more than `max_characters` of text, is refused. Of one with more than
+    `max_pages` pages or slides the first ones are read. `max_seconds` and `max_memory` (bytes) bound the parsing of a
+    PDF file, which has a process of its own. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts`
+    bound packages such as DOCX and PPTX; `max_depth` bounds elements within elements.
+    """
+
+    password: str | None = None
+    ocr: bool = False
+    max_bytes: int = 100_000_000
+    max_characters: int = 8_000_000
+    max_pages: int = 5_000
+    max_seconds: int = 60
+    max_memory: int = 1_000_000_000
+    max_unpacked: int = 300_000_000
+    max_ratio: int = 300
+    max_parts: int = 10_000
+    max_depth: int = 400
+
+
+LIMITS = tuple(field.name for field in fields(Reading) if field.name.startswith("max_"))
+"""The fields of `Reading` that are limits; users write them with hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand."""
 
     glossaries: tuple[Path, ...] = ()
     file: Path | None = None
+    reading: Reading = Reading()
 
 
-KEYS = ("glossaries",)
+KEYS = ("glossaries", "limits")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -68,7 +96,7 @@ def _config(found: tuple[Mapping[str, Any], str], path: Path) -> Config:
     for key in table:
         if key not in KEYS:
             raise UsageError(f"{path}, line {_line(text, key)}: unknown key {key!r}: use one of {', '.join(KEYS)}")
-    return Config(glossaries=_paths(table, "glossaries", path, text), file=path)
+    return Config(_paths(table, "glossaries", path, text), path, _reading(table, path, text))
 
 
 def _paths(table: Mapping[str, Any], key: str, path: Path, text: str) -> tuple[Path, ...]:
@@ -76,6 +104,32 @@ def _paths(table: Mapping[str, Any], key: str, path: Path, text: str) -> tuple[P
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(f'{path}, line {_line(text, key)}: {key} must be a list of paths, such as ["terms.tsv"]')
     return tuple(path.parent / one for one in value)
+
+
+def limited(reading: Reading, limits: Mapping[str, object]) -> Reading:
+    """Return `reading` with `limits` set, whose keys are written with hyphens; raises `UsageError`."""
+    known = [name.replace("_", "-") for name in LIMITS]
+    changes: dict[str, Any] = {}
+    for key, value in limits.items():
+        if key not in known:
+            raise UsageError(f"unknown limit {key!r}: use one of {', '.join(known)}")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise UsageError(f"the limit {key} must be a whole number above zero")
+        changes[key.replace("-", "_")] = value
+    return replace(reading, **changes)
+
+
+def _reading(table: Mapping[str, Any], path: Path, text: str) -> Reading:
+    limits = table.get("limits", {})
+    if not isinstance(limits, dict):
+        raise UsageError(f"{path}, line {_line(text, 'limits')}: limits must be a table, such as [limits]")
+    reading = Reading()
+    for key, value in limits.items():
+        try:
+            reading = limited(reading, {key: value})
+        except UsageError as error:
+            raise UsageError(f"{path}, line {_line(text, key)}: {error}") from error
+    return reading
 
 
 def _line(text: str, key: str) -> int:

@@ -19,6 +19,10 @@ class UsageError(PolicyparseError):
     exit_code = 2
 
 
+class PartialWarning(UserWarning):
+    """A document of which a part could not be read; the line says which, and what to do."""
+
+
 class InputError(PolicyparseError):
     """An input document that could not be read, or is not what the command needs."""
 

@@ -63,7 +63,13 @@ def compare(
 
     Raises `InputError` for what cannot be read or is not in the language expected, `UsageError` for a bad glossary.
     """
-    return compare_documents(read(source), read(translation), config, progress)
+    return compare_documents(*read_pair(source, translation, config), config, progress)
+
+
+def read_pair(source: StrPath, translation: StrPath, config: Config | None = None) -> tuple[Document, Document]:
+    """Return both documents, each in the language that it is in."""
+    reading = config.reading if config else None
+    return read(source, reading=reading), read(translation, reading=reading)
 
 
 def compare_texts(

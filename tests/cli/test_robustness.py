@@ -85,7 +85,7 @@ def test_one_missing_file_among_several_leaves_no_half_result(cli, plan, tmp_pat
 def test_fifty_megabytes_are_refused_without_being_worked_on(cli, slides, tmp_path):
     huge = tmp_path / "huge.txt"
     huge.write_bytes("全市建成八个现代海洋牧场。\n".encode() * 1_300_000)
-    fails(cli("compare", huge, slides), 3, "huge.txt", "MB")
+    fails(cli("compare", huge, slides), 3, "huge.txt", "characters")
 
 
 def test_an_english_source_is_named_as_what_it_is(cli, slides, tmp_path):

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.readers import READERS, read, read_text
 
@@ -117,14 +118,14 @@ def test_a_file_name_with_a_line_end_stays_on_one_line(tmp_path):
 def test_a_file_above_the_limit_is_refused_and_the_limit_named(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("text " * 1000, encoding="utf-8")
-    with pytest.raises(InputError, match=r"limit of 0\.001 MB.*max_bytes"):
-        read(path, max_bytes=1000)
+    with pytest.raises(InputError, match=r"limit of 0\.001 MB.*max-bytes"):
+        read(path, reading=Reading(max_bytes=1000))
 
 
 def test_a_file_at_the_limit_is_read(tmp_path):
     path = tmp_path / "fits.txt"
     path.write_text("text", encoding="utf-8")
-    assert read(path, max_bytes=4).text == "text"
+    assert read(path, reading=Reading(max_bytes=4)).text == "text"
 
 
 def test_the_last_reader_takes_anything():

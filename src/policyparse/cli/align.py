@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import Glossaries, Output, Quiet, Source, Translation, configuration
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
 from policyparse.cli.output import deliver
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -42,6 +42,9 @@ def align(
     segmented: Segmented = False,
     with_null: WithNull = False,
     glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
     """Align a document with its English rendering.
@@ -55,7 +58,9 @@ def align(
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     run = alignments.align_lines if segmented else alignments.align
     with Progress(quiet=quiet) as progress:
-        aligned = run(source, translation, configuration(glossary), progress.note)
+        aligned = run(
+            source, translation, configuration(glossary, password=password, ocr=ocr, limit=limit), progress.note
+        )
     deliver(_laid_out(aligned, format, with_null=with_null), output)
 
 

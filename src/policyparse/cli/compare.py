@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import Glossaries, Output, Quiet, Source, Translation, configuration
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
 from policyparse.cli.output import deliver, show
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -40,6 +40,9 @@ def compare(
     glossary: Glossaries = None,
     full: Full = False,
     explain: Explain = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
     """Compare a document with its English rendering.
@@ -53,7 +56,13 @@ def compare(
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     with Progress(quiet=quiet) as progress:
-        comparison = api.compare(source, translation, configuration(glossary), progress.note, explain)
+        comparison = api.compare(
+            source,
+            translation,
+            configuration(glossary, password=password, ocr=ocr, limit=limit),
+            progress.note,
+            explain,
+        )
     if format == "json":
         deliver(comparison.to_json(), output)
     elif comparison.explanation:

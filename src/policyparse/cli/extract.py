@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from policyparse.cli.options import Documents, Glossaries, Output, Quiet, configuration
+from policyparse.cli.options import Documents, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver, show
 from policyparse.cli.progress import Progress
 
@@ -44,6 +43,9 @@ def extract_targets(
     format: Format = "terminal",
     output: Output = None,
     glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
     """List quantitative commitments.
@@ -53,7 +55,9 @@ def extract_targets(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
-    found = _each(documents, api.extract_targets, glossary, quiet=quiet)
+    found = _each(
+        documents, api.extract_targets, configuration(glossary, password=password, ocr=ocr, limit=limit), quiet=quiet
+    )
     if format == "terminal":
         show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
     else:
@@ -66,6 +70,9 @@ def extract_assignments(
     format: Format = "terminal",
     output: Output = None,
     glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
     """List the agencies that tasks are given to.
@@ -75,7 +82,12 @@ def extract_assignments(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
-    found = _each(documents, api.extract_assignments, glossary, quiet=quiet)
+    found = _each(
+        documents,
+        api.extract_assignments,
+        configuration(glossary, password=password, ocr=ocr, limit=limit),
+        quiet=quiet,
+    )
     if format == "terminal":
         show([partial(terminal.render_assignments, one.document, one.assignments) for one in found], output)
     else:
@@ -85,13 +97,12 @@ def extract_assignments(
 def _each(
     documents: Sequence[str],
     extract: Callable[[str, Config], _Found],
-    glossaries: list[Path] | None,
+    config: Config,
     *,
     quiet: bool,
 ) -> list[_Found]:
     found = []
     with Progress(quiet=quiet) as progress:
-        config = configuration(glossaries)
         for at, path in enumerate(documents, 1):
             progress(f"[{at}/{len(documents)}] {path}")
             found.append(extract(path, config))

@@ -47,12 +47,42 @@ Glossaries = Annotated[
     list[Path] | None,
     typer.Option("--glossary", metavar="FILE", help="Add a glossary of your own; may be given several times."),
 ]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        "--password", metavar="TEXT", envvar="POLICYPARSE_PASSWORD", help="Open protected documents with this password."
+    ),
+]
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Read scanned PDF pages with Tesseract (needs policyparse[ocr] and tesseract).")
+]
+Limits = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit", metavar="NAME=NUMBER", help="Set a limit of reading, such as max-pages=100 (see docs/formats.md)."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progress on standard error.")]
 
 
-def configuration(glossaries: Iterable[Path] | None) -> Config:
-    """Return the settings that hold in the working folder, with `glossaries` added; raises `UsageError`."""
-    from policyparse.config import load_config
+def configuration(
+    glossaries: Iterable[Path] | None = None,
+    *,
+    password: str | None = None,
+    ocr: bool = False,
+    limit: Iterable[str] | None = None,
+) -> Config:
+    """Return the settings that hold in the working folder, with those of the command line; raises `UsageError`."""
+    from policyparse.config import limited, load_config
 
     config = load_config()
-    return replace(config, glossaries=(*config.glossaries, *(path.absolute() for path in glossaries or ())))
+    return replace(
+        config,
+        glossaries=(*config.glossaries, *(path.absolute() for path in glossaries or ())),
+        reading=replace(limited(config.reading, dict(map(_limit, limit or ()))), password=password, ocr=ocr),
+    )
+
+
+def _limit(text: str) -> tuple[str, object]:
+    name, _, number = text.partition("=")
+    return name.strip(), int(number) if number.strip().isdecimal() else number

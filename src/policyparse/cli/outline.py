@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import OneDocument, Output
+from policyparse.cli.options import Limits, Ocr, OneDocument, Output, Password, configuration
 from policyparse.cli.output import deliver, show
 
 EXAMPLES = (
@@ -22,12 +22,20 @@ Format = Annotated[
 ]
 
 
-def outline(document: OneDocument, format: Format = "terminal", output: Output = None) -> None:
+def outline(
+    document: OneDocument,
+    *,
+    format: Format = "terminal",
+    output: Output = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+) -> None:
     """Show the sections and segments of a document."""
     from policyparse import api
     from policyparse.reporters.terminal import render_outline
 
-    result = api.outline(document)
+    result = api.outline(document, configuration(password=password, ocr=ocr, limit=limit))
     if format == "terminal":
         show([partial(render_outline, result.structure)], output)
     else:

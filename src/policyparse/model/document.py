@@ -7,8 +7,12 @@ from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 
-BlockRole = Literal["text", "heading", "list-item", "cell", "furniture"]
-"""What the reader itself knows of a block; plain text knows only `text`."""
+BlockRole = Literal["text", "heading", "list-item", "cell", "note", "furniture"]
+"""What the reader itself knows of a block; plain text knows only `text`.
+
+A `note` stands beside the text: a footnote, a speaker's note, the words that stand for a picture. `furniture` is what
+the layout repeats or adds: page numbers, running heads, navigation, comments.
+"""
 
 
 class Span(NamedTuple):
@@ -87,14 +91,32 @@ class Passage:
         return self.cut(start, len(self.text.rstrip())) if self.text.strip() else Passage("", ())
 
 
+class Box(NamedTuple):
+    """Where a block stands on its page: in points, from the page's upper left corner as it is read."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box."""
+    """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box.
+
+    `level` is a heading's, from one for the highest, or a list item's depth. `page` counts pages or slides from one.
+    `size` is that of most of its letters, in points. A block that `continues` goes on with the paragraph of the block
+    before it.
+    """
 
     span: Span
     role: BlockRole = "text"
     level: int | None = None
     page: int | None = None
+    box: Box | None = None
+    size: float | None = None
+    bold: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +130,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One immutable text; all else that policyparse knows of it is spans into it."""
+    """One immutable text; all else that policyparse knows of it is spans into it.
+
+    In a `settled` document the reader knows the paragraphs and the furniture, so that neither is to be guessed from
+    the lines. `missing` says, one line each, what of the file is not in the text: pages without text, a limit reached.
+    """
 
     origin: Origin
     language: Language
     text: str
     blocks: tuple[Block, ...]
+    settled: bool = False
+    missing: tuple[str, ...] = ()

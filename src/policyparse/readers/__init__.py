@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import os
+import warnings
 from pathlib import PurePath
 
-from policyparse.errors import InputError
+from policyparse.config import Reading
+from policyparse.errors import InputError, PartialWarning
 from policyparse.model.document import Document, Language, Origin
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.language import detect_language
-from policyparse.readers.loading import MAX_BYTES, StrPath, display_name, load
+from policyparse.readers.loading import StrPath, display_name, load, too_long
 from policyparse.readers.text import TEXT, lay_out
 
-__all__ = ["MAX_BYTES", "READERS", "Layout", "Reader", "detect_language", "read", "read_text"]
+__all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_text"]
 
 READERS: tuple[Reader, ...] = (TEXT,)
 """All readers; the first that recognises a file reads it, plain text being the last resort."""
 
 
-def read(path: StrPath, language: Language | None = None, max_bytes: int = MAX_BYTES) -> Document:
+def read(path: StrPath, language: Language | None = None, reading: Reading | None = None) -> Document:
     """Return the document at `path`, `-` being standard input; the language is detected unless it is given.
 
-    Raises `InputError`, with one line that says what is wrong and what to do.
+    Raises `InputError`, with one line that says what is wrong and what to do; warns with a `PartialWarning` for each
+    part that could not be read.
     """
-    data = load(path, max_bytes)
-    suffix = PurePath(path).suffix.lower()
+    reading = reading or Reading()
+    data = load(path, reading.max_bytes)
+    name, suffix = display_name(path), PurePath(path).suffix.lower()
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
-    layout = reader.read(data, display_name(path))
-    origin = Origin(os.fspath(path), hashlib.sha256(data).hexdigest(), reader.media_type)
-    return Document(origin, language or detect_language(layout.text), layout.text, layout.blocks)
+    layout = reader.read(data, name, reading)
+    for line in layout.missing:
+        warnings.warn(f"{name}: {line}", PartialWarning, stacklevel=2)
+    if len(layout.text) > reading.max_characters:
+        raise too_long(name, reading.max_characters)
+    return _document(layout, Origin(os.fspath(path), hashlib.sha256(data).hexdigest(), reader.media_type), language)
 
 
 def read_text(text: str, language: Language | None = None) -> Document:
@@ -41,6 +48,9 @@ def read_text(text: str, language: Language | None = None) -> Document:
         data = text.encode()
     except UnicodeEncodeError as error:
         raise InputError(f"text: half of a surrogate pair at character {error.start}; repair the string") from error
-    layout = lay_out(text)
-    origin = Origin("", hashlib.sha256(data).hexdigest(), "text/plain")
-    return Document(origin, language or detect_language(layout.text), layout.text, layout.blocks)
+    return _document(lay_out(text), Origin("", hashlib.sha256(data).hexdigest(), "text/plain"), language)
+
+
+def _document(layout: Layout, origin: Origin, language: Language | None) -> Document:
+    language = language or detect_language(layout.text)
+    return Document(origin, language, layout.text, layout.blocks, layout.settled, layout.missing)

@@ -5,23 +5,78 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from policyparse.model.document import Block
+from policyparse.config import Reading
+from policyparse.model.document import Block, BlockRole, Box, Span
 
 
 class Layout(NamedTuple):
-    """What a reader makes of a file: its text, and the blocks in it in document order."""
+    """What a reader makes of a file: its text, and the blocks in it in document order.
+
+    `settled` and `missing` are those of the document.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    settled: bool = False
+    missing: tuple[str, ...] = ()
 
 
 class Reader(NamedTuple):
-    """One format. `recognises(data, suffix)` looks at the content first; `read(data, name)` may raise `InputError`.
+    """One format. `recognises(data, suffix)` looks at the content first; `read` may raise `InputError`.
 
-    `data` is the whole file, `suffix` its name's ending in lower case with the dot, `name` what messages call it.
+    `read(data, name, reading)` gets the whole file, what messages call it, and how the user wants it read. `suffix` is
+    the end of the file's name in lower case with the dot.
     """
 
     name: str
     media_type: str
     recognises: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str], Layout]
+    read: Callable[[bytes, str, Reading], Layout]
+
+
+class Composer:
+    """Lays a text out block after block, for readers whose files hold no text that could be kept as it stands."""
+
+    def __init__(self) -> None:
+        """Start an empty text."""
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._size = 0
+
+    def add(
+        self,
+        text: str,
+        role: BlockRole = "text",
+        *,
+        before: str = "\n",
+        level: int | None = None,
+        page: int | None = None,
+        box: Box | None = None,
+        size: float | None = None,
+        bold: bool = False,
+        continues: bool = False,
+    ) -> None:
+        r"""Append a block; what holds white space alone is left out.
+
+        `before` parts it from the block before: a line end after a paragraph, two where a box, a table or a page
+        starts, a tab between the cells of a row. White space within the text is kept, at its ends it is not.
+        """
+        text = text.strip()
+        if not text:
+            return
+        if self._blocks:
+            self._parts.append(before)
+            self._size += len(before)
+        span = Span(self._size, self._size + len(text))
+        self._parts.append(text)
+        self._size = span.end
+        self._blocks.append(Block(span, role, level, page, box, size, bold, continues))
+
+    @property
+    def size(self) -> int:
+        """How many characters were laid out so far."""
+        return self._size
+
+    def layout(self, missing: tuple[str, ...] = ()) -> Layout:
+        """Return the settled layout of all that was added."""
+        return Layout("".join(self._parts) + "\n", tuple(self._blocks), settled=True, missing=missing)

@@ -9,13 +9,10 @@ from pathlib import Path
 
 from policyparse.errors import InputError
 
-MAX_BYTES = 20_000_000
-"""The largest file that is read unless the caller says otherwise; some six million Chinese characters."""
-
 StrPath = str | os.PathLike[str]
 
 
-def load(path: StrPath, max_bytes: int = MAX_BYTES) -> bytes:
+def load(path: StrPath, max_bytes: int) -> bytes:
     """Return the content of `path`, `-` being standard input.
 
     Raises `InputError` for what is missing, no regular file, unreadable, empty or larger than `max_bytes`.
@@ -24,11 +21,16 @@ def load(path: StrPath, max_bytes: int = MAX_BYTES) -> bytes:
     data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
     if len(data) > max_bytes:
         raise InputError(
-            f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit (max_bytes)"
+            f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit (max-bytes)"
         )
     if not data:
         raise InputError(f"{name}: the file is empty; nothing to read")
     return data
+
+
+def too_long(name: str, most: int) -> InputError:
+    """Return the error for a text of more than `most` characters."""
+    return InputError(f"{name}: more than {most:,} characters; split it or raise the limit (max-characters)")
 
 
 def display_name(path: StrPath) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.model.document import Block, Span
 from policyparse.readers.encoding import decode
 from policyparse.readers.formats import foreign_format
 from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.loading import too_long
 
 _LINE = re.compile(r"[^\n\f]*[^\s]")
+_WIDEST = 4  # bytes a character
 _BREAK = re.compile(r"\r\n?")
 
 
@@ -32,7 +35,9 @@ def _blocks(text: str) -> Iterator[Block]:
         yield Block(Span(start, line.end()), page=page)
 
 
-def _read(data: bytes, name: str) -> Layout:
+def _read(data: bytes, name: str, reading: Reading) -> Layout:
+    if len(data) > _WIDEST * reading.max_characters:
+        raise too_long(name, reading.max_characters)
     kind = foreign_format(data)
     if kind:
         raise InputError(f"{name}: is {kind}, which is not supported yet; export it as text (UTF-8)")

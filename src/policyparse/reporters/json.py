@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,11 @@ _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
 def report_dict(report: Report) -> dict[str, Any]:
     """Return a comparison as the contract's `policyparse.compare/1`."""
+    where = {
+        segment.id: segment
+        for side in (report.bitext.source, report.bitext.translation)
+        for segment in side.structure.segments
+    }
     return {
         "schema": "policyparse.compare/1",
         "signature": {
@@ -38,7 +43,7 @@ def report_dict(report: Report) -> dict[str, Any]:
         "translation": _document(report.bitext.translation.structure.document),
         "segments": [_rendering(rendering) for rendering in report.renderings],
         "translation_segments": [_account(account) for account in report.accounts],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, where) for finding in report.findings],
         "targets": [_target_outcome(outcome) for outcome in report.targets],
         "assignments": [_assignment_outcome(outcome) for outcome in report.assignments],
         "tracks": [_track(outcome) for outcome in report.tracks],
@@ -123,6 +128,7 @@ def _document(document: Document) -> dict[str, Any]:
         "sha256": origin.sha256,
         "language": document.language,
         "media_type": origin.media_type,
+        "missing": list(document.missing),
     }
 
 
@@ -171,15 +177,15 @@ def _account(account: Account) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, where: Mapping[str, Segment]) -> dict[str, Any]:
     return {
         "check": finding.check,
         "name": finding.name,
         "category": finding.category,
         "severity": finding.severity,
         "message": finding.message,
-        "source": _place(finding.source),
-        "translation": _place(finding.translation),
+        "source": _place(finding.source, where),
+        "translation": _place(finding.translation, where),
         "expected": finding.expected,
         "actual": finding.actual,
         "confidence": _share(finding.confidence),
@@ -187,8 +193,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    return {"segment": place.segment, "span": list(place.span), "text": place.text} if place else None
+def _place(place: Place | None, where: Mapping[str, Segment]) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    segment = where[place.segment]
+    return {
+        "segment": place.segment,
+        "span": list(place.span),
+        "text": place.text,
+        "line": segment.line,
+        "page": segment.page,
+    }
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

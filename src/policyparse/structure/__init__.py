@@ -27,8 +27,9 @@ def structure(document: Document) -> Structure:
 def _chunks(document: Document) -> list[Chunk]:
     """Return the paragraphs of the text, the official parts in their roles, and the furniture between them."""
     lines = list(lines_of(document))
-    furniture = furniture_of(lines)
-    content = [chunk_of(document, [lines[i] for i in group]) for group in groups_of(lines, furniture)]
+    furniture = furniture_of(lines, settled=document.settled)
+    groups = groups_of(lines, furniture, settled=document.settled)
+    content = [chunk_of(document, [lines[i] for i in group]) for group in groups]
     parts = recognise(document, [chunk for chunk in content if chunk])
     still = [chunk_of(document, [lines[i]], "boilerplate") for i in sorted(furniture)]
     return sorted([*parts, *(chunk for chunk in still if chunk)], key=lambda chunk: chunk.passage.pieces[0].start)

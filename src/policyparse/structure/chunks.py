@@ -23,6 +23,11 @@ class Chunk(NamedTuple):
     line: Line
     role: Role = "body"
 
+    @property
+    def is_item(self) -> bool:
+        """Say whether a bullet, or the reader, calls it a list's item; a long dash opens a paragraph, `#` a heading."""
+        return bool(self.sign and self.sign[0] not in "#—") or self.line.block.role == "list-item"
+
     def with_role(self, role: Role) -> Chunk:
         """Return the chunk in another role."""
         return self._replace(role=role)

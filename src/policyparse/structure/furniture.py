@@ -15,11 +15,20 @@ _OFTEN = 3
 _LONGEST_SIGN = 400
 
 
-def furniture_of(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indices of the lines that are furniture, comments or rules and bear no content."""
-    plain = {i for i, line in enumerate(lines) if line.block.role == "furniture" or _is_sign(line.text)}
+def furniture_of(lines: Sequence[Line], *, settled: bool = False) -> frozenset[int]:
+    """Return the indices of the lines that are furniture, comments or rules and bear no content.
+
+    In a `settled` document the reader says what is furniture; a table's cell is content even if it is a bare number.
+    """
+    plain = {i for i, line in enumerate(lines) if line.block.role == "furniture" or _is_bare_sign(line)}
+    if settled:
+        return frozenset(plain)
     repeated = _repeated(lines, plain)
     return frozenset(plain | repeated | _split_furniture(lines, repeated))
+
+
+def _is_bare_sign(line: Line) -> bool:
+    return line.block.role != "cell" and _is_sign(line.text)
 
 
 def _is_sign(text: str) -> bool:

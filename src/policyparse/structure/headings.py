@@ -152,7 +152,8 @@ def _bare(document: Document, chunks: Sequence[Chunk], i: int) -> Heading | None
         return None
     if not _is_bare(document, text):
         return None
-    over = (after.sign and not _is_dash(after.sign) and not _rank(after)) or _over_text(chunks, i, after)
+    bulleted = after.line.block.role == "list-item" or (after.sign and not _is_dash(after.sign) and not _rank(after))
+    over = bulleted or _over_text(chunks, i, after)
     return Heading("bare", None, text, len(chunk.text)) if over else None
 
 

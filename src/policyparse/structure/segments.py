@@ -116,7 +116,7 @@ class Builder:
             yield "assignment", Unit(stop, len(chunk.text), number + (stop > start), item=False)
 
     def _kind(self, chunk: Chunk, *, listed: bool) -> SegmentKind:
-        if listed or (chunk.sign and chunk.sign[0] not in "#—"):
+        if listed or chunk.is_item:
             return "item"
         return "label" if self._is_label(chunk.text) else "clause"
 

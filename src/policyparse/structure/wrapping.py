@@ -41,9 +41,14 @@ class _Wrap(NamedTuple):
         return self.measure(line) >= self.width - self.slack
 
 
-def groups_of(lines: Sequence[Line], furniture: AbstractSet[int]) -> list[list[int]]:
-    """Return the indices of the lines that bear content, those of one paragraph together."""
+def groups_of(lines: Sequence[Line], furniture: AbstractSet[int], *, settled: bool = False) -> list[list[int]]:
+    """Return the indices of the lines that bear content, those of one paragraph together.
+
+    In a `settled` document the reader says which lines go on; a title set on several lines is still put together.
+    """
     content = [i for i in range(len(lines)) if i not in furniture]
+    if settled:
+        return _settled_groups(lines, content)
     wrap = _wrap_of([lines[i] for i in content[:_SAMPLE]])
     breaks = PageBreaks([lines[i] for i in content])
     groups: list[list[int]] = []
@@ -55,9 +60,25 @@ def groups_of(lines: Sequence[Line], furniture: AbstractSet[int]) -> list[list[i
     return groups
 
 
+def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for i in content:
+        before = lines[groups[-1][-1]] if groups else None
+        if before and (lines[i].block.continues or (_alike(before, lines[i]) and _open_title(before, lines[i]))):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _alike(before: Line, after: Line) -> bool:
+    """Say whether two lines could be of one paragraph by their roles."""
+    return before.block.role == after.block.role and before.block.role in ("text", "list-item")
+
+
 def _continues(lines: Sequence[Line], group: list[int], i: int, wrap: _Wrap | None, breaks: PageBreaks) -> bool:
     before, after = lines[group[-1]], lines[i]
-    if before.block.role != after.block.role or before.block.role not in ("text", "list-item"):
+    if not _alike(before, after):
         return False
     close = after.gap == 1 or i - group[-1] > 1
     if _opens(after.text):
