@@ -46,6 +46,7 @@ class Weights(NamedTuple):
     spare: float = 1.0  # how much unaccounted translation words speak against a gap
     hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
     hole_confidence: float = 0.5  # confidence from which a gap is reported
+    aside_bias: float = -0.5  # the same for a bracket, where the translation has fewer brackets
     candidates: int = 12  # translation segments that a sentence is weighed against
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
     beam: int = 8  # candidates looked at for each segment
