@@ -138,6 +138,11 @@ def cover_source(
     return Coverage(found / total if total else 1.0, total, _runs(shares), answers, shares)
 
 
+def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> list[float]:
+    """Return for each word how much of it `counter` renders, 0 to 1."""
+    return [1.0 if word.kind == "number" else _best(word, counter, evidence)[0] for word in words]
+
+
 def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, tuple[int, Word] | None]:
     """Return how much of `word` is rendered, and the one translation word that renders most of it."""
     cover = [0.0] * (word.end - word.start)
