@@ -68,7 +68,7 @@ def _in_main(node: Node) -> bool:
 
 
 def _is_record(measure: Measure) -> bool:
-    return not measure.prose and 2 <= measure.labels and measure.letters <= _RECORD_LETTERS * measure.labels
+    return not measure.prose and measure.labels >= 2 and measure.letters <= _RECORD_LETTERS * measure.labels
 
 
 def _way(root: Node, measures: Mapping[Node, Measure]) -> Iterator[Node]:

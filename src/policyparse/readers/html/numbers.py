@@ -12,7 +12,9 @@ _STYLES = {
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha", "cjk-ideographic": "chinese",
     "simp-chinese-informal": "chinese", "trad-chinese-informal": "chinese", "cjk-decimal": "chinese",
 }  # fmt: skip
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*?\b(none|(?:lower|upper)-\w+|(?:simp|trad)-[\w-]+|cjk-\w+)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:\s*[^;]*?\b(none|(?:lower|upper)-\w+|(?:simp|trad)-[\w-]+|cjk-\w+)", re.IGNORECASE
+)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DIGITS = "零一二三四五六七八九"
 _INTEGER = re.compile(r"[+-]?\d{1,6}")
