@@ -17,6 +17,7 @@ _STYLE = re.compile(
 )
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DIGITS = "零一二三四五六七八九"
+_OPENING = re.compile(r"[（(第]?\s*(\w{1,6})\s*[.、)）章条](?!\d)")
 _INTEGER = re.compile(r"[+-]?\d{1,6}")
 _MOST = {"lower-alpha": 26, "upper-alpha": 26, "lower-roman": 40, "upper-roman": 40, "chinese": 99}
 
@@ -58,8 +59,8 @@ class Numbering:
 
 def opens_with(text: str, number: str) -> bool:
     """Say whether `text` brings the number along, as it does where a style sheet hides those of the list."""
-    value = number.strip(" .、")
-    return re.match(rf"[（(第]?{re.escape(value)}(?![\w.]\d)\s*[.、)）章条]", text) is not None
+    found = _OPENING.match(text)
+    return found is not None and found.group(1) == number.strip(" .、")
 
 
 def _style(node: Node) -> str:
