@@ -57,7 +57,7 @@ def _judged(data: bytes) -> Decoded | None:
         return None
     declared = _declared(data)
     encodings = (*([declared] if declared else []), *_CANDIDATES)
-    bare = _MARKUP.sub(b" ", data)
+    bare = b" ".join(_MARKUP.sub(b" ", data).split())
     for known, errors in ((encodings, "strict"), (("utf-8", *encodings), "replace")):
         scored = [(_score(bare, encoding, errors) + _HINT * (encoding == declared), encoding) for encoding in known]
         score, best = max(scored, key=lambda pair: pair[0])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyparse.readers.html.flow import Run, letters
 
 _SITE = re.compile(r"\s*[_|｜»]\s*.*|\s+[-–—]+\s+(?!.*\s[-–—]+\s).*|(?<=[^\W\d])[-–—]+(?=[^\W\d])(?!.*[-–—]).*")
+_SITE_ALONE = re.compile(r".*(?:网|网站|门户|首页|home ?page|website)", re.IGNORECASE)
 _SHORTEST = 4
 
 
@@ -21,7 +22,7 @@ def with_title(runs: Sequence[Run], title: str) -> list[Run]:
         line = _squeezed(run.text)
         if run.role in ("text", "furniture") and letters(line) >= _SHORTEST and _opens(whole, line):
             return [*runs[:i], run._replace(role="heading", level=1), *runs[i + 1 :]]
-    if _squeezed(name) in _squeezed("".join(run.text for run in runs)):
+    if _SITE_ALONE.fullmatch(name) or _squeezed(name) in _squeezed("".join(run.text for run in runs)):
         return list(runs)
     return [Run(name, runs[0].place, "heading", 1), *runs] if runs else []
 
