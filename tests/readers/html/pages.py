@@ -20,9 +20,11 @@ PORTAL = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_海
 <div class="left"><h3>栏目导航</h3><ul><li><a href="/1">市政府文件</a></li><li><a href="/2">部门文件</a></li>
 <li><a href="/3">政策解读</a></li></ul></div>
 <div class="con"><div class="tit">{TITLE}</div>
-<div class="xx">发布时间：2024-03-05　来源：市农业农村局　字体：【<a>大</a> <a>中</a> <a>小</a>】</div>
+<div class="xx">发布时间：2024-03-05　来源：市农业农村局
+　字体：【<a>大</a> <a>中</a> <a>小</a>】</div>
 <div class="TRS_Editor"><p>　　{SENTENCES[0]}</p><p>　　{SENTENCES[1]}</p><p>　　{SENTENCES[2]}</p>
-<p style="text-align:right">海州市人民政府</p><p><a href="./P0203.doc">附件：重点任务清单</a></p></div></div>
+<p style="text-align:right">海州市人民政府</p>
+<p><a href="./P0203.doc">附件：重点任务清单</a></p></div></div>
 <div class="right"><h3>热点</h3><a href="/h1">海州举行新闻发布会介绍渔业情况，答记者问</a><br>
 <a href="/h2">一图读懂行动方案</a></div></div>
 <div class="bottom"><p>主办：海州市人民政府办公室</p><p>苏ICP备12345678号</p></div>
@@ -30,7 +32,8 @@ PORTAL = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_海
 
 LAYOUT_TABLE = f"""<html><head><title>海州市政府网站</title></head><body bgcolor=#ffffff>
 <table width=100%><tr><td><img src=logo.gif alt="logo.gif"></td></tr></table>
-<table width=760><tr><td width=160><a href=1.htm>机构职能</a><br><a href=2.htm>政策法规</a><br><a href=3.htm>公告公示</a></td>
+<table width=760><tr><td width=160><a href=1.htm>机构职能</a><br><a href=2.htm>政策法规</a><br>
+<a href=3.htm>公告公示</a></td>
 <td><table width=100%><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr>
 <tr><td>发布日期：2004-03-05 &nbsp; 浏览次数：33</td></tr>
 <tr><td><font size=3>&nbsp;&nbsp;&nbsp;&nbsp;{SENTENCES[0]}<br><br>&nbsp;&nbsp;&nbsp;&nbsp;{SENTENCES[1]}<br>
@@ -45,7 +48,9 @@ DOCS = """<!doctype html><html lang="en"><head><title>Harbours | Fishery Docs</t
 <article><h1>Harbours<a class="headerlink" href="#h">¶</a></h1>
 <p>A harbour shelters boats, and it lands their catch. Each harbour has a master.</p>
 <aside class="note"><p>The harbour master answers to the <a href="/c">county</a> for safety.</p></aside>
-<h2>Duties</h2><ol><li>Keep the fairway clear.</li><li>Report accidents within 24&nbsp;hours.<ul><li>By radio.</li></ul></li></ol>
+<h2>Duties</h2><ol><li>Keep the fairway clear.</li>
+<li>Report accidents within 24&nbsp;hours.
+<ul><li>By radio.</li></ul></li></ol>
 <table><thead><tr><th>Class</th><th>Berths</th></tr></thead><tbody><tr><td>A</td><td>40</td></tr></tbody></table>
 <pre><code>berth --list</code></pre>
 <figure><img src="x.png" alt="Plan of the inner basin"><figcaption>The inner basin.</figcaption></figure></article>

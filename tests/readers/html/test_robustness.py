@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from policyparse.errors import InputError
 from tests.readers.html.pages import DOCS, LAYOUT_TABLE, PORTAL, read
 
-TAGS = "p div table tr td th ul ol li h1 h2 br a span pre code main article nav aside header footer title ruby".split()
+TAGS = (
+    "p", "div", "table", "tr", "td", "th", "ul", "ol", "li", "h1", "h2", "br", "a", "span", "pre", "code", "main",
+    "article", "nav", "aside", "header", "footer", "title", "ruby",
+)  # fmt: skip
 PIECES = st.one_of(
     st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
     st.sampled_from(["<a href=/x>", "<div class=nav>", "<img alt='港口图'>", "<!-- x -->", "&nbsp;", "<", "</", "\n"]),
@@ -42,10 +45,16 @@ def test_a_damaged_page_is_read_or_refused_in_one_line(page, data):
         at = data.draw(st.integers(0, len(raw) - 1))
         cut = data.draw(st.integers(0, 40))
         raw[at : at + cut] = data.draw(st.binary(max_size=20))
+    assert "\n" not in outcome(bytes(raw))
+
+
+def outcome(raw):
+    """Return the message that refuses a page; an empty one if it is read."""
     try:
-        read(bytes(raw))
+        read(raw)
     except InputError as error:
-        assert "\n" not in str(error)
+        return str(error)
+    return ""
 
 
 @pytest.mark.parametrize(
