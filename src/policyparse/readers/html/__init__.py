@@ -37,17 +37,18 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     if not body:
         raise InputError(f"{name}: {_why_empty(root, decoded.text)}")
     title = next((run.text for run in runs if run.place.tag == "title"), "")
-    return _composed(with_title(_shown(root, body), title), decoded.missing)
+    return _composed(with_title(_shown(root, body, title), title), decoded.missing)
 
 
-def _shown(root: Node, runs: Sequence[Run]) -> list[Run]:
+def _shown(root: Node, runs: Sequence[Run], title: str) -> list[Run]:
     """Return the runs without navigation, those around the text as furniture."""
     shown: list[Run] = []
     left_out = False
-    for run, part in zip(runs, parts_of(root, runs), strict=True):
+    for run, part in zip(runs, parts_of(root, runs, title), strict=True):
+        if part == "furniture":
+            run = run._replace(role="furniture", level=None)  # noqa: PLW2901  (the run as it is shown)
         if part != "navigation":
-            before = "\n" if left_out and run.before == "\t" else run.before
-            shown.append(run._replace(role="furniture" if part == "furniture" else run.role, before=before))
+            shown.append(run._replace(before="\n") if left_out and run.before == "\t" else run)
         left_out = part == "navigation"
     return shown
 

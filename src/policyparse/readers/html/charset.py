@@ -1,8 +1,8 @@
 """The encoding of a page, decided before it is parsed: by its mark, its bytes, and what it says of itself.
 
 What a page declares is often wrong, and gb2312 nearly always means its superset. So UTF-8, which is self-checking,
-goes before the declaration, and a declaration holds only if the bytes are valid in it and come out as plausible text.
-Markup is left out of the judgement: it is ASCII in any encoding.
+goes before the declaration, and a declaration goes before other encodings only if about as plausible text comes out of
+it. Markup is left out of the judgement: it is ASCII in any encoding.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def _judged(data: bytes) -> Decoded | None:
         if text is not None:
             lost = text.count("\ufffd")
             return Decoded(text.replace("\ufffd", ""), (f"{lost} damaged characters were left out",) if lost else ())
-    return None
+    text = _attempt(data, declared, "strict") if declared else None
+    return None if text is None else Decoded(text)
 
 
 def _declared(data: bytes) -> str | None:

@@ -94,7 +94,7 @@ class _Flow:
         if node.tag == "br":
             self._break(frame)
         elif node.tag == "img":
-            self._note(node.get("alt"))
+            self._note(collapse(node.get("alt")), frame)
         elif node.tag in words.LISTS:
             self._numbering.open(node)
         elif node.tag == "li":
@@ -139,9 +139,10 @@ class _Flow:
         else:
             self._flush()
 
-    def _note(self, words_for_it: str) -> None:
-        if letters(words_for_it) > 1 and not words.ALT_ONLY.fullmatch(words_for_it):
-            self._notes.append(words_for_it)
+    def _note(self, alternative: str, frame: _Frame) -> None:
+        """Hold a picture's words until the line ends; those of a picture that is a link are the link's."""
+        if not frame.linked and letters(alternative) > 1 and not words.ALT_ONLY.fullmatch(alternative):
+            self._notes.append(alternative)
 
     def _flush(self) -> None:
         """End the line."""
@@ -150,8 +151,7 @@ class _Flow:
         text = _UNSEEN.sub("", raw).rstrip() if frame.kept else collapse(raw)
         if text.strip():
             self._add(text, frame, self._bold > letters(text) / 2)
-        for note in self._notes:
-            self.runs.append(Run(collapse(note), frame.place, "note", linked=letters(note) if frame.linked else 0))
+        self.runs += (Run(note, frame.place, "note") for note in self._notes)
         self._pieces, self._notes = [], []
         self._linked = self._bold = 0
 

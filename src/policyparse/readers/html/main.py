@@ -19,12 +19,13 @@ from policyparse.readers.html.tree import Node, walk
 _NEARLY_ALL = 0.9
 _MOST_CHROME = 0.2
 _RECORD_LETTERS = 120
+_TITLE_LETTERS = 100
 
 Part = Literal["text", "furniture", "navigation"]
 
 
-def parts_of(root: Node, runs: Sequence[Run]) -> list[Part]:
-    """Return for each run which part of the page it is."""
+def parts_of(root: Node, runs: Sequence[Run], title: str) -> list[Part]:
+    """Return for each run which part of the page it is; `title` is the page's own, or empty."""
     chrome = _chrome(root, measures_of(root, runs))
     inside = _resolved(root, chrome)
     measures = measures_of(root, [run for run in runs if inside[run.place] == "text"])
@@ -33,7 +34,7 @@ def parts_of(root: Node, runs: Sequence[Run]) -> list[Part]:
     around = _resolved(root, marks | chrome)
     above = set(way[:-1])
     parts = [_part(run, around[run.place], above=run.place in above) for run in runs]
-    return _with_title(runs, parts) if "text" in parts else ["text"] * len(runs)
+    return _with_title(runs, parts, title) if "text" in parts else ["text"] * len(runs)
 
 
 def _chrome(root: Node, measures: Mapping[Node, Measure]) -> dict[Node, Part]:
@@ -91,12 +92,12 @@ def _next(node: Node, measures: Mapping[Node, Measure]) -> Node | None:
 
 
 def _beside(step: Node, measures: Mapping[Node, Measure]) -> Iterator[tuple[Node, Part]]:
-    """Judge what stands beside one step of the way; what is right above the text, a title perhaps, belongs to it."""
+    """Judge what stands beside one step of the way; a short line right above the text belongs to it."""
     siblings = list(step.parent.elements) if step.parent else []
     place = siblings.index(step) if siblings else 0
     near = True
     for node in reversed(siblings[:place]):
-        near = near and not measures[node].is_linked
+        near = near and not measures[node].is_linked and measures[node].letters <= _TITLE_LETTERS
         yield node, "text" if near else _judged(node, measures[node])
     for node in siblings[place + 1 :]:
         yield node, _judged(node, measures[node])
@@ -127,10 +128,11 @@ def _part(run: Run, part: Part, *, above: bool) -> Part:
     return "furniture" if run.role == "furniture" or is_chrome_line(run.text) else "text"
 
 
-def _with_title(runs: Sequence[Run], parts: list[Part]) -> list[Part]:
-    """Take the page's first heading of the highest level back from what surrounds the text, if that has none."""
+def _with_title(runs: Sequence[Run], parts: list[Part], title: str) -> list[Part]:
+    """Take the heading that the page's title repeats back from what surrounds the text, if that has none as high."""
     highest = [i for i, run in enumerate(runs) if run.level == 1 and run.role == "heading"]
     if any(parts[i] == "text" for i in highest):
         return parts
-    title = next((i for i in highest if not measure_of(runs[i]).is_linked), None)
-    return [("text" if i == title else part) for i, part in enumerate(parts)]
+    able = (i for i in highest if not measure_of(runs[i]).is_linked and (not title or title.startswith(runs[i].text)))
+    own = next(able, None)
+    return [("text" if i == own else part) for i, part in enumerate(parts)]

@@ -40,7 +40,8 @@ CHROME_WORDS = frozenset((
     "nav", "navbar", "navi", "navigation", "menu", "submenu", "topbar", "breadcrumb", "breadcrumbs", "crumb", "crumbs",
     "bread", "footer", "foot", "copyright", "share", "sharing", "sidebar", "sidenav", "toolbar", "pagination", "pager",
     "skip", "cookie", "cookies", "related", "bdsharebuttonbox", "weizhi", "dqwz", "daohang", "dibu", "feedback",
-    "editpage", "search", "banner", "siderail", "toc", "catlinks",
+    "editpage", "search", "banner", "siderail", "toc", "catlinks", "popup", "modal", "overlay", "dropdown",
+    "tooltip", "lightbox",
 ))  # fmt: skip
 """Words of classes and ids of what surrounds the text (weizhi and dqwz: where one is; daohang: navigation)."""
 WORD = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])")
