@@ -14,7 +14,10 @@ def page(text, declared=""):
     return f"<html><head>{meta}<title>x</title></head><body><p>{text}</p></body></html>"
 
 
-@pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "GBK", "iso-8859-1", "big5", "nonsense"])
+@pytest.mark.parametrize(
+    "declared",
+    ["", "utf-8", "gb2312", "GBK", "iso-8859-1", "big5", "nonsense", "zlib", "utf-7", "unicode_escape", "iso-8859-99"],
+)
 def test_simplified_text_is_read_whatever_the_page_declares(declared):
     written = LAYOUT_TABLE.replace("<head>", f"<head><meta charset={declared}>" if declared else "<head>")
     for encoding in ("gb18030", "utf-8"):
@@ -60,6 +63,14 @@ def test_a_few_damaged_characters_are_left_out_and_said():
 def test_western_pages_are_read():
     written = page("The “harbour” – a place for boats – lies in Côte d’Azur.", "windows-1252")
     assert decode_page(written.encode("cp1252"), "page").text == written
+
+
+def test_an_english_page_with_a_stray_byte_is_read_without_it():
+    found = decode_page(
+        page("The harbour master reports accidents. " * 9).encode().replace(b"accidents", b"acc\xffidents", 1), "x"
+    )
+    assert "reports accidents." in found.text
+    assert found.missing == ("characters that are damaged and left out: 1",)
 
 
 def test_bytes_that_are_no_text_are_an_input_error():

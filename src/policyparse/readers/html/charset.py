@@ -7,7 +7,6 @@ it. Markup is left out of the judgement: it is ASCII in any encoding.
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import NamedTuple
 
@@ -20,10 +19,14 @@ _CHARSET = re.compile(
 )
 _SUPERSETS = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
     "x-x-big5": "big5hkscs", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "ks_c_5601-1987": "cp949", "shift_jis": "cp932",
 }  # fmt: skip
 """What browsers read a label as, after the WHATWG Encoding Standard."""
+_ENCODINGS = re.compile(
+    r"gb18030|big5hkscs|cp125[0-8]|windows-125[0-8]|cp932|cp949|euc-jp|euc-kr|koi8-[ru]|iso-8859-\d{1,2}"
+)
 _CANDIDATES = ("gb18030", "big5hkscs", "cp950")
 _HINT = 0.2
 _DAMAGED_MOST = 0.01
@@ -63,24 +66,28 @@ def _judged(data: bytes) -> Decoded | None:
         score, best = max(scored, key=lambda pair: pair[0])
         text = _attempt(data, best, errors) if score >= PLAUSIBLE else None
         if text is not None:
-            lost = text.count("\ufffd")
-            return Decoded(text.replace("\ufffd", ""), (f"{lost} damaged characters were left out",) if lost else ())
+            return _repaired(text)
     text = _attempt(data, declared, "strict") if declared else None
-    return None if text is None else Decoded(text)
+    if text is None and _score(bare, "utf-8", "replace") >= 0:
+        text = data.decode(errors="replace")
+    return None if text is None else _repaired(text)
+
+
+def _repaired(text: str) -> Decoded:
+    lost = text.count("\ufffd")
+    return Decoded(text.replace("\ufffd", ""), (f"characters that are damaged and left out: {lost}",) if lost else ())
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the codec that the page names for itself, if Python knows it."""
+    """Return the encoding that the page names for itself, if it is one of the Web's."""
     found = _CHARSET.search(data, 0, _HEAD)
     label = next(filter(None, found.groups())).decode("ascii", "replace").lower() if found else ""
-    try:
-        return codecs.lookup(_SUPERSETS.get(label, label)).name
-    except LookupError:
-        return None
+    label = _SUPERSETS.get(label, label)
+    return label if _ENCODINGS.fullmatch(label) else None
 
 
 def _score(bare: bytes, encoding: str, errors: str) -> float:
-    """Return how plausible the text between the tags is; 0 where too much of it is damaged."""
+    """Return how plausible the text between the tags is; below 0 where it is invalid or too much is damaged."""
     text = _attempt(bare, encoding, errors)
     if text is None or text.count("\ufffd") > _DAMAGED_MOST * len(text):
         return -1.0
@@ -90,5 +97,5 @@ def _score(bare: bytes, encoding: str, errors: str) -> float:
 def _attempt(data: bytes, encoding: str, errors: str) -> str | None:
     try:
         return data.decode(encoding, errors)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None
