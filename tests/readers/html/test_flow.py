@@ -65,6 +65,10 @@ def test_kept_white_space_parts_lines_and_code_is_furniture():
     ]
 
 
+def test_emphasis_parts_no_line_of_kept_white_space():
+    assert texts("<pre>一、<b>总则</b>如下\n二、附则</pre>") == ["一、总则如下", "二、附则"]
+
+
 def test_ruby_shows_its_base_alone():
     assert texts("<p><ruby>渔<rp>(</rp><rt>yú</rt><rp>)</rp></ruby>港</p>") == ["渔港"]
 

@@ -115,9 +115,10 @@ class _Flow:
 
     def text(self, text: str) -> None:
         frame = self._frames[-1]
-        for line in text.split("\n") if frame.kept else [text]:
-            if frame.kept and line is not text:
-                self._flush()
+        first, *rest = text.split("\n") if frame.kept else [text]
+        self._pieces.append(first)
+        for line in rest:
+            self._flush()
             self._pieces.append(line)
         count = letters(text)
         self._linked += count if frame.linked else 0

@@ -50,15 +50,20 @@ def _chrome(root: Node, measures: Mapping[Node, Measure]) -> dict[Node, Part]:
 
 
 def _is_surrounding(node: Node, measure: Measure) -> bool:
-    if node.tag in ("html", "body", *words.MAIN) or node.get("role") == "main":
+    """Say whether its name, role, class or id calls an element so; in the main element it must look so, too."""
+    if node.tag in ("html", "body", *words.MAIN, *words.HEADINGS) or node.get("role") == "main":
         return False
-    inside = _in_main(node)
-    if node.tag == "aside" or node.get("role") == "complementary":
-        return measure.is_linked or not inside
-    if node.get("role") in words.CHROME_ROLES or (node.tag in words.CHROME_TAGS and (node.tag == "nav" or not inside)):
+    if node.tag == "nav" or node.get("role") in words.CHROME_ROLES:
         return True
-    named = words.WORD.findall(f"{node.get('class')} {node.get('id')}")
-    return any(word.lower() in words.CHROME_WORDS for word in named)
+    known = node.tag in words.CHROME_TAGS or node.get("role") == "complementary"
+    looks = measure.is_linked or not (measure.prose or known)
+    return (known or _is_named(node)) and (looks or not _in_main(node))
+
+
+def _is_named(node: Node) -> bool:
+    """Say whether the class calls an element chrome, or the id, which in sections is that of their heading."""
+    names = node.get("class") if node.tag == "section" else f"{node.get('class')} {node.get('id')}"
+    return any(word.lower() in words.CHROME_WORDS for word in words.WORD.findall(names))
 
 
 def _in_main(node: Node) -> bool:

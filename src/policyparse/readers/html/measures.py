@@ -70,4 +70,5 @@ def is_chrome_line(text: str) -> bool:
     """Say whether a line is the page's own: when it was published, how often it was read, who runs the site."""
     if len(text) > _LONGEST_LINE or text.endswith("。"):
         return False
-    return len(words.LABEL.findall(text)) > 1 or words.CHROME_LINES.fullmatch(text.strip()) is not None
+    several = len(words.LABEL.findall(text)) > 1 and words.SIGNED.search(text)
+    return bool(several or words.CHROME_LINES.fullmatch(text.strip()))

@@ -32,9 +32,9 @@ BOLD = frozenset({*HEADINGS, "b", "strong", "th"})
 CODE = frozenset({"code", "samp", "kbd"})
 
 MAIN = frozenset({"main", "article"})
-CHROME_TAGS = frozenset({"nav", "footer", "header", "search", "menu"})
+CHROME_TAGS = frozenset({"footer", "header", "search", "menu", "aside"})
 CHROME_ROLES = frozenset((
-    "navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "complementary", "dialog",
+    "navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog",
 ))  # fmt: skip
 CHROME_WORDS = frozenset((
     "nav", "navbar", "navi", "navigation", "menu", "submenu", "topbar", "breadcrumb", "breadcrumbs", "crumb", "crumbs",
@@ -52,20 +52,25 @@ METADATA = re.compile(
 )
 """Labels of a page's own record in the catalogue of government information, as whole runs or before their values."""
 
-_LABELS = (
-    r"发布时间|发布日期|发稿时间|更新时间|日期|时间|信息来源|文章来源|来源|作者|编辑|责任编辑|浏览次数|浏览量|阅读次数"
-    r"|阅读量|阅读|访问量|访问次数|点击数|点击率|点击|字体|字号|分享到|分享|打印|关闭|收藏|视力保护色|稿源|审核|发布人|录入"
+_SIGNED = (
+    r"发布时间|发布日期|发稿时间|更新时间|信息来源|文章来源|浏览次数|浏览量|阅读次数|阅读量|访问量|访问次数|点击数|点击率"
+    r"|字体|字号|分享到|视力保护色|稿源|责任编辑"
 )
-LABEL = re.compile(rf"(?:{_LABELS})\s*[:：】\]]|【(?:{_LABELS}|打印本页|关闭窗口)")
+_OTHERS = r"来源|作者|编辑|日期|时间|阅读|点击|分享|打印|关闭|收藏|审核|发布人|录入"
+SIGNED = re.compile(rf"(?<![^\W\d_])(?:{_SIGNED})\s*[:：]")
+LABEL = re.compile(rf"(?<![^\W\d_])(?:{_SIGNED}|{_OTHERS})\s*[:：】\]]|【(?:打印本页|关闭窗口)")
+"""Labels of what is said of a page: a line of several, one of which is said of nothing else (`SIGNED`), is no text."""
+_NETWORKS = "facebook|twitter|x|linkedin|wechat|weibo|whatsapp|email|reddit"
 CHROME_LINES = re.compile(
-    r"(?:您?(?:现在|当前)?的?(?:当前)?(?:所在)?位置|你?当前位置)\s*(?:是)?\s*[:：].*"
-    r"|(?:上一篇|下一篇|上一条|下一条|相关链接|相关附件|友情链接)\s*[:：].*|返回顶部|扫一扫.{0,20}|分享到?\s*[:：]?.{0,40}"
+    r"(?:您(?:现在|当前)?的?(?:所在)?的?位置|(?:现在|当前)的?(?:所在)?位置)\s*(?:是)?\s*[:：].*"
+    r"|(?:上一篇|下一篇|上一条|下一条|相关链接|友情链接)\s*[:：].*|返回顶部|扫一扫.{0,20}|分享到?\s*[:：].{0,40}"
     r"|(?:字体|字号)\s*[:：].{0,30}|(?:浏览次数|浏览量|阅读次数|阅读量|访问量|点击数|点击率)\s*[:：]\s*\d*\s*次?"
-    r"|(?:主办(?:单位)?|承办(?:单位)?|版权所有)\s*[:：©].*|.{0,60}(?:ICP备|公网安备|网站标识码).*|设为首页.*|加入收藏.*"
+    r"|版权所有\s*[:：©].*|.{0,100}(?:ICP备|公网安备|网站标识码).*|设为首页.*|加入收藏.*"
     r"|【?\s*(?:打印本页|打印|关闭窗口|关闭)\s*】?(?:\s*【?\s*(?:打印本页|打印|关闭窗口|关闭)\s*】?)?"
-    r"|copyright\b.*|(?:©|\(c\)\s*\d).*|all rights reserved\.?|skip to .{0,30}|back to top|share (?:this|on)\b.{0,30}"
-    r"|last (?:modified|updated|reviewed)\b.{0,60}|was this page helpful\?.*|edit this page.*|print(?: this page)?"
-    r"|(?:you are here|posted on|published(?: on)?|page last updated)\s*:.{0,60}",
+    r"|copyright\s*(?:©|\(c\)|\d{4}).*|(?:©|\(c\)\s*\d).*|all rights reserved\.?|skip to .{0,30}|back to top"
+    rf"|share(?: this(?: page| article)?)?(?: on (?:{_NETWORKS}))?|print(?: this page)?|edit this page.*"
+    r"|(?:page )?last (?:modified|updated|reviewed)\b.{0,60}|was this page helpful\?.*|you are here\s*:.{0,60}"
+    r"|(?:posted on|published(?: on)?)\s*:.{0,60}",
     re.IGNORECASE,
 )
 """Whole lines that are the page's and not the text's."""
