@@ -67,6 +67,12 @@ def test_what_is_repeated_without_end_is_read_in_proportion(repeated):
     assert time.process_time() - start < 20
 
 
+@pytest.mark.parametrize("page", ["<html>" + "<b>" * 900_000, "<html>" + "x" * 5000])
+def test_a_page_beyond_the_limits_is_refused_in_one_line(page):
+    with pytest.raises(InputError, match=r"page\.html: .*(tags|limit)"):
+        read(page, max_characters=1000 if "x" in page else 8_000_000)
+
+
 def test_text_outside_of_navigation_is_never_lost():
     page = "<html><body>" + "".join(f"<div><span>第{n}项</span></div>" for n in range(40)) + "</body></html>"
     assert all(f"第{n}项" in read(page).text for n in range(40))

@@ -90,6 +90,13 @@ def test_code_comments_and_shortcodes_are_furniture(furniture):
     assert content(f"before\n\n{furniture}\n\nafter\n") == [("text", "before"), ("text", "after")]
 
 
+@pytest.mark.parametrize(
+    "line", ["Import duties on goods from Japan rise.", "[1]: 见附件。", "Why so many questions??? Because.", "= 3 %"]
+)
+def test_lines_that_look_like_furniture_are_text(line):
+    assert content(f"before\n\n{line}\n")[1] == ("text", line)
+
+
 def test_a_line_of_furniture_parts_a_paragraph():
     text = "{{< note >}}\nInside.\n{{< /note >}}\nOutside.\n"
     assert [(b.role, b.continues) for b in blocks_of(text)] == [

@@ -13,8 +13,11 @@ from policyparse.readers.html.main import parts_of
 from policyparse.readers.html.titles import with_title
 from policyparse.readers.html.tree import Node, parse, walk
 from policyparse.readers.interface import Composer, Layout, Reader
+from policyparse.readers.loading import too_long
 
 _HEAD = 1024
+_MOST_TAGS = 800_000
+_WIDEST = 4  # bytes of a page for a character of its text
 _PAGE = re.compile(
     rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*"
     rb"<(?:!doctype\s+html|(?:html|head|title|meta|body|frameset|script|style|base)\b)",
@@ -30,7 +33,11 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
+    if len(data) > _WIDEST * reading.max_characters:
+        raise too_long(name, reading.max_characters)
     decoded = decode_page(data, name)
+    if decoded.text.count("<") > _MOST_TAGS:
+        raise InputError(f"{name}: holds more than {_MOST_TAGS:,} tags; save the part of the page that is needed")
     root = parse(decoded.text, reading.max_depth)
     runs = runs_of(root)
     body = [run for run in runs if run.place.tag != "title"]

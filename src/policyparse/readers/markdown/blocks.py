@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 100
 _FURNITURE = re.compile(
-    r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{[:#.][^{}]*\}|:{3,}.*|(?:!!!|\?\?\?\+?|===)\s.*|\[\[?_?toc_?\]?\]|\[![A-Z]+\][-+]?"
-    r"|\[[^\]^]+\]:\s*\S+(?:\s+[\"'(].*)?|import\s.*\sfrom\s.*",
+    r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{[:#.][^{}]*\}|:{3,}.*|(?:!!!|\?\?\?\+?)\s.*|===\s+\".*\"|\[\[?_?toc_?\]?\]"
+    r"|\[![A-Z]+\][-+]?|\[[^\]^]+\]:\s*(?:<[^<>]*>|\S*[/#.:?=]\S*)(?:\s+[\"'(].*)?|import\s.*\sfrom\s+[\"'].*[\"'];?",
     re.IGNORECASE,
 )
 """Lines that generators of documentation take out: shortcodes, containers, a contents' place, addresses of links."""
