@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from policyparse.readers.html.flow import Run, letters
 
-_SITE = re.compile(r"\s*[_|｜»]\s*.*|\s+[-–—]+\s+(?!.*\s[-–—]+\s).*|(?<=[^\W\d])[-–—]+(?=[^\W\d])(?!.*[-–—]).*")
+_SITE = re.compile(
+    r"\s*[_|｜»]\s*.*|\s+[-–—]+\s+(?!.*\s[-–—]+\s).*|(?<=[^\d\s-])[-–—]+(?=[\u2e80-\uffff])(?!.*[-–—]).*"
+)
 _SITE_ALONE = re.compile(r".*(?:网|网站|门户|首页|home ?page|website)", re.IGNORECASE)
 _SHORTEST = 4
 
