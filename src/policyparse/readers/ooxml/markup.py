@@ -1,0 +1,106 @@
+"""XML of a package: without document types, entities and network, and never more of it in memory than is sensible."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from lxml import etree
+
+from policyparse.errors import InputError
+from policyparse.readers.ooxml.names import transitional
+from policyparse.readers.ooxml.package import DamagedPartError, Package
+
+Element = Any
+"""An lxml element; lxml has no types."""
+
+_MOST_NODES = 3_000_000  # at once; each takes up to 220 bytes
+_OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+def tree(package: Package, part: str) -> Element:
+    """Return the root element of `part`.
+
+    Raises `DamagedPartError` for what is missing or no XML, `InputError` for a document type and for what is too large.
+    """
+    parser, nodes = etree.XMLParser(**_OPTIONS), 0
+    try:
+        for chunk in _chunks(package, part):
+            nodes = _counted(nodes, chunk, package, part)
+            parser.feed(chunk)
+        return parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _broken(package, part, error) from error
+
+
+def events(package: Package, part: str, tags: Collection[str], unit: str) -> Iterator[tuple[str, Element]]:
+    """Yield `start` and `end` of the elements called `tags`, one of which is `unit`, in document order.
+
+    A unit is complete when it ends. Once the next event is asked for, it and all that stands before it are gone,
+    unless it is itself part of a unit. Raises as `tree` does.
+    """
+    parser, nodes, within = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS), 0, 0
+    try:
+        for chunk in _chunks(package, part):
+            nodes = _counted(nodes, chunk, package, part)
+            parser.feed(chunk)
+            for event, element in parser.read_events():
+                yield event, element
+                if element.tag == unit:
+                    within += 1 if event == "start" else -1
+                    if not within:
+                        _release(element, package, part)
+                        nodes = 0
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _broken(package, part, error) from error
+
+
+def too_deep(package: Package, part: str) -> InputError:
+    """Return the error for elements within elements beyond the limit."""
+    return InputError(f"{package.name}: {part} nests its elements too deeply; raise the limit (max-depth)")
+
+
+def _chunks(package: Package, part: str) -> Iterator[bytes]:
+    """Yield the part piece by piece; a document type may be written in two bytes a character."""
+    head = True
+    for chunk in package.chunks(part):
+        if b"<!DOCTYPE" in (chunk.replace(b"\0", b"") if head else chunk):
+            raise InputError(f"{package.name}: {part} has a DTD, which office files never have; do not trust this file")
+        yield transitional(chunk) if head else chunk
+        head = False
+
+
+def _counted(nodes: int, chunk: bytes, package: Package, part: str) -> int:
+    """Add the most elements and attributes that `chunk` can hold."""
+    nodes += chunk.count(b"<") + chunk.count(b"=")
+    if nodes > _MOST_NODES:
+        raise InputError(f"{package.name}: {part} has more than {_MOST_NODES:,} elements in one piece; split the file")
+    return nodes
+
+
+def _release(element: Element, package: Package, part: str) -> None:
+    """Empty `element`, and drop what stands before it and before those that it stands in."""
+    element.clear()
+    depth = 0
+    parent = element.getparent()
+    while parent is not None:
+        while parent[0] is not element:
+            del parent[0]
+        element, parent = parent, parent.getparent()
+        depth += 1
+    if depth > package.reading.max_depth:
+        raise too_deep(package, part)
+
+
+def _broken(package: Package, part: str, error: etree.XMLSyntaxError) -> Exception:
+    if "depth" in str(error):
+        return too_deep(package, part)
+    return DamagedPartError(f"{part} is damaged XML")
