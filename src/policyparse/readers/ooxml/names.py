@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _NAMESPACES = {
@@ -21,6 +22,7 @@ _NAMESPACES = {
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
+@cache
 def q(name: str) -> str:
     """Return `w:p` as `{namespace}p`."""
     prefix, _, local = name.partition(":")

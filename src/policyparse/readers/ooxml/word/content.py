@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.symbols import resolved, sign
 from policyparse.readers.ooxml.word.fields import Fields, is_furniture
+from policyparse.readers.ooxml.word.places import note_name
 from policyparse.readers.ooxml.word.properties import Properties, of_run
 from policyparse.readers.ooxml.word.styles import Styles
+
+
+_Other = Literal["art", "embedded", "notes"]
 
 
 class Content(NamedTuple):
@@ -32,25 +35,25 @@ class Content(NamedTuple):
 
 
 class Gathering:
-    """Gathers the content of one paragraph; `fields` are those of the story, which a paragraph may open and close."""
+    """Gathers the content of paragraphs, one after the other; `fields` may begin in one and end in another."""
 
-    def __init__(self, styles: Styles, properties: Properties, fields: Fields, deepest: int) -> None:
-        """Start an empty paragraph with `properties`, its style's included."""
+    def __init__(self, styles: Styles, deepest: int) -> None:
+        """Take what runs look like, and how many elements may stand within each other."""
+        self.fields = Fields()
         self._styles = styles
-        self._own = properties
-        self._fields = fields
         self._deepest = deepest
-        self._run = properties
-        self._parts: list[str] = []
-        self._looks: Counter[tuple[float | None, bool]] = Counter()
-        self._in_contents = False
-        self._art: list[str] = []
-        self._embedded: list[str] = []
-        self._notes: list[str] = []
-        self._turned = [0, 0]
 
-    def gather(self, paragraph: Element) -> Content:
-        """Return the content of `paragraph`; raises `RecursionError` beyond the depth that is allowed."""
+    def gather(self, paragraph: Element, properties: Properties) -> Content:
+        """Return the content of `paragraph`, whose own and style's properties are `properties`.
+
+        Raises `RecursionError` where its elements are nested too deeply.
+        """
+        self._own = self._run = properties
+        self._parts: list[str] = []
+        self._looks: dict[tuple[float | None, bool | None], int] = {}
+        self._others: dict[_Other, list[str]] = {}
+        self._turned = [0, 0]
+        self._in_contents = False
         stack: list[Iterator[Element]] = [iter(paragraph)]
         while stack:
             for element in stack[-1]:
@@ -63,29 +66,29 @@ class Gathering:
                 stack.pop()
             if len(stack) > self._deepest:
                 raise RecursionError
-        self._fields.close_instructions()
+        self.fields.close_instructions()
         return self._content()
 
     def _content(self) -> Content:
-        size, bold = self._looks.most_common(1)[0][0] if self._looks else (self._own.size, bool(self._own.bold))
-        return Content(
-            "".join(self._parts),
-            size,
-            bold,
-            self._in_contents,
-            tuple(self._art),
-            tuple(self._embedded),
-            tuple(self._notes),
-            (self._turned[0], self._turned[1]),
-        )
+        size, bold = max(self._looks, key=self._looks.__getitem__) if self._looks else (self._own.size, self._own.bold)
+        plain = Content("".join(self._parts), size, bool(bold))
+        if not (self._others or self._in_contents or any(self._turned)):
+            return plain
+        others = {kind: tuple(found) for kind, found in self._others.items()}
+        return plain._replace(in_contents=self._in_contents, turned=(self._turned[0], self._turned[1]), **others)
 
     def add(self, text: str) -> None:
         """Append text of the run that is open."""
-        if not text or self._run.hidden or not self._fields.shown:
+        if not text or self._run.hidden or not self.fields.shown:
             return
         self._parts.append(text)
-        self._looks[self._run.size, bool(self._run.bold)] += len(text)
-        self._in_contents = self._in_contents or self._fields.in_contents
+        look = (self._run.size, self._run.bold)
+        self._looks[look] = self._looks.get(look, 0) + len(text)
+        self._in_contents = self._in_contents or self.fields.in_contents
+
+    def _keep(self, kind: _Other, text: str | None) -> None:
+        if text:
+            self._others.setdefault(kind, []).append(text)
 
     def run(self, element: Element) -> Iterator[Element]:
         """Enter a run."""
@@ -125,11 +128,11 @@ class Gathering:
 
     def field_mark(self, element: Element) -> None:
         """Take the begin, the middle or the end of a field."""
-        self._fields.mark(element.get(q("w:fldCharType")))
+        self.fields.mark(element.get(q("w:fldCharType")))
 
     def instruction(self, element: Element) -> None:
         """Take a piece of a field's instruction."""
-        self._fields.instruct(element.text or "")
+        self.fields.instruct(element.text or "")
 
     def simple_field(self, element: Element) -> Iterator[Element] | None:
         """Enter a field in one element; its content is its result."""
@@ -141,20 +144,19 @@ class Gathering:
 
     def note(self, element: Element) -> None:
         """Take the mark of a footnote or an endnote."""
-        kind = "footnote" if element.tag == q("w:footnoteReference") else "endnote"
-        self._notes.append(f"{kind} {element.get(q('w:id'))}")
+        self._keep("notes", note_name(element))
 
     def word_art(self, element: Element) -> None:
         """Take words drawn as a picture."""
-        self._art.append(element.get("string", ""))
+        self._keep("art", element.get("string"))
 
     def diagram(self, element: Element) -> None:
         """Take a diagram, whose words stand in a part of their own."""
-        self._embedded.append(element.get(q("r:dm"), ""))
+        self._keep("embedded", element.get(q("r:dm")))
 
     def chart(self, element: Element) -> None:
         """Take a chart, whose words stand in a part of their own."""
-        self._embedded.append(element.get(q("r:id"), ""))
+        self._keep("embedded", element.get(q("r:id")))
 
 
 def _enter(_: Gathering, element: Element) -> Iterator[Element]:

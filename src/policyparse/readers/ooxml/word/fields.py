@@ -42,17 +42,18 @@ class Fields:
 
     def close_instructions(self) -> None:
         """Leave the fields that have come to no result; a paragraph's end is one for them, too."""
-        self._open = [one for one in self._open if one.has_result]
+        if self._open:
+            self._open = [one for one in self._open if one.has_result]
 
     @property
     def shown(self) -> bool:
         """Say whether what stands here is text: the result of all open fields, and no page number."""
-        return all(one.has_result and one.name not in _FURNITURE for one in self._open)
+        return not self._open or all(one.has_result and one.name not in _FURNITURE for one in self._open)
 
     @property
     def in_contents(self) -> bool:
         """Say whether what stands here is the table of contents."""
-        return any(one.name == _CONTENTS for one in self._open)
+        return bool(self._open) and any(one.name == _CONTENTS for one in self._open)
 
 
 def is_furniture(instruction: str) -> bool:

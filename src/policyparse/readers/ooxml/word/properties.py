@@ -30,6 +30,8 @@ class Properties(NamedTuple):
 
     def over(self, below: Properties) -> Properties:
         """Return these properties, and those of `below` where these say nothing."""
+        if self is NOTHING:
+            return below
         return Properties(*(mine if mine is not None else theirs for mine, theirs in zip(self, below, strict=True)))
 
 
@@ -58,7 +60,7 @@ def of_run(element: Element | None) -> Properties:
             found[field] = child.get(VAL)
         elif field:
             found[field] = is_on(child)
-    return Properties(**found) if found else _NONE  # type: ignore[arg-type]
+    return Properties(**found) if found else NOTHING  # type: ignore[arg-type]
 
 
 def of_paragraph(element: Element | None) -> Properties:
@@ -72,7 +74,7 @@ def of_paragraph(element: Element | None) -> Properties:
             found[field] = whole(child.get(VAL))
         elif field:
             found[field] = child.get(VAL)
-    return Properties(**found) if found else _NONE  # type: ignore[arg-type]
+    return Properties(**found) if found else NOTHING  # type: ignore[arg-type]
 
 
 def _numbering(element: Element) -> dict[str, object]:
@@ -84,6 +86,7 @@ def _numbering(element: Element) -> dict[str, object]:
     }
 
 
-_NONE = Properties()
+NOTHING = Properties()
+"""What is said where nothing is said."""
 _RUN = {q("w:sz"): "size", q("w:b"): "bold", q("w:vanish"): "hidden", q("w:rStyle"): "style"}
 _PARAGRAPH = {q("w:pStyle"): "style", q("w:outlineLvl"): "outline", q("w:numPr"): "number", q("w:jc"): "aligned"}

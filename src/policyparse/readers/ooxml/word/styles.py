@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
-from policyparse.readers.ooxml.word.properties import VAL, Properties, of_paragraph, of_run
+from policyparse.readers.ooxml.word.properties import NOTHING, VAL, Properties, of_paragraph, of_run
 
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])(?:\s*char)?", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
@@ -27,10 +27,9 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of one package; `plain` is what holds without a style, `paragraph` the default paragraph style."""
+    """The styles of one package; `paragraph` is that of paragraphs without one."""
 
     by_id: Mapping[str, Style]
-    plain: Style
     paragraph: Style
 
     def paragraph_style(self, name: str | None) -> Style:
@@ -40,10 +39,10 @@ class Styles:
     def run_style(self, name: str) -> Properties:
         """Return what the character style called `name` says."""
         found = self.by_id.get(name)
-        return found.properties if found else Properties()
+        return found.properties if found else NOTHING
 
 
-NO_STYLES = Styles({}, Style(Properties()), Style(Properties()))
+NO_STYLES = Styles({}, Style(NOTHING))
 """What holds in a package without styles."""
 
 
@@ -59,10 +58,10 @@ def styles_of(root: Element) -> Styles:
     """Return the styles in the part `root`."""
     drafts = {element.get(q("w:styleId"), ""): _draft(element) for element in root.iter(q("w:style"))}
     defaults = of_run(root.find(f"{q('w:docDefaults')}/{q('w:rPrDefault')}/{q('w:rPr')}"))
-    plain = Style(Properties(size=defaults.size, bold=defaults.bold))
-    by_id = {name: _style(drafts, name) for name in drafts}
+    plain = Properties(size=defaults.size, bold=defaults.bold)
+    by_id = {name: _style(drafts, name, plain) for name in drafts}
     default = next((name for name, draft in drafts.items() if draft.is_default and draft.is_paragraph), None)
-    return Styles(by_id, plain, by_id[default] if default is not None else plain)
+    return Styles(by_id, by_id[default] if default is not None else Style(plain))
 
 
 def _draft(element: Element) -> _Draft:
@@ -78,9 +77,9 @@ def _draft(element: Element) -> _Draft:
     )
 
 
-def _style(drafts: Mapping[str, _Draft], name: str) -> Style:
-    """Return the style with what its bases say; a chain that bites its tail ends there."""
-    properties, chain = Properties(), [name]
+def _style(drafts: Mapping[str, _Draft], name: str, plain: Properties) -> Style:
+    """Return the style with what its bases say, and `plain` for all; a chain that bites its tail ends there."""
+    properties, chain = NOTHING, [name]
     is_title = in_contents = False
     while chain[-1] in drafts:
         draft = drafts[chain[-1]]
@@ -92,7 +91,8 @@ def _style(drafts: Mapping[str, _Draft], name: str) -> Style:
         if draft.base is None or draft.base in chain or len(chain) > _LONGEST_CHAIN:
             break
         chain.append(draft.base)
-    return Style(properties, is_title, in_contents)
+    under = plain if drafts[name].is_paragraph else NOTHING
+    return Style(properties.over(under), is_title, in_contents)
 
 
 def _outline(name: str) -> int | None:

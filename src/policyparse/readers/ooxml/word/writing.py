@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from policyparse.readers.interface import Composer
 from policyparse.readers.loading import too_long
@@ -64,13 +63,13 @@ class Writer:
     def _add(self, paragraph: Paragraph) -> None:
         """Lay out one paragraph, each of its lines as a block."""
         content, before, last = paragraph.content, paragraph.before, ""
-        add = partial(self.composer.add, page=self._page, size=content.size, bold=content.bold)
-        for line in filter(str.strip, paragraph.text.split("\n")):
+        add, look = self.composer.add, {"page": self._page, "size": content.size, "bold": content.bold}
+        for line in paragraph.text.split("\n") if "\n" in paragraph.text else (paragraph.text,):
             continues = bool(last) and _goes_on(paragraph, last, line)
-            add(line, paragraph.role, level=paragraph.level, before=before, continues=continues)
+            add(line, paragraph.role, level=paragraph.level, before=before, continues=continues, **look)
             before, last = "\n", line
         for line in (*content.art, *self._embedded(content.embedded)):
-            add(line, before="\n\n")
+            add(line, before="\n\n", **look)
 
     def _embedded(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
