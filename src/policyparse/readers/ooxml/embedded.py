@@ -8,13 +8,16 @@ from policyparse.readers.ooxml.package import DamagedPartError, Package
 from policyparse.readers.ooxml.relations import Relation
 
 
-def lines_of(package: Package, relation: Relation) -> tuple[str, ...]:
-    """Return the lines of the diagram or chart that `relation` names, nothing if it cannot be read."""
+def lines_of(package: Package, relation: Relation) -> tuple[tuple[int, str], ...]:
+    """Return depth, from one, and text of the lines of the diagram or chart that `relation` names.
+
+    There are none if it is something else or cannot be read.
+    """
     try:
         if relation.kind == "diagramData":
-            return tuple(text for _, text in points_of(tree(package, relation.part)))
+            return tuple(points_of(tree(package, relation.part)))
         if relation.kind == "chart":
-            return tuple(chart_lines(tree(package, relation.part)))
+            return tuple((1, line) for line in chart_lines(tree(package, relation.part)))
     except DamagedPartError:
         return ()
     return ()

@@ -74,7 +74,7 @@ class Writer:
     def _embedded(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
             if name in self._sources.links:
-                yield from lines_of(self._sources.package, self._sources.links[name])
+                yield from (text for _, text in lines_of(self._sources.package, self._sources.links[name]))
 
 
 def _goes_on(paragraph: Paragraph, before: str, after: str) -> bool:
