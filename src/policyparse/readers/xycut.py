@@ -62,7 +62,7 @@ def _cut(part: Sequence[int], extents: dict[int, tuple[float, float]]) -> _Cut |
         return None
     parts, current = [], [ordered[0]]
     for i, (gap, parted) in zip(ordered[1:], gaps, strict=True):
-        if parted and gap >= widest / 2 and (gap > 0 or gap == widest):
+        if parted and (gap == widest or 0 < widest <= 2 * gap):
             parts.append(tuple(current))
             current = []
         current.append(i)
