@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_OPENS = re.compile(r"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[、.．)）]|第.{1,4}[章节条])")
+_OPENS = re.compile(
+    r"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[、.．)）]|第.{1,4}[章节条])"
+)
 _INNER = "，、,"
 _STOPS = "。！？；：.!?;:…"
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -42,6 +42,6 @@ def decrypted(data: bytes, name: str, reading: Reading) -> bytes:
         file = crypto.OfficeFile(io.BytesIO(data))
         file.load_key(password=reading.password)
         file.decrypt(opened)
-    except Exception as error:  # noqa: BLE001  (the library raises what its parsers raise)
+    except Exception as error:
         raise InputError(f"{name}: is encrypted, and its password is not the one given") from error
     return opened.getvalue()

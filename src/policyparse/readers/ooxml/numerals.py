@@ -46,7 +46,9 @@ def _counted(digits: str, units: str, zero: str, bare: _Bare) -> Callable[[int],
             digit = number // 10**place % 10
             if digit:
                 silent = digit == 1 and place and (bare == "always" or (bare == "front" and place == 1 and not text))
-                text += (zero if gap else "") + ("" if silent else digits[digit - 1]) + (units[place - 1] if place else "")
+                text += (
+                    (zero if gap else "") + ("" if silent else digits[digit - 1]) + (units[place - 1] if place else "")
+                )
             gap = bool(text) and not digit
         return text
 
@@ -68,7 +70,7 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """Write a, b, … z, aa, bb, …"""
+    """Write a to z, then aa to zz, then aaa."""
     if not 0 < number <= _MOST_LETTERS:
         return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

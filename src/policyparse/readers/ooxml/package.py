@@ -1,4 +1,4 @@
-"""A package (a ZIP file of parts, ISO/IEC 29500-2) from which nothing is unpacked beyond its limits, and nothing to disk.
+"""A package: a ZIP file of parts (ISO/IEC 29500-2), of which nothing is unpacked beyond its limits or to disk.
 
 What a package says of the size of its parts is checked before a part is unpacked, and what is unpacked is counted,
 since a hostile package lies. Parts that nobody asks for, such as pictures, are never unpacked.
@@ -90,8 +90,8 @@ class Package:
 
     def _too_large(self, part: str, total: bool) -> InputError:
         if total:
-            return InputError(f"{self.name}: unpacks to more than the limit; raise it (max-unpacked) if you trust it")
-        return InputError(f"{self.name}: {part} unpacks as a ZIP bomb does; raise the limit (max-ratio) if you trust it")
+            return InputError(f"{self.name}: unpacks to more than the limit; if you trust it, raise max-unpacked")
+        return InputError(f"{self.name}: {part} unpacks as a bomb does; if you trust it, raise max-ratio")
 
 
 def resolve(base: str, target: str) -> str:

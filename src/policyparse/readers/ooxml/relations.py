@@ -1,4 +1,4 @@
-"""Which part refers to which, and which part is what: relationships and content types (ISO/IEC 29500-2, 6.5 and 7.2)."""
+"""Which part refers to which, and which part is what (ISO/IEC 29500-2, 6.5 relationships, 7.2 content types)."""
 
 from __future__ import annotations
 

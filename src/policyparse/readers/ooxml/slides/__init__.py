@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from policyparse.errors import InputError
 from policyparse.model.document import BlockRole
 from policyparse.readers.interface import Composer, Layout

@@ -65,11 +65,13 @@ class Deck:
         return self._sheets[part]
 
     def _notes(self, part: str) -> Iterator[Line]:
+        if not part:
+            return
         try:
-            root: Element | tuple[()] = tree(self._package, part) if part else ()
+            root = tree(self._package, part)
         except DamagedPartError:
             return
-        for shape in root.iter(q("p:sp")) if len(root) else ():
+        for shape in root.iter(q("p:sp")):
             placeholder = placeholder_of(shape)
             if placeholder and placeholder.kind == "body":
                 yield from lines_of(shape.find(q("p:txBody")))

@@ -10,7 +10,7 @@ from policyparse.readers.ooxml.names import q
 
 _EMU = 12_700  # to the point
 _DEGREE = 60_000
-_FRAMES = tuple(f"{holder}{q('a:xfrm')}" for holder in (f"{q('p:spPr')}/", f"{q('p:grpSpPr')}/")) + (q("p:xfrm"),)
+_FRAMES = (f"{q('p:spPr')}/{q('a:xfrm')}", f"{q('p:grpSpPr')}/{q('a:xfrm')}", q("p:xfrm"))
 
 
 class Scale(NamedTuple):

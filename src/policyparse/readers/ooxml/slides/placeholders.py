@@ -44,9 +44,9 @@ BLANK = Sheet({}, {}, {})
 class Sheets(NamedTuple):
     """The layout of a slide, the layout's master, and the list style of the whole presentation."""
 
-    layout: Sheet = BLANK
-    master: Sheet = BLANK
-    default: Levels = {}
+    layout: Sheet
+    master: Sheet
+    default: Levels
 
     def box(self, placeholder: Placeholder) -> Box | None:
         """Return where a placeholder stands that does not say so itself."""

@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 
 def lines_of(body: Element | None, styles: Sequence[Levels] = (), *, one: bool = False) -> tuple[Line, ...]:
-    """Return the lines of a text body that inherits from `styles`, nearest first; all are `one` paragraph in a title."""
+    """Return the lines of a text body that inherits from `styles`, nearest first; a title is `one` paragraph."""
     if body is None:
         return ()
     styles = (levels_of(body.find(q("a:lstStyle"))), *styles)
@@ -57,7 +57,7 @@ def lines_of(body: Element | None, styles: Sequence[Levels] = (), *, one: bool =
         text = _text(paragraph)
         if text.strip():
             lines += _lines(_label(look, depth, counts) + text.strip(), look, depth, paragraph, one=one)
-    return tuple(line._replace(continues=one and i > 0 or line.continues) for i, line in enumerate(lines))
+    return tuple(line._replace(continues=(one and i > 0) or line.continues) for i, line in enumerate(lines))
 
 
 def _lines(text: str, look: Look, depth: int, paragraph: Element, *, one: bool) -> Iterator[Line]:

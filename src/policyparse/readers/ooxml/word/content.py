@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
@@ -12,9 +12,6 @@ from policyparse.readers.ooxml.word.fields import Fields, is_furniture
 from policyparse.readers.ooxml.word.places import note_name
 from policyparse.readers.ooxml.word.properties import Properties, of_run
 from policyparse.readers.ooxml.word.styles import Styles
-
-
-_Other = Literal["art", "embedded", "notes"]
 
 
 class Content(NamedTuple):
@@ -51,7 +48,7 @@ class Gathering:
         self._own = self._run = properties
         self._parts: list[str] = []
         self._looks: dict[tuple[float | None, bool | None], int] = {}
-        self._others: dict[_Other, list[str]] = {}
+        self._others: dict[str, list[str]] = {}
         self._turned = [0, 0]
         self._in_contents = False
         stack: list[Iterator[Element]] = [iter(paragraph)]
@@ -74,8 +71,9 @@ class Gathering:
         plain = Content("".join(self._parts), size, bool(bold))
         if not (self._others or self._in_contents or any(self._turned)):
             return plain
-        others = {kind: tuple(found) for kind, found in self._others.items()}
-        return plain._replace(in_contents=self._in_contents, turned=(self._turned[0], self._turned[1]), **others)
+        art, embedded, notes = (tuple(self._others.get(kind, ())) for kind in ("art", "embedded", "notes"))
+        turned = (self._turned[0], self._turned[1])
+        return Content(plain.text, size, plain.bold, self._in_contents, art, embedded, notes, turned)
 
     def add(self, text: str) -> None:
         """Append text of the run that is open."""
@@ -86,7 +84,7 @@ class Gathering:
         self._looks[look] = self._looks.get(look, 0) + len(text)
         self._in_contents = self._in_contents or self.fields.in_contents
 
-    def _keep(self, kind: _Other, text: str | None) -> None:
+    def _keep(self, kind: str, text: str | None) -> None:
         if text:
             self._others.setdefault(kind, []).append(text)
 

@@ -100,7 +100,9 @@ def numberings_of(root: Element) -> dict[str, Numbering]:
     """Return the numberings in the part `root`, by the id that paragraphs use."""
     abstract = {element.get(q("w:abstractNumId"), ""): element for element in root.iter(q("w:abstractNum"))}
     by_style = {
-        link.get(VAL): name for name, element in abstract.items() if (link := element.find(q("w:styleLink"))) is not None
+        link.get(VAL): name
+        for name, element in abstract.items()
+        if (link := element.find(q("w:styleLink"))) is not None
     }
     levels = {name: _levels(element) for name, element in abstract.items()}
     for name, element in abstract.items():

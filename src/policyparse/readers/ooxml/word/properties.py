@@ -32,7 +32,7 @@ class Properties(NamedTuple):
         """Return these properties, and those of `below` where these say nothing."""
         if self is NOTHING:
             return below
-        return Properties(*(mine if mine is not None else theirs for mine, theirs in zip(self, below, strict=True)))
+        return Properties._make(mine if mine is not None else theirs for mine, theirs in zip(self, below, strict=True))
 
 
 def is_on(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""The paragraphs of one part (main text, notes, headers) in order, with what their place and their style say of them."""
+"""The paragraphs of one part (main text, notes, headers) in order, with what their place and style say of them."""
 
 from __future__ import annotations
 
@@ -52,28 +52,30 @@ class Story:
     def paragraphs(self, part: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of `part` that have text; raises as `events` does."""
         for event, element in events(self._package, part, _TAGS, _PARAGRAPH):
-            tag = element.tag
-            if tag == _PARAGRAPH:
-                if event == "end" and not self._places.where.dropped:
-                    try:
-                        paragraph = self._paragraph(element)
-                    except RecursionError as error:
-                        raise too_deep(self._package, part) from error
-                    if paragraph:
-                        yield paragraph
-            elif tag in PLACES:
-                if event == "start":
-                    self._places.enter(element)
-                else:
-                    self._places.leave()
-            elif event == "end" and tag == _CHUNK:
-                self.chunks += 1
-            elif event == "end":
-                self._places.learn(element)
-        if self._carried:
-            last = self._placed(self._carried, NOTHING, Style(NOTHING), None)
-            if last:
-                yield last
+            if element.tag != _PARAGRAPH:
+                self._move(event, element)
+            elif event == "end" and not self._places.where.dropped:
+                try:
+                    paragraph = self._paragraph(element)
+                except RecursionError as error:
+                    raise too_deep(self._package, part) from error
+                if paragraph:
+                    yield paragraph
+        last = self._placed(self._carried, NOTHING, Style(NOTHING), None) if self._carried else None
+        if last:
+            yield last
+
+    def _move(self, event: str, element: Element) -> None:
+        """Enter or leave a place, or learn of it."""
+        if element.tag in PLACES:
+            if event == "start":
+                self._places.enter(element)
+            else:
+                self._places.leave()
+        elif event == "end" and element.tag == _CHUNK:
+            self.chunks += 1
+        elif event == "end":
+            self._places.learn(element)
 
     def _paragraph(self, element: Element) -> Paragraph | None:
         """Return the paragraph if it has text; count it if it has a number."""

@@ -63,13 +63,20 @@ class Writer:
     def _add(self, paragraph: Paragraph) -> None:
         """Lay out one paragraph, each of its lines as a block."""
         content, before, last = paragraph.content, paragraph.before, ""
-        add, look = self.composer.add, {"page": self._page, "size": content.size, "bold": content.bold}
-        for line in paragraph.text.split("\n") if "\n" in paragraph.text else (paragraph.text,):
-            continues = bool(last) and _goes_on(paragraph, last, line)
-            add(line, paragraph.role, level=paragraph.level, before=before, continues=continues, **look)
+        for line in paragraph.text.split("\n"):
+            self.composer.add(
+                line,
+                paragraph.role,
+                before=before,
+                level=paragraph.level,
+                page=self._page,
+                size=content.size,
+                bold=content.bold,
+                continues=bool(last) and _goes_on(paragraph, last, line),
+            )
             before, last = "\n", line
         for line in (*content.art, *self._embedded(content.embedded)):
-            add(line, before="\n\n", **look)
+            self.composer.add(line, before="\n\n", page=self._page)
 
     def _embedded(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
