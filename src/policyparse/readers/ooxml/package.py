@@ -95,7 +95,7 @@ class Package:
 
 
 def resolve(base: str, target: str) -> str:
-    """Return the name of the part that `target`, as the part `base` names it, refers to; it never leaves the package."""
+    """Return the name of the part that the part `base` calls `target`; it never leads out of the package."""
     joined = posixpath.join(posixpath.dirname(base), unquote(target).replace("\\", "/"))
     return posixpath.normpath("/" + joined).lstrip("/")
 

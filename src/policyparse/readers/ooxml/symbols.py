@@ -40,8 +40,4 @@ def sign(code: str, font: str) -> str:
 
 def resolved(text: str) -> str:
     """Return `text` with stray signs of the font Symbol as what they show; a comparator may be one of them."""
-    return _PRIVATE.sub(lambda found: sign(f"{ord(found.group()):x}", "symbol"), text) if _has_private(text) else text
-
-
-def _has_private(text: str) -> bool:
-    return not text.isascii() and bool(_PRIVATE.search(text))
+    return _PRIVATE.sub(lambda found: sign(f"{ord(found.group()):x}", "symbol"), text)
