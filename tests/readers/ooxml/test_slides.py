@@ -21,7 +21,9 @@ def slide_links(number, *targets):
 
 
 def test_a_slide_is_read_title_first_and_then_by_place_whatever_its_order_in_the_file():
-    layout = read_pptx(pptx([box("right\nmore", RIGHT) + box("left", LEFT) + box("Title", (20, 10, 600, 40), kind=TITLE)]))
+    layout = read_pptx(
+        pptx([box("right\nmore", RIGHT) + box("left", LEFT) + box("Title", (20, 10, 600, 40), kind=TITLE)])
+    )
     assert layout.text == "Title\n\nleft\n\nright\nmore\n"
     assert blocks(layout, "role", "level", "page")[0] == ("Title", "heading", 1, 1)
 
@@ -106,7 +108,8 @@ def test_automatic_numbers_are_written_out(scheme, lines):
 
 def table(*rows):
     cells = "".join(
-        "<a:tr>" + "".join(f"<a:tc {how}><a:txBody><a:p><a:r><a:t>{t}</a:t></a:r></a:p></a:txBody></a:tc>" for t, how in r)
+        "<a:tr>"
+        + "".join(f"<a:tc {how}><a:txBody><a:p><a:r><a:t>{t}</a:t></a:r></a:p></a:txBody></a:tc>" for t, how in r)
         + "</a:tr>"
         for r in rows
     )
@@ -128,7 +131,10 @@ def diagram(*points, links_between=()):
     connections = "".join(
         f'<dgm:cxn srcId="{source}" destId="{end}" srcOrd="{place}"/>' for source, end, place in links_between
     )
-    return root("dgm:dataModel", f'<dgm:ptLst><dgm:pt modelId="0" type="doc"/>{rows}</dgm:ptLst><dgm:cxnLst>{connections}</dgm:cxnLst>')
+    return root(
+        "dgm:dataModel",
+        f'<dgm:ptLst><dgm:pt modelId="0" type="doc"/>{rows}</dgm:ptLst><dgm:cxnLst>{connections}</dgm:cxnLst>',
+    )
 
 
 DIAGRAM = f"<p:graphicFrame>{frame(RIGHT, 'p:xfrm')}<a:graphic><dgm:relIds r:dm='r1'/></a:graphic></p:graphicFrame>"
@@ -171,8 +177,17 @@ def test_the_description_of_a_picture_is_a_note():
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Picture 3", "图片 12", "image001.png", "C:\\pictures\\logo.JPG", "https://example.org/a", "5d41402abc4b2a76"]
-    + ["A red bus. Description automatically generated", "图表 描述已自动生成"],
+    [
+        "",
+        "Picture 3",
+        "图片 12",
+        "image001.png",
+        "C:\\pictures\\logo.JPG",
+        "https://example.org/a",
+        "5d41402abc4b2a76",
+        "A red bus. Description automatically generated",
+        "图表 描述已自动生成",
+    ],
 )
 def test_descriptions_that_say_nothing_are_left_out(words):
     assert texts(picture(words) + box("a", LEFT)) == ["a"]
@@ -200,7 +215,8 @@ def test_what_lies_off_the_slide_is_not_shown():
 
 
 def test_of_two_forms_the_first_with_words_is_read():
-    both = f"<mc:AlternateContent><mc:Choice>{box('new', LEFT)}</mc:Choice><mc:Fallback>{box('old', LEFT)}</mc:Fallback></mc:AlternateContent>"
+    forms = f"<mc:Choice>{box('new', LEFT)}</mc:Choice><mc:Fallback>{box('old', LEFT)}</mc:Fallback>"
+    both = f"<mc:AlternateContent>{forms}</mc:AlternateContent>"
     empty = both.replace(box("new", LEFT), "<p:contentPart/>")
     assert texts(both) == ["new"]
     assert texts(empty) == ["old"]

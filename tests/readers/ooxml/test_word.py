@@ -188,7 +188,8 @@ NUMBERING = """
 <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>
   <w:pStyle w:val="1"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
 """
 
@@ -199,7 +200,15 @@ def item(text, depth, number=1):
 
 def test_automatic_numbers_are_written_out():
     body = "".join([item("a", 0), item("b", 1), item("c", 1), item("d", 2), item("e", 0), item("f", 1), item("g", 2)])
-    assert texts(body, {"numbering": NUMBERING}) == ["一、a", "（一）b", "（二）c", "1.1 d", "二、e", "（一）f", "2.1 g"]
+    assert texts(body, {"numbering": NUMBERING}) == [
+        "一、a",
+        "（一）b",
+        "（二）c",
+        "1.1 d",
+        "二、e",
+        "（一）f",
+        "2.1 g",
+    ]
 
 
 def test_articles_count_on_through_the_chapters():
@@ -257,7 +266,9 @@ def note(kind, name, text, attributes=""):
 
 
 def test_notes_follow_their_paragraph():
-    body = paragraph(f"{r('据统计')}<w:r><w:footnoteReference w:id='2'/><w:endnoteReference w:id='2'/></w:r>") + p("后文")
+    body = paragraph(f"{r('据统计')}<w:r><w:footnoteReference w:id='2'/><w:endnoteReference w:id='2'/></w:r>") + p(
+        "后文"
+    )
     feet = note("footnote", 0, "separator", 'w:type="separator"') + note("footnote", 2, "来源：统计局")
     layout = read_docx(docx(body, {"footnotes": feet, "endnotes": note("endnote", 2, "见附录")}))
     expected = [("据统计", "text"), ("来源：统计局", "note"), ("见附录", "note"), ("后文", "text")]
@@ -271,7 +282,9 @@ def test_a_note_does_not_part_the_rows_of_a_table():
 
 
 def test_pages_are_counted_where_the_program_wrote_them_down():
-    body = p("a") + paragraph(f"<w:r>{PAGE}<w:t>b</w:t></w:r>") + paragraph(f"<w:r><w:t>c</w:t>{PAGE}<w:t>c</w:t></w:r>")
+    body = (
+        p("a") + paragraph(f"<w:r>{PAGE}<w:t>b</w:t></w:r>") + paragraph(f"<w:r><w:t>c</w:t>{PAGE}<w:t>c</w:t></w:r>")
+    )
     assert blocks(read_docx(docx(body + p("d"))), "page") == [("a", 1), ("b", 2), ("cc", 2), ("d", 3)]
     assert blocks(read_docx(docx(p("a"))), "page") == [("a", None)]
 
@@ -284,7 +297,7 @@ def test_of_a_long_document_the_first_pages_are_read_and_that_is_said():
 
 
 def test_lines_of_a_title_stand_apart_and_running_text_flows_on():
-    title = p('关于印发《发展</w:t><w:br/><w:t>行动方案》的通知', properties='<w:jc w:val="center"/>')
+    title = p("关于印发《发展</w:t><w:br/><w:t>行动方案》的通知", properties='<w:jc w:val="center"/>')
     running = p("各有关部门要加强协同，</w:t><w:br/><w:t>做好保障工作。</w:t><w:br/><w:t>联系人：张三")
     layout = read_docx(docx(title + running))
     assert [block.continues for block in layout.blocks] == [False, False, False, True, False]
