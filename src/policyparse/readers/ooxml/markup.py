@@ -40,8 +40,8 @@ def tree(package: Package, part: str) -> Element:
         raise _broken(package, part, error) from error
 
 
-def events(package: Package, part: str, tags: Collection[str], unit: str) -> Iterator[tuple[str, Element]]:
-    """Yield `start` and `end` of the elements called `tags`, one of which is `unit`, in document order.
+def events(package: Package, part: str, tags: Collection[str], unit: str) -> Iterator[tuple[str, str, Element]]:
+    """Yield `start` or `end`, tag and element of all called `tags`, one of which is `unit`, in document order.
 
     A unit is complete when it ends. Once the next event is asked for, it and all that stands before it are gone,
     unless it is itself part of a unit. Raises as `tree` does.
@@ -52,8 +52,9 @@ def events(package: Package, part: str, tags: Collection[str], unit: str) -> Ite
             nodes = _counted(nodes, chunk, package, part)
             parser.feed(chunk)
             for event, element in parser.read_events():
-                yield event, element
-                if element.tag == unit:
+                tag = element.tag
+                yield event, tag, element
+                if tag == unit:
                     within += 1 if event == "start" else -1
                     if not within:
                         _release(element, package, part)

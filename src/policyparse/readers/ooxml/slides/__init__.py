@@ -54,7 +54,7 @@ def _slides(deck: Deck, package: Package) -> tuple[list[Slide], tuple[str, ...]]
         if size > limits.max_characters:
             raise too_long(package.name, limits.max_characters)
     if len(deck.parts) > limits.max_pages:
-        missing.append(f"the slides after the first {limits.max_pages:,}; raise the limit (max-pages)")
+        missing.append(f"only the first {limits.max_pages:,} slides were read; raise the limit (max-pages)")
     return slides, tuple(missing)
 
 

@@ -10,7 +10,7 @@ from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.symbols import resolved, sign
 from policyparse.readers.ooxml.word.fields import Fields, is_furniture
 from policyparse.readers.ooxml.word.places import note_name
-from policyparse.readers.ooxml.word.properties import Properties, of_run
+from policyparse.readers.ooxml.word.properties import Properties, properties_of
 from policyparse.readers.ooxml.word.styles import Styles
 
 
@@ -95,7 +95,7 @@ class Gathering:
         return iter(element)
 
     def _look(self, element: Element) -> Properties:
-        look = of_run(element)
+        look = properties_of(element)
         if look.style:
             look = look.over(self._styles.run_style(look.style))
         return look.over(self._own)

@@ -138,7 +138,7 @@ def _level(element: Element) -> Level:
         format=_value(values, "w:numFmt") or "decimal",
         text=_value(values, "w:lvlText") or "",
         restart=whole(restart.get(VAL)) if restart is not None else None,
-        legal=legal is not None and is_on(legal),
+        legal=legal is not None and is_on(legal.get(VAL)),
         style=_value(values, "w:pStyle"),
     )
 

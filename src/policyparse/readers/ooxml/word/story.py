@@ -12,7 +12,7 @@ from policyparse.readers.ooxml.package import Package
 from policyparse.readers.ooxml.word.content import Content, Gathering
 from policyparse.readers.ooxml.word.numbering import Label, Numbers
 from policyparse.readers.ooxml.word.places import LEARNT, PLACES, Places, Where
-from policyparse.readers.ooxml.word.properties import NOTHING, Properties, is_on, of_paragraph
+from policyparse.readers.ooxml.word.properties import NOTHING, Properties, properties_of
 from policyparse.readers.ooxml.word.styles import Style, Styles
 
 _LONGEST_HEADING = 200
@@ -51,59 +51,60 @@ class Story:
 
     def paragraphs(self, part: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of `part` that have text; raises as `events` does."""
-        for event, element in events(self._package, part, _TAGS, _PARAGRAPH):
-            if element.tag != _PARAGRAPH:
-                self._move(event, element)
-            elif event == "end" and not self._places.where.dropped:
+        for event, tag, element in events(self._package, part, _TAGS, _PARAGRAPH):
+            if tag != _PARAGRAPH:
+                self._move(event, tag, element)
+            elif event == "end" and not (where := self._places.where).dropped:
                 try:
-                    paragraph = self._paragraph(element)
+                    paragraph = self._paragraph(element, where)
                 except RecursionError as error:
                     raise too_deep(self._package, part) from error
                 if paragraph:
                     yield paragraph
-        last = self._placed(self._carried, NOTHING, Style(NOTHING), None) if self._carried else None
+        where = self._places.where
+        last = self._placed(self._carried, NOTHING, Style(NOTHING), None, where) if self._carried else None
         if last:
             yield last
 
-    def _move(self, event: str, element: Element) -> None:
+    def _move(self, event: str, tag: str, element: Element) -> None:
         """Enter or leave a place, or learn of it."""
-        if element.tag in PLACES:
+        if tag in PLACES:
             if event == "start":
                 self._places.enter(element)
             else:
                 self._places.leave()
-        elif event == "end" and element.tag == _CHUNK:
+        elif event == "end" and tag == _CHUNK:
             self.chunks += 1
         elif event == "end":
             self._places.learn(element)
 
-    def _paragraph(self, element: Element) -> Paragraph | None:
+    def _paragraph(self, element: Element, where: Where) -> Paragraph | None:
         """Return the paragraph if it has text; count it if it has a number."""
         first = element[0] if len(element) else None
         details = first if first is not None and first.tag == _DETAILS else None
-        own = of_paragraph(details)
+        own = properties_of(details)
         style = self._styles.paragraph_style(own.style)
         properties = own.over(style.properties)
-        self._gathering.fields = self._places.where.fields
+        self._gathering.fields = where.fields
         content = _joined(self._carried, self._gathering.gather(element, properties))
-        mark = details.find(q("w:rPr")) if details is not None else None
-        self._carried = content if mark is not None and _is_deleted(mark) else None
+        self._carried = content if own.ends is False else None
         if self._carried:
             return None
-        ghost = mark is not None and _is_hidden(mark) and not content.text.strip()
-        return self._placed(content, properties, style, None if ghost else self._label(own, style))
+        label = None if own.ghost and not content.text.strip() else self._label(own, style)
+        return self._placed(content, properties, style, label, where)
 
     def _label(self, own: Properties, style: Style) -> Label | None:
         number = own.number if own.number is not None else style.properties.number
         depth = own.depth if own.depth is not None or own.number is not None else style.properties.depth
         return self._numbers.label(number, depth, own.style)
 
-    def _placed(self, content: Content, properties: Properties, style: Style, label: Label | None) -> Paragraph | None:
+    def _placed(
+        self, content: Content, properties: Properties, style: Style, label: Label | None, where: Where
+    ) -> Paragraph | None:
         text = content.text.strip()
         if not (text or content.art or content.embedded):
             self._places.blank()
             return None
-        where = self._places.where
         text = _labelled(label, text)
         role, level = _role(text, properties, style, label, where, in_contents=content.in_contents)
         before = self._places.write()
@@ -146,15 +147,6 @@ def _joined(before: Content | None, after: Content) -> Content:
         notes=before.notes + after.notes,
         turned=(before.turned[0], before.turned[1] + sum(after.turned)),
     )
-
-
-def _is_deleted(mark: Element) -> bool:
-    return mark.find(q("w:del")) is not None or mark.find(q("w:moveFrom")) is not None
-
-
-def _is_hidden(mark: Element) -> bool:
-    found = mark.find(q("w:vanish"))
-    return found is not None and is_on(found)
 
 
 _PARAGRAPH, _DETAILS, _CHUNK = q("w:p"), q("w:pPr"), q("w:altChunk")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
-from policyparse.readers.ooxml.word.properties import NOTHING, VAL, Properties, of_paragraph, of_run
+from policyparse.readers.ooxml.word.properties import NOTHING, VAL, Properties, properties_of
 
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])(?:\s*char)?", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
@@ -57,7 +57,7 @@ class _Draft(NamedTuple):
 def styles_of(root: Element) -> Styles:
     """Return the styles in the part `root`."""
     drafts = {element.get(q("w:styleId"), ""): _draft(element) for element in root.iter(q("w:style"))}
-    defaults = of_run(root.find(f"{q('w:docDefaults')}/{q('w:rPrDefault')}/{q('w:rPr')}"))
+    defaults = properties_of(root.find(f"{q('w:docDefaults')}/{q('w:rPrDefault')}/{q('w:rPr')}"))
     plain = Properties(size=defaults.size, bold=defaults.bold)
     by_id = {name: _style(drafts, name, plain) for name in drafts}
     default = next((name for name, draft in drafts.items() if draft.is_default and draft.is_paragraph), None)
@@ -66,8 +66,8 @@ def styles_of(root: Element) -> Styles:
 
 def _draft(element: Element) -> _Draft:
     name, base = element.find(q("w:name")), element.find(q("w:basedOn"))
-    run = of_run(element.find(q("w:rPr")))._replace(style=None)
-    own = of_paragraph(element.find(q("w:pPr")))._replace(style=None).over(run)
+    run = properties_of(element.find(q("w:rPr")))._replace(style=None)
+    own = properties_of(element.find(q("w:pPr")))._replace(style=None).over(run)
     return _Draft(
         name.get(VAL, "") if name is not None else "",
         base.get(VAL) if base is not None else None,

@@ -39,7 +39,9 @@ class Writer:
             before, within = paragraph.content.turned
             self._turn(before)
             if self._page and self._page > reading.max_pages:
-                self.missing.append(f"the pages after the first {reading.max_pages:,}; raise the limit (max-pages)")
+                self.missing.append(
+                    f"only the first {reading.max_pages:,} pages were read; raise the limit (max-pages)"
+                )
                 break
             self._add(paragraph)
             self._turn(within)
