@@ -14,7 +14,9 @@ from policyparse.readers.ooxml.package import DamagedPartError, Package
 Element = Any
 """An lxml element; lxml has no types."""
 
-_MOST_NODES = 3_000_000  # at once; each takes up to 220 bytes
+_MOST_NODES = 3_000_000  # in memory; each takes up to 220 bytes
+_MOST_IN_ALL = 30_000_000  # in a part that is read piece by piece
+_MOST_EVENTS = 4_000_000  # of which a thousand take some 10 milliseconds
 _OPTIONS = {
     "resolve_entities": False,
     "no_network": True,
@@ -46,19 +48,23 @@ def events(package: Package, part: str, tags: Collection[str], unit: str) -> Ite
     A unit is complete when it ends. Once the next event is asked for, it and all that stands before it are gone,
     unless it is itself part of a unit. Raises as `tree` does.
     """
-    parser, nodes, within = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS), 0, 0
+    parser = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS)
+    nodes = within = before = seen = 0
     try:
         for chunk in _chunks(package, part):
             nodes = _counted(nodes, chunk, package, part)
             parser.feed(chunk)
             for event, element in parser.read_events():
                 tag = element.tag
+                seen += 1
                 yield event, tag, element
                 if tag == unit:
                     within += 1 if event == "start" else -1
                     if not within:
                         _release(element, package, part)
-                        nodes = 0
+                        before, nodes = before + nodes, 0
+            if seen > _MOST_EVENTS or before > _MOST_IN_ALL:
+                raise InputError(f"{package.name}: {part} has too many elements to read; split the file")
         parser.close()
     except etree.XMLSyntaxError as error:
         raise _broken(package, part, error) from error

@@ -14,7 +14,6 @@ from policyparse.readers.ooxml.word.properties import NOTHING, VAL, Properties, 
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])(?:\s*char)?", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc(?:\s*\d|\s*heading)?|目录\s*\d?|table of (?:figures|authorities)", re.IGNORECASE)
-_LONGEST_CHAIN = 50
 
 
 class Style(NamedTuple):
@@ -59,7 +58,7 @@ def styles_of(root: Element) -> Styles:
     drafts = {element.get(q("w:styleId"), ""): _draft(element) for element in root.iter(q("w:style"))}
     defaults = properties_of(root.find(f"{q('w:docDefaults')}/{q('w:rPrDefault')}/{q('w:rPr')}"))
     plain = Properties(size=defaults.size, bold=defaults.bold)
-    by_id = {name: _style(drafts, name, plain) for name in drafts}
+    by_id = _inherited(drafts, plain)
     default = next((name for name, draft in drafts.items() if draft.is_default and draft.is_paragraph), None)
     return Styles(by_id, by_id[default] if default is not None else Style(plain))
 
@@ -77,22 +76,30 @@ def _draft(element: Element) -> _Draft:
     )
 
 
-def _style(drafts: Mapping[str, _Draft], name: str, plain: Properties) -> Style:
-    """Return the style with what its bases say, and `plain` for all; a chain that bites its tail ends there."""
-    properties, chain = NOTHING, [name]
-    is_title = in_contents = False
-    while chain[-1] in drafts:
-        draft = drafts[chain[-1]]
-        properties = properties.over(draft.own)
-        if properties.outline is None and draft.is_paragraph:
-            properties = properties._replace(outline=_outline(draft.name))
-        is_title = is_title or bool(draft.is_paragraph and _TITLE.fullmatch(draft.name))
-        in_contents = in_contents or bool(_CONTENTS.fullmatch(draft.name))
-        if draft.base is None or draft.base in chain or len(chain) > _LONGEST_CHAIN:
-            break
-        chain.append(draft.base)
-    under = plain if drafts[name].is_paragraph else NOTHING
-    return Style(properties.over(under), is_title, in_contents)
+def _inherited(drafts: Mapping[str, _Draft], plain: Properties) -> dict[str, Style]:
+    """Return the styles with what their bases say, and `plain` under all; a chain that bites its tail ends there."""
+    found: dict[str, Style] = {}
+    for name in drafts:
+        chain: dict[str | None, _Draft] = {}
+        at: str | None = name
+        while at is not None and at in drafts and at not in found and at not in chain:
+            chain[at] = drafts[at]
+            at = drafts[at].base
+        style = found.get(at or "", Style(plain if drafts[name].is_paragraph else NOTHING))
+        for one, draft in reversed(chain.items()):
+            style = found[one or ""] = _upon(draft, style)
+    return found
+
+
+def _upon(draft: _Draft, base: Style) -> Style:
+    own = draft.own
+    if draft.is_paragraph and own.outline is None:
+        own = own._replace(outline=_outline(draft.name))
+    return Style(
+        own.over(base.properties),
+        base.is_title or bool(draft.is_paragraph and _TITLE.fullmatch(draft.name)),
+        base.in_contents or bool(_CONTENTS.fullmatch(draft.name)),
+    )
 
 
 def _outline(name: str) -> int | None:
