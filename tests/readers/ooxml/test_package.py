@@ -9,6 +9,7 @@ import pytest
 from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.readers import read
+from policyparse.readers.ooxml import markup
 from policyparse.readers.ooxml.package import Package, resolve
 from tests.readers.ooxml.packages import blocks, box, docx, p, pptx, r, read_docx, root, types, unzipped, zipped
 
@@ -208,3 +209,16 @@ def test_mutated_files_are_read_or_refused_in_one_line(tmp_path, seed, within):
             read(path)
         except InputError as error:
             assert "\n" not in str(error)  # noqa: PT017  (some mutations are read)
+
+
+@pytest.mark.parametrize(
+    ("limit", "data"),
+    [
+        ("_MOST_EVENTS", docx("<w:p/>" * 1_000)),
+        ("_MOST_NODES", docx(f"<w:p>{'<a/>' * 1_000}</w:p>")),
+        ("_MOST_IN_ALL", pptx([box("a", None) * 40] * 5)),
+    ],
+)
+def test_more_elements_than_can_be_read_in_time_are_refused(refusal, monkeypatch, limit, data):
+    monkeypatch.setattr(markup, limit, 500)
+    assert "split the file" in refusal(data)

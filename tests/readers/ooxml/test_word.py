@@ -37,6 +37,7 @@ def paragraph(content):
         (r("shown") + r("hidden", "<w:vanish/>") + r(" again", '<w:vanish w:val="0"/>'), "shown again"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>10</w:t></w:r>', "≥10"),
         (r("产值\uf0a35亿元"), "产值≤5亿元"),
+        (r("one\ntwo"), "one two"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:softHyphen/></w:r>", "a\tb-c"),
         (f"<w:r><w:ruby><w:rt>{r('hàn')}</w:rt><w:rubyBase>{r('汉')}</w:rubyBase></w:ruby></w:r>", "汉"),
         (f"{r('x=')}<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", "x=a+b"),

@@ -15,7 +15,7 @@ Element = Any
 """An lxml element; lxml has no types."""
 
 _MOST_NODES = 3_000_000  # in memory; each takes up to 220 bytes
-_MOST_IN_ALL = 30_000_000  # in a part that is read piece by piece
+_MOST_IN_ALL = 30_000_000  # in a package, most of them dropped again
 _MOST_EVENTS = 4_000_000  # of which a thousand take some 10 milliseconds
 _OPTIONS = {
     "resolve_entities": False,
@@ -49,7 +49,7 @@ def events(package: Package, part: str, tags: Collection[str], unit: str) -> Ite
     unless it is itself part of a unit. Raises as `tree` does.
     """
     parser = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS)
-    nodes = within = before = seen = 0
+    nodes = within = seen = 0
     try:
         for chunk in _chunks(package, part):
             nodes = _counted(nodes, chunk, package, part)
@@ -62,9 +62,9 @@ def events(package: Package, part: str, tags: Collection[str], unit: str) -> Ite
                     within += 1 if event == "start" else -1
                     if not within:
                         _release(element, package, part)
-                        before, nodes = before + nodes, 0
-            if seen > _MOST_EVENTS or before > _MOST_IN_ALL:
-                raise InputError(f"{package.name}: {part} has too many elements to read; split the file")
+                        nodes = 0
+            if seen > _MOST_EVENTS:
+                raise _too_many(package, part)
         parser.close()
     except etree.XMLSyntaxError as error:
         raise _broken(package, part, error) from error
@@ -87,10 +87,15 @@ def _chunks(package: Package, part: str) -> Iterator[bytes]:
 
 def _counted(nodes: int, chunk: bytes, package: Package, part: str) -> int:
     """Add the most elements and attributes that `chunk` can hold."""
-    nodes += chunk.count(b"<") + chunk.count(b"=")
-    if nodes > _MOST_NODES:
-        raise InputError(f"{package.name}: {part} has more than {_MOST_NODES:,} elements in one piece; split the file")
-    return nodes
+    more = chunk.count(b"<") + chunk.count(b"=")
+    package.nodes += more
+    if nodes + more > _MOST_NODES or package.nodes > _MOST_IN_ALL:
+        raise _too_many(package, part)
+    return nodes + more
+
+
+def _too_many(package: Package, part: str) -> InputError:
+    return InputError(f"{package.name}: {part} has more elements than can be read; split the file")
 
 
 def _release(element: Element, package: Package, part: str) -> None:

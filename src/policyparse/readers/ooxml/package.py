@@ -31,12 +31,16 @@ class DamagedPartError(Exception):
 
 
 class Package:
-    """The parts of one package, by name; `name` is what messages call the file."""
+    """The parts of one package, by name.
+
+    `name` is what messages call the file, `nodes` counts the elements and attributes that were parsed so far.
+    """
 
     def __init__(self, data: bytes, name: str, reading: Reading) -> None:
         """Open the package in `data`; raises `InputError` if it is damaged or has too many parts."""
         self.name = name
         self.reading = reading
+        self.nodes = 0
         self._left = reading.max_unpacked
         if data.count(_ENTRY) > reading.max_parts:
             raise InputError(f"{name}: has more than {reading.max_parts:,} parts; raise the limit (max-parts)")

@@ -96,6 +96,9 @@ def _nodes(parent: Element, scale: Scale, surroundings: Surroundings, depth: int
 
 
 def _text_shape(element: Element, surroundings: Surroundings) -> Shape | None:
+    body = element.find(q("p:txBody"))
+    if body is None:
+        return None
     placeholder, sheets = placeholder_of(element), surroundings.sheets
     box = box_of(element) or (sheets.box(placeholder) if placeholder else None)
     kind: Kind = "text"
@@ -103,7 +106,7 @@ def _text_shape(element: Element, surroundings: Surroundings) -> Shape | None:
         kind = "title"
     elif placeholder and placeholder.kind in FURNITURE:
         kind = "furniture"
-    lines = lines_of(element.find(q("p:txBody")), sheets.levels(placeholder), one=kind == "title")
+    lines = lines_of(body, sheets.levels(placeholder), one=kind == "title")
     return Shape(kind, box, tuple((line,) for line in lines))
 
 

@@ -101,8 +101,8 @@ class Gathering:
         return look.over(self._own)
 
     def text(self, element: Element) -> None:
-        """Take a run's text."""
-        self.add(resolved(element.text or ""))
+        """Take a run's text; a line end in it is how the file was written, and no line break."""
+        self.add(resolved(element.text or "").replace("\n", " "))
 
     def symbol(self, element: Element) -> None:
         """Take a sign that is given by its font and code."""
