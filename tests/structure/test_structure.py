@@ -183,3 +183,14 @@ def test_a_blank_document_has_no_segments():
     result = parse(" \n\n\t\n")
     assert (result.segments, result.paragraphs) == ((), ())
     assert [section.path for section in result.sections] == [""]
+
+
+def test_a_letterhead_may_end_in_a_cell_beside_the_first_of_its_agencies():
+    result = parse(f"某市发展和改革委员会\t文件\n某市财政局\n\n{BODY}".replace("\t", "\n"))
+    assert [segment.kind for segment in result.segments][:3] == ["boilerplate"] * 3
+    assert parse(f"关于调阅的通知\n\n文件\n\n{BODY}").segments[1].kind != "boilerplate"
+
+
+def test_the_office_and_the_day_of_printing_are_no_content():
+    result = parse(f"一、任务\n\n{BODY}\n\n某市发展和改革委员会办公室\n2025年3月1日印发")
+    assert kinds(result)[-2:] == ["boilerplate", "boilerplate"]
