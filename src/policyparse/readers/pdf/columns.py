@@ -1,0 +1,117 @@
+"""One page to items in reading order: the paragraphs and tables of its columns, its notes, its furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from policyparse.model.document import BlockRole
+from policyparse.readers.pdf.paragraphs import Column, Paragraph, column_of, paragraphs_of
+from policyparse.readers.pdf.regions import PROSE, regions_of
+from policyparse.readers.pdf.shapes import Line, Page, Table
+from policyparse.readers.pdf.words import Joiner
+
+_NOTE = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹①-⑳]|[\[［（(]\d")
+_NOTE_SIZE, _NOTE_PLACE = 0.92, 0.5
+_FEWEST, _CLOSE = 3, 4.5
+_ALIGNED = 0.3
+
+
+class Margins(NamedTuple):
+    """What most of the document's text keeps: its size, the left margin of most lines, the right one of the fullest."""
+
+    size: float
+    left: float
+    right: float
+
+
+class Item(NamedTuple):
+    """A paragraph or a table on its page; `heads` says that it is the first of its column."""
+
+    page: int
+    role: BlockRole
+    paragraph: Paragraph | None = None
+    table: Table | None = None
+    heads: bool = False
+
+
+def margins_of(pages: Sequence[Page]) -> Margins:
+    """Return the margins of the document."""
+    sizes, lefts, rights = Counter[float](), Counter[int](), Counter[int]()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+            lefts[round(line.box.left)] += 1
+            rights[round(line.box.right)] += 1
+    if not sizes:
+        return Margins(10.0, 0.0, 0.0)
+    often = [right for right, count in rights.items() if count >= max(2, max(rights.values()) / 4)]
+    return Margins(sizes.most_common(1)[0][0], lefts.most_common(1)[0][0], max(often, default=0))
+
+
+def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Margins) -> Iterator[Item]:
+    """Yield the items of a page: furniture above the text, the text, its notes, text that runs another way, furniture."""
+    content = [line for i, line in enumerate(page.lines) if i not in furniture]
+    still = [page.lines[i] for i in sorted(furniture)]
+    top = min((line.box.top for line in content), default=0.0)
+    yield from _still(page, [line for line in still if line.box.top < top])
+    notes: list[Paragraph] = []
+    for region in regions_of(content, PROSE):
+        yield from _region(page, region, joiner, margins, notes)
+    yield from (Item(page.number, "note", note) for note in notes)
+    for line in page.across:
+        yield from (Item(page.number, "text", paragraph) for paragraph in paragraphs_of([line], joiner))
+    yield from _still(page, [*(line for line in still if line.box.top >= top), *page.aslant])
+
+
+def _still(page: Page, lines: Sequence[Line]) -> Iterator[Item]:
+    for line in lines:
+        yield Item(page.number, "furniture", Paragraph(line.text, line.box, line.size, line.bold, True, True, 1))
+
+
+def _region(
+    page: Page, region: Sequence[Line], joiner: Joiner, margins: Margins, notes: list[Paragraph]
+) -> Iterator[Item]:
+    """Yield the paragraphs and tables of one column; its notes are put aside."""
+    column = _column(region, margins)
+    heads = True
+    for is_table, lines in groupby(region, key=lambda line: line.table is not None):
+        if is_table:
+            yield from (Item(page.number, "text", table=line.table, heads=heads) for line in lines)
+            heads = False
+            continue
+        paragraphs = paragraphs_of(list(lines), joiner, column)
+        first = _first_note(paragraphs, page, margins)
+        notes += paragraphs[first:]
+        for paragraph in paragraphs[:first]:
+            yield Item(page.number, "text", paragraph, heads=heads)
+            heads = False
+
+
+def _column(region: Sequence[Line], margins: Margins) -> Column | None:
+    """Return the margins of a column; one with few lines is taken to keep those of the document."""
+    lines = [line for line in region if line.table is None]
+    if not lines:
+        return None
+    own = column_of(lines)
+    near = _CLOSE * margins.size
+    starting = sum(abs(line.box.left - own.left) < _ALIGNED * line.size for line in lines)
+    ending = sum(abs(line.box.right - own.right) < line.size for line in lines)
+    left = margins.left if starting < _FEWEST and 0 < own.left - margins.left < near else own.left
+    right = margins.right if ending < _FEWEST and margins.right > own.right and left == margins.left else own.right
+    return Column(left, right, own.pitch)
+
+
+def _first_note(paragraphs: Sequence[Paragraph], page: Page, margins: Margins) -> int:
+    """Return the index of the first footnote: what follows is small and stands low, and a mark opens it."""
+    first = len(paragraphs)
+    for i in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[i]
+        if paragraph.size > _NOTE_SIZE * margins.size or paragraph.box.top < _NOTE_PLACE * page.height:
+            break
+        if _NOTE.match(paragraph.text):
+            first = i
+    return first

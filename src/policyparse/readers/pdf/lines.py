@@ -1,0 +1,113 @@
+"""Runs to lines: what stands on one base line without a wide gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from policyparse.readers.pdf.characters import is_wide, raised
+from policyparse.readers.pdf.shapes import Box, Line, Run, union
+
+_GAP = 1.6
+_SPACED_OUT_GAP = 3.5
+_WORD_GAP = 0.22
+_WIDE_GAP = 0.6
+_FEW = 4
+_RAISED_SIZE, _RAISED_BY = 0.8, 0.15
+_FAR = 4
+
+
+def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
+    """Return the lines of `runs` from top to bottom; a wide gap parts a line in two, since columns may stand there."""
+    return tuple(_line(part) for row in rows_of(runs) for part in _parts(row))
+
+
+def rows_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Yield the runs that share a base line, from left to right, rows from top to bottom."""
+    row: list[Run] = []
+    top = bottom = 0.0
+    for run in sorted(runs, key=lambda run: (run.box.top + run.box.bottom, run.box.left)):
+        middle = (run.box.top + run.box.bottom) / 2
+        if row and not (top < middle < bottom and _share(top, bottom, run.box) >= 0.5):
+            yield sorted(row, key=lambda run: run.box.left)
+            row = []
+        if not row:
+            top, bottom = run.box.top, run.box.bottom
+        row.append(run)
+        if run.size > bottom - top:
+            top, bottom = run.box.top, run.box.bottom
+    if row:
+        yield sorted(row, key=lambda run: run.box.left)
+
+
+def beside(lines: Sequence[Line]) -> Line:
+    """Return lines that stand on one base line as one, from left to right."""
+    ordered = sorted(lines, key=lambda line: line.box.left)
+    text = ordered[0].text
+    for one, other in pairwise(ordered):
+        text += ("\t" if other.box.left - one.box.right > _FAR * one.size else " ") + other.text
+    most = max(ordered, key=lambda line: len(line.text))
+    box = union(line.box for line in ordered)
+    return Line(text, box, most.size, all(line.bold for line in ordered), ordered[0].word, len(ordered))
+
+
+def _share(top: float, bottom: float, box: Box) -> float:
+    """Return how much of the lower of two heights the two have in common."""
+    return (min(bottom, box.bottom) - max(top, box.top)) / max(0.1, min(bottom - top, box.bottom - box.top))
+
+
+def _parts(row: list[Run]) -> Iterator[list[Run]]:
+    """Cut a row at its wide gaps; characters set apart evenly, as names on a letterhead are, stay together."""
+    gaps = [other.box.left - one.box.right for one, other in pairwise(row)]
+    widest = _SPACED_OUT_GAP if _is_spaced_out(row, gaps) else _GAP
+    part = [row[0]]
+    for gap, run in zip(gaps, row[1:], strict=True):
+        if gap > widest * max(run.size, part[-1].size):
+            yield part
+            part = []
+        part.append(run)
+    yield part
+
+
+def _is_spaced_out(row: list[Run], gaps: list[float]) -> bool:
+    if len(row) < _FEW or sum(len(run.text) == 1 for run in row) < 0.8 * len(row):
+        return False
+    usual = median(gaps)
+    return usual > 0.15 * row[0].size and sum(abs(gap - usual) < 0.35 * row[0].size for gap in gaps) >= 0.7 * len(gaps)
+
+
+def _line(part: list[Run]) -> Line:
+    size = _most_common_size(part)
+    gaps = [other.box.left - one.box.right for one, other in pairwise(part)]
+    usual = median(gaps) if _is_spaced_out(part, gaps) else 0.0
+    base = median(run.box.bottom for run in part if run.size >= _RAISED_SIZE * size)
+    text = _shown(part[0], size, base)
+    for gap, one, other in zip(gaps, part, part[1:], strict=False):
+        blank = _is_blank(text[-1], other.text[0], (gap - usual) / size, spaced=other.spaced and not usual)
+        text += (" " if blank else "") + _shown(other, size, base)
+    bold = sum(len(run.text) for run in part if run.bold) * 2 > sum(len(run.text) for run in part)
+    word = size if is_wide(text[0]) else part[0].box.right - part[0].box.left
+    return Line(text, union(run.box for run in part), size, bold, word)
+
+
+def _most_common_size(part: list[Run]) -> float:
+    sizes: dict[float, int] = {}
+    for run in part:
+        sizes[run.size] = sizes.get(run.size, 0) + len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _shown(run: Run, size: float, base: float) -> str:
+    if run.size <= _RAISED_SIZE * size and base - run.box.bottom > _RAISED_BY * size:
+        return raised(run.text)
+    return run.text
+
+
+def _is_blank(before: str, after: str, gap: float, *, spaced: bool) -> bool:
+    """Say whether a blank parts two runs `gap` ems apart; between Chinese characters only a gap that all can see."""
+    if is_wide(before) and is_wide(after):
+        return gap > _WIDE_GAP
+    if is_wide(before) or is_wide(after):
+        return gap > _WORD_GAP and spaced
+    return spaced or gap > _WORD_GAP

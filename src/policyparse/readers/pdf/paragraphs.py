@@ -1,0 +1,158 @@
+"""Lines of one column to paragraphs, by indents, unfilled lines, gaps, sizes and the signs that open an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from policyparse.readers.pdf.lines import beside
+from policyparse.readers.pdf.shapes import Box, Line, union
+from policyparse.readers.pdf.words import Joiner
+
+BULLET = re.compile(r"[-*+·–]\s|[•●▪■□◆◇○►▶➢✓❖❑◻]\s*|——|—\s")
+_HAN = "一二三四五六七八九十百"
+_NUMBER = re.compile(
+    rf"第[{_HAN}\d]{{1,4}}[编章节条]|[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
+)
+_LATIN_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zA-Z]\.|\(?[a-zA-Z\d]{1,3}\)|[IVX]{1,4}\.)\s")
+_ENDS = "。！？；：.!?;:…”’\"）)"
+_INDENT = 0.8
+_ALIGNED = 0.5
+_DEEPEST_INDENT = 4.5
+_SAME_SIZE = 1.12
+_WIDEST_PITCH = 2.4
+_LOOSER = 1.35
+_CENTRED = 0.7
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together.
+
+    `starts` says that its first line opens it plainly, with an indent or a sign, `ends` that its last line is not
+    filled: where neither holds, the paragraph may go on in the next column.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    starts: bool
+    ends: bool
+    gap: float
+    lines: int = 1
+
+
+class Column(NamedTuple):
+    """What a paragraph is measured by: the margins of its column, and the usual distance of two base lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def paragraphs_of(lines: Sequence[Line], joiner: Joiner, column: Column | None = None) -> list[Paragraph]:
+    """Return the paragraphs of one column, from top to bottom; `column` is measured unless it is given."""
+    rows = list(_rows(lines))
+    if not rows:
+        return []
+    column = column or column_of(rows)
+    groups: list[list[Line]] = []
+    for row in rows:
+        if groups and _goes_on(groups[-1], row, column):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    above = [None, *(group[-1] for group in groups[:-1])]
+    return [_paragraph(group, before, column, joiner) for group, before in zip(groups, above, strict=True)]
+
+
+def column_of(rows: Sequence[Line]) -> Column:
+    """Return the margins that the lines keep, and their usual distance."""
+    whole = union(row.box for row in rows)
+    steps = [b.box.bottom - a.box.bottom for a, b in zip(rows, rows[1:], strict=False)]
+    close = [step for step, row in zip(steps, rows, strict=False) if 0 < step < _WIDEST_PITCH * row.size]
+    pitch = median(close) if close else 1.8 * median(row.size for row in rows)
+    return Column(whole.left, whole.right, pitch)
+
+
+def opens(text: str) -> bool:
+    """Say whether a bullet or a number opens `text`, so that a paragraph starts there."""
+    return bool(BULLET.match(text) or _NUMBER.match(text))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines from top to bottom, those on one base line as one."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.box.bottom):
+        if row and line.box.bottom - row[0].box.bottom > 0.4 * min(line.size, row[0].size):
+            yield beside(row) if len(row) > 1 else row[0]
+            row = []
+        row.append(line)
+    if row:
+        yield beside(row) if len(row) > 1 else row[0]
+
+
+def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
+    """Say whether `line` goes on with the paragraph of the lines in `group`."""
+    before = group[-1]
+    if line.parts > 1 or before.parts > 1 or opens(line.text):
+        return False
+    if max(line.size, before.size) > _SAME_SIZE * min(line.size, before.size):
+        return False
+    if line.box.bottom - before.box.bottom > min(_LOOSER * column.pitch, _WIDEST_PITCH * line.size):
+        return False
+    if _is_centred(before, column) and _is_centred(line, column):
+        return _is_title(group[0], line)
+    if line.bold != before.bold and len(group) == 1 and not _is_filled(before, line, column):
+        return False
+    if _LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS:
+        return False
+    return _is_filled(before, line, column) and _is_aligned(group, line, column)
+
+
+def _is_filled(before: Line, line: Line, column: Column) -> bool:
+    """Say whether the next line's first word would not have fitted; Chinese also moves up a sign that may not open."""
+    slack = 1.2 * line.size if line.word == line.size else 0.6 * line.size
+    return column.right - before.box.right < line.word + slack
+
+
+def _is_aligned(group: Sequence[Line], line: Line, column: Column) -> bool:
+    """Say whether a line starts where one of the paragraph may: below the others, or below an indented first line."""
+    first, size = group[0], line.size
+    if len(group) > 1:
+        return abs(line.box.left - group[-1].box.left) < _ALIGNED * size
+    step = first.box.left - line.box.left
+    if abs(step) < _ALIGNED * size:
+        return first.box.left - column.left < _DEEPEST_INDENT * size or not _is_right(first, column)
+    if step > 0:
+        return step < _DEEPEST_INDENT * size
+    return -step < _DEEPEST_INDENT * size and bool(opens(first.text) or _LATIN_NUMBER.match(first.text))
+
+
+def _is_right(line: Line, column: Column) -> bool:
+    """Tell a line set to the right, as a signature is."""
+    return line.box.left - column.left > 0.35 * (column.right - column.left)
+
+
+def _is_centred(line: Line, column: Column) -> bool:
+    left, right = line.box.left - column.left, column.right - line.box.right
+    return left > 2.5 * line.size and abs(left - right) < 2 * _CENTRED * line.size
+
+
+def _is_title(first: Line, line: Line) -> bool:
+    return first.size == line.size and first.bold == line.bold and first.text[-1] not in "。；;："
+
+
+def _paragraph(group: Sequence[Line], above: Line | None, column: Column, joiner: Joiner) -> Paragraph:
+    first, last = group[0], group[-1]
+    text = joiner.join([line.text for line in group])
+    indented = first.box.left - column.left > _INDENT * first.size and len(group) != 2
+    indented = indented or (len(group) > 1 and first.box.left - group[1].box.left > _INDENT * first.size)
+    starts = indented or opens(first.text)
+    ends = column.right - last.box.right > 2.5 * last.size or last.parts > 1
+    size = max(group, key=lambda line: len(line.text)).size
+    gap = (first.box.top - above.box.bottom) / first.size if above else 9.0
+    bold = all(line.bold for line in group)
+    return Paragraph(text, union(line.box for line in group), size, bold, starts, ends, gap, len(group))
