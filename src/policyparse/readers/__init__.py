@@ -13,11 +13,12 @@ from policyparse.model.document import Document, Language, Origin
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.language import detect_language
 from policyparse.readers.loading import StrPath, display_name, load, too_long
+from policyparse.readers.pdf import PDF
 from policyparse.readers.text import TEXT, lay_out
 
 __all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_text"]
 
-READERS: tuple[Reader, ...] = (TEXT,)
+READERS: tuple[Reader, ...] = (PDF, TEXT)
 """All readers; the first that recognises a file reads it, plain text being the last resort."""
 
 

@@ -17,6 +17,7 @@ from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
+_LETTERHEAD_LONGEST = 250  # a reader may give the names of several agencies as one block
 _TITLE_LONGEST = {"zh": 60, "en": 200}
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
@@ -39,7 +40,7 @@ def _is_formal(text: str) -> bool:
 def _mark_letterhead(chunks: list[Chunk]) -> None:
     """Mark the line that ends in 文件 and the names of the agencies above and below it."""
     for i, chunk in enumerate(chunks):
-        if chunk.role == "body" and len(chunk.text) < 40 and tables.LETTERHEAD.fullmatch(chunk.text):
+        if chunk.role == "body" and len(chunk.text) < _LETTERHEAD_LONGEST and tables.LETTERHEAD.fullmatch(chunk.text):
             chunks[i] = chunk.with_role("boilerplate")
             _spread(chunks, i, -1)
             _spread(chunks, i, 1)

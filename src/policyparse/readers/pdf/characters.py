@@ -33,6 +33,7 @@ _UNREADABLE = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")
+_OPENERS, _CLOSERS = frozenset("“‘（《〈「『【〔"), frozenset("，。、；：？！”’）》〉」』】〕…—")
 
 
 def plain(text: str) -> str:
@@ -53,3 +54,12 @@ def raised(text: str) -> str:
 def is_wide(character: str) -> bool:
     """Tell a character that is set without spaces between words: Chinese and its punctuation."""
     return character >= "\u2e80" and bool(_WIDE.match(character))
+
+
+
+def unbroken(text: str) -> int:
+    """Count the characters that Chinese typesetting keeps together at the start of `text`: one, and its signs."""
+    size = 1
+    while size < len(text) and (text[size - 1] in _OPENERS or text[size] in _CLOSERS):
+        size += 1
+    return size

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.model.document import BlockRole
+from policyparse.readers.pdf.letterhead import is_part, letterhead_of
 from policyparse.readers.pdf.paragraphs import Column, Paragraph, column_of, paragraphs_of
 from policyparse.readers.pdf.regions import PROSE, regions_of
 from policyparse.readers.pdf.shapes import Line, Page, Table
@@ -58,6 +59,10 @@ def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Mar
     still = [page.lines[i] for i in sorted(furniture)]
     top = min((line.box.top for line in content), default=0.0)
     yield from _still(page, [line for line in still if line.box.top < top])
+    head = letterhead_of(content) if page.number == 1 else None
+    if head:
+        content = [line for line in content if not is_part(line, head)]
+        yield Item(page.number, "text", _alone(head))
     notes: list[Paragraph] = []
     for region in regions_of(content, PROSE):
         yield from _region(page, region, joiner, margins, notes)
@@ -69,7 +74,11 @@ def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Mar
 
 def _still(page: Page, lines: Sequence[Line]) -> Iterator[Item]:
     for line in lines:
-        yield Item(page.number, "furniture", Paragraph(line.text, line.box, line.size, line.bold, True, True, 1))
+        yield Item(page.number, "furniture", _alone(line))
+
+
+def _alone(line: Line) -> Paragraph:
+    return Paragraph(line.text, line.box, line.size, line.bold, starts=True, ends=True)
 
 
 def _region(

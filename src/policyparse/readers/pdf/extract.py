@@ -1,4 +1,4 @@
-"""A PDF file to blocks, page by page, within the limits that the user set. Runs in a process of its own."""
+"""A PDF file to blocks, page by page, within the limits that the user set."""
 
 from __future__ import annotations
 
@@ -8,10 +8,90 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from policyparse.readers.pdf.gaps import Gaps
-from policyparse.readers.pdf.glyphs import Frame, glyphs_of
-from policyparse.readers.pdf.objects import drawings_of
+from policyparse.readers.pdf import ocr
+from policyparse.readers.pdf.files import UnreadableError, opened, page_at, sheet_of
+from policyparse.readers.pdf.gaps import Gaps, Reason
 from policyparse.readers.pdf.pages import page_of
 from policyparse.readers.pdf.prose import prose
+from policyparse.readers.pdf.quality import is_garbled
 from policyparse.readers.pdf.shapes import Page, Piece, Sheet
 from policyparse.readers.pdf.slides import are_slides, slides
+
+_MOST_ON_PAGE = 200_000
+_PATIENCE = 0.7  # the share of the time for the pages; the rest is for the layout
+_FEWEST = 8
+
+
+class Settings(NamedTuple):
+    """The fields of `Reading` that a PDF file is read by; bytes, seconds, characters and pages."""
+
+    password: str | None
+    ocr: bool
+    max_pages: int
+    max_seconds: int
+    max_memory: int
+    max_characters: int
+
+
+class Extract(NamedTuple):
+    """The blocks of a file, and a line for each part that could not be read."""
+
+    pieces: tuple[Piece, ...]
+    missing: tuple[str, ...]
+
+
+def extract(data: bytes, settings: Settings) -> Extract:
+    """Return the blocks of a PDF file; raises `UnreadableError` for one that yields no text."""
+    gaps = Gaps()
+    reader = ocr.require() if settings.ocr else None
+    with opened(data, settings.password) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count < 1:
+            raise UnreadableError("is a PDF file without pages; export it anew")
+        pages = list(_pages(document, count, settings, reader, gaps))
+    missing = gaps.lines()
+    pieces = tuple(slides(pages) if are_slides(pages) else prose(pages))
+    if not pieces:
+        raise UnreadableError("; ".join(missing) or "no page has text; nothing to read")
+    return Extract(pieces, missing)
+
+
+def _pages(document: Any, count: int, settings: Settings, reader: str | None, gaps: Gaps) -> Iterator[Page]:  # noqa: ANN401
+    """Yield the pages that have text, and note the others."""
+    stop = time.monotonic() + _PATIENCE * settings.max_seconds
+    left = settings.max_characters
+    last = min(count, settings.max_pages)
+    gaps.add("limit", range(last + 1, count + 1))
+    for i in range(last):
+        if time.monotonic() > stop or left < 0:
+            gaps.add("time" if left >= 0 else "characters", range(i + 1, last + 1))
+            return
+        sheet, reason = _sheet(document, i, reader)
+        if reason:
+            gaps.add(reason, [i + 1])
+        if sheet:
+            left -= sum(len(run.text) for run in sheet.runs)
+            yield page_of(sheet, i + 1)
+
+
+def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Reason | None]:  # noqa: ANN401
+    """Return what page `i` shows, as far as it can be read, and what is wrong with it; `reader` is that for scans."""
+    with page_at(document, i) as page:
+        if page is None:
+            return None, "damaged"
+        sheet, crowded = sheet_of(page, _MOST_ON_PAGE)
+        reason = "crowded" if crowded else _fault(sheet)
+        if reason in ("scanned", "drawn", "garbled") and reader:
+            sheet = ocr.read(page, sheet, reader)
+            reason = None if sheet.runs else "unread"
+        return (None if reason == "garbled" else sheet), reason
+
+
+def _fault(sheet: Sheet) -> Reason | None:
+    if is_garbled(sheet):
+        return "garbled"
+    if sum(len(run.text) for run in sheet.runs) >= _FEWEST or sheet.across or sheet.aslant:
+        return None
+    if sheet.pictures:
+        return "scanned"
+    return "drawn" if sheet.shapes else None

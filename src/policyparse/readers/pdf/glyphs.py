@@ -73,12 +73,12 @@ class Glyphs(NamedTuple):
     unreadable: float
 
 
-def glyphs_of(textpage: Any, frame: Frame) -> Glyphs:  # noqa: ANN401  (a handle of pdfium)
-    """Return the runs of a page, by the way that they read; most characters read the first way."""
+def glyphs_of(textpage: Any, count: int, frame: Frame) -> Glyphs:  # noqa: ANN401  (a handle of pdfium)
+    """Return the runs of a page's first `count` characters, by the way that they read; most read the first way."""
     ways: dict[int, list[Run]] = {}
     aslant: list[Run] = []
     unknown = total = 0
-    for word in _words(textpage):
+    for word in _words(textpage, count):
         unknown += _unknown(word)
         total += len(word.text)
         quarter = _quarter(word)
@@ -106,14 +106,14 @@ def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
     return frame.top - y, frame.right - x
 
 
-def _words(textpage: Any) -> Iterator[_Word]:  # noqa: ANN401
+def _words(textpage: Any, count: int) -> Iterator[_Word]:  # noqa: ANN401
     """Yield what stands between white space, or between the ends of a text object."""
     code_at, object_at = pdfium.FPDFText_GetUnicode, _object_at()
     style_at = _styles(textpage)
     codes: list[int] = []
     start = current = 0
     spaced = True
-    for i in range(pdfium.FPDFText_CountChars(textpage)):
+    for i in range(count):
         code = code_at(textpage, i)
         found = current if code in _BLANK else object_at(textpage, i)
         if codes and (code in _BLANK or found != current):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from policyparse.readers.pdf.characters import is_wide, raised
+from policyparse.readers.pdf.characters import is_wide, raised, unbroken
 from policyparse.readers.pdf.shapes import Box, Line, Run, union
 
 _GAP = 1.6
@@ -16,6 +16,9 @@ _WIDE_GAP = 0.6
 _FEW = 4
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
 _FAR = 4
+_SAME_BASE = 0.35
+_SCRIPT_SIZE = 0.8
+_LARGER = 1.3
 
 
 def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
@@ -25,20 +28,34 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
 
 def rows_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Yield the runs that share a base line, from left to right, rows from top to bottom."""
-    row: list[Run] = []
-    top = bottom = 0.0
-    for run in sorted(runs, key=lambda run: (run.box.top + run.box.bottom, run.box.left)):
-        middle = (run.box.top + run.box.bottom) / 2
-        if row and not (top < middle < bottom and _share(top, bottom, run.box) >= 0.5):
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.box.bottom):
+        if rows and run.box.bottom - rows[-1][0].box.bottom < _SAME_BASE * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    _attach_scripts(rows)
+    for row in rows:
+        if row:
             yield sorted(row, key=lambda run: run.box.left)
-            row = []
-        if not row:
-            top, bottom = run.box.top, run.box.bottom
-        row.append(run)
-        if run.size > bottom - top:
-            top, bottom = run.box.top, run.box.bottom
-    if row:
-        yield sorted(row, key=lambda run: run.box.left)
+
+
+def _attach_scripts(rows: list[list[Run]]) -> None:
+    """Move superscripts and subscripts, which have base lines of their own, to the rows that they touch."""
+    sizes = [max(run.size for run in row) for row in rows]
+    for i, row in enumerate(rows):
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(rows) and sizes[i] <= _SCRIPT_SIZE * sizes[j]:
+                touching = [run for run in row if any(_touches(run, other) for other in rows[j])]
+                row[:] = [run for run in row if run not in touching]
+                rows[j] += touching
+
+
+def _touches(script: Run, run: Run) -> bool:
+    """Say whether a small run stands right beside a larger one, within its height or little above or below it."""
+    middle = (script.box.top + script.box.bottom) / 2
+    beside = min(abs(script.box.left - run.box.right), abs(run.box.left - script.box.right)) < 0.25 * run.size
+    return beside and run.box.top - 0.1 * run.size < middle < run.box.bottom + 0.2 * run.size
 
 
 def beside(lines: Sequence[Line]) -> Line:
@@ -52,22 +69,23 @@ def beside(lines: Sequence[Line]) -> Line:
     return Line(text, box, most.size, all(line.bold for line in ordered), ordered[0].word, len(ordered))
 
 
-def _share(top: float, bottom: float, box: Box) -> float:
-    """Return how much of the lower of two heights the two have in common."""
-    return (min(bottom, box.bottom) - max(top, box.top)) / max(0.1, min(bottom - top, box.bottom - box.top))
-
-
 def _parts(row: list[Run]) -> Iterator[list[Run]]:
     """Cut a row at its wide gaps; characters set apart evenly, as names on a letterhead are, stay together."""
     gaps = [other.box.left - one.box.right for one, other in pairwise(row)]
     widest = _SPACED_OUT_GAP if _is_spaced_out(row, gaps) else _GAP
     part = [row[0]]
     for gap, run in zip(gaps, row[1:], strict=True):
-        if gap > widest * max(run.size, part[-1].size):
+        if gap > widest * max(run.size, part[-1].size) or _is_other(part[-1], run, gap):
             yield part
             part = []
         part.append(run)
     yield part
+
+
+def _is_other(one: Run, other: Run, gap: float) -> bool:
+    """Tell neighbours of different size on different base lines, as the sign beside the names on a letterhead is."""
+    small, large = sorted((one.size, other.size))
+    return large > _LARGER * small and gap > 0.2 * large and abs(one.box.bottom - other.box.bottom) > 0.1 * small
 
 
 def _is_spaced_out(row: list[Run], gaps: list[float]) -> bool:
@@ -87,7 +105,7 @@ def _line(part: list[Run]) -> Line:
         blank = _is_blank(text[-1], other.text[0], (gap - usual) / size, spaced=other.spaced and not usual)
         text += (" " if blank else "") + _shown(other, size, base)
     bold = sum(len(run.text) for run in part if run.bold) * 2 > sum(len(run.text) for run in part)
-    word = size if is_wide(text[0]) else part[0].box.right - part[0].box.left
+    word = size * unbroken(text) if is_wide(text[0]) else part[0].box.right - part[0].box.left
     return Line(text, union(run.box for run in part), size, bold, word)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from policyparse.readers.pdf.characters import is_wide
 from policyparse.readers.pdf.lines import beside
 from policyparse.readers.pdf.shapes import Box, Line, union
 from policyparse.readers.pdf.words import Joiner
@@ -24,7 +26,8 @@ _DEEPEST_INDENT = 4.5
 _SAME_SIZE = 1.12
 _WIDEST_PITCH = 2.4
 _LOOSER = 1.35
-_CENTRED = 0.7
+_CENTRED = 0.4
+_JUSTIFIED = 0.3
 
 
 class Paragraph(NamedTuple):
@@ -40,7 +43,6 @@ class Paragraph(NamedTuple):
     bold: bool
     starts: bool
     ends: bool
-    gap: float
     lines: int = 1
 
 
@@ -64,17 +66,17 @@ def paragraphs_of(lines: Sequence[Line], joiner: Joiner, column: Column | None =
             groups[-1].append(row)
         else:
             groups.append([row])
-    above = [None, *(group[-1] for group in groups[:-1])]
-    return [_paragraph(group, before, column, joiner) for group, before in zip(groups, above, strict=True)]
+    return [_paragraph(group, column, joiner) for group in groups]
 
 
 def column_of(rows: Sequence[Line]) -> Column:
-    """Return the margins that the lines keep, and their usual distance."""
+    """Return the margins that the lines keep, and their usual distance; signs may hang over a justified margin."""
     whole = union(row.box for row in rows)
     steps = [b.box.bottom - a.box.bottom for a, b in zip(rows, rows[1:], strict=False)]
     close = [step for step, row in zip(steps, rows, strict=False) if 0 < step < _WIDEST_PITCH * row.size]
     pitch = median(close) if close else 1.8 * median(row.size for row in rows)
-    return Column(whole.left, whole.right, pitch)
+    right, count = Counter(round(row.box.right) for row in rows).most_common(1)[0]
+    return Column(whole.left, float(right) if count > _JUSTIFIED * len(rows) else whole.right, pitch)
 
 
 def opens(text: str) -> bool:
@@ -103,8 +105,8 @@ def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
         return False
     if line.box.bottom - before.box.bottom > min(_LOOSER * column.pitch, _WIDEST_PITCH * line.size):
         return False
-    if _is_centred(before, column) and _is_centred(line, column):
-        return _is_title(group[0], line)
+    if _are_centred(before, line):
+        return _is_title(before, line)
     if line.bold != before.bold and len(group) == 1 and not _is_filled(before, line, column):
         return False
     if _LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS:
@@ -114,7 +116,7 @@ def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:
     """Say whether the next line's first word would not have fitted; Chinese also moves up a sign that may not open."""
-    slack = 1.2 * line.size if line.word == line.size else 0.6 * line.size
+    slack = (1.2 if is_wide(line.text[0]) else 0.6) * line.size
     return column.right - before.box.right < line.word + slack
 
 
@@ -123,9 +125,11 @@ def _is_aligned(group: Sequence[Line], line: Line, column: Column) -> bool:
     first, size = group[0], line.size
     if len(group) > 1:
         return abs(line.box.left - group[-1].box.left) < _ALIGNED * size
+    if _is_right(first, column):
+        return False
     step = first.box.left - line.box.left
     if abs(step) < _ALIGNED * size:
-        return first.box.left - column.left < _DEEPEST_INDENT * size or not _is_right(first, column)
+        return True
     if step > 0:
         return step < _DEEPEST_INDENT * size
     return -step < _DEEPEST_INDENT * size and bool(opens(first.text) or _LATIN_NUMBER.match(first.text))
@@ -136,23 +140,22 @@ def _is_right(line: Line, column: Column) -> bool:
     return line.box.left - column.left > 0.35 * (column.right - column.left)
 
 
-def _is_centred(line: Line, column: Column) -> bool:
-    left, right = line.box.left - column.left, column.right - line.box.right
-    return left > 2.5 * line.size and abs(left - right) < 2 * _CENTRED * line.size
+def _are_centred(before: Line, line: Line) -> bool:
+    """Tell lines with a common middle that start at different places."""
+    middles = (line.box.left + line.box.right - before.box.left - before.box.right) / 2
+    return abs(middles) < _CENTRED * line.size and abs(line.box.left - before.box.left) > _ALIGNED * line.size
 
 
-def _is_title(first: Line, line: Line) -> bool:
-    return first.size == line.size and first.bold == line.bold and first.text[-1] not in "。；;："
+def _is_title(before: Line, line: Line) -> bool:
+    return before.size == line.size and before.bold == line.bold and before.text[-1] not in "。；;：:"
 
 
-def _paragraph(group: Sequence[Line], above: Line | None, column: Column, joiner: Joiner) -> Paragraph:
+def _paragraph(group: Sequence[Line], column: Column, joiner: Joiner) -> Paragraph:
     first, last = group[0], group[-1]
     text = joiner.join([line.text for line in group])
-    indented = first.box.left - column.left > _INDENT * first.size and len(group) != 2
-    indented = indented or (len(group) > 1 and first.box.left - group[1].box.left > _INDENT * first.size)
-    starts = indented or opens(first.text)
+    margin = group[1].box.left if len(group) > 1 else column.left
+    starts = first.box.left - margin > _INDENT * first.size or opens(first.text)
     ends = column.right - last.box.right > 2.5 * last.size or last.parts > 1
     size = max(group, key=lambda line: len(line.text)).size
-    gap = (first.box.top - above.box.bottom) / first.size if above else 9.0
     bold = all(line.bold for line in group)
-    return Paragraph(text, union(line.box for line in group), size, bold, starts, ends, gap, len(group))
+    return Paragraph(text, union(line.box for line in group), size, bold, starts, ends, len(group))

@@ -6,7 +6,9 @@ into bands, in each of which the columns are read one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from statistics import median
 from typing import NamedTuple
 
 from policyparse.readers.pdf.shapes import Line, union
@@ -28,10 +30,22 @@ class Cut(NamedTuple):
 PROSE = Cut(gutter=0.7, fewest=3, rows=True)
 SLIDES = Cut(gutter=0.5, fewest=1, rows=False)
 
+_MOST_STARTS = 200
 _CROSSING = 0.25
 _FILLED = 0.6
 _ALIGNED = 0.75
 _BREAK = 0.8
+
+
+class _Gutter(NamedTuple):
+    """A blank stripe from top to bottom."""
+
+    left: float
+    right: float
+
+    def is_crossed(self, line: Line) -> bool:
+        """Say whether a line reaches into the stripe."""
+        return line.box.left < self.right and line.box.right > self.left
 
 
 def regions_of(lines: Sequence[Line], cut: Cut, depth: int = 0) -> list[list[Line]]:
@@ -53,66 +67,45 @@ def regions_of(lines: Sequence[Line], cut: Cut, depth: int = 0) -> list[list[Lin
     return above + below
 
 
-def _bands(lines: list[Line], gutter: float, cut: Cut, depth: int) -> list[list[Line]]:
-    """Read the columns on both sides of `gutter`, anew after each line that crosses it."""
+def _bands(lines: list[Line], gutter: _Gutter, cut: Cut, depth: int) -> list[list[Line]]:
+    """Read the columns on both sides of a gutter, anew after each line that crosses it."""
     found: list[list[Line]] = []
-    band: list[Line] = []
-
-    def flush() -> None:
-        for side in ([x for x in band if x.box.right <= gutter], [x for x in band if x.box.left >= gutter]):
-            found.extend(regions_of(side, cut, depth + 1))
-        band.clear()
-
-    for line in lines:
-        if line.box.left < gutter < line.box.right:
-            flush()
-            if found and _is_crossing(found[-1], gutter):
-                found[-1].append(line)
-            else:
-                found.append([line])
+    for crossing, band in groupby(lines, key=gutter.is_crossed):
+        some = list(band)
+        if crossing:
+            found.append(some)
         else:
-            band.append(line)
-    flush()
+            for side in ([x for x in some if x.box.right <= gutter.left], [x for x in some if x.box.left >= gutter.right]):
+                found += regions_of(side, cut, depth + 1)
     return found
 
 
-def _is_crossing(region: list[Line], gutter: float) -> bool:
-    return region[-1].box.left < gutter < region[-1].box.right
-
-
-def _gutter(lines: Sequence[Line], cut: Cut) -> float | None:
-    """Return the middle of the gutter that the fewest lines cross, None if there is none that parts columns."""
-    best: tuple[int, float, float] | None = None
-    for left, right in _gaps(lines, cut):
-        middle = (left + right) / 2
-        crossing = sum(line.box.left < middle < line.box.right for line in lines)
-        if best is None or (crossing, left - right) < best[:2]:
-            best = (crossing, left - right, middle)
-    return best[2] if best else None
-
-
-def _gaps(lines: Sequence[Line], cut: Cut) -> Iterator[tuple[float, float]]:
-    """Yield the places where lines end on the left and others start on the right."""
+def _gutter(lines: Sequence[Line], cut: Cut) -> _Gutter | None:
+    """Return the gutter that the fewest lines cross, None if there is none that parts columns."""
     whole = union(line.box for line in lines)
-    size = sorted(line.size for line in lines)[len(lines) // 2]
+    size = median(line.size for line in lines)
     starts = sorted({round(line.box.left) for line in lines if line.box.left > whole.left + size})
-    for start in starts[:200]:
-        right = start - 0.5
-        ends = [line for line in lines if line.box.right <= right]
-        left = max((line.box.right for line in ends), default=None)
-        if left is not None and right - left >= cut.gutter * size and _parts_columns(lines, left, right, cut):
-            yield left, right
+    found = [
+        (crossed, start)
+        for start in starts[:_MOST_STARTS]
+        if (crossed := _crossings(lines, _Gutter(start - 1 - cut.gutter * size, start - 1), cut)) is not None
+    ]
+    if not found:
+        return None
+    _, start = min(found)
+    return _Gutter(start - 1 - cut.gutter * size, start - 1)
 
 
-def _parts_columns(lines: Sequence[Line], left: float, right: float, cut: Cut) -> bool:
-    before = [line for line in lines if line.box.right <= left]
-    after = [line for line in lines if line.box.left >= right - 1]
+def _crossings(lines: Sequence[Line], gutter: _Gutter, cut: Cut) -> int | None:
+    """Count the lines that cross a gutter; None if it parts no columns."""
+    before = [line for line in lines if line.box.right <= gutter.left]
+    after = [line for line in lines if line.box.left >= gutter.right]
     crossing = len(lines) - len(before) - len(after)
     if min(len(before), len(after)) < cut.fewest or crossing > _CROSSING * len(lines) + (cut.fewest == 1):
-        return False
-    if not _overlap(before, after):
-        return False
-    return not (cut.rows and _is_table(before, after))
+        return None
+    if not _overlap(before, after) or (cut.rows and _is_table(before, after)):
+        return None
+    return crossing
 
 
 def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:

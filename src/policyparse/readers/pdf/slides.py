@@ -16,7 +16,7 @@ from policyparse.readers.pdf.words import Joiner
 _LANDSCAPE = 1.1
 _MOST_LINES, _MOST_CHARACTERS = 45, 1500
 _LARGER, _HIGH, _LONGEST_TITLE = 1.15, 0.6, 250
-_BOX_GAP = 1.1
+_BOX_GAP = 1.6
 
 
 def are_slides(pages: Sequence[Page]) -> bool:
