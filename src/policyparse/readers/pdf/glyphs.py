@@ -9,16 +9,18 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from policyparse.model.document import Box
-from policyparse.readers.pdf.characters import plain, unreadable
+from policyparse.readers.pdf.characters import is_wide, plain, unreadable
 from policyparse.readers.pdf.shapes import Run
 
 _BLANK = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
+_SPACE = 0x20
 _BOLD = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "simhei")
 _FILL_AND_STROKE = 2
@@ -26,6 +28,8 @@ _ASLANT = math.radians(12)
 _SAME = 0.15
 _ABOVE, _BELOW = 0.85, 0.15
 _SMALLEST, _LARGEST = 0.5, 2000.0
+_STACKED, _FEWEST_STACKED = 0.25, 5
+_FARTHEST = 1e5
 _FULL_WIDTH = 0.97
 _WIDE_LATIN = frozenset("MW")
 
@@ -78,10 +82,12 @@ def glyphs_of(textpage: Any, count: int, frame: Frame) -> Glyphs:  # noqa: ANN40
     ways: dict[int, list[Run]] = {}
     aslant: list[Run] = []
     unknown = total = 0
-    for word in _words(textpage, count):
+    words = list(_words(textpage, count))
+    stacked = _are_stacked(words)
+    for word in words:
         unknown += _unknown(word)
         total += len(word.text)
-        quarter = _quarter(word)
+        quarter = 3 if stacked and word.style.quarter == 0 else _quarter(word)
         run = _level(word, quarter, frame)
         if run.text and word.style.aslant:
             aslant.append(run)
@@ -107,26 +113,29 @@ def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
 
 
 def _words(textpage: Any, count: int) -> Iterator[_Word]:  # noqa: ANN401
-    """Yield what stands between white space, or between the ends of a text object."""
-    code_at, object_at = pdfium.FPDFText_GetUnicode, _object_at()
+    """Yield what one text object shows without a gap: single blanks stay, blanks that pdfium puts into gaps do not."""
+    code_at, object_at, is_generated = pdfium.FPDFText_GetUnicode, _object_at(), pdfium.FPDFText_IsGenerated
     style_at = _styles(textpage)
     codes: list[int] = []
-    start = current = 0
+    start = end = current = blanks = 0
     spaced = True
     for i in range(count):
         code = code_at(textpage, i)
-        found = current if code in _BLANK else object_at(textpage, i)
-        if codes and (code in _BLANK or found != current):
-            yield _word(textpage, codes, start, style_at(start), spaced=spaced)
-            codes, spaced = [], False
         if code in _BLANK:
-            spaced = True
+            blanks += 1 if code == _SPACE and codes and not is_generated(textpage, i) else 2
             continue
+        found = object_at(textpage, i)
+        if codes and (blanks > 1 or found != current):
+            yield _word(textpage, codes, start, end, style_at(current, start), spaced=spaced)
+            codes, spaced = [], blanks > 0
+        elif codes and blanks:
+            codes.append(_SPACE)
         if not codes:
-            start, current = i, found
+            start, current, spaced = i, found, spaced or blanks > 0
         codes.append(code)
+        end, blanks = i, 0
     if codes:
-        yield _word(textpage, codes, start, style_at(start), spaced=spaced)
+        yield _word(textpage, codes, start, end, style_at(current, start), spaced=spaced)
 
 
 def _object_at() -> Callable[[Any, int], int]:
@@ -135,11 +144,11 @@ def _object_at() -> Callable[[Any, int], int]:
     return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
 
 
-def _word(textpage: Any, codes: list[int], start: int, style: _Style, *, spaced: bool) -> _Word:  # noqa: ANN401
+def _word(textpage: Any, codes: list[int], start: int, end: int, style: _Style, *, spaced: bool) -> _Word:  # noqa: ANN401
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, start, x, y)
     first = _box(textpage, start)
-    last = first if len(codes) == 1 else _box(textpage, start + len(codes) - 1)
+    last = first if end == start else _box(textpage, end)
     return _Word("".join(map(chr, codes)), style, spaced, (x.value, y.value), first, last)
 
 
@@ -149,20 +158,23 @@ def _box(textpage: Any, i: int) -> Frame:  # noqa: ANN401
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _styles(textpage: Any) -> Callable[[int], _Style]:  # noqa: ANN401
-    """Return a look-up of the style of the character with an index; fonts are asked once."""
+def _styles(textpage: Any) -> Callable[[int, int], _Style]:  # noqa: ANN401
+    """Return a look-up of the style of a text object by its address and a character's index; each is asked once."""
     fonts: dict[int, bool] = {}
+    known: dict[int, _Style] = {}
     matrix = pdfium.FS_MATRIX()
 
-    def style_at(i: int) -> _Style:
-        pdfium.FPDFText_GetMatrix(textpage, i, matrix)
-        size = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
-        angle = math.atan2(matrix.b, matrix.a)
-        quarter = round(angle / (math.pi / 2))
-        text = pdfium.FPDFText_GetTextObject(textpage, i)
-        bold = bool(text) and (_is_bold(text, fonts) or _is_stroked(text))
-        aslant = abs(angle - quarter * math.pi / 2) > _ASLANT
-        return _Style(min(max(size, _SMALLEST), _LARGEST), bold, quarter % 4, aslant)
+    def style_at(address: int, i: int) -> _Style:
+        if address not in known:
+            pdfium.FPDFText_GetMatrix(textpage, i, matrix)
+            size = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
+            angle = math.atan2(matrix.b, matrix.a)
+            quarter = round(angle / (math.pi / 2))
+            text = pdfium.FPDFText_GetTextObject(textpage, i)
+            bold = bool(text) and (_is_bold(text, fonts) or _is_stroked(text))
+            aslant = abs(angle - quarter * math.pi / 2) > _ASLANT
+            known[address] = _Style(min(max(size, _SMALLEST), _LARGEST), bold, quarter % 4, aslant)
+        return known[address]
 
     return style_at
 
@@ -190,22 +202,37 @@ def _quarter(word: _Word) -> int:
     return 3 if word.style.quarter == 0 and down > max(across, word.style.size / 2) else word.style.quarter
 
 
+def _are_stacked(words: Sequence[_Word]) -> bool:
+    """Tell vertical text that was set character by character: most stand right below the one before."""
+    below = 0
+    for one, other in pairwise(words):
+        across, down = abs(other.origin[0] - one.origin[0]), one.origin[1] - other.origin[1]
+        size = one.style.size
+        below += is_wide(other.text[0]) and across < _STACKED * size and size / 2 < down < 2 * size
+    return below > max(_FEWEST_STACKED, len(words) / 2) and all(len(word.text) == 1 for word in words[:below])
+
+
 def _level(word: _Word, quarter: int, frame: Frame) -> Run:
     """Return the run as the page turned by `quarter` shows it; its height is the font's size about the base line."""
-    points = [
-        turn(x, y, quarter, frame)
-        for box in (word.first, word.last)
-        for x, y in ((box.left, box.bottom), (box.right, box.top))
-    ]
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    size = word.style.size
+    first, last, size = word.first, word.last, word.style.size
+    corners = (
+        turn(min(first.left, last.left), min(first.bottom, last.bottom), quarter, frame),
+        turn(max(first.right, last.right), max(first.top, last.top), quarter, frame),
+    )
+    left, right = sorted(x for x, _ in corners)
     if quarter == word.style.quarter:
         _, base = turn(*word.origin, quarter, frame)
         top, bottom = base - _ABOVE * size, base + _BELOW * size
     else:
-        middle = sum(y for _, y in points) / len(points)
+        middle = (corners[0][1] + corners[1][1]) / 2
         top, bottom = middle - size / 2, middle + size / 2
-    return Run(plain(word.text), Box(left, top, max(right, left + 0.1), bottom), size, word.style.bold, word.spaced)
+    box = Box(*(_bounded(value) for value in (left, top, max(right, left + 0.1), bottom)))
+    return Run(plain(word.text), box, size, word.style.bold, word.spaced)
+
+
+def _bounded(value: float) -> float:
+    """Return a place that can be reckoned with, whatever the file says."""
+    return min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0  # noqa: PLR0124  (not a number)
 
 
 def _distinct(runs: list[Run]) -> Iterator[Run]:

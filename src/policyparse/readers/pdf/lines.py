@@ -105,8 +105,14 @@ def _line(part: list[Run]) -> Line:
         blank = _is_blank(text[-1], other.text[0], (gap - usual) / size, spaced=other.spaced and not usual)
         text += (" " if blank else "") + _shown(other, size, base)
     bold = sum(len(run.text) for run in part if run.bold) * 2 > sum(len(run.text) for run in part)
-    word = size * unbroken(text) if is_wide(text[0]) else part[0].box.right - part[0].box.left
-    return Line(text, union(run.box for run in part), size, bold, word)
+    return Line(text, union(run.box for run in part), size, bold, _first_word(text, part[0], size))
+
+
+def _first_word(text: str, first: Run, size: float) -> float:
+    """Return the width of what opens a line and is not broken; letters of a run are taken to be of one width."""
+    if is_wide(text[0]):
+        return size * unbroken(text)
+    return (first.box.right - first.box.left) * len(first.text.partition(" ")[0]) / len(first.text)
 
 
 def _most_common_size(part: list[Run]) -> float:

@@ -76,12 +76,17 @@ def column_of(rows: Sequence[Line]) -> Column:
     close = [step for step, row in zip(steps, rows, strict=False) if 0 < step < _WIDEST_PITCH * row.size]
     pitch = median(close) if close else 1.8 * median(row.size for row in rows)
     right, count = Counter(round(row.box.right) for row in rows).most_common(1)[0]
-    return Column(whole.left, float(right) if count > _JUSTIFIED * len(rows) else whole.right, pitch)
+    return Column(whole.left, float(right) if count > max(2, _JUSTIFIED * len(rows)) else whole.right, pitch)
 
 
 def opens(text: str) -> bool:
     """Say whether a bullet or a number opens `text`, so that a paragraph starts there."""
     return bool(BULLET.match(text) or _NUMBER.match(text))
+
+
+def flows(before: str, after: str) -> bool:
+    """Say whether an English sentence plainly goes on: no sign ends it, and no capital opens what follows."""
+    return after[0].islower() and after[0].isascii() and before[-1] not in _ENDS
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Line]:
@@ -111,7 +116,7 @@ def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
         return False
     if _LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS:
         return False
-    return _is_filled(before, line, column) and _is_aligned(group, line, column)
+    return (_is_filled(before, line, column) or flows(before.text, line.text)) and _is_aligned(group, line, column)
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:

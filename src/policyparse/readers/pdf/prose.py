@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policyparse.model.document import BlockRole
 from policyparse.readers.pdf.columns import Item, items_of, margins_of
 from policyparse.readers.pdf.furniture import furniture_of
-from policyparse.readers.pdf.paragraphs import BULLET, Paragraph, paragraphs_of
+from policyparse.readers.pdf.paragraphs import BULLET, Paragraph, flows, paragraphs_of
 from policyparse.readers.pdf.shapes import Page, Piece, Table
 from policyparse.readers.pdf.words import Joiner
 
@@ -83,11 +83,11 @@ def _is_indented(items: Sequence[Item]) -> bool:
 def _goes_on(before: Paragraph, item: Item, *, indented: bool) -> bool:
     """Say whether the first paragraph of a column goes on with the one before it."""
     after = item.paragraph
-    if after is None or not item.heads or before.ends or after.starts or before.bold != after.bold:
+    if after is None or not item.heads or after.starts or before.bold != after.bold:
         return False
     if max(before.size, after.size) > _SAME_SIZE * min(before.size, after.size):
         return False
-    return indented or not _ENDS.search(before.text)
+    return flows(before.text, after.text) or (not before.ends and (indented or not _ENDS.search(before.text)))
 
 
 def _heading_levels(items: Sequence[Item], size: float) -> Mapping[float, int]:

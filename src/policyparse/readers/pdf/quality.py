@@ -30,5 +30,5 @@ def is_garbled(sheet: Sheet) -> bool:
     latin = _LATIN.findall(text)
     if len(latin) < _FEWEST_LATIN:
         return False
-    share = sum(c in "aeiouyAEIOUY" for c in latin) / len(latin)
+    share = sum(text.count(vowel) for vowel in "aeiouyAEIOUY") / len(latin)
     return not _VOWELS[0] <= share <= _VOWELS[1]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from policyparse.readers.pdf.characters import is_wide
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_HYPHENS = "-\u2010"
+_LONGEST = 40
 _BROKEN = re.compile(r"([A-Za-z]+)[-\u2010]$")
 _REST = re.compile(r"([a-z]+)")
 
@@ -31,9 +33,10 @@ class Joiner:
         return text
 
     def _joined(self, before: str, after: str) -> str:
-        broken, rest = _BROKEN.search(before), _REST.match(after)
-        if broken and rest:
-            return (before[:-1] if self._is_one_word(broken[1], rest[1]) else before) + after
+        if before[-1] in _HYPHENS:
+            broken, rest = _BROKEN.search(before[-_LONGEST:]), _REST.match(after)
+            if broken and rest:
+                return (before[:-1] if self._is_one_word(broken[1], rest[1]) else before) + after
         if is_wide(before[-1]) or is_wide(after[0]) or before[-1] in "-/—":
             return before + after
         return f"{before} {after}"
