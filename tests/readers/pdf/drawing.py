@@ -32,7 +32,9 @@ def drawn(*pages: Draw, size: tuple[float, float] = PORTRAIT, **options: object)
     return buffer.getvalue()
 
 
-def lines(texts: list[str], left: float = 72, top: float = 760, step: float = 15, font: str = "Times-Roman", size: float = 11) -> Draw:
+def lines(
+    texts: list[str], left: float = 72, top: float = 760, step: float = 15, font: str = "Times-Roman", size: float = 11
+) -> Draw:
     """Return what draws `texts` one below the other."""
 
     def draw(canvas: Canvas) -> None:

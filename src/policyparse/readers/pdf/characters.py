@@ -19,7 +19,22 @@ _FORMS = {
 
 _SYMBOLS = dict(
     zip(
-        (0xF0B7, 0xF0A7, 0xF06C, 0xF06E, 0xF071, 0xF075, 0xF076, 0xF0A8, 0xF0D8, 0xF0FC, 0xF09F, 0xF0E0, 0xF02D, 0xF077),
+        (
+            0xF0B7,
+            0xF0A7,
+            0xF06C,
+            0xF06E,
+            0xF071,
+            0xF075,
+            0xF076,
+            0xF0A8,
+            0xF0D8,
+            0xF0FC,
+            0xF09F,
+            0xF0E0,
+            0xF02D,
+            0xF077,
+        ),
         "•▪●■❑◆❖◻➢✓•→-◆",
         strict=True,
     )
@@ -54,7 +69,6 @@ def raised(text: str) -> str:
 def is_wide(character: str) -> bool:
     """Tell a character that is set without spaces between words: Chinese and its punctuation."""
     return character >= "\u2e80" and bool(_WIDE.match(character))
-
 
 
 def unbroken(text: str) -> int:

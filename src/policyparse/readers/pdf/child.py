@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -22,6 +23,7 @@ def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        start_new_session=True,
     )
     try:
         output, _ = process.communicate(_request(reading) + data, timeout=reading.max_seconds)
@@ -30,9 +32,17 @@ def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
             f"{name}: not parsed within {reading.max_seconds} seconds; raise the limit (max-seconds)"
         ) from error
     finally:
+        _end(process)
+    return _answer(output, process.returncode, name)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing behind, be it after a time limit or an interrupt: neither the worker nor what it started."""
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
-    return _answer(output, process.returncode, name)
 
 
 def _request(reading: Reading) -> bytes:
@@ -50,7 +60,7 @@ def _request(reading: Reading) -> bytes:
 def _answer(output: bytes, code: int, name: str) -> dict[str, Any]:
     if code or not output:
         raise InputError(
-            f"{name}: brings the PDF library down, or needs more memory than allowed (max-memory); export it anew"
+            f"{name}: the PDF library fails on it, or needs more memory than allowed (max-memory); export it anew"
         )
     answer: dict[str, Any] = json.loads(output)
     if "error" in answer:

@@ -56,7 +56,7 @@ def extract(data: bytes, settings: Settings) -> Extract:
     return Extract(pieces, missing)
 
 
-def _pages(document: Any, count: int, settings: Settings, reader: str | None, gaps: Gaps) -> Iterator[Page]:  # noqa: ANN401
+def _pages(document: Any, count: int, settings: Settings, reader: str | None, gaps: Gaps) -> Iterator[Page]:
     """Yield the pages that have text, and note the others."""
     stop = time.monotonic() + _PATIENCE * settings.max_seconds
     left = settings.max_characters
@@ -74,7 +74,7 @@ def _pages(document: Any, count: int, settings: Settings, reader: str | None, ga
             yield page_of(sheet, i + 1)
 
 
-def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Reason | None]:  # noqa: ANN401
+def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Reason | None]:
     """Return what page `i` shows, as far as it can be read, and what is wrong with it; `reader` is that for scans."""
     with page_at(document, i) as page:
         if page is None:

@@ -43,7 +43,7 @@ def _reason(code: int, password: str | None) -> str:
 
 
 @contextmanager
-def page_at(document: Any, i: int) -> Iterator[Any | None]:  # noqa: ANN401  (a handle of pdfium)
+def page_at(document: Any, i: int) -> Iterator[Any | None]:
     """Open page `i`, counted from zero, with what its forms and notes show drawn into it; None if it is damaged."""
     page = pdfium.FPDF_LoadPage(document, i)
     if page and _has_fields(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
@@ -56,7 +56,7 @@ def page_at(document: Any, i: int) -> Iterator[Any | None]:  # noqa: ANN401  (a 
             pdfium.FPDF_ClosePage(page)
 
 
-def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:  # noqa: ANN401
+def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
     """Return what `page` shows, and whether it holds more than `most` characters, of which the first are returned."""
     frame = _frame(page)
     textpage = pdfium.FPDFText_LoadPage(page)
@@ -86,14 +86,14 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:  # noqa: ANN401
     )
 
 
-def _frame(page: Any) -> Frame:  # noqa: ANN401
+def _frame(page: Any) -> Frame:
     box = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, box) or box.right - box.left < 1 or box.top - box.bottom < 1:
         return _LETTER
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _has_fields(page: Any) -> bool:  # noqa: ANN401
+def _has_fields(page: Any) -> bool:
     """Say whether form fields or notes on the page show text of their own."""
     for i in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, i)

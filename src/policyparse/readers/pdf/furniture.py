@@ -64,7 +64,9 @@ def _repeated(pages: Sequence[Page], *, slides: bool) -> Iterator[_Spot]:
         for cluster in _clusters(spots):
             often = len(cluster) >= max(3, _EVERYWHERE * len(pages))
             edge = all(spot.line in edges[spot.page] for spot in cluster)
-            if often or (_is_often(cluster, pages) and (edge or slides) and not _is_title(cluster, pages, slides=slides)):
+            if often or (
+                _is_often(cluster, pages) and (edge or slides) and not _is_title(cluster, pages, slides=slides)
+            ):
                 yield from cluster
     for spots in counted.values():
         for cluster in _clusters(spots):

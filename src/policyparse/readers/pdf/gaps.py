@@ -9,9 +9,9 @@ from typing import Literal
 Reason = Literal["scanned", "drawn", "garbled", "damaged", "crowded", "time", "limit", "characters", "unread"]
 
 _LINES: dict[Reason, str] = {
-    "scanned": "scanned, no text; read with --ocr",
-    "drawn": "no text, letters drawn as shapes; read with --ocr",
-    "garbled": "fonts without a map to Unicode, so that no text is known; read with --ocr",
+    "scanned": "scanned, no text; read {them} with --ocr",
+    "drawn": "no text, letters drawn as shapes; read {them} with --ocr",
+    "garbled": "fonts without a map to Unicode, so that no text is known; read {them} with --ocr",
     "damaged": "damaged, not readable; export the document anew",
     "crowded": "more characters than a page shows; the rest is left out",
     "time": "not read within the time; raise the limit (max-seconds)",
@@ -34,13 +34,13 @@ class Gaps:
 
     def lines(self) -> tuple[str, ...]:
         """Return one line for each reason: which pages, what is wrong, what to do."""
-        return tuple(f"{_named(pages)}: {_LINES[reason]}" for reason, pages in self._pages.items() if pages)
+        return tuple(_line(reason, pages) for reason, pages in self._pages.items() if pages)
 
 
-def _named(pages: list[int]) -> str:
-    runs = list(_runs(pages))
-    many = len(pages) > 1
-    return f"page{'s' if many else ''} " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+def _line(reason: Reason, pages: list[int]) -> str:
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in _runs(pages))
+    noun, pronoun = ("pages", "them") if len(pages) > 1 else ("page", "it")
+    return f"{noun} {named}: {_LINES[reason].format(them=pronoun)}"
 
 
 def _runs(pages: list[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -77,7 +76,7 @@ class Glyphs(NamedTuple):
     unreadable: float
 
 
-def glyphs_of(textpage: Any, count: int, frame: Frame) -> Glyphs:  # noqa: ANN401  (a handle of pdfium)
+def glyphs_of(textpage: Any, count: int, frame: Frame) -> Glyphs:
     """Return the runs of a page's first `count` characters, by the way that they read; most read the first way."""
     ways: dict[int, list[Run]] = {}
     aslant: list[Run] = []
@@ -112,7 +111,7 @@ def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
     return frame.top - y, frame.right - x
 
 
-def _words(textpage: Any, count: int) -> Iterator[_Word]:  # noqa: ANN401
+def _words(textpage: Any, count: int) -> Iterator[_Word]:
     """Yield what one text object shows without a gap: single blanks stay, blanks that pdfium puts into gaps do not."""
     code_at, object_at, is_generated = pdfium.FPDFText_GetUnicode, _object_at(), pdfium.FPDFText_IsGenerated
     style_at = _styles(textpage)
@@ -144,7 +143,7 @@ def _object_at() -> Callable[[Any, int], int]:
     return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
 
 
-def _word(textpage: Any, codes: list[int], start: int, end: int, style: _Style, *, spaced: bool) -> _Word:  # noqa: ANN401
+def _word(textpage: Any, codes: list[int], start: int, end: int, style: _Style, *, spaced: bool) -> _Word:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, start, x, y)
     first = _box(textpage, start)
@@ -152,13 +151,13 @@ def _word(textpage: Any, codes: list[int], start: int, end: int, style: _Style, 
     return _Word("".join(map(chr, codes)), style, spaced, (x.value, y.value), first, last)
 
 
-def _box(textpage: Any, i: int) -> Frame:  # noqa: ANN401
+def _box(textpage: Any, i: int) -> Frame:
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _styles(textpage: Any) -> Callable[[int, int], _Style]:  # noqa: ANN401
+def _styles(textpage: Any) -> Callable[[int, int], _Style]:
     """Return a look-up of the style of a text object by its address and a character's index; each is asked once."""
     fonts: dict[int, bool] = {}
     known: dict[int, _Style] = {}
@@ -179,7 +178,7 @@ def _styles(textpage: Any) -> Callable[[int, int], _Style]:  # noqa: ANN401
     return style_at
 
 
-def _is_bold(text: Any, fonts: dict[int, bool]) -> bool:  # noqa: ANN401
+def _is_bold(text: Any, fonts: dict[int, bool]) -> bool:
     font = pdfium.FPDFTextObj_GetFont(text)
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
     if key not in fonts:
@@ -190,7 +189,7 @@ def _is_bold(text: Any, fonts: dict[int, bool]) -> bool:  # noqa: ANN401
     return fonts[key]
 
 
-def _is_stroked(text: Any) -> bool:  # noqa: ANN401
+def _is_stroked(text: Any) -> bool:
     """Tell letters that are drawn and filled, as programs embolden a font that has no bold."""
     return bool(pdfium.FPDFTextObj_GetTextRenderMode(text) == _FILL_AND_STROKE)
 

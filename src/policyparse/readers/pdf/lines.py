@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from policyparse.readers.pdf.characters import is_wide, raised, unbroken
-from policyparse.readers.pdf.shapes import Box, Line, Run, union
+from policyparse.readers.pdf.shapes import Line, Run, union
 
 _GAP = 1.6
 _SPACED_OUT_GAP = 3.5
@@ -89,7 +89,7 @@ def _is_other(one: Run, other: Run, gap: float) -> bool:
 
 
 def _is_spaced_out(row: list[Run], gaps: list[float]) -> bool:
-    if len(row) < _FEW or sum(len(run.text) == 1 for run in row) < 0.8 * len(row):
+    if len(row) < _FEW or sum(len(run.text) == 1 and run.text.isalnum() for run in row) < 0.8 * len(row):
         return False
     usual = median(gaps)
     return usual > 0.15 * row[0].size and sum(abs(gap - usual) < 0.35 * row[0].size for gap in gaps) >= 0.7 * len(gaps)

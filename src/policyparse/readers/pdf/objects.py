@@ -29,7 +29,7 @@ class Drawings(NamedTuple):
     shapes: bool
 
 
-def drawings_of(page: Any, frame: Frame, quarter: int) -> Drawings:  # noqa: ANN401  (a handle of pdfium)
+def drawings_of(page: Any, frame: Frame, quarter: int) -> Drawings:
     """Return what `page` draws, turned by `quarter` as its text is."""
     rules: list[Rule] = []
     pictures, paths = False, 0
@@ -43,12 +43,12 @@ def drawings_of(page: Any, frame: Frame, quarter: int) -> Drawings:  # noqa: ANN
     return Drawings(tuple(rules), pictures, paths > _FEW_SHAPES)
 
 
-def _objects(page: Any) -> Iterator[Any]:  # noqa: ANN401
+def _objects(page: Any) -> Iterator[Any]:
     for i in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _within(pdfium.FPDFPage_GetObject(page, i), 0)
 
 
-def _within(thing: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401
+def _within(thing: Any, depth: int) -> Iterator[Any]:
     """Yield an object, or those of a form, which is a page within the page; one that is scaled or moved stays whole."""
     if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM or depth == _DEEPEST or _is_moved(thing):
         yield thing
@@ -57,13 +57,13 @@ def _within(thing: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401
             yield from _within(pdfium.FPDFFormObj_GetObject(thing, i), depth + 1)
 
 
-def _is_moved(form: Any) -> bool:  # noqa: ANN401
+def _is_moved(form: Any) -> bool:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(form, matrix)
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f) != (1, 0, 0, 1, 0, 0)
 
 
-def _straight(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
+def _straight(path: Any) -> Iterator[tuple[_Point, _Point]]:
     """Yield the ends of the level and upright lines that a path draws; a thin box is a line."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top)
@@ -82,7 +82,7 @@ def _straight(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
                 yield one, other
 
 
-def _is_stroked(path: Any) -> bool:  # noqa: ANN401
+def _is_stroked(path: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
 
@@ -92,7 +92,7 @@ def _is_straight(one: _Point, other: _Point) -> bool:
     return min(across, up) <= _SKEW and max(across, up) >= _SHORTEST
 
 
-def _corners(path: Any) -> Iterator[_Point | None]:  # noqa: ANN401
+def _corners(path: Any) -> Iterator[_Point | None]:
     """Yield the points that a path draws lines between, None where the pen is lifted."""
     matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPageObj_GetMatrix(path, matrix)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import csv
+import ctypes
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,14 +12,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from policyparse.model.document import Box
 from policyparse.readers.pdf.files import UnreadableError
-from policyparse.readers.pdf.shapes import Box, Run, Sheet
+from policyparse.readers.pdf.shapes import Run, Sheet
 
 _DOTS = 300 / 72  # a point
 _MOST_DOTS = 25_000_000
 _LANGUAGES = ("chi_sim", "eng")
-_SURE = 30.0
-_SIZE = 1.0
+_SURE = 10.0
 
 
 def require() -> str:
@@ -35,7 +36,7 @@ def require() -> str:
     return command
 
 
-def read(page: Any, sheet: Sheet, command: str) -> Sheet:  # noqa: ANN401  (a handle of pdfium)
+def read(page: Any, sheet: Sheet, command: str) -> Sheet:
     """Return `sheet` with the runs that Tesseract reads on `page`."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(_DOTS, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
@@ -45,6 +46,7 @@ def read(page: Any, sheet: Sheet, command: str) -> Sheet:  # noqa: ANN401  (a ha
         input=image,
         capture_output=True,
         check=False,
+        env=os.environ | {"OMP_THREAD_LIMIT": "1"},  # its threads wait for each other more than they work
     )
     if done.returncode:
         raise UnreadableError("Tesseract failed; try it by itself on an image of the page")
@@ -52,7 +54,7 @@ def read(page: Any, sheet: Sheet, command: str) -> Sheet:  # noqa: ANN401  (a ha
     return Sheet(width, height, runs, pictures=sheet.pictures)
 
 
-def _drawn(page: Any, width: int, height: int) -> bytes:  # noqa: ANN401
+def _drawn(page: Any, width: int, height: int) -> bytes:
     """Return the page in shades of grey, as a portable graymap (PGM), which needs no library to write."""
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     try:

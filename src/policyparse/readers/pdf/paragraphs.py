@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from policyparse.model.document import Box
 from policyparse.readers.pdf.characters import is_wide
 from policyparse.readers.pdf.lines import beside
-from policyparse.readers.pdf.shapes import Box, Line, union
+from policyparse.readers.pdf.shapes import Line, union
 from policyparse.readers.pdf.words import Joiner
 
 BULLET = re.compile(r"[-*+·–]\s|[•●▪■□◆◇○►▶➢✓❖❑◻]\s*|——|—\s")
@@ -19,7 +21,8 @@ _NUMBER = re.compile(
     rf"第[{_HAN}\d]{{1,4}}[编章节条]|[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
 )
 _LATIN_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zA-Z]\.|\(?[a-zA-Z\d]{1,3}\)|[IVX]{1,4}\.)\s")
-_ENDS = "。！？；：.!?;:…”’\"）)"
+_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|·{5,}")  # of a table of contents
+_ENDS = '。！？；：.!?;:…”’"）)'
 _INDENT = 0.8
 _ALIGNED = 0.5
 _DEEPEST_INDENT = 4.5
@@ -72,7 +75,7 @@ def paragraphs_of(lines: Sequence[Line], joiner: Joiner, column: Column | None =
 def column_of(rows: Sequence[Line]) -> Column:
     """Return the margins that the lines keep, and their usual distance; signs may hang over a justified margin."""
     whole = union(row.box for row in rows)
-    steps = [b.box.bottom - a.box.bottom for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [after.box.bottom - before.box.bottom for before, after in pairwise(rows)]
     close = [step for step, row in zip(steps, rows, strict=False) if 0 < step < _WIDEST_PITCH * row.size]
     pitch = median(close) if close else 1.8 * median(row.size for row in rows)
     right, count = Counter(round(row.box.right) for row in rows).most_common(1)[0]
@@ -104,19 +107,30 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
 def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
     """Say whether `line` goes on with the paragraph of the lines in `group`."""
     before = group[-1]
-    if line.parts > 1 or before.parts > 1 or opens(line.text):
-        return False
-    if max(line.size, before.size) > _SAME_SIZE * min(line.size, before.size):
-        return False
-    if line.box.bottom - before.box.bottom > min(_LOOSER * column.pitch, _WIDEST_PITCH * line.size):
+    if _is_row(before) or _is_row(line) or not _is_near(before, line, column) or _opens_after(before, line):
         return False
     if _are_centred(before, line):
         return _is_title(before, line)
-    if line.bold != before.bold and len(group) == 1 and not _is_filled(before, line, column):
+    filled = _is_filled(before, line, column)
+    if line.bold != before.bold and len(group) == 1 and not filled:
         return False
-    if _LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS:
+    return (filled or flows(before.text, line.text)) and _is_aligned(group, line, column)
+
+
+def _is_row(line: Line) -> bool:
+    """Tell a row of a table without rules, or of a table of contents."""
+    return line.parts > 1 or bool(_LEADERS.search(line.text))
+
+
+def _is_near(before: Line, line: Line, column: Column) -> bool:
+    """Say whether two lines are of one size and stand no further apart than lines of one paragraph do."""
+    if max(line.size, before.size) > _SAME_SIZE * min(line.size, before.size):
         return False
-    return (_is_filled(before, line, column) or flows(before.text, line.text)) and _is_aligned(group, line, column)
+    return line.box.bottom - before.box.bottom <= min(_LOOSER * column.pitch, _WIDEST_PITCH * line.size)
+
+
+def _opens_after(before: Line, line: Line) -> bool:
+    return opens(line.text) or bool(_LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS)
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:

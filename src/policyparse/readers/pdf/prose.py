@@ -26,9 +26,7 @@ def prose(pages: Sequence[Page]) -> Iterator[Piece]:
     margins = margins_of(pages)
     furniture = furniture_of(pages, slides=False)
     items = [
-        item
-        for page, still in zip(pages, furniture, strict=True)
-        for item in items_of(page, still, joiner, margins)
+        item for page, still in zip(pages, furniture, strict=True) for item in items_of(page, still, joiner, margins)
     ]
     levels = _heading_levels(items, margins.size)
     last = 0
@@ -51,9 +49,7 @@ def cells(table: Table, page: int, joiner: Joiner) -> Iterator[Piece]:
             before = "\n"
 
 
-def block(
-    paragraph: Paragraph, role: BlockRole, before: str, page: int, level: int | None = None
-) -> Piece:
+def block(paragraph: Paragraph, role: BlockRole, before: str, page: int, level: int | None = None) -> Piece:
     """Return a paragraph as a block to be."""
     return Piece(paragraph.text, role, before, level, page, paragraph.box, round(paragraph.size, 1), paragraph.bold)
 

@@ -32,7 +32,7 @@ SLIDES = Cut(gutter=0.5, fewest=1, rows=False)
 
 _MOST_STARTS = 200
 _CROSSING = 0.25
-_FILLED = 0.6
+_FILLED, _MARGINAL = 0.6, 0.15
 _ALIGNED = 0.75
 _BREAK = 0.8
 
@@ -75,7 +75,10 @@ def _bands(lines: list[Line], gutter: _Gutter, cut: Cut, depth: int) -> list[lis
         if crossing:
             found.append(some)
         else:
-            for side in ([x for x in some if x.box.right <= gutter.left], [x for x in some if x.box.left >= gutter.right]):
+            for side in (
+                [x for x in some if x.box.right <= gutter.left],
+                [x for x in some if x.box.left >= gutter.right],
+            ):
                 found += regions_of(side, cut, depth + 1)
     return found
 
@@ -116,11 +119,14 @@ def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:
 
 
 def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Tell the rows of a table: parts on one base line with much blank in at least one of the columns."""
+    """Tell the rows of a table: parts on one base line, with much blank or next to nothing in one of the columns."""
     few, many = sorted((before, after), key=len)
     tops = sorted(line.box.bottom for line in many)
     aligned = sum(any(abs(line.box.bottom - top) < 0.3 * line.size for top in tops) for line in few)
-    return aligned >= _ALIGNED * len(few) and min(_fill(before), _fill(after)) < _FILLED
+    if aligned < _ALIGNED * len(few):
+        return False
+    less, more = sorted(sum(len(line.text) for line in side) for side in (before, after))
+    return min(_fill(before), _fill(after)) < _FILLED or less < _MARGINAL * more
 
 
 def _fill(lines: Sequence[Line]) -> float:

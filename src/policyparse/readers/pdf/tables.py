@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from policyparse.model.document import Box
 from policyparse.readers.pdf.lines import lines_of
-from policyparse.readers.pdf.shapes import Box, Cell, Line, Rule, Run, Table, union
+from policyparse.readers.pdf.shapes import Cell, Line, Rule, Run, Table, union
 
 _FEWEST, _MOST = 2, 600
 _TOLERANCE = 3.0
@@ -35,7 +36,7 @@ def ruled(runs: Sequence[Run], rules: Sequence[Rule]) -> tuple[list[Run], list[L
 
 def _grids(rules: Sequence[Rule]) -> Iterator[list[Box]]:
     """Yield the boxes of the cells of each table."""
-    from pdfplumber import table as plumber  # noqa: PLC0415  (few pages have rules both ways)
+    from pdfplumber import table as plumber  # few pages have rules both ways
 
     edges = plumber.merge_edges([_edge(rule) for rule in rules], *[_TOLERANCE] * 4)
     crossings = plumber.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
@@ -61,7 +62,7 @@ def _edge(rule: Rule) -> dict[str, Any]:
 def _filled(boxes: Sequence[Box], runs: Sequence[Run]) -> tuple[list[Cell], list[Run]]:
     """Return the cells with the runs whose middle lies in them, rows from top to bottom, and the other runs."""
     inside: dict[Box, list[Run]] = defaultdict(list)
-    rest = []
+    rest: list[Run] = []
     for run in runs:
         x, y = (run.box.left + run.box.right) / 2, (run.box.top + run.box.bottom) / 2
         box = next((box for box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)

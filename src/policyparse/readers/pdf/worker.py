@@ -38,7 +38,7 @@ def _answer(data: bytes, settings: Settings) -> Mapping[str, object]:
 def _limit(settings: Settings) -> None:
     """Bound memory and time, and leave no core behind, where the system can."""
     try:
-        import resource  # noqa: PLC0415  (not on Windows)
+        import resource  # not on Windows
     except ImportError:
         return
     for what, most in (
@@ -47,8 +47,7 @@ def _limit(settings: Settings) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, hard))
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 if __name__ == "__main__":
