@@ -1,28 +1,27 @@
-"""Small PDF files for the tests, drawn page by page."""
+"""Small PDF files for the tests, drawn page by page, and what the reader makes of them."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from policyparse.config import Reading
-from policyparse.readers.interface import Layout
-from policyparse.readers.pdf import PDF
-
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+from policyparse.readers.pdf.extract import Extract, Settings, extract
 
 HAN = "STSong-Light"
 PORTRAIT, LANDSCAPE = (595.0, 842.0), (960.0, 540.0)
+
+pdfmetrics.registerFont(UnicodeCIDFont(HAN))
 
 Draw = Callable[[Canvas], None]
 
 
 def drawn(*pages: Draw, size: tuple[float, float] = PORTRAIT, **options: object) -> bytes:
-    """Return a file with one page for each of `pages`, uncompressed so that tests can alter it."""
+    """Return a file with one page for each of `pages`, not compressed, so that tests can alter it."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=size, pageCompression=0, invariant=1, **options)
     for draw in pages:
@@ -33,7 +32,13 @@ def drawn(*pages: Draw, size: tuple[float, float] = PORTRAIT, **options: object)
 
 
 def lines(
-    texts: list[str], left: float = 72, top: float = 760, step: float = 15, font: str = "Times-Roman", size: float = 11
+    texts: Sequence[str],
+    *,
+    left: float = 72,
+    top: float = 700,
+    step: float = 15,
+    font: str = "Times-Roman",
+    size: float = 11,
 ) -> Draw:
     """Return what draws `texts` one below the other."""
 
@@ -45,7 +50,7 @@ def lines(
     return draw
 
 
-def han(texts: list[str], left: float = 80, top: float = 720, step: float = 29, size: float = 16) -> Draw:
+def han(texts: Sequence[str], *, left: float = 80, top: float = 720, step: float = 29, size: float = 16) -> Draw:
     """Return what draws Chinese `texts`; a blank that opens one is an indent of two characters."""
 
     def draw(canvas: Canvas) -> None:
@@ -54,6 +59,35 @@ def han(texts: list[str], left: float = 80, top: float = 720, step: float = 29, 
             canvas.drawString(left + (2 * size if text.startswith(" ") else 0), top - i * step, text.strip())
 
     return draw
+
+
+def justified(text: str, *, left: float, top: float, width: float, size: float = 10) -> Draw:
+    """Return what sets English `text` in lines of one width, broken as typesetters do."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = broken(text, width, size)
+        for i, row in enumerate(rows):
+            line = canvas.beginText(left, top - i * 1.2 * size)
+            line.setFont("Times-Roman", size)
+            if i < len(rows) - 1:
+                blanks = row.count(" ") or 1
+                line.setWordSpace((width - pdfmetrics.stringWidth(row, "Times-Roman", size)) / blanks)
+            line.textOut(row)
+            canvas.drawText(line)
+
+    return draw
+
+
+def broken(text: str, width: float, size: float) -> list[str]:
+    """Return `text` in lines that fit into `width`."""
+    rows = [""]
+    for word in text.split():
+        row = f"{rows[-1]} {word}".strip()
+        if pdfmetrics.stringWidth(row, "Times-Roman", size) <= width:
+            rows[-1] = row
+        else:
+            rows.append(word)
+    return rows
 
 
 def both(*parts: Draw) -> Draw:
@@ -66,15 +100,13 @@ def both(*parts: Draw) -> Draw:
     return draw
 
 
-def read(data: bytes, **reading: object) -> Layout:
-    """Return what the reader makes of `data`."""
-    return PDF.read(data, "a.pdf", Reading(**reading))
+def parsed(data: bytes, **changes: object) -> Extract:
+    """Return what the worker makes of `data`, in this process."""
+    reading = Reading()
+    settings = Settings(None, False, reading.max_pages, reading.max_seconds, reading.max_memory, reading.max_characters)
+    return extract(data, settings._replace(**changes))
 
 
-def texts(layout: Layout, *roles: str) -> list[str]:
+def texts(data: bytes, *roles: str) -> list[str]:
     """Return the texts of the blocks in `roles`, of all but furniture if none is named."""
-    return [
-        layout.text[block.span.start : block.span.end]
-        for block in layout.blocks
-        if (block.role in roles if roles else block.role != "furniture")
-    ]
+    return [p.text for p in parsed(data).pieces if (p.role in roles if roles else p.role != "furniture")]

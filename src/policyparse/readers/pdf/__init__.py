@@ -14,10 +14,13 @@ from policyparse.model.document import Box
 from policyparse.readers.interface import Composer, Layout, Reader
 
 _SIGNATURE = re.compile(rb"[\s\S]{0,1019}?%PDF-")
+_OBJECT = b" obj"
 
 
 def _recognises(data: bytes, suffix: str) -> bool:
-    return suffix is not None and bool(_SIGNATURE.match(data))
+    """Tell the signature at the start, or below what mail programs and servers put before it."""
+    found = _SIGNATURE.match(data)
+    return suffix is not None and found is not None and (data.startswith(b"%PDF-") or _OBJECT in data)
 
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:

@@ -20,7 +20,6 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _EVERYWHERE = 0.6
-_TITLE = 1.15
 
 
 class _Spot(NamedTuple):
@@ -62,11 +61,8 @@ def _repeated(pages: Sequence[Page], *, slides: bool) -> Iterator[_Spot]:
                 counted[_DIGITS.sub("#", line.text)].append(_spot(pages, at, i))
     for spots in same.values():
         for cluster in _clusters(spots):
-            often = len(cluster) >= max(3, _EVERYWHERE * len(pages))
             edge = all(spot.line in edges[spot.page] for spot in cluster)
-            if often or (
-                _is_often(cluster, pages) and (edge or slides) and not _is_title(cluster, pages, slides=slides)
-            ):
+            if (slides or edge) and _is_often(cluster, pages) and not (slides and _is_title(cluster, pages)):
                 yield from cluster
     for spots in counted.values():
         for cluster in _clusters(spots):
@@ -118,9 +114,11 @@ def _is_often(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
     return len({spot.page for spot in cluster}) >= (2 if len(pages) <= 4 else 3)
 
 
-def _is_title(cluster: Sequence[_Spot], pages: Sequence[Page], *, slides: bool) -> bool:
-    """Tell a slide's title that returns: the largest line of its slide."""
-    return slides and any(
+def _is_title(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
+    """Tell a slide's title that returns on some slides, not on most: the largest line there."""
+    if len(cluster) >= _EVERYWHERE * len(pages):
+        return False
+    return any(
         pages[spot.page].lines[spot.line].size >= max(line.size for line in pages[spot.page].lines) for spot in cluster
     )
 

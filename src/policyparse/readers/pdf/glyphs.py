@@ -248,7 +248,7 @@ def _distinct(runs: list[Run]) -> Iterator[Run]:
 def _unknown(word: _Word) -> int:
     """Count the characters of a run that are not what the page shows.
 
-    A font without a map to Unicode gives control codes and private ones, or Latin letters as wide as Chinese characters.
+    A font without a map to Unicode gives control codes and private ones, or Latin letters as wide as Chinese ones.
     """
     first = word.text[0]
     if word.style.quarter == 0 and first.isascii() and first.isalpha() and first not in _WIDE_LATIN:

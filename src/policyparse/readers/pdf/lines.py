@@ -101,7 +101,7 @@ def _line(part: list[Run]) -> Line:
     usual = median(gaps) if _is_spaced_out(part, gaps) else 0.0
     base = median(run.box.bottom for run in part if run.size >= _RAISED_SIZE * size)
     text = _shown(part[0], size, base)
-    for gap, one, other in zip(gaps, part, part[1:], strict=False):
+    for gap, other in zip(gaps, part[1:], strict=True):
         blank = _is_blank(text[-1], other.text[0], (gap - usual) / size, spaced=other.spaced and not usual)
         text += (" " if blank else "") + _shown(other, size, base)
     bold = sum(len(run.text) for run in part if run.bold) * 2 > sum(len(run.text) for run in part)
