@@ -54,7 +54,7 @@ def margins_of(pages: Sequence[Page]) -> Margins:
 
 
 def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Margins) -> Iterator[Item]:
-    """Yield the items of a page: furniture above the text, the text, its notes, text that runs another way, the rest."""
+    """Yield the items of a page: furniture above the text, the text, its notes, text that runs across, the rest."""
     content = [line for i, line in enumerate(page.lines) if i not in furniture]
     still = [page.lines[i] for i in sorted(furniture)]
     top = min((line.box.top for line in content), default=0.0)
