@@ -26,7 +26,18 @@ LEAST, MOST = 80, 150
 SHARE = 50
 HAN = "加快建设具有国际影响力的生物医药产业创新高地助力打造世界级产业集群推动核心技术自主研发"
 WORDS = (
-    "the city shall promote innovation in medical robots and strengthen coordination between all departments".split()
+    "the",
+    "city",
+    "shall",
+    "promote",
+    "innovation",
+    "in",
+    "medical",
+    "robots",
+    "and",
+    "coordination",
+    "of",
+    "departments",
 )
 OURS = """
 import sys

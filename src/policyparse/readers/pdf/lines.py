@@ -17,7 +17,7 @@ _FEW = 4
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
 _FAR = 4
 _SAME_BASE = 0.35
-_SCRIPT_SIZE = 0.8
+_SCRIPT_SIZE, _MOST_SCRIPTS = 0.8, 100
 _LARGER = 1.3
 
 
@@ -45,10 +45,10 @@ def _attach_scripts(rows: list[list[Run]]) -> None:
     sizes = [max(run.size for run in row) for row in rows]
     for i, row in enumerate(rows):
         for j in (i + 1, i - 1):
-            if 0 <= j < len(rows) and sizes[i] <= _SCRIPT_SIZE * sizes[j]:
-                touching = [run for run in row if any(_touches(run, other) for other in rows[j])]
-                row[:] = [run for run in row if run not in touching]
-                rows[j] += touching
+            if 0 <= j < len(rows) and sizes[i] <= _SCRIPT_SIZE * sizes[j] and len(row) <= _MOST_SCRIPTS:
+                touching = [any(_touches(run, other) for other in rows[j]) for run in row]
+                rows[j] += [run for run, moves in zip(row, touching, strict=True) if moves]
+                row[:] = [run for run, moves in zip(row, touching, strict=True) if not moves]
 
 
 def _touches(script: Run, run: Run) -> bool:

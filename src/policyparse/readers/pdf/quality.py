@@ -9,9 +9,9 @@ from policyparse.readers.pdf.shapes import Sheet
 
 _UNREADABLE = 0.2
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _FEWEST_HAN, _COMMON_HAN = 80, 0.12
-_FEWEST_LATIN, _VOWELS = 200, (0.12, 0.75)
+_FEWEST_LATIN, _VOWELS = 200, (0.15, 0.7)
 
 
 def is_garbled(sheet: Sheet) -> bool:
@@ -22,13 +22,13 @@ def is_garbled(sheet: Sheet) -> bool:
     """
     if sheet.unreadable > _UNREADABLE:
         return True
-    text = "".join(run.text for run in sheet.runs)
+    text = " ".join(run.text for run in sheet.runs)
     han = _HAN.findall(text)
     if len(han) >= _FEWEST_HAN:
         common = set(characters.SIMPLIFIED + characters.TRADITIONAL)
         return sum(c in common for c in han) < _COMMON_HAN * len(han)
-    latin = _LATIN.findall(text)
-    if len(latin) < _FEWEST_LATIN:
+    letters = "".join(_WORD.findall(text)).lower()
+    if len(letters) < _FEWEST_LATIN:
         return False
-    share = sum(text.count(vowel) for vowel in "aeiouyAEIOUY") / len(latin)
+    share = sum(letters.count(vowel) for vowel in "aeiouy") / len(letters)
     return not _VOWELS[0] <= share <= _VOWELS[1]

@@ -6,6 +6,7 @@ into bands, in each of which the columns are read one after the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from policyparse.readers.pdf.shapes import Line, union
 
 _DEEPEST = 12
+_MOST_LINES = 4_000  # no page that people read has more
 
 
 class Cut(NamedTuple):
@@ -53,7 +55,7 @@ def regions_of(lines: Sequence[Line], cut: Cut, depth: int = 0) -> list[list[Lin
     if not lines:
         return []
     ordered = sorted(lines, key=lambda line: (line.box.top, line.box.left))
-    if len(ordered) < 2 or depth > _DEEPEST:
+    if not 2 <= len(ordered) <= _MOST_LINES or depth > _DEEPEST:
         return [ordered]
     gutter = _gutter(ordered, cut)
     if gutter is not None:
@@ -121,12 +123,19 @@ def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:
 def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Tell the rows of a table: parts on one base line, with much blank or next to nothing in one of the columns."""
     few, many = sorted((before, after), key=len)
-    tops = sorted(line.box.bottom for line in many)
-    aligned = sum(any(abs(line.box.bottom - top) < 0.3 * line.size for top in tops) for line in few)
+    bases = sorted(line.box.bottom for line in many)
+    aligned = sum(_is_beside(line, bases) for line in few)
     if aligned < _ALIGNED * len(few):
         return False
     less, more = sorted(sum(len(line.text) for line in side) for side in (before, after))
     return min(_fill(before), _fill(after)) < _FILLED or less < _MARGINAL * more
+
+
+def _is_beside(line: Line, bases: Sequence[float]) -> bool:
+    """Say whether one of the ordered `bases` is the base line of `line`."""
+    slack = 0.3 * line.size
+    at = bisect_left(bases, line.box.bottom - slack)
+    return at < len(bases) and bases[at] < line.box.bottom + slack
 
 
 def _fill(lines: Sequence[Line]) -> float:
