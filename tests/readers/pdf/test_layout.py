@@ -153,6 +153,28 @@ def test_large_type_is_a_heading_with_a_level_by_size():
     ]
 
 
+def test_an_english_line_in_bold_is_a_heading_below_those_by_size():
+    data = drawn(
+        both(
+            lines(["A Plan for Robots"], top=780, size=24),
+            lines(["Background and aims"], top=730, font="Times-Bold", size=10),
+            justified(PROSE, left=72, top=700, width=440),
+        )
+    )
+    assert [(piece.text, piece.level) for piece in parsed(data).pieces if piece.role == "heading"] == [
+        ("A Plan for Robots", 1),
+        ("Background and aims", 2),
+    ]
+
+
+def test_a_number_says_more_of_a_heading_than_its_size():
+    data = drawn(
+        both(lines(["1. Background"], top=740, size=16), justified(PROSE, left=72, top=700, width=440)),
+    )
+    piece = parsed(data).pieces[0]
+    assert (piece.role, piece.size, piece.text) == ("text", 16.0, "1. Background")
+
+
 def test_a_title_in_two_centred_lines_is_one_block():
     def draw(canvas):
         canvas.setFont("STSong-Light", 22)

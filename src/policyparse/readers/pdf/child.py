@@ -14,6 +14,8 @@ from policyparse.errors import InputError
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.readers.pdf.worker")
 
+_PROMPT = 0.95  # so that the whole ends in time
+
 
 def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
     """Return what the worker answers on `data`: `pieces` and `missing`; raises `InputError`."""
@@ -26,7 +28,7 @@ def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(_request(reading) + data, timeout=reading.max_seconds)
+        output, _ = process.communicate(_request(reading) + data, timeout=_PROMPT * reading.max_seconds)
     except subprocess.TimeoutExpired as error:
         raise InputError(
             f"{name}: not parsed within {reading.max_seconds} seconds; raise the limit (max-seconds)"

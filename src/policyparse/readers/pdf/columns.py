@@ -69,7 +69,7 @@ def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Mar
     yield from (Item(page.number, "note", note) for note in notes)
     for line in page.across:
         yield from (Item(page.number, "text", paragraph) for paragraph in paragraphs_of([line], joiner))
-    yield from _still(page, [*(line for line in still if line.box.top >= top), *page.aslant])
+    yield from _still(page, [*(line for line in still if line.box.top >= top), *page.stray])
 
 
 def _still(page: Page, lines: Sequence[Line]) -> Iterator[Item]:

@@ -90,7 +90,7 @@ def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Rea
 def _fault(sheet: Sheet) -> Reason | None:
     if is_garbled(sheet):
         return "garbled"
-    if sum(len(run.text) for run in sheet.runs) >= _FEWEST or sheet.across or sheet.aslant:
+    if sum(len(run.text) for run in sheet.runs) >= _FEWEST or sheet.across or sheet.stray:
         return None
     if sheet.pictures:
         return "scanned"

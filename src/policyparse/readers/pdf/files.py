@@ -8,9 +8,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from policyparse.readers.pdf.glyphs import Frame, glyphs_of
+from policyparse.readers.pdf.glyphs import Frame, words_of
 from policyparse.readers.pdf.objects import drawings_of
 from policyparse.readers.pdf.shapes import Sheet
+from policyparse.readers.pdf.turning import glyphs_of
 
 _SHOWN = frozenset((pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP))
 _MOST_ANNOTATIONS = 2_000
@@ -62,7 +63,7 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(textpage) if textpage else 0
-        glyphs = glyphs_of(textpage, min(count, most), frame)
+        glyphs = glyphs_of(list(words_of(textpage, min(count, most))), frame)
     finally:
         if textpage:
             pdfium.FPDFText_ClosePage(textpage)
@@ -76,7 +77,7 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
             height,
             glyphs.runs,
             glyphs.across,
-            glyphs.aslant,
+            glyphs.stray,
             drawings.rules,
             glyphs.unreadable,
             drawings.pictures,

@@ -1,22 +1,17 @@
-"""Characters of a page, by pdfium: runs with their place, size and weight.
+"""Characters of a page, by pdfium: words with their place, size and weight.
 
 Calls into pdfium cost more than anything else here. So two are made for a character (its code, and the text object that
-it belongs to), the others once for a run or an object.
+it belongs to), the others once for a word or an object.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
-
-from policyparse.model.document import Box
-from policyparse.readers.pdf.characters import is_wide, plain, unreadable
-from policyparse.readers.pdf.shapes import Run
 
 _BLANK = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _SPACE = 0x20
@@ -24,17 +19,11 @@ _BOLD = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "simhei")
 _FILL_AND_STROKE = 2
 _ASLANT = math.radians(12)
-_SAME = 0.15
-_ABOVE, _BELOW = 0.85, 0.15
 _SMALLEST, _LARGEST = 0.5, 2000.0
-_STACKED, _FEWEST_STACKED = 0.25, 5
-_FARTHEST = 1e5
-_FULL_WIDTH = 0.97
-_WIDE_LATIN = frozenset("MW")
 
 
 class Frame(NamedTuple):
-    """The visible part of a page in its own coordinates, which count upwards."""
+    """A part of a page in its own coordinates, which count upwards."""
 
     left: float
     bottom: float
@@ -42,7 +31,7 @@ class Frame(NamedTuple):
     top: float
 
 
-class _Style(NamedTuple):
+class Style(NamedTuple):
     """How a text object is set; `quarter` counts quarter turns counter-clockwise."""
 
     size: float
@@ -51,68 +40,22 @@ class _Style(NamedTuple):
     aslant: bool
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A run before its page is turned: its origin, and the boxes of its first and its last character."""
 
     text: str
-    style: _Style
+    style: Style
     spaced: bool
     origin: tuple[float, float]
     first: Frame
     last: Frame
 
 
-class Glyphs(NamedTuple):
-    """The runs of a page.
+def words_of(textpage: Any, count: int) -> Iterator[Word]:
+    """Yield what one text object among the first `count` characters shows without a gap.
 
-    `runs` are those that read level once the page has made `quarter` turns, `across` those of each other way, read
-    level by themselves, and `aslant` those at any angle between. `unreadable` is a share of all characters.
+    Single blanks stay, blanks that pdfium puts into gaps do not.
     """
-
-    runs: tuple[Run, ...]
-    across: tuple[tuple[Run, ...], ...]
-    aslant: tuple[Run, ...]
-    quarter: int
-    unreadable: float
-
-
-def glyphs_of(textpage: Any, count: int, frame: Frame) -> Glyphs:
-    """Return the runs of a page's first `count` characters, by the way that they read; most read the first way."""
-    ways: dict[int, list[Run]] = {}
-    aslant: list[Run] = []
-    unknown = total = 0
-    words = list(_words(textpage, count))
-    stacked = _are_stacked(words)
-    for word in words:
-        unknown += _unknown(word)
-        total += len(word.text)
-        quarter = 3 if stacked and word.style.quarter == 0 else _quarter(word)
-        run = _level(word, quarter, frame)
-        if run.text and word.style.aslant:
-            aslant.append(run)
-        elif run.text:
-            ways.setdefault(quarter, []).append(run)
-    if not ways:
-        return Glyphs((), (), tuple(aslant), 0, unknown / max(1, total))
-    sizes = {way: sum(len(run.text) for run in runs) for way, runs in ways.items()}
-    order = sorted(ways, key=lambda way: -sizes[way])
-    runs, *across = (tuple(_distinct(ways[way])) for way in order)
-    return Glyphs(runs, tuple(across), tuple(aslant), order[0], unknown / max(1, total))
-
-
-def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
-    """Return a point as seen on the page turned so that text which runs `quarter` turns counter-clockwise is level."""
-    if quarter == 0:
-        return x - frame.left, frame.top - y
-    if quarter == 1:
-        return y - frame.bottom, x - frame.left
-    if quarter == 2:
-        return frame.right - x, y - frame.bottom
-    return frame.top - y, frame.right - x
-
-
-def _words(textpage: Any, count: int) -> Iterator[_Word]:
-    """Yield what one text object shows without a gap: single blanks stay, blanks that pdfium puts into gaps do not."""
     code_at, object_at, is_generated = pdfium.FPDFText_GetUnicode, _object_at(), pdfium.FPDFText_IsGenerated
     style_at = _styles(textpage)
     codes: list[int] = []
@@ -143,12 +86,12 @@ def _object_at() -> Callable[[Any, int], int]:
     return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
 
 
-def _word(textpage: Any, codes: list[int], start: int, end: int, style: _Style, *, spaced: bool) -> _Word:
+def _word(textpage: Any, codes: list[int], start: int, end: int, style: Style, *, spaced: bool) -> Word:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, start, x, y)
     first = _box(textpage, start)
     last = first if end == start else _box(textpage, end)
-    return _Word("".join(map(chr, codes)), style, spaced, (x.value, y.value), first, last)
+    return Word("".join(map(chr, codes)), style, spaced, (x.value, y.value), first, last)
 
 
 def _box(textpage: Any, i: int) -> Frame:
@@ -157,13 +100,13 @@ def _box(textpage: Any, i: int) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top)
 
 
-def _styles(textpage: Any) -> Callable[[int, int], _Style]:
+def _styles(textpage: Any) -> Callable[[int, int], Style]:
     """Return a look-up of the style of a text object by its address and a character's index; each is asked once."""
     fonts: dict[int, bool] = {}
-    known: dict[int, _Style] = {}
+    known: dict[int, Style] = {}
     matrix = pdfium.FS_MATRIX()
 
-    def style_at(address: int, i: int) -> _Style:
+    def style_at(address: int, i: int) -> Style:
         if address not in known:
             pdfium.FPDFText_GetMatrix(textpage, i, matrix)
             size = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
@@ -172,7 +115,7 @@ def _styles(textpage: Any) -> Callable[[int, int], _Style]:
             text = pdfium.FPDFText_GetTextObject(textpage, i)
             bold = bool(text) and (_is_bold(text, fonts) or _is_stroked(text))
             aslant = abs(angle - quarter * math.pi / 2) > _ASLANT
-            known[address] = _Style(min(max(size, _SMALLEST), _LARGEST), bold, quarter % 4, aslant)
+            known[address] = Style(min(max(size, _SMALLEST), _LARGEST), bold, quarter % 4, aslant)
         return known[address]
 
     return style_at
@@ -192,67 +135,3 @@ def _is_bold(text: Any, fonts: dict[int, bool]) -> bool:
 def _is_stroked(text: Any) -> bool:
     """Tell letters that are drawn and filled, as programs embolden a font that has no bold."""
     return bool(pdfium.FPDFTextObj_GetTextRenderMode(text) == _FILL_AND_STROKE)
-
-
-def _quarter(word: _Word) -> int:
-    """Return the way that a run reads; upright characters one below the other read as if turned to the right."""
-    across = abs(word.last.left - word.first.left)
-    down = word.first.top - word.last.top
-    return 3 if word.style.quarter == 0 and down > max(across, word.style.size / 2) else word.style.quarter
-
-
-def _are_stacked(words: Sequence[_Word]) -> bool:
-    """Tell vertical text that was set character by character: most stand right below the one before."""
-    below = 0
-    for one, other in pairwise(words):
-        across, down = abs(other.origin[0] - one.origin[0]), one.origin[1] - other.origin[1]
-        size = one.style.size
-        below += is_wide(other.text[0]) and across < _STACKED * size and size / 2 < down < 2 * size
-    return below > max(_FEWEST_STACKED, len(words) / 2) and all(len(word.text) == 1 for word in words[:below])
-
-
-def _level(word: _Word, quarter: int, frame: Frame) -> Run:
-    """Return the run as the page turned by `quarter` shows it; its height is the font's size about the base line."""
-    first, last, size = word.first, word.last, word.style.size
-    corners = (
-        turn(min(first.left, last.left), min(first.bottom, last.bottom), quarter, frame),
-        turn(max(first.right, last.right), max(first.top, last.top), quarter, frame),
-    )
-    left, right = sorted(x for x, _ in corners)
-    if quarter == word.style.quarter:
-        _, base = turn(*word.origin, quarter, frame)
-        top, bottom = base - _ABOVE * size, base + _BELOW * size
-    else:
-        middle = (corners[0][1] + corners[1][1]) / 2
-        top, bottom = middle - size / 2, middle + size / 2
-    box = Box(*(_bounded(value) for value in (left, top, max(right, left + 0.1), bottom)))
-    return Run(plain(word.text), box, size, word.style.bold, word.spaced)
-
-
-def _bounded(value: float) -> float:
-    """Return a place that can be reckoned with, whatever the file says."""
-    return min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0  # noqa: PLR0124  (not a number)
-
-
-def _distinct(runs: list[Run]) -> Iterator[Run]:
-    """Yield the runs without those drawn a second time in almost the same place, as a shadow or to look bold."""
-    seen: dict[str, list[Box]] = {}
-    for run in runs:
-        places = seen.setdefault(run.text, [])
-        near = _SAME * run.size
-        if not any(abs(b.left - run.box.left) < near and abs(b.top - run.box.top) < near for b in places[-4:]):
-            places.append(run.box)
-            yield run
-
-
-def _unknown(word: _Word) -> int:
-    """Count the characters of a run that are not what the page shows.
-
-    A font without a map to Unicode gives control codes and private ones, or Latin letters as wide as Chinese ones.
-    """
-    first = word.text[0]
-    if word.style.quarter == 0 and first.isascii() and first.isalpha() and first not in _WIDE_LATIN:
-        width = word.first.right - word.first.left
-        if width >= _FULL_WIDTH * word.style.size:
-            return len(word.text)
-    return unreadable(word.text)

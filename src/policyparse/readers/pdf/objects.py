@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from policyparse.readers.pdf.glyphs import Frame, turn
+from policyparse.readers.pdf.glyphs import Frame
 from policyparse.readers.pdf.shapes import Rule
+from policyparse.readers.pdf.turning import turn
 
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 2_000

@@ -11,4 +11,4 @@ def page_of(sheet: Sheet, number: int) -> Page:
     """Return the page of `sheet`, which is the document's page `number`, counted from one."""
     runs, tables = ruled(sheet.runs, sheet.rules)
     across = tuple(line for runs_across in sheet.across for line in lines_of(runs_across))
-    return Page(number, sheet.width, sheet.height, (*lines_of(runs), *tables), across, lines_of(sheet.aslant))
+    return Page(number, sheet.width, sheet.height, (*lines_of(runs), *tables), across, lines_of(sheet.stray))

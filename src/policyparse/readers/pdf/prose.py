@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from policyparse.model.document import BlockRole
 from policyparse.readers.pdf.columns import Item, items_of, margins_of
 from policyparse.readers.pdf.furniture import furniture_of
+from policyparse.readers.pdf.headings import ENDS, levels_of, style_of
 from policyparse.readers.pdf.paragraphs import BULLET, Paragraph, flows, paragraphs_of
 from policyparse.readers.pdf.shapes import Page, Piece, Table
 from policyparse.readers.pdf.words import Joiner
 
-_ENDS = re.compile(r"[。！？；：.!?;:…][”’\"'）)\]】]*$")
-_HEADING_SIZE, _LONGEST_HEADING, _MOST_LINES = 1.17, 160, 4
-_DEEPEST_HEADING = 4
 _SAME_SIZE = 1.06
 _INDENTED = 0.3
-_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[、.）)]|第.{1,4}[编章节条]|附件")
 
 
 def prose(pages: Sequence[Page]) -> Iterator[Piece]:
@@ -28,7 +24,7 @@ def prose(pages: Sequence[Page]) -> Iterator[Piece]:
     items = [
         item for page, still in zip(pages, furniture, strict=True) for item in items_of(page, still, joiner, margins)
     ]
-    levels = _heading_levels(items, margins.size)
+    levels = levels_of(items, margins.size)
     last = 0
     for item in _joined(items, joiner):
         before = "\n\n" if item.page > last else "\n"
@@ -36,7 +32,7 @@ def prose(pages: Sequence[Page]) -> Iterator[Piece]:
         if item.table:
             yield from cells(item.table, item.page, joiner)
         elif item.paragraph:
-            yield _piece(item, item.paragraph, before, levels)
+            yield _piece(item, item.paragraph, before, levels.get(style_of(item, margins.size)))
 
 
 def cells(table: Table, page: int, joiner: Joiner) -> Iterator[Piece]:
@@ -83,27 +79,11 @@ def _goes_on(before: Paragraph, item: Item, *, indented: bool) -> bool:
         return False
     if max(before.size, after.size) > _SAME_SIZE * min(before.size, after.size):
         return False
-    return flows(before.text, after.text) or (not before.ends and (indented or not _ENDS.search(before.text)))
+    return flows(before.text, after.text) or (not before.ends and (indented or not ENDS.search(before.text)))
 
 
-def _heading_levels(items: Sequence[Item], size: float) -> Mapping[float, int]:
-    """Return the level of each size that only headings have, the largest being the first."""
-    sizes = {round(item.paragraph.size) for item in items if item.paragraph and _stands_out(item, item.paragraph, size)}
-    return {large: min(i, _DEEPEST_HEADING) for i, large in enumerate(sorted(sizes, reverse=True), 1)}
-
-
-def _stands_out(item: Item, paragraph: Paragraph, size: float) -> bool:
-    """Tell a heading by its size; what has a number is told by the number, later."""
-    if item.role != "text" or paragraph.size < _HEADING_SIZE * size or _NUMBERED.match(paragraph.text):
-        return False
-    if len(paragraph.text) > _LONGEST_HEADING or paragraph.lines > _MOST_LINES or len(paragraph.text) < 3:
-        return False
-    return not _ENDS.search(paragraph.text)
-
-
-def _piece(item: Item, paragraph: Paragraph, before: str, levels: Mapping[float, int]) -> Piece:
-    level = levels.get(round(paragraph.size)) if item.role == "text" else None
-    if level and not _ENDS.search(paragraph.text) and not _NUMBERED.match(paragraph.text):
+def _piece(item: Item, paragraph: Paragraph, before: str, level: int | None) -> Piece:
+    if level:
         return block(paragraph, "heading", before, item.page, level)
     role: BlockRole = "list-item" if item.role == "text" and BULLET.match(paragraph.text) else item.role
     return block(paragraph, role, before, item.page)

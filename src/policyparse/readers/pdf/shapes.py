@@ -34,7 +34,8 @@ class Rule(NamedTuple):
 class Sheet(NamedTuple):
     """One page as pdfium gives it, turned so that most of its text is level.
 
-    `across` is text that runs another way, each way by itself; `aslant` lies at an angle, as watermarks do.
+    `across` is text that runs another way, each way by itself; `stray` lies at an angle, as watermarks do, or off the
+    page.
     `unreadable` is the share of its characters that stand for no known letter. `pictures` and `shapes` say whether it
     shows an image, and more drawing than rules.
     """
@@ -43,7 +44,7 @@ class Sheet(NamedTuple):
     height: float
     runs: tuple[Run, ...] = ()
     across: tuple[tuple[Run, ...], ...] = ()
-    aslant: tuple[Run, ...] = ()
+    stray: tuple[Run, ...] = ()
     rules: tuple[Rule, ...] = ()
     unreadable: float = 0.0
     pictures: bool = False
@@ -82,7 +83,7 @@ class Table(NamedTuple):
 class Page(NamedTuple):
     """The lines and tables of one page, counted from one.
 
-    `across` and `aslant` are the lines of text that runs another way, after all that runs the page's way.
+    `across` and `stray` are the lines of text that runs another way, after all that runs the page's way.
     """
 
     number: int
@@ -90,7 +91,7 @@ class Page(NamedTuple):
     height: float
     lines: tuple[Line, ...]
     across: tuple[Line, ...] = ()
-    aslant: tuple[Line, ...] = ()
+    stray: tuple[Line, ...] = ()
 
 
 class Piece(NamedTuple):

@@ -42,7 +42,7 @@ def slides(pages: Sequence[Page]) -> Iterator[Piece]:
                 yield from _box(page, box, joiner)
         for line in page.across:
             yield from _box(page, [line], joiner)
-        for line in (*(page.lines[i] for i in sorted(still)), *page.aslant):
+        for line in (*(page.lines[i] for i in sorted(still)), *page.stray):
             yield Piece(line.text, "furniture", "\n", None, page.number, line.box, round(line.size, 1), line.bold)
 
 
