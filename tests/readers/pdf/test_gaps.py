@@ -10,7 +10,8 @@ from policyparse.readers.pdf.shapes import Box, Run, Sheet
 
 def lines(reason, pages):
     gaps = Gaps()
-    gaps.add(reason, pages)
+    for page in pages:
+        gaps.add(reason, page)
     return gaps.lines()
 
 
@@ -23,6 +24,13 @@ def test_successive_pages_are_one_range():
     assert lines("damaged", [3, 4, 5, 9]) == ("pages 3-5, 9: damaged, not readable; export the document anew",)
     assert lines("damaged", [2])[0].startswith("page 2: ")
     assert lines("damaged", []) == ()
+
+
+def test_a_range_may_be_noted_at_once_and_be_empty():
+    gaps = Gaps()
+    gaps.add("limit", 5001, 2_000_000_000)
+    gaps.add("time", 8, 7)
+    assert gaps.lines() == ("pages 5001-2000000000: not read; raise the limit (max-pages)",)
 
 
 @given(st.sets(st.integers(1, 60), min_size=1))

@@ -61,14 +61,14 @@ def _pages(document: Any, count: int, settings: Settings, reader: str | None, ga
     stop = time.monotonic() + _PATIENCE * settings.max_seconds
     left = settings.max_characters
     last = min(count, settings.max_pages)
-    gaps.add("limit", range(last + 1, count + 1))
+    gaps.add("limit", last + 1, count)
     for i in range(last):
         if time.monotonic() > stop or left < 0:
-            gaps.add("time" if left >= 0 else "characters", range(i + 1, last + 1))
+            gaps.add("time" if left >= 0 else "characters", i + 1, last)
             return
         sheet, reason = _sheet(document, i, reader)
         if reason:
-            gaps.add(reason, [i + 1])
+            gaps.add(reason, i + 1)
         if sheet:
             left -= sum(len(run.text) for run in sheet.runs)
             yield page_of(sheet, i + 1)

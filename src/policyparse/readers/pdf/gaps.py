@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from typing import Literal
 
 Reason = Literal["scanned", "drawn", "garbled", "damaged", "crowded", "time", "limit", "characters", "unread"]
@@ -22,36 +21,27 @@ _LINES: dict[Reason, str] = {
 
 
 class Gaps:
-    """Collects pages by what is wrong with them."""
+    """Collects pages, counted from one, by what is wrong with them."""
 
     def __init__(self) -> None:
         """Start with nothing missing."""
-        self._pages: dict[Reason, list[int]] = defaultdict(list)
+        self._ranges: dict[Reason, list[tuple[int, int]]] = defaultdict(list)
 
-    def add(self, reason: Reason, pages: Iterable[int]) -> None:
-        """Note that `pages`, counted from one, are missing."""
-        self._pages[reason].extend(pages)
+    def add(self, reason: Reason, first: int, last: int | None = None) -> None:
+        """Note that a page is missing, or the pages to `last`; pages come in order, none if `last` lies before."""
+        last = first if last is None else last
+        ranges = self._ranges[reason]
+        if ranges and ranges[-1][1] + 1 == first:
+            first = ranges.pop()[0]
+        if first <= last:
+            ranges.append((first, last))
 
     def lines(self) -> tuple[str, ...]:
         """Return one line for each reason: which pages, what is wrong, what to do."""
-        return tuple(_line(reason, pages) for reason, pages in self._pages.items() if pages)
+        return tuple(_line(reason, ranges) for reason, ranges in self._ranges.items() if ranges)
 
 
-def _line(reason: Reason, pages: list[int]) -> str:
-    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in _runs(pages))
-    noun, pronoun = ("pages", "them") if len(pages) > 1 else ("page", "it")
+def _line(reason: Reason, ranges: list[tuple[int, int]]) -> str:
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
+    noun, pronoun = ("page", "it") if named.isdecimal() else ("pages", "them")
     return f"{noun} {named}: {_LINES[reason].format(them=pronoun)}"
-
-
-def _runs(pages: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of successive pages."""
-    start = end = None
-    for page in sorted(set(pages)):
-        if start is not None and end is not None and page == end + 1:
-            end = page
-            continue
-        if start is not None and end is not None:
-            yield start, end
-        start = end = page
-    if start is not None and end is not None:
-        yield start, end

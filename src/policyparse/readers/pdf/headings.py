@@ -15,6 +15,7 @@ ENDS = re.compile(r"[。！？；：.!?;:…][”’\"'）)\]】]*$")
 """How a sentence ends, and a heading does not."""
 
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[、.）)]|第.{1,4}[编章节条]|附件")
+_PROSE = re.compile(r"[，。；]|[.;]\s")
 _LARGER = 1.17
 _SHORTEST, _LONGEST, _LONGEST_BOLD = 3, 160, 80
 _MOST_LINES, _MOST_LINES_BOLD = 4, 2
@@ -47,7 +48,7 @@ def _is_short(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not _SHORTEST <= len(text) <= _LONGEST or paragraph.lines > _MOST_LINES:
         return False
-    return not ENDS.search(text) and not _NUMBERED.match(text) and not BULLET.match(text)
+    return not (ENDS.search(text) or _PROSE.search(text) or _NUMBERED.match(text) or BULLET.match(text))
 
 
 def _is_bold(paragraph: Paragraph, size: float) -> bool:

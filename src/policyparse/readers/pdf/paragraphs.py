@@ -27,7 +27,7 @@ _INDENT = 0.8
 _ALIGNED = 0.5
 _DEEPEST_INDENT = 4.5
 _SAME_SIZE = 1.12
-_WIDEST_PITCH = 2.4
+_USUAL_PITCH, _WIDEST_PITCH = 1.8, 2.4
 _LOOSER = 1.35
 _CENTRED = 0.4
 _JUSTIFIED = 0.3
@@ -50,7 +50,7 @@ class Paragraph(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What a paragraph is measured by: the margins of its column, and the usual distance of two base lines."""
+    """What a paragraph is measured by: the margins of its column, and the usual distance of base lines in ems."""
 
     left: float
     right: float
@@ -76,8 +76,10 @@ def column_of(rows: Sequence[Line]) -> Column:
     """Return the margins that the lines keep, and their usual distance; signs may hang over a justified margin."""
     whole = union(row.box for row in rows)
     steps = [after.box.bottom - before.box.bottom for before, after in pairwise(rows)]
-    close = [step for step, row in zip(steps, rows, strict=False) if 0 < step < _WIDEST_PITCH * row.size]
-    pitch = median(close) if close else 1.8 * median(row.size for row in rows)
+    pitches = [
+        step / row.size for step, row in zip(steps, rows[1:], strict=True) if 0 < step < _WIDEST_PITCH * row.size
+    ]
+    pitch = median(pitches) if pitches else _USUAL_PITCH
     right, count = Counter(round(row.box.right) for row in rows).most_common(1)[0]
     return Column(whole.left, float(right) if count > max(2, _JUSTIFIED * len(rows)) else whole.right, pitch)
 
@@ -126,7 +128,7 @@ def _is_near(before: Line, line: Line, column: Column) -> bool:
     """Say whether two lines are of one size and stand no further apart than lines of one paragraph do."""
     if max(line.size, before.size) > _SAME_SIZE * min(line.size, before.size):
         return False
-    return line.box.bottom - before.box.bottom <= min(_LOOSER * column.pitch, _WIDEST_PITCH * line.size)
+    return line.box.bottom - before.box.bottom <= min(_LOOSER * column.pitch, _WIDEST_PITCH) * line.size
 
 
 def _opens_after(before: Line, line: Line) -> bool:
