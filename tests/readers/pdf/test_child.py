@@ -87,6 +87,16 @@ def test_a_file_of_scans_alone_is_an_error():
     assert message(drawn(scan)) == "a.pdf: page 1: scanned, no text; read it with --ocr"
 
 
+def test_a_scan_with_the_mark_of_its_program_is_a_scan():
+    def page(canvas):
+        scan(canvas)
+        lines(["Scanned with a telephone"], top=20)(canvas)
+
+    layout = PDF.read(drawn(page, TEXT), "a.pdf", Reading())
+    assert layout.missing == ("page 1: scanned, no text; read it with --ocr",)
+    assert "Scanned with a telephone" in layout.text
+
+
 def test_pages_beyond_the_limit_are_said():
     layout = PDF.read(drawn(TEXT, TEXT, TEXT), "a.pdf", Reading(max_pages=1))
     assert layout.missing == ("pages 2-3: not read; raise the limit (max-pages)",)

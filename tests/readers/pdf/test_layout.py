@@ -195,6 +195,29 @@ def test_a_signature_set_to_the_right_is_a_block_a_line():
     assert texts(data)[1:] == ["上海市经济和信息化委员会", "上海市科学技术委员会", "2023年10月26日"]
 
 
+def test_a_signature_alone_on_its_page_does_not_go_on_with_the_text():
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawRightString(512, 700, "上海市科学技术委员会")
+
+    text = (BODY * 3)[:79] + "，"
+    data = drawn(han(rows(text, 0)), both(draw), han(rows(BODY + "。", 0)))
+    assert texts(data)[:2] == [text, "上海市科学技术委员会"]
+
+
+def test_tables_in_one_place_on_all_pages_are_no_furniture():
+    def table(canvas):
+        for x in (72, 250, 420):
+            canvas.line(x, 800, x, 760)
+        for y in (800, 780, 760):
+            canvas.line(72, y, 420, y)
+        for x, y in ((80, 785), (260, 785), (80, 765), (260, 765)):
+            canvas.drawString(x, y, f"{canvas.getPageNumber()} {x}")
+
+    page = both(table, justified(PROSE, left=72, top=700, width=440))
+    assert len(texts(drawn(page, page, page), "cell")) == 12
+
+
 def test_the_letterhead_of_several_organs_is_one_block_that_ends_in_its_sign():
     names = ["上海市经济和信息化委员会", "上海市科学技术委员会", "上海市医疗保障局"]
 

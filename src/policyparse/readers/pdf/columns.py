@@ -63,10 +63,10 @@ def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Mar
     if head:
         content = [line for line in content if not is_part(line, head)]
         yield Item(page.number, "text", _alone(head))
-    notes: list[Paragraph] = []
-    for region in regions_of(content, PROSE):
-        yield from _region(page, region, joiner, margins, notes)
-    yield from (Item(page.number, "note", note) for note in notes)
+    regions = regions_of(content, PROSE)
+    items = [item for region in regions for item in _region(page, region, joiner, margins, alone=len(regions) == 1)]
+    yield from (item for item in items if item.role != "note")
+    yield from (item for item in items if item.role == "note")
     for line in page.across:
         yield from (Item(page.number, "text", paragraph) for paragraph in paragraphs_of([line], joiner))
     yield from _still(page, [*(line for line in still if line.box.top >= top), *page.stray])
@@ -81,35 +81,31 @@ def _alone(line: Line) -> Paragraph:
     return Paragraph(line.text, line.box, line.size, line.bold, starts=True, ends=True)
 
 
-def _region(
-    page: Page, region: Sequence[Line], joiner: Joiner, margins: Margins, notes: list[Paragraph]
-) -> Iterator[Item]:
-    """Yield the paragraphs and tables of one column; its notes are put aside."""
-    column = _column(region, margins)
+def _region(page: Page, region: Sequence[Line], joiner: Joiner, margins: Margins, *, alone: bool) -> Iterator[Item]:
+    """Yield the paragraphs, notes and tables of one column, the page's only one if it stands `alone`."""
+    column = _column(region, margins, alone=alone)
     heads = True
     for is_table, lines in groupby(region, key=lambda line: line.table is not None):
         if is_table:
-            yield from (Item(page.number, "text", table=line.table, heads=heads) for line in lines)
-            heads = False
-            continue
-        paragraphs = paragraphs_of(list(lines), joiner, column)
-        first = _first_note(paragraphs, page, margins)
-        notes += paragraphs[first:]
-        for paragraph in paragraphs[:first]:
-            yield Item(page.number, "text", paragraph, heads=heads)
-            heads = False
+            yield from (Item(page.number, "text", table=line.table) for line in lines)
+        else:
+            paragraphs = paragraphs_of(list(lines), joiner, column)
+            first = _first_note(paragraphs, page, margins)
+            for i, paragraph in enumerate(paragraphs):
+                yield Item(page.number, "text" if i < first else "note", paragraph, heads=heads and i == 0)
+        heads = False
 
 
-def _column(region: Sequence[Line], margins: Margins) -> Column | None:
+def _column(region: Sequence[Line], margins: Margins, *, alone: bool) -> Column | None:
     """Return the margins of a column; one with few lines is taken to keep those of the document."""
     lines = [line for line in region if line.table is None]
     if not lines:
         return None
     own = column_of(lines)
-    near = _CLOSE * margins.size
     starting = sum(abs(line.box.left - own.left) < _ALIGNED * line.size for line in lines)
     ending = sum(abs(line.box.right - own.right) < line.size for line in lines)
-    left = margins.left if starting < _FEWEST and 0 < own.left - margins.left < near else own.left
+    near = alone or own.left - margins.left < _CLOSE * margins.size
+    left = margins.left if starting < _FEWEST and near and own.left > margins.left else own.left
     right = margins.right if ending < _FEWEST and margins.right > own.right and left == margins.left else own.right
     return Column(left, right, own.pitch)
 

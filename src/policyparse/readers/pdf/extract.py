@@ -20,6 +20,7 @@ from policyparse.readers.pdf.slides import are_slides, slides
 _MOST_ON_PAGE = 200_000
 _PATIENCE = 0.7  # the share of the time for the pages; the rest is for the layout
 _FEWEST = 8
+_FEW, _COVERED = 60, 0.7  # what the program that scanned a page writes on it
 
 
 class Settings(NamedTuple):
@@ -43,12 +44,11 @@ class Extract(NamedTuple):
 def extract(data: bytes, settings: Settings) -> Extract:
     """Return the blocks of a PDF file; raises `UnreadableError` for one that yields no text."""
     gaps = Gaps()
-    reader = ocr.require() if settings.ocr else None
     with opened(data, settings.password) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise UnreadableError("is a PDF file without pages; export it anew")
-        pages = list(_pages(document, count, settings, reader, gaps))
+        pages = list(_pages(document, count, settings, gaps))
     missing = gaps.lines()
     pieces = tuple(slides(pages) if are_slides(pages) else prose(pages))
     if not pieces:
@@ -56,7 +56,7 @@ def extract(data: bytes, settings: Settings) -> Extract:
     return Extract(pieces, missing)
 
 
-def _pages(document: Any, count: int, settings: Settings, reader: str | None, gaps: Gaps) -> Iterator[Page]:
+def _pages(document: Any, count: int, settings: Settings, gaps: Gaps) -> Iterator[Page]:
     """Yield the pages that have text, and note the others."""
     stop = time.monotonic() + _PATIENCE * settings.max_seconds
     left = settings.max_characters
@@ -66,7 +66,7 @@ def _pages(document: Any, count: int, settings: Settings, reader: str | None, ga
         if time.monotonic() > stop or left < 0:
             gaps.add("time" if left >= 0 else "characters", i + 1, last)
             return
-        sheet, reason = _sheet(document, i, reader)
+        sheet, reason = _sheet(document, i, scans=settings.ocr)
         if reason:
             gaps.add(reason, i + 1)
         if sheet:
@@ -74,15 +74,15 @@ def _pages(document: Any, count: int, settings: Settings, reader: str | None, ga
             yield page_of(sheet, i + 1)
 
 
-def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Reason | None]:
-    """Return what page `i` shows, as far as it can be read, and what is wrong with it; `reader` is that for scans."""
+def _sheet(document: Any, i: int, *, scans: bool) -> tuple[Sheet | None, Reason | None]:
+    """Return what page `i` shows, as far as it can be read, and what is wrong with it; `scans` says to read scans."""
     with page_at(document, i) as page:
         if page is None:
             return None, "damaged"
         sheet, crowded = sheet_of(page, _MOST_ON_PAGE)
         reason = "crowded" if crowded else _fault(sheet)
-        if reason in ("scanned", "drawn", "garbled") and reader:
-            sheet = ocr.read(page, sheet, reader)
+        if reason in ("scanned", "drawn", "garbled") and scans:
+            sheet = ocr.read(page)
             reason = None if sheet.runs else "unread"
         return (None if reason == "garbled" else sheet), reason
 
@@ -90,8 +90,10 @@ def _sheet(document: Any, i: int, reader: str | None) -> tuple[Sheet | None, Rea
 def _fault(sheet: Sheet) -> Reason | None:
     if is_garbled(sheet):
         return "garbled"
-    if sum(len(run.text) for run in sheet.runs) >= _FEWEST or sheet.across or sheet.stray:
-        return None
-    if sheet.pictures:
+    written = sum(len(run.text) for runs in (sheet.runs, *sheet.across) for run in runs)
+    upright = sheet.height > sheet.width  # a slide may well be a picture and a few words
+    if written < _FEWEST and sheet.picture:
         return "scanned"
-    return "drawn" if sheet.shapes else None
+    if written < _FEW and sheet.picture > _COVERED and upright:
+        return "scanned"
+    return "drawn" if written < _FEWEST and sheet.shapes else None

@@ -71,20 +71,8 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
     drawings = drawings_of(page, frame, glyphs.quarter)
     if glyphs.quarter % 2:
         width, height = height, width
-    return (
-        Sheet(
-            width,
-            height,
-            glyphs.runs,
-            glyphs.across,
-            glyphs.stray,
-            drawings.rules,
-            glyphs.unreadable,
-            drawings.pictures,
-            drawings.shapes,
-        ),
-        count > most,
-    )
+    sheet = Sheet(width, height, glyphs.runs, glyphs.across, glyphs.stray, *drawings, glyphs.unreadable)
+    return sheet, count > most
 
 
 def _frame(page: Any) -> Frame:

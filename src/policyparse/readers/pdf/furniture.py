@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from policyparse.readers.pdf.shapes import Line, Page
@@ -12,13 +13,12 @@ from policyparse.readers.pdf.shapes import Line, Page
 _EDGE_ROWS = 3
 _EDGE = 0.15
 _NEAR = 6.0
-_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_DIGITS = re.compile(r"\d{1,9}|\b[ivxlc]{1,8}\b")
 _NUMBER = re.compile(
     r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?"
-    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}",
+    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _EVERYWHERE = 0.6
 
 
@@ -50,24 +50,21 @@ def _single(pages: Sequence[Page]) -> Iterator[_Spot]:
 
 def _repeated(pages: Sequence[Page], *, slides: bool) -> Iterator[_Spot]:
     """Yield what stands in one place on several pages, saying the same or counting with the pages."""
+    edges = [frozenset(_edges(page, rows=_EDGE_ROWS)) for page in pages]
     same: dict[str, list[_Spot]] = defaultdict(list)
     counted: dict[str, list[_Spot]] = defaultdict(list)
-    edges: list[frozenset[int]] = []
     for at, page in enumerate(pages):
-        edges.append(frozenset(_edges(page, rows=_EDGE_ROWS)))
         for i, line in enumerate(page.lines):
-            same["".join(line.text.split())].append(_spot(pages, at, i))
-            if i in edges[-1] and _DIGITS.search(line.text):
+            if line.text and (slides or i in edges[at]):
+                same["".join(line.text.split())].append(_spot(pages, at, i))
+            if i in edges[at] and _DIGITS.search(line.text):
                 counted[_DIGITS.sub("#", line.text)].append(_spot(pages, at, i))
-    for spots in same.values():
-        for cluster in _clusters(spots):
-            edge = all(spot.line in edges[spot.page] for spot in cluster)
-            if (slides or edge) and _is_often(cluster, pages) and not (slides and _is_title(cluster, pages)):
-                yield from cluster
-    for spots in counted.values():
-        for cluster in _clusters(spots):
-            if len(cluster) > 1 and _counts(cluster, pages):
-                yield from cluster
+    for cluster in chain.from_iterable(map(_clusters, same.values())):
+        if _is_often(cluster, pages) and not (slides and _is_title(cluster, pages)):
+            yield from cluster
+    for cluster in chain.from_iterable(map(_clusters, counted.values())):
+        if _counts(cluster, pages):
+            yield from cluster
 
 
 def _edges(page: Page, rows: int) -> Iterator[int]:
@@ -111,7 +108,7 @@ def _clusters(spots: Sequence[_Spot]) -> Iterator[list[_Spot]]:
 
 
 def _is_often(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
-    return len({spot.page for spot in cluster}) >= (2 if len(pages) <= 4 else 3)
+    return len({spot.page for spot in cluster}) >= min(3, max(2, len(pages)))
 
 
 def _is_title(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:

@@ -35,6 +35,6 @@ def is_part(line: Line, letterhead: Line) -> bool:
 def _is_name(line: Line, sign: Line, lines: Sequence[Line]) -> bool:
     """Tell the lines left of the sign that are set as the one next to it is."""
     beside = [other for other in lines if other.box.right < sign.box.left + sign.size and is_part(other, sign)]
-    if not beside or line.box.right > sign.box.left + sign.size or line.text == sign.text:
+    if not beside or line.box.right > sign.box.left + sign.size or line.text in ("", sign.text):
         return False
     return max(line.size, beside[0].size) < _SAME_SIZE * min(line.size, beside[0].size)

@@ -23,25 +23,30 @@ _Point = tuple[float, float]
 
 
 class Drawings(NamedTuple):
-    """The rules of a page as it is read, and whether it shows pictures, and more shapes than a layout needs."""
+    """The rules of a page as it is read, and the share of it that a picture covers.
+
+    `shapes` says whether it has more drawing than a layout needs.
+    """
 
     rules: tuple[Rule, ...]
-    pictures: bool
+    picture: float
     shapes: bool
 
 
 def drawings_of(page: Any, frame: Frame, quarter: int) -> Drawings:
     """Return what `page` draws, turned by `quarter` as its text is."""
     rules: list[Rule] = []
-    pictures, paths = False, 0
+    picture, paths = 0.0, 0
+    area = (frame.right - frame.left) * (frame.top - frame.bottom)
     for thing in islice(_objects(page), _MOST_OBJECTS):
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            pictures = True
+            left, bottom, right, top = _bounds(thing)
+            picture = max(picture, min(1.0, (right - left) * (top - bottom) / area))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             rules += (_seen(*ends, quarter, frame) for ends in _straight(thing))
-    return Drawings(tuple(rules), pictures, paths > _FEW_SHAPES)
+    return Drawings(tuple(rules), picture, paths > _FEW_SHAPES)
 
 
 def _objects(page: Any) -> Iterator[Any]:
@@ -66,21 +71,26 @@ def _is_moved(form: Any) -> bool:
 
 def _straight(path: Any) -> Iterator[tuple[_Point, _Point]]:
     """Yield the ends of the level and upright lines that a path draws; a thin box is a line."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top)
-    width, height = right.value - left.value, top.value - bottom.value
+    left, bottom, right, top = _bounds(path)
+    width, height = right - left, top - bottom
     if max(width, height) < _SHORTEST:
         return
     if min(width, height) <= _THIN:
-        middle = ((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+        middle = ((left + right) / 2, (bottom + top) / 2)
         if width > height:
-            yield (left.value, middle[1]), (right.value, middle[1])
+            yield (left, middle[1]), (right, middle[1])
         else:
-            yield (middle[0], bottom.value), (middle[0], top.value)
+            yield (middle[0], bottom), (middle[0], top)
     elif _is_stroked(path):
         for one, other in pairwise(_corners(path)):
             if one and other and _is_straight(one, other):
                 yield one, other
+
+
+def _bounds(thing: Any) -> Frame:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing, *sides)
+    return Frame(*(side.value for side in sides))
 
 
 def _is_stroked(path: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import ctypes
+import functools
 import os
 import shutil
 import subprocess
@@ -22,27 +23,28 @@ _LANGUAGES = ("chi_sim", "eng")
 _SURE = 10.0
 
 
-def require() -> str:
+@functools.cache
+def command() -> str:
     """Return the command and make sure that it knows both languages; raises `UnreadableError`."""
-    command = shutil.which("tesseract")
-    if command is None:
+    path = shutil.which("tesseract")
+    if path is None:
         raise UnreadableError("Tesseract is not installed; install it (tesseract-ocr) or leave out --ocr")
-    listed = subprocess.run([command, "--list-langs"], capture_output=True, check=False)  # noqa: S603  (found on the path)
+    listed = subprocess.run([path, "--list-langs"], capture_output=True, check=False)  # noqa: S603  (found on the path)
     known = (listed.stdout + listed.stderr).decode("utf-8", "replace").split()
     lacking = [language for language in _LANGUAGES if language not in known]
     if lacking:
         names = " and ".join(lacking)
         raise UnreadableError(f"Tesseract lacks the language data {names}; install it (tesseract-ocr-chi-sim)")
-    return command
+    return path
 
 
-def read(page: Any, sheet: Sheet, command: str) -> Sheet:
-    """Return `sheet` with the runs that Tesseract reads on `page`."""
+def read(page: Any) -> Sheet:
+    """Return what Tesseract reads on `page`."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(_DOTS, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     image = _drawn(page, max(1, round(width * scale)), max(1, round(height * scale)))
     done = subprocess.run(  # noqa: S603  (found on the path)
-        [command, "stdin", "stdout", "-l", "+".join(_LANGUAGES), "--dpi", str(round(72 * scale)), "tsv"],
+        [command(), "stdin", "stdout", "-l", "+".join(_LANGUAGES), "--dpi", str(round(72 * scale)), "tsv"],
         input=image,
         capture_output=True,
         check=False,
@@ -51,7 +53,7 @@ def read(page: Any, sheet: Sheet, command: str) -> Sheet:
     if done.returncode:
         raise UnreadableError("Tesseract failed; try it by itself on an image of the page")
     runs = tuple(_runs(done.stdout.decode("utf-8", "replace"), scale))
-    return Sheet(width, height, runs, pictures=sheet.pictures)
+    return Sheet(width, height, runs)
 
 
 def _drawn(page: Any, width: int, height: int) -> bytes:

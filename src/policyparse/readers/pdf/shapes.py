@@ -35,9 +35,8 @@ class Sheet(NamedTuple):
     """One page as pdfium gives it, turned so that most of its text is level.
 
     `across` is text that runs another way, each way by itself; `stray` lies at an angle, as watermarks do, or off the
-    page.
-    `unreadable` is the share of its characters that stand for no known letter. `pictures` and `shapes` say whether it
-    shows an image, and more drawing than rules.
+    page. `picture` is the share of the page that the largest picture covers, `shapes` says whether there is more
+    drawing than a layout needs, `unreadable` is the share of its characters that stand for no known letter.
     """
 
     width: float
@@ -46,9 +45,9 @@ class Sheet(NamedTuple):
     across: tuple[tuple[Run, ...], ...] = ()
     stray: tuple[Run, ...] = ()
     rules: tuple[Rule, ...] = ()
-    unreadable: float = 0.0
-    pictures: bool = False
+    picture: float = 0.0
     shapes: bool = False
+    unreadable: float = 0.0
 
 
 class Line(NamedTuple):

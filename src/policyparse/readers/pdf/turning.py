@@ -49,12 +49,10 @@ def glyphs_of(words: Sequence[Word], frame: Frame) -> Glyphs:
             stray.append(run)
         elif run.text:
             ways.setdefault(quarter, []).append(run)
-    if not ways:
-        return Glyphs(tuple(stray), (), (), 0, unknown / max(1, total))  # all that there is is meant to be read
     sizes = {way: sum(len(run.text) for run in runs) for way, runs in ways.items()}
     order = sorted(ways, key=lambda way: -sizes[way])
-    runs, *across = (tuple(_distinct(ways[way])) for way in order)
-    return Glyphs(runs, tuple(across), tuple(stray), order[0], unknown / max(1, total))
+    runs, *across = [tuple(_distinct(ways[way])) for way in order] or [()]
+    return Glyphs(runs, tuple(across), tuple(stray), order[0] if order else 0, unknown / max(1, total))
 
 
 def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
