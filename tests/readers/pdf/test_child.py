@@ -16,7 +16,8 @@ from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
 from policyparse.readers import read
 from policyparse.readers.pdf import PDF, child
-from tests.readers.pdf.drawing import drawn, lines
+from policyparse.readers.pdf.files import UnreadableError
+from tests.readers.pdf.drawing import drawn, lines, parsed
 
 TEXT = lines(["The city shall build platforms."])
 RECURSION = b"""%PDF-1.7
@@ -100,6 +101,15 @@ def test_a_scan_with_the_mark_of_its_program_is_a_scan():
 def test_pages_beyond_the_limit_are_said():
     layout = PDF.read(drawn(TEXT, TEXT, TEXT), "a.pdf", Reading(max_pages=1))
     assert layout.missing == ("pages 2-3: not read; raise the limit (max-pages)",)
+
+
+def test_what_is_not_read_in_time_is_said():
+    with pytest.raises(UnreadableError, match=r"^pages 1-3: not read within the time; raise the limit \(max-seconds"):
+        parsed(drawn(TEXT, TEXT, TEXT), max_seconds=0)
+
+
+def test_a_file_with_too_much_text_is_refused():
+    assert "more than 40 characters; split it or raise the limit" in message(drawn(TEXT, TEXT), max_characters=40)
 
 
 @pytest.mark.parametrize(

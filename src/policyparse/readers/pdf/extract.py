@@ -57,20 +57,24 @@ def extract(data: bytes, settings: Settings) -> Extract:
 
 
 def _pages(document: Any, count: int, settings: Settings, gaps: Gaps) -> Iterator[Page]:
-    """Yield the pages that have text, and note the others."""
+    """Yield the pages that have text, and note the others; raises `UnreadableError` for too much text."""
     stop = time.monotonic() + _PATIENCE * settings.max_seconds
     left = settings.max_characters
     last = min(count, settings.max_pages)
     gaps.add("limit", last + 1, count)
     for i in range(last):
-        if time.monotonic() > stop or left < 0:
-            gaps.add("time" if left >= 0 else "characters", i + 1, last)
+        if time.monotonic() > stop:
+            gaps.add("time", i + 1, last)
             return
         sheet, reason = _sheet(document, i, scans=settings.ocr)
         if reason:
             gaps.add(reason, i + 1)
         if sheet:
             left -= sum(len(run.text) for run in sheet.runs)
+            if left < 0:
+                raise UnreadableError(
+                    f"more than {settings.max_characters:,} characters; split it or raise the limit (max-characters)"
+                )
             yield page_of(sheet, i + 1)
 
 

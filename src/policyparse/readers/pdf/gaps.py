@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Literal
 
-Reason = Literal["scanned", "drawn", "garbled", "damaged", "crowded", "time", "limit", "characters", "unread"]
+Reason = Literal["scanned", "drawn", "garbled", "damaged", "crowded", "time", "limit", "unread"]
 
 _LINES: dict[Reason, str] = {
     "scanned": "scanned, no text; read {them} with --ocr",
@@ -15,7 +15,6 @@ _LINES: dict[Reason, str] = {
     "crowded": "more characters than a page shows; the rest is left out",
     "time": "not read within the time; raise the limit (max-seconds)",
     "limit": "not read; raise the limit (max-pages)",
-    "characters": "not read, too much text before; raise the limit (max-characters)",
     "unread": "no text found by Tesseract",
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -74,7 +75,7 @@ def words_of(textpage: Any, count: int) -> Iterator[Word]:
             codes.append(_SPACE)
         if not codes:
             start, current, spaced = i, found, spaced or blanks > 0
-        codes.append(code)
+        codes.append(min(code, sys.maxunicode))
         end, blanks = i, 0
     if codes:
         yield _word(textpage, codes, start, end, style_at(current, start), spaced=spaced)
@@ -111,11 +112,11 @@ def _styles(textpage: Any) -> Callable[[int, int], Style]:
             pdfium.FPDFText_GetMatrix(textpage, i, matrix)
             size = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
             angle = math.atan2(matrix.b, matrix.a)
-            quarter = round(angle / (math.pi / 2))
+            quarter = round(angle / (math.pi / 2)) if math.isfinite(angle) else 0
             text = pdfium.FPDFText_GetTextObject(textpage, i)
             bold = bool(text) and (_is_bold(text, fonts) or _is_stroked(text))
             aslant = abs(angle - quarter * math.pi / 2) > _ASLANT
-            known[address] = Style(min(max(size, _SMALLEST), _LARGEST), bold, quarter % 4, aslant)
+            known[address] = Style(min(max(_SMALLEST, size), _LARGEST), bold, quarter % 4, aslant)
         return known[address]
 
     return style_at

@@ -19,6 +19,7 @@ from policyparse.readers.pdf.shapes import Run, Sheet
 
 _DOTS = 300 / 72  # a point
 _MOST_DOTS = 25_000_000
+_LONGEST = 14_400.0  # points, what the format allows
 _LANGUAGES = ("chi_sim", "eng")
 _SURE = 10.0
 
@@ -40,7 +41,7 @@ def command() -> str:
 
 def read(page: Any) -> Sheet:
     """Return what Tesseract reads on `page`."""
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    width, height = (min(side(page), _LONGEST) for side in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF))
     scale = min(_DOTS, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     image = _drawn(page, max(1, round(width * scale)), max(1, round(height * scale)))
     done = subprocess.run(  # noqa: S603  (found on the path)

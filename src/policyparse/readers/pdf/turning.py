@@ -110,8 +110,8 @@ def _is_off(run: Run, quarter: int, frame: Frame) -> bool:
 
 
 def _bounded(value: float) -> float:
-    """Return a place that can be reckoned with, whatever the file says."""
-    return min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0  # noqa: PLR0124  (not a number)
+    """Return a place that can be reckoned with, whatever the file says; what is no number lies farthest left."""
+    return min(max(-_FARTHEST, value), _FARTHEST)
 
 
 def _distinct(runs: list[Run]) -> Iterator[Run]:
