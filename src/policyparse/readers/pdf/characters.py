@@ -43,9 +43,7 @@ _SYMBOLS = dict(
 
 _TABLE: dict[int, int | str] = {**RADICALS, **_HYPHEN, **_FORMS, **_SYMBOLS}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNREADABLE = re.compile(
-    r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]"
-)
+_UNKNOWN = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 _SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")
 _OPENERS, _CLOSERS = frozenset("“‘（《〈「『【〔"), frozenset("，。、；：？！”’）》〉」』】〕…—")
@@ -56,9 +54,9 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text.translate(_TABLE))
 
 
-def unreadable(text: str) -> int:
+def unknown(text: str) -> int:
     """Count the characters of `text`, as the file gives it, that no font would show as that code point."""
-    return 0 if text.isascii() and text.isprintable() else len(_UNREADABLE.findall(text.translate(_SYMBOLS)))
+    return 0 if text.isascii() and text.isprintable() else len(_UNKNOWN.findall(text.translate(_SYMBOLS)))
 
 
 def raised(text: str) -> str:

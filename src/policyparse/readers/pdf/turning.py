@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policyparse.model.document import Box
-from policyparse.readers.pdf.characters import is_wide, plain, unreadable
+from policyparse.readers.pdf.characters import is_wide, plain, unknown
 from policyparse.readers.pdf.glyphs import Frame, Word
 from policyparse.readers.pdf.shapes import Run
 
@@ -15,8 +15,7 @@ _SAME = 0.15
 _ABOVE, _BELOW = 0.85, 0.15
 _STACKED, _FEWEST_STACKED = 0.25, 5
 _FARTHEST = 1e5
-_FULL_WIDTH = 0.97
-_WIDE_LATIN = frozenset("MW")
+_SQUARE, _FEWEST_SQUARE = 0.03, 4
 
 
 class Glyphs(NamedTuple):
@@ -38,11 +37,8 @@ def glyphs_of(words: Sequence[Word], frame: Frame) -> Glyphs:
     """Return the words of a page as runs, by the way that they read; most read the first way."""
     ways: dict[int, list[Run]] = {}
     stray: list[Run] = []
-    unknown = total = 0
     stacked = _are_stacked(words)
     for word in words:
-        unknown += _unknown(word)
-        total += len(word.text)
         quarter = 3 if stacked and word.style.quarter == 0 else _quarter(word)
         run = _level(word, quarter, frame)
         if run.text and (word.style.aslant or _is_off(run, quarter, frame)):
@@ -51,8 +47,9 @@ def glyphs_of(words: Sequence[Word], frame: Frame) -> Glyphs:
             ways.setdefault(quarter, []).append(run)
     sizes = {way: sum(len(run.text) for run in runs) for way, runs in ways.items()}
     order = sorted(ways, key=lambda way: -sizes[way])
+    unreadable = min(1.0, _unknown(words) / max(1, sum(len(word.text) for word in words)))
     runs, *across = [tuple(_distinct(ways[way])) for way in order] or [()]
-    return Glyphs(runs, tuple(across), tuple(stray), order[0] if order else 0, unknown / max(1, total))
+    return Glyphs(runs, tuple(across), tuple(stray), order[0] if order else 0, unreadable)
 
 
 def turn(x: float, y: float, quarter: int, frame: Frame) -> tuple[float, float]:
@@ -125,14 +122,19 @@ def _distinct(runs: list[Run]) -> Iterator[Run]:
             yield run
 
 
-def _unknown(word: Word) -> int:
-    """Count the characters of a run that are not what the page shows.
+def _unknown(words: Sequence[Word]) -> int:
+    """Count the characters that are not what the page shows.
 
     A font without a map to Unicode gives control codes and private ones, or Latin letters as wide as Chinese ones.
     """
-    first = word.text[0]
-    if word.style.quarter == 0 and first.isascii() and first.isalpha() and first not in _WIDE_LATIN:
-        width = word.first.right - word.first.left
-        if width >= _FULL_WIDTH * word.style.size:
-            return len(word.text)
-    return unreadable(word.text)
+    latin = [word for word in words if word.style.quarter == 0 and word.text[0].isascii() and word.text[0].isalpha()]
+    square = [word for word in latin if _is_square(word)]
+    letters = {word.text[0] for word in square}
+    if len(square) < 0.5 * len(latin) or len(letters) < _FEWEST_SQUARE:
+        square = []
+    return sum(len(word.text) for word in square) + sum(unknown(word.text) for word in words)
+
+
+def _is_square(word: Word) -> bool:
+    """Tell a letter that is as wide as the size of its font; all are in Chinese fonts, few in others."""
+    return abs(word.first.right - word.first.left - word.style.size) < _SQUARE * word.style.size
