@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.pdf.drawing import LANDSCAPE, both, drawn, han, justified, lines, parsed, texts
+from tests.readers.pdf.drawing import LANDSCAPE, PORTRAIT, both, drawn, han, justified, lines, parsed, texts
 
 PROSE = (
     "The municipality shall establish a coordination mechanism for the development of medical robots, and all "
@@ -123,6 +123,18 @@ def test_the_parts_of_a_list_are_items_with_the_lines_below_them():
             canvas.drawString(72 if text.startswith("\u2022") else 80, 700 - 15 * i, text)
 
     assert texts(drawn(draw), "list-item") == [f"{items[0]} {items[1]}", items[2]]
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["page", "slide"])
+def test_a_sign_set_far_from_its_item_stays_with_it(size):
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 14)
+        for i, text in enumerate(["Build platforms", "Train people", "Reach the market"]):
+            canvas.drawString(72, 400 - 40 * i, "\u2022")
+            canvas.drawString(110, 400 - 40 * i, text)
+
+    data = drawn(both(lines(["Aims of the plan"], top=480, size=24), draw), size=size)
+    assert texts(data, "list-item") == ["\u2022 Build platforms", "\u2022 Train people", "\u2022 Reach the market"]
 
 
 def test_a_footnote_is_a_note_after_the_text_that_it_interrupts():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -15,7 +16,9 @@ _WORD_GAP = 0.22
 _WIDE_GAP = 0.6
 _FEW = 4
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
-_FAR = 4
+_FAR = 2.5
+_SIGN = re.compile(r"[-*+·–—•●▪■□◆◇○►▶➢✓❖❑◻]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]")
+_SIGN_GAP = 4.0
 _SAME_BASE = 0.35
 _SCRIPT_SIZE, _MOST_SCRIPTS = 0.8, 100
 _LARGER = 1.3
@@ -59,23 +62,26 @@ def _touches(script: Run, run: Run) -> bool:
 
 
 def beside(lines: Sequence[Line]) -> Line:
-    """Return lines that stand on one base line as one, from left to right."""
+    """Return lines that stand on one base line as one, from left to right; far apart, they are a table's row."""
     ordered = sorted(lines, key=lambda line: line.box.left)
-    text = ordered[0].text
+    text, parts = ordered[0].text, 1
     for one, other in pairwise(ordered):
-        text += ("\t" if other.box.left - one.box.right > _FAR * one.size else " ") + other.text
+        far = other.box.left - one.box.right > _FAR * one.size
+        text += ("\t" if far else " ") + other.text
+        parts += far
     most = max(ordered, key=lambda line: len(line.text))
     box = union(line.box for line in ordered)
-    return Line(text, box, most.size, all(line.bold for line in ordered), ordered[0].word, len(ordered))
+    return Line(text, box, most.size, all(line.bold for line in ordered), ordered[0].word, parts)
 
 
 def _parts(row: list[Run]) -> Iterator[list[Run]]:
-    """Cut a row at its wide gaps; characters set apart evenly, as names on a letterhead are, stay together."""
+    """Cut a row at its wide gaps; an item stays with its sign, and a name on a letterhead, set apart evenly, whole."""
     gaps = [other.box.left - one.box.right for one, other in pairwise(row)]
     widest = _SPACED_OUT_GAP if _is_spaced_out(row, gaps) else _GAP
     part = [row[0]]
     for gap, run in zip(gaps, row[1:], strict=True):
-        if gap > widest * max(run.size, part[-1].size) or _is_other(part[-1], run, gap):
+        most = _SIGN_GAP if len(part) == 1 and _SIGN.fullmatch(part[0].text) else widest
+        if gap > most * max(run.size, part[-1].size) or _is_other(part[-1], run, gap):
             yield part
             part = []
         part.append(run)
