@@ -29,6 +29,18 @@ def test_an_indent_opens_a_paragraph_though_the_line_above_is_full():
     assert texts(drawn(han([*rows(first, 0), *rows(second, 0)]))) == [first, second]
 
 
+def test_two_indented_lines_are_two_paragraphs_if_the_first_ends():
+    first, second = BODY[:24] + "。", (BODY * 2)[5:60]
+    assert texts(drawn(han([f" {first}", *rows(second, 0)]))) == [first, second]
+
+
+def test_a_number_that_opens_a_line_by_chance_opens_no_paragraph():
+    text = BODY[:25] + "按照本方案第二部分第三项的要求落实" + BODY[:10] + "（二）和（三）两项任务" + BODY + "。"
+    lines_of_text = [f" {text[:25]}", text[25:52], text[52:79], text[79:]]
+    assert lines_of_text[2].startswith("（二）")
+    assert texts(drawn(han(lines_of_text))) == [text]
+
+
 def test_a_flush_line_on_a_new_page_goes_on_with_the_paragraph_and_the_page_number_follows_it():
     text = (BODY * 4)[:130] + "。"
     whole = rows(text, 0)

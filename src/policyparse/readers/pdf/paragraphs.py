@@ -132,7 +132,12 @@ def _is_near(before: Line, line: Line, column: Column) -> bool:
 
 
 def _opens_after(before: Line, line: Line) -> bool:
-    return opens(line.text) or bool(_LATIN_NUMBER.match(line.text) and before.text[-1] in _ENDS)
+    """Say whether a sign opens `line`; a number also opens a line by chance, so it takes an end above or an indent."""
+    if BULLET.match(line.text):
+        return True
+    numbered = _NUMBER.match(line.text) or _LATIN_NUMBER.match(line.text)
+    indented = line.box.left - before.box.left > _INDENT * line.size
+    return bool(numbered) and (indented or before.text[-1] in _ENDS)
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:
@@ -149,8 +154,8 @@ def _is_aligned(group: Sequence[Line], line: Line, column: Column) -> bool:
     if _is_right(first, column):
         return False
     step = first.box.left - line.box.left
-    if abs(step) < _ALIGNED * size:
-        return True
+    if abs(step) < _ALIGNED * size:  # two indented lines may be two paragraphs
+        return first.box.left - column.left < _INDENT * size or first.text[-1] not in _ENDS
     if step > 0:
         return step < _DEEPEST_INDENT * size
     return -step < _DEEPEST_INDENT * size and bool(opens(first.text) or _LATIN_NUMBER.match(first.text))
