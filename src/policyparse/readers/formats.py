@@ -6,7 +6,6 @@ import re
 
 _HEAD = 1024
 _SIGNATURES = (
-    (rb"[\s\S]{0,1000}?%PDF-", "a PDF file"),
     (rb"PK(\x03\x04|\x05\x06)", "a ZIP container (DOCX, PPTX, XLSX, ODT …)"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, PPT, XLS)"),
     (rb"\s*\{\\rtf", "an RTF file"),

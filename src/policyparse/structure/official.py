@@ -17,7 +17,7 @@ from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
-_LETTERHEAD_LONGEST = 160
+_LETTERHEAD_LONGEST = 250  # a reader may give the names of several agencies as one block
 _TITLE_LONGEST = {"zh": 60, "en": 200}
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
