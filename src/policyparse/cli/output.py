@@ -45,8 +45,24 @@ def deliver(text: str, path: Path | None) -> None:
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
         return
+    _save(text.encode("utf-8", "backslashreplace"), path)
+
+
+def deliver_bytes(data: bytes, path: Path | None) -> None:
+    """Write `data` to the file at `path`, or to standard output unless that is a terminal; raises `UsageError`."""
+    if path is not None and not _is_standard_output(path):
+        _save(data, path)
+    elif sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal: give a file with -o")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _save(data: bytes, path: Path) -> None:
     try:
-        _write(Path(os.path.realpath(path)), text.encode("utf-8", "backslashreplace"))
+        _write(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
 

@@ -38,7 +38,7 @@ def _target(text: str, figure: Figure, times: Times, number: int) -> Target:
     quantity = figure.quantity
     filled = replace(
         quantity,
-        value=abs(quantity.value),
+        value=quantity.value.copy_abs(),
         deadline=times.deadline(figure),
         baseline=times.baseline(figure),
         indicator=_as_written(find_indicator(figure), text, figure),
