@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver_bytes
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -32,6 +32,7 @@ def export(
     format: Format = "spacy",  # noqa: ARG001  (there is one format so far)
     output: Output = None,
     glossary: Glossaries = None,
+    english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -46,7 +47,7 @@ def export(
 
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit)
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     with Progress(quiet=quiet) as progress:
         if translation is None:
             documents = exports.export_document(source, config, progress.note)
