@@ -47,6 +47,7 @@ def load_model(name: str) -> EnglishModel:
     """
     try:
         pipeline = spacy.load(name, exclude=_UNUSED)
+        pipeline("A trial.")
     except OSError as error:
         raise UsageError(
             f"the English model {name!r} is not installed: run `python -m spacy download {name}`, or name a folder"
