@@ -50,10 +50,14 @@ def test_agencies_are_known_in_either_form(tmp_path):
     assert [len(names) for _, names in other] == [2, 1]
 
 
-def test_what_is_shown_is_what_stands_in_the_document():
+def test_what_is_shown_is_what_stands_in_the_document(tmp_path):
     found = policyparse.compare_texts(TRADITIONAL, ENGLISH).to_dict()
     assert all(segment["text"] in TRADITIONAL for segment in found["segments"])
     assert {segment["section"] for segment in found["segments"]} >= {"二/（一）建設創新平臺"}
+    path = tmp_path / "plan.txt"
+    path.write_text("（負責部門：數字政策辦公室、市教委）", encoding="utf-8")
+    (assignment,) = policyparse.extract_assignments(path).to_dict()["assignments"]
+    assert [agency["surface"] for agency in assignment["agencies"]] == ["數字政策辦公室", "市教委"]
     indicators = {target["indicator"] for target in policyparse.extract_targets_text(TRADITIONAL).to_dict()["targets"]}
     assert indicators == {"龍頭企業", "產業規模", "研發投入"}
 

@@ -93,7 +93,12 @@ def find_assignments_in(
     for sentence in _sentences(folded, language):
         if not _touching(taken, sentence, _itself):
             found += _in_sentence(folded, sentence, agencies, duties, language)
-    return tuple(sorted(found, key=_itself_first))
+    return tuple((span, _as_written(text, agencies)) for span, agencies in sorted(found, key=_itself_first))
+
+
+def _as_written(text: str, agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """Return agencies, some of which were found in folded text, with their surfaces taken from `text`."""
+    return tuple(replace(agency, surface=text[agency.span.start : agency.span.end]) for agency in agencies)
 
 
 def _regions(text: str, duties: tuple[_Duty, ...]) -> Iterator[Span]:
