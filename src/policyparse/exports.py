@@ -6,7 +6,7 @@ from policyparse import pipeline
 from policyparse.config import Config
 from policyparse.pipeline import Progress, StrPath
 from policyparse.readers import read
-from policyparse.reporters.marks import MarkedDocument, mark_document, mark_pair
+from policyparse.reporters.annotations import MarkedDocument, mark_document, mark_pair
 from policyparse.structure import structure
 
 

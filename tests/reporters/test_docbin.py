@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
 from policyparse.model.document import Document, Origin, Span
+from policyparse.reporters.annotations import Mark, MarkedDocument
 from policyparse.reporters.docbin import docbin
-from policyparse.reporters.marks import Mark, MarkedDocument
 
 BLANK = {language: spacy.blank(language) for language in ("zh", "en")}
 ALPHABET = "产業规模达 500亿元。，\n\t\u3000\u00a0\U00020000Robots' e-mail U.S. 10km (≥)"

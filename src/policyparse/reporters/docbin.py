@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, SpanGroup
 
-from policyparse.reporters.marks import Mark, MarkedDocument
+from policyparse.reporters.annotations import Mark, MarkedDocument
 
 _CHARACTER = re.compile(r"\s+|\S")
 
