@@ -76,7 +76,7 @@ def test_a_terminal_is_not_written_to(cli, plan, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     done = cli("export", plan)
     assert (done.code, done.out) == (2, "")
-    assert done.errors == ["policyparse: this format is not for a terminal: give a file with -o"]
+    assert done.errors == ["policyparse: this format is for files, not for a terminal: name a file with -o"]
 
 
 def test_the_wrong_way_round_is_said(cli, plan, slides, tmp_path):

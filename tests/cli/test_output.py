@@ -66,3 +66,14 @@ def test_standard_output_is_utf_8_when_it_is_no_terminal(capsysbinary):
     deliver("产业\ud800", None)
     deliver("规模", Path("-"))
     assert capsysbinary.readouterr().out == "产业".encode() + b"\\ud800" + "规模".encode()
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    deliver(b"PK\x03\x04\xff", tmp_path / "book.xlsx")
+    assert (tmp_path / "book.xlsx").read_bytes() == b"PK\x03\x04\xff"
+
+
+def test_bytes_are_kept_from_a_terminal(monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(UsageError, match="name a file"):
+        deliver(b"PK", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,18 +19,30 @@ from policyparse.cli.options import (
     Translation,
     configuration,
 )
-from policyparse.cli.output import deliver, show
+from policyparse.cli.output import Render, deliver, show
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
+
+if TYPE_CHECKING:
+    from policyparse.api import Comparison
 
 EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
+    "policyparse compare plan.zh.txt slides.en.txt --format terminal --format json=report.json",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
 
-Format = Annotated[Literal["terminal", "json"], typer.Option("--format", "-f", help="A report to read, or JSON.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[=FILE]",
+        help="terminal (the default), json; may be given several times, each with a file of its own.",
+    ),
+]
 Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
 Explain = Annotated[
     str | None,
@@ -46,7 +58,7 @@ def compare(
     source: Source,
     translation: Translation,
     *,
-    format: Format = "terminal",
+    format: Formats = None,
     output: Output = None,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
@@ -64,7 +76,10 @@ def compare(
     SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
     """
     from policyparse import api
+    from policyparse.cli.formats import wanted
+    from policyparse.reporters import REPORTERS
 
+    results = wanted(format, ("terminal", "json") if explain else ("terminal", *REPORTERS), output)
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     with Progress(quiet=quiet) as progress:
@@ -75,13 +90,20 @@ def compare(
             progress.note,
             explain,
         )
-    if format == "json":
-        deliver(comparison.to_json(), output)
-    elif comparison.explanation:
+    for name, path in results:
+        if name == "terminal":
+            show([_terminal(comparison, full=full)], path)
+        elif comparison.explanation:
+            deliver(comparison.to_json(), path)
+        else:
+            deliver(REPORTERS[name](comparison.report), path)
+
+
+def _terminal(comparison: Comparison, *, full: bool) -> Render:
+    if comparison.explanation:
         from policyparse.reporters.terminal.explanation import render_explanation
 
-        show([partial(render_explanation, comparison.explanation)], output)
-    else:
-        from policyparse.reporters.terminal import render_report
+        return partial(render_explanation, comparison.explanation)
+    from policyparse.reporters.terminal import render_report
 
-        show([partial(render_report, comparison.report, full=full)], output)
+    return partial(render_report, comparison.report, full=full)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
-from policyparse.cli.output import deliver_bytes
+from policyparse.cli.output import deliver
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -55,4 +55,4 @@ def export(
             documents = exports.export_pair(source, translation, config, progress.note)
         from policyparse.reporters.docbin import docbin
 
-        deliver_bytes(docbin(documents), output)
+        deliver(docbin(documents), output)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from policyparse.config import Config
 
 
-def _writable(path: Path | None) -> Path | None:
+def writable(path: Path | None) -> Path | None:
+    """Return `path`; raises `UsageError` where no file can be made."""
     if path and path.is_dir():
         raise UsageError(f"cannot write {path}: it is a folder")
     if path and not path.parent.is_dir():
@@ -39,7 +40,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        callback=_writable,
+        callback=writable,
         help="Write to FILE, all of it or nothing.",
     ),
 ]

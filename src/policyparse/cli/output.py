@@ -34,37 +34,31 @@ def show(renders: Iterable[Render], path: Path | None) -> None:
     deliver(page.getvalue(), path)
 
 
-def deliver(text: str, path: Path | None) -> None:
-    """Write `text` in UTF-8 to the file at `path`, or to standard output; raises `UsageError`.
+def deliver(result: str | bytes, path: Path | None) -> None:
+    """Write `result`, text in UTF-8, to the file at `path` or to standard output; raises `UsageError`.
 
     On a terminal the text is written in the terminal's encoding, with an escape for what that cannot show.
     """
     if path is None or _is_standard_output(path):
-        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
-        sys.stdout.buffer.flush()
+        _say(result)
         return
-    _save(text.encode("utf-8", "backslashreplace"), path)
-
-
-def deliver_bytes(data: bytes, path: Path | None) -> None:
-    """Write `data` to the file at `path`, or to standard output unless that is a terminal; raises `UsageError`."""
-    if path is not None and not _is_standard_output(path):
-        _save(data, path)
-    elif sys.stdout.isatty():
-        raise UsageError("this format is not for a terminal: give a file with -o")
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-
-def _save(data: bytes, path: Path) -> None:
     try:
-        _write(Path(os.path.realpath(path)), data)
+        _write(Path(os.path.realpath(path)), _encoded(result, "utf-8"))
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _say(result: str | bytes) -> None:
+    on_terminal = sys.stdout.isatty()
+    if on_terminal and isinstance(result, bytes):
+        raise UsageError("this format is for files, not for a terminal: name a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_encoded(result, sys.stdout.encoding if on_terminal else "utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def _encoded(result: str | bytes, encoding: str) -> bytes:
+    return result if isinstance(result, bytes) else result.encode(encoding, "backslashreplace")
 
 
 def _is_standard_output(path: Path | None) -> bool:

@@ -1,1 +1,15 @@
-"""Ways to lay out a result; each module takes a result and returns text or a dictionary."""
+"""Ways to lay out a result; each module takes a result and returns text, bytes or a dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from policyparse.model.report import Report
+from policyparse.reporters.json import report_json
+
+Reporter = Callable[[Report], str | bytes]
+
+REPORTERS: Mapping[str, Reporter] = {
+    "json": report_json,
+}
+"""What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""

@@ -24,6 +24,11 @@ _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
 
+def report_json(report: Report) -> str:
+    """Return a comparison as JSON text."""
+    return dumps(report_dict(report)) + "\n"
+
+
 def report_dict(report: Report) -> dict[str, Any]:
     """Return a comparison as the contract's `policyparse.compare/1`."""
     where = {

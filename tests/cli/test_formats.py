@@ -1,0 +1,46 @@
+"""Several results of one run, each in a place of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyparse.cli.formats import Wanted, wanted
+from policyparse.errors import UsageError
+
+KNOWN = ("terminal", "json", "html")
+
+
+def test_the_first_known_format_is_the_default():
+    assert wanted(None, KNOWN) == (Wanted("terminal", None),)
+
+
+def test_the_output_is_for_the_format_without_a_file():
+    assert wanted(["json=a.json", "html"], KNOWN, Path("b.html")) == (
+        Wanted("json", Path("a.json")),
+        Wanted("html", Path("b.html")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("formats", "output", "message"),
+    [
+        (["pdf"], None, "unknown format 'pdf': use one of terminal, json, html"),
+        (["json="], None, "names no file"),
+        (["json", "html"], None, "two formats would go to standard output"),
+        (["json=a", "html=a"], None, "two formats would go to a"),
+        (["json", "html=a"], Path("a"), "two formats would go to a"),
+        (["json=a"], Path("b"), "nothing is left for b"),
+        (["json=no/such/folder"], None, "there is no folder"),
+    ],
+)
+def test_a_wrong_wish_is_named(formats, output, message):
+    with pytest.raises(UsageError, match=message):
+        wanted(formats, KNOWN, output)
+
+
+def test_one_run_writes_all_that_is_asked_for(cli, plan, slides, tmp_path):
+    outcome = cli("compare", plan, slides, "-f", f"json={tmp_path / 'a.json'}", "-f", "terminal")
+    assert (outcome.code, outcome.errors) == (0, [])
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["schema"] == "policyparse.compare/1"
+    assert outcome.out == cli("compare", plan, slides).out
