@@ -43,14 +43,18 @@ LIMITS = tuple(field.name for field in fields(Reading) if field.name.startswith(
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand."""
+    """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
+
+    `english_model` names an installed spaCy pipeline, or the folder of one.
+    """
 
     glossaries: tuple[Path, ...] = ()
     file: Path | None = None
     reading: Reading = Reading()
+    english_model: str | None = None
 
 
-KEYS = ("glossaries", "limits")
+KEYS = ("glossaries", "limits", "english-model")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -96,7 +100,17 @@ def _config(found: tuple[Mapping[str, Any], str], path: Path) -> Config:
     for key in table:
         if key not in KEYS:
             raise UsageError(f"{path}, line {_line(text, key)}: unknown key {key!r}: use one of {', '.join(KEYS)}")
-    return Config(_paths(table, "glossaries", path, text), path, _reading(table, path, text))
+    model = _english_model(table, path, text)
+    return Config(_paths(table, "glossaries", path, text), path, _reading(table, path, text), model)
+
+
+def _english_model(table: Mapping[str, Any], path: Path, text: str) -> str | None:
+    """Return the name of a pipeline, or the path of a folder that stands beside the settings."""
+    value = table.get("english-model")
+    if value is not None and not (isinstance(value, str) and value):
+        where = f"{path}, line {_line(text, 'english-model')}"
+        raise UsageError(f'{where}: english-model must be a name, such as "en_core_web_sm"')
+    return str(path.parent / value) if value and (path.parent / value).is_dir() else value
 
 
 def _paths(table: Mapping[str, Any], key: str, path: Path, text: str) -> tuple[Path, ...]:

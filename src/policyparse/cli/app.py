@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, compare, extract, outline, reference
+from policyparse.cli import align, compare, export, extract, outline, reference
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
@@ -63,6 +63,7 @@ def root(
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
     (align.align, align.EXAMPLES),
+    (export.export, export.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),
     (extract.extract_assignments, extract.ASSIGNMENTS_EXAMPLES),
     (outline.outline, outline.EXAMPLES),
