@@ -1,0 +1,64 @@
+"""What a batch consists of: entries, each a pair or a single document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from policyparse.errors import UsageError
+
+Command = Literal["compare", "extract-targets", "extract-assignments"]
+
+
+class Entry(NamedTuple):
+    """One job of a batch. Paths are absolute; `translation` is None for a single document.
+
+    `carried` holds what a manifest says of the entry besides.
+    """
+
+    id: str
+    source: str
+    translation: str | None = None
+    carried: Mapping[str, object] = {}
+
+
+class LeftOver(NamedTuple):
+    """A file that is part of no entry, or an entry that cannot be read, and why."""
+
+    path: str
+    reason: str
+
+
+class Corpus(NamedTuple):
+    """The entries of a batch in their order, and what was left over."""
+
+    entries: tuple[Entry, ...]
+    left_over: tuple[LeftOver, ...] = ()
+
+
+class Patterns(NamedTuple):
+    """How a folder's files are paired: `{stem}` is what both names share, `*` any characters but `/`."""
+
+    source: str
+    translation: str | None = None
+
+
+def default_id(source: str, translation: str | None) -> str:
+    """Return the id of an entry that was given none: its paths as they are written."""
+    return source if translation is None else f"{source}:{translation}"
+
+
+def absolute(folder: Path, path: str) -> str:
+    """Return `path`, which is relative to `folder`, as an absolute path; links are not followed."""
+    return os.path.abspath(folder / path)  # noqa: PTH100  (links are not followed)
+
+
+def expect_one_each(entries: tuple[Entry, ...], where: Path) -> None:
+    """Raise `UsageError` where two entries have one id."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise UsageError(f"{where}: two entries are called {entry.id!r}: give each an id of its own")
+        seen.add(entry.id)

@@ -1,0 +1,76 @@
+"""The file of a store: made, opened for one batch, or opened to be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from policyparse import __version__
+from policyparse.batch.locking import locked
+from policyparse.batch.store import Store
+from policyparse.errors import UsageError
+
+APPLICATION = 0x50505354  # PPST, in the header of the file
+VERSION = 1
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_PATIENCE = 30.0  # seconds for a reader that holds the file
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Store]:
+    """Open the store at `path` for one batch, making it where there is none.
+
+    Raises `UsageError` where another batch writes it, and for a file that is no store of this version.
+    """
+    with locked(path), _connected(path, "rwc") as database:
+        if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _create(database)
+        _expect_ours(database, path)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        yield Store(database)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the store at `path` to read it, be a batch writing it or not; raises `UsageError`."""
+    if not path.is_file():
+        raise UsageError(f"there is no store {path}: name the file that `policyparse batch compare -o` wrote")
+    with _connected(path, "ro") as database:
+        _expect_ours(database, path)
+        database.execute("PRAGMA query_only = ON")
+        yield database
+
+
+@contextmanager
+def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    try:
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)) as database:
+            yield database
+    except sqlite3.DatabaseError as error:
+        raise UsageError(f"{path} cannot be used as a store: {error}") from error
+
+
+def _create(database: sqlite3.Connection) -> None:
+    """Make the tables, all of them or none."""
+    parts = (
+        "BEGIN IMMEDIATE",
+        _SCHEMA.read_text(encoding="utf-8"),
+        f"PRAGMA application_id = {APPLICATION}",
+        f"PRAGMA user_version = {VERSION}",
+    )
+    database.executescript(";\n".join(parts))
+    meta = (("schema", f"policyparse.batch/{VERSION}"), ("made_by", f"policyparse {__version__}"))
+    database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+    database.execute("COMMIT")
+
+
+def _expect_ours(database: sqlite3.Connection, path: Path) -> None:
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise UsageError(f"{path} is no store of policyparse: name another file")
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version != VERSION:
+        raise UsageError(f"{path} is a store of version {version}, not {VERSION}: name another file, and run it anew")

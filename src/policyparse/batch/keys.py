@@ -1,0 +1,60 @@
+"""What a result depends on, in one digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from policyparse.batch.entries import Entry
+from policyparse.batch.protocol import Setup
+from policyparse.model.report import Signature
+
+_PACKAGE = Path(__file__).parents[1]
+_COUNTED = (".py", ".toml", ".tsv", ".txt")
+
+
+def ground_of(setup: Setup, signature: Signature) -> str:
+    """Return the digest of all that the results of a run share: program, termbase, lexicon, settings of reading.
+
+    A password counts by being there alone: it is not kept, not even in a digest.
+    """
+    reading = asdict(setup.config.reading) | {"password": setup.config.reading.password is not None}
+    return _joined(setup.command, json.dumps(reading, sort_keys=True), json.dumps(signature_row(signature)), _program())
+
+
+def key_of(entry: Entry, ground: str) -> str | None:
+    """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain."""
+    paths = [Path(path) for path in (entry.source, entry.translation) if path is not None]
+    try:
+        return _joined(ground, *(path.suffix.lower() for path in paths), *map(_digest, paths))
+    except (OSError, ValueError):
+        return None
+
+
+def signature_row(signature: Signature) -> tuple[str, str, str, str]:
+    """Return a signature as the store has it: version, termbase, lexicon, settings as JSON."""
+    return (
+        signature.policyparse,
+        signature.termbase,
+        signature.lexicon,
+        json.dumps(dict(signature.settings), ensure_ascii=False),
+    )
+
+
+@cache
+def _program() -> str:
+    """Return the digest of the package's code and tables, which a version alone does not tell while it is worked on."""
+    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _COUNTED)
+    return _joined(*map(_digest, files))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _joined(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,35 @@
+"""What goes to a worker and comes back, pickled: first a setup, then job after job, each with its answer."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from policyparse.batch.entries import Command
+from policyparse.config import Config
+
+OUT_OF_MEMORY = 77
+"""The exit code of a worker that came upon its limit of memory."""
+
+
+class Limits(NamedTuple):
+    """What one entry may take: seconds of the clock, and bytes of memory."""
+
+    seconds: int
+    memory: int
+
+
+class Setup(NamedTuple):
+    """What all jobs of a worker share."""
+
+    command: Command
+    config: Config
+    limits: Limits
+
+
+class Answer(NamedTuple):
+    """The contract's dictionary, or why there is none. What is `lost` with its worker may be tried once more."""
+
+    result: dict[str, Any] | None
+    kind: str = ""
+    message: str = ""
+    lost: bool = False

@@ -1,0 +1,98 @@
+"""The contract's dictionaries as rows of the store's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from policyparse.reporters.json import dumps_line
+
+Row = dict[str, Any]
+
+_RENAMED = {"check": "check_id"}  # a word of SQL
+_LONGEST = 63  # bits of SQLite's integers, besides the sign
+_SIDES = ("source", "translation")
+
+
+def rows_of(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+    """Yield each row of one result, a comparison or an extraction, with the name of its table."""
+    for side in _SIDES:
+        if side in result:
+            yield "documents", _document(result[side], side)
+    if "document" in result:
+        yield "documents", _document(result["document"], "source")
+    if "summary" in result:
+        yield "summaries", flat(result["summary"])
+    yield from _segments(result)
+    for table in ("findings", "tracks"):
+        for number, element in enumerate(result.get(table, ())):
+            yield table, {"number": number, **flat(element)}
+    for number, target in enumerate(result.get("targets", ())):
+        for row in _target(target):
+            yield "targets", {"number": number, **row}
+    for number, assignment in enumerate(result.get("assignments", ())):
+        yield from _assignment(number, assignment)
+
+
+def flat(element: Mapping[str, Any], prefix: str = "") -> Row:
+    """Return an element as one row: a span as `start` and `end`, an element within as prefixed columns.
+
+    Lists are JSON. What is None is left out.
+    """
+    row: Row = {}
+    for key, value in element.items():
+        name = prefix + _RENAMED.get(key, key)
+        if key == "span":
+            row[f"{prefix}start"], row[f"{prefix}end"] = value
+        elif isinstance(value, Mapping):
+            row |= flat(value, f"{name}_")
+        elif value is not None:
+            row[name] = _cell(value)
+    return row
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        return dumps_line(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value) if isinstance(value, int) and value.bit_length() > _LONGEST else value
+
+
+def _document(document: Mapping[str, Any], side: str) -> Row:
+    row = flat(document)
+    del row["path"]  # the entry has it
+    return row | {"side": side}
+
+
+def _segments(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+    links = 0
+    for side, key in zip(_SIDES, ("segments", "translation_segments"), strict=True):
+        for number, segment in enumerate(result.get(key, ())):
+            row = flat(segment)
+            del row["links"]
+            yield "segments", row | {"side": side, "number": number}
+            for other in segment["links"] if side == "source" else ():
+                yield "links", {"number": links, "source": segment["id"], "translation": other}
+                links += 1
+
+
+def _target(target: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield a target, or the two sides of an outcome."""
+    if "source" not in target:
+        yield flat(target) | {"side": "source"}
+        return
+    outcome = flat({"verdict": target["verdict"], "reasons": target["reasons"]})
+    for side in _SIDES:
+        if target[side]:
+            yield flat(target[side]) | outcome | {"side": side}
+
+
+def _assignment(number: int, assignment: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+    row = flat({key: value for key, value in assignment.items() if key != "agencies"})
+    yield "assignments", {"number": number, **row}
+    for at, agency in enumerate(assignment["agencies"]):
+        names = {agency["surface"], agency["name_zh"], agency["name_en"]}
+        named = {"named": not names.isdisjoint(assignment["named"])} if "named" in assignment else {}
+        yield "agencies", {"assignment": number, "number": at, **flat(agency), **named}

@@ -1,0 +1,100 @@
+"""A batch, top to bottom: which entries are due, what the workers make of them, and what they lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from policyparse.batch.entries import Corpus, Entry, Patterns
+from policyparse.batch.files import writing
+from policyparse.batch.folder import read_folder
+from policyparse.batch.keys import ground_of, key_of
+from policyparse.batch.manifest import read_manifest
+from policyparse.batch.protocol import Answer, Setup
+from policyparse.batch.store import Counts, Failure, Job
+from policyparse.batch.workers import answers, cores
+from policyparse.pipeline import load_resources, signature_of
+
+_Outcome = Mapping[str, Any] | Failure
+
+
+class Options(NamedTuple):
+    """How a batch goes: processes, whether it stops at a failure, and whether old failures are done again."""
+
+    workers: int | None = None
+    fail_fast: bool = False
+    retry: bool = False
+
+
+class State(NamedTuple):
+    """How far a batch is: what it found in the store, and what it has done and failed to do since.
+
+    `last` is the line of the last failure.
+    """
+
+    found: Counts
+    done: int = 0
+    failed: int = 0
+    last: str = ""
+
+    @property
+    def left(self) -> int:
+        """How many entries are still to be done."""
+        return self.found.due - self.done - self.failed
+
+
+Progress = Callable[[State], None]
+
+
+def read_corpus(place: Path, patterns: Patterns, store: Path | None) -> Corpus:
+    """Return the entries of a folder or a manifest; raises `UsageError`."""
+    if place.is_dir():
+        return read_folder(place, patterns, store)
+    return read_manifest(place, paired=patterns.translation is not None)
+
+
+def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, progress: Progress) -> State:
+    """Do the command of `setup` on all entries that are due, with the results in the store at `path`.
+
+    `progress` hears of each. Raises `UsageError` for a store that cannot be used and settings that are not sound.
+    Whatever ends it, the store holds what was done by then.
+    """
+    with writing(path) as store:
+        signature = signature_of(load_resources(setup.config))
+        ground = ground_of(setup, signature)
+        state = State(store.register(setup.command, entries, lambda entry: key_of(entry, ground), retry=options.retry))
+        progress(state)
+        count = max(1, min(options.workers or cores(), state.found.due))
+        with closing(_outcomes(store.due(), setup, count)) as outcomes:
+            for job, outcome in outcomes:
+                store.record(job, outcome, signature)
+                state = _after(state, job, outcome)
+                progress(state)
+                if state.failed and options.fail_fast:
+                    break
+        return state
+
+
+def _outcomes(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Job, _Outcome]]:
+    """Yield what became of each job. One that was lost with its worker is tried once more, at the end and alone."""
+    lost = []
+    with closing(answers(jobs, setup, count)) as first:
+        for job, answer in first:
+            if answer.lost:
+                lost.append(job)
+            else:
+                yield job, _outcome(answer)
+    with closing(answers(lost, setup, 1)) as second:
+        yield from ((job, _outcome(answer)) for job, answer in second)
+
+
+def _outcome(answer: Answer) -> _Outcome:
+    return Failure(answer.kind, answer.message) if answer.result is None else answer.result
+
+
+def _after(state: State, job: Job, outcome: _Outcome) -> State:
+    if isinstance(outcome, Failure):
+        return state._replace(failed=state.failed + 1, last=f"{job.id}: {outcome.message}")
+    return state._replace(done=state.done + 1)

@@ -1,0 +1,97 @@
+-- The store of `policyparse batch`, version 1. Names are those of the JSON results; a span is `start` and `end`.
+-- Lists of plain values are JSON. `entry` refers to `entries`; `number` is a place in a list of the result, from 0.
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE entries (           -- one for each pair or document of a manifest or folder
+  entry INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,         -- compare, extract-targets, extract-assignments
+  id TEXT NOT NULL,
+  source TEXT NOT NULL,          -- absolute path
+  translation TEXT,              -- absolute path; NULL for a single document
+  carried TEXT NOT NULL,         -- JSON: the other columns of the manifest
+  digest TEXT,                   -- of the files as they are, settings, termbase, lexicon and program; NULL: not readable
+  made_of TEXT,                  -- the digest that the results were made of; NULL: none yet
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
+  version TEXT, termbase TEXT, lexicon TEXT, settings TEXT,  -- the signature of the results
+  UNIQUE (command, id)
+);
+
+CREATE TABLE failures (          -- why an entry has no results
+  entry INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,            -- input: not readable; time, memory: a limit; end: its process ended; defect: of policyparse
+  message TEXT NOT NULL
+);
+
+CREATE TABLE documents (
+  entry INTEGER NOT NULL, side TEXT NOT NULL,  -- source, translation
+  sha256 TEXT, language TEXT, media_type TEXT,
+  missing TEXT,                  -- JSON: what of the file is not in the text
+  PRIMARY KEY (entry, side)
+) WITHOUT ROWID;
+
+CREATE TABLE summaries (         -- counts of source segments by verdict, of additions and of findings
+  entry INTEGER PRIMARY KEY,
+  segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, ignored INTEGER, added INTEGER,
+  findings_error INTEGER, findings_warning INTEGER, findings_note INTEGER
+);
+
+CREATE TABLE segments (
+  entry INTEGER NOT NULL, side TEXT NOT NULL, number INTEGER NOT NULL,
+  id TEXT, kind TEXT, section TEXT, start INTEGER, end INTEGER, text TEXT, line INTEGER, page INTEGER,
+  verdict TEXT, coverage REAL, omission_score REAL,
+  uncovered TEXT,                -- JSON: spans
+  confidence REAL,
+  PRIMARY KEY (entry, side, number)
+) WITHOUT ROWID;
+
+CREATE TABLE links (             -- ids of segments that render each other
+  entry INTEGER NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, translation TEXT NOT NULL,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE findings (
+  entry INTEGER NOT NULL, number INTEGER NOT NULL,
+  check_id TEXT, name TEXT, category TEXT, severity TEXT, message TEXT,
+  source_segment TEXT, source_start INTEGER, source_end INTEGER, source_text TEXT, source_line INTEGER,
+  source_page INTEGER,
+  translation_segment TEXT, translation_start INTEGER, translation_end INTEGER, translation_text TEXT,
+  translation_line INTEGER, translation_page INTEGER,
+  expected TEXT, actual TEXT, confidence REAL, fingerprint TEXT,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE targets (           -- of a comparison: both sides of one outcome have one number
+  entry INTEGER NOT NULL, number INTEGER NOT NULL, side TEXT NOT NULL,
+  verdict TEXT, reasons TEXT,    -- of a comparison; reasons are JSON
+  id TEXT, start INTEGER, end INTEGER, surface TEXT,
+  value, value_max,              -- numbers; as text where neither an integer nor a float is exact
+  comparator TEXT, unit TEXT, unit_norm TEXT, currency TEXT, dimension TEXT, per TEXT, change TEXT, level INTEGER,
+  indicator TEXT, deadline TEXT, period TEXT, baseline TEXT, sentence TEXT, modality TEXT, status TEXT, section TEXT,
+  track TEXT,
+  PRIMARY KEY (entry, number, side)
+) WITHOUT ROWID;
+
+CREATE TABLE assignments (
+  entry INTEGER NOT NULL, number INTEGER NOT NULL,
+  verdict TEXT, named TEXT,      -- of a comparison; named is JSON
+  start INTEGER, end INTEGER, section TEXT, heading TEXT, segment TEXT,
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE TABLE agencies (          -- of the assignment with that number
+  entry INTEGER NOT NULL, assignment INTEGER NOT NULL, number INTEGER NOT NULL,
+  surface TEXT, start INTEGER, end INTEGER, name_zh TEXT, name_en TEXT, role TEXT,
+  named INTEGER,                 -- of a comparison: whether the translation names it
+  PRIMARY KEY (entry, assignment, number)
+) WITHOUT ROWID;
+
+CREATE TABLE tracks (
+  entry INTEGER NOT NULL, number INTEGER NOT NULL,
+  name TEXT, section TEXT, labelled INTEGER, kept TEXT, dropped TEXT,  -- kept and dropped are JSON: ids of segments
+  PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+
+CREATE VIEW coverages AS         -- of each pair: the mean coverage of its source segments, weighed by their length
+  SELECT entry, sum(coverage * length(text)) / sum(length(text)) AS coverage
+  FROM segments WHERE side = 'source' AND verdict <> 'ignored' GROUP BY entry;

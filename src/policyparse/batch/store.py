@@ -1,0 +1,152 @@
+"""The store: one SQLite file with all results of a batch, written by one process alone.
+
+Each entry's results come in one transaction, beside the digest of what they were made of. So a run that is cut off
+anywhere leaves whole entries, and the next one does the rest. `schema.sql` says what the tables hold.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from policyparse.batch.entries import Command, Entry
+from policyparse.batch.keys import signature_row
+from policyparse.batch.rows import Row, rows_of
+from policyparse.model.report import Signature
+
+_PAGE = 200  # entries that are fetched at once
+_DUE = "(digest IS NULL OR digest IS NOT made_of)"
+
+
+class Job(NamedTuple):
+    """An entry that is to be done."""
+
+    entry: int
+    id: str
+    source: str
+    translation: str | None
+
+
+class Failure(NamedTuple):
+    """Why an entry has no results; `kind` is one of those that `schema.sql` names."""
+
+    kind: str
+    message: str
+
+
+class Counts(NamedTuple):
+    """Entries of a run: those that are to be done, those whose results stand, those whose failure stands."""
+
+    due: int
+    done: int
+    failed: int
+
+
+class Store:
+    """A store that is open for one batch."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Write to `database`, which has the tables of `schema.sql`."""
+        self._database = database
+        self._columns = _columns(database)
+
+    def register(
+        self,
+        command: Command,
+        entries: Iterable[Entry],
+        key_of: Callable[[Entry], str | None],
+        *,
+        retry: bool = False,
+    ) -> Counts:
+        """Take the entries of a run into the store, and return how many of them are to be done.
+
+        An entry is due where its digest is not the one that its results were made of, or its files cannot be read. A
+        failure stands as any result does, unless `retry` has it done again.
+        """
+        with _transaction(self._database) as database:
+            database.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (entry INTEGER PRIMARY KEY)")
+            database.execute("DELETE FROM chosen")
+            for entry in entries:
+                _register(database, command, entry, key_of(entry))
+            if retry:
+                database.execute("UPDATE entries SET made_of = NULL WHERE state = 'failed' AND entry IN chosen")
+        rows = self._database.execute(
+            f"SELECT CASE WHEN {_DUE} THEN 'due' ELSE state END, count(*)"  # noqa: S608  (our own words)
+            " FROM entries WHERE entry IN chosen GROUP BY 1"
+        )
+        counts = dict(rows.fetchall())
+        return Counts(*(counts.get(name, 0) for name in Counts._fields))
+
+    def due(self) -> Iterator[Job]:
+        """Yield what `register` found due, in the order of the store; results may be recorded meanwhile."""
+        last = 0
+        while True:
+            rows = self._database.execute(
+                "SELECT entry, id, source, translation FROM entries"  # noqa: S608  (our own words)
+                f" WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
+                (last, _PAGE),
+            ).fetchall()
+            if not rows:
+                return
+            yield from (Job(*row) for row in rows)
+            last = rows[-1][0]
+
+    def record(self, job: Job, outcome: Mapping[str, Any] | Failure, signature: Signature) -> None:
+        """Put what became of a job in the place of what the store had of it, in one transaction."""
+        failed = isinstance(outcome, Failure)
+        tables: defaultdict[str, list[Row]] = defaultdict(list)
+        for table, row in [("failures", outcome._asdict())] if isinstance(outcome, Failure) else rows_of(outcome):
+            tables[table].append({"entry": job.entry, **row})
+        with _transaction(self._database) as database:
+            for table in self._columns:
+                database.execute(f"DELETE FROM {table} WHERE entry = ?", (job.entry,))  # noqa: S608  (a table of ours)
+            for table, rows in tables.items():
+                self._insert(table, rows)
+            database.execute(
+                "UPDATE entries SET state = ?, made_of = digest, version = ?, termbase = ?, lexicon = ?, settings = ?"
+                " WHERE entry = ?",
+                ("failed" if failed else "done", *signature_row(signature), job.entry),
+            )
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        columns = self._columns[table]
+        marks = ", ".join("?" * len(columns))
+        self._database.executemany(
+            f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608  (a table of ours)
+            ([row.get(column) for column in columns] for row in rows),
+        )
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield database
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _register(database: sqlite3.Connection, command: Command, entry: Entry, digest: str | None) -> None:
+    carried = json.dumps(entry.carried, ensure_ascii=False)
+    database.execute(
+        "INSERT INTO entries (command, id, source, translation, carried, digest) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (command, id) DO UPDATE SET source = excluded.source, translation = excluded.translation,"
+        " carried = excluded.carried, digest = excluded.digest",
+        (command, entry.id, entry.source, entry.translation, carried, digest),
+    )
+    database.execute("INSERT INTO chosen SELECT entry FROM entries WHERE command = ? AND id = ?", (command, entry.id))
+
+
+def _columns(database: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table that holds results."""
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('meta', 'entries')")
+    return {
+        name: tuple(column for _, column, *_ in database.execute(f"PRAGMA table_info({name})"))
+        for (name,) in tables.fetchall()
+    }

@@ -1,0 +1,102 @@
+"""A process that does jobs: a setup and then jobs on standard input, an answer for each on standard output, pickled.
+
+It ends with its standard input, so that none is left behind however the run ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO
+
+from policyparse import api
+from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
+from policyparse.batch.store import Job
+from policyparse.config import Config
+from policyparse.errors import PolicyparseError
+from policyparse.pipeline import load_resources
+
+_GARBAGE = 50_000  # as the command line has it
+_GRACE = 10  # seconds after which a worker ends a job itself, if who started it is gone
+
+_Run = Callable[[Job, Config], api.Result]
+
+COMMANDS: Mapping[str, _Run] = {
+    "compare": lambda job, config: api.compare(job.source, job.translation or "", config),
+    "extract-targets": lambda job, config: api.extract_targets(job.source, config),
+    "extract-assignments": lambda job, config: api.extract_assignments(job.source, config),
+}
+
+
+def answer(job: Job, setup: Setup) -> Answer:
+    """Do one job; what goes wrong in it becomes the answer."""
+    try:
+        return Answer(COMMANDS[setup.command](job, setup.config).to_dict())
+    except PolicyparseError as error:
+        return Answer(None, "input", str(error))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # what is left of the memory may not do for an orderly end
+    except Exception as error:  # noqa: BLE001  (a defect that one document brings out must not end the batch)
+        return Answer(None, "defect", _where(error))
+
+
+def _where(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}: {error}; please report it"
+
+
+def _limit_memory(limits: Limits) -> None:
+    """Bound what this process and those that it starts may allocate, where the system can."""
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_DATA, limits.memory), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _watch(seconds: int) -> None:
+    """End this process after `seconds`, unless it is called again before, where the system can."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
+def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
+    load_resources(setup.config)
+    _limit_memory(setup.limits)
+    _say(answers, "ready")
+    while True:
+        _watch(0)
+        try:
+            job = pickle.load(jobs)  # noqa: S301  (from who started us)
+        except EOFError:
+            return
+        _watch(setup.limits.seconds + _GRACE)
+        _say(answers, answer(job, setup))
+
+
+def _say(answers: IO[bytes], message: object) -> None:
+    pickle.dump(message, answers, pickle.HIGHEST_PROTOCOL)
+    answers.flush()
+
+
+def main() -> None:
+    """Answer each job on standard input; what else is printed goes to standard error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us
+    warnings.simplefilter("ignore")  # what of a document is missing stands in its result
+    gc.set_threshold(_GARBAGE)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _serve(pickle.load(sys.stdin.buffer), sys.stdin.buffer, answers)  # noqa: S301  (as above)
+
+
+if __name__ == "__main__":
+    main()

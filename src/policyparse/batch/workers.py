@@ -1,0 +1,164 @@
+"""Jobs done by worker processes, each with a thread of ours that hands it one job after the other.
+
+A worker that ends or exceeds a limit costs the job that it had; another takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import Event, Lock, Timer, current_thread, main_thread
+from typing import IO, cast
+
+from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
+from policyparse.batch.store import Job
+
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.batch.worker")  # -P: the working folder is not ours to import from
+_AHEAD = 2  # jobs a worker that are handed out; more would only fill memory
+
+
+def cores() -> int:
+    """Return how many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def answers(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Job, Answer]]:
+    """Yield each job with its answer, as they come, from `count` processes.
+
+    When the iterator is closed, or its caller is interrupted, no worker is left.
+    """
+    workers = [_Worker(setup) for _ in range(count)]
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def ask(job: Job) -> Answer:
+        worker = idle.get()
+        try:
+            return worker.ask(job)
+        finally:
+            idle.put(worker)
+
+    waiting: dict[Future[Answer], Job] = {}
+    with _pipes_that_raise(), ThreadPoolExecutor(count) as threads:
+        try:
+            for job in jobs:
+                waiting[threads.submit(ask, job)] = job
+                if len(waiting) >= _AHEAD * count:
+                    yield from _answered(waiting)
+            while waiting:
+                yield from _answered(waiting)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.end()
+
+
+def _answered(waiting: dict[Future[Answer], Job]) -> Iterator[tuple[Job, Answer]]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield waiting.pop(future), future.result()
+
+
+@contextmanager
+def _pipes_that_raise() -> Iterator[None]:
+    """Let writing to a worker that died be an error, where the command line has it end the process."""
+    if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
+class _Worker:
+    """A process of ours, started when it is first needed, and another in its place should it end."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._process: subprocess.Popen[bytes] | None = None
+        self._changing = Lock()
+        self._ended = False
+
+    def ask(self, job: Job) -> Answer:
+        """Return the process's answer to a job."""
+        late = Event()
+        try:
+            process = self._process or self._start()
+            with _limited(process, self._setup.limits.seconds, late):
+                return cast("Answer", _exchanged(process, job))
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return _lost(self._stop(), self._setup.limits, late=late.is_set())
+
+    def end(self) -> None:
+        """End the process, whatever it is doing, for good."""
+        self._ended = True
+        self._stop()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._changing:
+            if self._ended:
+                raise EOFError
+            process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (our own interpreter and module)
+            self._process = process
+        _exchanged(process, self._setup)
+        return process
+
+    def _stop(self) -> int | None:
+        """End the process, and return its exit code."""
+        with self._changing:
+            process, self._process = self._process, None
+            if process is None:
+                return None
+            for pipe in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):
+                    cast("IO[bytes]", pipe).close()
+            process.kill()
+            return process.wait()
+
+
+def _exchanged(process: subprocess.Popen[bytes], message: object) -> object:
+    """Send a message to a worker and return what it answers; raises where it ended."""
+    assert process.stdin
+    assert process.stdout
+    pickle.dump(message, process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.flush()
+    return pickle.load(process.stdout)  # noqa: S301  (our own process)
+
+
+@contextmanager
+def _limited(process: subprocess.Popen[bytes], seconds: int, late: Event) -> Iterator[None]:
+    """Kill the process if what follows takes longer, and set `late`."""
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    limit = Timer(seconds, end)
+    limit.daemon = True
+    limit.start()
+    try:
+        yield
+    finally:
+        limit.cancel()
+
+
+def _lost(code: int | None, limits: Limits, *, late: bool) -> Answer:
+    if late:
+        message = f"not done within {limits.seconds} seconds: raise --pair-seconds, and give --retry-failed"
+        return Answer(None, "time", message, lost=True)
+    if code == OUT_OF_MEMORY:
+        message = f"needs more than {limits.memory // 10**6} MB: raise --pair-memory, and give --retry-failed"
+        return Answer(None, "memory", message, lost=True)
+    how = f"signal {-code}" if code and code < 0 else f"exit code {code}"
+    return Answer(None, "end", f"its process ended ({how}): is there memory enough? Try --workers 1", lost=True)
