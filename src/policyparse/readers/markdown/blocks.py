@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST = 100
+_LONGEST = 1000  # characters of a line that may be a directive
 _FURNITURE = re.compile(
     r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{[:#.][^{}]*\}|:{3,}.*|(?:!!!|\?\?\?\+?)\s.*|===\s+\".*\"|\[\[?_?toc_?\]?\]"
     r"|\[![A-Z]+\][-+]?|\[[^\]^]+\]:\s*(?:<[^<>]*>|\S*[/#.:?=]\S*)(?:\s+[\"'(].*)?|import\s.*\sfrom\s+[\"'].*[\"'];?",
@@ -151,7 +152,8 @@ def _paragraph(
 
 def _block(text: str, line: Span, marks: tuple[Span, ...], role: BlockRole, level: int | None) -> Block:
     """Return one line as a block: a note if it is a footnote, furniture if nothing of it is text."""
-    if _FURNITURE.fullmatch(text, *line) or not any(map(str.isalnum, _unmarked(text, line, marks))):
+    directive = line.end - line.start <= _LONGEST and _FURNITURE.fullmatch(text, *line)
+    if directive or not any(map(str.isalnum, _unmarked(text, line, marks))):
         return Block(line, "furniture")
     note = _FOOTNOTE.match(text, *line)
     if note:
