@@ -54,7 +54,7 @@ FORMULAE = re.compile(
     re.IGNORECASE,
 )
 DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号(?:\s*签发人.*)?")
-LETTERHEAD = re.compile(rf"(?:{HAN}|[\s（）()]){{2,240}}?(?:{'|'.join(AGENCY_ENDS)})\s*文件")
+LETTERHEAD = re.compile(rf"(?:{HAN}|[\s（）()]){{2,40}}?(?:{'|'.join(AGENCY_ENDS)})\s*文件")
 DATE = re.compile(
     r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
