@@ -312,6 +312,13 @@ def test_a_slide_has_a_title_and_boxes_that_stay_whole():
     assert [piece.text for piece in body if piece.page == 2] == ["Left, first", "Left, second", "Right", "Last"]
 
 
+def test_short_lines_of_a_box_stay_apart_beside_a_wider_box_in_their_column():
+    one = slide(
+        "Robots", (40, 400, "Surgical Robot", "Console"), (40, 200, "Construct an industry space with two cores")
+    )
+    assert texts(drawn(one, size=LANDSCAPE), "text")[:2] == ["Surgical Robot", "Console"]
+
+
 def test_a_title_that_returns_on_slides_is_no_furniture():
     pages = [slide("Key tasks", (40, 400, f"Task {n}", "and more")) for n in range(1, 5)]
     pages += [slide(f"Other {n}", (40, 300, f"Something about {n}")) for n in "abcde"]
