@@ -77,7 +77,7 @@ def test_a_text_box_is_read_once_and_before_its_paragraph():
 
 def test_words_drawn_as_a_picture_are_read():
     art = '<w:r><w:pict><v:shape><v:textpath string="某市人民政府文件"/></v:shape></w:pict></w:r>'
-    assert texts(paragraph(art) + p("正文")) == ["某市人民政府文件", "正文"]
+    assert texts(paragraph(r("某发〔2025〕1号") + art) + p("正文")) == ["某市人民政府文件", "某发〔2025〕1号", "正文"]
 
 
 CELL = "<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from policyparse.errors import InputError
 from policyparse.model.document import Box
 from policyparse.readers.ooxml.embedded import lines_of as embedded_lines
-from policyparse.readers.ooxml.markup import Element, too_deep
+from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.package import Package
 from policyparse.readers.ooxml.relations import Relation
@@ -81,7 +82,7 @@ def _choose_forms(slide: Element) -> None:
 
 def _nodes(parent: Element, scale: Scale, surroundings: Surroundings, depth: int) -> Iterator[Node]:
     if depth > _DEEPEST_GROUP:
-        raise too_deep(surroundings.package, surroundings.part)
+        raise InputError(f"{surroundings.package.name}: {surroundings.part} has groups within groups; ungroup some")
     for element in parent:
         if element.tag in _TRANSPARENT:
             yield from _nodes(element, scale, surroundings, depth + 1)
