@@ -99,13 +99,18 @@ def prepare(
 def report(bitext: Bitext, resources: Resources) -> Report:
     """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
     return Report(
-        Signature(__version__, resources.termbase.digest, resources.lexicon.digest),
+        signature(resources),
         bitext,
         checks.run(bitext, resources.termbase, resources.lexicon),
         target_outcomes(bitext),
         assignment_outcomes(bitext),
         track_outcomes(bitext),
     )
+
+
+def signature(resources: Resources) -> Signature:
+    """Return what a result depends on besides its documents."""
+    return Signature(__version__, resources.termbase.digest, resources.lexicon.digest)
 
 
 def analyse(structured: Structure, resources: Resources) -> Analysis:

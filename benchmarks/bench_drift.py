@@ -1,0 +1,113 @@
+"""Does `policyparse drift` tell what the translation has followed? Edits of the source, made both ways.
+
+    python benchmarks/bench_drift.py pairs PAIRS.jsonl     aligned rows {"doc", "order", "zh", "en"}
+    python benchmarks/bench_drift.py pages PAGES.jsonl     pages {"zh": [], "en": [], "gold": [{"row", "expect", "en"}]}
+
+`pairs`: every document is edited in every tenth row. Seen from the text to the edit, the translation is behind; seen
+from the edit to the text, it has followed. `pages`: rows that the translation lacks (`omitted`) were added since; in
+sync are the rows that it has (`none`), every tenth of them added since.
+"""
+
+import json
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from policyparse.gate.drift import drift
+from policyparse.readers import read_text
+
+STEP = 10
+WORD = re.compile(r"[一-鿿]{2}")
+NUMBER = re.compile(r"\d+")
+
+
+def rows(path):
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def number(row, _, rng):
+    found = NUMBER.search(row)
+    return found and row[: found.start()] + str(int(found.group()) + rng.randint(1, 9)) + row[found.end() :]
+
+
+def clause(row, *_):
+    parts = re.split(r"(?<=[，；])", row)
+    return len(parts) > 2 and max(map(len, parts[1:-1])) > 8 and "".join([parts[0], *parts[2:]])
+
+
+def word(row, other, rng):
+    mine, theirs = WORD.findall(row), WORD.findall(other)
+    return mine and theirs and row.replace(rng.choice(mine), rng.choice(theirs), 1)
+
+
+EDITS = {
+    "number changed": number,
+    "clause removed": clause,
+    "words replaced": word,
+    "row removed": lambda *_: "",
+    "row added": lambda row, other, _: f"{row}\n{other}",
+}
+
+
+def verdicts(old, new, translation):
+    found = drift(read_text(old, "zh"), read_text(new, "zh"), read_text(translation, "en"))
+    return Counter(change.verdict for change in found.changes)
+
+
+def pairs(path):
+    documents = defaultdict(list)
+    for row in sorted(rows(path), key=lambda row: row["order"]):
+        documents[row["doc"]].append(row)
+    everything = [row["zh"] for rows_ in documents.values() for row in rows_]
+    rng = random.Random(6)
+    for name, edit in EDITS.items():
+        ahead, back, flagged, quiet, count = Counter(), Counter(), 0, 0, 0
+        for document in documents.values():
+            zh, en = [row["zh"] for row in document], "\n".join(row["en"] for row in document)
+            edited = list(zh)
+            for at in range(rng.randrange(min(STEP, len(zh))), len(zh), STEP):
+                edited[at] = edit(zh[at], rng.choice(everything), rng) or zh[at]
+            if edited == zh:
+                continue
+            count += 1
+            text, other = "\n".join(zh), "\n".join(edited)
+            behind, followed = verdicts(text, other, en), verdicts(other, text, en)
+            ahead += behind
+            back += followed
+            flagged += bool(behind["pending"])
+            quiet += not followed["pending"]
+        print(f"{name}: behind {_shares(ahead)}; followed {_shares(back)}; "
+              f"documents flagged {flagged}/{count}, left alone {quiet}/{count}")
+
+
+def _shares(tally):
+    return ", ".join(f"{name} {tally[name]}" for name in ("pending", "unclear", "followed"))
+
+
+def pages(path):
+    rng = random.Random(6)
+    behind, followed, flagged, changed, alarms, in_sync = Counter(), Counter(), 0, 0, 0, 0
+    for page in rows(path):
+        zh, en = ([one.replace("\n", " ") for one in page[side]] for side in ("zh", "en"))
+        lost = {gold["row"] for gold in page["gold"] if gold["expect"] == "omitted"}
+        if lost:
+            tally = verdicts("\n".join(row for at, row in enumerate(zh) if at not in lost), "\n".join(zh), "\n".join(en))
+            behind += tally
+            changed += 1
+            flagged += bool(tally["pending"])
+        same = [gold["row"] for gold in page["gold"] if gold["expect"] == "none"]
+        new = [zh[at] for at in same]
+        gone = set(range(rng.randrange(STEP), len(new), STEP))
+        if gone:
+            tally = verdicts("\n".join(row for at, row in enumerate(new) if at not in gone), "\n".join(new), "\n".join(en))
+            followed += tally
+            in_sync += 1
+            alarms += bool(tally["pending"])
+    print(f"changed: {_shares(behind)}; pages flagged {flagged}/{changed}")
+    print(f"in sync: {_shares(followed)}; pages flagged {alarms}/{in_sync}")
+
+
+if __name__ == "__main__":
+    {"pairs": pairs, "pages": pages}[sys.argv[1]](sys.argv[2])
