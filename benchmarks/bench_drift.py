@@ -68,7 +68,8 @@ def pairs(path):
             zh, en = [row["zh"] for row in document], "\n".join(row["en"] for row in document)
             edited = list(zh)
             for at in range(rng.randrange(min(STEP, len(zh))), len(zh), STEP):
-                edited[at] = edit(zh[at], rng.choice(everything), rng) or zh[at]
+                found = edit(zh[at], rng.choice(everything), rng)
+                edited[at] = zh[at] if found in (None, False) else found
             if edited == zh:
                 continue
             count += 1
@@ -78,8 +79,10 @@ def pairs(path):
             back += followed
             flagged += bool(behind["pending"])
             quiet += not followed["pending"]
-        print(f"{name}: behind {_shares(ahead)}; followed {_shares(back)}; "
-              f"documents flagged {flagged}/{count}, left alone {quiet}/{count}")
+        print(
+            f"{name}: behind {_shares(ahead)}; followed {_shares(back)}; "
+            f"documents flagged {flagged}/{count}, left alone {quiet}/{count}"
+        )
 
 
 def _shares(tally):
@@ -93,7 +96,9 @@ def pages(path):
         zh, en = ([one.replace("\n", " ") for one in page[side]] for side in ("zh", "en"))
         lost = {gold["row"] for gold in page["gold"] if gold["expect"] == "omitted"}
         if lost:
-            tally = verdicts("\n".join(row for at, row in enumerate(zh) if at not in lost), "\n".join(zh), "\n".join(en))
+            tally = verdicts(
+                "\n".join(row for at, row in enumerate(zh) if at not in lost), "\n".join(zh), "\n".join(en)
+            )
             behind += tally
             changed += 1
             flagged += bool(tally["pending"])
@@ -101,7 +106,9 @@ def pages(path):
         new = [zh[at] for at in same]
         gone = set(range(rng.randrange(STEP), len(new), STEP))
         if gone:
-            tally = verdicts("\n".join(row for at, row in enumerate(new) if at not in gone), "\n".join(new), "\n".join(en))
+            tally = verdicts(
+                "\n".join(row for at, row in enumerate(new) if at not in gone), "\n".join(new), "\n".join(en)
+            )
             followed += tally
             in_sync += 1
             alarms += bool(tally["pending"])

@@ -24,6 +24,8 @@ from policyparse.pipeline import Progress, Resources, analyse, expect_languages,
 from policyparse.structure import structure
 
 _SURE = 0.75  # confidence from which a change is followed or pending
+_ALONE, _SHARED = 1.5, -1.0  # log odds that a link holds whose translation renders nothing else, or other sentences too
+_LINKED = 0.5  # worth of words where there is a link already, which rests on them
 _MOST_SIGNS = 12
 _LEAST = 1e-4  # no chance is taken for less
 
@@ -88,7 +90,7 @@ def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
     signs = tuple(own.word_signs(segment, own.sentence_links(segment), other, None))
-    return _Evidence(_sum(signs), units, signs)
+    return _Evidence(_LINKED * _sum(signs) + (_ALONE if own.is_alone(segment) else _SHARED), units, signs)
 
 
 def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Evidence:
@@ -101,7 +103,7 @@ def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Ev
 
 
 def _fact_signs(segment: Segment, own: Wording, shared: Container[object]) -> Iterator[Sign]:
-    """Yield the facts that the translation states otherwise than a segment; those that both wordings share say nothing."""
+    """Yield the facts that the translation states otherwise than a segment; what both wordings share tells nothing."""
     return (own.fact_sign(one) for key, one in own.differences(segment).items() if key not in shared)
 
 

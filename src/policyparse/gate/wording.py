@@ -54,6 +54,11 @@ class Wording:
             return frozenset()
         return self._of(link for rendering in self._sentences[segment.sentence] for link in rendering.links)
 
+    def is_alone(self, segment: Segment) -> bool:
+        """Return whether the units that render a segment render no other sentence."""
+        sources = {i for unit in self.links(segment) for i in self._sources[unit]}
+        return {self._aligned.source[i].sentence for i in sources} == {segment.sentence}
+
     def segments(self, units: Units) -> tuple[Segment, ...]:
         """Return the translation segments of `units`, in document order."""
         return tuple(self._aligned.translation[unit] for unit in sorted(units))
@@ -65,17 +70,10 @@ class Wording:
     def claims(self, unit: int, without: Segment | None) -> Counter[str]:
         """Return by stem how many words of the source segments that `unit` renders it answers, one segment left out."""
         own = self._at[without.id] if without else None
-        answers = (
-            self._aligned.alignment.evidence.answer(word, unit)[1]
-            for i in self._sources[unit]
-            if i != own
-            for word in self._aligned.alignment.source[i]
-        )
-        return Counter(stem for stem in answers if stem)
+        words = (word for i in self._sources[unit] if i != own for word in self._aligned.alignment.source[i])
+        return Counter(stem for word in words for stem in self._stems(word, unit))
 
-    def word_signs(
-        self, segment: Segment, units: Units, other: Wording, counterpart: Segment | None
-    ) -> Iterator[Sign]:
+    def word_signs(self, segment: Segment, units: Units, other: Wording, counterpart: Segment | None) -> Iterator[Sign]:
         """Yield for each word that a segment does not share with its counterpart whether `units` render it.
 
         What `units` have for the rest of the other wording stands for that, and not for this segment.
@@ -117,6 +115,12 @@ class Wording:
             self._places(best.stem, best.unit)[-1] if best.stem else None,
             round(WEIGHTS.temper * (best.worth + evidence.stakes(word)[1]), 3),
         )
+
+    def _stems(self, word: Word, unit: int) -> set[str]:
+        """Return the stems in a unit that may render a source word, or a part of it."""
+        evidence = self._aligned.alignment.evidence
+        offers = {known.stem for _, _, offers in evidence.parts(word) for known in offers}
+        return offers.intersection(evidence.vocabulary.bags[unit])
 
     def _places(self, stem: str, unit: int) -> list[str]:
         """Return the words of a unit that have a stem, as written."""

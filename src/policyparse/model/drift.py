@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
-from policyparse.model.bitext import DifferenceKind
 from policyparse.model.document import Document
 from policyparse.model.report import Signature
 from policyparse.model.structure import Segment
@@ -29,12 +28,12 @@ class Sign:
     """What tells whether the translation renders a wording of the source.
 
     `weight`, in nats, is above zero where it does and below where it does not. `source` is the word or fact as the
-    wording has it, `translation` what stands for it there, None for nothing. `reason` says a difference of fact in
-    words, and is empty for a word.
+    wording has it, `translation` what stands for it there, None for nothing. `kind` is that of the word (term, word,
+    latin, number) or of the difference of fact, which `reason` says in words; it is empty for a word.
     """
 
     wording: WordingName
-    kind: Literal["term", "word", "latin", "number"] | DifferenceKind
+    kind: str
     source: str
     translation: str | None
     weight: float
@@ -64,7 +63,7 @@ class Drift:
     """What changed in the source since the translation took it over, in the order of the new source.
 
     `moved` counts segments that only changed their place. `taken_over` is the revision of the old source, None where
-    it came from a file; `asked` is when the drift was asked for, and what ages are counted to.
+    it came from a file; `asked` is when git was asked, and what ages are counted to.
     """
 
     signature: Signature
@@ -74,7 +73,7 @@ class Drift:
     changes: tuple[Change, ...]
     moved: int
     taken_over: Revision | None = None
-    asked: datetime = datetime.fromtimestamp(0, UTC)
+    asked: datetime | None = None
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -83,4 +82,6 @@ class Drift:
 
     def age(self, change: Change) -> timedelta:
         """Return how old a change is; one that is in no commit has just been made."""
-        return max(timedelta(), self.asked - change.since.date) if change.since else timedelta()
+        if self.asked is None or change.since is None:
+            return timedelta()
+        return max(timedelta(), self.asked - change.since.date)
