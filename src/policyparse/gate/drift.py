@@ -24,8 +24,8 @@ from policyparse.pipeline import Progress, Resources, analyse, expect_languages,
 from policyparse.structure import structure
 
 _SURE = 0.75  # confidence from which a change is followed or pending
-_ALONE, _SHARED = 1.5, -1.0  # log odds that a link holds whose translation renders nothing else, or other sentences too
-_LINKED = 0.5  # worth of words where there is a link already, which rests on them
+_UNSHARED = 1.5  # log odds that a segment is rendered by what renders nothing else
+_SHARE = 0.5  # what its words are worth beside that, for the link rests on them already
 _MOST_SIGNS = 12
 _LEAST = 1e-4  # no chance is taken for less
 
@@ -53,15 +53,20 @@ def drift(
     changes: tuple[Change, ...] = ()
     if diff.changes:
         right = analyse(structure(translation), resources)
-        olds, news = _wording("old", before, right, resources), _wording("new", after, right, resources)
+        lost = frozenset(change.old.id for change in diff.changes if change.old and not change.new)
+        olds = _wording("old", before, lost, right, resources)
+        gained = frozenset(change.new.id for change in diff.changes if change.new and not change.old)
+        news = _wording("new", after, gained, right, resources)
         changes = tuple(_judged(change, olds, news) for change in diff.changes)
     return Drift(signature(resources), old, new, translation, changes, diff.moved)
 
 
-def _wording(name: WordingName, source: Structure, translation: Analysis, resources: Resources) -> Wording:
+def _wording(
+    name: WordingName, source: Structure, lone: frozenset[str], translation: Analysis, resources: Resources
+) -> Wording:
     left = analyse(source, resources)
     aligned = align_analyses(left, translation, resources.lexicon, resources.termbase)
-    return Wording(name, aligned, judge_aligned(left, translation, aligned, resources.termbase))
+    return Wording(name, aligned, judge_aligned(left, translation, aligned, resources.termbase), lone)
 
 
 def _judged(change: SourceChange, olds: Wording, news: Wording) -> Change:
@@ -90,7 +95,8 @@ def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
     signs = tuple(own.word_signs(segment, own.sentence_links(segment), other, None))
-    return _Evidence(_LINKED * _sum(signs) + (_ALONE if own.is_alone(segment) else _SHARED), units, signs)
+    score = _UNSHARED + _SHARE * _sum(signs) if own.is_unshared(segment) else _sum(signs)
+    return _Evidence(score, units, signs)
 
 
 def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Evidence:

@@ -31,11 +31,12 @@ class _Answer(NamedTuple):
 class Wording:
     """The look-ups of one comparison: words, links and differences by source segment."""
 
-    def __init__(self, name: WordingName, aligned: Aligned, bitext: Bitext) -> None:
-        """Take a source that was aligned with the translation and judged."""
+    def __init__(self, name: WordingName, aligned: Aligned, bitext: Bitext, lone: frozenset[str]) -> None:
+        """Take a source that was aligned with the translation and judged; `lone` are segments that it alone has."""
         self._name = name
         self._aligned = aligned
         self._bitext = bitext
+        self._lone = lone
         self._at = {segment.id: at for at, segment in enumerate(aligned.source)}
         self._units = {segment.id: at for at, segment in enumerate(aligned.translation)}
         self._renderings = {rendering.segment.id: rendering for rendering in bitext.renderings}
@@ -54,10 +55,10 @@ class Wording:
             return frozenset()
         return self._of(link for rendering in self._sentences[segment.sentence] for link in rendering.links)
 
-    def is_alone(self, segment: Segment) -> bool:
-        """Return whether the units that render a segment render no other sentence."""
-        sources = {i for unit in self.links(segment) for i in self._sources[unit]}
-        return {self._aligned.source[i].sentence for i in sources} == {segment.sentence}
+    def is_unshared(self, segment: Segment) -> bool:
+        """Return whether the units that render a segment render nothing that the other wording has too."""
+        sources = {self._aligned.source[i].id for unit in self.links(segment) for i in self._sources[unit]}
+        return sources <= self._lone
 
     def segments(self, units: Units) -> tuple[Segment, ...]:
         """Return the translation segments of `units`, in document order."""
