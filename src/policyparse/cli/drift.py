@@ -82,7 +82,7 @@ def drift(
             source,
             translation,
             old_source,
-            since=since or base,
+            since=base if since is None else since,
             head=head,
             config=configuration(glossary, password=password, ocr=ocr, limit=limit),
             progress=progress.note,

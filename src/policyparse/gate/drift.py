@@ -23,7 +23,7 @@ from policyparse.model.structure import Segment, Structure
 from policyparse.pipeline import Progress, Resources, analyse, expect_languages, load_resources, signature
 from policyparse.structure import structure
 
-_SURE = 0.75  # confidence from which a change is followed or pending
+_SURE = 0.7  # confidence from which a change is followed or pending
 _UNSHARED = 1.5  # log odds that a segment is rendered by what renders nothing else
 _SHARE = 0.5  # what its words are worth beside that, for the link rests on them already
 _MOST_SIGNS = 12

@@ -26,7 +26,7 @@ _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ENTRY = re.compile(
     r"\x01(?P<commit>[0-9a-f]+) (?P<seconds>\d+) (?P<parents>[0-9a-f ]*)\0"
     r"(?:\n:\d+ \d+ (?P<before>[0-9a-f]+) (?P<after>[0-9a-f]+) "
-    r"(?:[RC]\d*\0(?P<earlier>[^\0]+)|[^RC\0]\d*)\0(?P<path>[^\0]+)\0)?"
+    r"(?:C\d*\0(?P<model>[^\0]+)|R\d*\0(?P<earlier>[^\0]+)|[^RC\0]\d*)\0(?P<path>[^\0]+)\0)?"
 )
 _FULL = "fetch all of it (git fetch --unshallow; in a workflow, fetch-depth: 0)"
 
@@ -119,8 +119,11 @@ def cut_off(path: str) -> UsageError:
 def _entries(told: str, path: str) -> Iterator[Entry]:
     for found in _ENTRY.finditer(told):
         path = found["path"] or path
-        parents, blobs = found["parents"], (found["before"] or "", found["after"] or "")
-        yield Entry(Revision(found["commit"], _date(found["seconds"])), path, *blobs, first=not parents)
+        before = "" if found["model"] else found["before"] or ""
+        revision = Revision(found["commit"], _date(found["seconds"]))
+        yield Entry(revision, path, before, found["after"] or "", first=not found["parents"])
+        if found["model"]:
+            return  # a copy begins a history of its own
         path = found["earlier"] or path
 
 
@@ -152,7 +155,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             timeout=_SECONDS,
             check=False,
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError("there is no git program: install it, or give --old-source FILE") from error
     except subprocess.TimeoutExpired as error:
         raise UsageError(

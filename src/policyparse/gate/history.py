@@ -64,7 +64,7 @@ class _Pair:
         self.repository = repository
         self.reading = config.reading if config else Reading()
         self._files = source, translation
-        self._head = repository.resolve(head) if head else None
+        self._head = repository.resolve(head) if head is not None else None
         self._tip = self._head or repository.resolve("HEAD")
         self._source, self._translation = (repository.path_of(path) for path in self._files)
 
@@ -78,9 +78,11 @@ class _Pair:
 
     def since(self, given: str | None) -> Revision:
         """Return the revision at which the translation took the source over."""
-        pinned = None if given else source_commit(self._translation_data)
-        if not pinned:
-            return self.repository.resolve(given) if given else self._taken_over()
+        if given is not None:
+            return self.repository.resolve(given)
+        pinned = source_commit(self._translation_data)
+        if pinned is None:
+            return self._taken_over()
         try:
             return self.repository.resolve(pinned)
         except UsageError as error:
