@@ -37,6 +37,12 @@ def clause(row, *_):
     return len(parts) > 2 and max(map(len, parts[1:-1])) > 8 and "".join([parts[0], *parts[2:]])
 
 
+def other_clause(row, other, _):
+    mine, theirs = (re.split(r"(?<=[，；。])", one) for one in (row, other))
+    long = [part for part in theirs if 10 < len(part) < 40]
+    return len(mine) > 2 and long and "".join([mine[0], re.sub(r".$", "，", long[0]), *mine[1:]])
+
+
 def word(row, other, rng):
     mine, theirs = WORD.findall(row), WORD.findall(other)
     return mine and theirs and row.replace(rng.choice(mine), rng.choice(theirs), 1)
@@ -45,6 +51,7 @@ def word(row, other, rng):
 EDITS = {
     "number changed": number,
     "clause removed": clause,
+    "clause added": other_clause,
     "words replaced": word,
     "row removed": lambda *_: "",
     "row added": lambda row, other, _: f"{row}\n{other}",

@@ -24,8 +24,8 @@ from policyparse.pipeline import Progress, Resources, analyse, expect_languages,
 from policyparse.structure import structure
 
 _SURE = 0.7  # confidence from which a change is followed or pending
-_UNSHARED = 1.5  # log odds that a segment is rendered by what renders nothing else
-_SHARE = 0.5  # what its words are worth beside that, for the link rests on them already
+_LINKED = 1.5  # log odds that a link holds to what renders nothing else, or has a word of its own for the segment
+_SHARE = 0.5  # what words are worth where a link rests on nothing but them
 _MOST_SIGNS = 12
 _LEAST = 1e-4  # no chance is taken for less
 
@@ -95,8 +95,10 @@ def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
     signs = tuple(own.word_signs(segment, own.sentence_links(segment), other, None))
-    score = _UNSHARED + _SHARE * _sum(signs) if own.is_unshared(segment) else _sum(signs)
-    return _Evidence(score, units, signs)
+    if own.is_unshared(segment):
+        return _Evidence(_LINKED + _SHARE * _sum(signs), units, signs)
+    heard = any(sign.translation for sign in signs)
+    return _Evidence(_LINKED * heard + _sum(signs), units, signs)
 
 
 def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Evidence:
