@@ -19,7 +19,12 @@ def modules_after(statement):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--help"], ["--version"], *([name, "--help"] for name in ("compare", "align", "extract-targets", "outline"))],
+    [
+        [],
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in ("compare", "drift", "align", "extract-targets", "outline")),
+    ],
     ids=" ".join,
 )
 def test_help_and_version_import_nothing_heavy(arguments):

@@ -22,7 +22,7 @@ from policyparse.model.drift import ChangeKind
 from policyparse.model.structure import Segment, Structure
 from policyparse.structure.numbering import marker_of
 
-_SAME_PLACE = 0.4  # similarity from which two segments between the same neighbours are two wordings of one
+_SAME_PLACE = 0.3  # similarity from which two segments between the same neighbours are two wordings of one
 _ELSEWHERE = 0.75  # and from which they are wherever they stand
 _LARGEST = 200_000_000  # pairs of characters that a stretch may have to be searched for other cuts
 _LAYOUT = re.compile(
