@@ -21,6 +21,7 @@ from policyparse.readers import read_text
 STEP = 10
 WORD = re.compile(r"[一-鿿]{2}")
 NUMBER = re.compile(r"\d+")
+CLAUSE = re.compile(r"(?<=[，；。])")
 
 
 def rows(path):
@@ -29,29 +30,28 @@ def rows(path):
 
 def number(row, _, rng):
     found = NUMBER.search(row)
-    return found and row[: found.start()] + str(int(found.group()) + rng.randint(1, 9)) + row[found.end() :]
+    return row[: found.start()] + str(int(found.group()) + rng.randint(1, 9)) + row[found.end() :] if found else None
 
 
-def clause(row, *_):
-    parts = re.split(r"(?<=[，；])", row)
-    return len(parts) > 2 and max(map(len, parts[1:-1])) > 8 and "".join([parts[0], *parts[2:]])
+def clause_removed(row, *_):
+    parts = CLAUSE.split(row)
+    return "".join([parts[0], *parts[2:]]) if len(parts) > 2 and max(map(len, parts[1:-1])) > 8 else None
 
 
-def other_clause(row, other, _):
-    mine, theirs = (re.split(r"(?<=[，；。])", one) for one in (row, other))
-    long = [part for part in theirs if 10 < len(part) < 40]
-    return len(mine) > 2 and long and "".join([mine[0], re.sub(r".$", "，", long[0]), *mine[1:]])
+def clause_added(row, other, _):
+    mine, theirs = CLAUSE.split(row), [part for part in CLAUSE.split(other) if 10 < len(part) < 40]
+    return "".join([mine[0], f"{theirs[0][:-1]}，", *mine[1:]]) if len(mine) > 2 and theirs else None
 
 
 def word(row, other, rng):
     mine, theirs = WORD.findall(row), WORD.findall(other)
-    return mine and theirs and row.replace(rng.choice(mine), rng.choice(theirs), 1)
+    return row.replace(rng.choice(mine), rng.choice(theirs), 1) if mine and theirs else None
 
 
 EDITS = {
     "number changed": number,
-    "clause removed": clause,
-    "clause added": other_clause,
+    "clause removed": clause_removed,
+    "clause added": clause_added,
     "words replaced": word,
     "row removed": lambda *_: "",
     "row added": lambda row, other, _: f"{row}\n{other}",
@@ -76,7 +76,7 @@ def pairs(path):
             edited = list(zh)
             for at in range(rng.randrange(min(STEP, len(zh))), len(zh), STEP):
                 found = edit(zh[at], rng.choice(everything), rng)
-                edited[at] = zh[at] if found in (None, False) else found
+                edited[at] = zh[at] if found is None else found
             if edited == zh:
                 continue
             count += 1

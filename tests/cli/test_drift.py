@@ -1,6 +1,8 @@
 """`drift` on files, without git."""
 
+import io
 import json
+import sys
 
 import pytest
 
@@ -64,6 +66,20 @@ def test_options_that_contradict_each_other_are_wrong_usage(cli, plan, slides, o
     said = cli("drift", plan, slides, *options)
     assert (said.code, said.out) == (2, "")
     assert words in said.errors[0]
+
+
+def test_one_document_may_come_from_standard_input_if_git_is_not_asked(cli, plan, slides, new, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(new.read_bytes())))
+    found = json.loads(cli("drift", "-", slides, "--old-source", plan, "-f", "json").out)
+    assert found["source"]["path"] == "-"
+    assert len(found["changes"]) == 2
+
+
+@pytest.mark.parametrize("options", [[], ["--old-source", "-"]])
+def test_git_and_a_second_document_need_paths(cli, slides, options):
+    said = cli("drift", "-", slides, *options)
+    assert said.code == 2
+    assert "standard input" in said.errors[0]
 
 
 def test_a_document_in_the_wrong_place_is_named(cli, plan, slides):

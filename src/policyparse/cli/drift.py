@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -77,6 +78,7 @@ def drift(
     from policyparse.reporters.terminal.drift import render_drift
 
     _expect_one_range(since, base, head, old_source, max_age)
+    _expect_files((source, translation, old_source))
     with Progress(quiet=quiet) as progress:
         result = api.drift(
             source,
@@ -93,6 +95,13 @@ def drift(
         deliver(result.to_json(), output)
     if _fails(result.found, fail_on or ("never" if max_age is None else "pending"), max_age):
         raise typer.Exit(1)
+
+
+def _expect_files(documents: Sequence[str | None]) -> None:
+    if documents.count("-") > (documents[-1] is not None):
+        raise UsageError(
+            "git knows files alone, and standard input holds one: give paths, or --old-source FILE as well"
+        )
 
 
 def _expect_one_range(

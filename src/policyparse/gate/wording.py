@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,26 +64,17 @@ class Wording:
         """Return the translation segments of `units`, in document order."""
         return tuple(self._aligned.translation[unit] for unit in sorted(units))
 
-    def words(self, segment: Segment) -> tuple[Word, ...]:
+    def forms(self, segment: Segment) -> frozenset[str]:
         """Return the content words of a segment."""
-        return self._aligned.alignment.source[self._at[segment.id]]
+        return frozenset(word.form for word in self._words(segment))
 
-    def claims(self, unit: int, without: Segment | None) -> Counter[str]:
-        """Return by stem how many words of the source segments that `unit` renders it answers, one segment left out."""
-        own = self._at[without.id] if without else None
-        words = (word for i in self._sources[unit] if i != own for word in self._aligned.alignment.source[i])
-        return Counter(stem for word in words for stem in self._stems(word, unit))
+    def word_signs(self, segment: Segment, units: Units, shared: Container[str]) -> Iterator[Sign]:
+        """Yield for each word of a segment whether `units` render it; `shared` words tell nothing.
 
-    def word_signs(self, segment: Segment, units: Units, other: Wording, counterpart: Segment | None) -> Iterator[Sign]:
-        """Yield for each word that a segment does not share with its counterpart whether `units` render it.
-
-        What `units` have for the rest of the other wording stands for that, and not for this segment.
+        What `units` have for other segments of this wording stands for those.
         """
-        shared = {word.form for word in other.words(counterpart)} if counterpart else set()
-        owed = {unit: other.claims(unit, without=counterpart) for unit in units}
-        for word in self.words(segment):
-            if word.form not in shared:
-                yield self._word_sign(segment, word, owed)
+        owed = {unit: self._owed(unit, segment) for unit in units}
+        return (self._word_sign(segment, word, owed) for word in self._words(segment) if word.form not in shared)
 
     def differences(self, segment: Segment) -> dict[tuple[str, str, str], Difference]:
         """Return the facts that the translation states otherwise than a segment, by what they are."""
@@ -103,6 +94,15 @@ class Wording:
             round(-_FACT * difference.confidence, 3),
             difference.reason,
         )
+
+    def _words(self, segment: Segment) -> tuple[Word, ...]:
+        return self._aligned.alignment.source[self._at[segment.id]]
+
+    def _owed(self, unit: int, segment: Segment) -> Counter[str]:
+        """Return by stem how many words of other segments than this one may be rendered by a word of `unit`."""
+        others = (i for i in self._sources[unit] if i != self._at[segment.id])
+        words = (word for i in others for word in self._aligned.alignment.source[i])
+        return Counter(stem for word in words for stem in self._stems(word, unit))
 
     def _word_sign(self, segment: Segment, word: Word, owed: Mapping[int, Counter[str]]) -> Sign:
         evidence = self._aligned.alignment.evidence
