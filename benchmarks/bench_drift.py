@@ -2,19 +2,24 @@
 
     python benchmarks/bench_drift.py pairs PAIRS.jsonl     aligned rows {"doc", "order", "zh", "en"}
     python benchmarks/bench_drift.py pages PAGES.jsonl     pages {"zh": [], "en": [], "gold": [{"row", "expect", "en"}]}
+    python benchmarks/bench_drift.py commits PAGES.jsonl   the same as files of a repository, in two commits
 
 `pairs`: every document is edited in every tenth row. Seen from the text to the edit, the translation is behind; seen
 from the edit to the text, it has followed. `pages`: rows that the translation lacks (`omitted`) were added since; in
-sync are the rows that it has (`none`), every tenth of them added since.
+sync are the rows that it has (`none`), every tenth of them added since. `commits`: pages that lack no row are
+cut in two halves that change places, with a blank line after each row.
 """
 
 import json
 import random
 import re
+import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import policyparse
 from policyparse.gate.drift import drift
 from policyparse.readers import read_text
 
@@ -123,5 +128,40 @@ def pages(path):
     print(f"in sync: {_shares(followed)}; pages flagged {alarms}/{in_sync}")
 
 
+def commits(path):
+    with tempfile.TemporaryDirectory() as folder:
+        shared = [page for page in rows(path) if any(gold["expect"] == "none" for gold in page["gold"])]
+        _in_commits(Path(folder), shared)
+
+
+def _in_commits(folder, every):
+    def git(*arguments):
+        who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *arguments], cwd=folder, check=True)
+
+    changed, paths = [], [(folder / f"{at}.zh.txt", folder / f"{at}.en.txt") for at in range(len(every))]
+    git("init", "--quiet")
+    for (source, translation), page in zip(paths, every, strict=True):
+        lost = {gold["row"] for gold in page["gold"] if gold["expect"] == "omitted"}
+        changed.append(bool(lost))
+        source.write_text(_text(row for at, row in enumerate(page["zh"]) if at not in lost), encoding="utf-8")
+        translation.write_text(_text(page["en"]), encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Translate")
+    for (source, _), page, new in zip(paths, every, changed, strict=True):
+        moved = page["zh"] if new else page["zh"][len(page["zh"]) // 2 :] + page["zh"][: len(page["zh"]) // 2]
+        source.write_text(_text(moved, "\n\n"), encoding="utf-8")
+    git("commit", "--quiet", "--all", "-m", "Go on")
+    found = [policyparse.drift(*pair).found for pair in paths]
+    for name, kept in (("changed", True), ("moved and reformatted", False)):
+        mine = [one for one, new in zip(found, changed, strict=True) if new is kept]
+        told, flagged = sum(bool(one.changes) for one in mine), sum(bool(one.pending) for one in mine)
+        print(f"{name}: {len(mine)} pages, {told} with a change, {flagged} with a pending one")
+
+
+def _text(lines, end="\n"):
+    return "".join(line.replace("\n", " ") + end for line in lines)
+
+
 if __name__ == "__main__":
-    {"pairs": pairs, "pages": pages}[sys.argv[1]](sys.argv[2])
+    {"pairs": pairs, "pages": pages, "commits": commits}[sys.argv[1]](sys.argv[2])
