@@ -44,6 +44,12 @@ def test_the_gate_is_in_the_exit_code_and_the_report_is_written_first(cli, plan,
     assert "10个以上" in out.read_text(encoding="utf-8")
 
 
+def test_a_report_and_json_come_from_one_run(cli, plan, slides, new, tmp_path):
+    said = cli("drift", new, slides, "--old-source", plan, "-f", "terminal", "-f", f"json={tmp_path / 'drift.json'}")
+    assert "yet to follow" in said.out
+    assert json.loads((tmp_path / "drift.json").read_text(encoding="utf-8"))["schema"] == "policyparse.drift/1"
+
+
 def test_python_says_what_the_command_says(cli, plan, slides, new):
     said = json.loads(cli("drift", new, slides, "--old-source", plan, "-f", "json").out)
     assert json.loads(policyparse.drift(new, slides, plan).to_json()) == said

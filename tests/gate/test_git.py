@@ -42,7 +42,7 @@ def test_a_path_is_never_an_option_nor_a_pattern(repository):
         found = open_repository(repository.path / name)
         history = found.history(found.path_of(repository.path / name), found.resolve("HEAD"))
         assert [entry.path for entry in history] == [name]
-        assert found.content("HEAD", name, 10_000) == SOURCE.encode()
+        assert found.blob(f"HEAD:{name}", 10_000) == SOURCE.encode()
 
 
 def test_outside_a_repository_one_line_says_so(fails, tmp_path):
@@ -145,8 +145,8 @@ def test_without_a_git_program_one_line_says_so(fails, monkeypatch):
 def test_a_file_too_large_is_not_read(repository):
     found = open_repository(repository.path / "plan.zh.txt")
     with pytest.raises(InputError, match="larger than"):
-        found.content("HEAD", "plan.zh.txt", 10)
-    assert found.content("HEAD", "none.txt", 10) is None
+        found.blob("HEAD:plan.zh.txt", 10)
+    assert found.blob("HEAD:none.txt", 10) is None
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

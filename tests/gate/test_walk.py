@@ -191,6 +191,16 @@ def test_a_revision_in_the_front_matter_says_what_was_taken_over(drift, reposito
     assert ("changed", "pending") in changes(found)
 
 
+def test_a_translation_that_was_committed_empty_took_over_the_source_of_that_commit(empty, capsys):
+    empty.write("plan.zh.txt", SOURCE)
+    empty.write("plan.en.txt", "")
+    first = empty.commit(days=9)
+    empty.write("plan.en.txt", TRANSLATION)
+    paths = [str(empty.path / name) for name in ("plan.zh.txt", "plan.en.txt")]
+    assert run(["drift", *paths, "-f", "json", "--fail-on", "unclear"]) == 0
+    assert json.loads(capsys.readouterr().out)["taken_over"]["commit"] == first
+
+
 def test_two_revisions_are_compared_whatever_the_working_tree_holds(drift, repository):
     base = repository.git("rev-parse", "HEAD")
     repository.edit("plan.zh.txt", (EIGHT, TEN))

@@ -36,7 +36,15 @@ Head = Annotated[
 OldSource = Annotated[
     str | None, typer.Option("--old-source", metavar="FILE", help="The source as it was, as a file: git is not asked.")
 ]
-Format = Annotated[Literal["terminal", "json"], typer.Option("--format", "-f", help="A report to read, or JSON.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[=FILE]",
+        help="terminal (the default), json; may be given several times, each with a file of its own.",
+    ),
+]
 FailOn = Annotated[
     Literal["never", "unclear", "pending"] | None,
     typer.Option(
@@ -61,7 +69,7 @@ def drift(
     old_source: OldSource = None,
     fail_on: FailOn = None,
     max_age: MaxAge = None,
-    format: Format = "terminal",
+    format: Formats = None,
     output: Output = None,
     glossary: Glossaries = None,
     password: Password = None,
@@ -75,8 +83,10 @@ def drift(
     in the translation's front matter, says otherwise. Each change is followed, pending or unclear.
     """
     from policyparse import api
+    from policyparse.cli.formats import wanted
     from policyparse.reporters.terminal.drift import render_drift
 
+    results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((source, translation, old_source))
     with Progress(quiet=quiet) as progress:
@@ -89,10 +99,11 @@ def drift(
             config=configuration(glossary, password=password, ocr=ocr, limit=limit),
             progress=progress.note,
         )
-    if format == "terminal":
-        show([partial(render_drift, result.found)], output)
-    else:
-        deliver(result.to_json(), output)
+    for name, path in results:
+        if name == "terminal":
+            show([partial(render_drift, result.found)], path)
+        else:
+            deliver(result.to_json(), path)
     if _fails(result.found, fail_on or ("never" if max_age is None else "pending"), max_age):
         raise typer.Exit(1)
 

@@ -80,16 +80,15 @@ class Repository:
         told = _text(self.root, "log", "--follow", most, *layout, *bounds, "--", path)
         return tuple(_entries(told, path))
 
-    def content(self, commit: str, path: str, limit: int) -> bytes | None:
-        """Return a file as it is in a commit, None where it is not; raises `InputError` beyond `limit` bytes."""
-        return self.blob(f"{commit}:{path}", limit)
-
     def has(self, commit: str, path: str) -> bool:
         """Return whether there is a file at `path` in a commit."""
         return not _run(self.root, "cat-file", "-e", f"{commit}:{path}").returncode
 
     def blob(self, name: str, limit: int) -> bytes | None:
-        """Return an object that is a file's content, None where there is none of that name."""
+        """Return a file's content by its blob, or by `COMMIT:PATH`; None where there is none.
+
+        Raises `InputError` beyond `limit` bytes.
+        """
         size = _run(self.root, "cat-file", "-s", name)
         if size.returncode:
             return None
