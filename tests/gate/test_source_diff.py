@@ -122,3 +122,15 @@ def test_blank_lines_and_spaces_are_no_change(sentences, breaks):
 def test_the_key_of_a_segment_is_what_it_says():
     segment = structure(read_text("（一）增长３．５％，达到“新高”。", "zh")).segments[0]
     assert content_key(segment) == "增长3.5%达到新高"
+
+
+def test_a_segment_that_grew_is_changed_however_much_it_grew():
+    old, new = "1月31日，", "1月31日，世界卫生组织宣布此次疫情构成国际关注的突发公共卫生事件。"
+    assert told(f"{old}\n培育人才。", f"{new}\n培育人才。") == [("changed", old, new)]
+
+
+def test_a_segment_that_became_part_of_a_changed_one_is_not_removed():
+    old = "加快建设渔港和冷链设施。\n推广深水网箱养殖。"
+    new = "加快建设远洋渔港和冷链设施推广深水网箱养殖"
+    assert [kind for kind, *_ in told(old, new)] == ["changed"]
+    assert [kind for kind, *_ in told(new, old)] == ["changed"]

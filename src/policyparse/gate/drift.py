@@ -83,18 +83,18 @@ def _evidence(change: SourceChange, olds: Wording, news: Wording) -> _Evidence:
     if change.old and change.new:
         return _of_changed(change.old, change.new, olds, news)
     if change.new:
-        return _of_lone(change.new, news)
+        return _of_lone(change.new, news, olds)
     assert change.old
-    found = _of_lone(change.old, olds)
+    found = _of_lone(change.old, olds, news)
     return found._replace(score=-found.score)
 
 
-def _of_lone(segment: Segment, own: Wording) -> _Evidence:
+def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
     """Return what speaks for the translation rendering a segment that only one version of the source has."""
     rendering, units = own.rendering(segment), own.links(segment)
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
-    signs = tuple(own.word_signs(segment, own.sentence_links(segment), ()))
+    signs = tuple(own.word_signs(segment, own.sentence_links(segment), other, None))
     if own.is_unshared(segment):
         return _Evidence(_LINKED + _SHARE * _sum(signs), units, signs)
     heard = any(sign.translation for sign in signs)
@@ -105,8 +105,8 @@ def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Ev
     """Return what speaks for the translation rendering the new wording rather than the old one."""
     units = olds.links(old) | news.links(new)
     around = olds.sentence_links(old) | news.sentence_links(new)
-    of_old = (*olds.word_signs(old, around, news.forms(new)), *_fact_signs(old, olds, news.differences(new)))
-    of_new = (*news.word_signs(new, around, olds.forms(old)), *_fact_signs(new, news, olds.differences(old)))
+    of_old = (*olds.word_signs(old, around, news, new), *_fact_signs(old, olds, news.differences(new)))
+    of_new = (*news.word_signs(new, around, olds, old), *_fact_signs(new, news, olds.differences(old)))
     return _Evidence(_sum(of_new) - _sum(of_old) if units else 0.0, units, (*of_new, *of_old))
 
 

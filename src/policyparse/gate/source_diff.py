@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -59,6 +59,10 @@ def source_diff(old: Structure, new: Structure) -> SourceDiff:
     _take(moved, left, right)
     similar = _similar(before, after, sorted(left), sorted(right), gaps)
     _take(similar, left, right)
+    left -= {i for i in left for _, j in similar if gaps.of_old(i) == gaps.of_new(j) and before[i].key in after[j].key}
+    right -= {
+        j for j in right for i, _ in similar if gaps.of_old(i) == gaps.of_new(j) and after[j].key in before[i].key
+    }
     placed = [
         *((gaps.of_new(j), 1, j, SourceChange("changed", before[i].segment, after[j].segment)) for i, j in similar),
         *((gaps.of_old(i), 0, i, SourceChange("removed", before[i].segment, None)) for i in left),
@@ -115,25 +119,30 @@ def _equal(before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int
 
 
 def _similar(
-    before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int], right: Iterable[int], gaps: _Gaps
+    before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int], right: Collection[int], gaps: _Gaps
 ) -> _Pairs:
-    """Return pairs of two wordings, the most similar first; no segment is in two."""
+    """Return pairs of two wordings, the most similar first; no segment is in two.
+
+    Of segments at one place, one that holds all of the other is another wording of it.
+    """
     choices = {j: after[j].key for j in right}
     found = []
     for i in left:
-        for _, score, j in process.extract(
-            before[i].key, choices, scorer=Indel.normalized_similarity, score_cutoff=_SAME_PLACE, limit=None
-        ):
-            away = gaps.of_old(i) != gaps.of_new(j)
-            if not away or score >= _ELSEWHERE:
-                found.append((-score, away, i, j))
+        key, gap = before[i].key, gaps.of_old(i)
+        alike = process.extract(key, choices, scorer=Indel.normalized_similarity, score_cutoff=_SAME_PLACE, limit=None)
+        found += [(-score, gap != gaps.of_new(j), i, j) for _, score, j in alike]
+        found += [(-_SAME_PLACE, False, i, j) for j in right if gap == gaps.of_new(j) and _holds(key, choices[j])]
     pairs: dict[int, int] = {}
     taken: set[int] = set()
-    for _, _, i, j in sorted(found):
-        if i not in pairs and j not in taken:
+    for score, away, i, j in sorted(found):
+        if i not in pairs and j not in taken and (not away or -score >= _ELSEWHERE):
             pairs[i] = j
             taken.add(j)
     return list(pairs.items())
+
+
+def _holds(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 class _Gaps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,16 +64,13 @@ class Wording:
         """Return the translation segments of `units`, in document order."""
         return tuple(self._aligned.translation[unit] for unit in sorted(units))
 
-    def forms(self, segment: Segment) -> frozenset[str]:
-        """Return the content words of a segment."""
-        return frozenset(word.form for word in self._words(segment))
+    def word_signs(self, segment: Segment, units: Units, other: Wording, counterpart: Segment | None) -> Iterator[Sign]:
+        """Yield for each word that the sentence of a segment's counterpart does not have whether `units` render it.
 
-    def word_signs(self, segment: Segment, units: Units, shared: Container[str]) -> Iterator[Sign]:
-        """Yield for each word of a segment whether `units` render it; `shared` words tell nothing.
-
-        What `units` have for other segments of this wording stands for those.
+        What `units` have for the rest of either wording stands for that, and not for this segment.
         """
-        owed = {unit: self._owed(unit, segment) for unit in units}
+        shared = other._forms(counterpart) if counterpart else frozenset()
+        owed = {unit: self._owed(unit, segment) & other._owed(unit, counterpart) for unit in units}
         return (self._word_sign(segment, word, owed) for word in self._words(segment) if word.form not in shared)
 
     def differences(self, segment: Segment) -> dict[tuple[str, str, str], Difference]:
@@ -98,10 +95,15 @@ class Wording:
     def _words(self, segment: Segment) -> tuple[Word, ...]:
         return self._aligned.alignment.source[self._at[segment.id]]
 
-    def _owed(self, unit: int, segment: Segment) -> Counter[str]:
-        """Return by stem how many words of other segments than this one may be rendered by a word of `unit`."""
-        others = (i for i in self._sources[unit] if i != self._at[segment.id])
-        words = (word for i in others for word in self._aligned.alignment.source[i])
+    def _forms(self, segment: Segment) -> frozenset[str]:
+        """Return the words of a segment's whole sentence."""
+        members = (rendering.segment for rendering in self._sentences[segment.sentence])
+        return frozenset(word.form for member in members if member.id in self._at for word in self._words(member))
+
+    def _owed(self, unit: int, without: Segment | None) -> Counter[str]:
+        """Return by stem how many words of the source segments of `unit`, without one, it may render."""
+        own = self._at[without.id] if without else None
+        words = (word for i in self._sources[unit] if i != own for word in self._aligned.alignment.source[i])
         return Counter(stem for word in words for stem in self._stems(word, unit))
 
     def _word_sign(self, segment: Segment, word: Word, owed: Mapping[int, Counter[str]]) -> Sign:
