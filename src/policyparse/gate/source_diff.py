@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
 
 from policyparse.folding import fold
+from policyparse.gate.recut import recut
 from policyparse.model.drift import ChangeKind
 from policyparse.model.structure import Segment, Structure
 from policyparse.structure.numbering import marker_of
 
 _SAME_PLACE = 0.3  # similarity from which two segments between the same neighbours are two wordings of one
 _ELSEWHERE = 0.75  # and from which they are wherever they stand
-_LARGEST = 200_000_000  # pairs of characters that a stretch may have to be searched for other cuts
 _LAYOUT = re.compile(
     r"[^\w%‰°℃+<>=≥≤≈~$¥€£/.,:、−-]+|_|(?<!\d)[.,:、/~]|[.,:、/~−-](?!\d)"  # a number's own signs stay
 )
@@ -49,20 +48,21 @@ def source_diff(old: Structure, new: Structure) -> SourceDiff:
     """Return what changed from `old` to `new`; layout, punctuation, numbering and order are no change."""
     before, after = _content(old), _content(new)
     in_order = _in_order(before, after)
-    gaps = _Gaps(in_order, before, after)
+    gaps = _Gaps(in_order)
     left, right = set(range(len(before))), set(range(len(after)))
     _take(in_order, left, right)
-    for old_run, new_run in gaps.runs(left, right):
-        left -= old_run
-        right -= new_run
+    olds, news = _by_gap(left, gaps.of_old), _by_gap(right, gaps.of_new)
+    for gap in olds.keys() & news.keys():
+        for same in recut({i: before[i].key for i in olds[gap]}, {j: after[j].key for j in news[gap]}):
+            left -= same[0]
+            right -= same[1]
     moved = _equal(before, after, sorted(left), sorted(right))
     _take(moved, left, right)
     similar = _similar(before, after, sorted(left), sorted(right), gaps)
     _take(similar, left, right)
-    left -= {i for i in left for _, j in similar if gaps.of_old(i) == gaps.of_new(j) and before[i].key in after[j].key}
-    right -= {
-        j for j in right for i, _ in similar if gaps.of_old(i) == gaps.of_new(j) and after[j].key in before[i].key
-    }
+    now, then = _by_gap((j for _, j in similar), gaps.of_new), _by_gap((i for i, _ in similar), gaps.of_old)
+    left -= {i for i in left if any(before[i].key in after[j].key for j in now[gaps.of_old(i)])}
+    right -= {j for j in right if any(after[j].key in before[i].key for i in then[gaps.of_new(j)])}
     placed = [
         *((gaps.of_new(j), 1, j, SourceChange("changed", before[i].segment, after[j].segment)) for i, j in similar),
         *((gaps.of_old(i), 0, i, SourceChange("removed", before[i].segment, None)) for i in left),
@@ -119,19 +119,20 @@ def _equal(before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int
 
 
 def _similar(
-    before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int], right: Collection[int], gaps: _Gaps
+    before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int], right: Sequence[int], gaps: _Gaps
 ) -> _Pairs:
     """Return pairs of two wordings, the most similar first; no segment is in two.
 
     Of segments at one place, one that holds all of the other is another wording of it.
     """
     choices = {j: after[j].key for j in right}
+    near = _by_gap(right, gaps.of_new)
     found = []
     for i in left:
         key, gap = before[i].key, gaps.of_old(i)
         alike = process.extract(key, choices, scorer=Indel.normalized_similarity, score_cutoff=_SAME_PLACE, limit=None)
         found += [(-score, gap != gaps.of_new(j), i, j) for _, score, j in alike]
-        found += [(-_SAME_PLACE, False, i, j) for j in right if gap == gaps.of_new(j) and _holds(key, choices[j])]
+        found += [(-_SAME_PLACE, False, i, j) for j in near[gap] if _holds(key, choices[j])]
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for score, away, i, j in sorted(found):
@@ -148,11 +149,9 @@ def _holds(one: str, other: str) -> bool:
 class _Gaps:
     """The stretches between segments that are equal and in order, numbered alike in both versions."""
 
-    def __init__(self, pairs: _Pairs, before: Sequence[_Piece], after: Sequence[_Piece]) -> None:
+    def __init__(self, pairs: _Pairs) -> None:
         self._olds = [i for i, _ in pairs]
         self._news = [j for _, j in pairs]
-        self._before = before
-        self._after = after
 
     def of_old(self, i: int) -> int:
         return bisect_left(self._olds, i)
@@ -160,39 +159,9 @@ class _Gaps:
     def of_new(self, j: int) -> int:
         return bisect_left(self._news, j)
 
-    def runs(self, left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[set[int], set[int]]]:
-        """Yield segments of both versions that say the same in a row, though they are cut otherwise."""
-        olds, news = defaultdict(list), defaultdict(list)
-        for i in sorted(left):
-            olds[self.of_old(i)].append(i)
-        for j in sorted(right):
-            news[self.of_new(j)].append(j)
-        for gap in olds.keys() & news.keys():
-            yield from _recut(_Stretch(olds[gap], self._before), _Stretch(news[gap], self._after))
 
-
-class _Stretch:
-    """Segments in a row as one text, with the places at which they are cut."""
-
-    def __init__(self, indices: Sequence[int], pieces: Sequence[_Piece]) -> None:
-        self.text = "".join(pieces[at].key for at in indices)
-        ends = accumulate((len(pieces[at].key) for at in indices), initial=0)
-        self.cuts = list(ends)
-        self._indices = indices
-
-    def within(self, start: int, end: int) -> set[int]:
-        """Return the segments between two cuts."""
-        return set(self._indices[self.cuts.index(start) : self.cuts.index(end)])
-
-
-def _recut(old: _Stretch, new: _Stretch) -> Iterator[tuple[set[int], set[int]]]:
-    if len(old.text) * len(new.text) > _LARGEST:
-        return
-    for block in LCSseq.opcodes(old.text, new.text):
-        if block.tag != "equal":
-            continue
-        shift = block.dest_start - block.src_start
-        inside = {cut for cut in old.cuts if block.src_start <= cut <= block.src_end}
-        common = sorted(inside.intersection(cut - shift for cut in new.cuts))
-        if len(common) > 1:
-            yield old.within(common[0], common[-1]), new.within(common[0] + shift, common[-1] + shift)
+def _by_gap(indices: Iterable[int], gap_of: Callable[[int], int]) -> defaultdict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index in sorted(indices):
+        found[gap_of(index)].append(index)
+    return found
