@@ -6,8 +6,8 @@ from jsonschema import Draft202012Validator
 from policyparse import schemas
 from policyparse.align.plain import Bead
 from policyparse.errors import UsageError
-from policyparse.reporters import alignment, json
-from tests.reporters import beads, sample
+from policyparse.reporters import alignment, drift, json
+from tests.reporters import beads, drifts, sample
 
 REPORT = sample.report()
 STRUCTURE = REPORT.bitext.source.structure
@@ -20,6 +20,7 @@ OUTPUTS = {
     "outline": json.outline_dict(STRUCTURE),
     "alignment": alignment.alignment_dict([Bead((0, 1), (0,), 4.2), Bead((), (1,), 0.0)]),
     "bead": alignment.bead_dict(beads.aligned().beads[0], beads.aligned()),
+    "drift": drift.drift_dict(drifts.drift()),
 }
 SETTINGS = set(OUTPUTS["compare"]["signature"]["settings"])
 """Fields that a user names."""

@@ -25,7 +25,7 @@ def modules_after(statement):
         [],
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("compare", "align", "export", "extract-targets", "outline")),
+        *([name, "--help"] for name in ("compare", "drift", "align", "export", "extract-targets", "outline")),
     ],
     ids=" ".join,
 )

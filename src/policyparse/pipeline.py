@@ -102,7 +102,7 @@ def prepare(
 def report(bitext: Bitext, resources: Resources) -> Report:
     """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
     return Report(
-        Signature(__version__, resources.termbase.digest, resources.lexicon.digest, _settings(resources)),
+        signature(resources),
         bitext,
         checks.run(bitext, resources.termbase, resources.lexicon),
         target_outcomes(bitext),
@@ -111,8 +111,10 @@ def report(bitext: Bitext, resources: Resources) -> Report:
     )
 
 
-def _settings(resources: Resources) -> tuple[tuple[str, str], ...]:
-    return (("english-model", resources.english.name),) if resources.english else ()
+def signature(resources: Resources) -> Signature:
+    """Return what a result depends on besides its documents."""
+    settings = (("english-model", resources.english.name),) if resources.english else ()
+    return Signature(__version__, resources.termbase.digest, resources.lexicon.digest, settings)
 
 
 def analyse(structured: Structure, resources: Resources) -> Analysis:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, compare, export, extract, outline, reference
+from policyparse.cli import align, compare, drift, export, extract, outline, reference
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
@@ -62,6 +62,7 @@ def root(
 
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
+    (drift.drift, drift.EXAMPLES),
     (align.align, align.EXAMPLES),
     (export.export, export.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),

@@ -1,0 +1,1 @@
+"""The gate: what a repository of pairs has to hold over time."""
