@@ -1,32 +1,29 @@
 """The identity of a finding across edits elsewhere.
 
-A fingerprint hashes the check, the section, the two texts and the two readings. It knows no offset and no message, so
-that a sentence put in above a finding, or a better message, leaves it as it is.
+A fingerprint hashes the check, the two texts and the two readings. It knows no offset, no section and no message, so
+that a sentence put in above a finding, a new number or place of its section, or a better message leave it as it is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from policyparse.checks._base import Pair
 from policyparse.folding import fold
 from policyparse.model.bitext import Place
 from policyparse.model.report import Finding
 
 _LENGTH = 16
-_COUNTER = re.compile(r" \(\d+\)(?=/|$)")
 
 
-def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
-    """Return the findings with their fingerprints; those that say the same in one section are numbered in order."""
+def stamp(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with their fingerprints; those that say the same are numbered in order."""
     seen: Counter[str] = Counter()
     stamped = []
     for finding in findings:
-        identity = _identity(finding, pair)
+        identity = _identity(finding)
         seen[identity] += 1
         number = f"\0{seen[identity]}" if seen[identity] > 1 else ""
         digest = hashlib.sha256((identity + number).encode("utf-8", "surrogatepass")).hexdigest()
@@ -34,10 +31,8 @@ def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
     return tuple(stamped)
 
 
-def _identity(finding: Finding, pair: Pair) -> str:
-    place = finding.source or finding.translation
-    section = _COUNTER.sub("", pair.segment(place).section) if place else ""
-    parts = (section, _text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
+def _identity(finding: Finding) -> str:
+    parts = (_text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
     return "\0".join((finding.check, *map(_plain, parts)))
 
 
@@ -46,4 +41,5 @@ def _text(place: Place | None) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    """Return `text` without white space: where a line breaks is no matter of what is said."""
+    return "".join(fold(text).split())

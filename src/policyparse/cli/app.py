@@ -13,7 +13,8 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, compare, extract, outline, reference
+from policyparse.cli import align, baseline, check, compare, extract, init, outline, reference
+from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
@@ -63,6 +64,9 @@ def root(
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
     (align.align, align.EXAMPLES),
+    (check.check, check.EXAMPLES),
+    (baseline.baseline, baseline.EXAMPLES),
+    (init.init, init.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),
     (extract.extract_assignments, extract.ASSIGNMENTS_EXAMPLES),
     (outline.outline, outline.EXAMPLES),
@@ -104,14 +108,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    _say(message)
+    complain(message)
     return code
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    _say(str(message))
-
-
-def _say(message: str) -> None:
-    line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
-    typer.echo(f"policyparse: {line}", err=True)
+    complain(str(message))

@@ -1,0 +1,1 @@
+"""The gate: all pairs of a project checked, for continuous integration and for reviewers."""

@@ -1,0 +1,32 @@
+"""What the checks say of themselves, at hand without importing them and, with them, the lexicon."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from policyparse.gate import cache, keys
+from policyparse.model.severity import Severity
+
+
+class Rule(NamedTuple):
+    """A check: its id, name, category and usual severity, and what it looks for in plain words."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    doc: str
+
+
+def load_catalogue() -> tuple[Rule, ...]:
+    """Return all checks by id, as they were kept when these versions first ran."""
+    key = f"checks-{keys.program()}"
+    known = cache.recall(key)
+    if known is not None:
+        return tuple(Rule(*row) for row in json.loads(known))
+    from policyparse.checks import CHECKS  # noqa: PLC0415  (imports the lexicon)
+
+    rules = tuple(Rule(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in CHECKS)
+    cache.keep(key, json.dumps(rules))
+    return rules

@@ -1,0 +1,23 @@
+"""One line a finding, `path:line:column: PP202 message (severity)`, then what else is to be said, then the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.gate.formats.words import figures, verdict, where
+from policyparse.gate.model import Run
+
+
+def render(run: Run) -> str:
+    """Return the lines for a terminal, an editor or a log."""
+    return "".join(f"{line}\n" for line in _lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    for outcome in run.outcomes:
+        for ruling in outcome.open:
+            found = ruling.found
+            yield f"{where(outcome, *found.spot)}: {found.check} {found.message} ({found.severity})"
+    for remark in run.remarks:
+        yield f"{remark.path}{f':{remark.line}' if remark.line else ''}: {remark.message}"
+    yield f"{figures(run)}; {verdict(run)}"

@@ -1,0 +1,60 @@
+"""What is found in each pair: recalled where nothing changed, else examined and kept."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+
+from policyparse.caching import CacheWarning
+from policyparse.config import Reading
+from policyparse.errors import InputError, UsageError
+from policyparse.gate import cache, keys, records
+from policyparse.gate.model import Outcome, Pair
+from policyparse.gate.protocol import Answer, Job
+from policyparse.gate.workers import answers
+
+Progress = Callable[[str], None]
+
+
+def look(
+    pairs: Sequence[Pair], reading: Reading, *, workers: int | None, cached: bool, progress: Progress
+) -> tuple[Outcome, ...]:
+    """Return an outcome a pair, without rulings; `workers` bounds the processes, the machine's cores by default.
+
+    A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
+    """
+    found = {pair: keys.key_of(pair, repr(reading)) for pair in pairs} if cached else dict.fromkeys(pairs)
+    outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
+    due = [pair for pair in found if pair not in outcomes]
+    if due:
+        _prepare(progress)
+    jobs = [Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), reading) for pair in due]
+    for done, (at, answer) in enumerate(answers(jobs, workers), 1):
+        progress(f"[{done}/{len(due)}] {due[at].translation}")
+        outcomes[due[at]] = _outcome(due[at], answer, found[due[at]])
+    if due and cached:
+        cache.trim()
+    return tuple(outcomes[pair] for pair in pairs)
+
+
+def _recalled(key: str | None) -> str | None:
+    return cache.recall(key) if key else None
+
+
+def _prepare(progress: Progress) -> None:
+    """Compile the lexicon, if need be, before several workers would."""
+    from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (a run that finds all in the cache needs none)
+
+    load_lexicon(progress)
+
+
+def _outcome(pair: Pair, answer: Answer, key: str | None) -> Outcome:
+    for note in answer.notes:
+        warnings.warn(note, CacheWarning, stacklevel=2)
+    if answer.record is None:
+        if answer.code != InputError.exit_code:
+            raise UsageError(answer.error)
+        return Outcome(pair, None, answer.error)
+    if key:
+        cache.keep(key, answer.record)
+    return Outcome(pair, records.loads(answer.record))

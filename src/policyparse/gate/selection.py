@@ -1,0 +1,73 @@
+"""Which findings count, and for how much: `select`, `ignore` and `severity`, by id, name or the start of an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policyparse.config import Config, Rules
+from policyparse.errors import UsageError
+from policyparse.gate.catalogue import Rule
+from policyparse.gate.model import Found
+from policyparse.model.severity import Severity
+
+_NAMED = 100  # a name, or a whole id, goes before any start of an id
+_NOT = -1
+
+
+def fit(selector: str, check: Found | Rule) -> int:
+    """Return how closely `selector` names a check; below zero where it names another."""
+    id_ = check.check if isinstance(check, Found) else check.id
+    if selector == check.name or selector.upper() == id_:
+        return _NAMED
+    return len(selector) if selector[:2].upper() == "PP" and id_.startswith(selector.upper()) else _NOT
+
+
+def closest(selectors: Iterable[str], check: Found | Rule) -> int:
+    """Return how closely the closest of `selectors` names a check; below zero where none does."""
+    return max((fit(selector, check) for selector in selectors), default=_NOT)
+
+
+def ruled(found: Found, rules: Rules) -> Found | None:
+    """Return a finding with the severity that `rules` give it; None where they leave it out."""
+    chosen = closest(rules.select, found) if rules.select else 0
+    if chosen <= closest(rules.ignore, found):
+        return None
+    own = [(fit(selector, found), severity) for selector, severity in rules.severity]
+    best = max((weight for weight, _ in own), default=_NOT)
+    return found if best < 0 else found._replace(severity=[severity for weight, severity in own if weight == best][-1])
+
+
+def used(config: Config, pairs: Iterable[Rules]) -> set[str]:
+    """Return all selectors that the settings and the pairs name."""
+    found = {one.check for one in config.suppressions}
+    for rules in pairs:
+        found |= {*rules.select, *rules.ignore, *(selector for selector, _ in rules.severity)}
+    return found
+
+
+def expect_known(selectors: Iterable[str], catalogue: Iterable[Rule]) -> None:
+    """Raise `UsageError` for a selector that names no check."""
+    rules = tuple(catalogue)
+    for selector in sorted(selectors):
+        if all(fit(selector, rule) < 0 for rule in rules):
+            near = ", ".join(f"{rule.id} {rule.name}" for rule in rules)
+            raise UsageError(f"no check is called {selector!r}: use an id, a name or the start of an id ({near})")
+
+
+def narrowed(
+    config: Config, select: Iterable[str] | None, ignore: Iterable[str] | None, fail_on: Severity | None
+) -> Config:
+    """Return the settings with what the command line says of checks, for every pair; names may be parted by commas."""
+    wanted, unwanted = (tuple(name for text in names or () for name in text.split(",")) for names in (select, ignore))
+
+    def own(rules: Rules) -> Rules:
+        return replace(
+            rules,
+            select=wanted or rules.select,
+            ignore=(*rules.ignore, *unwanted),
+            fail_on=fail_on or rules.fail_on,
+        )
+
+    pairs = tuple(replace(pair, rules=own(pair.rules)) for pair in config.pairs)
+    return replace(config, rules=own(config.rules), pairs=pairs)
