@@ -69,7 +69,7 @@ def run(bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None) -> t
     """
     pair = Pair(bitext, termbase, lexicon)
     found = [finding for check in CHECKS for finding in check.run(pair)]
-    return stamp(sorted(found, key=_place))
+    return stamp(sorted(found, key=_place), pair)
 
 
 def find_check(id_or_name: str) -> Check:

@@ -109,6 +109,11 @@ class Pair:
         end = self.accounts[translation.segment].segment.span
         return sum(tie.weight for tie in ties if tie.translation.overlap(end))
 
+    def segment(self, place: Place) -> Segment:
+        """Return the segment that a place of either side lies in."""
+        known = self.renderings.get(place.segment)
+        return known.segment if known else self.accounts[place.segment].segment
+
     def is_quoted(self, place: Place | None) -> bool:
         """Tell whether the translation shows a place of the source as it is, in Chinese."""
         if place is None or place.text.isascii():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from policyparse.caching import CacheWarning
 from policyparse.config import Reading
@@ -11,7 +11,6 @@ from policyparse.errors import InputError, UsageError
 from policyparse.gate import cache, keys, records
 from policyparse.gate.model import Outcome, Pair
 from policyparse.gate.protocol import Answer, Job
-from policyparse.gate.workers import answers
 
 Progress = Callable[[str], None]
 
@@ -26,12 +25,8 @@ def look(
     found = {pair: keys.key_of(pair, repr(reading)) for pair in pairs} if cached else dict.fromkeys(pairs)
     outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
     due = [pair for pair in found if pair not in outcomes]
-    if due:
-        _prepare(progress)
-    jobs = [Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), reading) for pair in due]
-    for done, (at, answer) in enumerate(answers(jobs, workers), 1):
-        progress(f"[{done}/{len(due)}] {due[at].translation}")
-        outcomes[due[at]] = _outcome(due[at], answer, found[due[at]])
+    for pair, answer in _answers(due, reading, workers, progress) if due else ():
+        outcomes[pair] = _outcome(pair, answer, found[pair])
     if due and cached:
         cache.trim()
     return tuple(outcomes[pair] for pair in pairs)
@@ -41,11 +36,18 @@ def _recalled(key: str | None) -> str | None:
     return cache.recall(key) if key else None
 
 
-def _prepare(progress: Progress) -> None:
-    """Compile the lexicon, if need be, before several workers would."""
-    from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (a run that finds all in the cache needs none)
+def _answers(
+    due: Sequence[Pair], reading: Reading, workers: int | None, progress: Progress
+) -> Iterator[tuple[Pair, Answer]]:
+    """Yield each pair that is due with its answer, as they come; the lexicon is compiled before several would do it."""
+    from policyparse.gate.workers import answers  # noqa: PLC0415  (a run that finds all in the cache needs neither)
+    from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (as above)
 
     load_lexicon(progress)
+    jobs = [Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), reading) for pair in due]
+    for done, (at, answer) in enumerate(answers(jobs, workers), 1):
+        progress(f"[{done}/{len(due)}] {due[at].translation}")
+        yield due[at], answer
 
 
 def _outcome(pair: Pair, answer: Answer, key: str | None) -> Outcome:

@@ -11,7 +11,6 @@ from policyparse.errors import UsageError
 from policyparse.gate import baseline, silence
 from policyparse.gate.baseline import Entry
 from policyparse.gate.catalogue import load_catalogue
-from policyparse.gate.git import touched
 from policyparse.gate.looking import Progress, look
 from policyparse.gate.model import SIDES, Outcome, Pair, Remark, Ruling, Run, Silence, at_least
 from policyparse.gate.pairs import Pairs, configured, named, shown
@@ -70,6 +69,8 @@ class _Held(NamedTuple):
 
 def _touched(pairs: Sequence[Pair], config: Config, base: str) -> tuple[Pair, ...]:
     """Return the pairs of which a document changed; all of them where what holds for them did."""
+    from policyparse.gate.git import touched  # noqa: PLC0415  (most runs ask git nothing)
+
     files = touched(base, Path.cwd())
     general = (config.file,) if config.file else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from policyparse.gate.formats.words import quotations, where
 from policyparse.gate.model import Outcome, Ruling, Run
@@ -64,7 +64,7 @@ def _line(outcome: Outcome, ruling: Ruling) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_BEYOND_XML.sub("\ufffd", " ".join(text.split())))
+    return f'"{_text(" ".join(text.split()))}"'
 
 
 def _text(text: str) -> str:
