@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyparse import caching
-from policyparse.lexicon import UNKNOWN, Lexicon, load_lexicon, sources, store
+from policyparse.lexicon import UNKNOWN, Lexicon, load_lexicon, sources
 
 
 def spoken(lexicon: Lexicon, word: str) -> list[str]:

@@ -67,7 +67,7 @@ def baseline(
     today = datetime.now(UTC).date().isoformat()
     renew = partial(acceptance.updated, checked=found, reason=reason.strip(), date=today)
     after = entries.change(found.baseline, renew if action == "update" else partial(acceptance.pruned, checked=found))
-    deliver(f"{found.baseline}: {len(after)} entries\n", None)
+    deliver(f"{found.baseline}: {len(after)} {'entry' if len(after) == 1 else 'entries'}\n", None)
     return 3 if found.run.unread else 0
 
 

@@ -68,7 +68,8 @@ def _spot(place: Place | None, document: Document, segments: dict[str, Segment])
         return None
     start, end = place.span
     region = Region(*_position(document.text, start), *_position(document.text, end))
-    return Spot(place.text, start, end, region, segments[place.segment].page)
+    segment = segments[place.segment]
+    return Spot(place.text, segment.text, start, end, region, segment.page)
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

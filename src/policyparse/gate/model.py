@@ -32,9 +32,10 @@ class Region(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A stretch of one document that a finding speaks of; `page` counts pages or slides."""
+    """A stretch of one document that a finding speaks of; `around` is its whole segment, `page` a page or slide."""
 
     text: str
+    around: str
     start: int
     end: int
     region: Region

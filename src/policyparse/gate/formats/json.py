@@ -77,7 +77,13 @@ def _finding(ruling: Ruling) -> dict[str, Any]:
 def _place(spot: Spot | None) -> dict[str, Any] | None:
     if spot is None:
         return None
-    return {"span": [spot.start, spot.end], "text": spot.text, **spot.region._asdict(), "page": spot.page}
+    return {
+        "span": [spot.start, spot.end],
+        "text": spot.text,
+        "around": spot.around,
+        **spot.region._asdict(),
+        "page": spot.page,
+    }
 
 
 def _remark(remark: Remark) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from html import escape
 
-from policyparse.gate.formats.words import quotations, where
-from policyparse.gate.model import Outcome, Ruling, Run
+from policyparse.gate.formats.words import line, quotations, where
+from policyparse.gate.model import Outcome, Run
 
 _BEYOND_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WITHOUT_FINDING = "no finding fails the gate"
@@ -17,9 +17,9 @@ _WITHOUT_FINDING = "no finding fails the gate"
 def render(run: Run) -> str:
     """Return the report; a pair without a failing finding has one case, which passes."""
     now = time.strftime("%Y-%m-%dT%H:%M:%S")
-    suites = (line for at, outcome in enumerate(run.outcomes) for line in _suite(at, outcome, now))
+    suites = (one for at, outcome in enumerate(run.outcomes) for one in _suite(at, outcome, now))
     lines = ('<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *suites, "</testsuites>")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{one}\n" for one in lines)
 
 
 def _suite(at: int, outcome: Outcome, now: str) -> Iterator[str]:
@@ -55,12 +55,7 @@ def _case(outcome: Outcome, name: str, body: str) -> str:
 
 def _told(outcome: Outcome) -> str:
     """Return the findings that do not fail the gate, a line each."""
-    return "\n".join(_line(outcome, ruling) for ruling in outcome.open if not ruling.fails)
-
-
-def _line(outcome: Outcome, ruling: Ruling) -> str:
-    found = ruling.found
-    return f"{where(outcome, *found.spot)}: {found.check} {found.message} ({found.severity})"
+    return "\n".join(line(outcome, ruling) for ruling in outcome.open if not ruling.fails)
 
 
 def _attribute(text: str) -> str:

@@ -75,7 +75,7 @@ def _result(outcome: Outcome, ruling: Ruling, index: Mapping[str, int]) -> dict[
     found = ruling.found
     side, spot = found.spot
     related = [
-        _location(outcome, other, place) | {"id": 1, "message": {"text": f"The {other} says: {place.text}"}}
+        _location(outcome, other, place) | {"id": 1, "message": {"text": f"The {other} says: {place.around}"}}
         for other, place in zip(SIDES, (found.source, found.translation), strict=True)
         if place and other != side
     ]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyparse.gate.formats.words import figures, verdict, where
+from policyparse.gate.formats.words import figures, line, verdict
 from policyparse.gate.model import Run
 
 
 def render(run: Run) -> str:
     """Return the lines for a terminal, an editor or a log."""
-    return "".join(f"{line}\n" for line in _lines(run))
+    return "".join(f"{one}\n" for one in _lines(run))
 
 
 def _lines(run: Run) -> Iterator[str]:
     for outcome in run.outcomes:
         for ruling in outcome.open:
-            found = ruling.found
-            yield f"{where(outcome, *found.spot)}: {found.check} {found.message} ({found.severity})"
+            yield line(outcome, ruling)
     for remark in run.remarks:
         yield f"{remark.path}{f':{remark.line}' if remark.line else ''}: {remark.message}"
     yield f"{figures(run)}; {verdict(run)}"

@@ -15,6 +15,12 @@ def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
     return f"{path}, {page(outcome, side, spot)}" if spot.page else path
 
 
+def line(outcome: Outcome, ruling: Ruling) -> str:
+    """Return a finding on one line: `path:line:column: PP202 message (severity)`."""
+    found = ruling.found
+    return f"{where(outcome, *found.spot)}: {found.check} {' '.join(found.message.split())} ({found.severity})"
+
+
 def page(outcome: Outcome, side: SideName, spot: Spot) -> str:
     """Return `page 5`, or `slide 5`."""
     assert outcome.record
@@ -27,9 +33,11 @@ def page_kind(media_type: str) -> str:
 
 
 def quotations(ruling: Ruling) -> list[tuple[str, str]]:
-    """Return what each side says, with the side's name."""
+    """Return the segments that a finding speaks of, each with the name of its side."""
     found = ruling.found
-    return [(name, spot.text) for name, spot in (("source", found.source), ("translation", found.translation)) if spot]
+    return [
+        (name, spot.around) for name, spot in (("source", found.source), ("translation", found.translation)) if spot
+    ]
 
 
 def verdict(run: Run) -> str:
