@@ -46,7 +46,7 @@ def test_a_baseline_that_stays_the_same_is_not_written_anew(path):
     baseline.change(path, lambda _: [ENTRY])
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
     one_line = path.read_text(encoding="utf-8")
-    baseline.change(path, lambda entries: list(entries))
+    baseline.change(path, list)
     assert path.read_text(encoding="utf-8") == one_line
     baseline.change(path.with_name("none.json"), lambda entries: entries)
     assert not path.with_name("none.json").exists()
@@ -109,7 +109,7 @@ def test_a_write_that_is_interrupted_leaves_the_file_as_it_was(path, monkeypatch
     with pytest.raises(KeyboardInterrupt):
         baseline.change(path, lambda entries: [*entries, OTHER])
     assert path.read_bytes() == before
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_two_runs_at_once_lose_nothing_of_each_other(path):

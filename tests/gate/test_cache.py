@@ -20,9 +20,7 @@ def test_what_is_kept_comes_back(kept):
     assert [path.name for path in kept.parent.iterdir()] == ["key"]
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"zz" + data, lambda _: b"\n"]
-)
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda _: b"", lambda data: b"zz" + data, lambda _: b"\n"])
 def test_damage_counts_as_missing_and_is_mended_by_the_next_run(kept, damage):
     kept.write_bytes(damage(kept.read_bytes()))
     assert cache.recall("key") is None

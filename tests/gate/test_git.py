@@ -59,7 +59,7 @@ def test_a_revision_that_git_does_not_know_is_wrong_usage(repository, base):
 
 
 def test_outside_a_repository_the_message_says_so(tmp_path):
-    with pytest.raises(UsageError, match="--diff needs a git repository: .*not a git repository"):
+    with pytest.raises(UsageError, match=r"--diff needs a git repository: .*not a git repository"):
         touched("HEAD", tmp_path)
 
 

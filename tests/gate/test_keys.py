@@ -41,7 +41,7 @@ def test_a_file_that_cannot_be_read_has_no_key(pair):
     assert keys.key_of(pair._replace(source="no/such/file"), "s") is None
 
 
-def test_the_program_is_its_code_its_tables_its_glossaries_and_the_installed_packages(monkeypatch):
+def test_the_program_is_its_code_its_tables_its_glossaries_and_the_installed_packages():
     names = {path.name for path in keys._files()}
     assert {"run.py", "units.tsv", "force.toml", "english_stop.txt", "policy.tsv"} <= names
     assert any(name.startswith("jieba-") for name in keys._packages())
