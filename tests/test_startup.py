@@ -6,6 +6,9 @@ import sys
 
 import pytest
 
+from policyparse.cli import run
+from policyparse.gate import cache
+
 HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pydantic", "lxml")
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
@@ -19,7 +22,12 @@ def modules_after(statement):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--help"], ["--version"], *([name, "--help"] for name in ("compare", "align", "extract-targets", "outline"))],
+    [
+        [],
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in ("compare", "align", "check", "extract-targets", "outline")),
+    ],
     ids=" ".join,
 )
 def test_help_and_version_import_nothing_heavy(arguments):
@@ -35,3 +43,15 @@ def test_the_package_itself_imports_next_to_nothing():
 def test_a_comparison_of_texts_imports_neither_numpy_nor_spacy_nor_a_pdf_reader():
     loaded = modules_after("import policyparse; policyparse.compare_texts('建设5个平台。', 'Build 5 platforms.')")
     assert not loaded & {"spacy", "numpy", "pdfplumber", "pydantic", "lxml"}
+
+
+def test_a_check_that_finds_all_in_the_cache_imports_nothing_that_a_comparison_needs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cache, "cache_folder", lambda: tmp_path)
+    for name, text in (("a.md", "新建食堂30个。"), ("b.md", "Build 30 canteens.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["check", "a.md", "b.md"]) == 0
+    kept = f"from policyparse.gate import cache; cache.cache_folder = lambda: cache.Path({str(tmp_path)!r})"
+    again = "from policyparse.cli import run; assert run(['check', 'a.md', 'b.md', '-o', 'out.txt']) == 0"
+    loaded = modules_after(f"{kept}; {again}")
+    assert not loaded & {*HEAVY, "rich", "rapidfuzz", "marisa_trie", "tempfile"}

@@ -84,13 +84,14 @@ class Table(NamedTuple):
         return self.text.count("\n", 0, found.start() if found else self.start) + 1
 
     def _below(self, key: str, values: list[dict[str, Any]]) -> Iterator[Table]:
-        """Yield the tables under `key`, each from its head to the next head; inline ones stand where `key` does."""
-        name = re.escape(key)
-        heads = re.compile(rf"^[ \t]*\[+[^\]\n]*(?<![\w-])[\"']?{name}[\"']?[ \t]*\]", re.MULTILINE)
+        """Yield the tables under `key`, each up to the next head that is not below it."""
+        name = rf"[^\]\n]*(?<![\w-])[\"']?{re.escape(key)}[\"']?[ \t]*"
+        heads = re.compile(rf"^[ \t]*\[+{name}\]", re.MULTILINE)
+        others = re.compile(rf"\n[ \t]*\[(?!{name}\.)")
         places = [found.start() for found in heads.finditer(self.text, self.start, self.end)]
         for at, value in enumerate(values):
             if len(places) == len(values):
-                after = re.compile(r"\n[ \t]*\[").search(self.text, places[at], self.end)
+                after = others.search(self.text, places[at], self.end)
                 yield Table(value, self.path, self.text, places[at], after.start() + 1 if after else self.end)
             else:
                 yield Table(value, self.path, self.text, self.start, self.end)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +26,8 @@ else:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock for the file at `path`; the lock's own file lies in the system's folder for temporary files."""
+    import tempfile  # noqa: PLC0415  (few runs write a baseline)
+
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
     with Path(tempfile.gettempdir(), f"policyparse-{name}.lock").open("ab") as file:
         _lock(file)
