@@ -3,7 +3,7 @@
 import pytest
 
 from policyparse.errors import UsageError
-from policyparse.gate.git import touched
+from policyparse.gate.touched import touched
 from tests.gate import project
 
 
