@@ -60,6 +60,23 @@ def test_whole_list_leaves_no_gap():
     assert bitext([*ZH[:3], zh], [*EN[:3], en]).gaps == ()
 
 
+def test_dropped_bracket_is_a_gap():
+    zh = "公园内禁止钓鱼（暂定）。"
+    assert [gap.text for gap in bitext([*ZH[:3], zh], [*EN[:3], "Fishing is prohibited in the park."]).gaps] == [
+        "（暂定）"
+    ]
+
+
+def test_bracket_rendered_in_words_beyond_the_dictionary_is_none():
+    zh = "公园内禁止钓鱼（暂定）。"
+    assert bitext([*ZH[:3], zh], [*EN[:3], "Fishing is prohibited in the park (for the time being)."]).gaps == ()
+
+
+def test_line_of_names_alone_is_no_addition():
+    pair = bitext(ZH, [*EN, "- `kube-proxy`"])
+    assert [account.verdict for account in pair.accounts][-1] == "ignored"
+
+
 def test_omission_score_ranks_a_cut_sentence_above_a_whole_one():
     zh = "本市鼓励企业建设仓库，并对农民提供低息贷款和技术培训。"
     cut = "The city encourages enterprises to build warehouses."

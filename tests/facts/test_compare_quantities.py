@@ -82,6 +82,8 @@ def test_renderings_that_say_the_same_are_quiet(source, translation):
         ("到2026年建成6个", "6 to be built", "omitted"),
         ("企业60家、平台25个", "60 firms", "omitted"),
         ("企业60家", "60 firms and 25 platforms", "added"),
+        ("内核 4.5 或更低", "kernel version 4.4 or lower", "omitted"),
+        ("每区至少建一个，即至少一个中心", "one centre in each district", "comparator"),
         ("（1）总则（2）附则", "(1) General (3) Supplementary", "value"),
         ("共26亿美元（以2013年的美元计）", "$2.6 billion (in 2013 yuan)", "currency"),
     ],

@@ -19,6 +19,10 @@ def flips(source: str, translation: str) -> list[tuple[str, str]]:
         ("扩大试点范围。", "The scope of the pilot will be reduced.", ("扩大", "reduced")),
         ("工程推迟到明年。", "The project will start earlier, next year.", ("推迟", "earlier")),
         ("空气质量持续改善。", "Air quality continues to deteriorate.", ("改善", "deteriorate")),
+        ("该功能默认启用。", "The feature is disabled by default.", ("启用", "disabled")),
+        ("允许境外机构参与投标。", "Domestic institutions are allowed to tender.", ("境外", "Domestic")),
+        ("扩大进口规模。", "Exports will be expanded.", ("进口", "Exports")),
+        ("完善上游产业链。", "Improve the downstream part of the chain.", ("上游", "downstream")),
     ],
 )
 def test_an_antonym_in_place_of_the_word_is_a_flip(source, translation, flip):
@@ -32,6 +36,10 @@ def test_an_antonym_in_place_of_the_word_is_a_flip(source, translation, flip):
         ("收入增加，负担减轻。", "With burdens reduced, incomes increase."),
         ("进一步提高服务水平。", "Services will be made better still."),
         ("降低交易成本。", "Trade will become cheaper."),
+        ("进出口总额稳步增长。", "Total imports and exports grew steadily."),
+        ("该数据不包含未检测的患者。", "The data do not include patients who were not tested."),
+        ("鼓励境外投资者参与。", "Overseas investors, not only domestic ones, are encouraged."),
+        ("统筹城乡发展。", "Coordinate urban and rural development."),
         ("不断完善制度，建设平台。", "The system will be refined and a platform set up, step by step."),
         ("该院共有床位一百张。", "The hospital has up to one hundred beds."),
     ],

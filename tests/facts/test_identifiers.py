@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.facts.identifiers import compare_identifiers
+from policyparse.facts.identifiers import compare_identifiers, is_names_alone
 
 
 def changed(source: str, translation: str) -> list[tuple[str, str]]:
@@ -13,6 +13,29 @@ def changed(source: str, translation: str) -> list[tuple[str, str]]:
 
 def test_another_version_is_reported():
     assert changed("自 v1.24 起弃用。", "Deprecated since v1.25.") == [("v1.24", "v1.25")]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "versions"),
+    [
+        ("参考（v1）", "Reference (v1beta3)", ("v1", "v1beta3")),
+        ("5.12.2 之前的版本", "Versions before 5.13.1", ("5.12.2", "5.13.1")),
+    ],
+)
+def test_versions_are_alike_however_they_are_written(source, translation, versions):
+    assert changed(source, translation) == [versions]
+
+
+@pytest.mark.parametrize(
+    "text", ["- `items`", "### kubernetes.io/change-cause {#change-cause}", "* maxSurge:", "`a` / `b`"]
+)
+def test_a_line_of_names_has_nothing_to_translate(text):
+    assert is_names_alone(text)
+
+
+@pytest.mark.parametrize("text", ["Regulatory Measures", "- `items`: the list", "See [the docs](/docs/)", "GHWP", "—"])
+def test_a_line_with_a_word_has(text):
+    assert not is_names_alone(text)
 
 
 def test_another_name_in_code_is_reported():

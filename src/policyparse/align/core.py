@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.align.chain import Path, best_path, welcomes
 from policyparse.align.competition import settle, source_score, translation_score
 from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.filling import fill
+from policyparse.align.learning import learn
 from policyparse.align.units import Unit
 from policyparse.align.verbatim import quoted
 from policyparse.align.words import SourceWords, TranslationWords, Word, left_in_chinese
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
+
+_LINKED_TWICE = 1000  # source units up to which what was learnt makes a second round
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,46 @@ class Way:
     path: Path
 
 
+class _Linking(NamedTuple):
+    """One round: the evidence, the fits by source unit, and the links drawn from them."""
+
+    evidence: Evidence
+    fits: tuple[dict[int, Fit], ...]
+    links: frozenset[tuple[int, int]]
+
+
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
     """Link each source unit to the translation units that render it; any order, many to many, some to none.
 
     Translation units that were left in Chinese are linked to what they quote, and take nothing from the English.
+    Words learnt from the links make a second round, or in a long pair, where the first has plenty to go by, only better
+    evidence of what the links cover.
     """
-    reader = SourceWords(lexicon, termbase)
+    reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source_words = tuple(reader.read(unit) for unit in source)
-    translation_reader = TranslationWords(lexicon)
     translation_words = tuple(translation_reader.read(unit) for unit in translation)
     sentences = [unit.sentence for unit in source]
-    evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
-    fits = evidence.fits()
     chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+    evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
+    linking = _link(source, translation, chinese, evidence)
+    learnt = learn(source_words, translation_words, sentences, linking.links, evidence)
+    if learnt:
+        reader.learn(learnt)
+        evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
+        again = len(source) <= _LINKED_TWICE
+        linking = _link(source, translation, chinese, evidence) if again else linking._replace(evidence=evidence)
+    trust = {word: reader.trust(word) for words in source_words for word in words}
+    return Alignment(source_words, translation_words, linking.links, linking.fits, linking.evidence, trust, chinese)
+
+
+def _link(source: Sequence[Unit], translation: Sequence[Unit], chinese: frozenset[int], evidence: Evidence) -> _Linking:
+    fits = evidence.fits()
     forward, backward = ways(source, translation, fits, chinese)
+    sentences = [unit.sentence for unit in source]
     links = settle(forward.path.choices, backward.path.choices, sentences, evidence)
     links |= quoted(source, translation, chinese)
     links |= fill(source, translation, links, fits, evidence)
-    trust = {word: reader.trust(word) for words in source_words for word in words}
-    return Alignment(source_words, translation_words, frozenset(links), tuple(fits), evidence, trust, chinese)
+    return _Linking(evidence, tuple(fits), frozenset(links))
 
 
 def ways(

@@ -9,7 +9,9 @@ from itertools import groupby
 from policyparse.align.evidence import Evidence
 from policyparse.align.words import Word
 
-_FOUND = 0.3  # a word of which this much is answered counts as found when runs of missing words are sought
+FOUND = 0.3
+"""A word of which this much is answered counts as found when words without an answer are sought."""
+
 _FULL = 0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
 _WHOLE = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
@@ -130,10 +132,15 @@ def cover_source(
     answers = tuple(
         Answer(word, match[0], match[1].start, match[1].end, weight * value)
         for word, weight, (value, match) in scored
-        if match is not None and value >= _FOUND
+        if match is not None and value >= FOUND
     )
     shares = tuple((word, weight, value) for word, weight, (value, _) in scored)
     return Coverage(found / total if total else 1.0, total, _runs(shares), answers, shares)
+
+
+def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> list[float]:
+    """Return for each word how much of it `counter` renders, 0 to 1."""
+    return [1.0 if word.kind == "number" else _best(word, counter, evidence)[0] for word in words]
 
 
 def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, tuple[int, Word] | None]:
@@ -159,7 +166,7 @@ def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float,
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
     runs = []
-    for missing, group in groupby(scored, key=lambda item: item[2] < _FOUND):
+    for missing, group in groupby(scored, key=lambda item: item[2] < FOUND):
         members = list(group)
         if missing:
             runs.append(Run(members[0][0].start, members[-1][0].end, sum(weight for _, weight, _ in members)))

@@ -8,14 +8,17 @@ to where the neighbouring words went. A stretch is a gap when it weighs more tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policyparse.align.coverage import Answer, Coverage, Run
+from policyparse.align.coverage import FOUND, Answer, Coverage, Run
 from policyparse.align.weights import WEIGHTS
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
+_ASIDE = re.compile(r"[（(][^（）()]{2,60}[）)]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,33 @@ def holes(cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
     for run in cover.runs:
         if run.weight >= WEIGHTS.hole:
             spare = _spare(run, cover.answers, backs)
-            confidence = 1 / (1 + math.exp(-(run.weight - WEIGHTS.spare * spare - WEIGHTS.hole_bias)))
+            confidence = _logistic(run.weight - WEIGHTS.spare * spare - WEIGHTS.hole_bias)
             if confidence >= WEIGHTS.hole_confidence:
                 yield Hole(run.start, run.end, round(confidence, 3))
+
+
+def asides(text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int) -> Iterator[Hole]:
+    """Yield the brackets of a segment's `text` of which nothing is answered; its counterparts have `brackets`.
+
+    A bracket that was dropped leaves the translation with fewer of them; so little speaks for one that was kept that a
+    few words are enough.
+    """
+    found = list(_ASIDE.finditer(text))
+    if brackets >= len(found):
+        return
+    for aside in found:
+        inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
+        if inside and all(value < FOUND for _, _, value in inside) and _HAN.search(aside.group()):
+            run = Run(*aside.span(), sum(weight for _, weight, _ in inside))
+            excess = run.weight - WEIGHTS.spare * _spare(run, cover.answers, backs)
+            confidence = _logistic(excess - WEIGHTS.aside_bias)
+            if confidence >= WEIGHTS.hole_confidence:
+                yield Hole(run.start, run.end, round(confidence, 3))
+
+
+def brackets_in(texts: Iterable[str]) -> int:
+    """Return how many brackets `texts` have."""
+    return sum(len(_ASIDE.findall(text)) for text in texts)
 
 
 def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
@@ -50,6 +77,10 @@ def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -
         for other in back.runs
         if _beside(other, [answer for answer in around if answer.unit == unit])
     )
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
 
 
 def _beside(run: Run, around: Sequence[Answer]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
@@ -13,9 +13,10 @@ from statistics import median
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.core import Alignment
 from policyparse.align.coverage import Coverage, counterparts, cover_source, cover_translation, joined
-from policyparse.align.gaps import Hole, holes
+from policyparse.align.gaps import Hole, asides, brackets_in, holes
 from policyparse.align.lists import dropped_members
 from policyparse.align.weights import WEIGHTS
+from policyparse.facts.identifiers import is_names_alone
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
@@ -208,7 +209,7 @@ class Judge:
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(_logistic(0.5 * score + 1), 4))
-        states = segment.kind != "label" and bool(self._alignment.translation[j])
+        states = segment.kind != "label" and bool(self._alignment.translation[j]) and not is_names_alone(segment.text)
         verdict: TranslationVerdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(_logistic(-0.5 * score), 4))
 
@@ -229,11 +230,21 @@ class Judge:
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
             if self._forward[members[at]]:
                 yield _gap(self._source[members[at]], inside, item=True)
+        brackets = brackets_in(self._translation[j].text for j in around)
         for i, start in zip(members, starts, strict=True):
             if self._forward[i]:
-                for hole in holes(covers[i], around):
+                for hole in _merged(
+                    holes(covers[i], around), asides(self._source[i].text, covers[i], around, brackets)
+                ):
                     if not any(start + hole.start < d.end and d.start < start + hole.end for d in dropped):
                         yield _gap(self._source[i], hole, item=False)
+
+
+def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:
+    """Return `holes` with those of `others` that overlap none of them, in order."""
+    found = list(holes)
+    found += [other for other in others if all(other.end <= hole.start or hole.end <= other.start for hole in found)]
+    return sorted(found, key=lambda hole: hole.start)
 
 
 def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:

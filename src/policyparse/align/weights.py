@@ -46,6 +46,12 @@ class Weights(NamedTuple):
     spare: float = 1.0  # how much unaccounted translation words speak against a gap
     hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
     hole_confidence: float = 0.5  # confidence from which a gap is reported
+    aside_bias: float = -0.5  # the same for a bracket, where the translation has fewer brackets
+    learnt: float = 8.0  # association from which two words that come together render each other
+    learnt_least: int = 2  # sentences in which they have to
+    learnt_shared: int = 3  # and in which two words have to that share a partner
+    learnt_share: float = 0.5  # share of the source word's sentences in which the other is found
+    learnt_strength: float = 0.8  # strength of such a rendering
     candidates: int = 12  # translation segments that a sentence is weighed against
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
     beam: int = 8  # candidates looked at for each segment

@@ -75,6 +75,7 @@ class SourceWords:
         self._terms: dict[str, Offers] = {}
         self._offers: dict[str, Offers] = {}
         self._parts: dict[str, tuple[tuple[int, int, Offers], ...]] = {}
+        self._learnt: Mapping[str, Offers] = {}
 
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
@@ -82,6 +83,12 @@ class SourceWords:
         taken = [*_numbers(unit), *self._glossary_words(text)]
         words = sorted(_without_overlaps(taken), key=lambda word: word.start)
         return tuple(sorted([*words, *self._rest(text, words)], key=lambda word: word.start))
+
+    def learn(self, learnt: Mapping[str, Offers]) -> None:
+        """Offer for each form the lemmas that it was found to be rendered by, beside what the dictionary offers."""
+        self._learnt = learnt
+        self._offers.clear()
+        self._parts.clear()
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
@@ -158,6 +165,8 @@ class SourceWords:
         if found is None:
             found = dict(self._dictionary_offers(form))
             for lemma, offer in self._terms.get(form, {}).items():
+                _offer(found, lemma, offer)
+            for lemma, offer in self._learnt.get(form, {}).items():
                 _offer(found, lemma, offer)
             if whole:
                 if not found and len(form) > 1:

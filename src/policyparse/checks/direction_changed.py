@@ -1,4 +1,4 @@
-"""What rises in the source falls in the translation, or the reverse."""
+"""What rises in the source falls in the translation, or a word gives way to its opposite: import to export."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ CHECK = Check(
             "Lower the basic pension standards for urban and rural residents.",
             fires=True,
         ),
+        Example("扩大优质农产品进口。", "Expand exports of high-quality farm produce.", fires=True),
         Example("逐步降低企业用电成本。", "Gradually lower electricity costs for enterprises.", fires=False),
         Example(
             "提高城乡居民基础养老金标准。",

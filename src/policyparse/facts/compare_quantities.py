@@ -186,11 +186,24 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     quantity = a or b
     assert quantity is not None
     known = sides.translation_numbers if a else sides.source_numbers
+    if a and _lost_bound(a, sides):
+        reason = f"{a.surface}: the translation says the number without {_SIGNS[a.comparator].strip()}"
+        return QuantityDifference("comparator", a, None, reading(a), _plain(a.value), reason, 0.5)
     if not _firm(quantity) or _stands(quantity, known):
         return None
     kind: DifferenceKind = "omitted" if a else "added"
     where = "the translation has no such number" if a else "the source has no such number"
     return QuantityDifference(kind, a, b, reading(a), reading(b), f"{quantity.surface}: {where}", 0.6)
+
+
+def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
+    """Say whether a number stands in words on the other side (one), while nothing there says at least or at most."""
+    kind = CLASSES[quantity.comparator]
+    said = {word for word, value in _number_words().items() if value == quantity.value}
+    words = re.findall(r"[a-z]+", sides.translation)
+    return (
+        kind in ("least", "most") and bool(said.intersection(words)) and not _ELSEWHERE[kind].search(sides.translation)
+    )
 
 
 def _firm(quantity: Quantity) -> bool:
@@ -202,7 +215,8 @@ def _firm(quantity: Quantity) -> bool:
 
 def _stands(quantity: Quantity, known: set[Decimal]) -> bool:
     both = (quantity.value, quantity.value if quantity.value_max is None else quantity.value_max)
-    return all(end in known for end in both) or bool(_digit_numbers(fold(quantity.surface)) & known)
+    written = {Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(fold(quantity.surface))}
+    return all(end in known for end in both) or bool(written & known)
 
 
 def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:

@@ -1,18 +1,19 @@
-"""Direction: a translation that says *fall* where the source says *rise*.
+"""Direction: a translation that says *fall* where the source says *rise*, or another word's opposite.
 
-Words of direction are the two poles of a scale (amount, time, place). A flip is a pole that the translation uses more
-often than the source, while the opposite pole of the source goes without a counterpart. Firm words (提高, *reduce*)
-are weighed against firm words; loose ones (增, 防止, *limit*), which often are part of another thought, only lower the
-confidence where they might explain what is found.
+Words of direction are the two poles of a scale (amount, time, place), or a pair such as import and export. A flip is
+a pole that the translation uses more often than the source, while the opposite pole of the source goes without a
+counterpart. Firm words (提高, *reduce*) are weighed against firm words; loose ones (增, 防止, *limit*), which often are
+part of another thought, only lower the confidence where they might explain what is found.
 """
 
 from __future__ import annotations
 
-from policyparse.facts.cues import Cue, find_cues
+from functools import cache
+
+from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.facts.differences import TextDifference
 
 _TABLE = "direction"
-_POLES = (("up", "down"), ("earlier", "later"), ("above", "below"))
 _SURE, _DOUBTFUL = 0.85, 0.6
 
 
@@ -24,9 +25,14 @@ def compare_direction(source: str, translation: str) -> tuple[TextDifference, ..
     zh, en = find_cues(source, _TABLE, "zh"), find_cues(translation, _TABLE, "en")
     if not zh or not en:
         return ()
-    ways = (way for pair in _POLES for way in (pair, pair[::-1]))
+    ways = (way for pair in _poles() for way in (pair, pair[::-1]))
     flips = (_flip(zh, en, said, turned) for said, turned in ways)
     return tuple(flip for flip in flips if flip)
+
+
+@cache
+def _poles() -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in load_table(_TABLE)["poles"])
 
 
 def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> TextDifference | None:

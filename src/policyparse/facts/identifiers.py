@@ -16,8 +16,12 @@ from policyparse.folding import fold
 from policyparse.model.document import Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
-_NAME = re.compile(r"(?<![\w.`/@-])(?:[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])")
+_NAME = re.compile(
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])"
+)
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:-?(?:alpha|beta|rc)[\d.]*)?", re.IGNORECASE)
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
 _MOST = 40  # names on a side beyond which a text is a listing
 
@@ -38,6 +42,12 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
     lost = [name for name in zh if not _stands(name, translation)]
     new = [name for name in en if not _stands(name, source)]
     return tuple(_pairs(lost, new))
+
+
+def is_names_alone(text: str) -> bool:
+    """Say whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
+    rest = _NAME.sub(" ", _CODE.sub(" ", _ADDRESS.sub(" ", text)))
+    return rest != text and not _WORD.search(rest)
 
 
 def _names(text: str) -> Iterator[_Name]:
@@ -62,7 +72,10 @@ def _pairs(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
     from difflib import SequenceMatcher  # noqa: PLC0415  (few texts need it)
 
     for name in lost:
-        likes = [(SequenceMatcher(None, name.text, other.text).ratio(), other) for other in new]
+        likes = [
+            (1.0 if _are_versions(name, other) else SequenceMatcher(None, name.text, other.text).ratio(), other)
+            for other in new
+        ]
         score, other = max(likes, key=lambda pair: pair[0], default=(0.0, None))
         if other is not None and score >= _LIKE:
             new.remove(other)
@@ -75,3 +88,7 @@ def _pairs(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
                 f"{name.text} became {other.text}",
                 0.8 if name.code or any(character.isdigit() for character in name.text) else 0.55,
             )
+
+
+def _are_versions(name: _Name, other: _Name) -> bool:
+    return bool(_VERSION.fullmatch(name.text) and _VERSION.fullmatch(other.text))

@@ -1,0 +1,110 @@
+"""Words learnt from the pair itself: renderings that no dictionary lists, but that the two documents keep to.
+
+After a first alignment some source words have no answer, and some translation words nothing that they answer to. Where
+such a word and such a lemma come together in several linked sentences, and neither is as closely bound to any other,
+the one renders the other. The binding is Dunning's log-likelihood ratio (1993); that each may be bound to one word
+alone is Melamed's competitive linking (2000). Two words that always stand together, the halves of a compound, may share
+a partner if they meet it often enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from policyparse.align.coverage import FOUND, counterparts, shares
+from policyparse.align.evidence import Evidence
+from policyparse.align.weights import WEIGHTS
+from policyparse.align.words import Offer, Word
+
+Learnt = Mapping[str, Mapping[str, Offer]]
+"""The lemmas that render a source form, and how surely."""
+
+
+def learn(
+    source: Sequence[Sequence[Word]],
+    translation: Sequence[Sequence[Word]],
+    sentences: Sequence[int],
+    links: Iterable[tuple[int, int]],
+    evidence: Evidence,
+) -> Learnt:
+    """Return what the linked sentences of a pair say of words that the dictionary left without an answer."""
+    together: Counter[tuple[str, str]] = Counter()
+    forms: Counter[str] = Counter()
+    lemmas: Counter[str] = Counter()
+    size = 0
+    for words, others, left, spare in _beads(source, translation, sentences, links, evidence):
+        size += 1
+        forms.update(words)
+        lemmas.update(others)
+        together.update((form, lemma) for form in left for lemma in spare)
+    bound = {
+        (form, lemma): _association(count, forms[form], lemmas[lemma], size)
+        for (form, lemma), count in together.items()
+        if count >= WEIGHTS.learnt_least
+    }
+    learnt: defaultdict[str, dict[str, Offer]] = defaultdict(dict)
+    for (form, lemma), alone in _mutual(bound):
+        share = together[form, lemma] / forms[form]
+        if share >= WEIGHTS.learnt_share and (alone or together[form, lemma] >= WEIGHTS.learnt_shared):
+            learnt[form][lemma] = Offer(WEIGHTS.learnt_strength, 1.0).scaled(share)
+    return learnt
+
+
+def _beads(
+    source: Sequence[Sequence[Word]],
+    translation: Sequence[Sequence[Word]],
+    sentences: Sequence[int],
+    links: Iterable[tuple[int, int]],
+    evidence: Evidence,
+) -> Iterator[tuple[set[str], set[str], set[str], set[str]]]:
+    """Yield for each linked sentence its forms, its counterparts' lemmas, and those of both without an answer."""
+    rendered: defaultdict[int, set[int]] = defaultdict(set)
+    for i, j in links:
+        rendered[sentences[i]].add(j)
+    for sentence, group in groupby(range(len(source)), key=sentences.__getitem__):
+        members, units = list(group), sorted(rendered[sentence])
+        if not units:
+            continue
+        words = [word for i in members for word in source[i]]
+        found = shares(words, counterparts(words, {j: translation[j] for j in units}, evidence), evidence)
+        left = {word.form for word, share in zip(words, found, strict=True) if word.kind == "word" and share < FOUND}
+        others, spare = set[str](), set[str]()
+        for j in units:
+            claims = evidence.claims(members, j)
+            for word in translation[j]:
+                if word.kind == "word":
+                    others.add(word.form)
+                    if claims.get(evidence.vocabulary.stem(word.form), 0.0) < FOUND:
+                        spare.add(word.form)
+        yield {word.form for word in words}, others, left, spare
+
+
+def _mutual(bound: Mapping[tuple[str, str], float]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Yield the pairs that are bound as closely as either is to any other, at most one, and whether there is none."""
+    best: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for pair, score in bound.items():
+        for side, word in enumerate(pair):
+            top = best[side, word]
+            top.append(score)
+            top.sort(reverse=True)
+            del top[3:]
+    for pair, score in sorted(bound.items()):
+        tops = [best[side, word] for side, word in enumerate(pair)]
+        if score >= WEIGHTS.learnt and all(top[0] == score > top[2] for top in tops):
+            yield pair, all(score > top[1] for top in tops)
+
+
+def _association(both: int, first: int, second: int, size: int) -> float:
+    """Return Dunning's log-likelihood ratio of two words in `both` of `size` beads, 0 where they shun each other."""
+    if both * size <= first * second:
+        return 0.0
+    cells = (
+        (both, first, second),
+        (first - both, first, size - second),
+        (second - both, size - first, second),
+        (size - first - second + both, size - first, size - second),
+    )
+    return 2 * sum(cell * math.log(cell * size / (row * column)) for cell, row, column in cells if cell)
