@@ -54,6 +54,7 @@ def baseline(
 
     from policyparse.gate import acceptance
     from policyparse.gate import baseline as entries
+    from policyparse.gate.pairs import shown
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
@@ -67,7 +68,7 @@ def baseline(
     today = datetime.now(UTC).date().isoformat()
     renew = partial(acceptance.updated, checked=found, reason=reason.strip(), date=today)
     after = entries.change(found.baseline, renew if action == "update" else partial(acceptance.pruned, checked=found))
-    deliver(f"{found.baseline}: {len(after)} {'entry' if len(after) == 1 else 'entries'}\n", None)
+    deliver(f"{shown(found.baseline)}: {len(after)} {'entry' if len(after) == 1 else 'entries'}\n", None)
     return 3 if found.run.unread else 0
 
 

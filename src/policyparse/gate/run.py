@@ -134,6 +134,7 @@ def _remarks(outcomes: Sequence[Outcome], config: Config, held: _Held, stale: Se
         yield from silence.idle_comments(outcome, config)
     yield from silence.idle_settings(outcomes, config, whole=held.whole)
     for entry in stale:
-        text = (entry.translation or entry.source or "")[:_QUOTED]
+        text = entry.translation or entry.source or ""
+        quoted = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
         where = f"{entry.check} in {entry.translation_path} is accepted, but no longer found"
-        yield Remark(shown(held.path), None, f"{where} ({text}): run `policyparse baseline prune`")
+        yield Remark(shown(held.path), None, f"{where} ({quoted}): run `policyparse baseline prune`")
