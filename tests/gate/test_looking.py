@@ -34,6 +34,21 @@ def test_a_pair_is_examined_once_and_again_when_it_changes(look, folder):
     assert examined == ["docs/en/ports.md"]
 
 
+def test_what_was_found_in_a_file_that_changed_meanwhile_is_not_kept(look, folder, monkeypatch):
+    answers = looking._answers
+
+    def slowly(*arguments):
+        for found in answers(*arguments):
+            project.edit(folder / "docs/en/ports.md", "1.2", "1.3")
+            yield found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(looking, "_answers", slowly)
+        look(PAIR)
+    project.edit(folder / "docs/en/ports.md", "1.3", "1.2")
+    assert look(PAIR)[1] == ["docs/en/ports.md"]
+
+
 def test_without_the_cache_every_pair_is_examined(look):
     assert look(PAIR, cached=False) == (look(PAIR, cached=False)[0], ["docs/en/ports.md"])
 

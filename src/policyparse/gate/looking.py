@@ -26,7 +26,10 @@ def look(
     outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
     due = [pair for pair in found if pair not in outcomes]
     for pair, answer in _answers(due, reading, workers, progress) if due else ():
-        outcomes[pair] = _outcome(pair, answer, found[pair])
+        outcomes[pair] = _outcome(pair, answer)
+        key = found[pair]
+        if key and answer.record and key == keys.key_of(pair, repr(reading)):  # no file changed meanwhile
+            cache.keep(key, answer.record)
     if due and cached:
         cache.trim()
     return tuple(outcomes[pair] for pair in pairs)
@@ -50,13 +53,11 @@ def _answers(
         yield due[at], answer
 
 
-def _outcome(pair: Pair, answer: Answer, key: str | None) -> Outcome:
+def _outcome(pair: Pair, answer: Answer) -> Outcome:
     for note in answer.notes:
         warnings.warn(note, CacheWarning, stacklevel=2)
     if answer.record is None:
         if answer.code != InputError.exit_code:
             raise UsageError(answer.error)
         return Outcome(pair, None, answer.error)
-    if key:
-        cache.keep(key, answer.record)
     return Outcome(pair, records.loads(answer.record))
