@@ -79,10 +79,11 @@ def test_a_file_that_is_not_sound_is_one_clear_line(path, content, says):
 def test_an_entry_holds_for_its_own_pair_and_for_another_only_when_its_own_is_gone():
     finding = (("zh/c.md", "en/c.md"), "f1")
     both = {ENTRY.where, finding[0]}
-    assert baseline.matched([(ENTRY.where, "f1")], [ENTRY], both) == [ENTRY]
-    assert baseline.matched([finding], [ENTRY], both) == [None]
-    assert baseline.matched([finding], [ENTRY], {finding[0]}) == [ENTRY]
-    assert baseline.matched([(ENTRY.where, "f2")], [ENTRY], both) == [None]
+    accepting = baseline.acceptor([ENTRY], both)
+    assert accepting(ENTRY.where, "f1") == ENTRY
+    assert accepting(ENTRY.where, "f2") is None
+    assert accepting(*finding) is None
+    assert baseline.acceptor([ENTRY], {finding[0]})(*finding) == ENTRY
 
 
 def test_reasons_can_be_demanded(path):

@@ -20,8 +20,8 @@ def updated(entries: tuple[Entry, ...], checked: Checked, reason: str, date: str
         for ruling in outcome.rulings
         if ruling.fails or ruling.status == "accepted"
     ]
-    places = [(baseline.paths_of(pair, checked.baseline), found.fingerprint) for pair, found in due]
-    held = baseline.matched(places, entries, checked.known)
+    accepting = baseline.acceptor(entries, checked.known)
+    held = [accepting(baseline.paths_of(pair, checked.baseline), found.fingerprint) for pair, found in due]
     fresh = [
         baseline.entry_of(
             found, pair, checked.baseline, (old.reason if old else "") or reason, old.date if old else date

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +42,10 @@ class Entry(NamedTuple):
     def where(self) -> tuple[str, str]:
         """The pair of the entry."""
         return self.source_path, self.translation_path
+
+
+Acceptor = Callable[[tuple[str, str], str], Entry | None]
+"""From the paths of a pair and a fingerprint to the entry that accepts it."""
 
 
 def place_of(config: Config) -> Path:
@@ -112,17 +116,11 @@ def paths_of(pair: Pair, path: Path) -> tuple[str, str]:
     return source, translation
 
 
-def matched(
-    findings: Sequence[tuple[tuple[str, str], str]], entries: Sequence[Entry], known: Iterable[tuple[str, str]]
-) -> list[Entry | None]:
-    """Return the entry that accepts each finding, or None; a finding is its pair's paths and its fingerprint.
-
-    `known` are the pairs that there are, be they looked at or not.
-    """
+def acceptor(entries: Sequence[Entry], known: Container[tuple[str, str]]) -> Acceptor:
+    """Return what finds the entry that accepts a finding; `known` are the pairs that there are, looked at or not."""
     own = {(entry.where, entry.fingerprint): entry for entry in entries}
-    there = set(known)
-    moved = {entry.fingerprint: entry for entry in entries if entry.where not in there}
-    return [own.get((where, fingerprint)) or moved.get(fingerprint) for where, fingerprint in findings]
+    moved = {entry.fingerprint: entry for entry in entries if entry.where not in known}
+    return lambda where, fingerprint: own.get((where, fingerprint)) or moved.get(fingerprint)
 
 
 def _entry(row: Any, path: Path) -> Entry:  # noqa: ANN401  (anything may stand in a file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def named(arguments: Sequence[str], known: Pairs, config: Config) -> tuple[Pair,
         return known.found
     chosen = [tuple(_of(argument, known, config)) for argument in arguments]
     if len(arguments) == 2 and not any(chosen):
-        return (_own(arguments[0], arguments[1], config),)
+        return (_own(arguments[0], arguments[1], known, config),)
     lost = next((argument for argument, pairs in zip(arguments, chosen, strict=True) if not pairs), None)
     if lost:
         raise UsageError(f"{lost} belongs to no pair of the settings: name a pair as SOURCE:TRANSLATION")
@@ -79,14 +80,14 @@ def _of(argument: str, known: Pairs, config: Config) -> Iterator[Pair]:
     for colon in re.finditer(":", argument):
         source, translation = argument[: colon.start()], argument[colon.end() :]
         if source and translation and (Path(source).exists() or Path(translation).exists()):
-            yield _own(source, translation, config, known)
+            yield _own(source, translation, known, config)
             return
 
 
-def _own(source: str, translation: str, config: Config, known: Pairs | None = None) -> Pair:
+def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
     """Return the pair of two paths, with the rules that the settings have for it."""
     paths = shown(source), shown(translation)
-    same = (pair for pair in known.found if pair[:2] == paths) if known else iter(())
+    same = (pair for pair in known.found if pair[:2] == paths)
     return next(same, Pair(*paths, config.rules, config.glossaries))
 
 
@@ -118,6 +119,7 @@ def _files(pattern: str) -> Iterator[tuple[str, str]]:
                 yield path, fit.groupdict().get("stem") or Path(name).stem
 
 
+@lru_cache(maxsize=256)
 def _regex(pattern: str) -> re.Pattern[str]:
     seen: set[str] = set()
     parts = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +15,7 @@ from policyparse.gate.looking import Progress, look
 from policyparse.gate.model import SIDES, Outcome, Pair, Remark, Ruling, Run, Silence, at_least
 from policyparse.gate.pairs import Pairs, configured, named, shown
 from policyparse.gate.selection import expect_known, ruled, used
-
-_QUOTED = 60
+from policyparse.gate.texts import shortened
 
 
 class Options(NamedTuple):
@@ -81,47 +80,37 @@ def _touched(pairs: Sequence[Pair], config: Config, base: str) -> tuple[Pair, ..
 
 
 def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
-    known = frozenset(baseline.paths_of(pair, held.path) for pair in held.there.found)
-    known |= {baseline.paths_of(outcome.pair, held.path) for outcome in looked}
-    accepted = _accepted(looked, held, known)
-    outcomes = tuple(
-        outcome._replace(rulings=tuple(_rulings(outcome, config, accepted[at]))) for at, outcome in enumerate(looked)
-    )
-    met = {entry for row in accepted for entry in row if entry}
-    read = {baseline.paths_of(outcome.pair, held.path) for outcome in looked if outcome.record}
-    stale = tuple(
-        entry
-        for entry in held.entries
-        if entry not in met and (entry.where in read or (held.whole and entry.where not in known))
-    )
-    remarks = tuple(_remarks(outcomes, config, held, stale))
-    return Checked(Run(outcomes, remarks), known, held.path, stale)
-
-
-def _accepted(looked: Sequence[Outcome], held: _Held, known: frozenset[tuple[str, str]]) -> list[list[Entry | None]]:
-    """Return the entry that accepts each finding of each outcome, or None."""
-    return [
-        baseline.matched(
-            [
-                (baseline.paths_of(outcome.pair, held.path), found.fingerprint)
-                for found in (outcome.record.findings if outcome.record else ())
-            ],
-            held.entries,
-            known,
-        )
-        for outcome in looked
-    ]
+    known = frozenset(baseline.paths_of(pair, held.path) for pair in (*held.there.found, *(one.pair for one in looked)))
+    accepting = baseline.acceptor(held.entries, known)
+    met: set[Entry] = set()
+    outcomes = []
+    for outcome in looked:
+        where = baseline.paths_of(outcome.pair, held.path)
+        findings = outcome.record.findings if outcome.record else ()
+        accepted = [accepting(where, found.fingerprint) for found in findings]
+        met.update(entry for entry in accepted if entry)
+        outcomes.append(outcome._replace(rulings=tuple(_rulings(outcome, config, accepted))))
+    stale = tuple(_stale(looked, held, known, met))
+    return Checked(Run(tuple(outcomes), tuple(_remarks(outcomes, config, held, stale))), known, held.path, stale)
 
 
 def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> Iterator[Ruling]:
     rules = outcome.pair.rules
     for at, raw in enumerate(outcome.record.findings if outcome.record else ()):
-        found = ruled(raw, rules)
-        if found is None:
-            continue
-        entry = accepted[at]
-        silent = silence.silenced(at, outcome, config) or (Silence("baseline", entry.reason) if entry else None)
-        yield Ruling(found, silent, fails=silent is None and at_least(found.severity, rules.fail_on))
+        found, entry = ruled(raw, rules), accepted[at]
+        if found:
+            silent = silence.silenced(at, outcome, config) or (Silence("baseline", entry.reason) if entry else None)
+            yield Ruling(found, silent, fails=silent is None and at_least(found.severity, rules.fail_on))
+
+
+def _stale(
+    looked: Sequence[Outcome], held: _Held, known: Container[tuple[str, str]], met: Container[Entry]
+) -> Iterator[Entry]:
+    """Yield the entries that no finding met: of pairs that were read and, if all were looked at, of those that are gone."""
+    read = {baseline.paths_of(outcome.pair, held.path) for outcome in looked if outcome.record}
+    for entry in held.entries:
+        if entry not in met and (entry.where in read or (held.whole and entry.where not in known)):
+            yield entry
 
 
 def _remarks(outcomes: Sequence[Outcome], config: Config, held: _Held, stale: Sequence[Entry]) -> Iterator[Remark]:
@@ -134,7 +123,6 @@ def _remarks(outcomes: Sequence[Outcome], config: Config, held: _Held, stale: Se
         yield from silence.idle_comments(outcome, config)
     yield from silence.idle_settings(outcomes, config, whole=held.whole)
     for entry in stale:
-        text = entry.translation or entry.source or ""
-        quoted = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
         where = f"{entry.check} in {entry.translation_path} is accepted, but no longer found"
-        yield Remark(shown(held.path), None, f"{where} ({quoted}): run `policyparse baseline prune`")
+        text = shortened(entry.translation or entry.source or "")
+        yield Remark(shown(held.path), None, f"{where} ({text}): run `policyparse baseline prune`")

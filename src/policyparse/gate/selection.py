@@ -51,8 +51,8 @@ def expect_known(selectors: Iterable[str], catalogue: Iterable[Rule]) -> None:
     rules = tuple(catalogue)
     for selector in sorted(selectors):
         if all(fit(selector, rule) < 0 for rule in rules):
-            near = ", ".join(f"{rule.id} {rule.name}" for rule in rules)
-            raise UsageError(f"no check is called {selector!r}: use an id, a name or the start of an id ({near})")
+            ways = "an id, a name, or the start of an id such as PP2; `policyparse explain` lists them"
+            raise UsageError(f"no check is called {selector!r}: use {ways}")
 
 
 def narrowed(

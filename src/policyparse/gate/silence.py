@@ -59,7 +59,7 @@ def _fault(directive: Directive, record: Record | None, config: Config) -> str |
 
 
 def _suppresses(one: Suppression, found: Found, outcome: Outcome) -> bool:
-    texts = [spot.text for spot in (found.source, found.translation) if spot]
+    texts = [spot.around for spot in (found.source, found.translation) if spot]
     return fit(one.check, found) >= 0 and _is_about(one, outcome) and any(one.text in text for text in texts)
 
 

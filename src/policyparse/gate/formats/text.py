@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policyparse.gate.formats.words import figures, line, verdict
 from policyparse.gate.model import Run
+from policyparse.gate.texts import one_line
 
 
 def render(run: Run) -> str:
@@ -18,5 +19,5 @@ def _lines(run: Run) -> Iterator[str]:
         for ruling in outcome.open:
             yield line(outcome, ruling)
     for remark in run.remarks:
-        yield f"{remark.path}{f':{remark.line}' if remark.line else ''}: {remark.message}"
+        yield one_line(f"{remark.path}{f':{remark.line}' if remark.line else ''}: {remark.message}")
     yield f"{figures(run)}; {verdict(run)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
+from policyparse.gate.texts import one_line, shortened
 from policyparse.model.severity import SEVERITIES
 
 
@@ -16,9 +17,14 @@ def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
 
 
 def line(outcome: Outcome, ruling: Ruling) -> str:
-    """Return a finding on one line: `path:line:column: PP202 message (severity)`."""
+    """Return a finding on one line: `path:line:column: PP202 message (severity)`.
+
+    What only one side says is quoted.
+    """
     found = ruling.found
-    return f"{where(outcome, *found.spot)}: {found.check} {' '.join(found.message.split())} ({found.severity})"
+    both = found.source and found.translation
+    message = found.message if both else f"{found.message}: {shortened(found.spot[1].text)}"
+    return one_line(f"{where(outcome, *found.spot)}: {found.check} {message} ({found.severity})")
 
 
 def page(outcome: Outcome, side: SideName, spot: Spot) -> str:
