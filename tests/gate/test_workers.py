@@ -1,6 +1,7 @@
 """Worker processes: each job has its answer, and none is left behind."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -66,6 +67,17 @@ def test_a_worker_that_dies_costs_its_job_and_no_other(jobs, monkeypatch):
     found = dict(workers.answers(jobs, 2))
     assert found[0] == found[2] == Answer(None, "x", 3)
     assert "docs/en/ports.md: the process that compared it ended" in found[1].error
+
+
+def test_a_worker_that_dies_unasked_does_not_take_the_command_line_with_it(jobs, monkeypatch):
+    monkeypatch.setattr(workers, "_COMMAND", (sys.executable, "-c", "import os; os.close(0)"))
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        found = dict(workers.answers(jobs, 2))
+        assert signal.getsignal(signal.SIGPIPE) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+    assert [answer.code for answer in found.values()] == [3, 3, 3]
 
 
 def test_whoever_stops_listening_leaves_no_worker(jobs, started, monkeypatch):

@@ -106,7 +106,7 @@ def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None])
 def _stale(
     looked: Sequence[Outcome], held: _Held, known: Container[tuple[str, str]], met: Container[Entry]
 ) -> Iterator[Entry]:
-    """Yield the entries that no finding met: of pairs that were read and, if all were looked at, of those that are gone."""
+    """Yield the entries that no finding met, of pairs that were read; of pairs that are gone, if all were looked at."""
     read = {baseline.paths_of(outcome.pair, held.path) for outcome in looked if outcome.record}
     for entry in held.entries:
         if entry not in met and (entry.where in read or (held.whole and entry.where not in known)):

@@ -32,7 +32,9 @@ def answer(job: Job) -> Answer:
 
 def main() -> None:
     """Answer each job on standard input; what else is printed goes to standard error."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interruption from the keyboard ends it without a word
+    for name in ("SIGINT", "SIGPIPE"):  # an interruption, and the end of who asked, end it without a word
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     gc.set_threshold(_GARBAGE)
     out = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from queue import SimpleQueue
+from threading import current_thread, main_thread
 
 from policyparse.errors import InputError
 from policyparse.gate.protocol import Answer, Job, dumps_job, loads_answer
@@ -47,7 +50,7 @@ def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]
         finally:
             idle.put(worker)
 
-    with ThreadPoolExecutor(count) as threads:
+    with _pipes_that_raise(), ThreadPoolExecutor(count) as threads:
         waiting = {threads.submit(ask, job): at for at, job in enumerate(jobs)}
         try:
             for done in as_completed(waiting):
@@ -56,6 +59,19 @@ def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]
             threads.shutdown(wait=False, cancel_futures=True)
             for worker in workers:
                 worker.end()
+
+
+@contextmanager
+def _pipes_that_raise() -> Iterator[None]:
+    """Let writing to a worker that died be an error, where the command line has it end the process."""
+    if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 class _Worker:
