@@ -28,6 +28,18 @@ def test_damage_counts_as_missing_and_is_mended_by_the_next_run(kept, damage):
     assert cache.recall("key") == "new"
 
 
+def test_a_run_that_is_interrupted_leaves_nothing_half_written(kept, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            cache.keep("other", "text")
+    assert list(kept.parent.iterdir()) == [kept]
+    assert cache.recall("key") == "文 \ud800 text"
+
+
 def test_what_was_not_used_longest_goes_first(monkeypatch):
     for at, key in enumerate(("old", "used", "new")):
         cache.keep(key, "x" * 100)

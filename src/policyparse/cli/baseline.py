@@ -24,7 +24,10 @@ EXAMPLES = (
 
 Action = Annotated[
     Literal["update", "prune", "show"],
-    typer.Argument(help="Accept what fails the gate; drop entries that are no longer found; list the entries."),
+    typer.Argument(
+        metavar="ACTION",
+        help="update: accept what fails the gate; prune: drop entries that are no longer found; show: list the entries.",
+    ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the new entries are accepted.")]
 

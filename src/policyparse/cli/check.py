@@ -37,7 +37,9 @@ Formats = Annotated[
         help="text (the default), json, sarif, junit, github, gitlab, markdown; may be given several times.",
     ),
 ]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 whatever is found; with 3 still where a pair cannot be read.")
+]
 
 
 def check(
