@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policyparse.config import Acceptance, PairPattern, Rules, Suppression, load_config
+from policyparse.config import Acceptance, PairPattern, Selection, Suppression, load_config
 from policyparse.errors import UsageError
 
 WHOLE = """\
@@ -49,10 +49,10 @@ def load(folder: Path, text: str, name: str = "policyparse.toml"):
 
 def test_a_whole_file_is_read_with_paths_that_are_absolute(tmp_path):
     config = load(tmp_path, WHOLE)
-    general = Rules(("PP2",), ("PP206",), (("PP202", "note"),), "warning")
-    own = Rules(("PP1",), ("PP206", "PP104"), (("PP202", "note"), ("PP101", "error")), "note")
+    general = Selection(("PP2",), ("PP206",), (("PP202", "note"),), "warning")
+    own = Selection(("PP1",), ("PP206", "PP104"), (("PP202", "note"), ("PP101", "error")), "note")
     here, above = tmp_path.as_posix(), tmp_path.parent.as_posix()
-    assert config.rules == general
+    assert config.selection == general
     assert config.pairs == (
         PairPattern(f"{here}/zh/{{stem}}.md", f"{above}/en/{{stem}}.md", general),
         PairPattern(f"{here}/plan.md", f"{here}/deck.pptx", own, (tmp_path / "more.tsv",)),
@@ -64,7 +64,7 @@ def test_a_whole_file_is_read_with_paths_that_are_absolute(tmp_path):
 def test_pyproject_holds_the_same_tables(tmp_path):
     text = '[tool.policyparse]\nfail-on = "note"\n\n[[tool.policyparse.pair]]\nsource = "a"\ntranslation = "b"\n'
     config = load(tmp_path, text, "pyproject.toml")
-    assert config.pairs[0].rules.fail_on == "note"
+    assert config.pairs[0].selection.fail_on == "note"
 
 
 @pytest.mark.parametrize(

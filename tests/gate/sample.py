@@ -1,6 +1,6 @@
 """A run with a finding of each kind that formats have to tell, made by hand."""
 
-from policyparse.config import Rules
+from policyparse.config import Selection
 from policyparse.gate.model import (
     Found,
     Outcome,
@@ -51,9 +51,9 @@ OMITTED = CHANGED._replace(
 ON_SLIDE = CHANGED._replace(
     check="PP201", name="value-changed", translation=spot("14", 40, 3, page=5), fingerprint="cccccccccccccccc"
 )
-PLAN = Pair("docs/zh/plan.md", "docs/en/plan, 1:2.md", Rules())
-DECK = Pair("docs/zh/计划.md", "slides/deck 1.pptx", Rules())
-GONE = Pair("docs/zh/gone.md", "docs/en/gone.md", Rules())
+PLAN = Pair("docs/zh/plan.md", "docs/en/plan, 1:2.md", Selection())
+DECK = Pair("docs/zh/计划.md", "slides/deck 1.pptx", Selection())
+GONE = Pair("docs/zh/gone.md", "docs/en/gone.md", Selection())
 
 
 def record(translation, *findings):

@@ -26,7 +26,7 @@ Action = Annotated[
     Literal["update", "prune", "show"],
     typer.Argument(
         metavar="ACTION",
-        help="update: accept what fails the gate; prune: drop entries that are no longer found; show: list the entries.",
+        help="update: accept what fails the gate; prune: drop what is no longer found; show: list the entries.",
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the new entries are accepted.")]

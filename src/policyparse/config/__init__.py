@@ -2,17 +2,25 @@
 
 from policyparse.config.limits import LIMITS, Reading, limited
 from policyparse.config.load import load_config
-from policyparse.config.model import ALL_RULES, SEVERITIES, Acceptance, Config, PairPattern, Rules, Suppression
+from policyparse.config.model import (
+    SEVERITIES,
+    USUAL_SELECTION,
+    Acceptance,
+    Config,
+    PairPattern,
+    Selection,
+    Suppression,
+)
 
 __all__ = [
-    "ALL_RULES",
     "LIMITS",
     "SEVERITIES",
+    "USUAL_SELECTION",
     "Acceptance",
     "Config",
     "PairPattern",
     "Reading",
-    "Rules",
+    "Selection",
     "Suppression",
     "limited",
     "load_config",

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from policyparse.config.limits import USUAL, Reading, limited
-from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Rules, Suppression
+from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Selection, Suppression
 from policyparse.config.table import Table
 from policyparse.errors import UsageError
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
-_RULES = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_RULES, "pair", "suppress", "baseline", "limits")
+_SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
+KEYS = (*_SELECTION, "pair", "suppress", "baseline", "limits")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -58,19 +58,19 @@ def _table(path: Path) -> Table | None:
 
 def _config(table: Table) -> Config:
     table.expect(KEYS)
-    rules = _rules(table, Rules())
+    selection = _selection(table, Selection())
     return Config(
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
-        rules=rules,
-        pairs=tuple(_pair(one, rules) for one in table.tables("pair")),
+        selection=selection,
+        pairs=tuple(_pair(one, selection) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
     )
 
 
-def _rules(table: Table, general: Rules) -> Rules:
+def _selection(table: Table, general: Selection) -> Selection:
     """Return `general` with what `table` sets: another selection, more to ignore, other severities."""
     severities = table.table("severity")
     own = tuple((check, severities.choice(check, SEVERITIES, "error")) for check in severities.values)
@@ -83,10 +83,10 @@ def _rules(table: Table, general: Rules) -> Rules:
     )
 
 
-def _pair(table: Table, general: Rules) -> PairPattern:
-    table.expect(("source", "translation", *_RULES))
+def _pair(table: Table, general: Selection) -> PairPattern:
+    table.expect(("source", "translation", *_SELECTION))
     source, translation = (_pattern(table, table.string(key)) for key in ("source", "translation"))
-    return PairPattern(source, translation, _rules(table, general), _paths(table, "glossaries"))
+    return PairPattern(source, translation, _selection(table, general), _paths(table, "glossaries"))
 
 
 def _suppression(table: Table) -> Suppression:

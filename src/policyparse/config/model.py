@@ -8,11 +8,11 @@ from pathlib import Path
 from policyparse.config.limits import USUAL, Reading
 from policyparse.model.severity import SEVERITIES, Severity
 
-__all__ = ["ALL_RULES", "SEVERITIES", "Acceptance", "Config", "PairPattern", "Rules", "Suppression"]
+__all__ = ["SEVERITIES", "USUAL_SELECTION", "Acceptance", "Config", "PairPattern", "Selection", "Suppression"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class Selection:
     """Which findings of a pair count, and for how much.
 
     `select`, `ignore` and the keys of `severity` name checks by id (PP202), by name (comparator-changed) or by the
@@ -26,7 +26,7 @@ class Rules:
     fail_on: Severity = "error"
 
 
-ALL_RULES = Rules()
+USUAL_SELECTION = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PairPattern:
 
     source: str
     translation: str
-    rules: Rules = ALL_RULES
+    selection: Selection = USUAL_SELECTION
     glossaries: tuple[Path, ...] = ()
 
 
@@ -69,7 +69,7 @@ class Config:
     glossaries: tuple[Path, ...] = ()
     file: Path | None = None
     reading: Reading = USUAL
-    rules: Rules = ALL_RULES
+    selection: Selection = USUAL_SELECTION
     pairs: tuple[PairPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     baseline: Acceptance = Acceptance()

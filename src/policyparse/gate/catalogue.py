@@ -9,7 +9,7 @@ from policyparse.gate import cache, keys
 from policyparse.model.severity import Severity
 
 
-class Rule(NamedTuple):
+class CheckInfo(NamedTuple):
     """A check: its id, name, category and usual severity, and what it looks for in plain words."""
 
     id: str
@@ -19,14 +19,16 @@ class Rule(NamedTuple):
     doc: str
 
 
-def load_catalogue() -> tuple[Rule, ...]:
+def load_catalogue() -> tuple[CheckInfo, ...]:
     """Return all checks by id, as they were kept when these versions first ran."""
     key = f"checks-{keys.program()}"
-    known = cache.recall(key)
-    if known is not None:
-        return tuple(Rule(*row) for row in json.loads(known))
+    kept = cache.recall(key)
+    if kept is not None:
+        return tuple(CheckInfo(*row) for row in json.loads(kept))
     from policyparse.checks import CHECKS  # noqa: PLC0415  (imports the lexicon)
 
-    rules = tuple(Rule(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in CHECKS)
-    cache.keep(key, json.dumps(rules))
-    return rules
+    known = tuple(
+        CheckInfo(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in CHECKS
+    )
+    cache.keep(key, json.dumps(known))
+    return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from policyparse.config import Rules
+from policyparse.config import USUAL_SELECTION, Selection
 from policyparse.model.severity import SEVERITIES, Severity
 
 SideName = Literal["source", "translation"]
@@ -18,7 +18,7 @@ class Pair(NamedTuple):
 
     source: str
     translation: str
-    rules: Rules = Rules()
+    selection: Selection = USUAL_SELECTION
     glossaries: tuple[Path, ...] = ()
 
 

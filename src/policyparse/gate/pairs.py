@@ -32,13 +32,15 @@ class Pairs(NamedTuple):
 
 
 def configured(config: Config) -> Pairs:
-    """Return the pairs of all `[[pair]]`; a pair that two of them find has the rules of the later one."""
+    """Return the pairs of all `[[pair]]`; a pair that two of them find has the selection of the later one."""
     found: dict[tuple[str, str], Pair] = {}
     lone: dict[tuple[str, str], Pair] = {}
     for pattern in config.pairs:
         for source, translation, there in _matches(pattern):
             paths = shown(source), shown(translation)
-            (found if there else lone)[paths] = Pair(*paths, pattern.rules, (*config.glossaries, *pattern.glossaries))
+            (found if there else lone)[paths] = Pair(
+                *paths, pattern.selection, (*config.glossaries, *pattern.glossaries)
+            )
     return Pairs(tuple(found[key] for key in sorted(found)), tuple(lone[key] for key in sorted(lone)))
 
 
@@ -85,10 +87,10 @@ def _of(argument: str, known: Pairs, config: Config) -> Iterator[Pair]:
 
 
 def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
-    """Return the pair of two paths, with the rules that the settings have for it."""
+    """Return the pair of two paths, with the selection that the settings have for it."""
     paths = shown(source), shown(translation)
     same = (pair for pair in known.found if pair[:2] == paths)
-    return next(same, Pair(*paths, config.rules, config.glossaries))
+    return next(same, Pair(*paths, config.selection, config.glossaries))
 
 
 def _matches(pattern: PairPattern) -> Iterator[tuple[str, str, bool]]:

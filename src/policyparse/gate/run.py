@@ -44,7 +44,7 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
     pairs = named(options.arguments, there, config)
     if not pairs:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
-    selectors = used(config, [config.rules, *(pair.rules for pair in pairs)])
+    selectors = used(config, [config.selection, *(pair.selection for pair in pairs)])
     if selectors:
         expect_known(selectors, load_catalogue())
     path = baseline.place_of(config)
@@ -95,12 +95,12 @@ def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
 
 
 def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> Iterator[Ruling]:
-    rules = outcome.pair.rules
+    selection = outcome.pair.selection
     for at, raw in enumerate(outcome.record.findings if outcome.record else ()):
-        found, entry = ruled(raw, rules), accepted[at]
+        found, entry = ruled(raw, selection), accepted[at]
         if found:
             silent = silence.silenced(at, outcome, config) or (Silence("baseline", entry.reason) if entry else None)
-            yield Ruling(found, silent, fails=silent is None and at_least(found.severity, rules.fail_on))
+            yield Ruling(found, silent, fails=silent is None and at_least(found.severity, selection.fail_on))
 
 
 def _stale(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from policyparse.config import Config, Rules
+from policyparse.config import Config, Selection
 from policyparse.errors import UsageError
-from policyparse.gate.catalogue import Rule
+from policyparse.gate.catalogue import CheckInfo
 from policyparse.gate.model import Found
 from policyparse.model.severity import Severity
 
@@ -15,7 +15,7 @@ _NAMED = 100  # a name, or a whole id, goes before any start of an id
 _NOT = -1
 
 
-def fit(selector: str, check: Found | Rule) -> int:
+def fit(selector: str, check: Found | CheckInfo) -> int:
     """Return how closely `selector` names a check; below zero where it names another."""
     id_ = check.check if isinstance(check, Found) else check.id
     if selector == check.name or selector.upper() == id_:
@@ -23,34 +23,34 @@ def fit(selector: str, check: Found | Rule) -> int:
     return len(selector) if selector[:2].upper() == "PP" and id_.startswith(selector.upper()) else _NOT
 
 
-def closest(selectors: Iterable[str], check: Found | Rule) -> int:
+def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
     """Return how closely the closest of `selectors` names a check; below zero where none does."""
     return max((fit(selector, check) for selector in selectors), default=_NOT)
 
 
-def ruled(found: Found, rules: Rules) -> Found | None:
-    """Return a finding with the severity that `rules` give it; None where they leave it out."""
-    chosen = closest(rules.select, found) if rules.select else 0
-    if chosen <= closest(rules.ignore, found):
+def ruled(found: Found, selection: Selection) -> Found | None:
+    """Return a finding with the severity that `selection` gives it; None where it is left out."""
+    chosen = closest(selection.select, found) if selection.select else 0
+    if chosen <= closest(selection.ignore, found):
         return None
-    own = [(fit(selector, found), severity) for selector, severity in rules.severity]
+    own = [(fit(selector, found), severity) for selector, severity in selection.severity]
     best = max((weight for weight, _ in own), default=_NOT)
     return found if best < 0 else found._replace(severity=[severity for weight, severity in own if weight == best][-1])
 
 
-def used(config: Config, pairs: Iterable[Rules]) -> set[str]:
-    """Return all selectors that the settings and the pairs name."""
+def used(config: Config, selections: Iterable[Selection]) -> set[str]:
+    """Return all names of checks that the settings and the selections have."""
     found = {one.check for one in config.suppressions}
-    for rules in pairs:
-        found |= {*rules.select, *rules.ignore, *(selector for selector, _ in rules.severity)}
+    for selection in selections:
+        found |= {*selection.select, *selection.ignore, *(selector for selector, _ in selection.severity)}
     return found
 
 
-def expect_known(selectors: Iterable[str], catalogue: Iterable[Rule]) -> None:
+def expect_known(selectors: Iterable[str], catalogue: Iterable[CheckInfo]) -> None:
     """Raise `UsageError` for a selector that names no check."""
-    rules = tuple(catalogue)
+    checks = tuple(catalogue)
     for selector in sorted(selectors):
-        if all(fit(selector, rule) < 0 for rule in rules):
+        if all(fit(selector, check) < 0 for check in checks):
             ways = "an id, a name, or the start of an id such as PP2; `policyparse explain` lists them"
             raise UsageError(f"no check is called {selector!r}: use {ways}")
 
@@ -61,13 +61,13 @@ def narrowed(
     """Return the settings with what the command line says of checks, for every pair; names may be parted by commas."""
     wanted, unwanted = (tuple(name for text in names or () for name in text.split(",")) for names in (select, ignore))
 
-    def own(rules: Rules) -> Rules:
+    def own(selection: Selection) -> Selection:
         return replace(
-            rules,
-            select=wanted or rules.select,
-            ignore=(*rules.ignore, *unwanted),
-            fail_on=fail_on or rules.fail_on,
+            selection,
+            select=wanted or selection.select,
+            ignore=(*selection.ignore, *unwanted),
+            fail_on=fail_on or selection.fail_on,
         )
 
-    pairs = tuple(replace(pair, rules=own(pair.rules)) for pair in config.pairs)
-    return replace(config, rules=own(config.rules), pairs=pairs)
+    pairs = tuple(replace(pair, selection=own(pair.selection)) for pair in config.pairs)
+    return replace(config, selection=own(config.selection), pairs=pairs)

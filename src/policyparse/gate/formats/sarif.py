@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from policyparse import __version__
-from policyparse.gate.catalogue import Rule, load_catalogue
+from policyparse.gate.catalogue import CheckInfo, load_catalogue
 from policyparse.gate.formats.words import page, page_kind, quotations
 from policyparse.gate.model import SIDES, Outcome, Ruling, Run, SideName, Spot
 from policyparse.reporters.json import dumps
@@ -40,7 +40,7 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: CheckInfo) -> dict[str, Any]:
     paragraphs = [" ".join(paragraph.split()) for paragraph in rule.doc.split("\n\n")]
     return {
         "id": rule.id,
