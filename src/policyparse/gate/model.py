@@ -89,7 +89,7 @@ class Side(NamedTuple):
 
 
 class Record(NamedTuple):
-    """All that the checks found in a pair, before any rule: the same for the same contents."""
+    """All that the checks found in a pair, before any selection: the same for the same contents."""
 
     source: Side
     translation: Side
