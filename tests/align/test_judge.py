@@ -54,6 +54,19 @@ def test_dropped_member_of_a_list_is_a_gap():
     assert [(gap.text, gap.item) for gap in pair.gaps] == [("游泳", True)]
 
 
+def test_dropped_member_is_seen_though_others_use_its_words():
+    zh = "社会政策包括全民医疗保健、全民儿童保健、带薪探亲假和住房补贴。"
+    en = "Social policies include universal health care, paid family leave and housing subsidies."
+    pair = bitext([*ZH[:3], zh], [*EN[:3], en])
+    assert [gap.text for gap in pair.gaps if gap.item] == ["全民儿童保健"]
+
+
+def test_member_beyond_the_dictionary_is_there_where_the_list_is_as_long():
+    zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
+    en = "Smoking, fishing, natation, camping and kite flying are prohibited in the park."
+    assert bitext([*ZH[:3], zh], [*EN[:3], en]).gaps == ()
+
+
 def test_whole_list_leaves_no_gap():
     zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
     en = "Smoking, fishing, swimming, camping and kite flying are prohibited in the park."

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from functools import partial
 
 import pytest
@@ -185,10 +184,3 @@ def test_a_report_on_empty_documents_says_so():
     text = written(render_report, sample.report_of_kept(0), width=80, color=False)
     assert "The source has no segment to compare." in text
     assert "none in the source" in text
-
-
-def test_a_document_of_a_thousand_segments_is_laid_out_within_a_second():
-    found = sample.report_of_kept(1000)
-    start = time.perf_counter()
-    written(render_report, found, width=140, color=True, full=True)
-    assert time.perf_counter() - start < 1

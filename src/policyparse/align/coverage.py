@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ FOUND = 0.3
 _FULL = 0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
 _WHOLE = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
+_ELSEWHERE = 1_000_000  # characters that another translation unit counts as
 _LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
 
 
@@ -96,24 +98,27 @@ def weight_of(word: Word, evidence: Evidence, trust: float) -> float:
 class Counterparts:
     """The translation units that a sentence is linked to, as one bag of words.
 
-    `words` has unit and word by stem; `taken` are the stems that some word of the sentence renders as a whole: they
-    do not count again as half of another word's rendering.
+    `words` has unit and word by stem, wherever the stem stands; `taken` are the stems that some word of the sentence
+    renders as a whole: they do not count again as half of another word's rendering.
     """
 
-    words: Mapping[str, tuple[int, Word]]
+    words: Mapping[str, Sequence[tuple[int, Word]]]
     taken: frozenset[str]
 
 
 def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
     """Return the bag of `units` (words by unit index) for the words of a source sentence."""
-    words = {evidence.vocabulary.stem(word.form): (unit, word) for unit, ws in units.items() for word in ws}
+    words: defaultdict[str, list[tuple[int, Word]]] = defaultdict(list)
+    for unit, said in units.items():
+        for word in said:
+            words[evidence.vocabulary.stem(word.form)].append((unit, word))
     taken = frozenset(
         known.stem
         for word in sentence
         for start, end, offers in evidence.parts(word)
         if end - start == word.end - word.start
         for known in offers
-        if known.stem in words and known.part_in(words[known.stem][1].form) >= _WHOLE
+        if known.stem in words and known.part_in(words[known.stem][-1][1].form) >= _WHOLE
     )
     return Counterparts(words, taken)
 
@@ -129,10 +134,11 @@ def cover_source(
     ]
     total = sum(weight for _, weight, _ in scored)
     found = sum(weight * min(1.0, value / _FULL) for _, weight, (value, _) in scored)
+    answered = [(word, weight * value, places) for word, weight, (value, places) in scored if places and value >= FOUND]
+    spots = _nearest([places for _, _, places in answered])
     answers = tuple(
-        Answer(word, match[0], match[1].start, match[1].end, weight * value)
-        for word, weight, (value, match) in scored
-        if match is not None and value >= FOUND
+        Answer(word, unit, said.start, said.end, weight)
+        for (word, weight, _), (unit, said) in zip(answered, spots, strict=True)
     )
     shares = tuple((word, weight, value) for word, weight, (value, _) in scored)
     return Coverage(found / total if total else 1.0, total, _runs(shares), answers, shares)
@@ -143,25 +149,39 @@ def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> 
     return [1.0 if word.kind == "number" else _best(word, counter, evidence)[0] for word in words]
 
 
-def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, tuple[int, Word] | None]:
-    """Return how much of `word` is rendered, and the one translation word that renders most of it."""
+def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Word]]:
+    """Return for each word one of the places of its rendering: of several, that nearest to the words beside it."""
+    chosen: list[tuple[int, Word]] = []
+    for at, options in enumerate(places):
+        beside = [*chosen[-1:], *(only[0] for only in places[at + 1 : at + 2] if len(only) == 1)]
+        chosen.append(min(options, key=lambda option: min((_apart(option, other) for other in beside), default=0)))
+    return chosen
+
+
+def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:
+    return abs(one[1].start - other[1].start) if one[0] == other[0] else _ELSEWHERE
+
+
+def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, Sequence[tuple[int, Word]]]:
+    """Return how much of `word` is rendered, and where the translation word stands that renders most of it."""
     cover = [0.0] * (word.end - word.start)
-    top, match = 0.0, None
+    top = 0.0
+    places: Sequence[tuple[int, Word]] = ()
     for start, end, offers in evidence.parts(word):
         found = 0.0
         for known in offers:
-            answer = counter.words.get(known.stem)
-            if answer is None:
+            said = counter.words.get(known.stem)
+            if not said:
                 continue
-            part = known.part_in(answer[1].form)
+            part = known.part_in(said[-1][1].form)
             if part < _WHOLE and known.stem in counter.taken:
                 part *= _AGAIN
             found += part
             if part * (end - start) > top:
-                top, match = part * (end - start), answer
+                top, places = part * (end - start), said
         for at in range(start, end):
             cover[at] = max(cover[at], min(1.0, found))
-    return sum(cover) / len(cover), match
+    return sum(cover) / len(cover), places
 
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:

@@ -1,12 +1,14 @@
 """Members of a list that the translation drops while it renders the others.
 
-Parallel members vouch for each other: where most of a list is rendered, a member without an answer is either rendered
-by words that the dictionary does not know, which then stand between the renderings of its neighbours, or dropped.
+Parallel members vouch for each other: where most of a list is rendered, a member without an answer of its own is
+either rendered by words that the dictionary does not know, and then the translation has as many commas and joints
+between the renderings of its neighbours as the source, or dropped.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +23,8 @@ _LONGEST = 14  # characters of the last but one member
 _FOUND, _MISSING = 0.5, 0.4
 _SPARE = 0.4  # share of its weight that words without an account may have where it would stand
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
+_SEPARATOR = re.compile(r",?\s+(?:and|or|as well as)\s|[,;/]\s?")
+_FARTHEST = 120  # characters between the renderings of two neighbours beyond which they do not show
 _LEAST_RENDERED = 2
 _RENDERED_SHARE = 0.4
 
@@ -31,6 +35,7 @@ class _Member:
     end: int
     weight: float
     best: float
+    joints: int
     answers: tuple[Answer, ...]
 
     @property
@@ -38,17 +43,64 @@ class _Member:
         return self.best >= _FOUND
 
 
-def dropped_members(text: str, cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
-    """Yield the dropped members of the lists in a sentence; `backs` has the coverage of its counterparts by index."""
+def dropped_members(
+    text: str, cover: Coverage, backs: Mapping[int, Coverage], texts: Mapping[int, str]
+) -> Iterator[Hole]:
+    """Yield the dropped members of the lists in a sentence.
+
+    `backs` and `texts` have the coverage and the text of its counterparts by index.
+    """
     for match in _LIST.finditer(text):
-        members = [_member(start, end, cover) for start, end in _cut(text, match.start(), match.end(), cover)]
+        members = [_member(text, start, end, cover) for start, end in _cut(text, match.start(), match.end(), cover)]
         known = [member for member in members if member is not None]
         rendered = sum(member.found for member in known)
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
             continue
         for at, member in enumerate(known):
-            if member.best <= _MISSING and _spare(known, at, backs) <= _SPARE * member.weight:
+            if _is_dropped(known, at, cover.answers, backs, texts):
                 yield Hole(member.start, member.end, round(0.5 + 0.4 * rendered / len(known), 3))
+
+
+def _is_dropped(
+    members: Sequence[_Member],
+    at: int,
+    answers: Sequence[Answer],
+    backs: Mapping[int, Coverage],
+    texts: Mapping[int, str],
+) -> bool:
+    """Say whether a member is not among those that the translation lists between its neighbours' renderings.
+
+    Where these do not show, say whether nothing that could be its rendering stands where it would.
+    """
+    member = members[at]
+    gap = _gap(members, at)
+    if gap is None:
+        return member.best <= _MISSING and _spare(members, at, backs) <= _SPARE * member.weight
+    unit, low, high, expected = gap
+    claims = Counter((answer.unit, answer.start) for answer in answers)
+    if any(claims[answer.unit, answer.start] == 1 for answer in member.answers):
+        return False
+    return len(_SEPARATOR.findall(texts[unit], low, high)) < expected
+
+
+def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | None:
+    """Return where a member would stand: `(unit, start, end)` of the translation, and how many separators it has.
+
+    It is the stretch between the renderings of its nearest rendered neighbours, where these are close and in order.
+    """
+    left = next((n for n in range(at - 1, -1, -1) if members[n].found and members[n].answers), None)
+    right = next((n for n in range(at + 1, len(members)) if members[n].found and members[n].answers), None)
+    if left is None or right is None:
+        return None
+    pairs = (
+        (b.start - a.end, a.unit, a.end, b.start)
+        for a in members[left].answers
+        for b in members[right].answers
+        if a.unit == b.unit and a.end <= b.start
+    )
+    size, unit, low, high = min(pairs, default=(_FARTHEST + 1, 0, 0, 0))
+    expected = right - left + members[left].joints + members[right].joints
+    return (unit, low, high, expected) if size <= _FARTHEST else None
 
 
 def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int]]:
@@ -70,13 +122,14 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     return not any(word.start < conjunction.end() and conjunction.start() < word.end for word, _, _ in cover.words)
 
 
-def _member(start: int, end: int, cover: Coverage) -> _Member | None:
+def _member(text: str, start: int, end: int, cover: Coverage) -> _Member | None:
     """Return a member with the best answer to any of its words, None where it has no content word."""
     inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
     if not inside:
         return None
     answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= end)
-    return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), answers)
+    joints = len(_AND.findall(text, start, end))
+    return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers)
 
 
 def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -> float:

@@ -224,7 +224,7 @@ class Judge:
         self, members: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
     ) -> Iterator[Gap]:
         text, starts, whole = joined([self._source[i].text for i in members], [covers[i] for i in members])
-        dropped = list(dropped_members(text, whole, around))
+        dropped = list(dropped_members(text, whole, around, {j: self._translation[j].text for j in around}))
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)

@@ -36,7 +36,31 @@ Offers = Mapping[str, Offer]
 """Keys that a word may be rendered by."""
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]+")
-_LATIN = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[-_.'’/][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[-_.'’/][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*|[αβγδεζηθικλνξπρστυφχψω]")
+_GREEK = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "ζ": "zeta",
+    "η": "eta",
+    "θ": "theta",
+    "ι": "iota",
+    "κ": "kappa",
+    "λ": "lambda",
+    "ν": "nu",
+    "ξ": "xi",
+    "π": "pi",
+    "ρ": "rho",
+    "σ": "sigma",
+    "τ": "tau",
+    "υ": "upsilon",
+    "φ": "phi",
+    "χ": "chi",
+    "ψ": "psi",
+    "ω": "omega",
+}  # fmt: skip  (no μ, which mostly is a prefix of units)
 _PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 _LONGEST_WORD = 8
@@ -206,7 +230,7 @@ class SourceWords:
     def _latin_offers(self, form: str) -> Offers:
         if form.replace(",", "").replace(".", "").isdigit():
             return {"#" + form.replace(",", ""): _WHOLE}
-        offers: dict[str, Offer] = {form.lower(): _WHOLE}
+        offers: dict[str, Offer] = {_GREEK.get(form, form.lower()): _WHOLE}
         for part in _PARTS.split(form):
             if len(part) > 1:
                 _offer(offers, self._lexicon.lemma(part.lower()), _WHOLE.scaled(0.9))
@@ -219,6 +243,9 @@ def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
         word = match.group()
         if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
             yield "#" + word.replace(",", ""), match.start(), match.end()
+            continue
+        if word in _GREEK:
+            yield _GREEK[word], match.start(), match.end()
             continue
         at = match.start()
         pieces = [piece for piece in _PARTS.split(word) if piece]
