@@ -7,34 +7,33 @@ comments out as furniture, so that none of this is read as content.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
 
 from policyparse.gate.model import Directive, SideName
-from policyparse.model.bitext import Place
 from policyparse.model.document import Span
 from policyparse.model.report import Finding
 from policyparse.model.structure import Structure
 
-_COMMENT = re.compile(r"<!--\s*policyparse:(?P<words>.*?)-->", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s{0,20}policyparse:(?P<words>.{0,1000}?)-->", re.DOTALL | re.IGNORECASE)
 _WORDS = re.compile(r"\s*ignore\s+(?P<checks>[\w-]+(?:[\s,]+[\w-]+)*?)\s*(?:\s--\s*(?P<reason>.*?)\s*)?", re.DOTALL)
-
-
-class _Comment(NamedTuple):
-    span: Span
-    words: str
+_MOST = 1000
 
 
 def directives_of(structured: Structure, side: SideName, findings: Sequence[Finding]) -> Iterator[Directive]:
-    """Yield the directives of one document in their order, each with the findings that it stands by."""
+    """Yield the directives of one document in their order, each with the findings that it stands by.
+
+    Of more comments than anybody writes by hand, the first ones are read.
+    """
     text = structured.document.text
-    comments = [_Comment(Span(*found.span()), found["words"]) for found in _COMMENT.finditer(text)]
-    for comment in comments:
-        reach = _reach(comment.span, comments, structured)
+    starts = [paragraph.passage.span.start for paragraph in structured.paragraphs]
+    for comment in islice(_COMMENT.finditer(text), _MOST):
+        reach = _line_around(comment, text) or _paragraph_behind(comment, structured, starts)
         places = (finding.source if side == "source" else finding.translation for finding in findings)
-        covers = tuple(at for at, place in enumerate(places) if reach and _within(place, reach))
-        checks, reason = _read(comment.words)
-        yield Directive(side, text.count("\n", 0, comment.span.start) + 1, checks, reason, covers)
+        covers = tuple(at for at, place in enumerate(places) if place and reach and place.span.overlap(reach))
+        checks, reason = _read(comment["words"])
+        yield Directive(side, text.count("\n", 0, comment.start()) + 1, checks, reason, covers)
 
 
 def _read(words: str) -> tuple[tuple[str, ...], str]:
@@ -44,16 +43,17 @@ def _read(words: str) -> tuple[tuple[str, ...], str]:
     return tuple(re.split(r"[\s,]+", found["checks"])), " ".join((found["reason"] or "").split())
 
 
-def _reach(span: Span, comments: Sequence[_Comment], structured: Structure) -> Span | None:
-    """Return the line that a comment stands within, or else the paragraph behind it."""
-    text = structured.document.text
-    start = text.rfind("\n", 0, span.start) + 1
-    end = (text.find("\n", span.end) + len(text) + 1) % (len(text) + 1)
-    if _COMMENT.sub("", text[start:end]).strip():
-        return Span(start, end)
-    behind = (p.passage.span for p in structured.paragraphs if p.passage.span.start >= span.end)
-    return next((one for one in behind if not any(one.overlap(other.span) for other in comments)), None)
+def _line_around(comment: re.Match[str], text: str) -> Span | None:
+    """Return the line that a comment stands in, if there is something else on it."""
+    start = text.rfind("\n", 0, comment.start()) + 1
+    end = text.find("\n", comment.end())
+    line = Span(start, end if end >= 0 else len(text))
+    return line if _COMMENT.sub("", text[line.start : line.end]).strip() else None
 
 
-def _within(place: Place | None, reach: Span) -> bool:
-    return place is not None and place.span.overlap(reach) > 0
+def _paragraph_behind(comment: re.Match[str], structured: Structure, starts: Sequence[int]) -> Span | None:
+    """Return the first paragraph behind a comment that is no such comment itself."""
+    for at in range(bisect_left(starts, comment.end()), len(starts)):
+        if not _COMMENT.match(structured.document.text, starts[at]):
+            return structured.paragraphs[at].passage.span
+    return None

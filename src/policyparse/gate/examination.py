@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from policyparse.gate.protocol import Job
 from policyparse.model.bitext import Place
 from policyparse.model.document import Document
 from policyparse.model.report import Finding, Report
-from policyparse.model.structure import Segment
+from policyparse.model.structure import Structure
 
 _IN_FILE = ("text/plain", "text/markdown")
 """What readers keep as it stands, so that the lines of the text are those of the file."""
@@ -28,11 +30,11 @@ def examine(job: Job) -> Record:
 def record_of(report: Report) -> Record:
     """Return what the gate keeps of a report."""
     source, translation = report.bitext.source.structure, report.bitext.translation.structure
-    segments = {segment.id: segment for side in (source, translation) for segment in side.segments}
+    places = _Places(source), _Places(translation)
     return Record(
         _side(source.document),
         _side(translation.document),
-        tuple(_found(finding, report, segments) for finding in report.findings),
+        tuple(_found(finding, *places) for finding in report.findings),
         (
             *directives_of(source, "source", report.findings),
             *directives_of(translation, "translation", report.findings),
@@ -46,16 +48,15 @@ def _side(document: Document) -> Side:
     return Side(document.origin.sha256, media_type, media_type in _IN_FILE, document.missing)
 
 
-def _found(finding: Finding, report: Report, segments: dict[str, Segment]) -> Found:
-    source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
+def _found(finding: Finding, source: _Places, translation: _Places) -> Found:
     return Found(
         finding.check,
         finding.name,
         finding.category,
         finding.severity,
         finding.message,
-        _spot(finding.source, source, segments),
-        _spot(finding.translation, translation, segments),
+        source.spot(finding.source),
+        translation.spot(finding.translation),
         finding.expected,
         finding.actual,
         round(finding.confidence, 4),
@@ -63,14 +64,20 @@ def _found(finding: Finding, report: Report, segments: dict[str, Segment]) -> Fo
     )
 
 
-def _spot(place: Place | None, document: Document, segments: dict[str, Segment]) -> Spot | None:
-    if place is None:
-        return None
-    start, end = place.span
-    region = Region(*_position(document.text, start), *_position(document.text, end))
-    segment = segments[place.segment]
-    return Spot(place.text, segment.text, start, end, region, segment.page)
+class _Places:
+    """The segments of one document by their ids, and where its lines start."""
 
+    def __init__(self, structured: Structure) -> None:
+        self._segments = {segment.id: segment for segment in structured.segments}
+        self._starts = (0, *(found.end() for found in re.finditer("\n", structured.document.text)))
 
-def _position(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    def spot(self, place: Place | None) -> Spot | None:
+        if place is None:
+            return None
+        segment, (start, end) = self._segments[place.segment], place.span
+        region = Region(*self._position(start), *self._position(end))
+        return Spot(place.text, segment.text, start, end, region, segment.page)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
