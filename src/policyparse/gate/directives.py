@@ -27,11 +27,13 @@ def directives_of(structured: Structure, side: SideName, findings: Sequence[Find
     Of more comments than anybody writes by hand, the first ones are read.
     """
     text = structured.document.text
-    starts = [paragraph.passage.span.start for paragraph in structured.paragraphs]
+    spans = (paragraph.passage.span for paragraph in structured.paragraphs)
+    paragraphs = [span for span in spans if not _COMMENT.match(text, span.start)]
+    places = [finding.source if side == "source" else finding.translation for finding in findings]
+    stretches = [(at, *place.span) for at, place in enumerate(places) if place]
     for comment in islice(_COMMENT.finditer(text), _MOST):
-        reach = _line_around(comment, text) or _paragraph_behind(comment, structured, starts)
-        places = (finding.source if side == "source" else finding.translation for finding in findings)
-        covers = tuple(at for at, place in enumerate(places) if place and reach and place.span.overlap(reach))
+        first, last = _line_around(comment, text) or _first_behind(comment, paragraphs)
+        covers = tuple(at for at, start, end in stretches if start < last and first < end)
         checks, reason = _read(comment["words"])
         yield Directive(side, text.count("\n", 0, comment.start()) + 1, checks, reason, covers)
 
@@ -51,9 +53,11 @@ def _line_around(comment: re.Match[str], text: str) -> Span | None:
     return line if _COMMENT.sub("", text[line.start : line.end]).strip() else None
 
 
-def _paragraph_behind(comment: re.Match[str], structured: Structure, starts: Sequence[int]) -> Span | None:
-    """Return the first paragraph behind a comment that is no such comment itself."""
-    for at in range(bisect_left(starts, comment.end()), len(starts)):
-        if not _COMMENT.match(structured.document.text, starts[at]):
-            return structured.paragraphs[at].passage.span
-    return None
+def _first_behind(comment: re.Match[str], paragraphs: Sequence[Span]) -> Span:
+    """Return the first paragraph behind a comment; an empty span at the end."""
+    at = bisect_left(paragraphs, comment.end(), key=_start)
+    return paragraphs[at] if at < len(paragraphs) else Span(comment.end(), comment.end())
+
+
+def _start(span: Span) -> int:
+    return span.start
