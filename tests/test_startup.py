@@ -9,7 +9,7 @@ import pytest
 from policyparse.cli import run
 from policyparse.gate import cache
 
-HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pydantic", "lxml")
+HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml")
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
 
@@ -42,7 +42,7 @@ def test_the_package_itself_imports_next_to_nothing():
 
 def test_a_comparison_of_texts_imports_neither_numpy_nor_spacy_nor_a_pdf_reader():
     loaded = modules_after("import policyparse; policyparse.compare_texts('建设5个平台。', 'Build 5 platforms.')")
-    assert not loaded & {"spacy", "numpy", "pdfplumber", "pydantic", "lxml"}
+    assert not loaded & {"spacy", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml"}
 
 
 def test_a_check_that_finds_all_in_the_cache_imports_nothing_that_a_comparison_needs(tmp_path, monkeypatch):

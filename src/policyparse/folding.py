@@ -13,7 +13,7 @@ import unicodedata
 _KEPT = "，；：？！（）"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
 _KANGXI = {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
-_RADICALS = {
+_SUPPLEMENT = {
     ord(radical): ord(character)
     for radical, character in zip(
         "⺟⻩⻓⻢⻔⻋⻅⻆⻉⻘⻛⻜⻝⻥⻦⻨⻬⻮⻰⻳⻚⻤⻄⻁⺠⺎⺒⺓⺊⺛⻙⻣⻑⻧⻪⻫⻭⻯⻲",
@@ -21,10 +21,12 @@ _RADICALS = {
         strict=True,
     )
 }
+RADICALS = {**_KANGXI, **_SUPPLEMENT}
+"""Code points of radicals to those of the characters that they are put in the place of."""
+
 _TABLE = {
     **_WIDE,
-    **_KANGXI,
-    **_RADICALS,
+    **RADICALS,
     0x3000: 0x20,
     0x00A0: 0x20,
     0x2007: 0x20,

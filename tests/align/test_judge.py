@@ -47,6 +47,12 @@ def test_changed_number_makes_a_segment_changed():
     assert [(d.kind, d.expected, d.actual) for d in pair.differences] == [("value", "20", "30")]
 
 
+def test_what_is_quoted_in_chinese_is_not_missing_in_the_english_beside_it():
+    pair = bitext(ZH, [EN[0].replace("twenty ", ""), ZH[0], *EN[1:]])
+    assert verdicts_of(pair, ZH[0]) == {"kept"}
+    assert not [d for d in pair.differences if d.translation is None]
+
+
 def test_dropped_member_of_a_list_is_a_gap():
     zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
     en = "Smoking, fishing, camping and kite flying are prohibited in the park."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from policyparse.gate.directives import directives_of
 from policyparse.model.document import Block, Document, Origin, Span
-from policyparse.pipeline import compare_texts
+from policyparse.pipeline import compare, compare_texts
 from policyparse.structure import structure
 
 COMMENT = "<!-- policyparse: ignore PP201 -- r -->"
@@ -47,3 +47,16 @@ def structure_of(text):
         spans.append(Block(Span(at, at + len(line.rstrip("\n")))))
         at += len(line)
     return structure(Document(Origin("a.txt", "0" * 64, "text/plain"), "en", text, tuple(spans)))
+
+
+def test_a_comment_within_a_paragraph_of_a_page_holds_for_that_paragraph(tmp_path):
+    pages = {
+        "a.zh.html": "<p>新建食堂120个。</p><p>每年培训厨师200名。</p>",
+        "a.en.html": f"<p>Build 12 canteens.</p><p>Train 20 cooks {COMMENT} every year.</p>",
+    }
+    for name, body in pages.items():
+        page = f"<html><body><h1>{name[2:4]}</h1>{body}</body></html>"
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    report = compare(*(tmp_path / name for name in pages))
+    (directive,) = directives_of(report.bitext.translation.structure, "translation", report.findings)
+    assert [report.findings[at].translation.text for at in directive.covers] == ["20"]

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from policyparse.model.document import Document, Origin
+from policyparse.readers.interface import Composer
+from policyparse.structure import structure
 from tests.structure.helpers import kinds, parse, paths, texts
 
 BODY = "推动低空经济高质量发展，建设区域性航空物流枢纽。"
@@ -183,3 +186,23 @@ def test_a_blank_document_has_no_segments():
     result = parse(" \n\n\t\n")
     assert (result.segments, result.paragraphs) == ((), ())
     assert [section.path for section in result.sections] == [""]
+
+
+def test_a_letterhead_may_end_in_a_cell_beside_the_first_of_its_agencies():
+    result = parse(f"某市发展和改革委员会\t文件\n某市财政局\n\n{BODY}".replace("\t", "\n"))
+    assert [segment.kind for segment in result.segments][:3] == ["boilerplate"] * 3
+    assert parse(f"关于调阅的通知\n\n文件\n\n{BODY}").segments[1].kind != "boilerplate"
+
+
+def test_the_office_and_the_day_of_printing_are_no_content():
+    result = parse(f"一、任务\n\n{BODY}\n\n某市发展和改革委员会办公室\n2025年3月1日印发")
+    assert kinds(result)[-2:] == ["boilerplate", "boilerplate"]
+
+
+def test_a_letterhead_that_the_reader_gives_as_one_block_is_boilerplate():
+    composer = Composer()
+    composer.add("上海市经济和信息化委员会\n上海市科学技术委员会\n上海市医疗保障局 文件")
+    composer.add("关于加快产业发展的通知")
+    layout = composer.layout()
+    document = Document(Origin("", "", ""), "zh", layout.text, layout.blocks, settled=True)
+    assert kinds(structure(document)) == ["boilerplate", "heading"]

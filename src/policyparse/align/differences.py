@@ -33,11 +33,17 @@ _NEAR = 30.0  # characters over which words bind a number, on average
 def compare_facts(
     source: Analysis, translation: Analysis, renderings: Sequence[Rendering], termbase: Termbase
 ) -> tuple[Difference, ...]:
-    """Return the differences of fact of all beads, in the order of the source."""
+    """Return the differences of fact of all beads, in the order of the source.
+
+    What the English lacks is no difference where the translation quotes the source beside it.
+    """
     segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
     english = tuple(s for s in segments if not left_in_chinese(s.text))
+    quotations = {s.id for s in segments}.difference(s.id for s in english)
+    quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison(source, translation, renderings, segments, termbase)
-    return tuple(difference for bead in beads(renderings, english) for difference in comparison.of(bead))
+    differences = (difference for bead in beads(renderings, english) for difference in comparison.of(bead))
+    return tuple(d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
 
 
 class _Comparison:

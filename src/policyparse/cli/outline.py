@@ -13,12 +13,17 @@ from policyparse.cli.output import deliver, show
 EXAMPLES = (
     "policyparse outline plan.txt",
     "policyparse outline plan.txt --format json -o outline.json",
-    "policyparse outline plan.txt --format text",
+    "policyparse outline plan.docx --format tree",
+    "policyparse outline plan.pdf --format text",
 )
 
 Format = Annotated[
-    Literal["terminal", "json", "text"],
-    typer.Option("--format", "-f", help="A tree to read; JSON; or the text itself, which all spans refer to."),
+    Literal["terminal", "tree", "json", "text"],
+    typer.Option(
+        "--format",
+        "-f",
+        help="A report to read; the sections as plain text; JSON; or the text itself, which all spans refer to.",
+    ),
 ]
 
 
@@ -34,9 +39,13 @@ def outline(
     """Show the sections and segments of a document."""
     from policyparse import api
     from policyparse.reporters.terminal import render_outline
+    from policyparse.reporters.tree import section_tree
 
     result = api.outline(document, configuration(password=password, ocr=ocr, limit=limit))
     if format == "terminal":
         show([partial(render_outline, result.structure)], output)
+    elif format == "json":
+        deliver(result.to_json(), output)
     else:
-        deliver(result.to_json() if format == "json" else result.structure.document.text, output)
+        text = section_tree(result.structure) if format == "tree" else result.structure.document.text
+        deliver(text, output)

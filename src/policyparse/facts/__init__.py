@@ -31,7 +31,7 @@ def measure(structure: Structure) -> tuple[tuple[Quantity, ...], tuple[Target, .
     """Return the quantities and the targets of a document alone."""
     quantities: list[Quantity] = []
     targets: list[Target] = []
-    for paragraph in structure.paragraphs:
+    for paragraph in (paragraph for paragraph in structure.paragraphs if not paragraph.furniture):
         found = find_quantities(paragraph.passage.text, structure.document.language)
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
         targets.extend(_targets(structure, paragraph, found, len(targets) + 1))

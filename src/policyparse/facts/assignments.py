@@ -59,6 +59,7 @@ def find_assignments(structure: Structure, termbase: Termbase | None) -> tuple[A
     return tuple(
         locate.assignment(paragraph, span, agencies)
         for paragraph in structure.paragraphs
+        if not paragraph.furniture
         for span, agencies in find_assignments_in(paragraph.passage.text, structure.document.language, termbase, place)
     )
 

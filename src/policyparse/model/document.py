@@ -106,7 +106,7 @@ class Block:
 
     `level` is a heading's, from one for the highest, or a list item's depth. `page` counts pages or slides from one.
     `size` is that of most of its letters, in points. A block that `continues` goes on with the paragraph of the block
-    before it.
+    before it. `marks` are the signs of a markup within it, which are no text.
     """
 
     span: Span
@@ -117,6 +117,7 @@ class Block:
     size: float | None = None
     bold: bool = False
     continues: bool = False
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

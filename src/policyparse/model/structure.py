@@ -30,11 +30,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The passage within which a sentence's time, force and subject hold; segments are parts of it."""
+    """The passage within which a sentence's time, force and subject hold; segments are parts of it.
+
+    `furniture` is what the reader calls so; it states nothing.
+    """
 
     passage: Passage
     section: str
     page: int | None = None
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

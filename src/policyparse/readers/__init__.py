@@ -10,14 +10,18 @@ from pathlib import PurePath
 from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
 from policyparse.model.document import Document, Language, Origin
+from policyparse.readers.html import HTML
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.language import detect_language
 from policyparse.readers.loading import StrPath, display_name, load, too_long
+from policyparse.readers.markdown import MARKDOWN
+from policyparse.readers.ooxml import DOCX, OFFICE, PPTX
+from policyparse.readers.pdf import PDF
 from policyparse.readers.text import TEXT, lay_out
 
 __all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_text"]
 
-READERS: tuple[Reader, ...] = (TEXT,)
+READERS: tuple[Reader, ...] = (DOCX, PPTX, OFFICE, PDF, HTML, MARKDOWN, TEXT)
 """All readers; the first that recognises a file reads it, plain text being the last resort."""
 
 

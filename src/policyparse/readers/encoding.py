@@ -23,7 +23,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CANDIDATES = ("utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs")
-_PLAUSIBLE = 0.5
+PLAUSIBLE = 0.5
 _SAMPLE = 20_000
 _WINDOWS = 8
 _MULTIBYTE = 12
@@ -34,13 +34,14 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 def decode(data: bytes, name: str) -> str:
     """Return `data` as text without its byte order mark; `name` opens the message of an `InputError`."""
-    text = _by_mark(data, name)
+    text = by_mark(data, name)
     if text is None:
         text = _by_content(data, name)
     return _expect_text(text, name)
 
 
-def _by_mark(data: bytes, name: str) -> str | None:
+def by_mark(data: bytes, name: str) -> str | None:
+    """Return `data` as its byte order mark says, without the mark; None if it has none."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -67,9 +68,9 @@ def _by_content(data: bytes, name: str) -> str:
 
 
 def _best(data: bytes) -> str | None:
-    decoded = [(_plausibility(text), text) for text in (_attempt(data, e) for e in _CANDIDATES) if text is not None]
+    decoded = [(plausibility(text), text) for text in (_attempt(data, e) for e in _CANDIDATES) if text is not None]
     score, text = max(decoded, key=lambda pair: pair[0], default=(0.0, ""))
-    return text if score >= _PLAUSIBLE else _western(data)
+    return text if score >= PLAUSIBLE else _western(data)
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:
@@ -94,7 +95,7 @@ def _common() -> frozenset[str]:
     return frozenset(characters.SIMPLIFIED + characters.TRADITIONAL + characters.PUNCTUATION)
 
 
-def _plausibility(text: str) -> float:
+def plausibility(text: str) -> float:
     """Return the lowest share of common characters in any stretch of `text`, so that a change of encoding shows."""
     if _CONTROLS.search(text):
         return 0.0

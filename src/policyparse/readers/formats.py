@@ -6,11 +6,9 @@ import re
 
 _HEAD = 1024
 _SIGNATURES = (
-    (rb"[\s\S]{0,1000}?%PDF-", "a PDF file"),
     (rb"PK(\x03\x04|\x05\x06)", "a ZIP container (DOCX, PPTX, XLSX, ODT …)"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, PPT, XLS)"),
     (rb"\s*\{\\rtf", "an RTF file"),
-    (rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html)\b", "an HTML page"),
     (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP", "an image"),
     (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ\x00|7z\xbc\xaf\x27\x1c|Rar!|\x28\xb5\x2f\xfd", "a compressed file"),
     (rb"\x7fELF|MZ.{58}|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", "a program"),

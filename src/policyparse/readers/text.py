@@ -20,7 +20,7 @@ _BREAK = re.compile(r"\r\n?")
 
 def lay_out(text: str) -> Layout:
     """Return `text` with every line end read as a line feed, and a block for each line that is not blank."""
-    text = _BREAK.sub("\n", text) if "\r" in text else text
+    text = _with_line_feeds(text)
     return Layout(text, tuple(_blocks(text)))
 
 
@@ -35,13 +35,22 @@ def _blocks(text: str) -> Iterator[Block]:
         yield Block(Span(start, line.end()), page=page)
 
 
-def _read(data: bytes, name: str, reading: Reading) -> Layout:
+def decoded(data: bytes, name: str, reading: Reading) -> str:
+    """Return `data` as text with every line end read as a line feed; raises `InputError` for what is no text."""
     if len(data) > _WIDEST * reading.max_characters:
         raise too_long(name, reading.max_characters)
     kind = foreign_format(data)
     if kind:
         raise InputError(f"{name}: is {kind}, which is not supported yet; export it as text (UTF-8)")
-    return lay_out(decode(data, name))
+    return _with_line_feeds(decode(data, name))
+
+
+def _read(data: bytes, name: str, reading: Reading) -> Layout:
+    return lay_out(decoded(data, name, reading))
+
+
+def _with_line_feeds(text: str) -> str:
+    return _BREAK.sub("\n", text) if "\r" in text else text
 
 
 def _any(data: bytes, suffix: str) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from policyparse.model.bitext import Account, Rendering
-from policyparse.model.document import Document
+from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, TargetOutcome, TrackOutcome
 from policyparse.model.severity import SEVERITIES
@@ -84,10 +84,11 @@ def assignments_dict(document: Document, assignments: Iterable[Assignment]) -> d
 
 
 def outline_dict(structure: Structure) -> dict[str, Any]:
-    """Return the sections and segments of one document as `policyparse.outline/1`."""
+    """Return the blocks, sections and segments of one document as `policyparse.outline/1`."""
     return {
         "schema": "policyparse.outline/1",
         "document": _document(structure.document),
+        "blocks": [_block(block) for block in structure.document.blocks],
         "sections": [_section(section) for section in structure.sections],
         "segments": [_segment(segment) for segment in structure.segments],
     }
@@ -134,6 +135,19 @@ def _document(document: Document) -> dict[str, Any]:
         "language": document.language,
         "media_type": origin.media_type,
         "missing": list(document.missing),
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {
+        "role": block.role,
+        "level": block.level,
+        "span": list(block.span),
+        "page": block.page,
+        "box": None if block.box is None else [round(edge, 2) for edge in block.box],
+        "size": None if block.size is None else round(block.size, 2),
+        "bold": block.bold,
+        "continues": block.continues,
     }
 
 

@@ -17,6 +17,7 @@ from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
+_LETTERHEAD_LONGEST = 250  # a reader may give the names of several agencies as one block
 _TITLE_LONGEST = {"zh": 60, "en": 200}
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
@@ -39,16 +40,25 @@ def _is_formal(text: str) -> bool:
 def _mark_letterhead(chunks: list[Chunk]) -> None:
     """Mark the line that ends in 文件 and the names of the agencies above and below it."""
     for i, chunk in enumerate(chunks):
-        if chunk.role == "body" and len(chunk.text) < 40 and tables.LETTERHEAD.fullmatch(chunk.text):
+        whole = len(chunk.text) < _LETTERHEAD_LONGEST and tables.LETTERHEAD.fullmatch(chunk.text)
+        if chunk.role == "body" and (whole or _ends_letterhead(chunks, i)):
             chunks[i] = chunk.with_role("boilerplate")
             _spread(chunks, i, -1)
             _spread(chunks, i, 1)
 
 
+def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
+    """Tell the word 文件 in a cell beside the names of agencies."""
+    beside = [*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2]]
+    named = any(chunk.role == "body" and _is_agency(chunk.text) for chunk in beside)
+    return named and bool(tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()))
+
+
 def _mark_signatures(chunks: list[Chunk]) -> None:
-    """Mark the names of agencies right above a date."""
+    """Mark the names of agencies right above a date, or before the day of printing."""
     for i, chunk in enumerate(chunks):
-        if chunk.role == "boilerplate" and tables.DATE.fullmatch(chunk.text.strip()):
+        text = chunk.text.strip()
+        if chunk.role == "boilerplate" and (tables.DATE.fullmatch(text) or tables.PRINTED.fullmatch(text)):
             _spread(chunks, i, -1)
 
 

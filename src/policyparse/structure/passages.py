@@ -39,7 +39,7 @@ def passage_of(text: str, lines: Sequence[Line], *, bulleted: bool = True) -> Pa
         start = line.start + (bullet_of(line.text).end if bulleted and i == 0 else 0)
         if i and _blank_needed(text, lines[i - 1], line):
             pieces.append(Span(lines[i - 1].end, lines[i - 1].end + 1))
-        pieces += _unmarked(text, start, line.end)
+        pieces += _unmarked(text, start, line)
     return assemble(text, pieces)
 
 
@@ -64,15 +64,18 @@ def _blank_needed(text: str, before: Line, after: Line) -> bool:
     return bool(_LETTER.match(end) and _LETTER.match(start)) if mixed else True
 
 
-def _unmarked(text: str, start: int, end: int) -> Iterator[Span]:
+def _unmarked(text: str, start: int, line: Line) -> Iterator[Span]:
+    """Yield what of the line is text from `start` on: neither signs that its reader knows, nor those in plain text."""
+    marks = [*line.block.marks]
+    if _MARKED.search(text, start, line.end):
+        marks += (Span(*found.span()) for found in _MARKS.finditer(text, start, line.end))
     at = start
-    if _MARKED.search(text, start, end):
-        for mark in _MARKS.finditer(text, start, end):
-            if at < mark.start():
-                yield Span(at, mark.start())
-            at = mark.end()
-    if at < end:
-        yield Span(at, end)
+    for mark in sorted(marks):
+        if at < mark.start:
+            yield Span(at, mark.start)
+        at = max(at, mark.end)
+    if at < line.end:
+        yield Span(at, line.end)
 
 
 class Cutter:

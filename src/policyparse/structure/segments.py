@@ -44,7 +44,8 @@ class Builder:
     def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
         """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
         self._enter(chunk, heading)
-        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, chunk.line.block.page))
+        block = chunk.line.block
+        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, block.role == "furniture"))
         cutter = Cutter(chunk.passage)
         most = -1
         for kind, unit in self._parts(chunk, heading, listed=listed):

@@ -54,12 +54,17 @@ FORMULAE = re.compile(
     re.IGNORECASE,
 )
 DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号(?:\s*签发人.*)?")
-LETTERHEAD = re.compile(rf"(?:{HAN}|[\s（）()]){{2,40}}?(?:{'|'.join(AGENCY_ENDS)})\s*文件")
+LETTERHEAD = re.compile(rf"(?:{HAN}|[\s（）()]){{2,240}}?(?:{'|'.join(AGENCY_ENDS)})\s*文件")
+"""The agencies, one or several in a row, and the word *document*."""
+LETTERHEAD_END = re.compile(r"文\s*件")
+"""The end of a letterhead in a cell of its own, beside the names of several agencies."""
 DATE = re.compile(
     r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}"
 )
+PRINTED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+"""The day of printing, which stands in a cell of its own beside the office that had it printed."""
 _COLOPHON = (
     r"[（(]此件.{0,12}[）)]|[（(].{0,6}公开.{0,4}[）)]"
     r"|(?:抄送|主送|抄报|分送|印发机关|主题词|联系人|联系电话|签发人|公开方式)\s*[:：].*"
@@ -89,7 +94,7 @@ def _any_of(*patterns: re.Pattern[str] | str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
-FORMAL = _any_of(DOCUMENT_NUMBER, DATE, _COLOPHON, FORMULAE, ATTACHMENT)
+FORMAL = _any_of(DOCUMENT_NUMBER, DATE, PRINTED, _COLOPHON, FORMULAE, ATTACHMENT)
 """Whole paragraphs that every document of the kind has and that say nothing of its subject."""
 SIGN = _any_of(_PAGE_NUMBER, _RULE, _COMMENT)
 """Whole lines that are no text."""

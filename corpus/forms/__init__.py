@@ -1,0 +1,1 @@
+"""The corpus pair as the files that such documents come in."""

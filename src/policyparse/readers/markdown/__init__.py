@@ -1,0 +1,34 @@
+"""Markdown: the file as it stands, its blocks, and which of its characters are markup."""
+
+from __future__ import annotations
+
+import re
+
+from policyparse.config import Reading
+from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.markdown.blocks import blocks_of
+from policyparse.readers.text import decoded
+
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_HEAD = 65_536
+_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
+_BELOW = re.compile(rb"^#{2,6}[ \t]+[^\s#]", re.MULTILINE)
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n\w+[ \t]*[:=]")
+_FEWEST = 3
+
+
+def _recognises(data: bytes, suffix: str) -> bool:
+    """Go by the suffix; without one, as from standard input, by front matter with a heading, or by several headings."""
+    if suffix:
+        return suffix in _SUFFIXES
+    head = data[:_HEAD]
+    headings = len(_HEADING.findall(head))
+    return (headings >= _FEWEST and bool(_BELOW.search(head))) or bool(headings and _FRONT.match(head))
+
+
+def _read(data: bytes, name: str, reading: Reading) -> Layout:
+    text = decoded(data, name, reading)
+    return Layout(text, tuple(blocks_of(text)), settled=True)
+
+
+MARKDOWN = Reader(name="markdown", media_type="text/markdown", recognises=_recognises, read=_read)

@@ -1,0 +1,114 @@
+"""The signs of Markdown within a paragraph: which of its characters are markup and no text.
+
+After CommonMark, section 6, with one change: emphasis may open and close between any two characters, as Chinese text
+has no blanks that could tell. Code keeps its backticks: they say that numbers between them are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policyparse.model.document import Span
+
+_SIGN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<ticks>`+)"
+    r"|(?P<comment><!--)"
+    r"|(?P<shortcode>\{\{[<%][^{}]*[>%]\}\}|\{%[^{}%]*%\})"
+    r"|(?P<address><(?:(?:https?|ftp)://|mailto:)[^<>\s]+>)"
+    r"|(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)"
+    r"|(?P<attributes>(?<![ \t])[ \t]*\{[:#.][^{}\n]*\}[ \t]*$)"
+    r"|(?P<reference>\[\^[^\[\]\s]+\])"
+    r"|(?P<opening>!?\[)"
+    r"|(?P<closing>\])"
+    r"|(?P<emphasis>\*+|_+|~~+)"
+    r"|(?P<break>\\$)",
+    re.MULTILINE,
+)
+_TARGET = re.compile(
+    r"\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\[\]\n]{0,200}\](?!\()", re.DOTALL
+)
+_SHOWN = re.compile(r"\btext=\"([^\"]*)\"")
+_WHOLE = frozenset({"tag", "attributes", "reference", "break"})
+
+
+def marks_in(text: str) -> tuple[Span, ...]:
+    """Return the marks of the paragraph `text`, in order."""
+    return tuple(sorted(_Scan(text).marks()))
+
+
+class _Scan:
+    """One pass over a paragraph. What opened waits for its end; `_absent` are ends that do not come any more."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._brackets: list[Span] = []
+        self._emphasis: dict[str, list[Span]] = {}
+        self._absent: set[str] = set()
+
+    def marks(self) -> Iterator[Span]:
+        at = 0
+        while found := _SIGN.search(self._text, at):
+            at = found.end()
+            if found.lastgroup in _WHOLE:
+                yield Span(*found.span())
+            elif found.lastgroup == "ticks":
+                at = self._end_of(found.group(), at) or at
+            elif found.lastgroup == "comment":
+                end = self._end_of("-->", at)
+                if end:
+                    yield Span(found.start(), end)
+                    at = end
+            elif found.lastgroup == "opening":
+                self._brackets.append(Span(*found.span()))
+            elif found.lastgroup == "closing":
+                target = self._target(at)
+                yield from target
+                at = target[-1].end if target else at
+            else:
+                yield from self._pieces(found)
+
+    def _pieces(self, found: re.Match[str]) -> Iterator[Span]:
+        start, end = found.span()
+        if found.lastgroup == "escape":
+            yield Span(start, start + 1)
+        elif found.lastgroup == "address":
+            yield from (Span(start, start + 1), Span(end - 1, end))
+        elif found.lastgroup == "shortcode":
+            shown = _SHOWN.search(found.group())
+            yield from [Span(start, end)] if not shown else _around(Span(start, end), shown.span(1))
+        else:
+            yield from self._pair(found.group(), Span(start, end))
+
+    def _end_of(self, sign: str, at: int) -> int | None:
+        """Return where the next `sign` ends that is not part of a longer run of its kind; None if there is none."""
+        if sign in self._absent:
+            return None
+        edge = re.escape(sign[0])
+        found = re.compile(rf"(?<!{edge}){re.escape(sign)}(?!{edge})" if sign[0] == "`" else sign).search(
+            self._text, at
+        )
+        if found is None:
+            self._absent.add(sign)
+        return found.end() if found else None
+
+    def _target(self, at: int) -> list[Span]:
+        """Return the marks of the link that closes before `at`: its opening bracket, and the rest with the address."""
+        opening = self._brackets.pop() if self._brackets else None
+        target = _TARGET.match(self._text, at)
+        return [opening, Span(at - 1, target.end())] if opening and target else []
+
+    def _pair(self, sign: str, place: Span) -> list[Span]:
+        """Return the two signs of an emphasis that ends at `place`; none if it starts there, or is none."""
+        before, after = self._text[place.start - 1 : place.start], self._text[place.end : place.end + 1]
+        within = sign[0] == "_" and before.isalnum()
+        if self._emphasis.get(sign) and before.strip() and not (sign[0] == "_" and after.isalnum()):
+            return [self._emphasis[sign].pop(), place]
+        if after.strip() and not within:
+            self._emphasis.setdefault(sign, []).append(place)
+        return []
+
+
+def _around(whole: Span, shown: tuple[int, int]) -> tuple[Span, Span]:
+    return Span(whole.start, whole.start + shown[0]), Span(whole.start + shown[1], whole.end)

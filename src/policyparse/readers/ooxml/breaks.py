@@ -1,0 +1,27 @@
+"""Line breaks inside a paragraph: which of them end a line for good."""
+
+from __future__ import annotations
+
+import re
+
+_OPENS = re.compile(
+    r"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[、.．)）]|第.{1,4}[章节条])"
+)
+_INNER = "，、,"
+_STOPS = "。！？；：.!?;:…"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LONG = 20
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Say whether the sentence of the line `before` a line break goes on with the line `after` it.
+
+    A line ends for good at a sentence's end, before a number or bullet, and where it is short: such are the lines of
+    titles, signatures and addresses.
+    """
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after or before[-1] in _STOPS or _OPENS.match(after):
+        return False
+    if before[-1] in _INNER or after[0].islower():
+        return True
+    return len(before) >= _LONG and bool(_HAN.match(before[-1])) and bool(_HAN.match(after))

@@ -1,0 +1,77 @@
+"""Boxes of shapes, in points on the slide, through the scales of the groups that they stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policyparse.model.document import Box
+from policyparse.readers.ooxml.markup import Element
+from policyparse.readers.ooxml.names import q
+
+_EMU = 12_700  # to the point
+_DEGREE = 60_000
+_FRAMES = (f"{q('p:spPr')}/{q('a:xfrm')}", f"{q('p:grpSpPr')}/{q('a:xfrm')}", q("p:xfrm"))
+
+
+class Scale(NamedTuple):
+    """How the coordinates within a group become those of the slide."""
+
+    x: float = 1
+    y: float = 1
+    left: float = 0
+    top: float = 0
+
+    def box(self, box: Box) -> Box:
+        """Return a box within the group as one on the slide."""
+        return Box(
+            self.left + self.x * box.left,
+            self.top + self.y * box.top,
+            self.left + self.x * box.right,
+            self.top + self.y * box.bottom,
+        )
+
+
+def box_of(shape: Element) -> Box | None:
+    """Return the box that `shape` gives itself; None if it inherits one. A shape on its side is as wide as high."""
+    frame = _frame(shape)
+    box = _box(frame, "a:off", "a:ext") if frame is not None else None
+    if box is None or frame is None:
+        return None
+    turn = _number(frame.get("rot")) / _DEGREE % 180
+    if 45 < turn < 135:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        wide, high = (box.right - box.left) / 2, (box.bottom - box.top) / 2
+        return Box(x - high, y - wide, x + high, y + wide)
+    return box
+
+
+def within(group: Element, outer: Scale) -> Scale:
+    """Return the scale that holds within `group`, which itself stands in `outer`."""
+    frame = _frame(group)
+    outside = _box(frame, "a:off", "a:ext") if frame is not None else None
+    inside = _box(frame, "a:chOff", "a:chExt") if frame is not None else None
+    if outside is None or inside is None:
+        return outer
+    x = (outside.right - outside.left) / (inside.right - inside.left or 1)
+    y = (outside.bottom - outside.top) / (inside.bottom - inside.top or 1)
+    left, top = outside.left - x * inside.left, outside.top - y * inside.top
+    return Scale(outer.x * x, outer.y * y, outer.left + outer.x * left, outer.top + outer.y * top)
+
+
+def _frame(shape: Element) -> Element | None:
+    return next((frame for path in _FRAMES if (frame := shape.find(path)) is not None), None)
+
+
+def _box(frame: Element, offset: str, extent: str) -> Box | None:
+    off, ext = frame.find(q(offset)), frame.find(q(extent))
+    if off is None or ext is None:
+        return None
+    left, top = _number(off.get("x")) / _EMU, _number(off.get("y")) / _EMU
+    return Box(left, top, left + _number(ext.get("cx")) / _EMU, top + _number(ext.get("cy")) / _EMU)
+
+
+def _number(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0

@@ -1,0 +1,70 @@
+"""Parsing a PDF file in a process of its own: starting it, waiting for it, and what its end means."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from policyparse.config import Reading
+from policyparse.errors import InputError
+
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.readers.pdf.worker")
+
+_PROMPT = 0.95  # so that the whole ends in time
+
+
+def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
+    """Return what the worker answers on `data`: `pieces` and `missing`; raises `InputError`."""
+    process = subprocess.Popen(  # noqa: S603  (this interpreter, on a module of this package)
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(_request(reading) + data, timeout=_PROMPT * reading.max_seconds)
+    except subprocess.TimeoutExpired as error:
+        raise InputError(
+            f"{name}: not parsed within {reading.max_seconds} seconds; raise the limit (max-seconds)"
+        ) from error
+    finally:
+        _end(process)
+    return _answer(output, process.returncode, name)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing behind, be it after a time limit or an interrupt: neither the worker nor what it started."""
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+
+
+def _request(reading: Reading) -> bytes:
+    settings = (
+        reading.password,
+        reading.ocr,
+        reading.max_pages,
+        reading.max_seconds,
+        reading.max_memory,
+        reading.max_characters,
+    )
+    return json.dumps(settings).encode() + b"\n"
+
+
+def _answer(output: bytes, code: int, name: str) -> dict[str, Any]:
+    if code or not output:
+        raise InputError(
+            f"{name}: the PDF library fails on it, or needs more memory than allowed (max-memory); export it anew"
+        )
+    answer: dict[str, Any] = json.loads(output)
+    if "error" in answer:
+        raise InputError(f"{name}: {answer['error']}")
+    return answer

@@ -1,0 +1,103 @@
+"""A PDF file to blocks, page by page, within the limits that the user set."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from policyparse.readers.pdf import ocr
+from policyparse.readers.pdf.files import UnreadableError, opened, page_at, sheet_of
+from policyparse.readers.pdf.gaps import Gaps, Reason
+from policyparse.readers.pdf.pages import page_of
+from policyparse.readers.pdf.prose import prose
+from policyparse.readers.pdf.quality import is_garbled
+from policyparse.readers.pdf.shapes import Page, Piece, Sheet
+from policyparse.readers.pdf.slides import are_slides, slides
+
+_MOST_ON_PAGE = 200_000
+_PATIENCE = 0.7  # the share of the time for the pages; the rest is for the layout
+_FEWEST = 8
+_FEW, _COVERED = 60, 0.7  # what the program that scanned a page writes on it
+
+
+class Settings(NamedTuple):
+    """The fields of `Reading` that a PDF file is read by; bytes, seconds, characters and pages."""
+
+    password: str | None
+    ocr: bool
+    max_pages: int
+    max_seconds: int
+    max_memory: int
+    max_characters: int
+
+
+class Extract(NamedTuple):
+    """The blocks of a file, and a line for each part that could not be read."""
+
+    pieces: tuple[Piece, ...]
+    missing: tuple[str, ...]
+
+
+def extract(data: bytes, settings: Settings) -> Extract:
+    """Return the blocks of a PDF file; raises `UnreadableError` for one that yields no text."""
+    gaps = Gaps()
+    with opened(data, settings.password) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count < 1:
+            raise UnreadableError("is a PDF file without pages; export it anew")
+        pages = list(_pages(document, count, settings, gaps))
+    missing = gaps.lines()
+    pieces = tuple(slides(pages) if are_slides(pages) else prose(pages))
+    if not pieces:
+        raise UnreadableError("; ".join(missing) or "no page has text; nothing to read")
+    return Extract(pieces, missing)
+
+
+def _pages(document: Any, count: int, settings: Settings, gaps: Gaps) -> Iterator[Page]:
+    """Yield the pages that have text, and note the others; raises `UnreadableError` for too much text."""
+    stop = time.monotonic() + _PATIENCE * settings.max_seconds
+    left = settings.max_characters
+    last = min(count, settings.max_pages)
+    gaps.add("limit", last + 1, count)
+    for i in range(last):
+        if time.monotonic() > stop:
+            gaps.add("time", i + 1, last)
+            return
+        sheet, reason = _sheet(document, i, scans=settings.ocr)
+        if reason:
+            gaps.add(reason, i + 1)
+        if sheet:
+            left -= sum(len(run.text) for run in sheet.runs)
+            if left < 0:
+                raise UnreadableError(
+                    f"more than {settings.max_characters:,} characters; split it or raise the limit (max-characters)"
+                )
+            yield page_of(sheet, i + 1)
+
+
+def _sheet(document: Any, i: int, *, scans: bool) -> tuple[Sheet | None, Reason | None]:
+    """Return what page `i` shows, as far as it can be read, and what is wrong with it; `scans` says to read scans."""
+    with page_at(document, i) as page:
+        if page is None:
+            return None, "damaged"
+        sheet, crowded = sheet_of(page, _MOST_ON_PAGE)
+        reason = "crowded" if crowded else _fault(sheet)
+        if reason in ("scanned", "drawn", "garbled") and scans:
+            sheet = ocr.read(page)
+            reason = None if sheet.runs else "unread"
+        return (None if reason == "garbled" else sheet), reason
+
+
+def _fault(sheet: Sheet) -> Reason | None:
+    if is_garbled(sheet):
+        return "garbled"
+    written = sum(len(run.text) for runs in (sheet.runs, *sheet.across) for run in runs)
+    upright = sheet.height > sheet.width  # a slide may well be a picture and a few words
+    if written < _FEWEST and sheet.picture:
+        return "scanned"
+    if written < _FEW and sheet.picture > _COVERED and upright:
+        return "scanned"
+    return "drawn" if written < _FEWEST and sheet.shapes else None

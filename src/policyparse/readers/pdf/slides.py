@@ -1,0 +1,87 @@
+"""Slides to blocks: a title, then text boxes in reading order, each whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from policyparse.model.document import BlockRole
+from policyparse.readers.pdf.furniture import furniture_of
+from policyparse.readers.pdf.paragraphs import BULLET, paragraphs_of
+from policyparse.readers.pdf.prose import block, cells
+from policyparse.readers.pdf.regions import SLIDES, regions_of
+from policyparse.readers.pdf.shapes import Line, Page, Piece
+from policyparse.readers.pdf.words import Joiner
+
+_LANDSCAPE = 1.1
+_MOST_LINES, _MOST_CHARACTERS = 45, 1500
+_LARGER, _HIGH, _LONGEST_TITLE = 1.15, 0.6, 250
+_BOX_GAP = 1.6
+
+
+def are_slides(pages: Sequence[Page]) -> bool:
+    """Tell a deck: landscape pages with little text in many sizes or places."""
+    shown = [page for page in pages if page.lines]
+    if not shown or sum(page.width > _LANDSCAPE * page.height for page in shown) < 0.8 * len(shown):
+        return False
+    if median(len(page.lines) for page in shown) > _MOST_LINES:
+        return False
+    return median(sum(len(line.text) for line in page.lines) for page in shown) <= _MOST_CHARACTERS
+
+
+def slides(pages: Sequence[Page]) -> Iterator[Piece]:
+    """Yield the blocks of each page: title, boxes, furniture; nothing goes on from one page to the next."""
+    joiner = Joiner(line.text for page in pages for line in page.lines)
+    for page, still in zip(pages, furniture_of(pages, slides=True), strict=True):
+        content = [line for i, line in enumerate(page.lines) if i not in still]
+        title = _title(content, page)
+        if title:
+            yield from _box(page, title, joiner, "heading")
+        for region in regions_of([line for line in content if line not in title], SLIDES):
+            for box in _boxes(region):
+                yield from _box(page, box, joiner)
+        for line in page.across:
+            yield from _box(page, [line], joiner)
+        for line in (*(page.lines[i] for i in sorted(still)), *page.stray):
+            yield Piece(line.text, "furniture", "\n", None, page.number, line.box, round(line.size, 1), line.bold)
+
+
+def _title(lines: Sequence[Line], page: Page) -> list[Line]:
+    """Return the lines of the slide's title: the largest, in its upper part, or all that the slide says."""
+    texts = [line for line in lines if line.table is None]
+    if not texts:
+        return []
+    largest = max(line.size for line in texts)
+    title = [line for line in texts if line.size > 0.97 * largest]
+    others = [line.size for line in lines if line not in title]
+    high = min(line.box.top for line in title) < _HIGH * page.height
+    short = sum(len(line.text) for line in title) <= _LONGEST_TITLE
+    return title if high and short and largest >= _LARGER * max(others, default=0.0) else []
+
+
+def _boxes(region: Sequence[Line]) -> Iterator[list[Line]]:
+    """Cut a column into text boxes: where a wide gap or another size of type parts them, and around tables."""
+    box: list[Line] = []
+    for line in region:
+        if box and (line.table or box[-1].table or _is_parted(box, line)):
+            yield box
+            box = []
+        box.append(line)
+    if box:
+        yield box
+
+
+def _is_parted(box: Sequence[Line], line: Line) -> bool:
+    gap = line.box.top - max(above.box.bottom for above in box)
+    return gap > _BOX_GAP * line.size or max(line.size, box[-1].size) > _LARGER * min(line.size, box[-1].size)
+
+
+def _box(page: Page, lines: Sequence[Line], joiner: Joiner, role: BlockRole = "text") -> Iterator[Piece]:
+    if lines[0].table:
+        yield from cells(lines[0].table, page.number, joiner)
+        return
+    before = "\n\n"
+    for paragraph in paragraphs_of(lines, joiner):
+        kind = "list-item" if role == "text" and BULLET.match(paragraph.text) else role
+        yield block(paragraph, kind, before, page.number, 1 if kind == "heading" else None)
+        before = "\n"

@@ -1,0 +1,79 @@
+"""Ruled tables: the cells between the rules of a page, with the text in them.
+
+Finding cells among rules is pdfplumber's (after Nurminen, 2013: edges, intersections, cells). It is imported for pages
+that have rules both ways, and given the rules that pdfium found, so that no page is parsed twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from policyparse.model.document import Box
+from policyparse.readers.pdf.lines import lines_of
+from policyparse.readers.pdf.shapes import Cell, Line, Rule, Run, Table, union
+
+_FEWEST, _MOST = 2, 600
+_TOLERANCE = 3.0
+_WHOLE_PAGE = 0.97
+
+
+def ruled(runs: Sequence[Run], rules: Sequence[Rule]) -> tuple[list[Run], list[Line]]:
+    """Return the runs outside of ruled tables, and the tables as lines without text."""
+    level = [rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top]
+    if len(level) < _FEWEST or len(rules) - len(level) < _FEWEST or len(rules) > _MOST or not runs:
+        return list(runs), []
+    outside = list(runs)
+    found = []
+    for boxes in _grids(rules):
+        cells, rest = _filled(boxes, outside)
+        if sum(bool(cell.lines) for cell in cells) > 1:
+            outside = rest
+            found.append(_as_line(Table(tuple(cell for cell in cells if cell.lines)), union(boxes)))
+    return outside, found
+
+
+def _grids(rules: Sequence[Rule]) -> Iterator[list[Box]]:
+    """Yield the boxes of the cells of each table."""
+    from pdfplumber import table as plumber  # few pages have rules both ways
+
+    edges = plumber.merge_edges([_edge(rule) for rule in rules], *[_TOLERANCE] * 4)
+    crossings = plumber.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
+    for cells in plumber.cells_to_tables(plumber.intersections_to_cells(crossings)):
+        if len(cells) > 1:
+            yield [Box(*cell) for cell in cells]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    level = rule.right - rule.left > rule.bottom - rule.top
+    return {
+        "x0": rule.left,
+        "x1": rule.right,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": rule.right - rule.left,
+        "height": rule.bottom - rule.top,
+        "orientation": "h" if level else "v",
+        "object_type": "line",
+    }
+
+
+def _filled(boxes: Sequence[Box], runs: Sequence[Run]) -> tuple[list[Cell], list[Run]]:
+    """Return the cells with the runs whose middle lies in them, rows from top to bottom, and the other runs."""
+    inside: dict[Box, list[Run]] = defaultdict(list)
+    rest: list[Run] = []
+    for run in runs:
+        x, y = (run.box.left + run.box.right) / 2, (run.box.top + run.box.bottom) / 2
+        box = next((box for box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
+        (inside[box] if box else rest).append(run)
+    cells, top = [], None
+    for box in sorted(boxes, key=lambda box: (round(box.top), box.left)):
+        cells.append(Cell(lines_of(inside[box]), opens=top != round(box.top)))
+        top = round(box.top)
+    return cells, rest
+
+
+def _as_line(table: Table, box: Box) -> Line:
+    size = max(line.size for cell in table.cells for line in cell.lines)
+    return Line("", box, size, bold=False, word=box.right - box.left, table=table)
