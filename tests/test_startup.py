@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from policyparse.cli import run
 from policyparse.gate import cache
 
+PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
 HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml")
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
@@ -26,7 +28,7 @@ def modules_after(statement):
         [],
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("compare", "align", "check", "extract-targets", "outline")),
+        *([name, "--help"] for name in ("compare", "align", "check", "export", "extract-targets", "outline")),
     ],
     ids=" ".join,
 )
@@ -38,6 +40,13 @@ def test_help_and_version_import_nothing_heavy(arguments):
 def test_the_package_itself_imports_next_to_nothing():
     loaded = modules_after("import policyparse") - modules_after("pass")
     assert loaded <= {"policyparse", "importlib", "types", "typing", "_typing", "warnings"}
+
+
+@pytest.mark.parametrize("side", ["source.zh.txt", "translation.en.txt"])
+@pytest.mark.parametrize("command", ["extract-targets", "extract-assignments", "outline"])
+def test_a_look_at_a_document_does_not_import_spacy(command, side):
+    loaded = modules_after(f"from policyparse.cli import run; run([{command!r}, {str(PAIR / side)!r}])")
+    assert not loaded & {"spacy", "numpy"}
 
 
 def test_a_comparison_of_texts_imports_neither_numpy_nor_spacy_nor_a_pdf_reader():

@@ -201,16 +201,19 @@ def _read(path: StrPath, config: Config | None) -> Document:
 def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
     """Return the quantities and targets, which need no glossary; one that is given is still read, for its errors."""
     from policyparse.facts import measure
+    from policyparse.facts.grammar import load_english
 
     if config and config.glossaries:
         _termbase(config.glossaries)
-    return measure(structure(document))
+    return measure(structure(document), load_english(config.english_model if config else None))
 
 
 def _facts(document: Document, config: Config | None) -> Facts:
     from policyparse.facts import collect
+    from policyparse.facts.grammar import load_english
 
-    return collect(structure(document), _termbase((config or Config()).glossaries))
+    config = config or Config()
+    return collect(structure(document), _termbase(config.glossaries), load_english(config.english_model))
 
 
 @lru_cache(maxsize=8)

@@ -1,14 +1,19 @@
-"""One-to-one folding of characters that differ in width or encoding alone.
+"""One-to-one folding of characters: widths, encodings, and traditional characters into simplified ones.
 
 Normal form KC would change lengths (`10²` becomes `102`) and so every offset after it; this table maps one code point
 to one. Chinese punctuation stays as it is: it tells clauses apart. Radicals that converted PDF files put in the place
 of characters (`⼯` for `工`) become the characters: Unicode's own compatibility mappings for the Kangxi radicals, and
 the few CJK radicals that stand for a character of the same shape (Unicode Standard, section 18.1).
+
+Traditional characters become the simplified ones of `traditional.txt`, so that tables and glossaries need one form of
+each word. The table is one of characters, not of words: what a piece of text folds to does not hang on what is around.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 _KEPT = "，；：？！（）"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
@@ -24,7 +29,7 @@ _SUPPLEMENT = {
 RADICALS = {**_KANGXI, **_SUPPLEMENT}
 """Code points of radicals to those of the characters that they are put in the place of."""
 
-_TABLE = {
+_WIDTHS = {
     **_WIDE,
     **RADICALS,
     0x3000: 0x20,
@@ -36,6 +41,22 @@ _TABLE = {
 }
 
 
+TRADITIONAL = Path(__file__).with_name("traditional.txt")
+
+
 def fold(text: str) -> str:
+    """Return `text` with widths folded and in simplified characters; same length, same offsets."""
+    return text if text.isascii() else text.translate(_table())
+
+
+def fold_widths(text: str) -> str:
     """Return `text` with full-width letters, digits and signs as ASCII; same length, same offsets."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if text.isascii() else text.translate(_WIDTHS)
+
+
+@cache
+def _table() -> dict[int, int]:
+    lines = TRADITIONAL.read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    simplified = {ord(old): ord(word[0]) for word in words for old in word[1:]}
+    return simplified | {code: simplified.get(to, to) for code, to in _WIDTHS.items()}

@@ -13,6 +13,7 @@ from policyparse.align import judge
 from policyparse.config import Config
 from policyparse.errors import InputError
 from policyparse.facts import collect
+from policyparse.facts.grammar import English, load_english
 from policyparse.lexicon import Lexicon, load_lexicon
 from policyparse.model.bitext import Analysis, Bitext
 from policyparse.model.document import Document
@@ -30,15 +31,17 @@ _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 class Resources(NamedTuple):
-    """What every run shares: the lexicon, and the termbase of one set of glossaries."""
+    """What every run shares: the lexicon, the termbase of one set of glossaries, and the parser that a user names."""
 
     lexicon: Lexicon
     termbase: Termbase
+    english: English | None = None
 
 
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
     """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
-    return Resources(_lexicon(progress), _termbase((config or Config()).glossaries))
+    config = config or Config()
+    return Resources(_lexicon(progress), _termbase(config.glossaries), load_english(config.english_model))
 
 
 _loaded: list[Lexicon] = []
@@ -99,7 +102,7 @@ def prepare(
 def report(bitext: Bitext, resources: Resources) -> Report:
     """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
     return Report(
-        Signature(__version__, resources.termbase.digest, resources.lexicon.digest),
+        Signature(__version__, resources.termbase.digest, resources.lexicon.digest, _settings(resources)),
         bitext,
         checks.run(bitext, resources.termbase, resources.lexicon),
         target_outcomes(bitext),
@@ -108,9 +111,13 @@ def report(bitext: Bitext, resources: Resources) -> Report:
     )
 
 
+def _settings(resources: Resources) -> tuple[tuple[str, str], ...]:
+    return (("english-model", resources.english.name),) if resources.english else ()
+
+
 def analyse(structured: Structure, resources: Resources) -> Analysis:
     """Return a structured document with its facts."""
-    return Analysis(structured, collect(structured, resources.termbase))
+    return Analysis(structured, collect(structured, resources.termbase, resources.english))
 
 
 def expect_languages(source: Document, translation: Document) -> None:

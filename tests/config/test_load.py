@@ -74,3 +74,17 @@ def test_a_file_that_cannot_be_read_is_one_clear_line(content: bytes, tmp_path: 
         load_config(tmp_path)
     assert name in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_model_goes_by_its_name_or_by_a_folder_beside_the_settings(tmp_path: Path) -> None:
+    write(tmp_path / "policyparse.toml", 'english-model = "en_core_web_sm"\n')
+    assert load_config(tmp_path).english_model == "en_core_web_sm"
+    (tmp_path / "en_core_web_sm").mkdir()
+    assert load_config(tmp_path).english_model == str(tmp_path / "en_core_web_sm")
+
+
+@pytest.mark.parametrize("value", ["3", '""', "[]"])
+def test_a_model_that_is_no_name_is_wrong_usage(tmp_path: Path, value: str) -> None:
+    write(tmp_path / "policyparse.toml", f"\nenglish-model = {value}\n")
+    with pytest.raises(UsageError, match=r"line 2: english-model must be a name"):
+        load_config(tmp_path)

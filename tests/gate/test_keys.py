@@ -2,6 +2,7 @@
 
 import pytest
 
+from policyparse.config import Config, Reading
 from policyparse.gate import keys
 from policyparse.gate.model import Pair
 
@@ -45,3 +46,16 @@ def test_the_program_is_its_code_its_tables_its_glossaries_and_the_installed_pac
     names = {path.name for path in keys._files()}
     assert {"run.py", "units.tsv", "force.toml", "english_stop.txt", "policy.tsv"} <= names
     assert any(name.startswith("jieba-") for name in keys._packages())
+
+
+def test_settings_of_reading_and_a_model_of_english_count(tmp_path):
+    (tmp_path / "meta.json").write_text("{}")
+    found = [
+        keys.settings_of(Config()),
+        keys.settings_of(Config(reading=Reading(max_pages=3))),
+        keys.settings_of(Config(english_model="en_core_web_sm")),
+        keys.settings_of(Config(english_model=str(tmp_path))),
+    ]
+    (tmp_path / "meta.json").write_text("{...}")
+    found.append(keys.settings_of(Config(english_model=str(tmp_path))))
+    assert len(set(found)) == 5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policyparse.config import Reading
+from policyparse.config import Config
 from policyparse.errors import UsageError
 from policyparse.gate import looking
 from policyparse.gate.model import Pair
@@ -18,8 +18,8 @@ def look(folder):  # noqa: ARG001  (the pairs stand there)
 
     def call(*pairs, cached=True):
         told = []
-        found = looking.look(pairs, Reading(), workers=1, cached=cached, progress=told.append)
-        return found, [line.rpartition(" ")[2] for line in told]
+        found = looking.look(pairs, Config(), workers=1, cached=cached, progress=told.append)
+        return found, [line.rpartition(" ")[2] for line in told if line.startswith("[")]
 
     return call
 
@@ -77,4 +77,4 @@ def test_a_bad_glossary_is_wrong_configuration_for_all(look, folder):
 def test_warnings_of_a_worker_are_told(monkeypatch):
     monkeypatch.setattr(looking, "_answers", lambda *_: [(PAIR, Answer(None, "x", 3, ("the cache is damaged",)))])
     with pytest.warns(RuntimeWarning, match="the cache is damaged"):
-        looking.look([PAIR], Reading(), workers=1, cached=False, progress=print)
+        looking.look([PAIR], Config(), workers=1, cached=False, progress=print)

@@ -39,7 +39,7 @@ def started(monkeypatch):
 
 
 def test_jobs_and_answers_pass_through_the_protocol():
-    job = Job("源 \ud800.md", "b.md", ("terms.tsv",), Reading(password="秘", max_pages=3))
+    job = Job("源 \ud800.md", "b.md", ("terms.tsv",), Reading(password="秘", max_pages=3), "en_model")
     assert loads_job(dumps_job(job)) == job
     told = Answer(None, "a line", 3, ("a note",))
     assert loads_answer(dumps_answer(told)) == told

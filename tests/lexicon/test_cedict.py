@@ -42,12 +42,14 @@ def test_entries_are_read_with_references(tmp_path: Path) -> None:
     lines = (
         "# a comment",
         "#! date=2024-01-01",
+        "乾洗店 干洗店 [gan1 xi3 dian4] /dry cleaner/",
         "醫院 医院 [yi1 yuan4] /hospital/CL:所[suo3]/",
         "羣 群 [qun2] /variant of 群[qun2]/",
         "AA制 AA制 [A A zhi4] /to split the bill/",
     )
     path.write_bytes(gzip.compress(("\r\n".join(lines) + "\r\n").encode()))
-    hospital, crowd, bill = cedict.read_entries(path)
-    assert hospital == ("醫院", "医院", "yi1 yuan4", (("hospital",),), ())
+    cleaner, hospital, crowd, bill = cedict.read_entries(path)
+    assert cleaner[:2] == ("乾洗店", "干洗店")
+    assert hospital == ("医院", "医院", "yi1 yuan4", (("hospital",),), ())
     assert (crowd.glosses, crowd.references) == ((), ("群",))
     assert bill.glosses == (("split", "bill"),)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from policyparse.checks._base import Check, Example, Pair
+from policyparse.folding import fold
 from policyparse.lexicon.keys import LEMMA_MARK
 from policyparse.model.bitext import Account, Place
 from policyparse.model.report import Finding
@@ -115,7 +116,7 @@ class _Unknown:
     def _offered(self, account: Account) -> Iterable[str]:
         """Return the words that the lexicon gives for what the segment renders."""
         lexicon = self._lexicon
-        texts = [self._pair.renderings[link].segment.text for link in account.links]
+        texts = [fold(self._pair.renderings[link].segment.text) for link in account.links]
         glosses = (gloss for text in texts for _, _, found in lexicon.all_matches(text) for gloss in found)
         return {lexicon.lemma_of(number) for gloss in glosses for number in gloss}
 

@@ -52,10 +52,11 @@ def _is_right(match: TermMatch, meant: set[str]) -> bool:
 def _found(segment: Segment, term: TermMatch, english: list[_Found]) -> Iterator[Finding]:
     for place, match in english:
         if any(reading.concept.id == term.concept.id for reading in match.readings):
+            said = segment.text[term.start : term.end]
             words = place.text[match.start : match.end]
             yield CHECK.found(
-                f"{term.form} is “{_preferred(term.concept)}” in the glossary, not “{words}”",
-                Place(segment.id, segment.passage.locate(term.start, term.end), term.form),
+                f"{said} is “{_preferred(term.concept)}” in the glossary, not “{words}”",
+                Place(segment.id, segment.passage.locate(term.start, term.end), said),
                 Place(place.id, place.passage.locate(match.start, match.end), words),
                 expected=_preferred(term.concept),
                 actual=words,

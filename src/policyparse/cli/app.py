@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, baseline, check, compare, extract, init, outline, reference
+from policyparse.cli import align, baseline, check, compare, export, extract, init, outline, reference
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
@@ -67,6 +67,7 @@ for _command, _examples in (
     (check.check, check.EXAMPLES),
     (baseline.baseline, baseline.EXAMPLES),
     (init.init, init.EXAMPLES),
+    (export.export, export.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),
     (extract.extract_assignments, extract.ASSIGNMENTS_EXAMPLES),
     (outline.outline, outline.EXAMPLES),

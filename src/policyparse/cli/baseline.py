@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
-from policyparse.cli.options import Glossaries, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration
 from policyparse.cli.output import deliver
 from policyparse.errors import UsageError
 
@@ -46,6 +46,7 @@ def baseline(
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
+    english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
     """Accept findings, so that the gate fails on new ones alone.
@@ -61,7 +62,8 @@ def baseline(
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
-    config = narrowed(configuration(glossary, password=password, ocr=ocr, limit=limit), select, ignore, fail_on)
+    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = narrowed(general, select, ignore, fail_on)
     if action == "show":
         deliver("".join(map(_shown, entries.load(entries.place_of(config)))), None)
         return 0

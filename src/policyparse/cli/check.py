@@ -18,7 +18,7 @@ from policyparse.cli.gate import (
     Workers,
     checked,
 )
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver
 
 EXAMPLES = (
@@ -58,6 +58,7 @@ def check(
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
+    english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
     """Check all pairs of a project; end with 1 where a translation loses or changes something.
@@ -72,7 +73,8 @@ def check(
     from policyparse.gate.selection import narrowed
 
     results = wanted(format, FORMATS, output)
-    config = narrowed(configuration(glossary, password=password, ocr=ocr, limit=limit), select, ignore, fail_on)
+    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = narrowed(general, select, ignore, fail_on)
     run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache), quiet=quiet).run
     for name, path in results:
         deliver(FORMATS[name](run), path)

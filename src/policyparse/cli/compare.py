@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Source,
+    Translation,
+    configuration,
+)
 from policyparse.cli.output import Render, deliver, show
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -50,6 +61,7 @@ def compare(
     format: Formats = None,
     output: Output = None,
     glossary: Glossaries = None,
+    english_model: EnglishModel = None,
     full: Full = False,
     explain: Explain = None,
     password: Password = None,
@@ -74,7 +86,7 @@ def compare(
         comparison = api.compare(
             source,
             translation,
-            configuration(glossary, password=password, ocr=ocr, limit=limit),
+            configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
             progress.note,
             explain,
         )

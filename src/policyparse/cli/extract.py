@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from policyparse.cli.options import Documents, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import (
+    Documents,
+    EnglishModel,
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    configuration,
+)
 from policyparse.cli.output import deliver, show
 from policyparse.cli.progress import Progress
 
@@ -43,6 +53,7 @@ def extract_targets(
     format: Format = "terminal",
     output: Output = None,
     glossary: Glossaries = None,
+    english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -56,7 +67,10 @@ def extract_targets(
     from policyparse.reporters import rows, terminal
 
     found = _each(
-        documents, api.extract_targets, configuration(glossary, password=password, ocr=ocr, limit=limit), quiet=quiet
+        documents,
+        api.extract_targets,
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        quiet=quiet,
     )
     if format == "terminal":
         show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
@@ -70,6 +84,7 @@ def extract_assignments(
     format: Format = "terminal",
     output: Output = None,
     glossary: Glossaries = None,
+    english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -85,7 +100,7 @@ def extract_assignments(
     found = _each(
         documents,
         api.extract_assignments,
-        configuration(glossary, password=password, ocr=ocr, limit=limit),
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
     if format == "terminal":

@@ -63,6 +63,14 @@ Limits = Annotated[
         "--limit", metavar="NAME=NUMBER", help="Set a limit of reading, such as max-pages=100 (see docs/formats.md)."
     ),
 ]
+EnglishModel = Annotated[
+    str | None,
+    typer.Option(
+        "--english-model",
+        metavar="NAME",
+        help="Read English with an installed spaCy pipeline besides (see docs/spacy.md).",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progress on standard error.")]
 
 
@@ -72,6 +80,7 @@ def configuration(
     password: str | None = None,
     ocr: bool = False,
     limit: Iterable[str] | None = None,
+    english_model: str | None = None,
 ) -> Config:
     """Return the settings that hold in the working folder, with those of the command line; raises `UsageError`."""
     from policyparse.config import limited, load_config
@@ -81,6 +90,7 @@ def configuration(
         config,
         glossaries=(*config.glossaries, *(path.absolute() for path in glossaries or ())),
         reading=replace(limited(config.reading, dict(map(_limit, limit or ()))), password=password, ocr=ocr),
+        english_model=english_model or config.english_model,
     )
 
 

@@ -14,7 +14,7 @@ from policyparse.errors import UsageError
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "baseline", "limits")
+KEYS = (*_SELECTION, "pair", "suppress", "baseline", "limits", "english-model")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -63,11 +63,20 @@ def _config(table: Table) -> Config:
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
+        english_model=_english_model(table),
         selection=selection,
         pairs=tuple(_pair(one, selection) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
     )
+
+
+def _english_model(table: Table) -> str | None:
+    """Return the name of a pipeline, or the path of a folder that stands beside the settings."""
+    value = table.values.get("english-model")
+    if value is not None and not (isinstance(value, str) and value):
+        raise table.fault("english-model", 'english-model must be a name, such as "en_core_web_sm"')
+    return str(table.path.parent / value) if value and (table.path.parent / value).is_dir() else value
 
 
 def _selection(table: Table, general: Selection) -> Selection:

@@ -64,11 +64,15 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand."""
+    """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
+
+    `english_model` names an installed spaCy pipeline, or the folder of one.
+    """
 
     glossaries: tuple[Path, ...] = ()
     file: Path | None = None
     reading: Reading = USUAL
+    english_model: str | None = None
     selection: Selection = USUAL_SELECTION
     pairs: tuple[PairPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyparse.facts.grammar import English, counted
 from policyparse.facts.inheritance import with_inherited_deadlines
 from policyparse.facts.quantities import find_quantities
 from policyparse.facts.targets import find_targets
@@ -19,22 +20,30 @@ if TYPE_CHECKING:
 __all__ = ["collect", "locate", "measure"]
 
 
-def collect(structure: Structure, termbase: Termbase | None) -> Facts:
-    """Return all facts of a document; spans are offsets into its text, target ids count through the document."""
+def collect(structure: Structure, termbase: Termbase | None, english: English | None = None) -> Facts:
+    """Return all facts of a document; spans are offsets into its text, target ids count through the document.
+
+    `english` is a parser that English documents are read with besides.
+    """
     from policyparse.facts.agencies import find_agencies  # noqa: PLC0415  # its tables are read when they are needed
     from policyparse.facts.assignments import find_assignments  # noqa: PLC0415
 
-    return Facts(*measure(structure), find_agencies(structure, termbase), find_assignments(structure, termbase))
+    return Facts(
+        *measure(structure, english),
+        find_agencies(structure, termbase, english),
+        find_assignments(structure, termbase, english),
+    )
 
 
-def measure(structure: Structure) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
+def measure(structure: Structure, english: English | None = None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
     """Return the quantities and the targets of a document alone."""
     quantities: list[Quantity] = []
     targets: list[Target] = []
     for paragraph in (paragraph for paragraph in structure.paragraphs if not paragraph.furniture):
         found = find_quantities(paragraph.passage.text, structure.document.language)
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
-        targets.extend(_targets(structure, paragraph, found, len(targets) + 1))
+        added = _targets(structure, paragraph, found, len(targets) + 1)
+        targets.extend(_sharpened(added, paragraph.passage, structure, english))
     return tuple(quantities), with_inherited_deadlines(targets)
 
 
@@ -50,6 +59,19 @@ def _targets(structure: Structure, paragraph: Paragraph, found: tuple[Quantity, 
     for at, target in enumerate(targets, first):
         quantity = locate(target.quantity, paragraph.passage)
         yield replace(target, id=f"q{at}", quantity=quantity, section=paragraph.section, track=track)
+
+
+def _sharpened(
+    targets: Iterable[Target], passage: Passage, structure: Structure, english: English | None
+) -> Iterator[Target]:
+    """Yield the targets, those of an English text with the noun phrase that they count, as far as a parser sees one."""
+    if english is None or structure.document.language != "en":
+        yield from targets
+        return
+    for target in targets:
+        span = passage.find(target.quantity.span)
+        phrase = span and counted(passage.text, target.quantity, span, english.read(passage.text))
+        yield replace(target, quantity=replace(target.quantity, indicator=phrase)) if phrase else target
 
 
 def _track(structure: Structure, path: str) -> str | None:

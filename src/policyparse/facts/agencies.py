@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policyparse.facts.agency_register import Mention, find_known, full_names, place_before, place_of
 from policyparse.facts.cues import load_table
+from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import Step, Words, any_of, chain_ends, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
@@ -25,14 +26,17 @@ _MOST_AROUND = 6
 _RECENT = 1024  # paragraphs whose agencies the search for assignments asks for again
 
 
-def find_agencies(structure: Structure, termbase: Termbase | None) -> tuple[Agency, ...]:
+def find_agencies(
+    structure: Structure, termbase: Termbase | None, english: English | None = None
+) -> tuple[Agency, ...]:
     """Return the agencies that a document names, in order; spans are document offsets."""
     place = document_place(structure, termbase)
     language = structure.document.language
+    texts = ((paragraph.passage, paragraph.passage.text) for paragraph in structure.paragraphs)
     return tuple(
         _moved(agency, passage.locate(*agency.span))
-        for passage in (paragraph.passage for paragraph in structure.paragraphs)
-        for agency in find_agencies_in(passage.text, language, termbase, place)
+        for passage, text in texts
+        for agency in find_agencies_in(text, language, termbase, place, bodies_of(text, language, english))
     )
 
 
@@ -43,11 +47,16 @@ def document_place(structure: Structure, termbase: Termbase | None) -> str | Non
 
 @lru_cache(maxsize=_RECENT)
 def find_agencies_in(
-    text: str, language: Language, termbase: Termbase | None, place: str | None = None
+    text: str,
+    language: Language,
+    termbase: Termbase | None,
+    place: str | None = None,
+    bodies: tuple[Span, ...] = (),
 ) -> tuple[Agency, ...]:
     """Return the agencies that `text` names, in order; spans are offsets into `text`.
 
     `place` is the full Chinese name of the place that the document is issued for (上海市), which short names need.
+    `bodies` are stretches that a parser takes for organisations; they count where nothing else is known.
     """
     found: list[Agency] = []
     folded = fold(text) if language == "zh" else text
@@ -57,7 +66,17 @@ def find_agencies_in(
         found.append(_named(text, mention, language, place, end))
         end = mention.span.end
     found += _unknown(text, folded, Span(end, len(text)), language)
-    return tuple(found)
+    others = [Agency(body, text[body.start : body.end], None, None) for body in bodies if not _overlaps(body, found)]
+    return tuple(sorted((*found, *others), key=lambda agency: agency.span)) if others else tuple(found)
+
+
+def bodies_of(text: str, language: Language, english: English | None) -> tuple[Span, ...]:
+    """Return what a parser takes for organisations in an English text."""
+    return english.read(text).organisations if english and language == "en" else ()
+
+
+def _overlaps(span: Span, agencies: list[Agency]) -> bool:
+    return any(span.overlap(agency.span) for agency in agencies)
 
 
 def _named(text: str, mention: Mention, language: Language, place: str | None, floor: int) -> Agency:

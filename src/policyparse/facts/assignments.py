@@ -16,8 +16,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from policyparse.facts.agencies import document_place, find_agencies_in
+from policyparse.facts.agencies import bodies_of, document_place, find_agencies_in
 from policyparse.facts.cues import load_table
+from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.model.document import Language, Span
@@ -52,30 +53,36 @@ class _Duty(NamedTuple):
     shape: Literal["label", "verb", "with"]
 
 
-def find_assignments(structure: Structure, termbase: Termbase | None) -> tuple[Assignment, ...]:
+def find_assignments(
+    structure: Structure, termbase: Termbase | None, english: English | None = None
+) -> tuple[Assignment, ...]:
     """Return the assignments of a document, in order; all spans are document offsets."""
-    place = document_place(structure, termbase)
+    place, language = document_place(structure, termbase), structure.document.language
     locate = _Locator(structure)
+    texts = ((one, one.passage.text) for one in structure.paragraphs if not one.furniture)
     return tuple(
         locate.assignment(paragraph, span, agencies)
-        for paragraph in structure.paragraphs
-        if not paragraph.furniture
-        for span, agencies in find_assignments_in(paragraph.passage.text, structure.document.language, termbase, place)
+        for paragraph, text in texts
+        for span, agencies in find_assignments_in(text, language, termbase, place, bodies_of(text, language, english))
     )
 
 
 def find_assignments_in(
-    text: str, language: Language, termbase: Termbase | None, place: str | None = None
+    text: str,
+    language: Language,
+    termbase: Termbase | None,
+    place: str | None = None,
+    bodies: tuple[Span, ...] = (),
 ) -> tuple[_Found, ...]:
     """Return the assignments of one paragraph: each its span and its agencies, as offsets into `text`.
 
-    `place` is the full Chinese name of the place that the document is issued for.
+    `place` is the full Chinese name of the place that the document is issued for; `bodies` as in `find_agencies_in`.
     """
     folded = fold(text)
     duties = tuple(_duties(folded, language))
     if not duties and not _BRACKET.search(folded):
         return ()
-    agencies = find_agencies_in(text, language, termbase, place)
+    agencies = find_agencies_in(text, language, termbase, place, bodies)
     duties = _apart(duties, agencies)
     found: list[_Found] = []
     for span in _regions(folded, duties):
@@ -86,7 +93,12 @@ def find_assignments_in(
     for sentence in _sentences(folded, language):
         if not _touching(taken, sentence, _itself):
             found += _in_sentence(folded, sentence, agencies, duties, language)
-    return tuple(sorted(found, key=_itself_first))
+    return tuple((span, _as_written(text, agencies)) for span, agencies in sorted(found, key=_itself_first))
+
+
+def _as_written(text: str, agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """Return agencies, some of which were found in folded text, with their surfaces taken from `text`."""
+    return tuple(replace(agency, surface=text[agency.span.start : agency.span.end]) for agency in agencies)
 
 
 def _regions(text: str, duties: tuple[_Duty, ...]) -> Iterator[Span]:

@@ -16,6 +16,9 @@ _TO = r"\s?(?:[-－—–~～〜]{1,2}|至|到)\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAYS = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DAY = rf"\s?(?P<day>{_DAYS})(?:\s?[日号]?{_TO}{_DAYS})?\s?[日号]"
+_REPUBLIC = 1911
+"""What years of the Republic of China, which Taiwan counts by, are behind the common era."""
+
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 
 
@@ -28,7 +31,7 @@ def _start() -> re.Pattern[str]:
         r"|(?P<iso>(?:1[5-9]|2[01])\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9])(?!\d))"
         r"|(?P<century>1[5-9]|2[01]|二?十[五六七八九]?|二十一?)\s?世纪(?:的)?(?:\s?(?P<inner>\d0|[一二三四五六七八九]十)\s?年代)?"
         r"|(?P<decade>(?:(?:1[5-9]|2[01])\d)?\d0|[二三四五六七八九]十)\s?年代"
-        rf"|(?P<year>{_YEAR})\s?年(?!代|内|间|以内|之内|以上|左右)"
+        rf"|(?:(?P<year>{_YEAR})|民国\s?(?P<republic>\d{{2,3}}))\s?年(?!代|内|间|以内|之内|以上|左右)"
         rf"|(?P<months>(?:1[0-2]|0?[1-9])\s?月?{_TO}(?:1[0-2]|0?[1-9])\s?月)(?!亮|球|\s?\d)"
         rf"|(?P<month>{_MONTH})\s?月(?!亮|球)"
         rf"|(?P<run>(?:(?:未来|今后|接下来)的?\s?)?(?P<years>{_COUNT})\s?年(?:(?:之|以)?内|(?:左右)?的?时间)"
@@ -38,7 +41,7 @@ def _start() -> re.Pattern[str]:
     )
 
 
-_FIRST = re.compile(r"[0-9一二三四五六七八九十两廿“\"「‘未今接]")
+_FIRST = re.compile(r"[0-9一二三四五六七八九十两廿“\"「‘未今接民]")
 _AFTER_YEAR = re.compile(
     rf"\s?(?P<month>{_MONTH})\s?月份?(?:{_DAY})?|\s?(?:第?(?P<quarter>[一二三四1-4])\s?季度|(?P<half>[上下]半年))"
 )
@@ -60,7 +63,7 @@ def find_chinese_dates(text: str) -> Iterator[DateMention]:
 
 def _read(text: str, match: re.Match[str]) -> DateMention | None:
     """Read the form that the start pattern found."""
-    if match["year"]:
+    if match["year"] or match["republic"]:
         return _year(text, match)
     if match["month"]:
         return _month(text, match)
@@ -121,7 +124,8 @@ def _month(text: str, match: re.Match[str]) -> DateMention | None:
 
 def _year(text: str, match: re.Match[str]) -> DateMention:
     """Read a year with what follows it: a month, a day, a quarter, 底, 前."""
-    year, stop, month, day = _number(match["year"]), match.end(), None, None
+    year = _number(match["year"]) if match["year"] else _REPUBLIC + int(match["republic"])
+    stop, month, day = match.end(), None, None
     period, first_month, last_month = f"{year}", 1, 12
     if after := _AFTER_YEAR.match(text, stop):
         stop = after.end()

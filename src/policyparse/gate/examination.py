@@ -23,7 +23,7 @@ _IN_FILE = ("text/plain", "text/markdown")
 
 def examine(job: Job) -> Record:
     """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does."""
-    config = Config(tuple(map(Path, job.glossaries)), reading=job.reading)
+    config = Config(tuple(map(Path, job.glossaries)), reading=job.reading, english_model=job.english_model)
     return record_of(pipeline.compare(job.source, job.translation, config))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from policyparse.config import Config
 from policyparse.gate.model import Pair
 
 _PACKAGE = Path(__file__).parents[1]
@@ -27,6 +28,14 @@ def key_of(pair: Pair, settings: str) -> str | None:
         return None
     kinds = [Path(path).suffix.lower() for path in (pair.source, pair.translation)]
     return _joined((program(), settings, *kinds, *contents))
+
+
+def settings_of(config: Config) -> str:
+    """Return the settings that bear on every pair, and the state of a model that is a folder."""
+    model = Path(config.english_model or "")
+    files = sorted(model.rglob("*")) if config.english_model and model.is_dir() else []
+    state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return repr((config.reading, config.english_model, state))
 
 
 def digest(path: Path) -> str:

@@ -16,6 +16,7 @@ class Job(NamedTuple):
     translation: str
     glossaries: tuple[str, ...]
     reading: Reading
+    english_model: str | None = None
 
 
 class Answer(NamedTuple):
@@ -29,13 +30,13 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([job.source, job.translation, job.glossaries, asdict(job.reading)]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), job.english_model]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading = json.loads(line)
-    return Job(source, translation, tuple(glossaries), Reading(**reading))
+    source, translation, glossaries, reading, english_model = json.loads(line)
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model)
 
 
 def dumps_answer(answer: Answer) -> str:

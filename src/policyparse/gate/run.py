@@ -52,7 +52,7 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
     if config.baseline.require_reason:
         baseline.expect_reasons(entries, path)
     chosen = _touched(pairs, config, options.base) if options.base is not None else pairs
-    looked = look(chosen, config.reading, workers=options.workers, cached=options.cached, progress=progress)
+    looked = look(chosen, config, workers=options.workers, cached=options.cached, progress=progress)
     whole = not options.arguments and options.base is None
     return _judged(looked, config, _Held(there, path, entries, whole=whole))
 

@@ -146,7 +146,7 @@ def _by_use(forms: Mapping[str, str], attested: Mapping[str, int]) -> dict[str, 
 def _headwords(
     entries: Iterable[cedict.Entry], forms: Mapping[str, int]
 ) -> tuple[dict[str, Glosses], dict[str, Glosses]]:
-    """Return glosses by simplified headword, and by traditional headword where that differs.
+    """Return glosses by simplified headword, and by the folded traditional headword where that differs.
 
     Names come after words, cross references are followed one step.
     """
@@ -179,7 +179,7 @@ def _is_chinese(word: str) -> bool:
 
 
 def _borrowed(entries: Iterable[cedict.Entry], frequencies: Mapping[str, int]) -> dict[str, int]:
-    """Return counts of traditional words that jieba lacks, taken from their simplified forms and marked `BORROWED`."""
+    """Return counts of folded traditional words that jieba lacks, those of their simplified forms marked `BORROWED`."""
     return {
         entry.traditional: BORROWED | frequencies[entry.simplified]
         for entry in entries

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from policyparse.folding import fold
 from policyparse.lexicon import english
 
 MOST_GLOSSES = 12
@@ -37,7 +38,11 @@ Words = tuple[str, ...]
 
 
 class Entry(NamedTuple):
-    """One entry; `glosses` are tuples of plain English words in order, stop words left out."""
+    """One entry; `glosses` are tuples of plain English words in order, stop words left out.
+
+    `traditional` is the traditional form as `fold` leaves it, for that is how texts are looked up: mostly it is the
+    simplified form.
+    """
 
     traditional: str
     simplified: str
@@ -52,7 +57,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
     rows = _ENTRY.findall(text)
     bare = _without_remarks("\n".join(senses for *_, senses in rows)).split("\n")
     for (traditional, simplified, pinyin, senses), english_part in zip(rows, bare, strict=True):
-        yield Entry(traditional, simplified, pinyin, _glosses(english_part), _references(senses))
+        yield Entry(fold(traditional), simplified, pinyin, _glosses(english_part), _references(senses))
 
 
 def glosses_of(senses: str) -> tuple[Words, ...]:

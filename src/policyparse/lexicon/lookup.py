@@ -29,7 +29,8 @@ def _empty_words() -> frozenset[str]:
 class Lexicon:
     """Read-only view of the compiled lexicon. Lemmas are lower-case American English; their ids count from 0.
 
-    Look-ups are memoised per instance, so one instance is best shared by a whole run.
+    Chinese words are looked up in the characters that `policyparse.folding.fold` leaves. Look-ups are memoised per
+    instance, so one instance is best shared by a whole run.
     """
 
     def __init__(self, compiled: store.Store) -> None:
@@ -58,7 +59,7 @@ class Lexicon:
     # Chinese
 
     def matches(self, text: str, start: int = 0) -> tuple[tuple[int, Glosses], ...]:
-        """Return `(length, glosses)` of every dictionary word, simplified or traditional, that begins at `start`."""
+        """Return `(length, glosses)` of every dictionary word that begins at `start`."""
         values, glosses = self._values, self._glosses
         found = []
         for word, key in self._trie.iter_prefixes_with_ids(text[start : start + self._longest]):

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from policyparse import folding
 from policyparse.errors import UsageError
 from policyparse.lexicon import tables
 
@@ -49,7 +50,7 @@ def state_key(sources: Sources) -> str:
 def content_digest(sources: Sources) -> str:
     """Return `sha256:…` over the contents of the data files and the project's own tables."""
     digest = hashlib.sha256(f"{SCHEMA}\n".encode())
-    for path in (sources.cedict, sources.frequencies, sources.lemmas, *_own_tables()):
+    for path in (sources.cedict, sources.frequencies, sources.lemmas, folding.TRADITIONAL, *_own_tables()):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return f"sha256:{digest.hexdigest()}"
 
@@ -90,7 +91,7 @@ def _own_tables() -> list[Path]:
 
 def _own_files() -> list[Path]:
     code = [Path(__file__).with_name(name) for name in _CODE]
-    return [path for path in code if path.exists()] + _own_tables()
+    return [path for path in (*code, Path(folding.__file__), folding.TRADITIONAL) if path.exists()] + _own_tables()
 
 
 def _gzip_trailer(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from policyparse.folding import fold
+from policyparse.folding import fold, fold_widths
 from policyparse.model.document import Document, Passage
 from policyparse.structure.lines import Line
 from policyparse.structure.passages import assemble, bullet_of, passage_of
@@ -22,6 +22,11 @@ class Chunk(NamedTuple):
     gap: int
     line: Line
     role: Role = "body"
+
+    @property
+    def written(self) -> str:
+        """The text as a reader of the document should see it again: of the length of `text`, widths alone folded."""
+        return fold_widths(self.passage.text)
 
     @property
     def is_item(self) -> bool:

@@ -99,7 +99,7 @@ def _numbered(chunk: Chunk, marker: Marker, *, listed: bool) -> Heading | None:
     if marker.style == "article":
         return Heading("article", marker.number, "", 0)
     if marker.start > 0:
-        return Heading(marker.style, marker.number, chunk.text[: marker.start].strip(), len(chunk.text))
+        return Heading(marker.style, marker.number, chunk.written[: marker.start].strip(), len(chunk.text))
     rest = chunk.text[marker.end :].strip()
     if not listed and rest and (_is_title(rest) or (marker.style in _STOPPABLE and _STOPPED.fullmatch(rest))):
         return _whole(chunk, marker, marker.style, None)
@@ -110,7 +110,7 @@ def _numbered(chunk: Chunk, marker: Marker, *, listed: bool) -> Heading | None:
 
 def _whole(chunk: Chunk, marker: Marker | None, style: str, rank: int | None) -> Heading:
     start = marker.end if marker and marker.start == 0 else 0
-    title = chunk.text[start:].strip().rstrip("。")
+    title = chunk.written[start:].strip().rstrip("。")
     if len(title) <= _SPACED_LONGEST:
         title = _SPACED.sub("", title)
     return Heading(style, marker.number if marker else None, title, len(chunk.text), rank)
@@ -121,7 +121,7 @@ def _run_in(chunk: Chunk, style: str, number: str | None, start: int) -> Heading
     found = _RUN_IN.match(chunk.text, start)
     if not found or not tables.has_han(found["title"]):
         return None
-    return Heading(style, number, found["title"].strip(), found.end("end"))
+    return Heading(style, number, chunk.written[slice(*found.span("title"))].strip(), found.end("end"))
 
 
 def _bold(document: Document, chunk: Chunk) -> Heading | None:
@@ -154,7 +154,7 @@ def _bare(document: Document, chunks: Sequence[Chunk], i: int) -> Heading | None
         return None
     bulleted = after.line.block.role == "list-item" or (after.sign and not _is_dash(after.sign) and not _rank(after))
     over = bulleted or _over_text(chunks, i, after)
-    return Heading("bare", None, text, len(chunk.text)) if over else None
+    return Heading("bare", None, chunk.written.strip(), len(chunk.text)) if over else None
 
 
 def _is_bare(document: Document, text: str) -> bool:

@@ -49,9 +49,10 @@ def _mark_letterhead(chunks: list[Chunk]) -> None:
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
     """Tell the word 文件 in a cell beside the names of agencies."""
-    beside = [*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2]]
-    named = any(chunk.role == "body" and _is_agency(chunk.text) for chunk in beside)
-    return named and bool(tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()))
+    if not tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()):
+        return False
+    beside = (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2])
+    return any(chunk.role == "body" and _is_agency(chunk.text) for chunk in beside)
 
 
 def _mark_signatures(chunks: list[Chunk]) -> None:

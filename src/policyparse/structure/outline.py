@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyparse.folding import fold
 from policyparse.model.document import Span
 from policyparse.model.structure import Section
 from policyparse.structure import tables
@@ -99,7 +100,7 @@ class Outline:
         """Sections under one parent, two or more, whose names end in the same word for a line of work."""
         kin: dict[tuple[str, str, str], list[str]] = {}
         for path, _, heading, _, _ in self._rows:
-            found = _TRACK.search(heading.title) if heading and heading.style != "title" else None
+            found = _TRACK.search(fold(heading.title)) if heading and heading.style != "title" else None
             if heading and found:
                 key = (path.rpartition("/")[0], heading.style, found.group().lower().rstrip("s"))
                 kin.setdefault(key, []).append(path)

@@ -86,9 +86,9 @@ class Builder:
         start, draft = chunk.passage.pieces[0].start, str(len(self._drafts))
         if chunk.role == "boilerplate":
             if tables.ATTACHMENT.fullmatch(chunk.text.strip()):
-                self._annex = chunk.text.strip(":： ")
+                self._annex = chunk.written.strip(":： ")
         elif chunk.role == "title":
-            self._outline.title(chunk.text.strip(), start, draft, self._annex)
+            self._outline.title(chunk.written.strip(), start, draft, self._annex)
             self._annex = ""
         elif heading:
             self._outline.open(heading, start, draft if heading.end else None)

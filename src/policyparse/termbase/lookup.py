@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from policyparse import folding
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
@@ -164,8 +165,8 @@ def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path,
 
 def _state(digest: str) -> str:
     state = hashlib.sha256(digest.encode())
-    for name in _CODE:
-        path = Path(__file__).with_name(name)
+    code = (Path(__file__).with_name(name) for name in _CODE)
+    for path in (*code, Path(folding.__file__), folding.TRADITIONAL):
         if path.exists():
             state.update(path.read_bytes())
     return state.hexdigest()[:24]

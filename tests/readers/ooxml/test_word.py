@@ -350,6 +350,13 @@ def test_damaged_styles_are_said_and_the_text_is_read():
     assert "styles.xml" in layout.missing[0]
 
 
+@pytest.mark.parametrize(
+    "name", ["w:p", "w:tbl", "w:tblGrid", "w:tcPr", "w:footnote", "mc:Choice", "w:altChunk", "a:t"]
+)
+def test_a_main_part_with_another_root_is_read_all_the_same(name):
+    assert texts("", more={"word/document.xml": root(name, p("inner"))}) == ["inner"]
+
+
 @pytest.mark.parametrize("body", ["", p(" "), paragraph("<w:r><w:drawing/></w:r>")])
 def test_a_document_without_text_is_refused(body):
     with pytest.raises(InputError, match="holds no text"):

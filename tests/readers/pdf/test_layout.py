@@ -137,6 +137,11 @@ def test_the_parts_of_a_list_are_items_with_the_lines_below_them():
     assert texts(drawn(draw), "list-item") == [f"{items[0]} {items[1]}", items[2]]
 
 
+def test_a_long_dash_opens_a_paragraph_that_is_no_item():
+    data = drawn(han([" ——" + BODY[:23], BODY[23:30] + "。", " ——" + BODY[5:20] + "。"]))
+    assert texts(data, "text") == ["——" + BODY[:30] + "。", "——" + BODY[5:20] + "。"]
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["page", "slide"])
 def test_a_sign_set_far_from_its_item_stays_with_it(size):
     def draw(canvas):

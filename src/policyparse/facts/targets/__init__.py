@@ -16,6 +16,7 @@ from policyparse.facts.targets.indicators import find_indicator
 from policyparse.facts.targets.sentences import Figure, find_sentences
 from policyparse.facts.targets.standing import find_modality, find_status
 from policyparse.facts.targets.times import Times, find_times
+from policyparse.folding import fold_widths
 from policyparse.model.document import Language
 from policyparse.model.facts import Quantity, Target
 
@@ -29,17 +30,25 @@ def find_targets(text: str, language: Language, quantities: Sequence[Quantity] |
     for sentence in find_sentences(text, language, found):
         figures = [figure for figure in sentence.figures() if not is_excluded(figure)]
         times = find_times(sentence) if figures else Times((), ())
-        targets.extend(_target(figure, times, number) for number, figure in enumerate(figures, len(targets) + 1))
+        targets.extend(_target(text, figure, times, number) for number, figure in enumerate(figures, len(targets) + 1))
     return tuple(targets)
 
 
-def _target(figure: Figure, times: Times, number: int) -> Target:
+def _target(text: str, figure: Figure, times: Times, number: int) -> Target:
     quantity = figure.quantity
     filled = replace(
         quantity,
-        value=abs(quantity.value),
+        value=quantity.value.copy_abs(),
         deadline=times.deadline(figure),
         baseline=times.baseline(figure),
-        indicator=find_indicator(figure),
+        indicator=_as_written(find_indicator(figure), text, figure),
     )
     return Target(f"q{number}", filled, figure.sentence.surface, find_modality(figure), find_status(figure))
+
+
+def _as_written(indicator: str | None, text: str, figure: Figure) -> str | None:
+    """Return an indicator, which was found in folded text, in the characters that `text` has for it near the figure."""
+    if not indicator:
+        return None
+    at = figure.sentence.text.find(indicator, figure.sentence.span.start)
+    return fold_widths(text[at : at + len(indicator)]) if at >= 0 else indicator

@@ -16,7 +16,7 @@ Element = Any
 
 _MOST_NODES = 3_000_000  # in memory; each takes up to 220 bytes
 _MOST_IN_ALL = 30_000_000  # in a package, most of them dropped again
-_MOST_EVENTS = 4_000_000  # of which a thousand take some 10 milliseconds
+_MOST_EVENTS = 2_000_000  # a thousand of them take some ten milliseconds
 _OPTIONS = {
     "resolve_entities": False,
     "no_network": True,

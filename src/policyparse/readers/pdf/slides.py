@@ -7,7 +7,7 @@ from statistics import median
 
 from policyparse.model.document import BlockRole
 from policyparse.readers.pdf.furniture import furniture_of
-from policyparse.readers.pdf.paragraphs import BULLET, paragraphs_of
+from policyparse.readers.pdf.paragraphs import is_item, paragraphs_of
 from policyparse.readers.pdf.prose import block, cells
 from policyparse.readers.pdf.regions import SLIDES, regions_of
 from policyparse.readers.pdf.shapes import Line, Page, Piece
@@ -82,6 +82,6 @@ def _box(page: Page, lines: Sequence[Line], joiner: Joiner, role: BlockRole = "t
         return
     before = "\n\n"
     for paragraph in paragraphs_of(lines, joiner):
-        kind = "list-item" if role == "text" and BULLET.match(paragraph.text) else role
+        kind = "list-item" if role == "text" and is_item(paragraph.text) else role
         yield block(paragraph, kind, before, page.number, 1 if kind == "heading" else None)
         before = "\n"

@@ -165,7 +165,7 @@ _Action = Callable[[Gathering, Element], Iterator[Element] | None]
 _RUN_PROPERTIES = q("w:rPr")
 _SKIPPED = (
     "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:softHyphen",
-    "w:rt", "w:rubyPr", "w:txbxContent",
+    "w:rt", "w:rubyPr", "w:txbxContent", "w:p",
 )  # fmt: skip
 """Elements whose content is no text, or that are read elsewhere: paragraphs in text boxes are paragraphs themselves."""
 

@@ -1,0 +1,58 @@
+"""`export`: a document, or a pair with its comparison, for other tools."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.output import deliver
+from policyparse.cli.progress import Progress
+from policyparse.errors import UsageError
+
+EXAMPLES = (
+    "policyparse export plan.zh.txt slides.en.txt --format spacy -o plan.spacy",
+    "policyparse export plan.zh.txt --format spacy -o plan.spacy",
+)
+
+First = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="The Chinese document, or the only one; - reads standard input.")
+]
+Second = Annotated[
+    str | None, typer.Argument(metavar="[TRANSLATION]", help="The English document.", show_default=False)
+]
+Format = Annotated[Literal["spacy"], typer.Option("--format", "-f", help="A DocBin of spaCy.")]
+
+
+def export(
+    source: First,
+    translation: Second = None,
+    *,
+    format: Format = "spacy",  # noqa: ARG001  (there is one format so far)
+    output: Output = None,
+    glossary: Glossaries = None,
+    english_model: EnglishModel = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write documents for other tools.
+
+    A pair has the verdicts, findings and targets of its comparison as spans of both texts, a single document its
+    segments, targets, agencies and terms.
+    """
+    from policyparse import exports
+
+    if source == translation == "-":
+        raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    with Progress(quiet=quiet) as progress:
+        if translation is None:
+            documents = exports.export_document(source, config, progress.note)
+        else:
+            documents = exports.export_pair(source, translation, config, progress.note)
+        from policyparse.reporters.docbin import docbin
+
+        deliver(docbin(documents), output)
