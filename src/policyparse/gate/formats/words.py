@@ -6,6 +6,8 @@ from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
 from policyparse.gate.texts import one_line, shortened
 from policyparse.model.severity import SEVERITIES
 
+_MARKS = " ，。；、,.;"
+
 
 def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
     """Return a place as `path:line:column`, or by page where the file has no lines of its own."""
@@ -19,12 +21,13 @@ def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
 def line(outcome: Outcome, ruling: Ruling) -> str:
     """Return a finding on one line: `path:line:column: PP202 message (severity)`.
 
-    What only one side says is quoted.
+    What only one side says is quoted, unless the message has it.
     """
     found = ruling.found
-    both = found.source and found.translation
-    message = found.message if both else f"{found.message}: {shortened(found.spot[1].text)}"
-    return one_line(f"{where(outcome, *found.spot)}: {found.check} {message} ({found.severity})")
+    side, spot = found.spot
+    told = (found.source and found.translation) or spot.text.strip(_MARKS) in found.message
+    message = found.message if told else f"{found.message}: {shortened(spot.text)}"
+    return one_line(f"{where(outcome, side, spot)}: {found.check} {message} ({found.severity})")
 
 
 def page(outcome: Outcome, side: SideName, spot: Spot) -> str:
