@@ -1,5 +1,7 @@
 """A key changes with whatever a record depends on, and with nothing else."""
 
+import os
+
 import pytest
 
 from policyparse.config import Config, Reading
@@ -38,8 +40,10 @@ def test_other_settings_suffixes_and_programs_have_other_keys(pair, tmp_path, mo
     assert len(set(found)) == 4
 
 
-def test_a_file_that_cannot_be_read_has_no_key(pair):
-    assert keys.key_of(pair._replace(source="no/such/file"), "s") is None
+@pytest.mark.parametrize("name", ["no/such/file", "pipe", "."])
+def test_what_cannot_be_read_has_no_key_and_keeps_nobody_waiting(pair, tmp_path, name):
+    os.mkfifo(tmp_path / "pipe")
+    assert keys.key_of(pair._replace(source=str(tmp_path / name)), "s") is None
 
 
 def test_the_program_is_its_code_its_tables_its_glossaries_and_the_installed_packages():

@@ -8,16 +8,7 @@ from typing import Annotated
 
 import typer
 
-from policyparse.cli.gate import (
-    Diff,
-    FailOn,
-    Ignore,
-    NoCache,
-    Pairs,
-    Select,
-    Workers,
-    checked,
-)
+from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
 from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver
 

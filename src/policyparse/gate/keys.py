@@ -39,7 +39,9 @@ def settings_of(config: Config) -> str:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file; raises `OSError`."""
+    """Return the SHA-256 of a file; raises `OSError`, also for a pipe or a device, which would keep us waiting."""
+    if not path.is_file():
+        raise OSError(f"{path} is no file")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
