@@ -1,10 +1,13 @@
-"""A git repository with one pair of documents, whose commits are as old as a test wants them."""
+"""A git repository with one pair, whose commits are as old as a test wants them; a project; a cache of one's own."""
 
 import os
 import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from policyparse.gate import cache
+from tests.gate import project
 
 SOURCE = """\
 上海市关于促进海洋牧场发展的实施方案
@@ -107,3 +110,17 @@ def repository(empty):
     empty.write("plan.en.txt", TRANSLATION)
     empty.commit(days=40)
     return empty
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory, monkeypatch):
+    """Keep records apart from other tests', and the lexicon where it is."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr(cache, "cache_folder", lambda: folder)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder of a project of three faithful pairs, as the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return project.build(tmp_path)

@@ -30,7 +30,7 @@ CheckName = Annotated[
 SchemaName = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment, bead or drift."
+        metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment, bead, check or drift."
     ),
 ]
 

@@ -1,1 +1,1 @@
-"""The gate: what a repository of pairs has to hold over time."""
+"""The gate: all pairs of a project checked, and what their sources changed over time, for CI and for reviewers."""

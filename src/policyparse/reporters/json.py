@@ -16,10 +16,10 @@ from policyparse.model.bitext import Account, Rendering
 from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, Signature, TargetOutcome, TrackOutcome
+from policyparse.model.severity import SEVERITIES
 from policyparse.model.structure import Section, Segment, Structure
 
 _SOURCE_VERDICTS = ("kept", "reworded", "changed", "omitted", "ignored")
-_SEVERITIES = ("error", "warning", "note")
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
@@ -315,7 +315,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "segments": len(report.renderings) - verdicts["ignored"],
         **{verdict: verdicts[verdict] for verdict in _SOURCE_VERDICTS},
         "added": sum(account.verdict == "added" for account in report.accounts),
-        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+        "findings": {severity: severities[severity] for severity in SEVERITIES},
     }
 
 

@@ -95,6 +95,8 @@ class _Flow:
             self._break(frame)
         elif node.tag == "img":
             self._note(collapse(node.get("alt")), frame)
+        elif node.tag == "comment":
+            self.runs.append(Run(node.get("text"), frame.place, "furniture"))
         elif node.tag in words.LISTS:
             self._numbering.open(node)
         elif node.tag == "li":
