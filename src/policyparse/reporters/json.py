@@ -7,7 +7,6 @@ added, none is renamed.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,9 +16,8 @@ from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.summary import summary
 
-_SOURCE_VERDICTS = ("kept", "reworded", "changed", "omitted", "ignored")
-_SEVERITIES = ("error", "warning", "note")
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
@@ -302,13 +300,13 @@ def _track(outcome: TrackOutcome) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
-    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
+    figures = summary(report)
     return {
-        "segments": len(report.renderings) - verdicts["ignored"],
-        **{verdict: verdicts[verdict] for verdict in _SOURCE_VERDICTS},
-        "added": sum(account.verdict == "added" for account in report.accounts),
-        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+        "segments": figures.segments,
+        **figures.verdicts,
+        "ignored": len(report.renderings) - figures.segments,
+        "added": figures.added,
+        "findings": dict(figures.severities),
     }
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from rich.text import Text
 
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.document import Document, Passage, Span
 from policyparse.model.facts import Agency
 from policyparse.model.report import AssignmentOutcome, Finding, Report
 from policyparse.model.structure import Section, Segment, Structure
-from policyparse.reporters.terminal.page import Page, Part
 
 _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
@@ -72,36 +69,10 @@ def locus(segment: Segment) -> str:
     return f"p{segment.page}" if segment.page else str(segment.line)
 
 
-def missing(page: Page, passage: Passage, spans: Iterable[Span]) -> Text:
-    """Return the passage with `spans` of its document marked as not found: underlined, or in braces.
-
-    Nothing is marked if they cover all of its content.
-    """
-    found = _stretches(passage, spans)
-    if sum(content(passage.text[start:end]) for start, end in found) == content(passage.text):
-        return page.text(passage.text)
-    before, after = ("{", "}") if page.marked else ("", "")
-    return _styled(page, passage.text, found, lambda words: (before + words + after, "missing"))
-
-
-def emphasised(page: Page, passage: Passage, span: Span) -> Text:
-    """Return the passage with `span` of its document in bold."""
-    return _styled(page, passage.text, list(_offsets(passage, span)), lambda words: (words, "strong"))
-
-
-def _styled(page: Page, text: str, found: Iterable[tuple[int, int]], style: Callable[[str], Part]) -> Text:
-    parts: list[Part] = []
-    at = 0
-    for start, end in found:
-        parts += [text[at:start], style(text[start:end])]
-        at = end
-    return page.text(*parts, text[at:])
-
-
-def _stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]:
+def stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Return `spans` as offsets into the passage's text, in order, those that touch as one."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(pair for span in spans for pair in _offsets(passage, span)):
+    for start, end in sorted(pair for span in spans for pair in offsets(passage, span)):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
@@ -109,7 +80,8 @@ def _stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]
     return joined
 
 
-def _offsets(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+def offsets(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the parts of `span` of the document that lie in the passage, as offsets into its text."""
     at = 0
     for piece in passage.pieces:
         low, high = max(piece.start, span.start), min(piece.end, span.end)
@@ -125,7 +97,7 @@ def content(text: str) -> int:
 
 def content_within(passage: Passage, spans: Iterable[Span]) -> int:
     """Return how many characters of content of the passage lie in `spans`."""
-    return sum(content(passage.text[start:end]) for start, end in _stretches(passage, spans))
+    return sum(content(passage.text[start:end]) for start, end in stretches(passage, spans))
 
 
 def whereabouts(structure: Structure, span: Span) -> str:
