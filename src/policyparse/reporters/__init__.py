@@ -9,7 +9,15 @@ from policyparse.reporters.json import report_json
 
 Reporter = Callable[[Report], str | bytes]
 
+
+def _html(report: Report) -> str:
+    from policyparse.reporters.html import report_html
+
+    return report_html(report)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "json": report_json,
+    "html": _html,
 }
 """What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""

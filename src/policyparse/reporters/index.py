@@ -17,13 +17,15 @@ _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups into a report. `told` holds the findings that are told beside a segment, `loose` those without one.
+    """Look-ups into a report. `found` holds the findings of each segment, `told` those of them that are told beside it.
 
+    `loose` are those without a segment to be told beside.
     `assigned` are the segments that the list of assignments tells.
     """
 
     renderings: Mapping[str, Rendering]
     accounts: Mapping[str, Account]
+    found: Mapping[str, tuple[Finding, ...]]
     told: Mapping[str, tuple[Finding, ...]]
     loose: tuple[Finding, ...]
     assigned: frozenset[str]
@@ -42,14 +44,19 @@ def index(report: Report) -> Index:
     renderings = {rendering.segment.id: rendering for rendering in report.renderings}
     accounts = {account.segment.id: account for account in report.accounts}
     verdicts = {name: item.verdict for name, item in (renderings | accounts).items()}
-    told = defaultdict(list)
+    found = defaultdict(list)
     for finding in report.findings:
-        home = _home(finding, renderings, accounts)
-        if (verdicts.get(home), finding.category) not in _IMPLIED:
-            told[home].append(finding)
+        found[_home(finding, renderings, accounts)].append(finding)
+    loose = tuple(found.pop("", ()))
+    told = {
+        name: [one for one in group if (verdicts[name], one.category) not in _IMPLIED] for name, group in found.items()
+    }
     assigned = frozenset(outcome.assignment.segment for outcome in report.assignments if outcome.assignment.segment)
-    loose = tuple(told.pop("", ()))
-    return Index(renderings, accounts, {name: tuple(findings) for name, findings in told.items()}, loose, assigned)
+    return Index(renderings, accounts, _frozen(found), _frozen(told), loose, assigned)
+
+
+def _frozen(groups: Mapping[str, list[Finding]]) -> dict[str, tuple[Finding, ...]]:
+    return {name: tuple(group) for name, group in groups.items() if group}
 
 
 def _home(finding: Finding, renderings: Mapping[str, Rendering], accounts: Mapping[str, Account]) -> str:

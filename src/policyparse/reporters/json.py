@@ -16,7 +16,7 @@ from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment, Structure
-from policyparse.reporters.summary import summary
+from policyparse.reporters.summary import SHOWN, summary
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
@@ -303,7 +303,7 @@ def _summary(report: Report) -> dict[str, Any]:
     figures = summary(report)
     return {
         "segments": figures.segments,
-        **figures.verdicts,
+        **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
         "ignored": len(report.renderings) - figures.segments,
         "added": figures.added,
         "findings": dict(figures.severities),

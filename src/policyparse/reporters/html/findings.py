@@ -1,0 +1,58 @@
+"""The findings as a list, and how often each check fired."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from policyparse.model.report import Finding, Report
+from policyparse.reporters.index import Index
+from policyparse.reporters.sidebyside import breadcrumbs
+from policyparse.reporters.summary import SEVERITIES
+
+
+class Fired(NamedTuple):
+    """A check, and how often it fired with this severity."""
+
+    severity: str
+    check: str
+    name: str
+    times: int
+
+
+class FindingRow(NamedTuple):
+    """A finding with its number in the report, its section's path and title, and the places of both sides."""
+
+    number: int
+    finding: Finding
+    section: str
+    title: str
+    where: tuple[str, str]
+
+
+def fired(report: Report) -> tuple[Fired, ...]:
+    """Return the checks that fired, the gravest first."""
+    tally = Counter((finding.severity, finding.check, finding.name) for finding in report.findings)
+    found = (Fired(*key, times) for key, times in tally.items())
+    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.check)))
+
+
+def finding_rows(report: Report, index: Index) -> tuple[FindingRow, ...]:
+    """Return the findings in the report's order."""
+    sections = report.bitext.source.structure.sections
+    titles = {section.path: breadcrumbs(section.path, sections) for section in sections}
+    rows = []
+    for number, finding in enumerate(report.findings, 1):
+        path = section_of(finding, index)
+        places = (finding.source, finding.translation)
+        where = tuple(index.place(place.segment) if place else "" for place in places)
+        rows.append(FindingRow(number, finding, path, titles.get(path, path), (where[0], where[1])))
+    return tuple(rows)
+
+
+def section_of(finding: Finding, index: Index) -> str:
+    """Return the section of the source to which a finding belongs; empty for what only the translation has."""
+    if finding.source:
+        return index.renderings[finding.source.segment].segment.section
+    links = index.accounts[finding.translation.segment].links if finding.translation else ()
+    return index.renderings[links[0]].segment.section if links else ""

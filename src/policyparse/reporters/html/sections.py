@@ -1,0 +1,142 @@
+"""The two texts, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from policyparse.model.bitext import Account, Rendering
+from policyparse.model.document import Span
+from policyparse.model.report import Finding, Report
+from policyparse.model.structure import Section
+from policyparse.reporters.html.marks import Piece, pieces
+from policyparse.reporters.index import Index, locus, untitled
+from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
+from policyparse.reporters.summary import SHOWN, Verdict, share
+
+_UNSURE = 0.5
+_TOLD_BY_VERDICT = ("omission", "addition")
+
+
+class Words(NamedTuple):
+    """One segment as shown: `links` are the ids on the other side; `again` where an earlier row has it too."""
+
+    id: str
+    links: tuple[str, ...]
+    kind: str
+    place: str
+    pieces: tuple[Piece, ...]
+    unsure: float | None = None
+    again: bool = False
+
+
+class Run(NamedTuple):
+    """Neighbouring segments of one side with one verdict."""
+
+    verdict: str
+    words: tuple[Words, ...]
+
+
+class RowView(NamedTuple):
+    """A row of the two texts; `checks` and `severities` are those of all findings on it, `notes` those to be told."""
+
+    verdicts: tuple[Verdict, ...]
+    source: tuple[Run, ...]
+    translation: tuple[Run, ...]
+    notes: tuple[Finding, ...]
+    remarks: tuple[str, ...]
+    checks: tuple[str, ...]
+    severities: tuple[str, ...]
+
+
+class SectionView(NamedTuple):
+    """A section with its rows; `counts` are of its own segments, `track` is its track's path or empty."""
+
+    path: str
+    title: str
+    track: str
+    counts: Mapping[Verdict, int]
+    rows: tuple[RowView, ...]
+
+
+class _Ground(NamedTuple):
+    """What rows are made on: look-ups, sections and tracks, and the number of the row that first has a translation."""
+
+    known: Index
+    sections: Mapping[str, Section]
+    tracks: tuple[str, ...]
+    first: Mapping[str, int]
+
+
+def text_sections(report: Report, index: Index, rows: Sequence[Row]) -> tuple[SectionView, ...]:
+    """Return the sections that have rows, in document order."""
+    numbered = list(enumerate(rows))
+    ground = _Ground(
+        index,
+        {section.path: section for section in report.bitext.source.structure.sections},
+        tuple(outcome.section for outcome in report.tracks),
+        {account.segment.id: at for at, row in reversed(numbered) for account in row.translation},
+    )
+    return tuple(
+        _section(path, list(group), ground) for path, group in groupby(numbered, key=lambda one: one[1].section)
+    )
+
+
+def _section(path: str, rows: Sequence[tuple[int, Row]], ground: _Ground) -> SectionView:
+    tally: Counter[str] = Counter(item.verdict for _, row in rows for item in row.source)
+    return SectionView(
+        path,
+        breadcrumbs(path, ground.sections.values()) or untitled(ground.sections.get(path)),
+        next((track for track in ground.tracks if is_under(path, track)), ""),
+        {verdict: tally[verdict] for verdict in SHOWN},
+        tuple(_row(at, row, ground) for at, row in rows),
+    )
+
+
+def _row(at: int, row: Row, ground: _Ground) -> RowView:
+    found = row.findings(ground.known)
+    told = row.findings(ground.known, told=True)
+    return RowView(
+        row.verdicts,
+        tuple(_source_run(verdict, list(run), told) for verdict, run in groupby(row.source, key=lambda r: r.verdict)),
+        tuple(
+            _translation_run(account, told, again=ground.first[account.segment.id] < at) for account in row.translation
+        ),
+        told,
+        () if told else tuple(_remark(item) for item in row.source if item.verdict in ("reworded", "changed")),
+        tuple(sorted({finding.check for finding in found})),
+        tuple(sorted({finding.severity for finding in found})),
+    )
+
+
+def _remark(rendering: Rendering) -> str:
+    return f"{share(round(100 * rendering.coverage), 100)} of its content found"
+
+
+def _source_run(verdict: str, run: Iterable[Rendering], told: Sequence[Finding]) -> Run:
+    return Run(verdict, tuple(_rendering(item, told) for item in run))
+
+
+def _rendering(item: Rendering, told: Sequence[Finding]) -> Words:
+    segment = item.segment
+    marks = {
+        "gap": item.uncovered if item.verdict in ("reworded", "changed") else (),
+        "was": _spans(segment.id, told, "source"),
+    }
+    unsure = item.confidence if item.confidence < _UNSURE else None
+    return Words(segment.id, item.links, segment.kind, locus(segment), pieces(segment.passage, marks), unsure)
+
+
+def _translation_run(account: Account, told: Sequence[Finding], *, again: bool) -> Run:
+    segment = account.segment
+    marks = {"now": _spans(segment.id, told, "translation")}
+    words = Words(segment.id, account.links, segment.kind, locus(segment), pieces(segment.passage, marks), None, again)
+    return Run("added" if account.verdict == "added" else "", (words,))
+
+
+def _spans(segment: str, told: Iterable[Finding], side: str) -> tuple[Span, ...]:
+    """Return where findings speak of a part of this segment; what they say is missing is marked as such already."""
+    places = (getattr(finding, side) for finding in told if finding.category not in _TOLD_BY_VERDICT)
+    return tuple(place.span for place in places if place and place.segment == segment)
