@@ -100,7 +100,7 @@ def _row(at: int, row: Row, ground: _Ground) -> RowView:
     told = row.findings(ground.known, told=True)
     return RowView(
         row.verdicts,
-        tuple(_source_run(verdict, list(run), told) for verdict, run in groupby(row.source, key=lambda r: r.verdict)),
+        tuple(_source_run(verdict, run, told) for (verdict, _), run in groupby(row.source, key=_kind)),
         tuple(
             _translation_run(account, told, again=ground.first[account.segment.id] < at) for account in row.translation
         ),
@@ -109,6 +109,10 @@ def _row(at: int, row: Row, ground: _Ground) -> RowView:
         tuple(sorted({finding.check for finding in found})),
         tuple(sorted({finding.severity for finding in found})),
     )
+
+
+def _kind(rendering: Rendering) -> tuple[str, bool]:
+    return rendering.verdict, rendering.segment.kind == "heading"
 
 
 def _remark(rendering: Rendering) -> str:
