@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -115,7 +116,9 @@ def whereabouts(structure: Structure, span: Span) -> str:
 
 def segment_at(structure: Structure, span: Span) -> Segment | None:
     """Return the segment in which `span` of the document lies."""
-    return next((one for one in structure.segments if one.span.start <= span.start and span.end <= one.span.end), None)
+    at = bisect_right(structure.segments, span.start, key=lambda one: one.span.start)
+    last = structure.segments[at - 1] if at else None
+    return last if last and span.end <= last.span.end else None
 
 
 def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:

@@ -202,14 +202,23 @@
   function arrive(id) {
     const segment = id && document.getElementById(id);
     const row = segment && segment.closest(".row");
+    if (segment && !row) settle(id, "start");
     if (!row) return;
     if (row.hidden) {
       form.reset();
       apply();
     }
     go(row, false);
-    row.scrollIntoView({ block: "center" });
+    settle(id, "center");
     if (segment.matches(".seg")) pin([segment]);
+  }
+
+  // Rows out of sight have no exact height yet: a far jump is made again once those on the way have one.
+  function settle(id, block, times = 4) {
+    const target = document.getElementById(id);
+    if (!target || !times) return;
+    target.scrollIntoView({ block });
+    requestAnimationFrame(() => settle(id, block, times - 1));
   }
 
   document.addEventListener("click", (event) => {

@@ -13,6 +13,8 @@ from policyparse.reporters.index import LANGUAGES, index, path_of
 from policyparse.reporters.sidebyside import left_aside, rows
 from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, summary
 
+_LONG = 500  # rows beyond which a browser had better lay out only those in sight
+
 
 def view(report: Report) -> dict[str, Any]:
     """Return what the page is made from."""
@@ -30,6 +32,7 @@ def view(report: Report) -> dict[str, Any]:
         "tracks": track_rows(report, known),
         "matrix": matrix(report),
         "sections": sections,
+        "long": len(shown) > _LONG,
         "anchors": {section.path: f"section-{at}" for at, section in reversed(list(enumerate(sections, 1)))},
         "fired": fired(report),
         "checks": sorted({(one.check, one.name) for one in fired(report)}),
