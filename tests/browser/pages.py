@@ -1,5 +1,6 @@
 """Pages to open: the corpus pair, the sample, a long pair, and a hostile one."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,11 +9,6 @@ from policyparse.reporters.html import report_html
 from tests.reporters import sample
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "shanghai-medical-robots"
-THINGS = (
-    ("渔港", "fishing ports"), ("冷链物流", "cold-chain logistics"), ("养殖", "aquaculture"), ("科研", "research"),
-    ("人才", "talent"), ("港口", "harbours"), ("能源", "energy"), ("环境", "the environment"),
-)  # fmt: skip
-VERBS = (("加快建设", "Speed up"), ("大力发展", "Vigorously develop"), ("支持", "Support"), ("完善", "Improve"))
 NUMERALS = "一二三四五六七八九十"
 HOSTILE = (
     "<script>alert('script')</script>",
@@ -47,14 +43,10 @@ def hostile():
 
 @cache
 def long():
-    """The page of a pair of two thousand segments: a fifth of them omitted, some with another number."""
-    source, translation = [], []
-    for at in range(2000):
-        (one, two), (verb, done) = (THINGS[at % 8], THINGS[(at // 8) % 8]), VERBS[at % 4]
-        if at % 200 == 0:
-            source.append(f"{NUMERALS[at // 200]}、主要任务")
-            translation.append("Main tasks")
-        source.append(f"{verb}{one[0]}和{two[0]}项目{at + 2}个。")
-        if at % 5 != 2:
-            translation.append(f"{done} {at + 2 + (at % 11 == 3)} projects of {one[1]} and {two[1]}.")
-    return report_html(policyparse.compare_texts("\n\n".join(source), "\n\n".join(translation)).report)
+    """The page of a pair of two thousand statements, every fifth of them omitted."""
+    report = sample.report_of_kept(2000)
+    renderings = tuple(
+        replace(rendering, verdict="omitted", links=()) if at % 5 == 0 else rendering
+        for at, rendering in enumerate(report.renderings)
+    )
+    return report_html(replace(report, bitext=replace(report.bitext, renderings=renderings)))
