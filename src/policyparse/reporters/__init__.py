@@ -16,8 +16,15 @@ def _html(report: Report) -> str:
     return report_html(report)
 
 
+def _xlsx(report: Report) -> bytes:
+    from policyparse.reporters.xlsx import report_xlsx
+
+    return report_xlsx(report)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "json": report_json,
     "html": _html,
+    "xlsx": _xlsx,
 }
 """What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""

@@ -68,6 +68,14 @@ def breadcrumbs(path: str, sections: Iterable[Section]) -> str:
     return " / ".join(f"{section.number or ''} {section.title}".strip() for section in above) or path
 
 
+def section_of(finding: Finding, index: Index) -> str:
+    """Return the section of the source to which a finding belongs; empty for what only the translation has."""
+    if finding.source:
+        return index.renderings[finding.source.segment].segment.section
+    links = index.accounts[finding.translation.segment].links if finding.translation else ()
+    return index.renderings[links[0]].segment.section if links else ""
+
+
 def is_under(path: str, section: str) -> bool:
     """Tell whether a path is that of a section or of one below it."""
     return path == section or path.startswith(f"{section}/")

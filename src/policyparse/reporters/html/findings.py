@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.index import Index
-from policyparse.reporters.sidebyside import breadcrumbs
+from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.summary import SEVERITIES
 
 
@@ -48,11 +48,3 @@ def finding_rows(report: Report, index: Index) -> tuple[FindingRow, ...]:
         where = tuple(index.place(place.segment) if place else "" for place in places)
         rows.append(FindingRow(number, finding, path, titles.get(path, path), (where[0], where[1])))
     return tuple(rows)
-
-
-def section_of(finding: Finding, index: Index) -> str:
-    """Return the section of the source to which a finding belongs; empty for what only the translation has."""
-    if finding.source:
-        return index.renderings[finding.source.segment].segment.section
-    links = index.accounts[finding.translation.segment].links if finding.translation else ()
-    return index.renderings[links[0]].segment.section if links else ""
