@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from policyparse.model.bitext import Rendering
-from policyparse.model.report import Report, Severity
+from policyparse.model.report import Report, Severity, Signature
 from policyparse.reporters.index import content, content_within, is_named
 
 Verdict = Literal["kept", "reworded", "changed", "omitted", "added"]
@@ -89,6 +89,20 @@ class Summary:
     def additions(self) -> str:
         """How much of the translation is added, in words."""
         return f"{self.added:,} of {count(self.translated, 'segment')} of the translation" if self.added else "none"
+
+    @property
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """What became of the facts, the additions and the findings: each by name and in words."""
+        changed = {tally: f", {tally.changed:,} changed" if tally.changed else "" for tally in self.facts}
+        graded = ", ".join(count(number, name) for name, number in self.severities.items() if number)
+        facts = ((tally.name, tally.words + changed[tally]) for tally in self.facts)
+        return (*facts, ("Additions", self.additions), ("Findings", graded or "none"))
+
+
+def signed(signature: Signature) -> str:
+    """Return in words what the figures depend on."""
+    settings = "".join(f", {name}={value}" for name, value in signature.settings)
+    return f"policyparse {signature.policyparse}, termbase {signature.termbase}, lexicon {signature.lexicon}{settings}"
 
 
 def summary(report: Report) -> Summary:

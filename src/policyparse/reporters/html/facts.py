@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from policyparse.model.facts import Agency, Target
 from policyparse.model.report import AssignmentOutcome, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Segment, Structure
-from policyparse.reporters.html.marks import Piece, pieces
 from policyparse.reporters.index import Index, is_named, locus, segment_at
+from policyparse.reporters.marks import Piece, pieces
 
 _ENDS = "，。、；,.; "
 

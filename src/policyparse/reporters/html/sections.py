@@ -8,16 +8,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.model.bitext import Account, Rendering
-from policyparse.model.document import Span
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Section
-from policyparse.reporters.html.marks import Piece, pieces
 from policyparse.reporters.index import Index, locus, untitled
+from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
 from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
 from policyparse.reporters.summary import SHOWN, Verdict, share
 
 _UNSURE = 0.5
-_TOLD_BY_VERDICT = ("omission", "addition")
 
 
 class Words(NamedTuple):
@@ -125,22 +123,11 @@ def _source_run(verdict: str, run: Iterable[Rendering], told: Sequence[Finding])
 
 def _rendering(item: Rendering, told: Sequence[Finding]) -> Words:
     segment = item.segment
-    marks = {
-        "gap": item.uncovered if item.verdict in ("reworded", "changed") else (),
-        "was": _spans(segment.id, told, "source"),
-    }
     unsure = item.confidence if item.confidence < _UNSURE else None
-    return Words(segment.id, item.links, segment.kind, locus(segment), pieces(segment.passage, marks), unsure)
+    return Words(segment.id, item.links, segment.kind, locus(segment), source_pieces(item, told), unsure)
 
 
 def _translation_run(account: Account, told: Sequence[Finding], *, again: bool) -> Run:
-    segment = account.segment
-    marks = {"now": _spans(segment.id, told, "translation")}
-    words = Words(segment.id, account.links, segment.kind, locus(segment), pieces(segment.passage, marks), None, again)
+    segment, parts = account.segment, translation_pieces(account, told)
+    words = Words(segment.id, account.links, segment.kind, locus(segment), parts, again=again)
     return Run("added" if account.verdict == "added" else "", (words,))
-
-
-def _spans(segment: str, told: Iterable[Finding], side: str) -> tuple[Span, ...]:
-    """Return where findings speak of a part of this segment; what they say is missing is marked as such already."""
-    places = (getattr(finding, side) for finding in told if finding.category not in _TOLD_BY_VERDICT)
-    return tuple(place.span for place in places if place and place.segment == segment)

@@ -17,7 +17,7 @@ def findings(report: Report, index: Index) -> Table:
         Column("id", 6),
         Column("check", 24),
         Column("severity", 10),
-        Column("section", 24, "chinese"),
+        Column("section", 28, "chinese"),
         Column("source", 42, "chinese"),
         Column("translation", 42),
         Column("expected", 16),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policyparse.model.report import Report
 from policyparse.reporters.index import path_of
-from policyparse.reporters.summary import summary
+from policyparse.reporters.summary import signed, summary
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
 
@@ -38,7 +38,4 @@ def _grounds(report: Report) -> Iterator[tuple[Value, ...]]:
     for name, side in (("Source", report.bitext.source), ("Translation", report.bitext.translation)):
         origin = side.structure.document.origin
         yield name, None, None, f"{path_of(side.structure.document)} (SHA-256 {origin.sha256})"
-    signature = report.signature
-    settings = "".join(f", {name}={value}" for name, value in signature.settings)
-    words = f"policyparse {signature.policyparse}, termbase {signature.termbase}, lexicon {signature.lexicon}{settings}"
-    yield "Signature", None, None, words
+    yield "Signature", None, None, signed(report.signature)

@@ -15,7 +15,7 @@ def segments(report: Report, index: Index) -> Table:
     """Return the source's segments beside what renders them, and additions in their places."""
     columns = (
         Column("verdict", 10),
-        Column("section", 24, "chinese"),
+        Column("section", 28, "chinese"),
         Column("page", 8),
         Column("source", 60, "chinese"),
         Column("translation", 60),

@@ -20,7 +20,7 @@ Value = str | int | float | None
 MOST_CHARACTERS = 32_767
 """What a cell can hold, in UTF-16 units."""
 
-_LINE, _TALLEST = 13.5, 405.0
+_LINE, _TALLEST = 15.0, 405.0
 _CUT = " [cut]"
 _FORMULAS = ("=", "+", "-", "@")
 _COLORS: Mapping[str, str] = {
@@ -88,16 +88,14 @@ def _fill(cell: Cell | MergedCell, column: Column, value: Value) -> None:
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     """Return the height, in points, that the wrapped texts of a row need; not every reader works that out itself."""
-    lines = (
-        ceil(_width(value) / column.width) for column, value in zip(columns, row, strict=True) if not column.hidden
-    )
-    return min(_TALLEST, _LINE * max(1, *lines))
+    shown = ((value, column) for value, column in zip(row, columns, strict=True) if not column.hidden)
+    return min(_TALLEST, _LINE * max(1, *(ceil(_width(value) / column.width) for value, column in shown)))
 
 
-def _width(value: Value) -> float:
-    """Return about how many characters wide a value is, with room for uneven line ends; Han take the room of two."""
+def _width(value: Value) -> int:
+    """Return how many digits wide a value is at most; Han take the room of two."""
     text = str(value or "")
-    return 1.1 * (len(text) + sum(char >= "\u2e80" for char in text))
+    return len(text) + sum(char >= "\u2e80" for char in text)
 
 
 def fitting(text: str) -> str:
