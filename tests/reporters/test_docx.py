@@ -36,8 +36,12 @@ def test_both_texts_stand_side_by_side_under_their_sections(document):
 def test_verdicts_have_their_colours_and_what_is_missing_is_underlined(document):
     ground = row_of(document, "5000辆").cells[0]._tc.find(".//" + qn("w:shd")).get(qn("w:fill"))
     assert ground == "F6E1F8"
-    runs = row_of(document, "膜电极").cells[2].paragraphs[0].runs
-    assert [run.text for run in runs if run.underline] == ["碳纸", "空压机", "设立产业"]
+    paragraphs = row_of(document, "膜电极").cells[2].paragraphs
+    assert [run.text for paragraph in paragraphs for run in paragraph.runs if run.underline] == [
+        "碳纸",
+        "空压机",
+        "设立产业",
+    ]
 
 
 def test_findings_are_comments_on_their_segments(document):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.shared import Mm
 
 from policyparse.model.report import Report
+from policyparse.reporters.docx.styles import set_widths
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.index import path_of
 from policyparse.reporters.summary import signed, summary
@@ -22,6 +24,7 @@ def headline(document: Document, report: Report) -> None:
     verdicts = ", ".join(f"{number:,} {verdict}" for verdict, number in figures.verdicts.items())
     rows = (("Segments", verdicts), *figures.in_words)
     table = document.add_table(len(rows), 2)
+    set_widths(table, (Mm(30), Mm(120)))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].add_run(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.document import Document
@@ -10,8 +10,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell, _Row
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
 from docx.text.run import Run
 
 from policyparse.reporters.marks import Mark
@@ -40,12 +40,24 @@ def set_up(document: Document, author: str) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), "Microsoft YaHei")
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        style.element.rPr.append(language)
+    document.styles["Title"].font.size = Pt(18)
     normal: Any = document.styles["Normal"]
     normal.font.size = Pt(9.5)
     normal.paragraph_format.space_after = Pt(2)
     document.core_properties.author = author
     document.core_properties.title = "Translation report"
     document.core_properties.comments = ""
+
+
+def set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Set the widths of a table's columns, which readers take from the grid or from the cells."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
 
 
 def shade(cell: _Cell, name: str) -> None:

@@ -11,7 +11,7 @@ from docx.table import _Cell, _Row
 from docx.text.run import Run
 
 from policyparse.model.report import Finding, Report
-from policyparse.reporters.docx.styles import mark, repeat, shade
+from policyparse.reporters.docx.styles import mark, repeat, set_widths, shade
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.index import Index, locus
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
@@ -29,11 +29,10 @@ def texts(document: Document, report: Report, index: Index) -> None:
     document.add_heading("Texts side by side", 1)
     lines = list(_lines(report, rows(report, index)))
     table = document.add_table(len(lines) + 1, len(_WIDTHS), style="Table Grid")
-    table.autofit = False
+    set_widths(table, _WIDTHS)
     head, *body = table.rows
     repeat(head)
-    for cell, width, title in zip(head.cells, _WIDTHS, ("Verdict", "Line", "Source", "Translation"), strict=True):
-        cell.width = width
+    for cell, title in zip(head.cells, ("Verdict", "Line", "Source", "Translation"), strict=True):
         cell.paragraphs[0].add_run(title).bold = True
         shade(cell, "head")
     for row, line in zip(body, lines, strict=True):
@@ -59,9 +58,7 @@ def _title(row: _Row, title: str) -> None:
 
 
 def _segments(document: Document, row: _Row, line: Row, index: Index) -> None:
-    verdict, place, source, translation = cells = row.cells
-    for cell, width in zip(cells, _WIDTHS, strict=True):
-        cell.width = width
+    verdict, place, source, translation = row.cells
     verdict.paragraphs[0].add_run(", ".join(line.verdicts))
     shade(verdict, line.verdicts[-1])
     place.paragraphs[0].add_run(locus(line.segments[0]))
@@ -73,10 +70,10 @@ def _segments(document: Document, row: _Row, line: Row, index: Index) -> None:
 
 
 def _write(cell: _Cell, pieces: Sequence[Piece]) -> list[Run]:
-    """Write a segment behind those that the cell has already."""
-    paragraph = cell.paragraphs[0]
+    """Write a segment under those that the cell has already."""
+    paragraph = cell.paragraphs[-1]
     if paragraph.runs:
-        paragraph.add_run(" ")
+        paragraph = cell.add_paragraph()
     runs = []
     for piece in pieces:
         run = paragraph.add_run(harmless(piece.text))
