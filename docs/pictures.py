@@ -27,8 +27,6 @@ class Picture(NamedTuple):
     name: str
     top: str
     chosen: str = ""
-    width: int = 1280
-    height: int = 760
     scheme: str = "light"
 
 
@@ -37,7 +35,6 @@ PICTURES = (
     Picture("texts", "#section-5", chosen="#s46"),
     Picture("texts-dark", "#section-5", chosen="#s46", scheme="dark"),
     Picture("assignments", "#assignments"),
-    Picture("phone", "#section-5", width=390),
 )
 
 
@@ -55,8 +52,7 @@ def main() -> None:
 
 
 def _take(browser: Browser, address: str, picture: Picture) -> None:
-    size = {"width": picture.width, "height": picture.height}
-    page = browser.new_page(viewport=size, color_scheme=picture.scheme)
+    page = browser.new_page(viewport={"width": 1280, "height": 760}, color_scheme=picture.scheme)
     page.goto(address)
     if picture.chosen:
         page.locator(picture.chosen).click()

@@ -20,8 +20,8 @@ _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 class Index:
     """Look-ups into a report. `found` holds the findings of each segment, `told` those of them that are told beside it.
 
-    `loose` are those without a segment to be told beside.
-    `assigned` are the segments that the list of assignments tells.
+    `loose` are those without a segment to be told beside. `assigned` are the segments that the list of assignments
+    tells, `sections` those of the source by their paths.
     """
 
     renderings: Mapping[str, Rendering]
@@ -30,6 +30,7 @@ class Index:
     told: Mapping[str, tuple[Finding, ...]]
     loose: tuple[Finding, ...]
     assigned: frozenset[str]
+    sections: Mapping[str, Section]
 
     def place(self, segment: str) -> str:
         """Return the page or line of a segment of either side; empty if there is none of that id."""
@@ -53,7 +54,8 @@ def index(report: Report) -> Index:
         name: [one for one in group if (verdicts[name], one.category) not in _IMPLIED] for name, group in found.items()
     }
     assigned = frozenset(outcome.assignment.segment for outcome in report.assignments if outcome.assignment.segment)
-    return Index(renderings, accounts, _frozen(found), _frozen(told), loose, assigned)
+    sections = {section.path: section for section in report.bitext.source.structure.sections}
+    return Index(renderings, accounts, _frozen(found), _frozen(told), loose, assigned, sections)
 
 
 def _frozen(groups: Mapping[str, list[Finding]]) -> dict[str, tuple[Finding, ...]]:

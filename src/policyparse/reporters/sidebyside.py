@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Finding, Report
-from policyparse.model.structure import Section, Segment
-from policyparse.reporters.index import Index
+from policyparse.model.structure import Segment
+from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.summary import ADDED, SHOWN, Verdict
 
 
@@ -62,10 +62,11 @@ def left_aside(report: Report, shown: Sequence[Row]) -> tuple[tuple[Segment, ...
     return source, tuple(item.segment for item in report.accounts if item.segment.id not in ids)
 
 
-def breadcrumbs(path: str, sections: Iterable[Section]) -> str:
+def breadcrumbs(path: str, index: Index) -> str:
     """Return a section's path in words: number and title of each level, the highest first."""
-    above = [section for section in sections if section.path and is_under(path, section.path)]
-    return " / ".join(f"{section.number or ''} {section.title}".strip() for section in above) or path
+    steps = path.split("/")
+    above = (index.sections.get("/".join(steps[: at + 1])) for at in range(len(steps)))
+    return " / ".join(untitled(section) for section in above if section and section.path) or path
 
 
 def section_of(finding: Finding, index: Index) -> str:

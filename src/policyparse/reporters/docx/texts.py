@@ -27,7 +27,7 @@ Line = Row | str
 def texts(document: Document, report: Report, index: Index) -> None:
     """Write the table with its comments."""
     document.add_heading("Texts side by side", 1)
-    lines = list(_lines(report, rows(report, index)))
+    lines = list(_lines(rows(report, index), index))
     table = document.add_table(len(lines) + 1, len(_WIDTHS), style="Table Grid")
     set_widths(table, _WIDTHS)
     head, *body = table.rows
@@ -42,11 +42,10 @@ def texts(document: Document, report: Report, index: Index) -> None:
             _segments(document, row, line, index)
 
 
-def _lines(report: Report, shown: Iterable[Row]) -> Iterator[Line]:
-    sections = report.bitext.source.structure.sections
+def _lines(shown: Iterable[Row], index: Index) -> Iterator[Line]:
     for path, group in groupby(shown, key=lambda row: row.section):
         if path:
-            yield breadcrumbs(path, sections)
+            yield breadcrumbs(path, index)
         yield from group
 
 

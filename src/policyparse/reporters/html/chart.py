@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from policyparse.model.report import Report
 from policyparse.model.structure import Section
-from policyparse.reporters.index import untitled
+from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.sidebyside import is_under
 from policyparse.reporters.summary import SHOWN, Verdict
 
@@ -29,26 +29,28 @@ class Bar(NamedTuple):
         return sum(self.counts.values())
 
 
-def chart(report: Report) -> tuple[Bar, ...]:
+def chart(report: Report, index: Index) -> tuple[Bar, ...]:
     """Return a bar for each section down to the deepest level at which there are not too many of them."""
-    sections = report.bitext.source.structure.sections
-    deepest = max(_levels(sections), default=0)
-    counts: dict[str, Counter[str]] = {section.path: Counter() for section in sections if section.level <= deepest}
+    deepest = _deepest(report.bitext.source.structure.sections)
+    counts = {path: Counter[str]() for path, section in index.sections.items() if section.level <= deepest}
     for rendering in report.renderings:
         if rendering.verdict != "ignored":
             counts[_bar(rendering.segment.section, counts)][rendering.verdict] += 1
-    known = {section.path: section for section in sections}
     return tuple(
-        Bar(path, untitled(known.get(path)), _level(known.get(path)), {verdict: tally[verdict] for verdict in SHOWN})
+        Bar(path, untitled(index.sections.get(path)), _level(index.sections.get(path)), _shown(tally))
         for path, tally in counts.items()
         if tally
     )
 
 
-def _levels(sections: Sequence[Section]) -> Iterable[int]:
-    for level in sorted({section.level for section in sections}):
-        if sum(section.level <= level for section in sections) <= _MOST_BARS:
-            yield level
+def _deepest(sections: Sequence[Section]) -> int:
+    levels = sorted({section.level for section in sections})
+    fitting = [level for level in levels if sum(section.level <= level for section in sections) <= _MOST_BARS]
+    return max((*levels[:1], *fitting), default=0)
+
+
+def _shown(tally: Mapping[str, int]) -> Mapping[Verdict, int]:
+    return {verdict: tally[verdict] for verdict in SHOWN}
 
 
 def _bar(path: str, bars: dict[str, Counter[str]]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.index import Index
-from policyparse.reporters.sidebyside import breadcrumbs, section_of
+from policyparse.reporters.sidebyside import section_of
 from policyparse.reporters.summary import SEVERITIES
 
 
@@ -21,12 +21,11 @@ class Fired(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding with its number in the report, its section's path and title, and the places of both sides."""
+    """A finding with its number in the report, its section, and the places of both sides."""
 
     number: int
     finding: Finding
     section: str
-    title: str
     where: tuple[str, str]
 
 
@@ -39,12 +38,10 @@ def fired(report: Report) -> tuple[Fired, ...]:
 
 def finding_rows(report: Report, index: Index) -> tuple[FindingRow, ...]:
     """Return the findings in the report's order."""
-    sections = report.bitext.source.structure.sections
-    titles = {section.path: breadcrumbs(section.path, sections) for section in sections}
     rows = []
     for number, finding in enumerate(report.findings, 1):
         path = section_of(finding, index)
         places = (finding.source, finding.translation)
         where = tuple(index.place(place.segment) if place else "" for place in places)
-        rows.append(FindingRow(number, finding, path, titles.get(path, path), (where[0], where[1])))
+        rows.append(FindingRow(number, finding, path, (where[0], where[1])))
     return tuple(rows)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Finding, Report
-from policyparse.model.structure import Section
 from policyparse.reporters.index import Index, locus, untitled
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
 from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
@@ -60,10 +59,9 @@ class SectionView(NamedTuple):
 
 
 class _Ground(NamedTuple):
-    """What rows are made on: look-ups, sections and tracks, and the number of the row that first has a translation."""
+    """What rows are made on: look-ups, tracks, and the number of the row that first has a translation."""
 
     known: Index
-    sections: Mapping[str, Section]
     tracks: tuple[str, ...]
     first: Mapping[str, int]
 
@@ -73,7 +71,6 @@ def text_sections(report: Report, index: Index, rows: Sequence[Row]) -> tuple[Se
     numbered = list(enumerate(rows))
     ground = _Ground(
         index,
-        {section.path: section for section in report.bitext.source.structure.sections},
         tuple(outcome.section for outcome in report.tracks),
         {account.segment.id: at for at, row in reversed(numbered) for account in row.translation},
     )
@@ -86,7 +83,7 @@ def _section(path: str, rows: Sequence[tuple[int, Row]], ground: _Ground) -> Sec
     tally: Counter[str] = Counter(item.verdict for _, row in rows for item in row.source)
     return SectionView(
         path,
-        breadcrumbs(path, ground.sections.values()) or untitled(ground.sections.get(path)),
+        breadcrumbs(path, ground.known) or untitled(ground.known.sections.get(path)),
         next((track for track in ground.tracks if is_under(path, track)), ""),
         {verdict: tally[verdict] for verdict in SHOWN},
         tuple(_row(at, row, ground) for at, row in rows),

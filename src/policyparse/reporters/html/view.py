@@ -27,7 +27,7 @@ def view(report: Report) -> dict[str, Any]:
         "paths": (path_of(source), path_of(translation)),
         "languages": LANGUAGES,
         "figures": summary(report),
-        "chart": chart(report),
+        "chart": chart(report, known),
         "targets": target_rows(report),
         "tracks": track_rows(report, known),
         "matrix": matrix(report),

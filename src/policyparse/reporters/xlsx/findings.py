@@ -32,18 +32,18 @@ def findings(report: Report, index: Index) -> Table:
     return Table(
         "Findings",
         columns,
-        [_finding(number, finding, report, index) for number, finding in enumerate(report.findings, 1)],
+        [_finding(number, finding, index) for number, finding in enumerate(report.findings, 1)],
     )
 
 
-def _finding(number: int, finding: Finding, report: Report, index: Index) -> tuple[Value, ...]:
+def _finding(number: int, finding: Finding, index: Index) -> tuple[Value, ...]:
     source, translation = finding.source, finding.translation
     place = source or translation
     return (
         number,
         f"{finding.check} {finding.name}",
         finding.severity,
-        breadcrumbs(section_of(finding, index), report.bitext.source.structure.sections),
+        breadcrumbs(section_of(finding, index), index),
         source.text if source else None,
         translation.text if translation else None,
         finding.expected,

@@ -25,11 +25,11 @@ def segments(report: Report, index: Index) -> Table:
         Column("source id", 11),
         Column("translation ids", 15),
     )
-    return Table("Segments", columns, [values for row in rows(report, index) for values in _row(row, report, index)])
+    return Table("Segments", columns, [values for row in rows(report, index) for values in _row(row, index)])
 
 
-def _row(row: Row, report: Report, index: Index) -> Iterator[tuple[Value, ...]]:
-    section = breadcrumbs(row.section, report.bitext.source.structure.sections)
+def _row(row: Row, index: Index) -> Iterator[tuple[Value, ...]]:
+    section = breadcrumbs(row.section, index)
     rendered = " / ".join(account.segment.text for account in row.translation)
     ids = " ".join(account.segment.id for account in row.translation)
     for item in row.source:
