@@ -36,7 +36,7 @@ def escaped(text: str) -> str:
 def _headline(report: Report, figures: Summary) -> Iterator[str]:
     source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
     yield f"## {escaped(path_of(translation))} against {escaped(path_of(source))}\n"
-    yield f"**{figures.claim}**{': ' if figures.grounds else ''}{figures.grounds}.\n"
+    yield f"**{figures.claim}**{figures.grounds}\n"
     yield from _table(("Segments", *SHOWN), [(figures.segments, *figures.verdicts.values())])
     yield ""
     yield from _table(("Facts", ""), figures.in_words)

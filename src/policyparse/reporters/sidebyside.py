@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,9 +49,9 @@ def rows(report: Report, index: Index) -> tuple[Row, ...]:
         for account in row.translation:
             home.setdefault(account.segment.id, at)
     added = _added(report, home)
-    found = [_addition(linked[0].section if linked else "", run) for run in added[-1]]
+    found = [Row(linked[0].section if linked else "", (), run) for run in added[-1]]
     for at, row in enumerate(linked):
-        found += [row, *(_addition(row.section, run) for run in added[at])]
+        found += [row, *(Row(row.section, (), run) for run in added[at])]
     return tuple(found)
 
 
@@ -89,22 +89,17 @@ def _linked(report: Report, index: Index) -> Iterator[Row]:
         yield Row(bead[0].segment.section, bead, tuple(index.accounts[link] for link in bead[0].links))
 
 
-def _added(report: Report, home: dict[str, int]) -> dict[int, list[list[Account]]]:
+def _added(report: Report, home: Mapping[str, int]) -> dict[int, list[tuple[Account, ...]]]:
     """Return runs of additions by the row that they stand behind, -1 for those before all."""
-    added: dict[int, list[list[Account]]] = defaultdict(list)
-    at, goes_on = -1, False
-    for account in report.accounts:
-        if account.verdict == "added":
-            if not goes_on:
-                added[at].append([])
-            added[at][-1].append(account)
-        goes_on = account.verdict == "added"
-        at = home.get(account.segment.id, at)
+    added: dict[int, list[tuple[Account, ...]]] = defaultdict(list)
+    at = -1
+    for is_added, group in groupby(report.accounts, key=lambda account: account.verdict == "added"):
+        run = tuple(group)
+        if is_added:
+            added[at].append(run)
+        else:
+            at = next((home[account.segment.id] for account in reversed(run) if account.segment.id in home), at)
     return added
-
-
-def _addition(section: str, run: Sequence[Account]) -> Row:
-    return Row(section, (), tuple(run))
 
 
 def _segments(items: Iterable[Rendering | Account]) -> tuple[Segment, ...]:

@@ -19,6 +19,9 @@ SHOWN: tuple[Verdict, ...] = ("kept", "reworded", "changed", "omitted")
 
 ADDED: Verdict = "added"
 
+SIGNS: Mapping[Verdict, str] = {"kept": "✓", "reworded": "~", "changed": "≠", "omitted": "✗", "added": "+"}
+"""One sign a verdict, so that colour never stands alone."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -78,12 +81,12 @@ class Summary:
 
     @property
     def grounds(self) -> str:
-        """The other half: the figures that the claim rests on; empty without any."""
+        """The other half, with the figures that the claim rests on; empty without any."""
         if not self.segments:
             return ""
         carried = self.segments - self.verdicts["omitted"]
         of_text = share(self.carried, self.whole)
-        return f"{carried:,} of {count(self.segments, 'segment')}, {of_text} of the characters"
+        return f": {carried:,} of {count(self.segments, 'segment')}, {of_text} of the characters."
 
     @property
     def additions(self) -> str:

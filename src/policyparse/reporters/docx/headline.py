@@ -20,7 +20,7 @@ def headline(document: Document, report: Report) -> None:
         document.add_paragraph(f"{name}: {harmless(path_of(side.structure.document))}")
     claim = document.add_paragraph()
     claim.add_run(figures.claim).bold = True
-    claim.add_run(f": {figures.grounds}." if figures.grounds else "")
+    claim.add_run(figures.grounds)
     verdicts = ", ".join(f"{number:,} {verdict}" for verdict, number in figures.verdicts.items())
     rows = (("Segments", verdicts), *figures.in_words)
     table = document.add_table(len(rows), 2)

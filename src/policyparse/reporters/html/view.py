@@ -11,7 +11,7 @@ from policyparse.reporters.html.findings import finding_rows, fired
 from policyparse.reporters.html.sections import text_sections
 from policyparse.reporters.index import LANGUAGES, index, path_of
 from policyparse.reporters.sidebyside import left_aside, rows
-from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, summary
+from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, SIGNS, summary
 
 _LONG = 500  # rows beyond which a browser had better lay out only those in sight
 
@@ -41,5 +41,5 @@ def view(report: Report) -> dict[str, Any]:
         "signature": report.signature,
         "verdicts": (*SHOWN, ADDED),
         "severities": SEVERITIES,
-        "signs": {"kept": "✓", "reworded": "~", "changed": "≠", "omitted": "✗", "added": "+"},
+        "signs": SIGNS,
     }

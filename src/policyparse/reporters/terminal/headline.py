@@ -41,7 +41,7 @@ def _document(name: str, side: Analysis, page: Page) -> list[Text]:
 
 
 def _sentence(figures: Summary, page: Page) -> Text:
-    return page.text((figures.claim, "strong"), f": {figures.grounds}." if figures.grounds else "")
+    return page.text((figures.claim, "strong"), figures.grounds)
 
 
 def _overview(figures: Summary, page: Page) -> Iterator[Text]:

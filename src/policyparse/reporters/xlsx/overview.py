@@ -30,7 +30,7 @@ def overview(report: Report) -> Table:
     return Table(
         "Summary",
         columns,
-        [("The report", None, None, f"{figures.claim}: {figures.grounds}."), *counted, *_grounds(report)],
+        [("The report", None, None, figures.claim + figures.grounds), *counted, *_grounds(report)],
     )
 
 
