@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ import policyparse
 from policyparse.reporters.html import report_html
 
 ROOT = Path(__file__).resolve().parents[1]
-CORPUS = ROOT / "corpus" / "shanghai-medical-robots"
+PAIR = "corpus/shanghai-medical-robots/source.zh.txt", "corpus/shanghai-medical-robots/translation.en.txt"
 FOLDER = ROOT / "docs" / "pictures"
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -41,7 +42,8 @@ PICTURES = (
 def main() -> None:
     """Make all pictures."""
     FOLDER.mkdir(exist_ok=True)
-    report = policyparse.compare(CORPUS / "source.zh.txt", CORPUS / "translation.en.txt").report
+    with chdir(ROOT):  # the report shows the paths as they are given
+        report = policyparse.compare(*PAIR).report
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         page = Path(folder) / "report.html"
         page.write_text(report_html(report), encoding="utf-8")
