@@ -3,6 +3,7 @@
 import builtins
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -70,6 +71,14 @@ def test_every_part_is_well_formed_and_the_bytes_do_not_depend_on_the_time():
             etree.fromstring(part)
     assert b"w:date=" not in parts["word/comments.xml"]
     assert data == report_docx(sample.report())
+
+
+def test_control_characters_leave_a_document_that_opens():
+    report = sample.report()
+    finding = replace(report.findings[1], message="\x00\x1b[31m\ud800\ufffe\u202e")
+    document = Document(io.BytesIO(report_docx(replace(report, findings=(finding,)))))
+    (comment,) = document.comments
+    assert comment.text.endswith("␀␛[31m?��")
 
 
 def test_where_the_extra_is_missing_the_error_says_how_to_get_it(monkeypatch):

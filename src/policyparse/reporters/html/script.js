@@ -145,7 +145,8 @@
     current = row;
     row.classList.add("current");
     row.tabIndex = 0;
-    pin(Array.from(row.querySelectorAll(".side:first-child .seg")));
+    const source = row.querySelectorAll(".side:first-child .seg");
+    pin(Array.from(source.length ? source : row.querySelectorAll(".seg")));
   }
 
   function go(row, scroll = true) {
