@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from policyparse.model.facts import Agency, Target
 from policyparse.model.report import AssignmentOutcome, Report, TargetOutcome, TrackOutcome
-from policyparse.model.structure import Segment, Structure
-from policyparse.reporters.index import Index, is_named, locus, segment_at
+from policyparse.model.structure import Structure
+from policyparse.reporters.index import Index, is_named, locus, segment_at, whereabouts
 from policyparse.reporters.marks import Piece, pieces
 
 _ENDS = "，。、；,.; "
@@ -37,19 +37,19 @@ class TargetRow(NamedTuple):
         return target
 
 
+class Item(NamedTuple):
+    """A segment as an item of a list."""
+
+    segment: str
+    text: str
+
+
 class TrackRow(NamedTuple):
     """A track with the segments of its items, kept and dropped."""
 
     outcome: TrackOutcome
     kept: tuple[Item, ...]
     dropped: tuple[Item, ...]
-
-
-class Item(NamedTuple):
-    """A segment as an item of a list."""
-
-    segment: str
-    text: str
 
 
 class Column(NamedTuple):
@@ -117,12 +117,11 @@ def matrix(report: Report) -> Matrix:
     named = Counter(agency.surface for agency, outcome in mentions if is_named(agency, outcome))
     known = {agency.surface: agency for agency, _ in reversed(mentions)}
     columns = tuple(Column(known[name], number, named[name]) for name, number in tasks.most_common())
-    segments = {segment.id: segment for segment in report.bitext.source.structure.segments}
-    return Matrix(columns, tuple(_task(outcome, columns, segments) for outcome in report.assignments))
+    structure = report.bitext.source.structure
+    return Matrix(columns, tuple(_task(outcome, columns, structure) for outcome in report.assignments))
 
 
-def _task(outcome: AssignmentOutcome, columns: tuple[Column, ...], segments: dict[str, Segment]) -> Task:
+def _task(outcome: AssignmentOutcome, columns: tuple[Column, ...], structure: Structure) -> Task:
     parts = {agency.surface: Cell(agency.role, is_named(agency, outcome)) for agency in outcome.assignment.agencies}
-    segment = segments.get(outcome.assignment.segment or "")
-    place = locus(segment) if segment else ""
-    return Task(outcome, place, tuple(parts.get(column.agency.surface) for column in columns))
+    cells = tuple(parts.get(column.agency.surface) for column in columns)
+    return Task(outcome, whereabouts(structure, outcome.assignment.span), cells)

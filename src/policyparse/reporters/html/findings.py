@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from policyparse.model.report import Finding, Report
+from policyparse.model.report import Finding, Place, Report
 from policyparse.reporters.index import Index
 from policyparse.reporters.sidebyside import section_of
 from policyparse.reporters.summary import SEVERITIES
@@ -38,10 +38,11 @@ def fired(report: Report) -> tuple[Fired, ...]:
 
 def finding_rows(report: Report, index: Index) -> tuple[FindingRow, ...]:
     """Return the findings in the report's order."""
-    rows = []
-    for number, finding in enumerate(report.findings, 1):
-        path = section_of(finding, index)
-        places = (finding.source, finding.translation)
-        where = tuple(index.place(place.segment) if place else "" for place in places)
-        rows.append(FindingRow(number, finding, path, (where[0], where[1])))
-    return tuple(rows)
+
+    def where(place: Place | None) -> str:
+        return index.place(place.segment) if place else ""
+
+    return tuple(
+        FindingRow(number, finding, section_of(finding, index), (where(finding.source), where(finding.translation)))
+        for number, finding in enumerate(report.findings, 1)
+    )
