@@ -1,7 +1,6 @@
 """The page in a browser: filters, search, keyboard, links, colours, paper, and what must not happen."""
 
 import re
-import time
 
 import pytest
 
@@ -152,10 +151,9 @@ def test_a_hostile_document_is_only_text(open_page):
     assert not {"\u202e", "\u2066", "\x07", "\x1b"} & set(page.content())
 
 
-def test_two_thousand_segments_stay_smooth(open_page):
+def test_a_page_of_two_thousand_segments_is_filtered_searched_and_walked_through(open_page):
     page = open_page(pages.long())
     assert page.locator(".row").count() == 2000
-    before = time.monotonic()
     page.get_by_role("checkbox", name="omitted").check()
     page.keyboard.press("/")
     page.keyboard.type("第1")
@@ -166,4 +164,3 @@ def test_two_thousand_segments_stay_smooth(open_page):
     assert page.locator(".row.current").count() == 1
     page.locator("nav a", has_text="About").click()
     expect(page.locator("#about-title")).to_be_in_viewport()
-    assert time.monotonic() - before < 10
