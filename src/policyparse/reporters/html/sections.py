@@ -49,11 +49,11 @@ class RowView(NamedTuple):
 
 
 class SectionView(NamedTuple):
-    """A section with its rows; `counts` are of its own segments, `track` is its track's path or empty."""
+    """A section with its rows; `counts` are of its own segments, `track` where it is one or part of one."""
 
     path: str
     title: str
-    track: str
+    track: bool
     counts: Mapping[Verdict, int]
     rows: tuple[RowView, ...]
 
@@ -84,7 +84,7 @@ def _section(path: str, rows: Sequence[tuple[int, Row]], ground: _Ground) -> Sec
     return SectionView(
         path,
         breadcrumbs(path, ground.known) or untitled(ground.known.sections.get(path)),
-        next((track for track in ground.tracks if is_under(path, track)), ""),
+        any(is_under(path, track) for track in ground.tracks),
         {verdict: tally[verdict] for verdict in SHOWN},
         tuple(_row(at, row, ground) for at, row in rows),
     )
