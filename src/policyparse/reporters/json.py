@@ -7,7 +7,6 @@ added, none is renamed.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,10 +15,9 @@ from policyparse.model.bitext import Account, Rendering
 from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, Signature, TargetOutcome, TrackOutcome
-from policyparse.model.severity import SEVERITIES
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.summary import SHOWN, summary
 
-_SOURCE_VERDICTS = ("kept", "reworded", "changed", "omitted", "ignored")
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
@@ -309,13 +307,13 @@ def _track(outcome: TrackOutcome) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
-    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
+    figures = summary(report)
     return {
-        "segments": len(report.renderings) - verdicts["ignored"],
-        **{verdict: verdicts[verdict] for verdict in _SOURCE_VERDICTS},
-        "added": sum(account.verdict == "added" for account in report.accounts),
-        "findings": {severity: severities[severity] for severity in SEVERITIES},
+        "segments": figures.segments,
+        **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
+        "ignored": len(report.renderings) - figures.segments,
+        "added": figures.added,
+        "findings": dict(figures.severities),
     }
 
 

@@ -10,10 +10,10 @@ from rich.text import Text
 from policyparse.model.drift import Change, ChangeVerdict, Drift, Revision, Sign
 from policyparse.model.structure import Segment
 from policyparse.reporters.drift import summary
-from policyparse.reporters.terminal.index import locus, path_of
-from policyparse.reporters.terminal.layout import GAP, because, columns, count, entry, hang, row, title, wrap
+from policyparse.reporters.index import locus, path_of
+from policyparse.reporters.summary import Verdict, count
+from policyparse.reporters.terminal.layout import GAP, because, columns, entry, hang, row, title, wrap
 from policyparse.reporters.terminal.page import Page, Part, open_console, open_page
-from policyparse.reporters.terminal.theme import Verdict
 
 _LABEL = 13
 _HASH = 10
