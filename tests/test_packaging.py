@@ -24,9 +24,9 @@ def test_the_wheel_carries_every_glossary(wheel):
     assert glossaries <= wheel
 
 
-def test_the_wheel_carries_every_table_and_schema_of_the_package(wheel):
+def test_the_wheel_carries_every_table_schema_and_template_of_the_package(wheel):
     package = ROOT / "src" / "policyparse"
-    data = {path for path in package.rglob("*") if path.suffix in {".toml", ".tsv", ".txt", ".json", ".typed"}}
+    data = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
     assert {f"policyparse/{path.relative_to(package).as_posix()}" for path in data} <= wheel
 
 

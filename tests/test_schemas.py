@@ -6,8 +6,10 @@ from jsonschema import Draft202012Validator
 from policyparse import schemas
 from policyparse.align.plain import Bead
 from policyparse.errors import UsageError
-from policyparse.reporters import alignment, json
-from tests.reporters import beads, sample
+from policyparse.gate.formats.json import run_dict
+from policyparse.reporters import alignment, drift, json
+from tests.gate import sample as gate
+from tests.reporters import beads, drifts, sample
 
 REPORT = sample.report()
 STRUCTURE = REPORT.bitext.source.structure
@@ -19,10 +21,12 @@ OUTPUTS = {
     "assignments": json.assignments_dict(STRUCTURE.document, [outcome.assignment for outcome in REPORT.assignments]),
     "outline": json.outline_dict(STRUCTURE),
     "alignment": alignment.alignment_dict([Bead((0, 1), (0,), 4.2), Bead((), (1,), 0.0)]),
+    "check": run_dict(gate.RUN),
     "bead": alignment.bead_dict(beads.aligned().beads[0], beads.aligned()),
+    "drift": drift.drift_dict(drifts.drift()),
 }
-SETTINGS = set(OUTPUTS["compare"]["signature"]["settings"])
-"""Fields that a user names."""
+SETTINGS = {*OUTPUTS["compare"]["signature"]["settings"], *OUTPUTS["check"]["pairs"][0]["verdicts"]}
+"""Fields that a user names, and verdicts."""
 
 
 def nodes(value):

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from policyparse.cli import run
+from policyparse.gate import cache
+
 PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
-HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml")
+HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml", "jinja2", "openpyxl", "docx")
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
 
@@ -25,7 +28,7 @@ def modules_after(statement):
         [],
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("compare", "align", "export", "extract-targets", "outline")),
+        *([name, "--help"] for name in ("compare", "check", "drift", "align", "export", "extract-targets", "outline")),
     ],
     ids=" ".join,
 )
@@ -48,4 +51,16 @@ def test_a_look_at_a_document_does_not_import_spacy(command, side):
 
 def test_a_comparison_of_texts_imports_neither_numpy_nor_spacy_nor_a_pdf_reader():
     loaded = modules_after("import policyparse; policyparse.compare_texts('建设5个平台。', 'Build 5 platforms.')")
-    assert not loaded & {"spacy", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml"}
+    assert not loaded & {*HEAVY} - {"jieba"}
+
+
+def test_a_check_that_finds_all_in_the_cache_imports_nothing_that_a_comparison_needs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cache, "cache_folder", lambda: tmp_path)
+    for name, text in (("a.md", "新建食堂30个。"), ("b.md", "Build 30 canteens.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["check", "a.md", "b.md"]) == 0
+    kept = f"from policyparse.gate import cache; cache.cache_folder = lambda: cache.Path({str(tmp_path)!r})"
+    again = "from policyparse.cli import run; assert run(['check', 'a.md', 'b.md', '-o', 'out.txt']) == 0"
+    loaded = modules_after(f"{kept}; {again}")
+    assert not loaded & {*HEAVY, "rich", "rapidfuzz", "marisa_trie", "tempfile"}

@@ -28,6 +28,7 @@ from policyparse.structure import structure
 if TYPE_CHECKING:
     from policyparse.align.explanation import Explanation
     from policyparse.align.plain import Bead
+    from policyparse.model import drift as model
     from policyparse.termbase import Termbase
 
 StrPath = str | os.PathLike[str]
@@ -75,6 +76,19 @@ class Alignment(Result):
         from policyparse.reporters import alignment
 
         return alignment.alignment_dict(self.beads)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift(Result):
+    """What changed in a source, and what of that its translation reflects."""
+
+    found: model.Drift
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return `policyparse.drift/1`."""
+        from policyparse.reporters import drift
+
+        return drift.drift_dict(self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,32 @@ def compare_texts(source: str, translation: str, config: Config | None = None) -
     from policyparse import pipeline
 
     return Comparison(pipeline.compare_texts(source, translation, config))
+
+
+def drift(
+    source: StrPath,
+    translation: StrPath,
+    old_source: StrPath | None = None,
+    *,
+    since: str | None = None,
+    head: str | None = None,
+    config: Config | None = None,
+    progress: Progress | None = None,
+) -> Drift:
+    """Return what changed in the document at `source`, and whether its `translation` reflects it.
+
+    The source as it was is at `old_source`; without that, git is asked: for the revision `since`, or for the one that
+    the translation took over. Both files are taken from the revision `head`, by default from the working tree. Raises
+    what `compare` does, and `UsageError` where git does not know a file or a revision.
+    """
+    if old_source is not None:
+        from policyparse.gate import drift as gate
+
+        old, new, english = (_read(path, config) for path in (old_source, source, translation))
+        return Drift(gate.drift(old, new, english, config, progress))
+    from policyparse.gate.history import Range, drift_in_git
+
+    return Drift(drift_in_git(source, translation, Range(since, head), config, progress))
 
 
 def align_segments(

@@ -102,7 +102,7 @@ def prepare(
 def report(bitext: Bitext, resources: Resources) -> Report:
     """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
     return Report(
-        signature_of(resources),
+        signature(resources),
         bitext,
         checks.run(bitext, resources.termbase, resources.lexicon),
         target_outcomes(bitext),
@@ -111,8 +111,8 @@ def report(bitext: Bitext, resources: Resources) -> Report:
     )
 
 
-def signature_of(resources: Resources) -> Signature:
-    """Return what all results of these resources share."""
+def signature(resources: Resources) -> Signature:
+    """Return what a result depends on besides its documents."""
     settings = (("english-model", resources.english.name),) if resources.english else ()
     return Signature(__version__, resources.termbase.digest, resources.lexicon.digest, settings)
 

@@ -2,6 +2,9 @@
 
 import re
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from policyparse.pipeline import compare_texts
 
 SOURCE = "一、目标\n新建幼儿园40所。\n二、任务\n修缮古建筑25处。"
@@ -9,7 +12,8 @@ TRANSLATION = "Goals\nBuild 14 new kindergartens.\nTasks\nRepair 52 ancient buil
 
 
 def fingerprints(source, translation, check="PP201"):
-    return [finding.fingerprint for finding in compare_texts(source, translation).findings if finding.check == check]
+    findings = compare_texts(source, translation).findings
+    return [finding.fingerprint for finding in findings if check in (None, finding.check)]
 
 
 def test_a_fingerprint_is_short_and_plain():
@@ -41,3 +45,63 @@ def test_the_same_finding_twice_in_a_section_has_two_fingerprints():
         "新建幼儿园40所。\n新建幼儿园40所。", "Build 14 new kindergartens.\nBuild 14 new kindergartens."
     )
     assert len(set(twice)) == len(twice) == 2
+
+
+def test_a_section_that_is_renumbered_or_renamed_changes_no_fingerprint():
+    moved = (
+        SOURCE.replace("一、目标", "一、总则\n适用于全市。\n二、指标").replace("二、任务", "三、任务"),
+        TRANSLATION,
+    )
+    assert fingerprints(*moved) == fingerprints(SOURCE, TRANSLATION)
+
+
+def test_lines_that_break_elsewhere_change_no_fingerprint():
+    source = "全市要改善居民生活，新建幼儿园40所，修缮古建筑25处，推进老旧小区加装电梯500台，加快建设渔港。"
+    lines = (
+        "To improve the lives of residents, the city will build 14 new kindergartens, and",
+        "repair 52 ancient buildings that stand in the old town. It will also install 500",
+        "lifts in old residential compounds, and will speed up the construction of fishing",
+        "ports.",
+    )
+    found = fingerprints(source, "\n".join(lines))
+    assert len(found) == 2
+    assert found == fingerprints(source, " ".join(lines))
+
+
+PAGE = (
+    ("加快建设渔港和冷链物流设施。", "Speed up the construction of fishing ports and cold-chain logistics facilities."),
+    ("新建幼儿园40所。", "Build 14 new kindergartens."),
+    ("定期检查厨房卫生，公开检查结果。", "Inspect the hygiene of kitchens regularly and publish the results."),
+    ("修缮古建筑25处。", "Repair 25 ancient buildings."),
+    ("年培训厨师不少于200名。", "Train about 200 cooks every year."),
+)
+FILLERS = (
+    ("推进老旧小区加装电梯500台。", "Install 500 lifts in old residential compounds."),
+    ("鼓励银行开发适应小企业特点的贷款。", "Encourage banks to develop loans that suit small firms."),
+    ("禁止向河道排放污水。", "Do not discharge sewage into rivers."),
+    ("每年举办读书活动60场。", "Hold 60 reading events every year."),
+    ("保护候鸟栖息的湿地。", "Protect the wetlands where migratory birds rest."),
+)
+FINDINGS = fingerprints("\n".join(zh for zh, _ in PAGE), "\n".join(en for _, en in PAGE), None)
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["add", "drop", "head"]), st.sampled_from(FILLERS), st.integers(0, 99)),
+    min_size=20,
+    max_size=20,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(EDITS)
+def test_twenty_random_edits_elsewhere_change_no_fingerprint(edits):
+    lines = list(PAGE)
+    for number, (kind, filler, at) in enumerate(edits):
+        place = at % (len(lines) + 1)
+        if kind == "add":
+            lines.insert(place, filler)
+        elif kind == "head":
+            lines.insert(place, (f"第{number + 1}部分", f"Part {number + 1}"))
+        elif lines[place % len(lines)] not in PAGE:
+            del lines[place % len(lines)]
+    found = fingerprints("\n".join(zh for zh, _ in lines), "\n".join(en for _, en in lines), None)
+    assert set(FINDINGS) <= set(found)
+    assert len(FINDINGS) == 2

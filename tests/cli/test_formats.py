@@ -7,6 +7,7 @@ import pytest
 
 from policyparse.cli.formats import Wanted, wanted
 from policyparse.errors import UsageError
+from policyparse.reporters import REPORTERS
 
 KNOWN = ("terminal", "json", "html")
 
@@ -44,3 +45,12 @@ def test_one_run_writes_all_that_is_asked_for(cli, plan, slides, tmp_path):
     assert (outcome.code, outcome.errors) == (0, [])
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["schema"] == "policyparse.compare/1"
     assert outcome.out == cli("compare", plan, slides).out
+
+
+def test_every_format_of_a_comparison_comes_out_of_one_run(cli, plan, slides, tmp_path):
+    beginnings = {"json": b"{", "html": b"<!doctype html>", "xlsx": b"PK", "markdown": b"## ", "docx": b"PK"}
+    assert set(beginnings) == set(REPORTERS)
+    wishes = [f"--format={name}={tmp_path / name}" for name in beginnings]
+    outcome = cli("compare", plan, slides, *wishes)
+    assert (outcome.code, outcome.out, outcome.errors) == (0, "", [])
+    assert all((tmp_path / name).read_bytes().startswith(start) for name, start in beginnings.items())

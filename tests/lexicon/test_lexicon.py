@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policyparse import caching
 from policyparse.folding import fold
-from policyparse.lexicon import UNKNOWN, Lexicon, load_lexicon, sources, store
+from policyparse.lexicon import UNKNOWN, Lexicon, load_lexicon, sources
 
 
 def spoken(lexicon: Lexicon, word: str) -> list[str]:
@@ -157,7 +158,7 @@ def test_pivots_share_chinese_words(lexicon: Lexicon) -> None:
 
 
 def test_loading_builds_once_and_says_so(quick_build: list[str], tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv(store.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(caching.CACHE_VARIABLE, str(tmp_path))
     notes: list[str] = []
     first = load_lexicon(notes.append)
     assert notes == ["building the lexicon cache (once) ..."]
@@ -168,13 +169,13 @@ def test_loading_builds_once_and_says_so(quick_build: list[str], tmp_path: Path,
 
 
 def test_a_damaged_lexicon_is_built_anew(quick_build: list[str], tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv(store.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(caching.CACHE_VARIABLE, str(tmp_path))
     load_lexicon()
     (path,) = tmp_path.iterdir()
     content = bytearray(path.read_bytes())
     content[3000:4000] = bytes(1000)
     path.write_bytes(content)
-    with pytest.warns(store.CacheWarning, match="is damaged: building it anew"):
+    with pytest.warns(caching.CacheWarning, match="is damaged: building it anew"):
         assert load_lexicon().lemma("robots") == "robot"
     assert len(quick_build) == 2
 
@@ -228,7 +229,7 @@ def test_cutting_is_silent_and_leaves_nothing_behind(tmp_path: Path) -> None:
         " {'total': 140, 'longest_word': 3})\n"
         "print(segmenter.Segmenter(store.open_bytes(payload)).cut('机器人产业'), 'pkg_resources' in sys.modules)"
     )
-    environment = {**os.environ, "TMPDIR": str(temporary), store.CACHE_VARIABLE: str(cache)}
+    environment = {**os.environ, "TMPDIR": str(temporary), caching.CACHE_VARIABLE: str(cache)}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout, list(temporary.iterdir())) == ("['机器人', '产业'] False\n", [])
     assert "jieba" not in done.stderr.lower().replace("/jieba/", "")

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policyparse import caching
 from policyparse.lexicon import store
 
 KEYS = ("医院", "医疗", "机器人", "robot")
 PROGRAM = """
 import sys
 from array import array
+from policyparse import caching
 from policyparse.lexicon import store
 keys = [f"词{number}" for number in range(30000)]
 def build():
@@ -34,7 +36,7 @@ def build() -> bytes:
 
 
 def load(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[store.Store, list[str], int]:
-    monkeypatch.setenv(store.CACHE_VARIABLE, str(folder))
+    monkeypatch.setenv(caching.CACHE_VARIABLE, str(folder))
     builds: list[bytes] = []
 
     def counted() -> bytes:
@@ -42,7 +44,7 @@ def load(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[store.Store, li
         return builds[-1]
 
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("default", store.CacheWarning)
+        warnings.simplefilter("default", caching.CacheWarning)
         found = store.load("small-1.bin", counted)
     return found, [str(warning.message) for warning in caught], len(builds)
 
@@ -117,7 +119,7 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, monkeyp
     assert builds == 1
     assert len(notes) == 1
     assert "cannot be written" in notes[0]
-    assert store.CACHE_VARIABLE in notes[0]
+    assert caching.CACHE_VARIABLE in notes[0]
 
 
 def test_a_file_that_cannot_be_read_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +152,7 @@ def test_a_full_disk_leaves_no_debris(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_two_processes_on_an_empty_folder_both_succeed(tmp_path: Path) -> None:
-    environment = {**os.environ, store.CACHE_VARIABLE: str(tmp_path / "shared")}
+    environment = {**os.environ, caching.CACHE_VARIABLE: str(tmp_path / "shared")}
     running = [
         subprocess.Popen([sys.executable, "-c", PROGRAM], env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(3)

@@ -17,10 +17,12 @@ from rich.style import Style
 from rich.text import Text
 
 from policyparse.model.document import Passage, Span
+from policyparse.reporters.index import content, content_within
+from policyparse.reporters.quantities import number
+from policyparse.reporters.summary import share
 from policyparse.reporters.terminal import render_outline, render_report
-from policyparse.reporters.terminal.figures import number
-from policyparse.reporters.terminal.index import content, content_within, emphasised, missing
-from policyparse.reporters.terminal.layout import bar, columns, flow, share, wrap
+from policyparse.reporters.terminal.layout import bar, columns, flow, wrap
+from policyparse.reporters.terminal.marks import emphasised, missing
 from policyparse.reporters.terminal.page import clean, open_page
 from policyparse.reporters.terminal.theme import ASCII, BASIC_PALETTE, PALETTE, UNICODE
 from tests.reporters import sample

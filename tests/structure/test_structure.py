@@ -199,10 +199,12 @@ def test_the_office_and_the_day_of_printing_are_no_content():
     assert kinds(result)[-2:] == ["boilerplate", "boilerplate"]
 
 
-def test_a_letterhead_that_the_reader_gives_as_one_block_is_boilerplate():
+def test_a_letterhead_that_the_reader_gives_as_one_block_is_boilerplate_line_by_line():
     composer = Composer()
     composer.add("上海市经济和信息化委员会\n上海市科学技术委员会\n上海市医疗保障局 文件")
     composer.add("关于加快产业发展的通知")
     layout = composer.layout()
     document = Document(Origin("", "", ""), "zh", layout.text, layout.blocks, settled=True)
-    assert kinds(structure(document)) == ["boilerplate", "heading"]
+    result = structure(document)
+    assert kinds(result) == ["boilerplate"] * 3 + ["heading"]
+    assert texts(result)[:3] == ["上海市经济和信息化委员会", "上海市科学技术委员会", "上海市医疗保障局 文件"]

@@ -1,13 +1,14 @@
 """The identity of a finding across edits elsewhere.
 
-A fingerprint hashes the check, the section, the two texts and the two readings. It knows no offset and no message, so
-that a sentence put in above a finding, or a better message, leaves it as it is.
+A fingerprint hashes the check, the segment of the source, the two texts and the two readings. It knows no offset, no
+section and no message, so that a sentence put in above a finding, a new number or place of its section, or a better
+message leave it as it is. Of the translation it knows the text alone that the finding speaks of: which segment answers
+to the source's best may change with its neighbours.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,11 +19,10 @@ from policyparse.model.bitext import Place
 from policyparse.model.report import Finding
 
 _LENGTH = 16
-_COUNTER = re.compile(r" \(\d+\)(?=/|$)")
 
 
 def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
-    """Return the findings with their fingerprints; those that say the same in one section are numbered in order."""
+    """Return the findings with their fingerprints; those that say the same are numbered in order."""
     seen: Counter[str] = Counter()
     stamped = []
     for finding in findings:
@@ -36,8 +36,8 @@ def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
 
 def _identity(finding: Finding, pair: Pair) -> str:
     place = finding.source or finding.translation
-    section = _COUNTER.sub("", pair.segment(place).section) if place else ""
-    parts = (section, _text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
+    around = pair.segment(place).text if place else ""
+    parts = (around, _text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
     return "\0".join((finding.check, *map(_plain, parts)))
 
 
@@ -46,4 +46,5 @@ def _text(place: Place | None) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    """Return `text` without white space: where a line breaks is no matter of what is said."""
+    return "".join(fold(text).split())

@@ -13,7 +13,8 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, compare, export, extract, outline, reference
+from policyparse.cli import align, baseline, check, compare, drift, export, extract, init, outline, reference
+from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
@@ -62,7 +63,11 @@ def root(
 
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
+    (drift.drift, drift.EXAMPLES),
     (align.align, align.EXAMPLES),
+    (check.check, check.EXAMPLES),
+    (baseline.baseline, baseline.EXAMPLES),
+    (init.init, init.EXAMPLES),
     (export.export, export.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),
     (extract.extract_assignments, extract.ASSIGNMENTS_EXAMPLES),
@@ -105,14 +110,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    _say(message)
+    complain(message)
     return code
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    _say(str(message))
-
-
-def _say(message: str) -> None:
-    line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
-    typer.echo(f"policyparse: {line}", err=True)
+    complain(str(message))

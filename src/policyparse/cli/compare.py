@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
-    "policyparse compare plan.zh.txt slides.en.txt --format terminal --format json=report.json",
+    "policyparse compare plan.zh.txt slides.en.txt --format html=report.html --format xlsx=review.xlsx",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
@@ -40,7 +40,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal (the default), json; may be given several times, each with a file of its own.",
+        help="terminal (the default), html, xlsx, markdown, docx, json; may be given several times, with a file each.",
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol, TextIO
 
+import typer
+
 from policyparse.errors import UsageError
 
 _FILE_WIDTH = 100
@@ -46,6 +48,12 @@ def deliver(result: str | bytes, path: Path | None) -> None:
         _write(Path(os.path.realpath(path)), _encoded(result, "utf-8"))
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def complain(message: str) -> None:
+    """Write `message` on one line of standard error, whatever it holds."""
+    line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+    typer.echo(f"policyparse: {line}", err=True)
 
 
 def _say(result: str | bytes) -> None:

@@ -29,7 +29,9 @@ CheckName = Annotated[
 ]
 SchemaName = Annotated[
     str,
-    typer.Argument(metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment or bead."),
+    typer.Argument(
+        metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment, bead, check or drift."
+    ),
 ]
 
 

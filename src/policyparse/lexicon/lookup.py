@@ -230,7 +230,7 @@ _MARKS = LEMMA_MARK + STEM_MARK
 def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:
     """Return the lexicon, compiled on first use into the user's cache folder (`POLICYPARSE_CACHE_DIR` overrides).
 
-    `progress` receives one line when the cache is built (a few seconds, once). Warns with a `store.CacheWarning` of a
+    `progress` receives one line when the cache is built (a few seconds, once). Warns with a `caching.CacheWarning` of a
     cache that is damaged or cannot be used.
     """
     inputs = sources.installed()

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 import marisa_trie
 
+from policyparse.caching import CACHE_VARIABLE, CacheWarning, cache_folder, write_atomically
+
 if TYPE_CHECKING:
     from array import array
 
-CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _MARK = b"PPSTORE1"
 _TAIL = struct.Struct("<QI8s")
 _CHUNK = 1 << 18
-_READABLE = 0o644
 _KEPT = 4
 _WITHOUT = f"working without; set {CACHE_VARIABLE} to a folder of your own"
 
@@ -38,26 +38,12 @@ class DamagedStoreError(Exception):
     """A cache file that is cut short, altered, or not ours."""
 
 
-class CacheWarning(RuntimeWarning):
-    """The cache folder is of no use, or a file in it was not; the work goes on without."""
-
-
 class Store(NamedTuple):
     """One compiled file: `trie` maps strings to key ids, `sections` are typed views, `meta` is plain JSON."""
 
     trie: marisa_trie.Trie
     sections: Mapping[str, memoryview]
     meta: Mapping[str, Any]
-
-
-def cache_folder() -> Path:
-    """Return the folder for compiled files: `POLICYPARSE_CACHE_DIR`, or the user's cache folder."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    import platformdirs  # noqa: PLC0415  (not needed where the variable is set)
-
-    return Path(platformdirs.user_cache_dir("policyparse", appauthor=False))
 
 
 def load(name: str, build: Callable[[], bytes]) -> Store:
@@ -123,24 +109,6 @@ def open_store(path: Path) -> Store:
     trie = marisa_trie.Trie()
     trie.mmap(str(path))
     return _assemble(trie, view)
-
-
-def write_atomically(path: Path, payload: bytes) -> None:
-    """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`."""
-    import tempfile  # noqa: PLC0415  (a warm start writes nothing)
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(payload)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_READABLE)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _prune(path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from policyparse.model.bitext import Account, Bitext, Place, Rendering
 from policyparse.model.facts import Assignment, Target
+from policyparse.model.severity import Severity
 
 __all__ = [
     "AssignmentOutcome",
@@ -20,7 +21,6 @@ __all__ = [
     "TrackOutcome",
 ]
 
-Severity = Literal["error", "warning", "note"]
 Category = Literal["omission", "change", "rewording", "addition", "terminology", "structure"]
 
 

@@ -19,7 +19,7 @@ from policyparse.readers.ooxml import DOCX, OFFICE, PPTX
 from policyparse.readers.pdf import PDF
 from policyparse.readers.text import TEXT, lay_out
 
-__all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_text"]
+__all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_data", "read_text"]
 
 READERS: tuple[Reader, ...] = (DOCX, PPTX, OFFICE, PDF, HTML, MARKDOWN, TEXT)
 """All readers; the first that recognises a file reads it, plain text being the last resort."""
@@ -32,7 +32,12 @@ def read(path: StrPath, language: Language | None = None, reading: Reading | Non
     part that could not be read.
     """
     reading = reading or Reading()
-    data = load(path, reading.max_bytes)
+    return read_data(load(path, reading.max_bytes), path, language, reading)
+
+
+def read_data(data: bytes, path: StrPath, language: Language | None = None, reading: Reading | None = None) -> Document:
+    """Return `data` as the document that a file at `path` with this content would be; as `read` does."""
+    reading = reading or Reading()
     name, suffix = display_name(path), PurePath(path).suffix.lower()
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     layout = reader.read(data, name, reading)

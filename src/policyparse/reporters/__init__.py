@@ -4,12 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from policyparse.errors import UsageError
 from policyparse.model.report import Report
 from policyparse.reporters.json import report_json
 
 Reporter = Callable[[Report], str | bytes]
 
+
+def _html(report: Report) -> str:
+    from policyparse.reporters.html import report_html
+
+    return report_html(report)
+
+
+def _xlsx(report: Report) -> bytes:
+    from policyparse.reporters.xlsx import report_xlsx
+
+    return report_xlsx(report)
+
+
+def _markdown(report: Report) -> str:
+    from policyparse.reporters.markdown import report_markdown
+
+    return report_markdown(report)
+
+
+def _docx(report: Report) -> bytes:
+    try:
+        from policyparse.reporters.docx import report_docx
+    except ModuleNotFoundError as error:
+        raise UsageError(f"DOCX reports need {error.name}: pip install 'policyparse[docx]'") from error
+    return report_docx(report)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "json": report_json,
+    "html": _html,
+    "xlsx": _xlsx,
+    "markdown": _markdown,
+    "docx": _docx,
 }
 """What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""

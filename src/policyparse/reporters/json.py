@@ -7,7 +7,6 @@ added, none is renamed.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,11 +14,10 @@ from typing import Any
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
-from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, TargetOutcome, TrackOutcome
+from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, Signature, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.summary import SHOWN, summary
 
-_SOURCE_VERDICTS = ("kept", "reworded", "changed", "omitted", "ignored")
-_SEVERITIES = ("error", "warning", "note")
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
 
@@ -38,14 +36,9 @@ def report_dict(report: Report) -> dict[str, Any]:
     }
     return {
         "schema": "policyparse.compare/1",
-        "signature": {
-            "policyparse": report.signature.policyparse,
-            "termbase": report.signature.termbase,
-            "lexicon": report.signature.lexicon,
-            "settings": dict(report.signature.settings),
-        },
-        "source": _document(report.bitext.source.structure.document),
-        "translation": _document(report.bitext.translation.structure.document),
+        "signature": signature_dict(report.signature),
+        "source": document_dict(report.bitext.source.structure.document),
+        "translation": document_dict(report.bitext.translation.structure.document),
         "segments": [_rendering(rendering) for rendering in report.renderings],
         "translation_segments": [_account(account) for account in report.accounts],
         "findings": [_finding(finding, where) for finding in report.findings],
@@ -60,7 +53,7 @@ def targets_dict(document: Document, targets: Iterable[Target]) -> dict[str, Any
     """Return the targets of one document as `policyparse.targets/1`."""
     return {
         "schema": "policyparse.targets/1",
-        "document": _document(document),
+        "document": document_dict(document),
         "targets": [_target(target) for target in targets],
     }
 
@@ -69,7 +62,7 @@ def quantities_dict(document: Document, quantities: Iterable[Quantity]) -> dict[
     """Return every quantity of one document, target or not, as `policyparse.quantities/1`."""
     return {
         "schema": "policyparse.quantities/1",
-        "document": _document(document),
+        "document": document_dict(document),
         "quantities": [_quantity(quantity) for quantity in quantities],
     }
 
@@ -78,7 +71,7 @@ def assignments_dict(document: Document, assignments: Iterable[Assignment]) -> d
     """Return the assignments of one document as `policyparse.assignments/1`."""
     return {
         "schema": "policyparse.assignments/1",
-        "document": _document(document),
+        "document": document_dict(document),
         "assignments": [_assignment(assignment) for assignment in assignments],
     }
 
@@ -87,10 +80,10 @@ def outline_dict(structure: Structure) -> dict[str, Any]:
     """Return the blocks, sections and segments of one document as `policyparse.outline/1`."""
     return {
         "schema": "policyparse.outline/1",
-        "document": _document(structure.document),
+        "document": document_dict(structure.document),
         "blocks": [_block(block) for block in structure.document.blocks],
         "sections": [_section(section) for section in structure.sections],
-        "segments": [_segment(segment) for segment in structure.segments],
+        "segments": [segment_dict(segment) for segment in structure.segments],
     }
 
 
@@ -127,7 +120,18 @@ def dumps_line(value: object) -> str:
     return _SCALAR.encode(value)
 
 
-def _document(document: Document) -> dict[str, Any]:
+def signature_dict(signature: Signature) -> dict[str, Any]:
+    """Return what a figure depends on besides its documents."""
+    return {
+        "policyparse": signature.policyparse,
+        "termbase": signature.termbase,
+        "lexicon": signature.lexicon,
+        "settings": dict(signature.settings),
+    }
+
+
+def document_dict(document: Document) -> dict[str, Any]:
+    """Return where a document came from."""
     origin = document.origin
     return {
         "path": origin.path,
@@ -163,7 +167,8 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
+def segment_dict(segment: Segment) -> dict[str, Any]:
+    """Return a segment and where it stands."""
     return {
         "id": segment.id,
         "kind": segment.kind,
@@ -176,7 +181,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 
 def _rendering(rendering: Rendering) -> dict[str, Any]:
-    return _segment(rendering.segment) | {
+    return segment_dict(rendering.segment) | {
         "verdict": rendering.verdict,
         "coverage": _share(rendering.coverage),
         "omission_score": _share(rendering.omission_score),
@@ -187,7 +192,7 @@ def _rendering(rendering: Rendering) -> dict[str, Any]:
 
 
 def _account(account: Account) -> dict[str, Any]:
-    return _segment(account.segment) | {
+    return segment_dict(account.segment) | {
         "verdict": account.verdict,
         "coverage": _share(account.coverage),
         "uncovered": [list(span) for span in account.uncovered],
@@ -302,13 +307,13 @@ def _track(outcome: TrackOutcome) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
-    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
+    figures = summary(report)
     return {
-        "segments": len(report.renderings) - verdicts["ignored"],
-        **{verdict: verdicts[verdict] for verdict in _SOURCE_VERDICTS},
-        "added": sum(account.verdict == "added" for account in report.accounts),
-        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+        "segments": figures.segments,
+        **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
+        "ignored": len(report.renderings) - figures.segments,
+        "added": figures.added,
+        "findings": dict(figures.severities),
     }
 
 

@@ -17,7 +17,7 @@ from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
-_LETTERHEAD_LONGEST = 250  # a reader may give the names of several agencies as one block
+_LETTERHEAD_LONGEST = 250  # the names of several agencies may stand in one line
 _TITLE_LONGEST = {"zh": 60, "en": 200}
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
@@ -26,7 +26,8 @@ _AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")
 
 def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the chunks with the official parts in their roles, the lines of a title merged."""
-    marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in chunks]
+    lines = itertools.chain.from_iterable(_letterhead_lines(document, chunk) for chunk in chunks)
+    marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in lines]
     _mark_letterhead(marked)
     _mark_signatures(marked)
     _mark_contents(marked)
@@ -35,6 +36,19 @@ def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _is_formal(text: str) -> bool:
     return len(text) <= _FORMAL_LONGEST and bool(tables.FORMAL.fullmatch(text.strip()))
+
+
+def _letterhead_lines(document: Document, chunk: Chunk) -> Iterator[Chunk]:
+    """Yield the lines of a letterhead that the reader gives as one block; any other chunk as it is."""
+    lines = document.text[chunk.passage.span.start : chunk.passage.span.end].split("\n")
+    if len(lines) == 1 or not tables.LETTERHEAD.fullmatch(lines[-1]) or not all(map(_is_agency, lines[:-1])):
+        yield chunk
+        return
+    at = 0
+    for line in lines:
+        passage = chunk.passage.cut(at, at + len(line)).strip()
+        yield chunk._replace(passage=passage, text=passage.text)
+        at += len(line) + 1
 
 
 def _mark_letterhead(chunks: list[Chunk]) -> None:
@@ -49,9 +63,10 @@ def _mark_letterhead(chunks: list[Chunk]) -> None:
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
     """Tell the word 文件 in a cell beside the names of agencies."""
-    beside = [*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2]]
-    named = any(chunk.role == "body" and _is_agency(chunk.text) for chunk in beside)
-    return named and bool(tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()))
+    if not tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()):
+        return False
+    beside = (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2])
+    return any(chunk.role == "body" and _is_agency(chunk.text) for chunk in beside)
 
 
 def _mark_signatures(chunks: list[Chunk]) -> None:

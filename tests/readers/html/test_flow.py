@@ -30,6 +30,16 @@ def test_white_space_is_as_a_browser_shows_it(written, shown):
     assert collapse(written) == shown
 
 
+def test_a_comment_for_policyparse_is_furniture_before_its_paragraph_and_other_comments_are_nothing():
+    asked = "<!-- policyparse: ignore PP202 -- agreed -->"
+    assert runs(f"<p>one {asked}two</p><!-- other -->{asked}<p>three<!-- more --></p><p hidden>{asked}</p>") == [
+        ("furniture", asked),
+        ("text", "one two"),
+        ("furniture", asked),
+        ("text", "three"),
+    ]
+
+
 def test_inline_elements_leave_no_trace():
     assert texts("<p>建<b>设</b><span>平<i>台</i></span></p>") == ["建设平台"]
 

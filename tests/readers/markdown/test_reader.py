@@ -53,7 +53,26 @@ def test_another_format_under_the_suffix_is_said(tmp_path):
 
 @pytest.mark.parametrize(
     "repeated",
-    ["[", "a](", "> ", "- ", "*a ", "a**", "<!-- ", "<a ", "{{< ", " ", "`", "`` ", "_a", "|", "# x\n", "- x\n", "\\"],
+    [
+        "[",
+        "a](",
+        "> ",
+        "- ",
+        "*a ",
+        "a**",
+        "<!-- ",
+        "<a ",
+        "{{< ",
+        " ",
+        "`",
+        "`` ",
+        "_a",
+        "|",
+        "# x\n",
+        "- x\n",
+        "\\",
+        "<div>\n",
+    ],
 )
 def test_what_is_repeated_without_end_is_read_in_proportion(repeated):
     start = time.process_time()

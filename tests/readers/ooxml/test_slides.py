@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from policyparse.config import Reading
@@ -65,7 +67,7 @@ def test_groups_within_too_many_groups_are_refused():
     shapes = box("a", LEFT)
     for _ in range(60):
         shapes = f"<p:grpSp>{shapes}</p:grpSp>"
-    with pytest.raises(InputError, match="too deeply"):
+    with pytest.raises(InputError, match="ungroup"):
         texts(shapes)
 
 
@@ -121,6 +123,18 @@ def test_a_table_is_read_row_by_row_and_merged_cells_once():
     layout = read_pptx(pptx([table([("a", 'gridSpan="2"'), ("x", 'hMerge="1"')], [("b", ""), ("c", "")])]))
     assert layout.text == "a\nb\tc\n"
     assert {block.role for block in layout.blocks} == {"cell"}
+
+
+def test_the_paragraphs_of_a_cell_stay_together():
+    layout = read_pptx(pptx([table([("a</a:t></a:r></a:p><a:p><a:r><a:t>b", ""), ("c", "")])]))
+    assert layout.text == "a\nb\tc\n"
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "", "1e9", "NaN", "九"])
+def test_no_number_in_a_file_is_too_large_or_too_odd(number):
+    shapes = group(box("a", (1, 2, 3, 4)), (1, 2, 3, 4), (1, 2, 3, 4)) + box("b", (5, 6, 7, 8)) * 4
+    odd = re.sub(r'(c?[xy])="[0-9]+"', rf'\1="{number}"', shapes)
+    assert sorted(texts(*[odd] * 4)) == ["a"] * 4 + ["b"] * 16
 
 
 def diagram(*points, links_between=()):

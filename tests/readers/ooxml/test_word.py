@@ -77,7 +77,7 @@ def test_a_text_box_is_read_once_and_before_its_paragraph():
 
 def test_words_drawn_as_a_picture_are_read():
     art = '<w:r><w:pict><v:shape><v:textpath string="某市人民政府文件"/></v:shape></w:pict></w:r>'
-    assert texts(paragraph(art) + p("正文")) == ["某市人民政府文件", "正文"]
+    assert texts(paragraph(r("某发〔2025〕1号") + art) + p("正文")) == ["某市人民政府文件", "某发〔2025〕1号", "正文"]
 
 
 CELL = "<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>"
@@ -348,6 +348,13 @@ def test_damaged_styles_are_said_and_the_text_is_read():
     layout = read_docx(docx(p("a"), {"styles": ""}, {"word/styles.xml": "<broken"}))
     assert blocks(layout) == ["a"]
     assert "styles.xml" in layout.missing[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["w:p", "w:tbl", "w:tblGrid", "w:tcPr", "w:footnote", "mc:Choice", "w:altChunk", "a:t"]
+)
+def test_a_main_part_with_another_root_is_read_all_the_same(name):
+    assert texts("", more={"word/document.xml": root(name, p("inner"))}) == ["inner"]
 
 
 @pytest.mark.parametrize("body", ["", p(" "), paragraph("<w:r><w:drawing/></w:r>")])

@@ -10,7 +10,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from policyparse.config import Reading
-from policyparse.readers.pdf.extract import Extract, Settings, extract
+from policyparse.readers.pdf.extract import Extract, extract
+from policyparse.readers.pdf.shapes import Settings
 
 HAN = "STSong-Light"
 PORTRAIT, LANDSCAPE = (595.0, 842.0), (960.0, 540.0)

@@ -14,8 +14,9 @@ import sys
 import time
 from pathlib import Path
 
-from policyparse.readers.pdf.extract import Settings, extract
+from policyparse.readers.pdf.extract import extract
 from policyparse.readers.pdf.files import UnreadableError
+from policyparse.readers.pdf.shapes import Settings
 
 SETTINGS = Settings(None, ocr=False, max_pages=20, max_seconds=10, max_memory=10**9, max_characters=10**6)
 

@@ -137,6 +137,11 @@ def test_the_parts_of_a_list_are_items_with_the_lines_below_them():
     assert texts(drawn(draw), "list-item") == [f"{items[0]} {items[1]}", items[2]]
 
 
+def test_a_long_dash_opens_a_paragraph_that_is_no_item():
+    data = drawn(han([" ——" + BODY[:23], BODY[23:30] + "。", " ——" + BODY[5:20] + "。"]))
+    assert texts(data, "text") == ["——" + BODY[:30] + "。", "——" + BODY[5:20] + "。"]
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["page", "slide"])
 def test_a_sign_set_far_from_its_item_stays_with_it(size):
     def draw(canvas):
@@ -305,6 +310,13 @@ def test_a_slide_has_a_title_and_boxes_that_stay_whole():
     ]
     assert [piece.before for piece in body if piece.page == 1] == ["\n\n", "\n", "\n\n", "\n\n"]
     assert [piece.text for piece in body if piece.page == 2] == ["Left, first", "Left, second", "Right", "Last"]
+
+
+def test_short_lines_of_a_box_stay_apart_beside_a_wider_box_in_their_column():
+    one = slide(
+        "Robots", (40, 400, "Surgical Robot", "Console"), (40, 200, "Construct an industry space with two cores")
+    )
+    assert texts(drawn(one, size=LANDSCAPE), "text")[:2] == ["Surgical Robot", "Console"]
 
 
 def test_a_title_that_returns_on_slides_is_no_furniture():

@@ -19,7 +19,7 @@ _HEAD = 1024
 _MOST_TAGS = 800_000
 _WIDEST = 4  # bytes of a page for a character of its text
 _PAGE = re.compile(
-    rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*"
+    rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*"
     rb"<(?:!doctype\s+html|(?:html|head|title|meta|body|frameset|script|style|base)\b)",
     re.IGNORECASE,
 )

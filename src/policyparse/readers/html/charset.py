@@ -30,7 +30,7 @@ _ENCODINGS = re.compile(
 _CANDIDATES = ("gb18030", "big5hkscs", "cp950")
 _HINT = 0.2
 _DAMAGED_MOST = 0.01
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"<[^<>]*>")
 
 
 class Decoded(NamedTuple):

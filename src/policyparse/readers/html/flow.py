@@ -95,6 +95,8 @@ class _Flow:
             self._break(frame)
         elif node.tag == "img":
             self._note(collapse(node.get("alt")), frame)
+        elif node.tag == "comment":
+            self.runs.append(Run(node.get("text"), frame.place, "furniture"))
         elif node.tag in words.LISTS:
             self._numbering.open(node)
         elif node.tag == "li":
@@ -192,7 +194,8 @@ def _role(frame: _Frame) -> tuple[BlockRole, int | None]:
 
 def _leads_away(address: str, above: _Frame) -> bool:
     """Say whether a link leads to other text; annexes belong to this one, and headings often link to themselves."""
-    if not address or words.DOCUMENT.search(address):
+    path = address.partition("#")[0].partition("?")[0]
+    if not address or path.lower().endswith(words.DOCUMENTS):
         return False
     return not (above.level and address.startswith("#"))
 

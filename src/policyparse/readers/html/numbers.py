@@ -15,6 +15,7 @@ _STYLES = {
 _STYLE = re.compile(
     r"list-style(?:-type)?\s*:\s*[^;]*?\b(none|(?:lower|upper)-\w+|(?:simp|trad)-[\w-]+|cjk-\w+)", re.IGNORECASE
 )
+_LONGEST_STYLE = 500
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DIGITS = "零一二三四五六七八九"
 _OPENING = re.compile(r"[（(第]?\s*(\w{1,6})\s*[.、)）章条](?!\d)")
@@ -64,7 +65,7 @@ def opens_with(text: str, number: str) -> bool:
 
 
 def _style(node: Node) -> str:
-    found = _STYLE.search(node.get("style"))
+    found = _STYLE.search(node.get("style"), 0, _LONGEST_STYLE)
     label = found.group(1).lower() if found else node.get("type")
     return "none" if label == "none" else _STYLES.get(label, label if label in _MOST else "decimal")
 

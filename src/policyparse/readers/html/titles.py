@@ -11,12 +11,12 @@ _SITE = re.compile(
     r"\s*[_|｜»]\s*.*|\s+[-–—]+\s+(?!.*\s[-–—]+\s).*|(?<=[^\d\s-])[-–—]+(?=[\u2e80-\uffff])(?!.*[-–—]).*"
 )
 _SITE_ALONE = re.compile(r".*(?:网|网站|门户|首页|home ?page|website)", re.IGNORECASE)
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 300
 
 
 def with_title(runs: Sequence[Run], title: str) -> list[Run]:
     """Return `runs` with a first heading, unless they have one; `title` is the page's, that of its site at its end."""
-    name = _SITE.sub("", title, count=1) or title
+    name = (_SITE.sub("", title, count=1) if len(title) <= _LONGEST else "") or title
     if not name or any(run.role == "heading" and run.level == 1 for run in runs):
         return list(runs)
     whole = _squeezed(title)

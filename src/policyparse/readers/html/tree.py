@@ -86,7 +86,9 @@ class _Builder:
             self._node.children.append(text)
 
     def comment(self, text: str) -> None:
-        """Leave comments out."""
+        """Keep what a comment asks of policyparse, and leave other comments out."""
+        if not self._unshown and text.strip().lower().startswith("policyparse:"):
+            self._node.children.append(Node("comment", {"text": f"<!--{text}-->"}, self._node))
 
     def close(self) -> Node:
         return self._root

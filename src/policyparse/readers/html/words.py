@@ -76,5 +76,7 @@ CHROME_LINES = re.compile(
 """Whole lines that are the page's and not the text's."""
 ALT_ONLY = re.compile(r"[\w\s./%-]*\.(?:png|jpe?g|gif|bmp|svg|webp)|图片?\d*|logo|icons?|image\d*|photo", re.IGNORECASE)
 """Words for a picture that say nothing of it."""
-DOCUMENT = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|rtf|zip|rar|txt)(?:[?#].*)?$", re.IGNORECASE)
+DOCUMENTS = (
+    ".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".ofd", ".rtf", ".zip", ".rar", ".txt",
+)  # fmt: skip
 """Ends of addresses of files: links to annexes belong to the text."""

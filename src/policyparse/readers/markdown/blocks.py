@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse.model.document import Block, BlockRole, Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST = 100
+_LONGEST = 1000  # characters of a line that may be a directive
 _FURNITURE = re.compile(
     r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{[:#.][^{}]*\}|:{3,}.*|(?:!!!|\?\?\?\+?)\s.*|===\s+\".*\"|\[\[?_?toc_?\]?\]"
     r"|\[![A-Z]+\][-+]?|\[[^\]^]+\]:\s*(?:<[^<>]*>|\S*[/#.:?=]\S*)(?:\s+[\"'(].*)?|import\s.*\sfrom\s+[\"'].*[\"'];?",
@@ -151,7 +153,8 @@ def _paragraph(
 
 def _block(text: str, line: Span, marks: tuple[Span, ...], role: BlockRole, level: int | None) -> Block:
     """Return one line as a block: a note if it is a footnote, furniture if nothing of it is text."""
-    if _FURNITURE.fullmatch(text, *line) or not any(map(str.isalnum, _unmarked(text, line, marks))):
+    directive = line.end - line.start <= _LONGEST and _FURNITURE.fullmatch(text, *line)
+    if directive or not any(map(str.isalnum, _unmarked(text, line, marks))):
         return Block(line, "furniture")
     note = _FOOTNOTE.match(text, *line)
     if note:
@@ -169,10 +172,11 @@ def _unmarked(text: str, line: Span, marks: Sequence[Span]) -> str:
 def _moved(marks: Sequence[Span], line: Span, at: int) -> Iterator[Span]:
     """Yield the marks of a paragraph that fall on `line`, which starts at `at` in it, as offsets into the text."""
     size = line.end - line.start
-    for start, end in marks:
-        low, high = max(0, start - at), min(size, end - at)
-        if low < high:
-            yield Span(line.start + low, line.start + high)
+    number = bisect_right(marks, at, key=attrgetter("end"))
+    while number < len(marks) and marks[number].start < at + size:
+        start, end = marks[number]
+        yield Span(line.start + max(0, start - at), line.start + min(size, end - at))
+        number += 1
 
 
 def _breaks(text: str, line: Span) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.ooxml.encrypted import decrypted, is_encrypted
 
 __all__ = ["DOCX", "OFFICE", "PPTX"]
 
@@ -18,7 +19,6 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
-    from policyparse.readers.ooxml.encrypted import decrypted
     from policyparse.readers.ooxml.kinds import main_part
     from policyparse.readers.ooxml.package import Package
     from policyparse.readers.ooxml.slides import read_presentation
@@ -42,8 +42,6 @@ def _is(kind: str, data: bytes, suffix: str) -> bool:
 
 
 def _is_office(data: bytes, suffix: str) -> bool:
-    from policyparse.readers.ooxml.encrypted import is_encrypted
-
     return suffix is not None and (data.startswith(_SIGNATURE) or is_encrypted(data))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 
 _DATA = ("node", "asst")
 
 
 def points_of(root: Element) -> Iterator[tuple[int, str]]:
-    """Yield depth, from one, and text of each point of a diagram, as its tree of connections orders them."""
+    """Yield depth, from one, and text of each line of a diagram's points, as its tree of connections orders them."""
     points = {
         point.get("modelId", ""): point
         for point in root.iter(q("dgm:pt"))
@@ -27,7 +27,7 @@ def points_of(root: Element) -> Iterator[tuple[int, str]]:
             continue
         seen.add(name)
         if name in points:
-            yield max(depth, 1), _text(points[name])
+            yield from ((max(depth, 1), line) for line in _lines(points[name]))
         stack += [(depth + 1, child) for child in reversed(children.get(name, []))]
 
 
@@ -35,15 +35,14 @@ def _children(root: Element) -> Mapping[str, list[str]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for link in root.iter(q("dgm:cxn")):
         if link.get("type", "parOf") == "parOf":
-            order = link.get("srcOrd", "0")
-            place = int(order) if order.isdecimal() else 0
+            place = whole(link.get("srcOrd")) or 0
             found.setdefault(link.get("srcId", ""), []).append((place, link.get("destId", "")))
     return {name: [child for _, child in sorted(links)] for name, links in found.items()}
 
 
-def _text(point: Element) -> str:
-    paragraphs = ("".join(run.text or "" for run in p.iter(q("a:t"))) for p in point.iter(q("a:p")))
-    return "\n".join(text for text in paragraphs if text.strip())
+def _lines(point: Element) -> list[str]:
+    texts = ("".join(run.text or "" for run in p.iter(q("a:t"))) for p in point.iter(q("a:p")))
+    return [line for text in texts for line in text.split("\n") if line.strip()]
 
 
 def chart_lines(root: Element) -> Iterator[str]:

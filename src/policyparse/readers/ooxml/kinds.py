@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from policyparse.errors import InputError
@@ -10,19 +11,22 @@ from policyparse.readers.ooxml.relations import content_types, related
 
 Kind = Literal["docx", "pptx"]
 
-_MAIN: dict[str, tuple[Kind, str]] = {
-    "wordprocessingml.document.main": ("docx", "word/document.xml"),
-    "wordprocessingml.template.main": ("docx", "word/document.xml"),
-    "ms-word.document.macroenabled.main": ("docx", "word/document.xml"),
-    "ms-word.template.macroenabledtemplate.main": ("docx", "word/document.xml"),
-    "presentationml.presentation.main": ("pptx", "ppt/presentation.xml"),
-    "presentationml.template.main": ("pptx", "ppt/presentation.xml"),
-    "presentationml.slideshow.main": ("pptx", "ppt/presentation.xml"),
-    "ms-powerpoint.presentation.macroenabled.main": ("pptx", "ppt/presentation.xml"),
-    "ms-powerpoint.template.macroenabled.main": ("pptx", "ppt/presentation.xml"),
-    "ms-powerpoint.slideshow.macroenabled.main": ("pptx", "ppt/presentation.xml"),
+_MAIN: Mapping[str, Kind] = {
+    "wordprocessingml.document.main": "docx",
+    "wordprocessingml.template.main": "docx",
+    "ms-word.document.macroenabled.main": "docx",
+    "ms-word.template.macroenabledtemplate.main": "docx",
+    "presentationml.presentation.main": "pptx",
+    "presentationml.template.main": "pptx",
+    "presentationml.slideshow.main": "pptx",
+    "ms-powerpoint.presentation.macroenabled.main": "pptx",
+    "ms-powerpoint.template.macroenabled.main": "pptx",
+    "ms-powerpoint.slideshow.macroenabled.main": "pptx",
 }
 """Content types of main parts, without the words that all of them share, in lower case."""
+
+_USUAL: Mapping[Kind, str] = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml"}
+"""What main parts are usually called."""
 
 _FOREIGN = (
     ("xl/workbook", "an Excel workbook"),
@@ -43,16 +47,15 @@ def main_part(package: Package) -> tuple[Kind, str]:
         kind = _kind(types.get(part.lower(), ""))
         if kind and part in package:
             return kind, part
-    for kind, part in _MAIN.values():
+    for usual, part in _USUAL.items():
         if part in package:
-            return kind, part
+            return usual, part
     raise InputError(f"{package.name}: {_what(package)}")
 
 
 def _kind(content_type: str) -> Kind | None:
     bare = content_type.lower().removeprefix("application/vnd.").removeprefix("openxmlformats-officedocument.")
-    found = _MAIN.get(bare.removesuffix("+xml"))
-    return found[0] if found else None
+    return _MAIN.get(bare.removesuffix("+xml"))
 
 
 def _what(package: Package) -> str:

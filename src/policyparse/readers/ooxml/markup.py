@@ -16,7 +16,7 @@ Element = Any
 
 _MOST_NODES = 3_000_000  # in memory; each takes up to 220 bytes
 _MOST_IN_ALL = 30_000_000  # in a package, most of them dropped again
-_MOST_EVENTS = 4_000_000  # of which a thousand take some 10 milliseconds
+_MOST_EVENTS = 2_000_000  # a thousand of them take some ten milliseconds
 _OPTIONS = {
     "resolve_entities": False,
     "no_network": True,
@@ -45,8 +45,8 @@ def tree(package: Package, part: str) -> Element:
 def events(package: Package, part: str, tags: Collection[str], unit: str) -> Iterator[tuple[str, str, Element]]:
     """Yield `start` or `end`, tag and element of all called `tags`, one of which is `unit`, in document order.
 
-    A unit is complete when it ends. Once the next event is asked for, it and all that stands before it are gone,
-    unless it is itself part of a unit. Raises as `tree` does.
+    A unit is complete when it ends. Once the next event is asked for, all that stands before it is gone, unless it is
+    itself part of a unit. Raises as `tree` does.
     """
     parser = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS)
     nodes = within = seen = 0
@@ -99,8 +99,7 @@ def _too_many(package: Package, part: str) -> InputError:
 
 
 def _release(element: Element, package: Package, part: str) -> None:
-    """Empty `element`, and drop what stands before it and before those that it stands in."""
-    element.clear()
+    """Drop what stands before `element` and before those that it stands in."""
     depth = 0
     parent = element.getparent()
     while parent is not None:

@@ -1,4 +1,4 @@
-"""The namespaces of Office files, and the names of their elements as lxml writes them."""
+"""The namespaces of Office files, the names of their elements as lxml writes them, and the numbers in attributes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _NAMESPACES = {
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
+_WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
+
+
 @cache
 def q(name: str) -> str:
     """Return `w:p` as `{namespace}p`."""
@@ -32,3 +35,8 @@ def q(name: str) -> str:
 def transitional(head: bytes) -> bytes:
     """Return the start of a part with the namespaces of Strict files (ISO/IEC 29500-1) written as usual files do."""
     return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", head)
+
+
+def whole(text: str | None) -> int | None:
+    """Return an attribute's value as an integer of at most ten digits; None for what is none."""
+    return int(text) if text and _WHOLE.fullmatch(text) else None

@@ -60,12 +60,8 @@ class Package:
         """Yield the names of all parts, in lower case and without a slash in front."""
         return iter(self._parts)
 
-    def read(self, part: str) -> bytes:
-        """Return the whole part; raises `DamagedPartError`, and `InputError` where a limit is reached."""
-        return b"".join(self.chunks(part))
-
     def chunks(self, part: str) -> Iterator[bytes]:
-        """Yield the part piece by piece; raises as `read` does."""
+        """Yield the part piece by piece; raises `DamagedPartError`, and `InputError` where a limit is reached."""
         info = self._info(part)
         most = min(self._left, _ALWAYS + self.reading.max_ratio * info.compress_size)
         if info.file_size > most:

@@ -11,9 +11,9 @@ from typing import Any
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
+from policyparse.readers.pdf.shapes import Settings
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.readers.pdf.worker")
-
 _PROMPT = 0.95  # so that the whole ends in time
 
 
@@ -48,15 +48,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _request(reading: Reading) -> bytes:
-    settings = (
-        reading.password,
-        reading.ocr,
-        reading.max_pages,
-        reading.max_seconds,
-        reading.max_memory,
-        reading.max_characters,
-    )
-    return json.dumps(settings).encode() + b"\n"
+    return json.dumps([getattr(reading, field) for field in Settings._fields]).encode() + b"\n"
 
 
 def _answer(output: bytes, code: int, name: str) -> dict[str, Any]:

@@ -14,24 +14,13 @@ from policyparse.readers.pdf.gaps import Gaps, Reason
 from policyparse.readers.pdf.pages import page_of
 from policyparse.readers.pdf.prose import prose
 from policyparse.readers.pdf.quality import is_garbled
-from policyparse.readers.pdf.shapes import Page, Piece, Sheet
+from policyparse.readers.pdf.shapes import Page, Piece, Settings, Sheet
 from policyparse.readers.pdf.slides import are_slides, slides
 
 _MOST_ON_PAGE = 200_000
 _PATIENCE = 0.7  # the share of the time for the pages; the rest is for the layout
 _FEWEST = 8
 _FEW, _COVERED = 60, 0.7  # what the program that scanned a page writes on it
-
-
-class Settings(NamedTuple):
-    """The fields of `Reading` that a PDF file is read by; bytes, seconds, characters and pages."""
-
-    password: str | None
-    ocr: bool
-    max_pages: int
-    max_seconds: int
-    max_memory: int
-    max_characters: int
 
 
 class Extract(NamedTuple):

@@ -89,6 +89,11 @@ def opens(text: str) -> bool:
     return bool(BULLET.match(text) or _NUMBER.match(text))
 
 
+def is_item(text: str) -> bool:
+    """Say whether a bullet opens `text`; a long dash opens a paragraph, as in Chinese documents."""
+    return bool(BULLET.match(text)) and text[0] != "—"
+
+
 def flows(before: str, after: str) -> bool:
     """Say whether an English sentence plainly goes on: no sign ends it, and no capital opens what follows."""
     return after[0].islower() and after[0].isascii() and before[-1] not in _ENDS

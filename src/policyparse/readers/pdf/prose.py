@@ -8,7 +8,7 @@ from policyparse.model.document import BlockRole
 from policyparse.readers.pdf.columns import Item, items_of, margins_of
 from policyparse.readers.pdf.furniture import furniture_of
 from policyparse.readers.pdf.headings import ENDS, levels_of, style_of
-from policyparse.readers.pdf.paragraphs import BULLET, Paragraph, flows, paragraphs_of
+from policyparse.readers.pdf.paragraphs import Paragraph, flows, is_item, paragraphs_of
 from policyparse.readers.pdf.shapes import Page, Piece, Table
 from policyparse.readers.pdf.words import Joiner
 
@@ -85,5 +85,5 @@ def _goes_on(before: Paragraph, item: Item, *, indented: bool) -> bool:
 def _piece(item: Item, paragraph: Paragraph, before: str, level: int | None) -> Piece:
     if level:
         return block(paragraph, "heading", before, item.page, level)
-    role: BlockRole = "list-item" if item.role == "text" and BULLET.match(paragraph.text) else item.role
+    role: BlockRole = "list-item" if item.role == "text" and is_item(paragraph.text) else item.role
     return block(paragraph, role, before, item.page)

@@ -1,4 +1,4 @@
-"""What the steps of reading a PDF file hand on: runs of characters, lines, pages.
+"""What the steps of reading a PDF file hand on: settings, runs of characters, lines, pages.
 
 Lengths are in points. The origin is the upper left corner of the page as its text is read: a page whose text runs
 upwards is turned first.
@@ -10,6 +10,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyparse.model.document import BlockRole, Box
+
+
+class Settings(NamedTuple):
+    """The fields of `Reading` that a PDF file is read by; bytes, seconds, characters and pages."""
+
+    password: str | None
+    ocr: bool
+    max_pages: int
+    max_seconds: int
+    max_memory: int
+    max_characters: int
 
 
 class Run(NamedTuple):

@@ -7,7 +7,7 @@ from statistics import median
 
 from policyparse.model.document import BlockRole
 from policyparse.readers.pdf.furniture import furniture_of
-from policyparse.readers.pdf.paragraphs import BULLET, paragraphs_of
+from policyparse.readers.pdf.paragraphs import Column, column_of, is_item, paragraphs_of
 from policyparse.readers.pdf.prose import block, cells
 from policyparse.readers.pdf.regions import SLIDES, regions_of
 from policyparse.readers.pdf.shapes import Line, Page, Piece
@@ -17,6 +17,7 @@ _LANDSCAPE = 1.1
 _MOST_LINES, _MOST_CHARACTERS = 45, 1500
 _LARGER, _HIGH, _LONGEST_TITLE = 1.15, 0.6, 250
 _BOX_GAP = 1.6
+_REACHING = 1.5
 
 
 def are_slides(pages: Sequence[Page]) -> bool:
@@ -39,7 +40,7 @@ def slides(pages: Sequence[Page]) -> Iterator[Piece]:
             yield from _box(page, title, joiner, "heading")
         for region in regions_of([line for line in content if line not in title], SLIDES):
             for box in _boxes(region):
-                yield from _box(page, box, joiner)
+                yield from _box(page, box, joiner, column=_column(box, region))
         for line in page.across:
             yield from _box(page, [line], joiner)
         for line in (*(page.lines[i] for i in sorted(still)), *page.stray):
@@ -76,12 +77,22 @@ def _is_parted(box: Sequence[Line], line: Line) -> bool:
     return gap > _BOX_GAP * line.size or max(line.size, box[-1].size) > _LARGER * min(line.size, box[-1].size)
 
 
-def _box(page: Page, lines: Sequence[Line], joiner: Joiner, role: BlockRole = "text") -> Iterator[Piece]:
+def _column(box: Sequence[Line], region: Sequence[Line]) -> Column:
+    """Return the margins of a box; where one line alone reaches its right end, the column's may lie further right."""
+    own = column_of(box)
+    reaching = sum(own.right - line.box.right < _REACHING * line.size for line in box)
+    right = own.right if reaching > 1 else max(line.box.right for line in region)
+    return Column(own.left, right, own.pitch)
+
+
+def _box(
+    page: Page, lines: Sequence[Line], joiner: Joiner, role: BlockRole = "text", column: Column | None = None
+) -> Iterator[Piece]:
     if lines[0].table:
         yield from cells(lines[0].table, page.number, joiner)
         return
     before = "\n\n"
-    for paragraph in paragraphs_of(lines, joiner):
-        kind = "list-item" if role == "text" and BULLET.match(paragraph.text) else role
+    for paragraph in paragraphs_of(lines, joiner, column):
+        kind = "list-item" if role == "text" and is_item(paragraph.text) else role
         yield block(paragraph, kind, before, page.number, 1 if kind == "heading" else None)
         before = "\n"

@@ -8,12 +8,14 @@ Standard input has one line of JSON, the `Settings`, and then the file. Standard
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Mapping
 
-from policyparse.readers.pdf.extract import Settings, extract
+from policyparse.readers.pdf.extract import extract
 from policyparse.readers.pdf.files import UnreadableError
+from policyparse.readers.pdf.shapes import Settings
 
 
 def main() -> None:
@@ -47,7 +49,8 @@ def _limit(settings: Settings) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        with contextlib.suppress(ValueError, OSError):  # some systems know a limit and refuse to set it
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ from policyparse.model.document import Document
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.report import Report
 from policyparse.model.structure import Structure
+from policyparse.reporters.index import index
 from policyparse.reporters.terminal import documents
 from policyparse.reporters.terminal.additions import additions
 from policyparse.reporters.terminal.assignments import assignments
 from policyparse.reporters.terminal.findings import findings
 from policyparse.reporters.terminal.footer import footer
 from policyparse.reporters.terminal.headline import headline
-from policyparse.reporters.terminal.index import index
 from policyparse.reporters.terminal.page import Page, open_console, open_page
 from policyparse.reporters.terminal.sections import sections
 from policyparse.reporters.terminal.targets import targets

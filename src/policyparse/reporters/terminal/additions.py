@@ -8,8 +8,8 @@ from rich.text import Text
 
 from policyparse.model.report import Report
 from policyparse.model.structure import Section, Segment
+from policyparse.reporters.index import Index, locus
 from policyparse.reporters.terminal.findings import messages
-from policyparse.reporters.terminal.index import Index, locus
 from policyparse.reporters.terminal.layout import entry, title, wrap
 from policyparse.reporters.terminal.page import Page
 from policyparse.reporters.terminal.theme import Role

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from policyparse.model.facts import Agency, Assignment
 from policyparse.model.report import AssignmentOutcome, Report
-from policyparse.reporters.terminal.index import is_named, whereabouts
+from policyparse.reporters.index import is_named, whereabouts
 from policyparse.reporters.terminal.layout import GAP, GUTTER, beside, columns, entry, flow, gutter, stats, title, wrap
 from policyparse.reporters.terminal.page import Page, Part
 

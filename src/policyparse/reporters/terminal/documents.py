@@ -10,9 +10,10 @@ from rich.text import Text
 from policyparse.model.document import Document, Span
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.index import LANGUAGES, locus, path_of, untitled
+from policyparse.reporters.summary import count
 from policyparse.reporters.terminal.assignments import roll, task
-from policyparse.reporters.terminal.index import LANGUAGES, locus, path_of, untitled
-from policyparse.reporters.terminal.layout import count, entry, hang, title
+from policyparse.reporters.terminal.layout import entry, hang, title
 from policyparse.reporters.terminal.page import Page, Part
 from policyparse.reporters.terminal.targets import quoted, summary
 

@@ -11,8 +11,9 @@ from policyparse.align.explanation import Candidate, ChosenBy, Explanation
 from policyparse.model.document import Document
 from policyparse.model.structure import Segment
 from policyparse.reporters.alignment import documents, own_document, quote
-from policyparse.reporters.terminal.index import locus
-from policyparse.reporters.terminal.layout import flow, hang, share, title, wrap
+from policyparse.reporters.index import locus
+from policyparse.reporters.summary import share
+from policyparse.reporters.terminal.layout import flow, hang, title, wrap
 from policyparse.reporters.terminal.page import Page, Part, open_console, open_page
 
 _INDENT = 2

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from policyparse.model.report import Finding, Report
-from policyparse.reporters.terminal.index import Index
+from policyparse.reporters.index import Index
+from policyparse.reporters.summary import SEVERITIES
 from policyparse.reporters.terminal.layout import because, entry, hang, title
 from policyparse.reporters.terminal.page import Page
-
-_SEVERITIES = ("error", "warning", "note")
 
 
 def messages(findings: Iterable[Finding], page: Page, width: int) -> list[Text]:
@@ -41,7 +40,7 @@ def findings(report: Report, index: Index, page: Page) -> list[Text]:
 
 def _gravity(item: tuple[tuple[str, str, str], int]) -> tuple[int, str]:
     (severity, check, _), _number = item
-    return _SEVERITIES.index(severity), check
+    return SEVERITIES.index(severity), check
 
 
 def _loose(finding: Finding, index: Index, page: Page) -> Iterator[Text]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from policyparse.model.report import Report, Signature
+from policyparse.reporters.summary import SHOWN
 from policyparse.reporters.terminal.layout import hang, title
 from policyparse.reporters.terminal.page import Page, Part
-from policyparse.reporters.terminal.theme import SHOWN
 
 _LABEL = 13
 _DIGITS = 12

@@ -15,8 +15,8 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
+from policyparse.reporters.summary import ADDED, SHOWN, Verdict
 from policyparse.reporters.terminal.page import Page, Part
-from policyparse.reporters.terminal.theme import ADDED, SHOWN, Verdict
 
 _OPENING = r"（《〈「『【〔［“‘(\["
 _CLOSING = r"，。、；：？！）》〉」』】〕］”’…"
@@ -158,15 +158,3 @@ def stats(page: Page, verdicts: Iterable[str], *, words: bool = True) -> list[Pa
     tally = Counter(verdicts)
     shown = [name for name in (*SHOWN, ADDED) if tally[name]]
     return [page.verdict(name, f"{tally[name]:,} {name}" if words else f"{tally[name]:,}") for name in shown]
-
-
-def share(part: int, whole: int) -> str:
-    """Return `part` of `whole` in percent; 0 % and 100 % mean none and all."""
-    if part in (0, whole):
-        return "100 %" if part else "0 %"
-    return f"{min(99, max(1, round(100 * part / whole)))} %"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return `number` with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -11,7 +10,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from policyparse.reporters.terminal.theme import BASIC_PALETTE, PALETTE, Role, Signs, Verdict, signs_for
+from policyparse.reporters.harmless import harmless
+from policyparse.reporters.summary import Verdict
+from policyparse.reporters.terminal.theme import BASIC_PALETTE, PALETTE, Role, Signs, signs_for
 
 Part = str | tuple[str, Role]
 """A stretch of text, plain or with its role."""
@@ -21,8 +22,6 @@ WIDE = 110
 
 _WIDEST = 160
 _NARROWEST = 40
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_HAN_PLANES = range(0x20000, 0x40000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +67,8 @@ class Page:
 
 
 def clean(text: str, encoding: str = "utf-8") -> str:
-    """Return `text` without anything that could steer a terminal, or that `encoding` cannot write.
-
-    Control characters, marks of writing direction and the like are shown as a sign in their place; characters of no
-    width are dropped.
-    """
-    if not text.isprintable():
-        text = "".join(_harmless(char) for char in text)
-    return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _harmless(char: str) -> str:
-    code = ord(char)
-    if char.isprintable() or code in _HAN_PLANES:
-        return char
-    if char in _INVISIBLE:
-        return ""
-    if char.isspace() and (code > 0x1F or char in "\t\n\r"):
-        return " "
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) != "Cs" else "?"
+    """Return `text` without anything that could steer a terminal, or that `encoding` cannot write."""
+    return harmless(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def open_console(file: TextIO | None, width: int | None, color: bool | None) -> Console:

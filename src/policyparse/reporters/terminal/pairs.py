@@ -8,9 +8,11 @@ from itertools import groupby
 from rich.text import Text
 
 from policyparse.model.bitext import Rendering
+from policyparse.reporters.index import Index, locus
+from policyparse.reporters.summary import count, share
 from policyparse.reporters.terminal.findings import messages
-from policyparse.reporters.terminal.index import Index, locus, missing
-from policyparse.reporters.terminal.layout import because, columns, count, entry, halves, share
+from policyparse.reporters.terminal.layout import because, columns, entry, halves
+from policyparse.reporters.terminal.marks import missing
 from policyparse.reporters.terminal.page import Page, Part
 
 _UNSURE = 0.5

@@ -12,7 +12,7 @@ from rich.text import Text
 from policyparse.model.bitext import Rendering
 from policyparse.model.report import Report
 from policyparse.model.structure import Section
-from policyparse.reporters.terminal.index import Index, untitled
+from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.terminal.layout import GAP, stats, title, wrap
 from policyparse.reporters.terminal.page import Page
 from policyparse.reporters.terminal.pairs import in_short, omitted, pair

@@ -7,9 +7,10 @@ from rich.text import Text
 from policyparse.model.facts import Target
 from policyparse.model.report import Report, TargetOutcome
 from policyparse.model.structure import Structure
-from policyparse.reporters.terminal.figures import figure, terms
-from policyparse.reporters.terminal.index import emphasised, segment_at, whereabouts
+from policyparse.reporters.index import segment_at, whereabouts
+from policyparse.reporters.quantities import figure, terms
 from policyparse.reporters.terminal.layout import because, columns, entry, halves, hang, stats, title
+from policyparse.reporters.terminal.marks import emphasised
 from policyparse.reporters.terminal.page import Page
 
 _HEAD = 11
@@ -44,13 +45,13 @@ def _summary(outcome: TargetOutcome, page: Page) -> Text:
     assert known
     if outcome.verdict != "changed" or outcome.translation is None:
         return summary(known, page)
-    now = page.text((f" {page.signs.arrow} ", "muted"), (figure(outcome.translation.quantity, page), "strong"))
+    now = page.text((f" {page.signs.arrow} ", "muted"), (_figure(outcome.translation, page), "strong"))
     return summary(known, page, now)
 
 
 def summary(target: Target, page: Page, now: Text | None = None) -> Text:
     """Return a target in a line: the figure, what it became, what it counts, by when and how firmly it is meant."""
-    head = page.text((figure(target.quantity, page), "strong"))
+    head = page.text((_figure(target, page), "strong"))
     return page.join((head + now if now else head, target.quantity.indicator or "", (terms(target), "muted")))
 
 
@@ -75,3 +76,7 @@ def quoted(target: Target, page: Page) -> Text:
     """Return the target's sentence with the quantity in bold."""
     before, surface, after = target.sentence.partition(target.quantity.surface)
     return page.text(before, (surface, "strong"), after)
+
+
+def _figure(target: Target, page: Page) -> str:
+    return figure(target.quantity, page.signs.comparator, page.signs.dash)

@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["kept", "reworded", "changed", "omitted", "added"]
-"""What became of a segment, where it is shown."""
-
-SHOWN: tuple[Verdict, ...] = ("kept", "reworded", "changed", "omitted")
-"""The verdicts of the source, in the order in which figures are given."""
-
-ADDED: Verdict = "added"
+from policyparse.reporters.summary import SIGNS, Verdict
 
 Role = Literal["plain", "strong", "muted", "missing", "error", "warning", "note"] | Verdict
 """What a stretch of text is; the palette says how that looks."""
@@ -63,7 +57,7 @@ class Signs:
 
 
 UNICODE = Signs(
-    verdict={"kept": "✓", "reworded": "~", "changed": "≠", "omitted": "✗", "added": "+"},
+    verdict=SIGNS,
     bar={"kept": "█", "reworded": "▓", "changed": "▒", "omitted": "░"},
     comparator={"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""},
     dot="·",

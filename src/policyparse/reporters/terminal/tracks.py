@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from policyparse.model.report import Report, TrackOutcome
-from policyparse.reporters.terminal.index import Index
-from policyparse.reporters.terminal.layout import beside, count, flow, hang, title
+from policyparse.reporters.index import Index
+from policyparse.reporters.summary import Verdict, count
+from policyparse.reporters.terminal.layout import beside, flow, hang, title
 from policyparse.reporters.terminal.page import Page
-from policyparse.reporters.terminal.theme import Verdict
 
 _ENDS = "，。、；,.; "
 

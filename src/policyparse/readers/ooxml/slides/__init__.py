@@ -63,23 +63,19 @@ def _text(node: Node) -> str:
 
 
 def _add_shape(composer: Composer, shape: Shape, page: int) -> None:
-    before = "\n\n"
-    for row in shape.rows:
-        for line in row:
-            role, level = _role(shape, line)
-            composer.add(
-                line.text,
-                role,
-                before=before,
-                level=level,
-                page=page,
-                box=shape.box,
-                size=line.size,
-                bold=line.bold,
-                continues=line.continues,
-            )
-            before = "\t"
-        before = "\n"
+    for i, line in enumerate(shape.lines):
+        role, level = _role(shape, line)
+        composer.add(
+            line.text,
+            role,
+            before=line.before if i else "\n\n",
+            level=level,
+            page=page,
+            box=shape.box,
+            size=line.size,
+            bold=line.bold,
+            continues=line.continues,
+        )
 
 
 def _role(shape: Shape, line: Line) -> tuple[BlockRole, int | None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.readers.ooxml.markup import Element, tree
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 from policyparse.readers.ooxml.package import DamagedPartError, Package
 from policyparse.readers.ooxml.relations import related, relations
 from policyparse.readers.ooxml.slides.levels import Levels, levels_of
@@ -78,8 +78,5 @@ class Deck:
 
 
 def _size(element: Element | None) -> tuple[float, float]:
-    sizes: Mapping[str, str] = element.attrib if element is not None else {}
-    width, height = sizes.get("cx", ""), sizes.get("cy", "")
-    if not (width.isdecimal() and height.isdecimal()):
-        width, height = str(_WIDTH), str(_HEIGHT)
-    return int(width) / _EMU, int(height) / _EMU
+    sides = (whole(element.get("cx")), whole(element.get("cy"))) if element is not None else (None, None)
+    return (sides[0] or _WIDTH) / _EMU, (sides[1] or _HEIGHT) / _EMU

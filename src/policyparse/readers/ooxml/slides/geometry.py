@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from policyparse.model.document import Box
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 
 _EMU = 12_700  # to the point
 _DEGREE = 60_000
+_MOST_SCALED = 1_000
 _FRAMES = (f"{q('p:spPr')}/{q('a:xfrm')}", f"{q('p:grpSpPr')}/{q('a:xfrm')}", q("p:xfrm"))
 
 
@@ -37,7 +38,7 @@ def box_of(shape: Element) -> Box | None:
     box = _box(frame, "a:off", "a:ext") if frame is not None else None
     if box is None or frame is None:
         return None
-    turn = _number(frame.get("rot")) / _DEGREE % 180
+    turn = (whole(frame.get("rot")) or 0) / _DEGREE % 180
     if 45 < turn < 135:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         wide, high = (box.right - box.left) / 2, (box.bottom - box.top) / 2
@@ -52,8 +53,8 @@ def within(group: Element, outer: Scale) -> Scale:
     inside = _box(frame, "a:chOff", "a:chExt") if frame is not None else None
     if outside is None or inside is None:
         return outer
-    x = (outside.right - outside.left) / (inside.right - inside.left or 1)
-    y = (outside.bottom - outside.top) / (inside.bottom - inside.top or 1)
+    x = _ratio(outside.right - outside.left, inside.right - inside.left)
+    y = _ratio(outside.bottom - outside.top, inside.bottom - inside.top)
     left, top = outside.left - x * inside.left, outside.top - y * inside.top
     return Scale(outer.x * x, outer.y * y, outer.left + outer.x * left, outer.top + outer.y * top)
 
@@ -66,12 +67,12 @@ def _box(frame: Element, offset: str, extent: str) -> Box | None:
     off, ext = frame.find(q(offset)), frame.find(q(extent))
     if off is None or ext is None:
         return None
-    left, top = _number(off.get("x")) / _EMU, _number(off.get("y")) / _EMU
-    return Box(left, top, left + _number(ext.get("cx")) / _EMU, top + _number(ext.get("cy")) / _EMU)
+    left, top, width, height = (
+        (whole(element.get(name)) or 0) / _EMU for element, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
+    )
+    return Box(left, top, left + width, top + height)
 
 
-def _number(text: str | None) -> int:
-    try:
-        return int(text or 0)
-    except ValueError:
-        return 0
+def _ratio(outside: float, inside: float) -> float:
+    """Return how much larger a group is than what it holds, within sensible bounds."""
+    return min(max(outside / inside, 1 / _MOST_SCALED), _MOST_SCALED) if inside > 0 else 1

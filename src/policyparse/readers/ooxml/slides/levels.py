@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 
 _BULLETS = {q("a:buNone"): "none", q("a:buChar"): "sign", q("a:buBlip"): "sign"}
 _DEEPEST = 9
@@ -41,7 +41,7 @@ def look_of(element: Element | None) -> Look:
         if child.tag in _BULLETS:
             bullet = _BULLETS[child.tag]
         elif child.tag == q("a:buAutoNum"):
-            bullet, start = child.get("type", "arabicPeriod"), _number(child.get("startAt"), 1)
+            bullet, start = child.get("type", "arabicPeriod"), whole(child.get("startAt")) or 1
         elif child.tag == q("a:defRPr"):
             run = child
     size, bold = run_look(run)
@@ -52,14 +52,14 @@ def run_look(run: Element | None) -> tuple[float | None, bool | None]:
     """Return size in points and boldness that the properties of a run define."""
     if run is None:
         return None, None
-    size, bold = _number(run.get("sz"), 0), run.get("b")
+    size, bold = whole(run.get("sz")), run.get("b")
     return (size / 100 if size else None), (bold not in _OFF if bold is not None else None)
 
 
 def depth_of(properties: Element | None) -> int:
     """Return the level of a paragraph, from zero."""
-    depth = _number(properties.get("lvl"), 0) if properties is not None else 0
-    return min(max(depth, 0), _DEEPEST - 1)
+    depth = whole(properties.get("lvl")) if properties is not None else None
+    return min(max(depth or 0, 0), _DEEPEST - 1)
 
 
 def inherited(own: Look, depth: int, styles: Iterable[Levels]) -> Look:
@@ -71,7 +71,3 @@ def inherited(own: Look, depth: int, styles: Iterable[Levels]) -> Look:
             size = own.size if own.size is not None else under.size
             own = Look(bullet, start, size, own.bold if own.bold is not None else under.bold)
     return own
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() and text.isascii() else default

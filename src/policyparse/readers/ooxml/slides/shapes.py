@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from policyparse.errors import InputError
 from policyparse.model.document import Box
 from policyparse.readers.ooxml.embedded import lines_of as embedded_lines
-from policyparse.readers.ooxml.markup import Element, too_deep
+from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.package import Package
 from policyparse.readers.ooxml.relations import Relation
@@ -32,16 +33,16 @@ Kind = Literal["title", "text", "cell", "note", "furniture"]
 
 
 class Shape(NamedTuple):
-    """One shape with words. `rows` are its lines; those of a table's row stand together, else each stands alone."""
+    """One shape with words, on the slide's coordinates."""
 
     kind: Kind
     box: Box | None
-    rows: tuple[tuple[Line, ...], ...]
+    lines: tuple[Line, ...]
 
     @property
     def text(self) -> str:
         """All its lines."""
-        return "\n".join(line.text for row in self.rows for line in row)
+        return "\n".join(line.text for line in self.lines)
 
 
 class Group(NamedTuple):
@@ -81,7 +82,7 @@ def _choose_forms(slide: Element) -> None:
 
 def _nodes(parent: Element, scale: Scale, surroundings: Surroundings, depth: int) -> Iterator[Node]:
     if depth > _DEEPEST_GROUP:
-        raise too_deep(surroundings.package, surroundings.part)
+        raise InputError(f"{surroundings.package.name}: {surroundings.part} has groups within groups; ungroup some")
     for element in parent:
         if element.tag in _TRANSPARENT:
             yield from _nodes(element, scale, surroundings, depth + 1)
@@ -91,7 +92,7 @@ def _nodes(parent: Element, scale: Scale, surroundings: Surroundings, depth: int
                 yield Group(members)
         elif element.tag in _SHAPES:
             shape = _SHAPES[element.tag](element, surroundings)
-            if shape and any(shape.rows):
+            if shape and shape.lines:
                 yield shape._replace(box=scale.box(shape.box) if shape.box else None)
 
 
@@ -107,7 +108,7 @@ def _text_shape(element: Element, surroundings: Surroundings) -> Shape | None:
     elif placeholder and placeholder.kind in FURNITURE:
         kind = "furniture"
     lines = lines_of(body, sheets.levels(placeholder), one=kind == "title")
-    return Shape(kind, box, tuple((line,) for line in lines))
+    return Shape(kind, box, lines)
 
 
 def _picture(element: Element, _: Surroundings) -> Shape | None:
@@ -115,7 +116,7 @@ def _picture(element: Element, _: Surroundings) -> Shape | None:
     words = (name.get("descr") or "").strip() if name is not None else ""
     if not words or _MEANINGLESS.fullmatch(words):
         return None
-    return Shape("note", box_of(element), ((Line(" ".join(words.split())),),))
+    return Shape("note", box_of(element), (Line(" ".join(words.split())),))
 
 
 def _frame(element: Element, surroundings: Surroundings) -> Shape | None:
@@ -126,17 +127,22 @@ def _frame(element: Element, surroundings: Surroundings) -> Shape | None:
         box = surroundings.sheets.box(placeholder)
     table = next(element.iter(q("a:tbl")), None)
     if table is not None:
-        return Shape("cell", box, tuple(_row(row) for row in table.iterchildren(q("a:tr"))))
+        return Shape("cell", box, tuple(line for row in table.iterchildren(q("a:tr")) for line in _row(row)))
     ids = (found.get(q("r:dm")) or found.get(q("r:id")) for found in element.iter(q("dgm:relIds"), q("c:chart")))
     link = next((surroundings.links[name] for name in ids if name in surroundings.links), None)
     lines = embedded_lines(surroundings.package, link) if link else ()
-    return Shape("text", box, tuple((Line(text, depth - 1 or None),) for depth, text in lines))
+    return Shape("text", box, tuple(Line(text, depth - 1 or None) for depth, text in lines))
 
 
-def _row(row: Element) -> tuple[Line, ...]:
-    cells = (cell for cell in row.iterchildren(q("a:tc")) if not (_is_on(cell, "hMerge") or _is_on(cell, "vMerge")))
-    joined = ("\n".join(line.text for line in lines_of(cell.find(q("a:txBody")))) for cell in cells)
-    return tuple(Line(text) for text in joined if text)
+def _row(row: Element) -> Iterator[Line]:
+    """Yield the lines of a table's row, a merged cell once; the first of each further cell follows a tab."""
+    before = "\n"
+    for cell in row.iterchildren(q("a:tc")):
+        if not (_is_on(cell, "hMerge") or _is_on(cell, "vMerge")):
+            for line in lines_of(cell.find(q("a:txBody"))):
+                yield line._replace(before=before)
+                before = "\n"
+            before = "\t"
 
 
 def _is_on(element: Element, name: str) -> bool:

@@ -34,13 +34,17 @@ _ENDS = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Plain": "{}", "
 
 
 class Line(NamedTuple):
-    """One line. `depth` is that of a list item, from one; a line that `continues` goes on with the one before it."""
+    """One line. `depth` is that of a list item, from one; a line that `continues` goes on with the one before it.
+
+    `before` parts it from the line before: a line end, or a tab between the cells of a row.
+    """
 
     text: str
     depth: int | None = None
     continues: bool = False
     size: float | None = None
     bold: bool = False
+    before: str = "\n"
 
 
 def lines_of(body: Element | None, styles: Sequence[Levels] = (), *, one: bool = False) -> tuple[Line, ...]:

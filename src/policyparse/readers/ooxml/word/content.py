@@ -67,7 +67,8 @@ class Gathering:
         return self._content()
 
     def _content(self) -> Content:
-        size, bold = max(self._looks, key=self._looks.__getitem__) if self._looks else (self._own.size, self._own.bold)
+        looks = self._looks or {(self._own.size, self._own.bold): 0}
+        size, bold = max(looks, key=looks.__getitem__) if len(looks) > 1 else next(iter(looks))
         plain = Content("".join(self._parts), size, bool(bold))
         if not (self._others or self._in_contents or any(self._turned)):
             return plain
@@ -89,9 +90,13 @@ class Gathering:
             self._others.setdefault(kind, []).append(text)
 
     def run(self, element: Element) -> Iterator[Element]:
-        """Enter a run."""
-        first = element[0] if len(element) else None
-        self._run = self._look(first) if first is not None and first.tag == _RUN_PROPERTIES else self._own
+        """Enter a run, behind its properties if it has some."""
+        children: Iterator[Element] = iter(element)
+        first = next(children, None)
+        if first is not None and first.tag == _RUN_PROPERTIES:
+            self._run = self._look(first)
+            return children
+        self._run = self._own
         return iter(element)
 
     def _look(self, element: Element) -> Properties:
@@ -165,7 +170,7 @@ _Action = Callable[[Gathering, Element], Iterator[Element] | None]
 _RUN_PROPERTIES = q("w:rPr")
 _SKIPPED = (
     "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:softHyphen",
-    "w:rt", "w:rubyPr", "w:txbxContent",
+    "w:rt", "w:rubyPr", "w:txbxContent", "w:p",
 )  # fmt: skip
 """Elements whose content is no text, or that are read elsewhere: paragraphs in text boxes are paragraphs themselves."""
 

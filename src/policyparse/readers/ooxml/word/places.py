@@ -92,7 +92,8 @@ class Places:
     def learn(self, element: Element) -> None:
         """Take what the properties of a table, a row, a cell or a content control, now complete, say of it."""
         place, tag = self._open[-1], element.tag
-        if _FORMER.fullmatch(element.getparent().tag):
+        parent = element.getparent()
+        if parent is None or _FORMER.fullmatch(parent.tag):
             return
         if tag == q("w:tblGrid"):
             place.framing = len(element) == 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 
 VAL = q("w:val")
 _OFF = ("0", "false", "off", "none")
@@ -59,14 +59,6 @@ def properties_of(element: Element | None) -> Properties:
 def is_on(value: str | None) -> bool:
     """Say whether a switch such as `w:b` with this value is on; without one it is."""
     return value not in _OFF
-
-
-def whole(text: str | None) -> int | None:
-    """Return a number of the file's as an integer; None for what is none."""
-    try:
-        return int(text) if text else None
-    except ValueError:
-        return None
 
 
 @lru_cache(_MEMO)

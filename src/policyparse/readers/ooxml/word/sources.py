@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from policyparse.errors import InputError
 from policyparse.readers.ooxml.markup import Element, tree
 from policyparse.readers.ooxml.package import DamagedPartError, Package
 from policyparse.readers.ooxml.relations import Relation
@@ -14,6 +15,7 @@ from policyparse.readers.ooxml.word.story import Paragraph, Story
 from policyparse.readers.ooxml.word.styles import NO_STYLES, Styles, styles_of
 
 _PAGE_END = b"lastRenderedPageBreak"
+_MOST_NOTES = 100_000  # they are kept in memory until their paragraph comes
 _FIRST_CHUNKS = 16  # a page takes less
 
 
@@ -40,10 +42,14 @@ def sources_of(package: Package, links: tuple[Relation, ...]) -> Sources:
     styles, numbering = (_root(package, links, kind, missing) for kind in ("styles", "numbering"))
     looks = NO_STYLES if styles is None else styles_of(styles)
     notes: dict[str, list[Paragraph]] = {}
+    count = size = 0
     for link in links:
         if link.kind in ("footnotes", "endnotes"):
             for paragraph in _paragraphs(package, looks, link.part, missing):
                 notes.setdefault(paragraph.note or "", []).append(paragraph)
+                count, size = count + 1, size + len(paragraph.text)
+                if count > _MOST_NOTES or size > package.reading.max_characters:
+                    raise InputError(f"{package.name}: {link.part} has more notes than can be read; split the file")
     return Sources(
         package,
         {link.id: link for link in links},

@@ -63,8 +63,11 @@ class Writer:
         self._due.clear()
 
     def _add(self, paragraph: Paragraph) -> None:
-        """Lay out one paragraph, each of its lines as a block."""
+        """Lay out one paragraph, each of its lines as a block, with the words of pictures before or after it."""
         content, before, last = paragraph.content, paragraph.before, ""
+        for line in content.art:
+            self.composer.add(line, before="\n\n", page=self._page)
+            before = "\n\n"
         for line in paragraph.text.split("\n"):
             self.composer.add(
                 line,
@@ -77,7 +80,7 @@ class Writer:
                 continues=bool(last) and _goes_on(paragraph, last, line),
             )
             before, last = "\n", line
-        for line in (*content.art, *self._embedded(content.embedded)):
+        for line in self._embedded(content.embedded):
             self.composer.add(line, before="\n\n", page=self._page)
 
     def _embedded(self, ids: Iterable[str]) -> Iterator[str]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from rich.text import Text
 
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.document import Document, Passage, Span
 from policyparse.model.facts import Agency
 from policyparse.model.report import AssignmentOutcome, Finding, Report
 from policyparse.model.structure import Section, Segment, Structure
-from policyparse.reporters.terminal.page import Page, Part
 
 _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups into a report. `told` holds the findings that are told beside a segment, `loose` those without one.
+    """Look-ups into a report. `found` holds the findings of each segment, `told` those of them that are told beside it.
 
-    `assigned` are the segments that the list of assignments tells.
+    `loose` are those without a segment to be told beside. `assigned` are the segments that the list of assignments
+    tells, `sections` those of the source by their paths.
     """
 
     renderings: Mapping[str, Rendering]
     accounts: Mapping[str, Account]
+    found: Mapping[str, tuple[Finding, ...]]
     told: Mapping[str, tuple[Finding, ...]]
     loose: tuple[Finding, ...]
     assigned: frozenset[str]
+    sections: Mapping[str, Section]
 
     def place(self, segment: str) -> str:
         """Return the page or line of a segment of either side; empty if there is none of that id."""
@@ -45,14 +46,20 @@ def index(report: Report) -> Index:
     renderings = {rendering.segment.id: rendering for rendering in report.renderings}
     accounts = {account.segment.id: account for account in report.accounts}
     verdicts = {name: item.verdict for name, item in (renderings | accounts).items()}
-    told = defaultdict(list)
+    found = defaultdict(list)
     for finding in report.findings:
-        home = _home(finding, renderings, accounts)
-        if (verdicts.get(home), finding.category) not in _IMPLIED:
-            told[home].append(finding)
+        found[_home(finding, renderings, accounts)].append(finding)
+    loose = tuple(found.pop("", ()))
+    told = {
+        name: [one for one in group if (verdicts[name], one.category) not in _IMPLIED] for name, group in found.items()
+    }
     assigned = frozenset(outcome.assignment.segment for outcome in report.assignments if outcome.assignment.segment)
-    loose = tuple(told.pop("", ()))
-    return Index(renderings, accounts, {name: tuple(findings) for name, findings in told.items()}, loose, assigned)
+    sections = {section.path: section for section in report.bitext.source.structure.sections}
+    return Index(renderings, accounts, _frozen(found), _frozen(told), loose, assigned, sections)
+
+
+def _frozen(groups: Mapping[str, list[Finding]]) -> dict[str, tuple[Finding, ...]]:
+    return {name: tuple(group) for name, group in groups.items() if group}
 
 
 def _home(finding: Finding, renderings: Mapping[str, Rendering], accounts: Mapping[str, Account]) -> str:
@@ -72,36 +79,10 @@ def locus(segment: Segment) -> str:
     return f"p{segment.page}" if segment.page else str(segment.line)
 
 
-def missing(page: Page, passage: Passage, spans: Iterable[Span]) -> Text:
-    """Return the passage with `spans` of its document marked as not found: underlined, or in braces.
-
-    Nothing is marked if they cover all of its content.
-    """
-    found = _stretches(passage, spans)
-    if sum(content(passage.text[start:end]) for start, end in found) == content(passage.text):
-        return page.text(passage.text)
-    before, after = ("{", "}") if page.marked else ("", "")
-    return _styled(page, passage.text, found, lambda words: (before + words + after, "missing"))
-
-
-def emphasised(page: Page, passage: Passage, span: Span) -> Text:
-    """Return the passage with `span` of its document in bold."""
-    return _styled(page, passage.text, list(_offsets(passage, span)), lambda words: (words, "strong"))
-
-
-def _styled(page: Page, text: str, found: Iterable[tuple[int, int]], style: Callable[[str], Part]) -> Text:
-    parts: list[Part] = []
-    at = 0
-    for start, end in found:
-        parts += [text[at:start], style(text[start:end])]
-        at = end
-    return page.text(*parts, text[at:])
-
-
-def _stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]:
+def stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Return `spans` as offsets into the passage's text, in order, those that touch as one."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(pair for span in spans for pair in _offsets(passage, span)):
+    for start, end in sorted(pair for span in spans for pair in offsets(passage, span)):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
@@ -109,7 +90,8 @@ def _stretches(passage: Passage, spans: Iterable[Span]) -> list[tuple[int, int]]
     return joined
 
 
-def _offsets(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+def offsets(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the parts of `span` of the document that lie in the passage, as offsets into its text."""
     at = 0
     for piece in passage.pieces:
         low, high = max(piece.start, span.start), min(piece.end, span.end)
@@ -125,7 +107,7 @@ def content(text: str) -> int:
 
 def content_within(passage: Passage, spans: Iterable[Span]) -> int:
     """Return how many characters of content of the passage lie in `spans`."""
-    return sum(content(passage.text[start:end]) for start, end in _stretches(passage, spans))
+    return sum(content(passage.text[start:end]) for start, end in stretches(passage, spans))
 
 
 def whereabouts(structure: Structure, span: Span) -> str:
@@ -136,7 +118,9 @@ def whereabouts(structure: Structure, span: Span) -> str:
 
 def segment_at(structure: Structure, span: Span) -> Segment | None:
     """Return the segment in which `span` of the document lies."""
-    return next((one for one in structure.segments if one.span.start <= span.start and span.end <= one.span.end), None)
+    at = bisect_right(structure.segments, span.start, key=lambda one: one.span.start)
+    last = structure.segments[at - 1] if at else None
+    return last if last and span.end <= last.span.end else None
 
 
 def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from policyparse.model.facts import Quantity, Target
-from policyparse.reporters.terminal.page import Page
+
+COMPARATORS: Mapping[str, str] = {
+    "eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": "",
+}  # fmt: skip
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MOST_DIGITS = 30
@@ -13,17 +17,17 @@ _UNNAMED = ("count", "number", "none", "ratio")
 _CHANGES = {"increase": "up ", "decrease": "down ", "multiply": "x "}
 
 
-def figure(quantity: Quantity, page: Page) -> str:
+def figure(quantity: Quantity, comparators: Mapping[str, str] = COMPARATORS, dash: str = "–") -> str:
     """Return the quantity as a short figure, exact: `≥ 10 款`, `CNY 10 billion`, `20–30 %`."""
     value = number(quantity.value)
     if quantity.value_max is not None:
-        value += f"{page.signs.dash}{number(quantity.value_max)}"
+        value += f"{dash}{number(quantity.value_max)}"
     value = _CHANGES.get(quantity.change or "", "") + value
     unit = quantity.unit or ("" if quantity.unit_norm in _UNNAMED else quantity.unit_norm)
     value = f"{quantity.currency} {value}" if quantity.currency else f"{value} {unit}".rstrip()
     per = f" per {quantity.per}" if quantity.per else ""
     level = " (order of magnitude)" if quantity.level else ""
-    return page.signs.comparator[quantity.comparator] + value + per + level
+    return comparators[quantity.comparator] + value + per + level
 
 
 def number(value: Decimal) -> str:

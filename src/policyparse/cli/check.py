@@ -1,0 +1,76 @@
+"""`check`: the gate over all pairs of a project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.output import deliver
+
+EXAMPLES = (
+    "policyparse check",
+    "policyparse check docs/en/plan.md --fail-on warning",
+    "policyparse check plan.zh.md plan.en.md",
+    "policyparse check --diff origin/main --format github --format sarif=policyparse.sarif",
+)
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[=FILE]",
+        help="text (the default), json, sarif, junit, github, gitlab, markdown; may be given several times.",
+    ),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 whatever is found; with 3 still where a pair cannot be read.")
+]
+
+
+def check(
+    pairs: Pairs = None,
+    *,
+    format: Formats = None,
+    output: Output = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    diff: Diff = None,
+    workers: Workers = None,
+    no_cache: NoCache = False,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    english_model: EnglishModel = None,
+    quiet: Quiet = False,
+) -> int:
+    """Check all pairs of a project; end with 1 where a translation loses or changes something.
+
+    PAIR is a source or a translation that the settings pair, or SOURCE:TRANSLATION; without any, all pairs are
+    checked. Two paths that the settings do not know are a source and its translation. What is in the baseline, or
+    suppressed, does not count. Pairs that did not change are not read again.
+    """
+    from policyparse.cli.formats import wanted
+    from policyparse.gate.formats import FORMATS
+    from policyparse.gate.run import Options
+    from policyparse.gate.selection import narrowed
+
+    results = wanted(format, FORMATS, output)
+    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = narrowed(general, select, ignore, fail_on)
+    run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache), quiet=quiet).run
+    for name, path in results:
+        deliver(FORMATS[name](run), path)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and "github" in {name for name, _ in results}:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(FORMATS["markdown"](run))
+    return 0 if exit_zero and run.exit_code == 1 else run.exit_code

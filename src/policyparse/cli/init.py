@@ -1,0 +1,27 @@
+"""`init`: a settings file from what is found in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policyparse.cli.output import deliver
+from policyparse.errors import UsageError
+
+EXAMPLES = ("policyparse init", "policyparse init --force")
+
+Force = Annotated[bool, typer.Option("--force", help="Write over a settings file that is there.")]
+
+
+def init(*, force: Force = False) -> None:
+    """Write policyparse.toml for this folder, with the pairs that the names of its files suggest."""
+    from policyparse.gate.starter import settings_for
+
+    path = Path("policyparse.toml")
+    if path.exists() and not force:
+        raise UsageError(f"{path} is there already: edit it, or give --force to write over it")
+    text, count = settings_for(Path.cwd())
+    deliver(text, path)
+    deliver(f"{path} has {count} {'pair' if count == 1 else 'pairs'}; check with `policyparse check`\n", None)

@@ -1,0 +1,50 @@
+"""How documents are read, and within which limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from policyparse.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read, and the limits that keep a hostile one from taking the machine.
+
+    A file of more than `max_bytes`, or with more than `max_characters` of text, is refused. Of one with more than
+    `max_pages` pages or slides the first ones are read. `max_seconds` and `max_memory` (bytes) bound the parsing of a
+    PDF file, which has a process of its own. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts`
+    bound packages such as DOCX and PPTX; `max_depth` bounds elements within elements.
+    """
+
+    password: str | None = None
+    ocr: bool = False
+    max_bytes: int = 100_000_000
+    max_characters: int = 8_000_000
+    max_pages: int = 5_000
+    max_seconds: int = 60
+    max_memory: int = 1_000_000_000
+    max_unpacked: int = 300_000_000
+    max_ratio: int = 300
+    max_parts: int = 10_000
+    max_depth: int = 400
+
+
+USUAL = Reading()
+LIMITS = tuple(field.name for field in fields(Reading) if field.name.startswith("max_"))
+"""The fields of `Reading` that are limits; users write them with hyphens."""
+
+
+def limited(reading: Reading, limits: Mapping[str, object]) -> Reading:
+    """Return `reading` with `limits` set, whose keys are written with hyphens; raises `UsageError`."""
+    known = [name.replace("_", "-") for name in LIMITS]
+    changes: dict[str, Any] = {}
+    for key, value in limits.items():
+        if key not in known:
+            raise UsageError(f"unknown limit {key!r}: use one of {', '.join(known)}")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise UsageError(f"the limit {key} must be a whole number above zero")
+        changes[key.replace("-", "_")] = value
+    return replace(reading, **changes)

@@ -1,0 +1,79 @@
+"""What a project can set, as it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policyparse.config.limits import USUAL, Reading
+from policyparse.model.severity import SEVERITIES, Severity
+
+__all__ = ["SEVERITIES", "USUAL_SELECTION", "Acceptance", "Config", "PairPattern", "Selection", "Suppression"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings of a pair count, and for how much.
+
+    `select`, `ignore` and the keys of `severity` name checks by id (PP202), by name (comparator-changed) or by the
+    start of an id (PP2); what names a check more closely goes before. An empty `select` is all checks. `fail_on` is
+    the least severity that fails the gate.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    fail_on: Severity = "error"
+
+
+USUAL_SELECTION = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class PairPattern:
+    """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name."""
+
+    source: str
+    translation: str
+    selection: Selection = USUAL_SELECTION
+    glossaries: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One `[[suppress]]`: findings of `check` are not reported, in pairs that `pair` fits, where `text` stands.
+
+    `pair` is a pattern for the source's or the translation's absolute path; empty `pair` and `text` fit all. `line` is
+    where it stands in the settings.
+    """
+
+    check: str
+    reason: str
+    pair: str = ""
+    text: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Where the baseline is kept, None being its usual place, and whether each entry has to have a reason."""
+
+    file: Path | None = None
+    require_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
+
+    `english_model` names an installed spaCy pipeline, or the folder of one.
+    """
+
+    glossaries: tuple[Path, ...] = ()
+    file: Path | None = None
+    reading: Reading = USUAL
+    english_model: str | None = None
+    selection: Selection = USUAL_SELECTION
+    pairs: tuple[PairPattern, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    baseline: Acceptance = Acceptance()

@@ -1,0 +1,34 @@
+"""What the checks say of themselves, at hand without importing them and, with them, the lexicon."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from policyparse.gate import cache, keys
+from policyparse.model.severity import Severity
+
+
+class CheckInfo(NamedTuple):
+    """A check: its id, name, category and usual severity, and what it looks for in plain words."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    doc: str
+
+
+def load_catalogue() -> tuple[CheckInfo, ...]:
+    """Return all checks by id, as they were kept when these versions first ran."""
+    key = f"checks-{keys.program()}"
+    kept = cache.recall(key)
+    if kept is not None:
+        return tuple(CheckInfo(*row) for row in json.loads(kept))
+    from policyparse.checks import CHECKS  # noqa: PLC0415  (imports the lexicon)
+
+    known = tuple(
+        CheckInfo(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in CHECKS
+    )
+    cache.keep(key, json.dumps(known))
+    return known

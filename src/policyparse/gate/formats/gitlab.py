@@ -1,0 +1,33 @@
+"""GitLab's code quality report: a JSON list of findings, of which GitLab shows those that a merge request brings."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from policyparse.gate.model import Outcome, Ruling, Run
+from policyparse.reporters.json import dumps
+
+_SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
+
+
+def render(run: Run) -> str:
+    """Return the open findings; a file without lines of its own has line 1."""
+    return dumps([_issue(outcome, ruling) for outcome in run.outcomes for ruling in outcome.open]) + "\n"
+
+
+def _issue(outcome: Outcome, ruling: Ruling) -> dict[str, Any]:
+    assert outcome.record
+    found = ruling.found
+    side, spot = found.spot
+    path = outcome.path(side)
+    lines = {"begin": 1}
+    if outcome.record.side(side).in_file:
+        lines = {"begin": spot.region.line, "end": spot.region.end_line}
+    return {
+        "description": f"{found.check} {found.message}",
+        "check_name": found.name,
+        "fingerprint": hashlib.sha256(f"{found.fingerprint}\0{outcome.pair.translation}".encode()).hexdigest(),
+        "severity": _SEVERITIES[found.severity],
+        "location": {"path": path, "lines": lines},
+    }

@@ -1,0 +1,68 @@
+"""What several formats say in the same words."""
+
+from __future__ import annotations
+
+from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
+from policyparse.gate.texts import one_line, shortened
+from policyparse.model.severity import SEVERITIES
+
+_MARKS = " ，。；、,.;"
+
+
+def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
+    """Return a place as `path:line:column`, or by page where the file has no lines of its own."""
+    assert outcome.record
+    path = outcome.path(side)
+    if outcome.record.side(side).in_file:
+        return f"{path}:{spot.region.line}:{spot.region.column}"
+    return f"{path}, {page(outcome, side, spot)}" if spot.page else path
+
+
+def line(outcome: Outcome, ruling: Ruling) -> str:
+    """Return a finding on one line: `path:line:column: PP202 message (severity)`.
+
+    What only one side says is quoted, unless the message has it.
+    """
+    found = ruling.found
+    side, spot = found.spot
+    told = (found.source and found.translation) or spot.text.strip(_MARKS) in found.message
+    message = found.message if told else f"{found.message}: {shortened(spot.text)}"
+    return one_line(f"{where(outcome, side, spot)}: {found.check} {message} ({found.severity})")
+
+
+def page(outcome: Outcome, side: SideName, spot: Spot) -> str:
+    """Return `page 5`, or `slide 5`."""
+    assert outcome.record
+    return f"{page_kind(outcome.record.side(side).media_type)} {spot.page}"
+
+
+def page_kind(media_type: str) -> str:
+    """Return what a document of this type is made of."""
+    return "slide" if "presentation" in media_type else "page"
+
+
+def quotations(ruling: Ruling) -> list[tuple[str, str]]:
+    """Return the segments that a finding speaks of, each with the name of its side."""
+    found = ruling.found
+    return [
+        (name, spot.around) for name, spot in (("source", found.source), ("translation", found.translation)) if spot
+    ]
+
+
+def verdict(run: Run) -> str:
+    """Return the gate's verdict in a clause."""
+    if run.failing:
+        return f"{_number(run.failing, 'finding')} {'fails' if run.failing == 1 else 'fail'} the gate"
+    return "the gate is clean" if not run.unread else "no finding fails the gate"
+
+
+def figures(run: Run) -> str:
+    """Return how many pairs and findings there are."""
+    parts = [_number(run.count(severity), severity) for severity in SEVERITIES]
+    parts += [f"{count} {status}" for status in ("accepted", "suppressed") if (count := run.count_status(status))]
+    parts += [f"{run.unread} not read"] if run.unread else []
+    return f"{_number(len(run.outcomes), 'pair')}: {', '.join(parts)}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,164 @@
+"""What git knows of a file, asked of the `git` program: revisions, the file's history, its content at a revision.
+
+Arguments never pass through a shell. A revision that a user gives is resolved to a hash first, behind
+`--end-of-options`, and a path stands behind `--`, so that neither can be taken for an option. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from policyparse.errors import InputError, UsageError
+from policyparse.model.drift import Revision
+
+_SECONDS = 60
+_MOST_COMMITS = 20_000
+_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")  # a hook sets them for its own folder
+_QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ENTRY = re.compile(
+    r"\x01(?P<commit>[0-9a-f]+) (?P<seconds>\d+) (?P<parents>[0-9a-f ]*)\0"
+    r"(?:\n:\d+ \d+ (?P<before>[0-9a-f]+) (?P<after>[0-9a-f]+) "
+    r"(?:C\d*\0(?P<model>[^\0]+)|R\d*\0(?P<earlier>[^\0]+)|[^RC\0]\d*)\0(?P<path>[^\0]+)\0)?"
+)
+_FULL = "fetch all of it (git fetch --unshallow; in a workflow, fetch-depth: 0)"
+
+
+class Entry(NamedTuple):
+    """One commit of a file's history: what the file was called, and its content before and after by blob.
+
+    `first` marks a commit without parents, which in a shallow clone is where the known history begins.
+    """
+
+    revision: Revision
+    path: str
+    before: str
+    after: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A working tree: its top folder, and whether its history was cut off when it was cloned."""
+
+    root: Path
+    shallow: bool
+
+    def path_of(self, path: Path) -> str:
+        """Return a file's path as the repository has it; raises `UsageError` for one outside."""
+        try:
+            return (path.parent.resolve() / path.name).relative_to(self.root).as_posix()
+        except ValueError:
+            raise UsageError(
+                f"{path} is not in the repository {self.root}: give both files from one repository"
+            ) from None
+
+    def resolve(self, revision: str) -> Revision:
+        """Return the commit that a user means by `revision`; raises `UsageError`."""
+        done = _run(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode or not _HASH.fullmatch(commit):
+            hint = f"this clone is shallow: {_FULL}" if self.shallow else "give a commit, a branch or a tag"
+            raise UsageError(f"git knows no revision {revision!r}: {hint}")
+        return Revision(commit, _date(_text(self.root, "log", "-1", "--no-show-signature", "--format=%ct", commit)))
+
+    def history(self, path: str, head: Revision, after: Revision | None = None) -> tuple[Entry, ...]:
+        """Return the commits up to `head`, and not up to `after`, that changed the file that is at `path` in `head`.
+
+        The newest comes first; renames are followed.
+        """
+        layout = ("--format=%x01%H %ct %P", "-z", "--raw", "--no-abbrev", "--find-renames", "--no-show-signature")
+        most = f"--max-count={_MOST_COMMITS}"
+        bounds = (head.commit, f"^{after.commit}") if after else (head.commit,)
+        told = _text(self.root, "log", "--follow", most, *layout, *bounds, "--", path)
+        return tuple(_entries(told, path))
+
+    def has(self, commit: str, path: str) -> bool:
+        """Return whether there is a file at `path` in a commit."""
+        return not _run(self.root, "cat-file", "-e", f"{commit}:{path}").returncode
+
+    def blob(self, name: str, limit: int) -> bytes | None:
+        """Return a file's content by its blob, or by `COMMIT:PATH`; None where there is none.
+
+        Raises `InputError` beyond `limit` bytes.
+        """
+        size = _run(self.root, "cat-file", "-s", name)
+        if size.returncode:
+            return None
+        if int(size.stdout) > limit:
+            raise InputError(f"{name}: larger than the limit of {limit / 1e6:g} MB; raise the limit (max-bytes)")
+        done = _run(self.root, "cat-file", "blob", name)
+        return None if done.returncode else done.stdout
+
+
+def open_repository(path: Path) -> Repository:
+    """Return the repository that the file at `path` is in; raises `UsageError`."""
+    folder = path.parent.resolve()
+    if not folder.is_dir():
+        raise UsageError(f"{path}: there is no folder {folder}")
+    done = _run(folder, "rev-parse", "--show-toplevel", "--is-shallow-repository")
+    if done.returncode:
+        raise UsageError(f"{path}: {_complaint(done)}; without git, give the source as it was with --old-source FILE")
+    root, shallow = os.fsdecode(done.stdout).rstrip("\n").rsplit("\n", 1)
+    return Repository(Path(root).resolve(), shallow == "true")
+
+
+def cut_off(path: str) -> UsageError:
+    """Return the error for a history that begins before what a shallow clone has."""
+    return UsageError(f"the history of {path} is cut off, for this clone is shallow: {_FULL}, or give --since")
+
+
+def _entries(told: str, path: str) -> Iterator[Entry]:
+    for found in _ENTRY.finditer(told):
+        path = found["path"] or path
+        before = "" if found["model"] else found["before"] or ""
+        revision = Revision(found["commit"], _date(found["seconds"]))
+        yield Entry(revision, path, before, found["after"] or "", first=not found["parents"])
+        if found["model"]:
+            return  # a copy begins a history of its own
+        path = found["earlier"] or path
+
+
+def _date(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _text(folder: Path, *arguments: str) -> str:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        raise UsageError(f"git {arguments[0]} failed: {_complaint(done)}")
+    return os.fsdecode(done.stdout)
+
+
+def _complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    settings = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _QUIET
+    try:
+        return subprocess.run(  # noqa: S603  (no shell; see above for what users give)
+            ["git", "-C", str(folder), *settings, *arguments],  # noqa: S607  (the user's own git)
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError("there is no git program: install it, or give --old-source FILE") from error
+    except subprocess.TimeoutExpired as error:
+        raise UsageError(
+            f"git {arguments[0]} took more than {_SECONDS} s: give --since, or --old-source FILE"
+        ) from error
+    except ValueError as error:
+        raise UsageError(f"git cannot be asked for this: {error}") from error

@@ -1,0 +1,99 @@
+"""Drift in a git repository: which version of the source the translation took over, and when each change was made.
+
+Unless the user or the translation says which, the source counts as taken over as it stood at the last commit that
+changed the words of the translation: a translation is changed together with its source or after it. Where the
+translation was committed before the source, it is the source's first version.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from policyparse.config import Config
+from policyparse.errors import InputError, UsageError
+from policyparse.gate.checkout import Checkout
+from policyparse.gate.drift import drift
+from policyparse.gate.frontmatter import source_commit
+from policyparse.gate.git import cut_off, open_repository
+from policyparse.gate.source_diff import content_key, content_keys
+from policyparse.model.drift import Change, Drift, Revision
+from policyparse.pipeline import Progress, StrPath
+from policyparse.structure import structure
+
+
+class Range(NamedTuple):
+    """Which versions a user asks for, by revision as given: `head` None means the working tree."""
+
+    since: str | None = None
+    head: str | None = None
+
+
+def drift_in_git(
+    source: StrPath,
+    translation: StrPath,
+    revisions: Range,
+    config: Config | None = None,
+    progress: Progress | None = None,
+) -> Drift:
+    """Return the drift between two files of a git repository, its changes dated by their commits.
+
+    Raises what `drift` raises, and `UsageError` where git does not know a file or a revision.
+    """
+    chinese, english = Path(source), Path(translation)
+    checkout = Checkout(open_repository(chinese), revisions.head, (config or Config()).reading)
+    since = _taken_over(checkout, chinese, english) if revisions.since is None else checkout.resolve(revisions.since)
+    versions = checkout.document_at(chinese, since), checkout.document(chinese), checkout.document(english)
+    found = drift(*versions, config, progress)
+    changes = _dated(found.changes, checkout, chinese, since)
+    return replace(found, changes=changes, taken_over=since, asked=datetime.now(UTC))
+
+
+def _taken_over(checkout: Checkout, source: Path, translation: Path) -> Revision:
+    """Return the revision at which the translation took the source over; raises `UsageError` where none is known."""
+    pinned = source_commit(checkout.data(translation))
+    if pinned is not None:
+        try:
+            return checkout.resolve(pinned)
+        except UsageError as error:
+            raise UsageError(f"{translation}, source-commit: {error}") from error
+    entries = checkout.history(translation)
+    last = next(filter(checkout.says_more, entries), entries[-1])
+    taken = last if checkout.has(source, last.revision) else checkout.history(source)[-1]
+    if taken.first and checkout.shallow:
+        raise cut_off(str(translation))
+    return taken.revision
+
+
+def _dated(changes: Sequence[Change], checkout: Checkout, source: Path, since: Revision) -> tuple[Change, ...]:
+    """Return the changes, each with the commit that made it; None where none did, as in a file not committed yet.
+
+    A change is taken to last once it is made, so that few of the versions between have to be read.
+    """
+    steps = [entry.revision for entry in checkout.steps(source, since)]
+
+    @cache
+    def keys(at: int) -> frozenset[str]:
+        try:
+            return content_keys(structure(checkout.document_at(source, steps[at])))
+        except (InputError, UsageError):
+            return frozenset()  # a version in between that was broken, or deleted
+
+    def dated(change: Change) -> Change:
+        at = bisect_left(range(len(steps)), x=True, key=lambda step: _is_made(change, keys(step)))
+        return replace(change, since=steps[at] if at < len(steps) else None)
+
+    return tuple(map(dated, changes))
+
+
+def _is_made(change: Change, keys: frozenset[str]) -> bool:
+    """Return whether a version of the source that says `keys` has a change."""
+    if change.new:
+        return content_key(change.new) in keys
+    assert change.old
+    return content_key(change.old) not in keys

@@ -1,0 +1,34 @@
+"""One run at a time: a lock that the system lets go of when its process ends, however it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock for the file at `path`; the lock's own file lies in the system's folder for temporary files."""
+    import tempfile  # noqa: PLC0415  (few runs write a baseline)
+
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
+    with Path(tempfile.gettempdir(), f"policyparse-{name}.lock").open("ab") as file:
+        _lock(file)
+        yield

@@ -1,0 +1,67 @@
+"""What is found in each pair: recalled where nothing changed, else examined and kept."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+
+from policyparse.caching import CacheWarning
+from policyparse.config import Config
+from policyparse.errors import InputError, UsageError
+from policyparse.gate import cache, keys, records
+from policyparse.gate.model import Outcome, Pair
+from policyparse.gate.protocol import Answer, Job
+
+Progress = Callable[[str], None]
+
+
+def look(
+    pairs: Sequence[Pair], config: Config, *, workers: int | None, cached: bool, progress: Progress
+) -> tuple[Outcome, ...]:
+    """Return an outcome a pair, without rulings; `workers` bounds the processes, the machine's cores by default.
+
+    A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
+    """
+    settings = keys.settings_of(config)
+    found = {pair: keys.key_of(pair, settings) for pair in pairs} if cached else dict.fromkeys(pairs)
+    outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
+    due = [pair for pair in found if pair not in outcomes]
+    for pair, answer in _answers(due, config, workers, progress) if due else ():
+        outcomes[pair] = _outcome(pair, answer)
+        key = found[pair]
+        if key and answer.record and key == keys.key_of(pair, settings):  # no file changed meanwhile
+            cache.keep(key, answer.record)
+    if due and cached:
+        cache.trim()
+    return tuple(outcomes[pair] for pair in pairs)
+
+
+def _recalled(key: str | None) -> str | None:
+    return cache.recall(key) if key else None
+
+
+def _answers(
+    due: Sequence[Pair], config: Config, workers: int | None, progress: Progress
+) -> Iterator[tuple[Pair, Answer]]:
+    """Yield each pair that is due with its answer, as they come; the lexicon is compiled before several would do it."""
+    from policyparse.gate.workers import answers  # noqa: PLC0415  (a run that finds all in the cache needs neither)
+    from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (as above)
+
+    load_lexicon(progress)
+    jobs = [
+        Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), config.reading, config.english_model)
+        for pair in due
+    ]
+    for done, (at, answer) in enumerate(answers(jobs, workers), 1):
+        progress(f"[{done}/{len(due)}] {due[at].translation}")
+        yield due[at], answer
+
+
+def _outcome(pair: Pair, answer: Answer) -> Outcome:
+    for note in answer.notes:
+        warnings.warn(note, CacheWarning, stacklevel=2)
+    if answer.record is None:
+        if answer.code != InputError.exit_code:
+            raise UsageError(answer.error)
+        return Outcome(pair, None, answer.error)
+    return Outcome(pair, records.loads(answer.record))

@@ -1,0 +1,190 @@
+"""What the gate knows of a pair of documents: small enough to keep, and whole enough to report from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from policyparse.config import USUAL_SELECTION, Selection
+from policyparse.model.severity import SEVERITIES, Severity
+
+SideName = Literal["source", "translation"]
+SIDES: tuple[SideName, ...] = ("source", "translation")
+Status = Literal["open", "accepted", "suppressed"]
+
+
+class Pair(NamedTuple):
+    """A source and its translation, as paths that messages show, with what holds for them."""
+
+    source: str
+    translation: str
+    selection: Selection = USUAL_SELECTION
+    glossaries: tuple[Path, ...] = ()
+
+
+class Region(NamedTuple):
+    """Where a text stands in a file: lines and columns in code points, from one; the end is behind the last one."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Spot(NamedTuple):
+    """A stretch of one document that a finding speaks of; `around` is its whole segment, `page` a page or slide."""
+
+    text: str
+    around: str
+    start: int
+    end: int
+    region: Region
+    page: int | None
+
+
+class Found(NamedTuple):
+    """A finding with its places, cut loose from the documents."""
+
+    check: str
+    name: str
+    category: str
+    severity: Severity
+    message: str
+    source: Spot | None
+    translation: Spot | None
+    expected: str | None
+    actual: str | None
+    confidence: float
+    fingerprint: str
+
+    @property
+    def spot(self) -> tuple[SideName, Spot]:
+        """Where a reviewer has to look: in the translation, or in the source where the translation shows nothing."""
+        if self.translation is not None:
+            return "translation", self.translation
+        assert self.source is not None
+        return "source", self.source
+
+
+class Directive(NamedTuple):
+    """A comment in a document that asks for silence; `covers` are the indices of the findings that it stands by.
+
+    `checks` is empty where the comment cannot be understood.
+    """
+
+    side: SideName
+    line: int
+    checks: tuple[str, ...]
+    reason: str
+    covers: tuple[int, ...]
+
+
+class Side(NamedTuple):
+    """One document as it was read; in `in_file` ones the lines are those of the file."""
+
+    sha256: str
+    media_type: str
+    in_file: bool
+    missing: tuple[str, ...]
+
+
+class Record(NamedTuple):
+    """All that the checks found in a pair, before any selection: the same for the same contents."""
+
+    source: Side
+    translation: Side
+    findings: tuple[Found, ...]
+    directives: tuple[Directive, ...]
+    verdicts: tuple[tuple[str, int], ...]
+
+    def side(self, name: SideName) -> Side:
+        """Return one side by its name."""
+        return self.source if name == "source" else self.translation
+
+
+class Silence(NamedTuple):
+    """Why a finding is not reported: who says so, and the reason given."""
+
+    by: Literal["comment", "settings", "baseline"]
+    reason: str
+
+
+class Ruling(NamedTuple):
+    """What becomes of a finding: reported, unless `silence` is there; those that `fail` end the gate with 1."""
+
+    found: Found
+    silence: Silence | None
+    fails: bool
+
+    @property
+    def status(self) -> Status:
+        """What became of it, in a word."""
+        if self.silence is None:
+            return "open"
+        return "accepted" if self.silence.by == "baseline" else "suppressed"
+
+
+class Remark(NamedTuple):
+    """What a reviewer should know besides the findings: a suppression that is not used, a part that is missing."""
+
+    path: str
+    line: int | None
+    message: str
+
+
+class Outcome(NamedTuple):
+    """A pair, and what was found or the error that kept it from being read."""
+
+    pair: Pair
+    record: Record | None
+    error: str | None = None
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def open(self) -> tuple[Ruling, ...]:
+        """The findings that are reported."""
+        return tuple(ruling for ruling in self.rulings if ruling.status == "open")
+
+    @property
+    def failing(self) -> tuple[Ruling, ...]:
+        """The findings that fail the gate."""
+        return tuple(ruling for ruling in self.rulings if ruling.fails)
+
+    def path(self, side: SideName) -> str:
+        """Return the path of one side."""
+        return self.pair.source if side == "source" else self.pair.translation
+
+
+class Run(NamedTuple):
+    """The outcome of a run: one a pair, in their order, and what else is to be said."""
+
+    outcomes: tuple[Outcome, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many open findings have a severity."""
+        return sum(ruling.found.severity == severity for outcome in self.outcomes for ruling in outcome.open)
+
+    def count_status(self, status: Status) -> int:
+        """Return how many findings have a status."""
+        return sum(ruling.status == status for outcome in self.outcomes for ruling in outcome.rulings)
+
+    @property
+    def failing(self) -> int:
+        """How many findings fail the gate."""
+        return sum(len(outcome.failing) for outcome in self.outcomes)
+
+    @property
+    def unread(self) -> int:
+        """How many pairs could not be read."""
+        return sum(outcome.error is not None for outcome in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """3 where a pair could not be read, 1 where a finding fails the gate, else 0."""
+        return 3 if self.unread else int(self.failing > 0)
+
+
+def at_least(severity: Severity, least: Severity) -> bool:
+    """Tell whether a severity is as grave as `least`."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(least)

@@ -1,0 +1,47 @@
+"""Records as JSON, and back: lists in the order of their fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from policyparse.gate.model import Directive, Found, Record, Region, Side, Spot
+
+
+def dumps(record: Record) -> str:
+    """Return a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> Record:
+    """Return the record that `dumps` wrote."""
+    source, translation, findings, directives, verdicts = json.loads(text)
+    return Record(
+        _side(source),
+        _side(translation),
+        tuple(map(_found, findings)),
+        tuple(map(_directive, directives)),
+        tuple((name, count) for name, count in verdicts),
+    )
+
+
+def _side(values: list[Any]) -> Side:
+    sha256, media_type, in_file, missing = values
+    return Side(sha256, media_type, in_file, tuple(missing))
+
+
+def _found(values: list[Any]) -> Found:
+    check, name, category, severity, message, source, translation, *rest = values
+    return Found(check, name, category, severity, message, _spot(source), _spot(translation), *rest)
+
+
+def _spot(values: list[Any] | None) -> Spot | None:
+    if values is None:
+        return None
+    text, around, start, end, region, page = values
+    return Spot(text, around, start, end, Region(*region), page)
+
+
+def _directive(values: list[Any]) -> Directive:
+    side, line, checks, reason, covers = values
+    return Directive(side, line, tuple(checks), reason, tuple(covers))

@@ -1,0 +1,73 @@
+"""Which findings count, and for how much: `select`, `ignore` and `severity`, by id, name or the start of an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policyparse.config import Config, Selection
+from policyparse.errors import UsageError
+from policyparse.gate.catalogue import CheckInfo
+from policyparse.gate.model import Found
+from policyparse.model.severity import Severity
+
+_NAMED = 100  # a name, or a whole id, goes before any start of an id
+_NOT = -1
+
+
+def fit(selector: str, check: Found | CheckInfo) -> int:
+    """Return how closely `selector` names a check; below zero where it names another."""
+    id_ = check.check if isinstance(check, Found) else check.id
+    if selector == check.name or selector.upper() == id_:
+        return _NAMED
+    return len(selector) if selector[:2].upper() == "PP" and id_.startswith(selector.upper()) else _NOT
+
+
+def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
+    """Return how closely the closest of `selectors` names a check; below zero where none does."""
+    return max((fit(selector, check) for selector in selectors), default=_NOT)
+
+
+def ruled(found: Found, selection: Selection) -> Found | None:
+    """Return a finding with the severity that `selection` gives it; None where it is left out."""
+    chosen = closest(selection.select, found) if selection.select else 0
+    if chosen <= closest(selection.ignore, found):
+        return None
+    own = [(fit(selector, found), severity) for selector, severity in selection.severity]
+    best = max((weight for weight, _ in own), default=_NOT)
+    return found if best < 0 else found._replace(severity=[severity for weight, severity in own if weight == best][-1])
+
+
+def used(config: Config, selections: Iterable[Selection]) -> set[str]:
+    """Return all names of checks that the settings and the selections have."""
+    found = {one.check for one in config.suppressions}
+    for selection in selections:
+        found |= {*selection.select, *selection.ignore, *(selector for selector, _ in selection.severity)}
+    return found
+
+
+def expect_known(selectors: Iterable[str], catalogue: Iterable[CheckInfo]) -> None:
+    """Raise `UsageError` for a selector that names no check."""
+    checks = tuple(catalogue)
+    for selector in sorted(selectors):
+        if all(fit(selector, check) < 0 for check in checks):
+            ways = "an id, a name, or the start of an id such as PP2; `policyparse explain` lists them"
+            raise UsageError(f"no check is called {selector!r}: use {ways}")
+
+
+def narrowed(
+    config: Config, select: Iterable[str] | None, ignore: Iterable[str] | None, fail_on: Severity | None
+) -> Config:
+    """Return the settings with what the command line says of checks, for every pair; names may be parted by commas."""
+    wanted, unwanted = (tuple(name for text in names or () for name in text.split(",")) for names in (select, ignore))
+
+    def own(selection: Selection) -> Selection:
+        return replace(
+            selection,
+            select=wanted or selection.select,
+            ignore=(*selection.ignore, *unwanted),
+            fail_on=fail_on or selection.fail_on,
+        )
+
+    pairs = tuple(replace(pair, selection=own(pair.selection)) for pair in config.pairs)
+    return replace(config, selection=own(config.selection), pairs=pairs)

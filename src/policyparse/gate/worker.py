@@ -1,0 +1,47 @@
+"""A process that examines pairs: a job a line on standard input, an answer a line on standard output.
+
+It ends with its standard input, so that none is left behind however the run ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import warnings
+
+from policyparse.errors import PolicyparseError
+from policyparse.gate import records
+from policyparse.gate.examination import examine
+from policyparse.gate.protocol import Answer, Job, dumps_answer, loads_job
+
+_GARBAGE = 50_000  # as the command line has it
+
+
+def answer(job: Job) -> Answer:
+    """Examine a pair; what the user can mend becomes part of the answer."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            found = Answer(records.dumps(examine(job)))
+        except PolicyparseError as error:
+            found = Answer(None, str(error), error.exit_code)
+    return found._replace(notes=tuple(str(one.message) for one in caught if issubclass(one.category, RuntimeWarning)))
+
+
+def main() -> None:
+    """Answer each job on standard input; what else is printed goes to standard error."""
+    for name in ("SIGINT", "SIGPIPE"):  # an interruption, and the end of who asked, end it without a word
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    gc.set_threshold(_GARBAGE)
+    out = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        out.write(dumps_answer(answer(loads_job(line))))
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()

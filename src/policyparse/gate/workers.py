@@ -1,0 +1,112 @@
+"""Several pairs at once: worker processes, each with a thread of ours that hands it one job after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import current_thread, main_thread
+
+from policyparse.errors import InputError
+from policyparse.gate.protocol import Answer, Job, dumps_job, loads_answer
+
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.gate.worker")  # -P: the working folder is not ours to import from
+
+
+def answers(jobs: Sequence[Job], most: int | None) -> Iterator[tuple[int, Answer]]:
+    """Yield the place of each job with its answer, as they come; `most` bounds the processes.
+
+    A single job is done in this process. When the iterator is closed, or its caller is interrupted, no worker is left.
+    """
+    count = min(most or _cores(), len(jobs))
+    if count > 1:
+        yield from _shared_out(jobs, count)
+        return
+    from policyparse.gate.worker import answer  # noqa: PLC0415  (imports what a comparison needs)
+
+    yield from enumerate(map(answer, jobs))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]:
+    workers = [_Worker() for _ in range(count)]
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def ask(job: Job) -> Answer:
+        worker = idle.get()
+        try:
+            return worker.ask(job)
+        finally:
+            idle.put(worker)
+
+    with _pipes_that_raise(), ThreadPoolExecutor(count) as threads:
+        waiting = {threads.submit(ask, job): at for at, job in enumerate(jobs)}
+        try:
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.end()
+
+
+@contextmanager
+def _pipes_that_raise() -> Iterator[None]:
+    """Let writing to a worker that died be an error, where the command line has it end the process."""
+    if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
+class _Worker:
+    """A process of ours, and another in its place should it die."""
+
+    def __init__(self) -> None:
+        self._ended = False
+        self._start()
+
+    def _start(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
+            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii"
+        )
+
+    def ask(self, job: Job) -> Answer:
+        """Return the process's answer to a job."""
+        assert self._process.stdin
+        assert self._process.stdout
+        try:
+            self._process.stdin.write(dumps_job(job))
+            self._process.stdin.flush()
+            return loads_answer(self._process.stdout.readline())
+        except (OSError, ValueError):
+            self._stop()
+            if not self._ended:
+                self._start()
+            lost = f"{job.translation}: the process that compared it ended; is there memory enough? Try --workers 1"
+            return Answer(None, lost, InputError.exit_code)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._ended = True
+        self._stop()
+
+    def _stop(self) -> None:
+        self._process.kill()
+        with contextlib.suppress(OSError), self._process:
+            pass

@@ -1,0 +1,79 @@
+"""How the document looks: paper, fonts of both scripts, and the colours of verdicts and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_UNDERLINE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.run import Run
+
+from policyparse.reporters.marks import Mark
+
+SHADES: Mapping[str, str] = {
+    "kept": "E3F1E8", "reworded": "FBEFD5", "changed": "F6E1F8", "omitted": "FBE1DF", "added": "DFECFA",
+    "head": "EEF1F4",
+}  # fmt: skip
+_UNDERLINES: Mapping[Mark, tuple[WD_UNDERLINE, RGBColor]] = {
+    "gap": (WD_UNDERLINE.DOTTED, RGBColor(0xB3, 0x26, 0x1E)),
+    "was": (WD_UNDERLINE.SINGLE, RGBColor(0x8B, 0x21, 0x96)),
+    "now": (WD_UNDERLINE.SINGLE, RGBColor(0x8B, 0x21, 0x96)),
+}
+
+
+def set_up(document: Document, author: str) -> None:
+    """Set the paper, the fonts and the document's properties."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
+    for name in ("Normal", "Title", "Heading 1"):
+        style: Any = document.styles[name]
+        style.font.name = "Calibri"
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), "Microsoft YaHei")
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        style.element.rPr.append(language)
+    document.styles["Title"].font.size = Pt(18)
+    normal: Any = document.styles["Normal"]
+    normal.font.size = Pt(9.5)
+    normal.paragraph_format.space_after = Pt(2)
+    document.core_properties.author = author
+    document.core_properties.title = "Translation report"
+    document.core_properties.comments = ""
+
+
+def set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Set the widths of a table's columns, which readers take from the grid or from the cells."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+
+
+def shade(cell: _Cell, name: str) -> None:
+    """Give a cell the ground of a verdict."""
+    ground = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADES[name])):
+        ground.set(qn(f"w:{key}"), value)
+    cell._tc.get_or_add_tcPr().append(ground)  # noqa: SLF001 (the library has no other way)
+
+
+def repeat(row: _Row) -> None:
+    """Let a row stand at the head of every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (as above)
+
+
+def mark(run: Run, marks: tuple[Mark, ...]) -> None:
+    """Underline what was not found, or what a finding speaks of."""
+    for name in marks:
+        run.font.underline, run.font.color.rgb = _UNDERLINES[name]

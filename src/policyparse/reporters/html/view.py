@@ -1,0 +1,45 @@
+"""What the templates show: a report in the order of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policyparse.model.report import Report
+from policyparse.reporters.html.chart import chart
+from policyparse.reporters.html.facts import matrix, target_rows, track_rows
+from policyparse.reporters.html.findings import finding_rows, fired
+from policyparse.reporters.html.sections import text_sections
+from policyparse.reporters.index import LANGUAGES, index, path_of
+from policyparse.reporters.sidebyside import left_aside, rows
+from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, SIGNS, summary
+
+_LONG = 500  # rows beyond which a browser had better lay out only those in sight
+
+
+def view(report: Report) -> dict[str, Any]:
+    """Return what the page is made from."""
+    known = index(report)
+    shown = rows(report, known)
+    sections = text_sections(report, known, shown)
+    source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
+    return {
+        "documents": (source, translation),
+        "paths": (path_of(source), path_of(translation)),
+        "languages": LANGUAGES,
+        "figures": summary(report),
+        "chart": chart(report, known),
+        "targets": target_rows(report),
+        "tracks": track_rows(report, known),
+        "matrix": matrix(report),
+        "sections": sections,
+        "long": len(shown) > _LONG,
+        "anchors": {section.path: f"section-{at}" for at, section in reversed(list(enumerate(sections, 1)))},
+        "fired": fired(report),
+        "checks": sorted({(one.check, one.name) for one in fired(report)}),
+        "findings": finding_rows(report, known),
+        "aside": left_aside(report, shown),
+        "signature": report.signature,
+        "verdicts": (*SHOWN, ADDED),
+        "severities": SEVERITIES,
+        "signs": SIGNS,
+    }

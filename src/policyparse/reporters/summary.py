@@ -1,0 +1,169 @@
+"""The figures of a report: one place that counts, so that all formats say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from policyparse.model.bitext import Rendering
+from policyparse.model.report import Report, Severity, Signature
+from policyparse.reporters.index import content, content_within, is_named
+
+Verdict = Literal["kept", "reworded", "changed", "omitted", "added"]
+"""What became of a segment, where it is shown."""
+
+SHOWN: tuple[Verdict, ...] = ("kept", "reworded", "changed", "omitted")
+"""The verdicts of the source, in the order in which figures are given."""
+
+ADDED: Verdict = "added"
+
+SIGNS: Mapping[Verdict, str] = {"kept": "✓", "reworded": "~", "changed": "≠", "omitted": "✗", "added": "+"}
+"""One sign a verdict, so that colour never stands alone."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Tally(NamedTuple):
+    """How many of one kind of fact are kept; `word` is what that is called for them."""
+
+    name: str
+    kept: int
+    changed: int
+    omitted: int
+    word: str = "kept"
+
+    @property
+    def whole(self) -> int:
+        """How many the source has."""
+        return self.kept + self.changed + self.omitted
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """The figures by verdict."""
+        return {"kept": self.kept, "changed": self.changed, "omitted": self.omitted}
+
+    @property
+    def words(self) -> str:
+        """The figure in words: `7 of 8 kept`."""
+        return f"{self.kept:,} of {self.whole:,} {self.word}" if self.whole else "none in the source"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The headline figures.
+
+    `verdicts` counts the source's segments, ignored ones left out. `carried` and `whole` count its characters of
+    content; what was not found in a reworded or changed segment is not carried. `added` of `translated` segments of
+    the translation are additions.
+    """
+
+    verdicts: Mapping[Verdict, int]
+    carried: int
+    whole: int
+    facts: tuple[Tally, ...]
+    added: int
+    translated: int
+    severities: Mapping[Severity, int]
+
+    @property
+    def segments(self) -> int:
+        """How many segments of the source have a verdict."""
+        return sum(self.verdicts.values())
+
+    @property
+    def claim(self) -> str:
+        """The report in half a sentence."""
+        if not self.segments:
+            return "The source has no segment to compare."
+        return f"The translation carries {share(self.segments - self.verdicts['omitted'], self.segments)} of the source"
+
+    @property
+    def grounds(self) -> str:
+        """The other half, with the figures that the claim rests on; empty without any."""
+        if not self.segments:
+            return ""
+        carried = self.segments - self.verdicts["omitted"]
+        of_text = share(self.carried, self.whole)
+        return f": {carried:,} of {count(self.segments, 'segment')}, {of_text} of the characters."
+
+    @property
+    def additions(self) -> str:
+        """How much of the translation is added, in words."""
+        return f"{self.added:,} of {count(self.translated, 'segment')} of the translation" if self.added else "none"
+
+    @property
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """What became of the facts, the additions and the findings: each by name and in words."""
+        changed = {tally: f", {tally.changed:,} changed" if tally.changed else "" for tally in self.facts}
+        graded = ", ".join(count(number, name) for name, number in self.severities.items() if number)
+        facts = ((tally.name, tally.words + changed[tally]) for tally in self.facts)
+        return (*facts, ("Additions", self.additions), ("Findings", graded or "none"))
+
+
+def signed(signature: Signature) -> str:
+    """Return in words what the figures depend on."""
+    settings = "".join(f", {name}={value}" for name, value in signature.settings)
+    return f"policyparse {signature.policyparse}, termbase {signature.termbase}, lexicon {signature.lexicon}{settings}"
+
+
+def summary(report: Report) -> Summary:
+    """Count what the headline of a report says."""
+    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
+    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
+    accounts: Counter[str] = Counter(account.verdict for account in report.accounts)
+    carried, whole = _characters(report.renderings)
+    return Summary(
+        verdicts={verdict: verdicts[verdict] for verdict in SHOWN},
+        carried=carried,
+        whole=whole,
+        facts=_facts(report),
+        added=accounts["added"],
+        translated=accounts["added"] + accounts["rendered"],
+        severities={severity: severities[severity] for severity in SEVERITIES},
+    )
+
+
+def _characters(renderings: Iterable[Rendering]) -> tuple[int, int]:
+    carried = whole = 0
+    for rendering in renderings:
+        if rendering.verdict == "ignored":
+            continue
+        size = content(rendering.segment.text)
+        whole += size
+        if rendering.verdict == "kept":
+            carried += size
+        elif rendering.verdict != "omitted":
+            carried += size - content_within(rendering.segment.passage, rendering.uncovered)
+    return carried, whole
+
+
+def _facts(report: Report) -> tuple[Tally, ...]:
+    mentions = [is_named(agency, outcome) for outcome in report.assignments for agency in outcome.assignment.agencies]
+    labelled = sum(track.labelled for track in report.tracks)
+    kept = sum(len(track.kept) for track in report.tracks)
+    return (
+        _tally("Targets", (outcome.verdict for outcome in report.targets)),
+        _tally("Assignments", (outcome.verdict for outcome in report.assignments)),
+        Tally("Agencies", sum(mentions), 0, len(mentions) - sum(mentions), "named"),
+        Tally("Tracks", labelled, 0, len(report.tracks) - labelled, "labelled"),
+        Tally("Track items", kept, 0, sum(len(track.dropped) for track in report.tracks)),
+    )
+
+
+def _tally(name: str, verdicts: Iterable[str]) -> Tally:
+    tally = Counter(verdicts)
+    return Tally(name, tally["kept"], tally["changed"], tally["omitted"])
+
+
+def share(part: int, whole: int) -> str:
+    """Return `part` of `whole` in percent; 0 % and 100 % mean none and all."""
+    if part in (0, whole):
+        return "100 %" if part else "0 %"
+    return f"{min(99, max(1, round(100 * part / whole)))} %"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return `number` with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,41 @@
+"""The sheet of the headline figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.model.report import Report
+from policyparse.reporters.index import path_of
+from policyparse.reporters.summary import signed, summary
+from policyparse.reporters.xlsx.writing import Column, Table, Value
+
+
+def overview(report: Report) -> Table:
+    """Return the headline figures, the documents and the signature."""
+    figures = summary(report)
+    columns = (
+        Column("figure", 24),
+        Column("number", 12),
+        Column("of", 12),
+        Column("in words", 70),
+    )
+    counted: list[tuple[Value, ...]] = [
+        (f"Segments {verdict}", number, figures.segments, None) for verdict, number in figures.verdicts.items()
+    ]
+    counted += [(tally.name, tally.kept, tally.whole, tally.words) for tally in figures.facts]
+    counted.append(("Additions", figures.added, figures.translated, figures.additions))
+    counted += [
+        (f"Findings: {name}", number, len(report.findings), None) for name, number in figures.severities.items()
+    ]
+    return Table(
+        "Summary",
+        columns,
+        [("The report", None, None, figures.claim + figures.grounds), *counted, *_grounds(report)],
+    )
+
+
+def _grounds(report: Report) -> Iterator[tuple[Value, ...]]:
+    for name, side in (("Source", report.bitext.source), ("Translation", report.bitext.translation)):
+        origin = side.structure.document.origin
+        yield name, None, None, f"{path_of(side.structure.document)} (SHA-256 {origin.sha256})"
+    yield "Signature", None, None, signed(report.signature)

@@ -1,0 +1,55 @@
+"""The sheet of the two texts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.model.bitext import Account, Rendering
+from policyparse.model.report import Report
+from policyparse.reporters.index import Index
+from policyparse.reporters.sidebyside import Row, breadcrumbs, rows
+from policyparse.reporters.xlsx.writing import Column, Table, Value
+
+
+def segments(report: Report, index: Index) -> Table:
+    """Return the source's segments beside what renders them, and additions in their places."""
+    columns = (
+        Column("verdict", 10),
+        Column("section", 28, "chinese"),
+        Column("page", 8),
+        Column("source", 60, "chinese"),
+        Column("translation", 60),
+        Column("coverage", 10),
+        Column("confidence", 11),
+        Column("checks", 20),
+        Column("source id", 11),
+        Column("translation ids", 15),
+    )
+    return Table("Segments", columns, [values for row in rows(report, index) for values in _row(row, index)])
+
+
+def _row(row: Row, index: Index) -> Iterator[tuple[Value, ...]]:
+    section = breadcrumbs(row.section, index)
+    rendered = " / ".join(account.segment.text for account in row.translation)
+    ids = " ".join(account.segment.id for account in row.translation)
+    for item in row.source:
+        yield _values(item, section, (item.segment.text, rendered), (item.segment.id, ids), index)
+    if not row.source:
+        for account in row.translation:
+            yield _values(account, section, ("", account.segment.text), ("", account.segment.id), index)
+
+
+def _values(
+    item: Rendering | Account, section: str, texts: tuple[str, str], ids: tuple[str, str], index: Index
+) -> tuple[Value, ...]:
+    checks = {finding.check for finding in index.found.get(item.segment.id, ())}
+    return (
+        item.verdict,
+        section,
+        index.place(item.segment.id),
+        *texts,
+        round(item.coverage, 2),
+        round(item.confidence, 2),
+        " ".join(sorted(checks)),
+        *ids,
+    )

@@ -1,0 +1,52 @@
+"""Pages to open: the corpus pair, the sample, a long pair, and a hostile one."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import policyparse
+from policyparse.reporters.html import report_html
+from tests.reporters import sample
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "shanghai-medical-robots"
+NUMERALS = "一二三四五六七八九十"
+HOSTILE = (
+    "<script>alert('script')</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><style>body{display:none}</style>",
+    "{{ 7 * 7 }}{% raw %}",
+    "=HYPERLINK(1)",
+    "\x07\x1b[31m\u202eevitcelfer\u2066",
+    "x" * 10_000,
+)
+
+
+@cache
+def corpus():
+    """The page of the corpus pair."""
+    return report_html(policyparse.compare(CORPUS / "source.zh.txt", CORPUS / "translation.en.txt").report)
+
+
+@cache
+def small():
+    """The page of the sample report, in which every verdict and severity occurs."""
+    return report_html(sample.report())
+
+
+@cache
+def hostile():
+    """The page of two documents full of things that a page had better not believe."""
+    source = "\n\n".join(f"{NUMERALS[at]}、任务{text}\n\n建设{at + 2}个平台{text}。" for at, text in enumerate(HOSTILE))
+    translation = "\n\n".join(f"Build {at + 3} platforms {text}." for at, text in enumerate(HOSTILE))
+    return report_html(policyparse.compare_texts(source, translation).report)
+
+
+@cache
+def long():
+    """The page of a pair of two thousand statements, every fifth of them omitted."""
+    report = sample.report_of_kept(2000)
+    renderings = tuple(
+        replace(rendering, verdict="omitted", links=()) if at % 5 == 0 else rendering
+        for at, rendering in enumerate(report.renderings)
+    )
+    return report_html(replace(report, bitext=replace(report.bitext, renderings=renderings)))

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from policyparse.model.document import Box
+from policyparse.readers.pdf.quality import is_garbled
+from policyparse.readers.pdf.shapes import Run, Sheet
+
+
+def sheet(text, unreadable=0.0):
+    run = Run(text, Box(0, 0, 1, 1), 10, bold=False, spaced=False)
+    return Sheet(595, 842, (run,), unreadable=unreadable)
+
+
+def test_running_text_of_both_languages_is_no_garble():
+    assert not is_garbled(sheet("加快建设具有国际影响力的生物医药产业创新高地，助力打造世界级产业集群。" * 5))
+    assert not is_garbled(sheet("The municipality shall establish a coordination mechanism. " * 8))
+
+
+def test_characters_by_chance_and_shifted_letters_are_garble():
+    assert is_garbled(sheet("".join(chr(0x4E00 + 37 * i % 20000) for i in range(400))))
+    assert is_garbled(sheet("Wkh pxqlflsdolwb vkdoo hvwdeolvk d frruglqdwlrq phfkdqlvp. " * 8))
+    assert is_garbled(sheet("Some text", unreadable=0.4))
