@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from policyparse import __version__
-from policyparse.batch.locking import locked
 from policyparse.batch.store import Store
 from policyparse.errors import UsageError
+from policyparse.gate.locking import lock
 
 APPLICATION = 0x50505354  # PPST, in the header of the file
 VERSION = 1
@@ -24,7 +24,7 @@ def writing(path: Path) -> Iterator[Store]:
 
     Raises `UsageError` where another batch writes it, and for a file that is no store of this version.
     """
-    with locked(path), _connected(path, "rwc") as database:
+    with _alone(path), _connected(path, "rwc") as database:
         if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create(database)
         _expect_ours(database, path)
@@ -42,6 +42,21 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         _expect_ours(database, path)
         database.execute("PRAGMA query_only = ON")
         yield database
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a store, which the system lets go of however a batch ends; its file stays beside the store."""
+    try:
+        file = path.with_name(f"{path.name}.lock").open("ab")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    with file:
+        try:
+            lock(file, wait=False)
+        except OSError as error:
+            raise UsageError(f"another batch is writing {path}: wait for its end, or name another store") from error
+        yield
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policyparse.batch.entries import Entry
 from policyparse.batch.protocol import Setup
+from policyparse.gate.keys import digest
 from policyparse.model.report import Signature
 
 _PACKAGE = Path(__file__).parents[1]
@@ -29,7 +30,7 @@ def key_of(entry: Entry, ground: str) -> str | None:
     """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain."""
     paths = [Path(path) for path in (entry.source, entry.translation) if path is not None]
     try:
-        return _joined(ground, *(path.suffix.lower() for path in paths), *map(_digest, paths))
+        return _joined(ground, *(path.suffix.lower() for path in paths), *map(digest, paths))
     except (OSError, ValueError):
         return None
 
@@ -48,12 +49,7 @@ def signature_row(signature: Signature) -> tuple[str, str, str, str]:
 def _program() -> str:
     """Return the digest of the package's code and tables, which a version alone does not tell while it is worked on."""
     files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _COUNTED)
-    return _joined(*map(_digest, files))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return _joined(*map(digest, files))
 
 
 def _joined(*parts: str) -> str:

@@ -14,8 +14,9 @@ from policyparse.batch.keys import ground_of, key_of
 from policyparse.batch.manifest import read_manifest
 from policyparse.batch.protocol import Answer, Setup
 from policyparse.batch.store import Counts, Failure, Job
-from policyparse.batch.workers import answers, cores
-from policyparse.pipeline import load_resources, signature_of
+from policyparse.batch.workers import answers
+from policyparse.gate.workers import cores
+from policyparse.pipeline import load_resources, signature
 
 _Outcome = Mapping[str, Any] | Failure
 
@@ -62,14 +63,14 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
     Whatever ends it, the store holds what was done by then.
     """
     with writing(path) as store:
-        signature = signature_of(load_resources(setup.config))
-        ground = ground_of(setup, signature)
+        shared = signature(load_resources(setup.config))
+        ground = ground_of(setup, shared)
         state = State(store.register(setup.command, entries, lambda entry: key_of(entry, ground), retry=options.retry))
         progress(state)
         count = max(1, min(options.workers or cores(), state.found.due))
         with closing(_outcomes(store.due(), setup, count)) as outcomes:
             for job, outcome in outcomes:
-                store.record(job, outcome, signature)
+                store.record(job, outcome, shared)
                 state = _after(state, job, outcome)
                 progress(state)
                 if state.failed and options.fail_fast:

@@ -1,5 +1,5 @@
 -- The store of `policyparse batch`, version 1. Names are those of the JSON results; a span is `start` and `end`.
--- Lists of plain values are JSON. `entry` refers to `entries`; `number` is a place in a list of the result, from 0.
+-- Columns of the type JSON_TEXT hold JSON. `entry` refers to `entries`; `number` is a place in a list of the result, from 0.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -9,11 +9,11 @@ CREATE TABLE entries (           -- one for each pair or document of a manifest 
   id TEXT NOT NULL,
   source TEXT NOT NULL,          -- absolute path
   translation TEXT,              -- absolute path; NULL for a single document
-  carried TEXT NOT NULL,         -- JSON: the other columns of the manifest
+  carried JSON_TEXT NOT NULL,    -- the other columns of the manifest
   digest TEXT,                   -- of the files as they are, settings, termbase, lexicon and program; NULL: not readable
   made_of TEXT,                  -- the digest that the results were made of; NULL: none yet
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
-  version TEXT, termbase TEXT, lexicon TEXT, settings TEXT,  -- the signature of the results
+  version TEXT, termbase TEXT, lexicon TEXT, settings JSON_TEXT,  -- the signature of the results
   UNIQUE (command, id)
 );
 
@@ -26,7 +26,7 @@ CREATE TABLE failures (          -- why an entry has no results
 CREATE TABLE documents (
   entry INTEGER NOT NULL, side TEXT NOT NULL,  -- source, translation
   sha256 TEXT, language TEXT, media_type TEXT,
-  missing TEXT,                  -- JSON: what of the file is not in the text
+  missing JSON_TEXT,             -- what of the file is not in the text
   PRIMARY KEY (entry, side)
 ) WITHOUT ROWID;
 
@@ -40,7 +40,7 @@ CREATE TABLE segments (
   entry INTEGER NOT NULL, side TEXT NOT NULL, number INTEGER NOT NULL,
   id TEXT, kind TEXT, section TEXT, start INTEGER, end INTEGER, text TEXT, line INTEGER, page INTEGER,
   verdict TEXT, coverage REAL, omission_score REAL,
-  uncovered TEXT,                -- JSON: spans
+  uncovered JSON_TEXT,           -- spans that were not found
   confidence REAL,
   PRIMARY KEY (entry, side, number)
 ) WITHOUT ROWID;
@@ -63,7 +63,7 @@ CREATE TABLE findings (
 
 CREATE TABLE targets (           -- of a comparison: both sides of one outcome have one number
   entry INTEGER NOT NULL, number INTEGER NOT NULL, side TEXT NOT NULL,
-  verdict TEXT, reasons TEXT,    -- of a comparison; reasons are JSON
+  verdict TEXT, reasons JSON_TEXT,  -- of a comparison
   id TEXT, start INTEGER, end INTEGER, surface TEXT,
   value, value_max,              -- numbers; as text where neither an integer nor a float is exact
   comparator TEXT, unit TEXT, unit_norm TEXT, currency TEXT, dimension TEXT, per TEXT, change TEXT, level INTEGER,
@@ -74,7 +74,7 @@ CREATE TABLE targets (           -- of a comparison: both sides of one outcome h
 
 CREATE TABLE assignments (
   entry INTEGER NOT NULL, number INTEGER NOT NULL,
-  verdict TEXT, named TEXT,      -- of a comparison; named is JSON
+  verdict TEXT, named JSON_TEXT,  -- of a comparison
   start INTEGER, end INTEGER, section TEXT, heading TEXT, segment TEXT,
   PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
@@ -88,7 +88,7 @@ CREATE TABLE agencies (          -- of the assignment with that number
 
 CREATE TABLE tracks (
   entry INTEGER NOT NULL, number INTEGER NOT NULL,
-  name TEXT, section TEXT, labelled INTEGER, kept TEXT, dropped TEXT,  -- kept and dropped are JSON: ids of segments
+  name TEXT, section TEXT, labelled INTEGER, kept JSON_TEXT, dropped JSON_TEXT,  -- ids of segments
   PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
 

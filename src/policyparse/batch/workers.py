@@ -6,28 +6,22 @@ A worker that ends or exceeds a limit costs the job that it had; another takes i
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from queue import SimpleQueue
-from threading import Event, Lock, Timer, current_thread, main_thread
+from threading import Event, Lock, Timer
 from typing import IO, cast
 
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
 from policyparse.batch.store import Job
+from policyparse.gate.workers import pipes_that_raise
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.batch.worker")  # -P: the working folder is not ours to import from
 _AHEAD = 2  # jobs a worker that are handed out; more would only fill memory
-
-
-def cores() -> int:
-    """Return how many processes can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Job, Answer]]:
@@ -48,7 +42,7 @@ def answers(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Jo
             idle.put(worker)
 
     waiting: dict[Future[Answer], Job] = {}
-    with _pipes_that_raise(), ThreadPoolExecutor(count) as threads:
+    with pipes_that_raise(), ThreadPoolExecutor(count) as threads:
         try:
             for job in jobs:
                 waiting[threads.submit(ask, job)] = job
@@ -66,19 +60,6 @@ def _answered(waiting: dict[Future[Answer], Job]) -> Iterator[tuple[Job, Answer]
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         yield waiting.pop(future), future.result()
-
-
-@contextmanager
-def _pipes_that_raise() -> Iterator[None]:
-    """Let writing to a worker that died be an error, where the command line has it end the process."""
-    if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPIPE, before)
 
 
 class _Worker:

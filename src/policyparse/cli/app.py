@@ -6,14 +6,14 @@ import gc
 import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, baseline, check, compare, drift, export, extract, init, outline, reference
+from policyparse.cli import align, baseline, batch, check, compare, drift, export, extract, init, outline, reference
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
@@ -61,6 +61,10 @@ def root(
         typer.echo(context.get_help())
 
 
+def _epilog(examples: Iterable[str]) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples)
+
+
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
     (drift.drift, drift.EXAMPLES),
@@ -75,7 +79,12 @@ for _command, _examples in (
     (reference.explain, reference.EXPLAIN_EXAMPLES),
     (reference.schema, reference.SCHEMA_EXAMPLES),
 ):
-    app.command(cls=_Command, epilog="\b\nExamples:\n" + "\n".join(f"  {line}" for line in _examples))(_command)
+    app.command(cls=_Command, epilog=_epilog(_examples))(_command)
+
+_corpora = typer.Typer(name="batch", help=batch.HELP, epilog=_epilog(batch.EXAMPLES), rich_markup_mode=None)
+for _step, _examples_of_step in batch.COMMANDS:
+    _corpora.command(cls=_Command, epilog=_epilog(_examples_of_step))(_step)
+app.add_typer(_corpora)
 
 
 def main() -> int:

@@ -6,9 +6,10 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import IO, Protocol, TextIO
 
 import typer
 
@@ -74,13 +75,35 @@ def _is_standard_output(path: Path | None) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
+    with _replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def streamed(path: Path | None) -> Iterator[IO[bytes]]:
+    """Open the file at `path`, or standard output, for a result that comes piece by piece; raises `UsageError`."""
+    if path is None or _is_standard_output(path):
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with _replacing(Path(os.path.realpath(path))) as file:
+            yield file
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """Write to a device or a pipe as it is; replace a file in one step, and keep its mode."""
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            yield file
         return
     temporary = path.with_name(f".policyparse-{os.getpid()}")
     try:
-        temporary.write_bytes(data)
+        with temporary.open("wb") as file:
+            yield file
         if path.exists():
             shutil.copymode(path, temporary)
         temporary.replace(path)

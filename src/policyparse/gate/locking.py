@@ -13,14 +13,16 @@ from typing import IO
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    def lock(file: IO[bytes], *, wait: bool = True) -> None:
+        """Lock an open file until it is closed; raises `OSError` where that would be to `wait`, and must not."""
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    def lock(file: IO[bytes], *, wait: bool = True) -> None:
+        """Lock an open file until it is closed; raises `OSError` where that would be to `wait`, and must not."""
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 @contextmanager
@@ -30,5 +32,5 @@ def locked(path: Path) -> Iterator[None]:
 
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
     with Path(tempfile.gettempdir(), f"policyparse-{name}.lock").open("ab") as file:
-        _lock(file)
+        lock(file)
         yield

@@ -24,7 +24,7 @@ def answers(jobs: Sequence[Job], most: int | None) -> Iterator[tuple[int, Answer
 
     A single job is done in this process. When the iterator is closed, or its caller is interrupted, no worker is left.
     """
-    count = min(most or _cores(), len(jobs))
+    count = min(most or cores(), len(jobs))
     if count > 1:
         yield from _shared_out(jobs, count)
         return
@@ -33,7 +33,8 @@ def answers(jobs: Sequence[Job], most: int | None) -> Iterator[tuple[int, Answer
     yield from enumerate(map(answer, jobs))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processes can run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -50,7 +51,7 @@ def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]
         finally:
             idle.put(worker)
 
-    with _pipes_that_raise(), ThreadPoolExecutor(count) as threads:
+    with pipes_that_raise(), ThreadPoolExecutor(count) as threads:
         waiting = {threads.submit(ask, job): at for at, job in enumerate(jobs)}
         try:
             for done in as_completed(waiting):
@@ -62,7 +63,7 @@ def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]
 
 
 @contextmanager
-def _pipes_that_raise() -> Iterator[None]:
+def pipes_that_raise() -> Iterator[None]:
     """Let writing to a worker that died be an error, where the command line has it end the process."""
     if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
         yield

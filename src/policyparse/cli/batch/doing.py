@@ -1,0 +1,218 @@
+"""`batch compare`, `batch extract-targets`, `batch extract-assignments`: a corpus into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from policyparse.cli.batch.pace import summary, telling
+from policyparse.cli.gate import Workers
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration, writable
+from policyparse.cli.output import complain, deliver
+from policyparse.cli.progress import Progress
+from policyparse.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from policyparse.batch.entries import Command, Corpus
+    from policyparse.batch.run import Options, State
+    from policyparse.config import Config
+
+COMPARE_EXAMPLES = (
+    "policyparse batch compare archive/ -o archive.sqlite",
+    "policyparse batch compare pairs.csv -o pairs.sqlite --workers 8",
+    "policyparse batch compare archive/ --translation-pattern 'en/{stem}.*' --source-pattern 'zh/{stem}.*' --dry-run",
+)
+TARGETS_EXAMPLES = ("policyparse batch extract-targets plans/ -o targets.sqlite",)
+ASSIGNMENTS_EXAMPLES = ("policyparse batch extract-assignments plans.tsv -o assignments.sqlite",)
+
+Place = Annotated[
+    Path,
+    typer.Argument(
+        metavar="MANIFEST|FOLDER", help="A table (.csv, .tsv, .jsonl) with a column source, or a folder.", exists=True
+    ),
+]
+Pairs = Annotated[
+    Path,
+    typer.Argument(
+        metavar="MANIFEST|FOLDER",
+        help="A table (.csv, .tsv, .jsonl) with the columns source and translation, or a folder.",
+        exists=True,
+    ),
+]
+Into = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="STORE", callback=writable, help="The store; made if need be.")
+]
+SourcePattern = Annotated[str, typer.Option("--source-pattern", metavar="PATTERN", help="Sources of a folder.")]
+TranslationPattern = Annotated[
+    str, typer.Option("--translation-pattern", metavar="PATTERN", help="Translations of a folder.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="List what would be read, and what is left over; do nothing.")]
+First = Annotated[
+    int | None, typer.Option("--first", metavar="N", min=1, help="Take the first N entries alone, as a trial.")
+]
+Seconds = Annotated[
+    int, typer.Option("--pair-seconds", metavar="N", min=1, help="The longest time that one entry may take.")
+]
+Memory = Annotated[
+    int, typer.Option("--pair-memory", metavar="MB", min=1, help="The most memory that a process may allocate.")
+]
+FailFast = Annotated[
+    bool, typer.Option("--fail-fast/--keep-going", help="Stop at the first failure; as a rule, record it and go on.")
+]
+Retry = Annotated[bool, typer.Option("--retry-failed", help="Do again what failed before, though nothing changed.")]
+_SECONDS = 120
+_MEGABYTES = 1000
+
+
+class _Task(NamedTuple):
+    """What is asked for: a command, the corpus, and the store."""
+
+    command: Command
+    place: Path
+    patterns: tuple[str, str | None]
+    store: Path | None
+    first: int | None
+    seconds: int
+    megabytes: int
+
+
+def compare(
+    place: Pairs,
+    *,
+    output: Into = None,
+    source_pattern: SourcePattern = "{stem}.zh.*",
+    translation_pattern: TranslationPattern = "{stem}.en.*",
+    dry_run: DryRun = False,
+    first: First = None,
+    workers: Workers = None,
+    pair_seconds: Seconds = _SECONDS,
+    pair_memory: Memory = _MEGABYTES,
+    fail_fast: FailFast = False,
+    retry_failed: Retry = False,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    english_model: EnglishModel = None,
+    quiet: Quiet = False,
+) -> None:
+    """Compare all pairs of a manifest or a folder.
+
+    In a folder, {stem} stands for what the paths of a source and its translation share, * for any characters of a name.
+    A source with several translations is compared with each.
+    """
+    from policyparse.batch.run import Options
+
+    _do(
+        _Task("compare", place, (source_pattern, translation_pattern), output, first, pair_seconds, pair_memory),
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        Options(workers, fail_fast, retry_failed),
+        dry_run=dry_run,
+        quiet=quiet,
+    )
+
+
+def extract_targets(
+    place: Place,
+    *,
+    output: Into = None,
+    source_pattern: SourcePattern = "{stem}",
+    dry_run: DryRun = False,
+    first: First = None,
+    workers: Workers = None,
+    pair_seconds: Seconds = _SECONDS,
+    pair_memory: Memory = _MEGABYTES,
+    fail_fast: FailFast = False,
+    retry_failed: Retry = False,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    english_model: EnglishModel = None,
+    quiet: Quiet = False,
+) -> None:
+    """List the quantitative commitments of all documents of a manifest or a folder."""
+    from policyparse.batch.run import Options
+
+    _do(
+        _Task("extract-targets", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        Options(workers, fail_fast, retry_failed),
+        dry_run=dry_run,
+        quiet=quiet,
+    )
+
+
+def extract_assignments(
+    place: Place,
+    *,
+    output: Into = None,
+    source_pattern: SourcePattern = "{stem}",
+    dry_run: DryRun = False,
+    first: First = None,
+    workers: Workers = None,
+    pair_seconds: Seconds = _SECONDS,
+    pair_memory: Memory = _MEGABYTES,
+    fail_fast: FailFast = False,
+    retry_failed: Retry = False,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    english_model: EnglishModel = None,
+    quiet: Quiet = False,
+) -> None:
+    """List the agencies that tasks are given to, in all documents of a manifest or a folder."""
+    from policyparse.batch.run import Options
+
+    _do(
+        _Task("extract-assignments", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        Options(workers, fail_fast, retry_failed),
+        dry_run=dry_run,
+        quiet=quiet,
+    )
+
+
+def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: bool) -> None:
+    from policyparse.batch.entries import Patterns
+    from policyparse.batch.protocol import Limits, Setup
+    from policyparse.batch.run import read_corpus, run
+
+    corpus = read_corpus(task.place, Patterns(*task.patterns), task.store)
+    if dry_run:
+        deliver(_listed(corpus), None)
+        return
+    if task.store is None:
+        raise UsageError("name the store with -o FILE, or give --dry-run")
+    if not corpus.entries:
+        raise UsageError(f"{task.place} has nothing to do: --dry-run lists what was left over")
+    setup = Setup(task.command, config, Limits(task.seconds, task.megabytes * 10**6))
+    try:
+        with Progress(quiet=quiet) as progress:
+            state = run(setup, corpus.entries[: task.first], task.store, options, telling(progress))
+    except KeyboardInterrupt:
+        complain(f"interrupted; {task.store} has what was done: run the same command to go on")
+        raise
+    deliver(f"{task.store}: {summary(state)}\n", None)
+    _expect_no_failure(state, task.store)
+
+
+def _expect_no_failure(state: State, store: Path) -> None:
+    failed = state.failed + state.found.failed
+    if state.left:
+        raise InputError(f"stopped at the first failure: {state.last}")
+    if failed:
+        raise InputError(f"{failed:,} of the entries failed: `policyparse batch report {store}` says why")
+
+
+def _listed(corpus: Corpus) -> str:
+    """Return the entries and what was left over, a line each."""
+    from policyparse.readers.loading import display_name
+
+    entries = [f"  {entry.id}" for entry in corpus.entries]
+    left = [f"  {one.path}: {one.reason}" for one in corpus.left_over]
+    lines = [f"{len(entries):,} to read", *entries, f"{len(left):,} left over", *left]
+    return "".join(f"{display_name(line)}\n" for line in lines)

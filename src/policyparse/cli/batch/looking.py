@@ -1,0 +1,78 @@
+"""`batch report`, `batch export`, `batch query`: what a store says."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from policyparse.cli.options import Output
+from policyparse.cli.output import show, streamed
+from policyparse.errors import UsageError
+
+REPORT_EXAMPLES = ("policyparse batch report archive.sqlite", "policyparse batch report archive.sqlite --most 50")
+EXPORT_EXAMPLES = (
+    "policyparse batch export archive.sqlite --table findings --format csv -o findings.csv",
+    "policyparse batch export archive.sqlite --table segments --format parquet -o segments.parquet",
+)
+QUERY_EXAMPLES = (
+    'policyparse batch query archive.sqlite "SELECT name, count(*) FROM findings GROUP BY name"',
+    "policyparse batch query archive.sqlite \"SELECT * FROM targets WHERE deadline = '2030'\" --format csv",
+)
+
+StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store of a batch.")]
+Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="The longest that a list of the report gets.")]
+TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Which table or view of the store.")]
+ExportFormat = Annotated[
+    Literal["jsonl", "csv", "parquet"],
+    typer.Option("--format", "-f", help="JSON lines, CSV, or Parquet (needs policyparse[parquet])."),
+]
+Query = Annotated[str, typer.Argument(metavar="SELECT", help="One query in SQL; docs/batch.md has the tables.")]
+AnswerFormat = Annotated[
+    Literal["terminal", "jsonl", "csv"], typer.Option("--format", "-f", help="A table to read, JSON lines, or CSV.")
+]
+
+
+def report(store: StoreFile, *, most: Most = 10, output: Output = None) -> None:
+    """Report on a corpus.
+
+    How much of the sources the translations cover, the worst pairs, the sections, findings and agencies that are most
+    often concerned, terms, documents that are the same, and failures.
+    """
+    from policyparse.batch import queries
+    from policyparse.batch.files import reading
+    from policyparse.reporters.terminal.tables import render_tables
+
+    with reading(store) as database:
+        tables = queries.report(database, most)
+    show([partial(render_tables, tables)], output)
+
+
+def export(
+    store: StoreFile, *, table: TableName = "findings", format: ExportFormat = "jsonl", output: Output = None
+) -> None:
+    """Write a table of a store for other tools."""
+    from policyparse.batch import exporting
+    from policyparse.batch.files import reading
+
+    if format == "parquet" and output is None:
+        raise UsageError("a Parquet file is for programs: name it with -o")
+    with reading(store) as database, streamed(output) as file:
+        exporting.FORMATS[format](exporting.rows(database, table), file)
+
+
+def query(store: StoreFile, select: Query, *, format: AnswerFormat = "terminal", output: Output = None) -> None:
+    """Ask a store in SQL; nothing is changed."""
+    from policyparse.batch import exporting, queries
+    from policyparse.batch.files import reading
+    from policyparse.reporters.terminal.tables import render_tables
+
+    with reading(store) as database, queries.answered(database, select) as found:
+        if format == "terminal":
+            table = queries.Table("", tuple(column.name for column in found.columns), found.cursor.fetchall())
+            show([partial(render_tables, [table])], output)
+        else:
+            with streamed(output) as file:
+                exporting.FORMATS[format](found, file)
