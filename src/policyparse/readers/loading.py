@@ -6,10 +6,13 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import IO
 
 from policyparse.errors import InputError
 
 StrPath = str | os.PathLike[str]
+
+_CHUNK = 1 << 20
 
 
 def load(path: StrPath, max_bytes: int) -> bytes:
@@ -45,15 +48,14 @@ def _standard_input(max_bytes: int) -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise InputError("standard input: closed; give a path instead of -")
-    data: bytes = stream.read(max_bytes + 1)
-    return data
+    return _bounded(stream, max_bytes + 1)
 
 
 def _file(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         _expect_regular(path, name)
         with path.open("rb") as stream:
-            return stream.read(max_bytes + 1)
+            return _bounded(stream, max_bytes + 1)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file; check the path") from error
     except PermissionError as error:
@@ -61,6 +63,14 @@ def _file(path: Path, name: str, max_bytes: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{name}: cannot be read ({reason})") from error
+
+
+def _bounded(stream: IO[bytes], most: int) -> bytes:
+    """Return at most `most` bytes, in memory that grows with them: a read of `most` would ask for all of it at once."""
+    data = bytearray()
+    while part := stream.read(min(_CHUNK, most - len(data))):
+        data += part
+    return bytes(data)
 
 
 def _expect_regular(path: Path, name: str) -> None:
