@@ -75,7 +75,7 @@ class _Worker:
         """Return the process's answer to a job."""
         late = Event()
         try:
-            process = self._process or self._start()
+            process = self._ready()
             with _limited(process, self._setup.limits.seconds, late):
                 return cast("Answer", _exchanged(process, job))
         except (OSError, EOFError, pickle.UnpicklingError):
@@ -85,6 +85,13 @@ class _Worker:
         """End the process, whatever it is doing, for good."""
         self._ended = True
         self._stop()
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        """Return a process that waits for a job: the one before, unless it ended since, or a new one."""
+        if self._process and self._process.poll() is None:
+            return self._process
+        self._stop()
+        return self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self._changing:

@@ -1,0 +1,78 @@
+"""Small corpora in a folder, runs over them, and all that a store holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from policyparse.batch.entries import Entry, Patterns
+from policyparse.batch.protocol import Limits, Setup
+from policyparse.batch.run import Options, run
+from policyparse.batch.folder import read_folder
+from policyparse.config import Config
+
+PAIRED = Patterns("{stem}.zh.*", "{stem}.en.*")
+LIMITS = Limits(60, 1_000_000_000)
+
+_SOURCE = """\
+一、总体目标
+
+到2027年，全市建成{n}个以上现代海洋牧场，海产品年产量达到{m}万吨。
+
+二、主要任务
+
+1. 完善基础设施
+
+加快建设渔港和冷链物流设施，推广深水网箱养殖。（市农业农村委、市交通委）
+"""
+_TRANSLATION = """\
+I. Overall Objectives
+
+By 2027, build about {n} modern marine ranches.
+
+II. Main Tasks
+
+1. Infrastructure
+
+Speed up the construction of fishing ports. (Municipal Agriculture and Rural Affairs Commission)
+"""
+
+
+def write(folder: Path, pairs: int) -> Path:
+    """Write so many pairs, each with figures of its own; return the folder."""
+    folder.mkdir(exist_ok=True)
+    for at in range(pairs):
+        name = f"plan{at:03}"
+        (folder / f"{name}.zh.txt").write_text(_SOURCE.format(n=at + 3, m=at + 100), encoding="utf-8")
+        (folder / f"{name}.en.txt").write_text(_TRANSLATION.format(n=at + 3), encoding="utf-8")
+    return folder
+
+
+def poison(folder: Path, name: str, times: int) -> None:
+    """Write a pair that takes much time and memory."""
+    (folder / f"{name}.zh.txt").write_text(_SOURCE.format(n=8, m=100) * times, encoding="utf-8")
+    (folder / f"{name}.en.txt").write_text(_TRANSLATION.format(n=8) * times, encoding="utf-8")
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """The pairs of a folder."""
+    return read_folder(folder, PAIRED).entries
+
+
+def compared(folder: Path, store: Path, *, limits: Limits = LIMITS, progress=lambda _: None, **options):
+    """Compare all pairs of a folder; return the last state."""
+    return run(Setup("compare", Config(), limits), entries(folder), store, Options(**options), progress)
+
+
+def contents(store: Path) -> dict[str, list[tuple]]:
+    """All rows of all tables, in order."""
+    with closing(sqlite3.connect(store)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(database.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+
+
+def asked(store: Path, query: str, *values) -> list[tuple]:
+    """The rows that a query finds."""
+    with closing(sqlite3.connect(store)) as database:
+        return database.execute(query, values).fetchall()
