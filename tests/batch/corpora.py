@@ -24,7 +24,7 @@ _SOURCE = """\
 
 1. 完善基础设施
 
-加快建设渔港和冷链物流设施，推广深水网箱养殖。（市农业农村委、市交通委）
+加快建设渔港和冷链物流设施，推广深水网箱养殖。（交通运输部、财政部）
 """
 _TRANSLATION = """\
 I. Overall Objectives
@@ -35,7 +35,7 @@ II. Main Tasks
 
 1. Infrastructure
 
-Speed up the construction of fishing ports. (Municipal Agriculture and Rural Affairs Commission)
+Speed up the construction of fishing ports. (Ministry of Transport)
 """
 
 

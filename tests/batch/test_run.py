@@ -83,7 +83,7 @@ def test_a_killed_run_goes_on(folder, tmp_path, undisturbed):
     cut = 0
     for _ in range(10):
         process = start(folder, store)
-        time.sleep(chance.uniform(0.3, 1.2))
+        time.sleep(chance.uniform(0.3, 0.9))
         cut += process.poll() is None
         process.kill()
         process.communicate()

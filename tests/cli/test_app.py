@@ -10,7 +10,7 @@ import policyparse
 from policyparse.cli import app as application
 from policyparse.errors import InputError
 
-COMMANDS = ("compare", "align", "extract-targets", "extract-assignments", "outline", "explain", "schema")
+COMMANDS = ("compare", "batch", "align", "extract-targets", "extract-assignments", "outline", "explain", "schema")
 
 
 def test_the_version_is_the_packages(cli):

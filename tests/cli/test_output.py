@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policyparse.cli.output import deliver
+from policyparse.cli.output import deliver, streamed
 from policyparse.errors import UsageError
 
 
@@ -77,3 +77,18 @@ def test_bytes_are_kept_from_a_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(UsageError, match="name a file"):
         deliver(b"PK", None)
+
+
+def test_a_stream_that_breaks_off_leaves_the_old_file_and_no_other(tmp_path):
+    (tmp_path / "rows.csv").write_text("old")
+    with pytest.raises(KeyboardInterrupt), streamed(tmp_path / "rows.csv") as file:
+        file.write(b"new")
+        raise KeyboardInterrupt
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_stream_goes_to_standard_output_or_a_file(tmp_path, capfdbinary):
+    for path in (None, tmp_path / "rows.csv"):
+        with streamed(path) as file:
+            file.write("行\n".encode())
+    assert capfdbinary.readouterr().out == (tmp_path / "rows.csv").read_bytes() == "行\n".encode()

@@ -22,7 +22,7 @@ def read_folder(folder: Path, patterns: Patterns, store: Path | None = None) -> 
     Each source is paired with every translation of its stem. Hidden files, and the files of the `store`, are passed
     over. Raises `UsageError` for patterns that cannot pair.
     """
-    every = list(_files(folder, store))
+    every = sorted(_files(folder, store))
     files = [path for path in every if path.isprintable()]
     if patterns.translation is None:
         found = _single(folder, files, patterns.source)
@@ -80,11 +80,11 @@ def _lone(some: dict[str, list[str]], others: dict[str, list[str]], reason: str)
 
 
 def _files(folder: Path, store: Path | None) -> Iterator[str]:
-    """Yield the paths of all files, relative to `folder`, with `/`, in order."""
+    """Yield the paths of all files, relative to `folder`, with `/`."""
     own = None if store is None else os.path.abspath(store)  # noqa: PTH100  (links are not followed)
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
             path = Path(place, name)
             is_own = own is not None and str(path.absolute()).startswith(own)
             if not (name.startswith(".") or is_own):

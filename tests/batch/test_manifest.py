@@ -1,0 +1,70 @@
+"""Manifests: what they hold, and one line that says what is wrong with them."""
+
+import pytest
+
+from policyparse.batch.entries import Entry, LeftOver
+from policyparse.batch.manifest import read_manifest
+from policyparse.errors import UsageError
+
+TABLES = {
+    "pairs.csv": "id,source,translation,region\np1,a.zh.txt,en/a.txt,Shanghai\n",
+    "pairs.tsv": "id\tsource\ttranslation\tregion\np1\ta.zh.txt\ten/a.txt\tShanghai\n",
+    "pairs.jsonl": '{"id": "p1", "source": "a.zh.txt", "translation": "en/a.txt", "region": "Shanghai"}\n\n',
+}
+
+
+def written(folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_is_a_pair_with_what_it_carries_along(tmp_path, name):
+    found = read_manifest(written(tmp_path, name, TABLES[name]), paired=True)
+    paths = str(tmp_path / "a.zh.txt"), str(tmp_path / "en" / "a.txt")
+    assert found.entries == (Entry("p1", *paths, {"region": "Shanghai"}),)
+    assert found.left_over == tuple(LeftOver(path, "no such file") for path in paths)
+
+
+def test_without_an_id_the_paths_are_one(tmp_path):
+    path = written(tmp_path, "pairs.csv", "source,translation\na.txt,b.txt\na.txt,c.txt\n")
+    assert [entry.id for entry in read_manifest(path, paired=True).entries] == ["a.txt:b.txt", "a.txt:c.txt"]
+
+
+def test_a_list_of_documents_carries_a_translation_along(tmp_path):
+    path = written(tmp_path, "pairs.csv", TABLES["pairs.csv"])
+    ((name, source, translation, carried),) = read_manifest(path, paired=False).entries
+    assert (name, source, translation) == ("p1", str(tmp_path / "a.zh.txt"), None)
+    assert carried == {"region": "Shanghai", "translation": "en/a.txt"}
+
+
+def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
+    path = written(tmp_path, "pairs.csv", "\ufeffsource\nplan.txt\n")
+    assert [entry.id for entry in read_manifest(path, paired=False).entries] == ["plan.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("pairs.csv", "source,translation\na.txt,\n", "line 2: no translation"),
+        ("pairs.csv", "zh,en\na.txt,b.txt\n", "line 2: no source"),
+        ("pairs.csv", "source,translation\na.txt,b.txt,c.txt\n", "line 2: more fields than the header"),
+        ("pairs.csv", "source,translation\na.txt,b.txt\na.txt,b.txt\n", "two entries are called 'a.txt:b.txt'"),
+        ("pairs.csv", "source,translation\n-,b.txt\n", "reads files alone"),
+        ("pairs.jsonl", '{"source": "a"\n', "line 1: not valid JSON"),
+        ("pairs.jsonl", '\n["a", "b"]\n', "line 2: not an object"),
+        ("pairs.jsonl", '{"source": 3, "translation": "b"}\n', "line 1: no source"),
+        ("pairs.jsonl", '{"source": "a", "translation": "b", "note": "\\ud800"}\n', "half of a surrogate pair"),
+        ("pairs.xlsx", "", "is no manifest"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(tmp_path, name, text, message):
+    with pytest.raises(UsageError, match=message):
+        read_manifest(written(tmp_path, name, text), paired=True)
+
+
+def test_a_table_has_to_be_utf_8(tmp_path):
+    (tmp_path / "pairs.csv").write_bytes("source\n规划.txt\n".encode("gb18030"))
+    with pytest.raises(UsageError, match="is not UTF-8"):
+        read_manifest(tmp_path / "pairs.csv", paired=False)

@@ -1,0 +1,33 @@
+"""A worker's answers: a result, or why there is none."""
+
+import pytest
+
+from policyparse.batch import worker
+from policyparse.batch.protocol import Limits, Setup
+from policyparse.batch.store import Job
+from policyparse.config import Config
+
+SETUP = Setup("extract-targets", Config(), Limits(60, 10**9))
+
+
+def test_what_cannot_be_read_is_said_as_the_command_says_it(tmp_path):
+    answer = worker.answer(Job(1, "a", str(tmp_path / "gone.txt"), None), SETUP)
+    assert (answer.result, answer.kind, answer.lost) == (None, "input", False)
+    assert "no such file" in answer.message
+
+
+def test_a_defect_costs_one_entry_and_says_where_it_is(monkeypatch):
+    def broken(*_):
+        raise IndexError("seven")
+
+    monkeypatch.setattr(worker, "COMMANDS", {"extract-targets": broken})
+    answer = worker.answer(Job(1, "a", "x", None), SETUP)
+    assert (answer.result, answer.kind, answer.lost) == (None, "defect", False)
+    assert answer.message.startswith("IndexError in test_worker.py, line ")
+
+
+@pytest.mark.parametrize("command", ["extract-targets", "extract-assignments"])
+def test_an_extraction_reads_the_source(tmp_path, command):
+    (tmp_path / "plan.txt").write_text("到2027年，建成8个平台。（市科委）\n", encoding="utf-8")
+    answer = worker.answer(Job(1, "a", str(tmp_path / "plan.txt"), None), SETUP._replace(command=command))
+    assert answer.result["schema"] == f"policyparse.{command.removeprefix('extract-')}/1"
