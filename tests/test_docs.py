@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
+STEPS = {f"batch {name}": step for name, step in COMMANDS["batch"].commands.items()}
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 CALL = re.compile(r"^policyparse ([a-z-]+)", re.MULTILINE)
 
@@ -24,10 +25,15 @@ def test_every_command_has_a_section_with_a_call(name):
     assert f"\npolicyparse {name} " in PAGE
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_documented(name):
-    options = {option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("--")}
+@pytest.mark.parametrize("command", [*COMMANDS.values(), *STEPS.values()], ids=[*COMMANDS, *STEPS])
+def test_every_option_is_documented(command):
+    options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
     assert not {option for option in options if option not in PAGE}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_step_of_a_batch_is_documented_with_a_call(name):
+    assert f"\npolicyparse {name} " in PAGE or f"`{name}`" in PAGE
 
 
 @pytest.mark.parametrize("text", [PAGE, README], ids=["commands", "readme"])

@@ -28,6 +28,7 @@ def modules_after(statement):
         [],
         ["--help"],
         ["--version"],
+        ["batch", "compare", "--help"],
         *([name, "--help"] for name in ("compare", "check", "drift", "align", "export", "extract-targets", "outline")),
     ],
     ids=" ".join,

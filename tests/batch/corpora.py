@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from policyparse.batch.entries import Entry, Patterns
+from policyparse.batch.folder import read_folder
 from policyparse.batch.protocol import Limits, Setup
 from policyparse.batch.run import Options, run
-from policyparse.batch.folder import read_folder
 from policyparse.config import Config
 
 PAIRED = Patterns("{stem}.zh.*", "{stem}.en.*")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import policyparse
-from policyparse.batch.protocol import Setup
 from policyparse.batch.entries import Entry
+from policyparse.batch.protocol import Setup
 from policyparse.batch.rows import flat, rows_of
 from policyparse.batch.run import Options, run
 from policyparse.config import Config
@@ -43,7 +43,9 @@ def test_a_small_comparison_in_a_batch_is_that_of_compare(store):
     assert rebuilt.comparison(store, name) == policyparse.compare(*paths).to_dict()
 
 
-@pytest.mark.parametrize(("command", "tables"), [("targets", ("targets",)), ("assignments", ("assignments", "agencies"))])
+@pytest.mark.parametrize(
+    ("command", "tables"), [("targets", ("targets",)), ("assignments", ("assignments", "agencies"))]
+)
 def test_an_extraction_in_a_batch_has_what_the_command_finds(tmp_path, command, tables):
     path = PAIR / "source.zh.txt"
     setup = Setup(f"extract-{command}", Config(), corpora.LIMITS)

@@ -7,7 +7,6 @@ import pytest
 from policyparse.batch.entries import Entry
 from policyparse.batch.files import reading, writing
 from policyparse.batch.store import Failure
-from policyparse.errors import UsageError
 from policyparse.model.report import Signature
 from tests.batch import corpora
 
