@@ -78,11 +78,7 @@ def main() -> None:
             cost, again = measure(folder, store), measure(folder, store)
             megabytes = store.stat().st_size / 1e6
         costs.append(cost)
-        print(
-            f"{size:7}{cost.wall:9.1f}{cost.cpu:9.1f}{cost.parent:11.0f}{cost.worker:11.0f}{megabytes:10.1f}"
-            f"{again.wall:9.1f}",
-            flush=True,
-        )
+        print(f"{size:11}" + "".join(f"{value:11.1f}" for value in (*cost, megabytes, again.wall)), flush=True)
     if len(sizes) > 1:
         more, seconds, cpu = sizes[-1] - sizes[0], costs[-1].wall - costs[0].wall, costs[-1].cpu - costs[0].cpu
         print(f"\nafter start-up: {more / seconds:.1f} pairs a second, {more / cpu:.1f} a second of processor time")
