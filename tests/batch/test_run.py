@@ -186,3 +186,18 @@ def test_ctrl_c_ends_a_run_and_leaves_what_was_done(folder, tmp_path):
         corpora.compared(folder, store, workers=2, progress=interrupt)
     assert corpora.asked(store, "SELECT count(*) FROM entries WHERE state = 'done'") == [(5,)]
     assert not workers_of(os.getpid())
+
+
+def test_ctrl_c_does_not_wait_for_a_pair_under_way(tmp_path):
+    folder = corpora.write(tmp_path / "pairs", 3)
+    corpora.poison(folder, "plan000", POISON)
+
+    def interrupt(state):
+        if state.done == 2:
+            raise KeyboardInterrupt
+
+    before = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        corpora.compared(folder, tmp_path / "store.sqlite", workers=2, progress=interrupt)
+    assert time.monotonic() - before < 20
+    assert not workers_of(os.getpid())

@@ -34,6 +34,10 @@ def test_every_step_shows_an_example_that_names_it(cli, step):
     assert f"policyparse batch {step} " in examples
 
 
+def test_without_a_step_the_help_is_shown(cli):
+    assert cli("batch").out == cli("batch", "--help").out
+
+
 def test_a_dry_run_lists_pairs_and_what_is_left_over(cli, archive):
     assert cli("batch", "compare", archive, "--dry-run").out.splitlines() == [
         "1 to read",

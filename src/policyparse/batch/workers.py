@@ -108,11 +108,12 @@ class _Worker:
             process, self._process = self._process, None
             if process is None:
                 return None
+            process.kill()  # before its pipes are closed, which would wait for who reads from them
+            code = process.wait()
             for pipe in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):
                     cast("IO[bytes]", pipe).close()
-            process.kill()
-            return process.wait()
+            return code
 
 
 def _exchanged(process: subprocess.Popen[bytes], message: object) -> object:

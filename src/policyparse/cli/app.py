@@ -81,7 +81,17 @@ for _command, _examples in (
 ):
     app.command(cls=_Command, epilog=_epilog(_examples))(_command)
 
-_corpora = typer.Typer(name="batch", help=batch.HELP, epilog=_epilog(batch.EXAMPLES), rich_markup_mode=None)
+_corpora = typer.Typer(
+    name="batch", help=batch.HELP, epilog=_epilog(batch.EXAMPLES), rich_markup_mode=None, invoke_without_command=True
+)
+
+
+@_corpora.callback()
+def _steps(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 for _step, _examples_of_step in batch.COMMANDS:
     _corpora.command(cls=_Command, epilog=_epilog(_examples_of_step))(_step)
 app.add_typer(_corpora)
