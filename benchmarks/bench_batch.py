@@ -66,10 +66,8 @@ def measure(folder: Path, store: Path) -> Cost:
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [200, 2000]
     costs = []
-    print(
-        f"{'pairs':>7}{'wall s':>9}{'cpu s':>9}{'MB parent':>11}{'MB worker':>11}{'store MB':>10}{'again s':>9}",
-        flush=True,
-    )
+    heads = ("pairs", "wall s", "cpu s", "MB parent", "MB worker", "MB store", "again s")
+    print("".join(f"{head:>11}" for head in heads), flush=True)
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             folder, store = Path(place, "pairs"), Path(place, "store.sqlite")

@@ -94,6 +94,7 @@ def test_a_batch_that_stops_says_at_what(cli, archive):
         (["compare", "{}/gone", "-o", "a.sqlite"], "does not exist"),
         (["compare", "{}/notes.txt", "-o", "a.sqlite"], "is no manifest"),
         (["compare", "{}", "-o", "{}/notes.txt"], "cannot be used as a store"),
+        (["compare", "{}", "-o", "a.sqlite", "--scheduler", "nowhere"], "no Dask scheduler answers at nowhere"),
         (["report", "gone.sqlite"], "there is no store gone.sqlite"),
         (["export", "{}/notes.txt"], "cannot be used as a store"),
     ],

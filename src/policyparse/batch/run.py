@@ -21,9 +21,14 @@ from policyparse.pipeline import load_resources, signature
 _Outcome = Mapping[str, Any] | Failure
 
 
-class Options(NamedTuple):
-    """How a batch goes: processes, whether it stops at a failure, and whether old failures are done again."""
+Engine = Callable[[Iterable[Job], Setup, int], Generator[tuple[Job, Answer]]]
+"""What does jobs: it is given the setup and how many processes there may be, and yields each with its answer."""
 
+
+class Options(NamedTuple):
+    """How a batch goes: what does it, processes, whether it stops at a failure or does old failures again."""
+
+    engine: Engine = answers
     workers: int | None = None
     fail_fast: bool = False
     retry: bool = False
@@ -68,7 +73,7 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
         state = State(store.register(setup.command, entries, lambda entry: key_of(entry, ground), retry=options.retry))
         progress(state)
         count = max(1, min(options.workers or cores(), state.found.due))
-        with closing(_outcomes(store.due(), setup, count)) as outcomes:
+        with closing(_outcomes(store.due(), setup, count, options.engine)) as outcomes:
             for job, outcome in outcomes:
                 store.record(job, outcome, shared)
                 state = _after(state, job, outcome)
@@ -78,10 +83,13 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
         return state
 
 
-def _outcomes(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Job, _Outcome]]:
-    """Yield what became of each job. One that was lost with its worker is tried once more, at the end and alone."""
+def _outcomes(jobs: Iterable[Job], setup: Setup, count: int, engine: Engine) -> Generator[tuple[Job, _Outcome]]:
+    """Yield what became of each job.
+
+    One that was lost with its worker is tried once more at the end, alone and on this machine.
+    """
     lost = []
-    with closing(answers(jobs, setup, count)) as first:
+    with closing(engine(jobs, setup, count)) as first:
         for job, answer in first:
             if answer.lost:
                 lost.append(job)

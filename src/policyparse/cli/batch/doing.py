@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -16,7 +17,7 @@ from policyparse.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from policyparse.batch.entries import Command, Corpus
-    from policyparse.batch.run import Options, State
+    from policyparse.batch.run import Engine, Options, State
     from policyparse.config import Config
 
 COMPARE_EXAMPLES = (
@@ -58,6 +59,14 @@ Seconds = Annotated[
 Memory = Annotated[
     int, typer.Option("--pair-memory", metavar="MB", min=1, help="The most memory that a process may allocate.")
 ]
+EngineName = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help="Processes of this machine, or a Dask cluster (needs policyparse[dask])."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="The cluster, as tcp://HOST:8786; one of its own without."),
+]
 FailFast = Annotated[
     bool, typer.Option("--fail-fast/--keep-going", help="Stop at the first failure; as a rule, record it and go on.")
 ]
@@ -86,6 +95,8 @@ def compare(
     translation_pattern: TranslationPattern = "{stem}.en.*",
     dry_run: DryRun = False,
     first: First = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     workers: Workers = None,
     pair_seconds: Seconds = _SECONDS,
     pair_memory: Memory = _MEGABYTES,
@@ -108,7 +119,7 @@ def compare(
     _do(
         _Task("compare", place, (source_pattern, translation_pattern), output, first, pair_seconds, pair_memory),
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(workers, fail_fast, retry_failed),
+        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
         dry_run=dry_run,
         quiet=quiet,
     )
@@ -121,6 +132,8 @@ def extract_targets(
     source_pattern: SourcePattern = "{stem}",
     dry_run: DryRun = False,
     first: First = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     workers: Workers = None,
     pair_seconds: Seconds = _SECONDS,
     pair_memory: Memory = _MEGABYTES,
@@ -139,7 +152,7 @@ def extract_targets(
     _do(
         _Task("extract-targets", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(workers, fail_fast, retry_failed),
+        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
         dry_run=dry_run,
         quiet=quiet,
     )
@@ -152,6 +165,8 @@ def extract_assignments(
     source_pattern: SourcePattern = "{stem}",
     dry_run: DryRun = False,
     first: First = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     workers: Workers = None,
     pair_seconds: Seconds = _SECONDS,
     pair_memory: Memory = _MEGABYTES,
@@ -170,10 +185,20 @@ def extract_assignments(
     _do(
         _Task("extract-assignments", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(workers, fail_fast, retry_failed),
+        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
         dry_run=dry_run,
         quiet=quiet,
     )
+
+
+def _engine(name: str, scheduler: str | None) -> Engine:
+    if name == "dask" or scheduler:
+        from policyparse.batch.cluster import answers as on_cluster
+
+        return partial(on_cluster, scheduler=scheduler)
+    from policyparse.batch.workers import answers
+
+    return answers
 
 
 def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: bool) -> None:

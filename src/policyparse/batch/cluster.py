@@ -1,0 +1,91 @@
+"""Jobs done by a Dask cluster: https://distributed.dask.org. Each thread of its workers has a process of ours.
+
+So an entry has the same limits as on one machine, and a document that brings a process down leaves the cluster alone.
+Documents, glossaries and models are read where the job is done, and have the same paths there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from policyparse.batch.process import Worker
+from policyparse.batch.protocol import Answer, Setup
+from policyparse.batch.store import Job
+from policyparse.errors import UsageError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_AHEAD = 2  # jobs a thread that are handed out
+_PATIENCE = 30  # seconds for a scheduler to answer
+_LOST = "the machine that did it was lost, and those after it"
+_idle: dict[str, list[Worker]] = {}
+"""On a machine of the cluster: the processes that wait for a job, by the run that they serve."""
+
+
+def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None) -> Generator[tuple[Job, Answer]]:
+    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or a local one of `count` workers.
+
+    A job whose machine is lost goes to another one. Raises `UsageError` without Dask or an answer of the scheduler.
+    """
+    run = uuid4().hex
+    waiting: dict[Any, Job] = {}
+    with _connected(scheduler, count) as client:
+        try:
+            for job in jobs:
+                waiting[client.submit(_ask, job, setup, run, pure=False)] = job
+                if len(waiting) >= _AHEAD * max(1, sum(client.nthreads().values())):
+                    yield from _answered(waiting)
+            while waiting:
+                yield from _answered(waiting)
+        finally:
+            client.cancel(list(waiting), force=True)
+            client.run(_end, run)
+
+
+def _answered(waiting: dict[Any, Job]) -> Iterator[tuple[Job, Answer]]:
+    from distributed import wait
+
+    for future in wait(list(waiting), return_when="FIRST_COMPLETED").done:
+        answer = future.result() if future.status == "finished" else Answer(None, "end", _LOST, lost=True)
+        yield waiting.pop(future), answer
+
+
+@contextmanager
+def _connected(scheduler: str | None, count: int) -> Iterator[Client]:
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UsageError("the engine dask needs Dask: install policyparse[dask]") from error
+    if scheduler is None:
+        with (
+            LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local,
+            Client(local) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Dask scheduler answers at {scheduler}: start one, or name another") from error
+    with client:
+        yield client
+
+
+def _ask(job: Job, setup: Setup, run: str) -> Answer:
+    """Do a job, on a machine of the cluster."""
+    idle = _idle.setdefault(run, [])
+    worker = idle.pop() if idle else Worker(setup)
+    try:
+        return worker.ask(job)
+    finally:
+        idle.append(worker)
+
+
+def _end(run: str) -> None:
+    """End the processes of a run, on a machine of the cluster."""
+    for worker in _idle.pop(run, ()):
+        worker.end()
