@@ -46,7 +46,7 @@ def test_a_lost_machine_costs_nothing(folder, machines, engine, tmp_path):
     assert corpora.contents(tmp_path / "dask.sqlite") == corpora.contents(tmp_path / "local.sqlite")
 
 
-def test_a_pair_that_hangs_costs_itself_alone(machines, engine, tmp_path):
+def test_a_pair_that_hangs_costs_itself_alone(engine, tmp_path):
     folder = corpora.write(tmp_path / "pairs", 3)
     corpora.poison(folder, "plan000", 20_000)
     limits = corpora.LIMITS._replace(seconds=2)
@@ -64,7 +64,7 @@ def test_no_process_of_ours_is_left_on_a_machine(folder, machines, engine, tmp_p
 def test_a_scheduler_has_to_answer(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
     engine = partial(cluster.answers, scheduler="tcp://127.0.0.1:9")
-    with pytest.raises(UsageError, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(UsageError, match="no Dask scheduler answers at tcp"):
         corpora.compared(folder, tmp_path / "s.sqlite", engine=engine)
 
 

@@ -7,7 +7,7 @@ Documents, glossaries and models are read where the job is done, and have the sa
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -42,8 +42,9 @@ def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None
             while waiting:
                 yield from _answered(waiting)
         finally:
-            client.cancel(list(waiting), force=True)
-            client.run(_end, run)
+            if client.status == "running":
+                client.cancel(list(waiting), force=True)
+                client.run(_end, run)
 
 
 def _answered(waiting: dict[Any, Job]) -> Iterator[tuple[Job, Answer]]:
@@ -57,22 +58,22 @@ def _answered(waiting: dict[Any, Job]) -> Iterator[tuple[Job, Answer]]:
 @contextmanager
 def _connected(scheduler: str | None, count: int) -> Iterator[Client]:
     try:
-        from distributed import Client, LocalCluster
+        from distributed import CancelledError, Client, LocalCluster
     except ImportError as error:
         raise UsageError("the engine dask needs Dask: install policyparse[dask]") from error
-    if scheduler is None:
-        with (
-            LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local,
-            Client(local) as client,
-        ):
+    with ExitStack() as stack:
+        try:
+            own = {"n_workers": count, "threads_per_worker": 1, "dashboard_address": None}
+            address = scheduler or stack.enter_context(LocalCluster(**own))
+            client = stack.enter_context(Client(address, timeout=_PATIENCE))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"no Dask scheduler answers at {scheduler}: start one, or name another") from error
+        try:
             yield client
-        return
-    try:
-        client = Client(scheduler, timeout=_PATIENCE)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"no Dask scheduler answers at {scheduler}: start one, or name another") from error
-    with client:
-        yield client
+        except (OSError, CancelledError) as error:
+            raise UsageError(
+                "the Dask scheduler was lost: start it again, and run the same command to go on"
+            ) from error
 
 
 def _ask(job: Job, setup: Setup, run: str) -> Answer:
