@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from policyparse.batch.queries import Table
+from policyparse.model.table import Table
 from policyparse.reporters.terminal.tables import render_tables
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 from policyparse.batch.entries import Entry
 from policyparse.batch.protocol import Setup
-from policyparse.gate.keys import digest
+from policyparse.gate.keys import code, digest, joined
 from policyparse.model.report import Signature
-
-_PACKAGE = Path(__file__).parents[1]
-_COUNTED = (".py", ".toml", ".tsv", ".txt")
 
 
 def ground_of(setup: Setup, signature: Signature) -> str:
@@ -23,14 +18,15 @@ def ground_of(setup: Setup, signature: Signature) -> str:
     A password counts by being there alone: it is not kept, not even in a digest.
     """
     reading = asdict(setup.config.reading) | {"password": setup.config.reading.password is not None}
-    return _joined(setup.command, json.dumps(reading, sort_keys=True), json.dumps(signature_row(signature)), _program())
+    settings = json.dumps(reading, sort_keys=True), json.dumps(signature_row(signature))
+    return joined((setup.command, *settings, code()))
 
 
 def key_of(entry: Entry, ground: str) -> str | None:
     """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain."""
     paths = [Path(path) for path in (entry.source, entry.translation) if path is not None]
     try:
-        return _joined(ground, *(path.suffix.lower() for path in paths), *map(digest, paths))
+        return joined((ground, *(path.suffix.lower() for path in paths), *map(digest, paths)))
     except (OSError, ValueError):
         return None
 
@@ -43,14 +39,3 @@ def signature_row(signature: Signature) -> tuple[str, str, str, str]:
         signature.lexicon,
         json.dumps(dict(signature.settings), ensure_ascii=False),
     )
-
-
-@cache
-def _program() -> str:
-    """Return the digest of the package's code and tables, which a version alone does not tell while it is worked on."""
-    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _COUNTED)
-    return _joined(*map(digest, files))
-
-
-def _joined(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

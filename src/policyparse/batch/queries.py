@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from policyparse.batch.exporting import Column, Rows
 from policyparse.errors import UsageError
 from policyparse.folding import fold
+from policyparse.model.table import Table
 from policyparse.structure.numbering import marker_of
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
-
-
-class Table(NamedTuple):
-    """An answer: its title, the names of its columns, and its rows."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[object, ...]]
 
 
 class Figure(NamedTuple):

@@ -27,7 +27,7 @@ def key_of(pair: Pair, settings: str) -> str | None:
     except (OSError, ValueError):
         return None
     kinds = [Path(path).suffix.lower() for path in (pair.source, pair.translation)]
-    return _joined((program(), settings, *kinds, *contents))
+    return joined((program(), settings, *kinds, *contents))
 
 
 def settings_of(config: Config) -> str:
@@ -49,7 +49,13 @@ def digest(path: Path) -> str:
 @cache
 def program() -> str:
     """Return the digest of the code, the tables and the installed packages, none of which changes under a run."""
-    return _joined((sys.version, *_packages(), *map(digest, _files())))
+    return joined((sys.version, *_packages(), code()))
+
+
+@cache
+def code() -> str:
+    """Return the digest of the package's code and tables, and of the glossaries that come with it."""
+    return joined(map(digest, _files()))
 
 
 def _files() -> Iterator[Path]:
@@ -63,5 +69,6 @@ def _packages() -> Iterator[str]:
             yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208  (as above)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
+    """Return one digest of all parts."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -67,11 +67,12 @@ def query(store: StoreFile, select: Query, *, format: AnswerFormat = "terminal",
     """Ask a store in SQL; nothing is changed."""
     from policyparse.batch import exporting, queries
     from policyparse.batch.files import reading
+    from policyparse.model.table import Table
     from policyparse.reporters.terminal.tables import render_tables
 
     with reading(store) as database, queries.answered(database, select) as found:
         if format == "terminal":
-            table = queries.Table("", tuple(column.name for column in found.columns), found.cursor.fetchall())
+            table = Table("", tuple(column.name for column in found.columns), found.cursor.fetchall())
             show([partial(render_tables, [table])], output)
         else:
             with streamed(output) as file:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from rich.text import Text
 
+from policyparse.model.table import Table
 from policyparse.reporters.terminal.layout import title, wrap
 from policyparse.reporters.terminal.page import Page, open_console, open_page
 
@@ -15,24 +16,8 @@ _GAP = 2
 _LEAST = 6  # cells that a column keeps
 
 
-class TableLike(Protocol):
-    """What can be shown: a title, which may be empty, the names of the columns, and the rows."""
-
-    @property
-    def title(self) -> str:
-        """What the table shows."""
-
-    @property
-    def columns(self) -> Sequence[str]:
-        """The names of the columns."""
-
-    @property
-    def rows(self) -> Sequence[Sequence[object]]:
-        """The rows, a value a column."""
-
-
 def render_tables(
-    tables: Iterable[TableLike], *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
+    tables: Iterable[Table], *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
 ) -> None:
     """Write tables; arguments as for `render_report`."""
     console = open_console(file, width, color)
@@ -41,7 +26,7 @@ def render_tables(
     console.print(Text("\n").join(lines), soft_wrap=True)
 
 
-def table_lines(table: TableLike, page: Page) -> list[Text]:
+def table_lines(table: Table, page: Page) -> list[Text]:
     """Return a table in lines that fit the page; numbers stand at the right of their column."""
     numeric = [all(isinstance(row[at], int | float | None) for row in table.rows) for at in range(len(table.columns))]
     head = [page.text((name, "muted")) for name in table.columns]
