@@ -44,6 +44,8 @@ def test_a_lost_machine_costs_nothing(folder, machines, engine, tmp_path):
     state = corpora.compared(folder, tmp_path / "dask.sqlite", engine=engine, progress=kill)
     assert (state.done, state.failed) == (COUNT, 0)
     assert corpora.contents(tmp_path / "dask.sqlite") == corpora.contents(tmp_path / "local.sqlite")
+    with Client(machines) as client:
+        assert set(client.run(lambda: len(cluster._idle)).values()) == {0}  # no process of ours is left
 
 
 def test_a_pair_that_hangs_costs_itself_alone(engine, tmp_path):
@@ -53,12 +55,6 @@ def test_a_pair_that_hangs_costs_itself_alone(engine, tmp_path):
     state = corpora.compared(folder, tmp_path / "s.sqlite", engine=engine, limits=limits)
     assert (state.done, state.failed) == (2, 1)
     assert corpora.asked(tmp_path / "s.sqlite", "SELECT kind FROM failures") == [("time",)]
-
-
-def test_no_process_of_ours_is_left_on_a_machine(folder, machines, engine, tmp_path):
-    corpora.compared(folder, tmp_path / "s.sqlite", engine=engine)
-    with Client(machines) as client:
-        assert set(client.run(lambda: len(cluster._idle)).values()) == {0}
 
 
 def test_a_scheduler_has_to_answer(folder, tmp_path, monkeypatch):
