@@ -93,7 +93,7 @@ def test_bracket_rendered_in_words_beyond_the_dictionary_is_none():
 
 def test_heading_over_what_is_rendered_is_no_addition():
     pair = bitext(ZH, ["# Transport", "", *EN])
-    assert [account.verdict for account in pair.accounts][0] == "ignored"
+    assert pair.accounts[0].verdict == "ignored"
 
 
 def test_heading_over_what_is_added_is_an_addition():
