@@ -1,0 +1,81 @@
+"""The drift of the pairs of a project: what is pending in a translation, and for too long."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from policyparse.config import Config
+from policyparse.errors import UsageError
+from policyparse.gate.catalogue import OVERDUE
+from policyparse.gate.examination import Places
+from policyparse.gate.history import Range, drift_in_git
+from policyparse.gate.model import Found, Outcome, Pair
+from policyparse.model.bitext import Place
+from policyparse.model.drift import Change, ChangeVerdict, Drift
+from policyparse.model.structure import Segment
+from policyparse.pipeline import Progress
+from policyparse.structure import structure
+
+
+def drift_of(pair: Pair, config: Config, revisions: Range, progress: Progress | None = None) -> Drift:
+    """Return the drift of a pair since the revision that is asked for, or else the `source-commit` of its settings.
+
+    Raises what `drift_in_git` raises.
+    """
+    own = replace(config, glossaries=pair.glossaries)
+    pinned = revisions.since is None and pair.source_commit is not None
+    try:
+        since = pair.source_commit if pinned else revisions.since
+        return drift_in_git(pair.source, pair.translation, Range(since, revisions.head), own, progress)
+    except UsageError as error:
+        raise UsageError(f"{pair.translation}, source-commit: {error}") if pinned else error from error
+
+
+def late(drift: Drift, verdicts: Container[ChangeVerdict], days: int | None) -> tuple[Change, ...]:
+    """Return the changes of some verdicts that are more than `days` whole days old; of any age where it is None."""
+    limit = timedelta(days=-1 if days is None else days).days
+    return tuple(
+        change for change in drift.changes if change.verdict in verdicts and drift.age(change).days > limit
+    )
+
+
+def with_overdue(outcome: Outcome, config: Config, progress: Progress | None = None) -> Outcome:
+    """Return the outcome of a pair with a finding for each change that has been pending for longer than allowed."""
+    if outcome.record is None:
+        return outcome
+    drift = drift_of(outcome.pair, config, Range(), progress)
+    more = tuple(_findings(drift, late(drift, ("pending",), outcome.pair.max_age)))
+    return outcome._replace(record=outcome.record._replace(findings=(*outcome.record.findings, *more)))
+
+
+def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Found]:
+    if not changes:
+        return
+    source, translation = Places(structure(drift.new)), Places(structure(drift.translation))
+    for change in changes:
+        days = drift.age(change).days
+        yield Found(
+            OVERDUE.id,
+            OVERDUE.name,
+            OVERDUE.category,
+            OVERDUE.severity,
+            f"{change.kind} in the source {days} day{'' if days == 1 else 's'} ago, and the translation has yet to follow",
+            source.spot(_place(change.new)),
+            translation.spot(_place(change.translation[0] if change.translation else None)),
+            change.new.text if change.new else None,
+            change.old.text if change.old else None,
+            change.confidence,
+            _fingerprint(change),
+        )
+
+
+def _place(segment: Segment | None) -> Place | None:
+    return Place(segment.id, segment.span, segment.text) if segment else None
+
+
+def _fingerprint(change: Change) -> str:
+    texts = (segment.text if segment else "" for segment in (change.old, change.new))
+    return hashlib.sha256("\0".join((OVERDUE.id, *texts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
