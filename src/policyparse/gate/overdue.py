@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from policyparse.config import Config
-from policyparse.errors import UsageError
+from policyparse.errors import InputError, UsageError
 from policyparse.gate.catalogue import OVERDUE
 from policyparse.gate.examination import Places
 from policyparse.gate.history import Range, drift_in_git
@@ -26,27 +25,29 @@ def drift_of(pair: Pair, config: Config, revisions: Range, progress: Progress | 
     Raises what `drift_in_git` raises.
     """
     own = replace(config, glossaries=pair.glossaries)
-    pinned = revisions.since is None and pair.source_commit is not None
+    if revisions.since is not None or pair.source_commit is None:
+        return drift_in_git(pair.source, pair.translation, revisions, own, progress)
+    pinned = revisions._replace(since=pair.source_commit)
     try:
-        since = pair.source_commit if pinned else revisions.since
-        return drift_in_git(pair.source, pair.translation, Range(since, revisions.head), own, progress)
+        return drift_in_git(pair.source, pair.translation, pinned, own, progress)
     except UsageError as error:
-        raise UsageError(f"{pair.translation}, source-commit: {error}") if pinned else error from error
+        raise UsageError(f"{pair.translation}, source-commit: {error}") from error
 
 
 def late(drift: Drift, verdicts: Container[ChangeVerdict], days: int | None) -> tuple[Change, ...]:
     """Return the changes of some verdicts that are more than `days` whole days old; of any age where it is None."""
-    limit = timedelta(days=-1 if days is None else days).days
-    return tuple(
-        change for change in drift.changes if change.verdict in verdicts and drift.age(change).days > limit
-    )
+    changes = (change for change in drift.changes if change.verdict in verdicts)
+    return tuple(change for change in changes if days is None or drift.age(change).days > days)
 
 
 def with_overdue(outcome: Outcome, config: Config, progress: Progress | None = None) -> Outcome:
     """Return the outcome of a pair with a finding for each change that has been pending for longer than allowed."""
     if outcome.record is None:
         return outcome
-    drift = drift_of(outcome.pair, config, Range(), progress)
+    try:
+        drift = drift_of(outcome.pair, config, Range(), progress)
+    except InputError as error:
+        return outcome._replace(record=None, error=str(error))
     more = tuple(_findings(drift, late(drift, ("pending",), outcome.pair.max_age)))
     return outcome._replace(record=outcome.record._replace(findings=(*outcome.record.findings, *more)))
 
@@ -56,13 +57,12 @@ def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Found]:
         return
     source, translation = Places(structure(drift.new)), Places(structure(drift.translation))
     for change in changes:
-        days = drift.age(change).days
         yield Found(
             OVERDUE.id,
             OVERDUE.name,
             OVERDUE.category,
             OVERDUE.severity,
-            f"{change.kind} in the source {days} day{'' if days == 1 else 's'} ago, and the translation has yet to follow",
+            f"{change.kind} in the source {_days(drift, change)} ago, and the translation has yet to follow",
             source.spot(_place(change.new)),
             translation.spot(_place(change.translation[0] if change.translation else None)),
             change.new.text if change.new else None,
@@ -70,6 +70,11 @@ def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Found]:
             change.confidence,
             _fingerprint(change),
         )
+
+
+def _days(drift: Drift, change: Change) -> str:
+    days = drift.age(change).days
+    return f"{days} day{'' if days == 1 else 's'}"
 
 
 def _place(segment: Segment | None) -> Place | None:
