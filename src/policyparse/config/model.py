@@ -72,7 +72,7 @@ class Acceptance:
 class Config:
     """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
 
-    `english_model` names an installed spaCy pipeline, or the folder of one; `max_age` holds for what is in no `[[pair]]`.
+    `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` holds for pairs of no `[[pair]]`.
     """
 
     glossaries: tuple[Path, ...] = ()
