@@ -120,6 +120,8 @@ def _today() -> str:
 
 
 def _shown(entry: Entry) -> str:
+    from policyparse.gate.texts import one_line
+
     texts = "".join(f"  {text}\n" for text in (entry.source, entry.translation) if text)
     head = f"{entry.translation_path}: {entry.check} {entry.name}, accepted {entry.date}"
-    return f"{head}: {entry.reason or 'no reason given'}\n{texts}"
+    return f"{head}: {one_line(entry.reason) or 'no reason given'}\n{texts}"

@@ -58,7 +58,7 @@ def _repository(source: Path) -> Repository:
     try:
         return open_repository(source)
     except UsageError as error:
-        raise UsageError(f"{error}; without git, give the source as it was with --old-source FILE") from error
+        raise UsageError(f"{error}; without git, `policyparse drift` takes --old-source FILE") from error
 
 
 def _taken_over(checkout: Checkout, source: Path, translation: Path) -> Revision:

@@ -22,7 +22,7 @@ from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Packa
 from policyparse.reporters.xlsx.findings import DECISIONS, FINDINGS, Decision
 from policyparse.reporters.xlsx.overview import SUMMARY
 
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 100  # a sheet has no more rows
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 50  # a sheet has no more rows
 _NEEDED = ("fingerprint", "decision", "comment")
 _ORIGIN = re.compile(r"(?P<path>.+) \(SHA-256 [0-9a-f]{64}\)", re.DOTALL)
 _NO_REVIEW = "is no review workbook; give one that `compare --format xlsx` wrote"
