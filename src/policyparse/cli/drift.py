@@ -98,11 +98,12 @@ def drift(
     _expect_files((*(pairs or ()), old_source))
     config = configuration(glossary, password=password, ocr=ocr, limit=limit)
     chosen = _chosen(pairs or [], config, old_source)
+    revisions = Range(since if base is None else base, head)
+    found = []
     with Progress(quiet=quiet) as progress:
-        look = partial(
-            _drift, config=config, old_source=old_source, revisions=Range(since if base is None else base, head)
-        )
-        found = [look(pair, progress=progress.note) for pair in chosen]
+        for at, pair in enumerate(chosen, 1):
+            progress(f"[{at}/{len(chosen)}] {pair.translation}")
+            found.append(_drift(pair, config, old_source, revisions, progress.note))
     for name, path in results:
         if name == "terminal":
             show([partial(render_drift, drift) for drift in found], path)

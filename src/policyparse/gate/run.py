@@ -88,7 +88,11 @@ def _touched(pairs: Sequence[Pair], config: Config, base: str) -> tuple[Pair, ..
 def _followed(looked: Sequence[Outcome], config: Config, progress: Progress) -> tuple[Outcome, ...]:
     from policyparse.gate.overdue import with_overdue  # noqa: PLC0415  (as above; and it compares)
 
-    return tuple(with_overdue(outcome, config, progress) for outcome in looked)
+    followed = []
+    for at, outcome in enumerate(looked, 1):
+        progress(f"[{at}/{len(looked)}] {outcome.pair.translation}, its history")
+        followed.append(with_overdue(outcome, config, progress))
+    return tuple(followed)
 
 
 def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
