@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from policyparse import schemas
 from policyparse.cli import run
 from policyparse.gate.formats import FORMATS
 from tests.gate.conftest import SOURCE, TRANSLATION
@@ -136,7 +138,9 @@ def test_a_source_commit_that_git_does_not_know_is_told_with_its_pair(call, proj
 def checked(call, *options):
     code, out, errors = call("check", "--workers", 1, "--ignore", "PP201", *options, "--format", "json")
     assert errors == []
-    return code, [one for pair in json.loads(out)["pairs"] for one in pair["findings"]]
+    told = json.loads(out)
+    Draft202012Validator(schemas.load("check")).validate(told)
+    return code, [one for pair in told["pairs"] for one in pair["findings"]]
 
 
 def test_the_gate_looks_for_drift_only_if_it_is_asked_to(call, project):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from policyparse.errors import UsageError
 from policyparse.gate import baseline
 from policyparse.gate.baseline import Entry
+from policyparse.gate.model import Found, Pair
 from policyparse.gate.run import Checked
 from policyparse.reporters.xlsx.reviewed import Review
 
 
 def expect_sound(review: Review, checked: Checked, reason: str, *, demanded: bool) -> None:
     """Raise `UsageError` where what is accepted is not found, or has no reason although one is demanded."""
-    known = {
-        found.fingerprint for outcome in checked.run.outcomes if outcome.record for found in outcome.record.findings
-    }
+    known = _known(checked)
     accepted = [one for one in review.decisions if one.decision == "accept"]
     lost = [one for one in accepted if one.fingerprint not in known]
     if lost:
@@ -34,14 +33,8 @@ def reviewed(entries: tuple[Entry, ...], checked: Checked, review: Review, reaso
     unless it has another reason now.
     """
     accepting = baseline.acceptor(entries, checked.known)
-    outcomes = checked.run.outcomes
-    places = [baseline.paths_of(outcome.pair, checked.baseline) for outcome in outcomes]
-    known = {
-        found.fingerprint: (found, outcome.pair)
-        for outcome in outcomes
-        if outcome.record
-        for found in outcome.record.findings
-    }
+    places = [baseline.paths_of(outcome.pair, checked.baseline) for outcome in checked.run.outcomes]
+    known = _known(checked)
     replaced: set[Entry] = set()
     fresh: dict[str, Entry] = {}
     for one in review.decisions:
@@ -53,3 +46,13 @@ def reviewed(entries: tuple[Entry, ...], checked: Checked, review: Review, reaso
             since = olds[0].date if olds and olds[0].reason == why else date
             fresh[one.fingerprint] = baseline.entry_of(*known[one.fingerprint], checked.baseline, why, since)
     return [*(entry for entry in entries if entry not in replaced), *fresh.values()]
+
+
+def _known(checked: Checked) -> dict[str, tuple[Found, Pair]]:
+    """Return all that was found, by fingerprint, each with its pair."""
+    return {
+        found.fingerprint: (found, outcome.pair)
+        for outcome in checked.run.outcomes
+        if outcome.record
+        for found in outcome.record.findings
+    }

@@ -98,7 +98,7 @@ def _decided(rows: Sequence[Sequence[Any]], name: str) -> Iterator[Decided]:
     columns = [rows[0].index(title) for title in _NEEDED]
     met: dict[str, Decision] = {}
     for number, row in enumerate(rows[1:], 2):
-        fingerprint, said, comment = (str(row[at] or "").strip() for at in columns) if row else ("", "", "")
+        fingerprint, said, comment = (str(row[at] or "").strip() for at in columns)
         if said:
             decision = next((one for one in DECISIONS if one == said.casefold()), None)
             if decision is None:
