@@ -25,11 +25,14 @@ from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.api import Comparison
+    from policyparse.reporters.summary import Verdict
 
 EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
     "policyparse compare plan.zh.txt slides.en.txt --format html=report.html --format xlsx=review.xlsx",
+    "policyparse compare plan.zh.txt slides.en.txt --side-by-side --section 二",
+    "policyparse compare plan.zh.txt slides.en.txt --only changed --only omitted",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
@@ -44,6 +47,24 @@ Formats = Annotated[
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
+SideBySide = Annotated[
+    bool, typer.Option("--side-by-side", help="In the report, show both texts in full in place of the lists.")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="VERDICT",
+        help="In the report, show only what is kept, reworded, changed, omitted or added; may be given several times.",
+    ),
+]
+InSection = Annotated[
+    str | None,
+    typer.Option(
+        "--section", metavar="NAME", help="In the report, show only this section of the source: its number or title."
+    ),
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Write a long report straight to the terminal.")]
 Explain = Annotated[
     str | None,
     typer.Option(
@@ -63,6 +84,10 @@ def compare(
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     full: Full = False,
+    side_by_side: SideBySide = False,
+    only: Only = None,
+    section: InSection = None,
+    no_pager: NoPager = False,
     explain: Explain = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -77,9 +102,13 @@ def compare(
     """
     from policyparse import api
     from policyparse.cli.formats import wanted
-    from policyparse.reporters import REPORTERS
+    from policyparse.reporters import REPORTERS, require
+    from policyparse.reporters.selection import find_verdicts
 
     results = wanted(format, ("terminal", "json") if explain else ("terminal", *REPORTERS), output)
+    for name, _ in results:
+        require(name)
+    verdicts = find_verdicts(only) if only else None
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     with Progress(quiet=quiet) as progress:
@@ -90,20 +119,26 @@ def compare(
             progress.note,
             explain,
         )
-    for name, path in results:
+    layout = _terminal(comparison, full=full, side_by_side=side_by_side, verdicts=verdicts, section=section)
+    for name, path in sorted(results, key=lambda one: one.path is None):  # files are there before a pager waits
         if name == "terminal":
-            show([_terminal(comparison, full=full)], path)
+            show([layout], path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
             deliver(REPORTERS[name](comparison.report), path)
 
 
-def _terminal(comparison: Comparison, *, full: bool) -> Render:
+def _terminal(
+    comparison: Comparison, *, full: bool, side_by_side: bool, verdicts: tuple[Verdict, ...] | None, section: str | None
+) -> Render:
     if comparison.explanation:
         from policyparse.reporters.terminal.explanation import render_explanation
 
         return partial(render_explanation, comparison.explanation)
+    from policyparse.reporters.selection import Selection, find_sections
     from policyparse.reporters.terminal import render_report
 
-    return partial(render_report, comparison.report, full=full)
+    source = comparison.report.bitext.source.structure
+    selection = Selection(verdicts, find_sections(source, section) if section else None)
+    return partial(render_report, comparison.report, full=full, side_by_side=side_by_side, selection=selection)
