@@ -53,7 +53,7 @@ def test_verdicts_narrow_the_findings_to_those_on_such_segments(open_page):
     page = open_page(pages.small())
     page.get_by_role("checkbox", name="added").check()
     shown = page.locator(".finding:not([hidden])")
-    assert {"PP401 segment-added"} == set(shown.locator("td:nth-child(2)").all_inner_texts())
+    assert {"PP501 segment-added"} == set(shown.locator("td:nth-child(2)").all_inner_texts())
     assert f"{shown.count()} of 13 findings" in page.locator("#shown").inner_text()
 
 
