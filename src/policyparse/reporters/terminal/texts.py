@@ -12,7 +12,7 @@ from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.sidebyside import Row, rows
 from policyparse.reporters.terminal.additions import addition
-from policyparse.reporters.terminal.layout import columns, halves, stats, title, wrap
+from policyparse.reporters.terminal.layout import columns, entry, halves, stats, title, wrap
 from policyparse.reporters.terminal.page import Page
 from policyparse.reporters.terminal.pairs import pair
 
@@ -36,7 +36,16 @@ def _section(path: str, members: Sequence[Row], index: Index, page: Page) -> Ite
     if not section or section.heading not in {segment.id for segment in members[0].segments}:
         yield from wrap(page.text((untitled(section), "strong")), page.width)
     for row in members:
-        yield from pair(row.source, index, page) if row.source else _added(row, index, page)
+        yield from _source(row, index, page) if row.source else _added(row, index, page)
+
+
+def _source(row: Row, index: Index, page: Page) -> list[Text]:
+    """Return the row with a dash in the other column where nothing renders it."""
+    lines = pair(row.source, index, page)
+    left, right = halves(page)
+    if row.translation or not page.wide:
+        return lines
+    return columns(lines, entry(page, "", "", page.text((page.signs.dash, "omitted")), right), left)
 
 
 def _added(row: Row, index: Index, page: Page) -> list[Text]:
