@@ -12,7 +12,6 @@ from typing import Protocol, TextIO
 
 import typer
 
-from policyparse.cli.pager import page
 from policyparse.errors import UsageError
 
 _FILE_WIDTH = 100
@@ -28,7 +27,9 @@ class Render(Protocol):
 class _Screen(io.StringIO):
     """What the terminal is to show, held back; it passes for the terminal itself."""
 
-    encoding = property(lambda _: sys.stdout.encoding)
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # read only, as every stream's is
+        return sys.stdout.encoding
 
     def isatty(self) -> bool:
         return True
@@ -44,6 +45,8 @@ def show(renders: Iterable[Render], path: Path | None, *, pager: bool = False) -
         for render in renders:
             render(file=screen, width=None, color=None)
         if screen:
+            from policyparse.cli.pager import page
+
             page(screen.getvalue())
         return
     text = io.StringIO()

@@ -40,12 +40,12 @@ def _section(path: str, members: Sequence[Row], index: Index, page: Page) -> Ite
 
 
 def _source(row: Row, index: Index, page: Page) -> list[Text]:
-    """Return the row with a dash in the other column where nothing renders it."""
-    lines = pair(row.source, index, page)
-    left, right = halves(page)
+    """Return the row; where nothing renders it, with a dash in the other column for each segment."""
     if row.translation or not page.wide:
-        return lines
-    return columns(lines, entry(page, "", "", page.text((page.signs.dash, "omitted")), right), left)
+        return pair(row.source, index, page)
+    left, right = halves(page)
+    dash = entry(page, "", "", page.text((page.signs.dash, "omitted")), right)
+    return [line for item in row.source for line in columns(pair([item], index, page), dash, left)]
 
 
 def _added(row: Row, index: Index, page: Page) -> list[Text]:
