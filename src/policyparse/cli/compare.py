@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +27,7 @@ from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.api import Comparison
+    from policyparse.cli.formats import Wanted
     from policyparse.reporters.summary import Verdict
 
 EXAMPLES = (
@@ -101,13 +104,10 @@ def compare(
     SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
     """
     from policyparse import api
-    from policyparse.cli.formats import wanted
-    from policyparse.reporters import REPORTERS, require
+    from policyparse.reporters import REPORTERS
     from policyparse.reporters.selection import find_verdicts
 
-    results = wanted(format, ("terminal", "json") if explain else ("terminal", *REPORTERS), output)
-    for name, _ in results:
-        require(name)
+    results = _results(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
     verdicts = find_verdicts(only) if only else None
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
@@ -120,13 +120,24 @@ def compare(
             explain,
         )
     layout = _terminal(comparison, full=full, side_by_side=side_by_side, verdicts=verdicts, section=section)
-    for name, path in sorted(results, key=lambda one: one.path is None):  # files are there before a pager waits
+    for name, path in results:
         if name == "terminal":
             show([layout], path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
             deliver(REPORTERS[name](comparison.report), path)
+
+
+def _results(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:
+    """Return what is wanted, files first, so that they are there before a pager waits; raises `UsageError`."""
+    from policyparse.cli.formats import wanted
+    from policyparse.reporters import require
+
+    results = wanted(formats, known, output)
+    for name, _ in results:
+        require(name)
+    return sorted(results, key=lambda one: one.path is None)
 
 
 def _terminal(

@@ -33,7 +33,8 @@ def findings(report: Report, index: Index, page: Page) -> list[Text]:
     for (severity, check, name), number in sorted(fired.items(), key=_gravity):
         head = page.text(f"{number:>5,}  ", (f"{severity:<9}", severity), (f"{check:<7}", "muted"))
         lines += hang(head, page.text(name), page.width)
-    loose = [finding for finding in index.loose if finding in report.findings]
+    shown = frozenset(report.findings)
+    loose = [finding for finding in index.loose if finding in shown]
     if loose:
         lines += [Text(), page.text("Findings that belong to no segment above")]
         lines += [line for finding in loose for line in _loose(finding, index, page)]

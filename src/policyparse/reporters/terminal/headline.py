@@ -8,7 +8,7 @@ from rich.text import Text
 
 from policyparse.model.bitext import Analysis
 from policyparse.model.report import Report
-from policyparse.reporters.index import LANGUAGES, Index, path_of, untitled
+from policyparse.reporters.index import LANGUAGES, Index, path_of
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.sidebyside import breadcrumbs
 from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Tally, count, summary
@@ -40,7 +40,7 @@ def narrowing(selection: Selection, index: Index, page: Page) -> list[Text]:
     """Return what the rest of the report is limited to; the figures above are those of the whole."""
     if selection == ALL:
         return []
-    places = [breadcrumbs(path, index) or untitled(index.sections[path]) for path in selection.sections or ()]
+    places = [breadcrumbs(path, index) for path in selection.sections or ()]
     words = page.join([*map(page.verdict, selection.verdicts or ()), *places])
     return [Text(), *hang(_label(page, "Shown below"), words, page.width)]
 
