@@ -34,8 +34,7 @@ EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
     "policyparse compare plan.zh.txt slides.en.txt --format html=report.html --format xlsx=review.xlsx",
-    "policyparse compare plan.zh.txt slides.en.txt --side-by-side --section 二",
-    "policyparse compare plan.zh.txt slides.en.txt --only changed --only omitted",
+    "policyparse compare plan.zh.txt slides.en.txt --side-by-side --only changed,omitted",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
