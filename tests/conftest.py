@@ -1,4 +1,8 @@
-"""What all tests share: golden files, renewed with `pytest --renew-golden`."""
+"""What all tests share: golden files, renewed with `pytest --renew-golden`, and how properties are searched.
+
+Property tests try the same examples in every run, so that a failure is a change's own. HYPOTHESIS_PROFILE=search tries
+new ones.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 GOLDEN = Path(__file__).parent / "golden"
 

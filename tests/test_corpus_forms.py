@@ -11,6 +11,7 @@ import pptx
 import pypdfium2
 import pytest
 
+from policyparse import compare
 from policyparse.readers import read
 from policyparse.structure import structure
 
@@ -41,6 +42,32 @@ def test_a_form_is_small(name):
 def test_a_form_holds_every_letter_of_its_text(name):
     side = name.rpartition(".")[0]
     assert not letters((PAIR / f"{side}.txt").read_text(encoding="utf-8")) - letters(shown(PAIR / name))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_reader_of_a_form_loses_no_letter(name):
+    side = name.rpartition(".")[0]
+    assert not letters((PAIR / f"{side}.txt").read_text(encoding="utf-8")) - letters(read(PAIR / name).text)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"), [*((name, "") for name in FORMS[:3]), *(("", name) for name in FORMS[3:])]
+)
+def test_a_form_gets_the_verdicts_of_its_text(source, translation, verdicts_of_the_texts):
+    found = verdicts(source or "source.zh.txt", translation or "translation.en.txt")
+    same = (found & verdicts_of_the_texts).total()
+    assert same >= 0.98 * max(found.total(), verdicts_of_the_texts.total())
+
+
+@pytest.fixture(scope="module")
+def verdicts_of_the_texts():
+    """How often the pair of texts has each segment with each verdict."""
+    return verdicts("source.zh.txt", "translation.en.txt")
+
+
+def verdicts(source, translation):
+    renderings = compare(PAIR / source, PAIR / translation).report.renderings
+    return Counter(("".join(r.segment.text.split()), r.verdict) for r in renderings if r.verdict != "ignored")
 
 
 def test_the_page_says_what_the_text_says():

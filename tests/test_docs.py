@@ -1,6 +1,7 @@
-"""The docs name every command, every option and every public function, and nothing that is not there."""
+"""The docs name every command, option and public function, and lead nowhere that is not there."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,26 @@ COMMANDS = typer.main.get_command(app).commands
 STEPS = {f"batch {name}": step for name, step in COMMANDS["batch"].commands.items()}
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 CALL = re.compile(r"^policyparse ([a-z-]+)", re.MULTILINE)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
+
+
+def prose(page):
+    """The text of a page without its blocks of code, and without links that are themselves code."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`\n]*\]\([^`\n]*`", "", text)
+
+
+def anchors(page):
+    """The names of a page's headings, as hosts of repositories make them."""
+    headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def leads_somewhere(page, link):
+    path, _, anchor = link.partition("#")
+    there = (page.parent / path).resolve() if path else page
+    return there.exists() and (not anchor or anchor in anchors(there))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -49,10 +70,30 @@ def test_every_public_function_and_every_schema_is_named():
     assert all(f"`{name}`" in PAGE for name in schemas.NAMES)
 
 
-def test_every_link_of_the_readme_leads_somewhere():
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
-    assert links
-    assert not [link for link in links if not (ROOT / link).exists()]
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_to_a_file_and_a_heading_that_are_there(page):
+    links = LINK.findall(prose(page))
+    assert not [link for link in links if not leads_somewhere(page, link)]
+
+
+@pytest.mark.parametrize("page", ["no-such-page.md", "checks.md#no-such-heading", "#no-such-heading"])
+def test_a_link_that_leads_nowhere_is_noticed(page):
+    assert not leads_somewhere(ROOT / "docs" / "README.md", page)
+
+
+def test_the_index_of_the_docs_names_every_page():
+    index = ROOT / "docs" / "README.md"
+    named = {(index.parent / link.partition("#")[0]).resolve() for link in LINK.findall(prose(index))}
+    assert {page for page in PAGES if page.parent != ROOT} - named == {index}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_call_has_options_that_there_are(page):
+    for block in SHELL.findall(page.read_text(encoding="utf-8")):
+        for name, rest in re.findall(r"^policyparse ([a-z][a-z-]+)(.*)$", block, re.MULTILINE):
+            known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+            given = {word.partition("=")[0] for word in shlex.split(rest, comments=True) if word.startswith("-")}
+            assert given <= known
 
 
 def test_the_readme_names_the_two_commands_of_the_makefile():

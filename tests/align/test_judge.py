@@ -91,6 +91,16 @@ def test_bracket_rendered_in_words_beyond_the_dictionary_is_none():
     assert bitext([*ZH[:3], zh], [*EN[:3], "Fishing is prohibited in the park (for the time being)."]).gaps == ()
 
 
+def test_heading_over_what_is_rendered_is_no_addition():
+    pair = bitext(ZH, ["# Transport", "", *EN])
+    assert pair.accounts[0].verdict == "ignored"
+
+
+def test_heading_over_what_is_added_is_an_addition():
+    pair = bitext(ZH, [*EN, "", "# Prizes", "", ADDED])
+    assert [account.verdict for account in pair.accounts][-2:] == ["added", "added"]
+
+
 def test_line_of_names_alone_is_no_addition():
     pair = bitext(ZH, [*EN, "- `kube-proxy`"])
     assert [account.verdict for account in pair.accounts][-1] == "ignored"

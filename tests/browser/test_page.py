@@ -49,6 +49,14 @@ def test_verdicts_narrow_the_rows(open_page):
     expect(page.locator(".row[hidden]")).to_have_count(0)
 
 
+def test_verdicts_narrow_the_findings_to_those_on_such_segments(open_page):
+    page = open_page(pages.small())
+    page.get_by_role("checkbox", name="added").check()
+    shown = page.locator(".finding:not([hidden])")
+    assert {"PP501 segment-added"} == set(shown.locator("td:nth-child(2)").all_inner_texts())
+    assert f"{shown.count()} of 13 findings" in page.locator("#shown").inner_text()
+
+
 @pytest.mark.parametrize(
     ("select", "option", "segments", "findings"),
     [
@@ -107,12 +115,14 @@ def test_links_light_up_under_the_pointer_and_stay_where_they_are_chosen(open_pa
     assert set(ids(page, ".seg.lit")) == {"t14", "s26", "s27"}
 
 
-def test_a_finding_leads_to_its_segment_even_where_a_filter_hides_it(open_page):
+@pytest.mark.parametrize(("link", "segment", "hidden"), [("#f9 a", "s23", False), ("#targets a", "s4", True)])
+def test_a_link_leads_to_its_segment_even_where_a_filter_hides_it(open_page, link, segment, hidden):
     page = open_page(pages.small())
-    page.get_by_role("checkbox", name="added").check()
-    page.locator("#f9 a").first.click()
-    page.wait_for_selector(".row.current #s23")
-    assert page.locator("#s23").evaluate("one => one.getBoundingClientRect().top > 0")
+    page.get_by_role("checkbox", name="added" if hidden else "changed").check()
+    assert page.locator(f"#{segment}").is_hidden() == hidden
+    page.locator(link).first.click()
+    page.wait_for_selector(f".row.current #{segment}")
+    assert page.locator(f"#{segment}").evaluate("one => one.getBoundingClientRect().top > 0")
 
 
 def test_what_was_not_found_and_what_changed_is_marked_in_the_text(open_page):

@@ -54,3 +54,11 @@ def test_every_format_of_a_comparison_comes_out_of_one_run(cli, plan, slides, tm
     outcome = cli("compare", plan, slides, *wishes)
     assert (outcome.code, outcome.out, outcome.errors) == (0, "", [])
     assert all((tmp_path / name).read_bytes().startswith(start) for name, start in beginnings.items())
+
+
+def test_a_missing_extra_is_said_before_anything_is_compared(cli, plan, slides, tmp_path, monkeypatch):
+    monkeypatch.setattr("policyparse.reporters.find_spec", lambda _: None)
+    monkeypatch.setattr("policyparse.api.compare", lambda *_: pytest.fail("compared"))
+    outcome = cli("compare", plan, slides, f"--format=docx={tmp_path / 'a.docx'}")
+    assert (outcome.code, len(outcome.errors)) == (2, 1)
+    assert "pip install 'policyparse[docx]'" in outcome.errors[0]

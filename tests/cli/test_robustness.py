@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,23 @@ def test_fifty_megabytes_are_refused_without_being_worked_on(cli, slides, tmp_pa
     huge = tmp_path / "huge.txt"
     huge.write_bytes("全市建成八个现代海洋牧场。\n".encode() * 1_300_000)
     fails(cli("compare", huge, slides), 3, "huge.txt", "characters")
+
+
+@pytest.mark.parametrize(("name", "head"), [("huge.txt", "全市".encode()), ("huge.pdf", b"%PDF-1.7\n")])
+def test_half_a_gigabyte_is_refused_before_it_is_read(cli, tmp_path, name, head):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.write(head)
+        file.truncate(600_000_000)  # sparse: it takes no room
+    fails(cli("outline", path), 3, name, "limit of 100 MB")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without device files")
+def test_a_device_is_not_read_even_through_a_link(cli, tmp_path):
+    link = tmp_path / "plan.txt"
+    link.symlink_to("/dev/zero")
+    fails(cli("outline", "/dev/zero"), 3, "not a regular file")
+    fails(cli("outline", link), 3, "plan.txt", "not a regular file")
 
 
 def test_an_english_source_is_named_as_what_it_is(cli, slides, tmp_path):

@@ -28,12 +28,17 @@ ignore = ["PP104"]
 severity = { PP101 = "error" }
 fail-on = "note"
 glossaries = ["more.tsv"]
+source-commit = "v1.2"
+max-age = 7
 
 [[suppress]]
 check = "PP101"
 reason = "as agreed"
 pair = "../en/*.md"
 text = "附件"
+
+[drift]
+max-age = 30
 
 [baseline]
 file = "ci/accepted.json"
@@ -54,11 +59,12 @@ def test_a_whole_file_is_read_with_paths_that_are_absolute(tmp_path):
     here, above = tmp_path.as_posix(), tmp_path.parent.as_posix()
     assert config.selection == general
     assert config.pairs == (
-        PairPattern(f"{here}/zh/{{stem}}.md", f"{above}/en/{{stem}}.md", general),
-        PairPattern(f"{here}/plan.md", f"{here}/deck.pptx", own, (tmp_path / "more.tsv",)),
+        PairPattern(f"{here}/zh/{{stem}}.md", f"{above}/en/{{stem}}.md", general, max_age=30),
+        PairPattern(f"{here}/plan.md", f"{here}/deck.pptx", own, (tmp_path / "more.tsv",), "v1.2", 7),
     )
-    assert config.suppressions == (Suppression("PP101", "as agreed", f"{above}/en/*.md", "附件", 22),)
+    assert config.suppressions == (Suppression("PP101", "as agreed", f"{above}/en/*.md", "附件", 24),)
     assert config.baseline == Acceptance(tmp_path / "ci/accepted.json", require_reason=True)
+    assert config.max_age == 30
 
 
 def test_pyproject_holds_the_same_tables(tmp_path):
@@ -83,6 +89,11 @@ def test_pyproject_holds_the_same_tables(tmp_path):
         ('[[suppress]]\ncheck = "PP1"\n', 1, "reason is missing"),
         ('[[suppress]]\ncheck = "PP1"\nreason = " "\n', 3, "reason must be a text"),
         ("[baseline]\nrequire-reason = 1\n", 2, "require-reason must be true or false"),
+        ("[drift]\nmax-age = -1\n", 2, "max-age must be a whole number of days, such as max-age = 30"),
+        ("[drift]\nmax-age = true\n", 2, "max-age must be a whole number of days"),
+        ("[drift]\nage = 3\n", 2, "unknown key 'age': use one of max-age"),
+        (f'{HEAD}[[pair]]\nsource = "c"\ntranslation = "d"\nmax-age = "3"\n', 8, "max-age must be a whole number"),
+        (f'{HEAD}[[pair]]\nsource = "c"\ntranslation = "d"\nsource-commit = 1\n', 8, "source-commit must be a text"),
         ('baseline = "x"\n', 1, "baseline must be a table"),
         ('suppress = [{ check = "PP1" }]\n', 1, "reason is missing"),
     ],

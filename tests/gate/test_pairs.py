@@ -92,6 +92,13 @@ def test_two_paths_that_no_pair_knows_are_a_source_and_its_translation(known):
     assert known("x.md", "y.md") == known("x.md:y.md") == [("x.md", "y.md")]
 
 
+def test_both_sides_of_a_pair_name_it_alone_although_its_source_has_another_translation(tree):
+    config = tree(("a.zh.md", "a.en.md", "a.pdf"), ("{stem}.zh.md", "{stem}.en.md"), ("{stem}.zh.md", "{stem}.pdf"))
+    there = pairs.configured(config)
+    assert len(pairs.named(("a.zh.md",), there, config)) == 2
+    assert [pair[:2] for pair in pairs.named(("a.zh.md", "a.pdf"), there, config)] == [("a.zh.md", "a.pdf")]
+
+
 def test_a_path_that_belongs_to_no_pair_is_wrong_usage(known):
     for arguments in (("x.md",), ("zh/a.md", "x.md"), ("x.md", "y.md", "zh/a.md")):
         with pytest.raises(UsageError, match=r"[xy]\.md belongs to no pair"):

@@ -65,5 +65,13 @@ def test_outside_a_repository_the_message_says_so(tmp_path):
 
 def test_without_git_the_message_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(UsageError, match="git cannot be run"):
+    with pytest.raises(UsageError, match="--diff needs a git repository: there is no git program"):
         touched("HEAD", tmp_path)
+
+
+def test_a_branch_without_a_common_commit_is_wrong_usage(repository):
+    project.git(repository, "checkout", "--quiet", "--orphan", "other")
+    (repository / "a.md").write_text("A")
+    project.commit(repository)
+    with pytest.raises(UsageError, match="git knows no revision that this work and 'main' share"):
+        touched("main", repository)

@@ -1,6 +1,5 @@
 """The Word document: a table of both texts, comments, fonts for Chinese, and the same bytes for the same report."""
 
-import builtins
 import io
 import zipfile
 from dataclasses import replace
@@ -11,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from policyparse.errors import UsageError
-from policyparse.reporters import REPORTERS
+from policyparse.reporters import REPORTERS, require
 from policyparse.reporters.docx import report_docx
 from tests.reporters import sample
 
@@ -82,13 +81,12 @@ def test_control_characters_leave_a_document_that_opens():
 
 
 def test_where_the_extra_is_missing_the_error_says_how_to_get_it(monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *rest):
-        if name.startswith("policyparse.reporters.docx"):
-            raise ModuleNotFoundError(name="docx")
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setattr("policyparse.reporters.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"pip install 'policyparse\[docx\]'"):
-        REPORTERS["docx"](sample.report())
+        require("docx")
+
+
+@pytest.mark.parametrize("name", [name for name in REPORTERS if name != "docx"])
+def test_no_other_format_needs_an_extra(monkeypatch, name):
+    monkeypatch.setattr("policyparse.reporters.find_spec", lambda _: None)
+    require(name)

@@ -2,7 +2,8 @@
 
 Each document has chosen its own path. Where a sentence and a translation segment chose each other, they are a match.
 A segment that chose one already matched elsewhere must live on what its rival leaves over: the link stays only where
-the words that no match has claimed speak for it. Without this, a statement that was left out clings to whatever
+the words that no match has claimed speak for it, or where it finds all of its own words there, as a plan does that
+repeats what the notice before it said. Without this, a statement that was left out clings to whatever
 rendering of its neighbours shares their common words.
 """
 
@@ -83,7 +84,8 @@ class _Field:
         if owner is None:
             return True
         if owner != self._sentences[source]:
-            return self._survives(source, translation, self._members[owner], 0.0)
+            whole = self._evidence.is_wholly_in(source, translation)
+            return whole or self._survives(source, translation, self._members[owner], 0.0)
         siblings = [i for i in self._members[owner] if i != source and self._forward[i] == translation]
         return not siblings or self._survives(source, translation, siblings, self._least)
 

@@ -95,7 +95,7 @@ def ways(
 
     The translation units in `apart` take no part.
     """
-    sentences, places = [unit.sentence for unit in source], [unit.sentence for unit in translation]
+    sentences, places = _counted(source), _counted(translation)
     rows = [{j: source_score(fit) for j, fit in row.items() if j not in apart} for row in fits]
     columns: list[dict[int, float]] = [{} for _ in translation]
     for i, row in enumerate(fits):
@@ -107,3 +107,9 @@ def ways(
         Way(rows, forward, best_path(rows, forward, range(len(places)), sentences)),
         Way(columns, backward, best_path(columns, backward, sentences, places)),
     )
+
+
+def _counted(units: Sequence[Unit]) -> list[int]:
+    """Return the place of each unit's sentence among those that are aligned; boilerplate between them is no step."""
+    order = {number: place for place, number in enumerate(dict.fromkeys(unit.sentence for unit in units))}
+    return [order[unit.sentence] for unit in units]

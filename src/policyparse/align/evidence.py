@@ -21,6 +21,7 @@ from policyparse.align.words import Offers, Reading, SourceWords, Word
 from policyparse.lexicon import Lexicon
 
 _CLAIMED = 0.5
+_SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered, and the share of them that is
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
 
@@ -333,6 +334,11 @@ class Evidence:
                 if known:
                     claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
         return claims
+
+    def is_wholly_in(self, source: int, translation: int) -> bool:
+        """Say whether a source segment has several words, and nearly all of them a rendering in the translation's."""
+        words, bag = self._source[source], self.vocabulary.bags[translation]
+        return len(words) >= _SEVERAL and sum(self._cover_in(word, bag) for word in words) >= _WHOLLY * len(words)
 
     def fit_of_rest(self, source: int, translation: int, claims: Mapping[str, float]) -> Fit:
         """Return the fit of a source segment with what `claims` leave of the translation segment."""

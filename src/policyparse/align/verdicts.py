@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -88,7 +88,7 @@ class Judge:
         backs = [self._back_cover(j) for j in range(len(self._translation))]
         return Judgement(
             tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
-            tuple(self._account(j, cover) for j, cover in enumerate(backs)),
+            tuple(self._accounts(backs)),
             tuple(self._gaps(covers, backs)),
         )
 
@@ -199,6 +199,18 @@ class Judge:
             )
             for answer in cover.answers
         )
+
+    def _accounts(self, backs: Sequence[Coverage]) -> Iterator[Account]:
+        """Account for each translation segment; a heading of its own over what is rendered adds nothing."""
+        accounts = [self._account(j, cover) for j, cover in enumerate(backs)]
+        under: defaultdict[str, list[bool]] = defaultdict(list)
+        for account in accounts:
+            if account.segment.kind != "heading":
+                under[account.segment.section].append(account.verdict == "added")
+        for account in accounts:
+            below = under[account.segment.section]
+            bare = account.segment.kind == "heading" and account.verdict == "added" and below and not any(below)
+            yield replace(account, verdict="ignored") if bare else account
 
     def _account(self, j: int, cover: Coverage) -> Account:
         segment, links = self._translation[j], self._backward[j]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
+from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, WithDrift, Workers, checked
 from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver
 
@@ -16,6 +16,7 @@ EXAMPLES = (
     "policyparse check",
     "policyparse check docs/en/plan.md --fail-on warning",
     "policyparse check plan.zh.md plan.en.md",
+    "policyparse check --drift",
     "policyparse check --diff origin/main --format github --format sarif=policyparse.sarif",
 )
 
@@ -43,6 +44,7 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     diff: Diff = None,
+    drift: WithDrift = False,
     workers: Workers = None,
     no_cache: NoCache = False,
     glossary: Glossaries = None,
@@ -66,7 +68,7 @@ def check(
     results = wanted(format, FORMATS, output)
     general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
-    run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache), quiet=quiet).run
+    run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache, drift), quiet=quiet).run
     for name, path in results:
         deliver(FORMATS[name](run), path)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")

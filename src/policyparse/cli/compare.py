@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,11 +27,14 @@ from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.api import Comparison
+    from policyparse.cli.formats import Wanted
+    from policyparse.reporters.summary import Verdict
 
 EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
     "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
     "policyparse compare plan.zh.txt slides.en.txt --format html=report.html --format xlsx=review.xlsx",
+    "policyparse compare plan.zh.txt slides.en.txt --side-by-side --only changed,omitted",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
 )
@@ -44,6 +49,24 @@ Formats = Annotated[
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
+SideBySide = Annotated[
+    bool, typer.Option("--side-by-side", help="In the report, show both texts in full in place of the lists.")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="VERDICT",
+        help="In the report, show only what is kept, reworded, changed, omitted or added; may be given several times.",
+    ),
+]
+InSection = Annotated[
+    str | None,
+    typer.Option(
+        "--section", metavar="NAME", help="In the report, show only this section of the source: its number or title."
+    ),
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Write a long report straight to the terminal.")]
 Explain = Annotated[
     str | None,
     typer.Option(
@@ -63,6 +86,10 @@ def compare(
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     full: Full = False,
+    side_by_side: SideBySide = False,
+    only: Only = None,
+    section: InSection = None,
+    no_pager: NoPager = False,
     explain: Explain = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -76,10 +103,11 @@ def compare(
     SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
     """
     from policyparse import api
-    from policyparse.cli.formats import wanted
     from policyparse.reporters import REPORTERS
+    from policyparse.reporters.selection import find_verdicts
 
-    results = wanted(format, ("terminal", "json") if explain else ("terminal", *REPORTERS), output)
+    results = _results(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
+    verdicts = find_verdicts(only) if only else None
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     with Progress(quiet=quiet) as progress:
@@ -90,20 +118,37 @@ def compare(
             progress.note,
             explain,
         )
+    layout = _terminal(comparison, full=full, side_by_side=side_by_side, verdicts=verdicts, section=section)
     for name, path in results:
         if name == "terminal":
-            show([_terminal(comparison, full=full)], path)
+            show([layout], path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
             deliver(REPORTERS[name](comparison.report), path)
 
 
-def _terminal(comparison: Comparison, *, full: bool) -> Render:
+def _results(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:
+    """Return what is wanted, files first, so that they are there before a pager waits; raises `UsageError`."""
+    from policyparse.cli.formats import wanted
+    from policyparse.reporters import require
+
+    results = wanted(formats, known, output)
+    for name, _ in results:
+        require(name)
+    return sorted(results, key=lambda one: one.path is None)
+
+
+def _terminal(
+    comparison: Comparison, *, full: bool, side_by_side: bool, verdicts: tuple[Verdict, ...] | None, section: str | None
+) -> Render:
     if comparison.explanation:
         from policyparse.reporters.terminal.explanation import render_explanation
 
         return partial(render_explanation, comparison.explanation)
+    from policyparse.reporters.selection import Selection, find_sections
     from policyparse.reporters.terminal import render_report
 
-    return partial(render_report, comparison.report, full=full)
+    source = comparison.report.bitext.source.structure
+    selection = Selection(verdicts, find_sections(source, section) if section else None)
+    return partial(render_report, comparison.report, full=full, side_by_side=side_by_side, selection=selection)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
+from policyparse.cli.gate import Pairs
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver, show
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
-    from policyparse.model.drift import Drift
+    from policyparse.config import Config
+    from policyparse.gate.history import Range
+    from policyparse.gate.model import Pair
+    from policyparse.model.drift import ChangeVerdict, Drift
 
 EXAMPLES = (
+    "policyparse drift",
     "policyparse drift plan.zh.md plan.en.md",
     "policyparse drift plan.zh.md plan.en.md --max-age 30",
     "policyparse drift plan.zh.md plan.en.md --since v1.2 --format json",
@@ -60,8 +66,7 @@ MaxAge = Annotated[
 
 
 def drift(
-    source: Source,
-    translation: Translation,
+    pairs: Pairs = None,
     *,
     since: Since = None,
     base: Base = None,
@@ -76,36 +81,72 @@ def drift(
     ocr: Ocr = False,
     limit: Limits = None,
     quiet: Quiet = False,
-) -> None:
+) -> int:
     """Say what changed in a source, and whether its translation reflects that.
 
-    The old source is that of the last commit which changed the translation, unless an option, or the key source-commit
-    in the translation's front matter, says otherwise. Each change is followed, pending or unclear.
+    PAIR is as for check: SOURCE and TRANSLATION, or a path of a pair of the settings; without any, all pairs are gone
+    over. The old source is that of the last commit which changed the translation, unless an option, or the key
+    source-commit in the settings or in the translation's front matter, says otherwise. Each change is followed, pending
+    or unclear.
     """
-    from policyparse import api
     from policyparse.cli.formats import wanted
+    from policyparse.gate.history import Range
     from policyparse.reporters.terminal.drift import render_drift
 
     results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
-    _expect_files((source, translation, old_source))
+    _expect_files((*(pairs or ()), old_source))
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit)
+    chosen = _chosen(pairs or [], config, old_source)
+    revisions = Range(since if base is None else base, head)
+    found = []
     with Progress(quiet=quiet) as progress:
-        result = api.drift(
-            source,
-            translation,
-            old_source,
-            since=base if since is None else since,
-            head=head,
-            config=configuration(glossary, password=password, ocr=ocr, limit=limit),
-            progress=progress.note,
-        )
+        for at, pair in enumerate(chosen, 1):
+            progress(f"[{at}/{len(chosen)}] {pair.translation}")
+            found.append(_drift(pair, config, old_source, revisions, progress.note))
     for name, path in results:
         if name == "terminal":
-            show([partial(render_drift, result.found)], path)
+            show([partial(render_drift, drift) for drift in found], path)
         else:
-            deliver(result.to_json(), path)
-    if _fails(result.found, fail_on or ("never" if max_age is None else "pending"), max_age):
-        raise typer.Exit(1)
+            deliver(_json(found, single=bool(pairs) and len(found) == 1), path)
+    ages = [None if old_source else pair.max_age if max_age is None else max_age for pair in chosen]
+    return int(any(_fails(drift, fail_on, days) for drift, days in zip(found, ages, strict=True)))
+
+
+def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) -> Sequence[Pair]:
+    from policyparse.gate.model import Pair
+    from policyparse.gate.pairs import configured, named
+
+    if old_source is not None and len(arguments) == 2:
+        return (Pair(arguments[0], arguments[1], glossaries=config.glossaries),)
+    chosen = named(arguments, configured(config), config)
+    if not chosen:
+        raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
+    if old_source is not None and len(chosen) > 1:
+        raise UsageError("--old-source is the source of one pair: name SOURCE and TRANSLATION")
+    return chosen
+
+
+def _drift(
+    pair: Pair, config: Config, old_source: str | None, revisions: Range, progress: Callable[[str], None]
+) -> Drift:
+    if old_source is None:
+        from policyparse.gate.overdue import drift_of
+
+        return drift_of(pair, config, revisions, progress)
+    from policyparse import api
+
+    own = replace(config, glossaries=pair.glossaries)
+    return api.drift(pair.source, pair.translation, old_source, config=own, progress=progress).found
+
+
+def _json(found: Sequence[Drift], *, single: bool) -> str:
+    """Return one object for a pair that was named, else an array of them."""
+    from policyparse.reporters.drift import drift_dict
+    from policyparse.reporters.json import dumps
+
+    told = [drift_dict(drift) for drift in found]
+    return dumps(told[0] if single else told) + "\n"
 
 
 def _expect_files(documents: Sequence[str | None]) -> None:
@@ -126,7 +167,12 @@ def _expect_one_range(
         raise UsageError("--max-age needs the dates of commits, which --old-source has not: use --fail-on pending")
 
 
-def _fails(found: Drift, kind: Literal["never", "unclear", "pending"], days: int | None) -> bool:
-    kinds = {"never": (), "unclear": ("pending", "unclear"), "pending": ("pending",)}[kind]
-    changes = [change for change in found.changes if change.verdict in kinds]
-    return any(days is None or found.age(change).days > days for change in changes)
+def _fails(found: Drift, kind: Literal["never", "unclear", "pending"] | None, days: int | None) -> bool:
+    from policyparse.gate.overdue import late
+
+    verdicts: dict[str, tuple[ChangeVerdict, ...]] = {
+        "never": (),
+        "unclear": ("pending", "unclear"),
+        "pending": ("pending",),
+    }
+    return bool(late(found, verdicts[kind or ("never" if days is None else "pending")], days))

@@ -32,6 +32,10 @@ Ignore = Annotated[
 Diff = Annotated[
     str | None, typer.Option("--diff", metavar="BASE", help="Only pairs that were touched since this git revision.")
 ]
+WithDrift = Annotated[
+    bool,
+    typer.Option("--drift", help="Look in the git history too, for changes of a source that are pending for too long."),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at once; the cores by default.")
 ]

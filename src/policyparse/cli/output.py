@@ -25,16 +25,35 @@ class Render(Protocol):
         """Write to `file`."""
 
 
-def show(renders: Iterable[Render], path: Path | None) -> None:
-    """Lay results out on standard output, or without colour in the file at `path`; raises `UsageError`."""
+class _Screen(io.StringIO):
+    """What the terminal is to show, held back; it passes for the terminal itself."""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # read only, as every stream's is
+        return sys.stdout.encoding
+
+    def isatty(self) -> bool:
+        return True
+
+
+def show(renders: Iterable[Render], path: Path | None, *, pager: bool = False) -> None:
+    """Lay results out on standard output, or without colour in the file at `path`; raises `UsageError`.
+
+    With `pager`, what is longer than the terminal goes through one.
+    """
     if _is_standard_output(path):
+        screen = _Screen() if pager and sys.stdout.isatty() else None
         for render in renders:
-            render(file=None, width=None, color=None)
+            render(file=screen, width=None, color=None)
+        if screen:
+            from policyparse.cli.pager import page
+
+            page(screen.getvalue())
         return
-    page = io.StringIO()
+    text = io.StringIO()
     for render in renders:
-        render(file=page, width=_FILE_WIDTH, color=False)
-    deliver(page.getvalue(), path)
+        render(file=text, width=_FILE_WIDTH, color=False)
+    deliver(text.getvalue(), path)
 
 
 def deliver(result: str | bytes, path: Path | None) -> None:

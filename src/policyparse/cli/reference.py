@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +13,7 @@ from policyparse.cli.output import deliver
 
 if TYPE_CHECKING:
     from policyparse.checks import Check
+    from policyparse.gate.catalogue import CheckInfo
 
 EXPLAIN_EXAMPLES = (
     "policyparse explain",
@@ -41,8 +42,14 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed.
     """
     from policyparse.checks import CHECKS, find_check
+    from policyparse.gate.catalogue import OVERDUE
 
-    lines = _listing(CHECKS) if check is None else _explanation(find_check(check))
+    if check is None:
+        lines = _listing((*CHECKS, OVERDUE))
+    elif check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
+        lines = _description(OVERDUE)
+    else:
+        lines = _explanation(find_check(check))
     deliver("\n".join(lines) + "\n", output)
 
 
@@ -54,22 +61,26 @@ def schema(name: SchemaName, output: Output = None) -> None:
     deliver(json.dumps(schemas.load(name)) + "\n", output)
 
 
-def _listing(checks: tuple[Check, ...]) -> Iterator[str]:
+def _listing(checks: Sequence[Check | CheckInfo]) -> Iterator[str]:
     width = max(len(check.name) for check in checks)
     for check in checks:
         yield f"{check.id}  {check.name:<{width}}  {check.severity:<7}  {check.category}"
 
 
 def _explanation(check: Check) -> Iterator[str]:
-    yield f"{check.id} {check.name} ({check.category}, usually {_article(check.severity)})"
-    for paragraph in check.doc.strip().split("\n\n"):
-        yield ""
-        yield from textwrap.wrap(" ".join(paragraph.split()), _WIDTH)
+    yield from _description(check)
     for fires, title in ((True, "Reported:"), (False, "Left alone:")):
         yield f"\n{title}"
         for example in check.examples:
             if example.fires is fires:
                 yield from ("", *_indented(example.source), *_indented(example.translation))
+
+
+def _description(check: Check | CheckInfo) -> Iterator[str]:
+    yield f"{check.id} {check.name} ({check.category}, usually {_article(check.severity)})"
+    for paragraph in check.doc.strip().split("\n\n"):
+        yield ""
+        yield from textwrap.wrap(" ".join(paragraph.split()), _WIDTH)
 
 
 def _article(severity: str) -> str:

@@ -14,7 +14,7 @@ from policyparse.errors import UsageError
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "baseline", "limits", "english-model")
+KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -59,15 +59,17 @@ def _table(path: Path) -> Table | None:
 def _config(table: Table) -> Config:
     table.expect(KEYS)
     selection = _selection(table, Selection())
+    max_age = _max_age(table.table("drift"))
     return Config(
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
         english_model=_english_model(table),
         selection=selection,
-        pairs=tuple(_pair(one, selection) for one in table.tables("pair")),
+        pairs=tuple(_pair(one, selection, max_age) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
+        max_age=max_age,
     )
 
 
@@ -92,10 +94,22 @@ def _selection(table: Table, general: Selection) -> Selection:
     )
 
 
-def _pair(table: Table, general: Selection) -> PairPattern:
-    table.expect(("source", "translation", *_SELECTION))
+def _max_age(drift: Table) -> int | None:
+    drift.expect(("max-age",))
+    return drift.days("max-age")
+
+
+def _pair(table: Table, general: Selection, max_age: int | None) -> PairPattern:
+    table.expect(("source", "translation", "source-commit", "max-age", *_SELECTION))
     source, translation = (_pattern(table, table.string(key)) for key in ("source", "translation"))
-    return PairPattern(source, translation, _selection(table, general), _paths(table, "glossaries"))
+    return PairPattern(
+        source,
+        translation,
+        _selection(table, general),
+        _paths(table, "glossaries"),
+        table.string("source-commit") if "source-commit" in table.values else None,
+        table.days("max-age", max_age),
+    )
 
 
 def _suppression(table: Table) -> Suppression:

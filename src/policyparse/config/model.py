@@ -31,12 +31,18 @@ USUAL_SELECTION = Selection()
 
 @dataclass(frozen=True, slots=True)
 class PairPattern:
-    """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name."""
+    """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name.
+
+    `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
+    the source may be pending.
+    """
 
     source: str
     translation: str
     selection: Selection = USUAL_SELECTION
     glossaries: tuple[Path, ...] = ()
+    source_commit: str | None = None
+    max_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Acceptance:
 class Config:
     """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
 
-    `english_model` names an installed spaCy pipeline, or the folder of one.
+    `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` holds for pairs of no `[[pair]]`.
     """
 
     glossaries: tuple[Path, ...] = ()
@@ -77,3 +83,4 @@ class Config:
     pairs: tuple[PairPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     baseline: Acceptance = Acceptance()
+    max_age: int | None = None

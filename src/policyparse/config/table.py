@@ -50,6 +50,13 @@ class Table(NamedTuple):
             raise self.fault(key, f"{key} must be true or false")
         return value
 
+    def days(self, key: str, default: int | None = None) -> int | None:
+        """Return a number of days, `default` where the key is not set."""
+        value = self.values.get(key)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+            raise self.fault(key, f"{key} must be a whole number of days, such as {key} = 30")
+        return default if value is None else value
+
     def choice(self, key: str, known: Collection[_Name], default: _Name) -> _Name:
         """Return one of `known`."""
         value = self.values.get(key, default)

@@ -19,7 +19,26 @@ class CheckInfo(NamedTuple):
     doc: str
 
 
+OVERDUE = CheckInfo(
+    "PP601",
+    "drift-overdue",
+    "drift",
+    "error",
+    """\
+A change of the source that the translation has yet to follow, and that is older than max-age allows.
+
+It is looked for with `policyparse check --drift` alone, in the history of a git repository. Without max-age in the
+settings, every pending change counts.""",
+)
+"""What the gate alone reports: it takes a history, where checks take a pair."""
+
+
 def load_catalogue() -> tuple[CheckInfo, ...]:
+    """Return all that can be found, by id."""
+    return (*_load_checks(), OVERDUE)
+
+
+def _load_checks() -> tuple[CheckInfo, ...]:
     """Return all checks by id, as they were kept when these versions first ran."""
     key = f"checks-{keys.program()}"
     kept = cache.recall(key)

@@ -30,7 +30,7 @@ def examine(job: Job) -> Record:
 def record_of(report: Report) -> Record:
     """Return what the gate keeps of a report."""
     source, translation = report.bitext.source.structure, report.bitext.translation.structure
-    places = _Places(source), _Places(translation)
+    places = Places(source), Places(translation)
     return Record(
         _side(source.document),
         _side(translation.document),
@@ -48,7 +48,7 @@ def _side(document: Document) -> Side:
     return Side(document.origin.sha256, media_type, media_type in _IN_FILE, document.missing)
 
 
-def _found(finding: Finding, source: _Places, translation: _Places) -> Found:
+def _found(finding: Finding, source: Places, translation: Places) -> Found:
     return Found(
         finding.check,
         finding.name,
@@ -64,14 +64,16 @@ def _found(finding: Finding, source: _Places, translation: _Places) -> Found:
     )
 
 
-class _Places:
+class Places:
     """The segments of one document by their ids, and where its lines start."""
 
     def __init__(self, structured: Structure) -> None:
+        """Take the document that the places stand in."""
         self._segments = {segment.id: segment for segment in structured.segments}
         self._starts = (0, *(found.end() for found in re.finditer("\n", structured.document.text)))
 
     def spot(self, place: Place | None) -> Spot | None:
+        """Return a place as a report needs it; None stays None."""
         if place is None:
             return None
         segment, (start, end) = self._segments[place.segment], place.span

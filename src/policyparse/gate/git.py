@@ -1,4 +1,4 @@
-"""What git knows of a file, asked of the `git` program: revisions, the file's history, its content at a revision.
+"""What git knows, asked of the `git` program: revisions, a file's history, its content, what was touched.
 
 Arguments never pass through a shell. A revision that a user gives is resolved to a hash first, behind
 `--end-of-options`, and a path stands behind `--`, so that neither can be taken for an option. Nothing is fetched.
@@ -69,6 +69,17 @@ class Repository:
             raise UsageError(f"git knows no revision {revision!r}: {hint}")
         return Revision(commit, _date(_text(self.root, "log", "-1", "--no-show-signature", "--format=%ct", commit)))
 
+    def parting(self, base: Revision) -> str | None:
+        """Return the commit at which the work parted from `base`; None where they have none in common."""
+        done = _run(self.root, "merge-base", base.commit, "HEAD")
+        return None if done.returncode else done.stdout.decode("ascii").strip()
+
+    def touched(self, commit: str) -> frozenset[Path]:
+        """Return the files that are otherwise than in a commit: committed, changed or new, resolved."""
+        changed = _text(self.root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
+        new = _text(self.root, "ls-files", "--others", "--exclude-standard", "-z")
+        return frozenset((self.root / name).resolve() for name in (changed + new).split("\0") if name)
+
     def history(self, path: str, head: Revision, after: Revision | None = None) -> tuple[Entry, ...]:
         """Return the commits up to `head`, and not up to `after`, that changed the file that is at `path` in `head`.
 
@@ -99,13 +110,13 @@ class Repository:
 
 
 def open_repository(path: Path) -> Repository:
-    """Return the repository that the file at `path` is in; raises `UsageError`."""
-    folder = path.parent.resolve()
+    """Return the repository that a file or a folder is in; raises `UsageError`."""
+    folder = (path if path.is_dir() else path.parent).resolve()
     if not folder.is_dir():
         raise UsageError(f"{path}: there is no folder {folder}")
     done = _run(folder, "rev-parse", "--show-toplevel", "--is-shallow-repository")
     if done.returncode:
-        raise UsageError(f"{path}: {_complaint(done)}; without git, give the source as it was with --old-source FILE")
+        raise UsageError(f"{path}: {_complaint(done)}")
     root, shallow = os.fsdecode(done.stdout).rstrip("\n").rsplit("\n", 1)
     return Repository(Path(root).resolve(), shallow == "true")
 
@@ -155,10 +166,8 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             check=False,
         )
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError("there is no git program: install it, or give --old-source FILE") from error
+        raise UsageError("there is no git program: install it") from error
     except subprocess.TimeoutExpired as error:
-        raise UsageError(
-            f"git {arguments[0]} took more than {_SECONDS} s: give --since, or --old-source FILE"
-        ) from error
+        raise UsageError(f"git {arguments[0]} took more than {_SECONDS} s: name a later revision") from error
     except ValueError as error:
         raise UsageError(f"git cannot be asked for this: {error}") from error

@@ -20,7 +20,7 @@ from policyparse.errors import InputError, UsageError
 from policyparse.gate.checkout import Checkout
 from policyparse.gate.drift import drift
 from policyparse.gate.frontmatter import source_commit
-from policyparse.gate.git import cut_off, open_repository
+from policyparse.gate.git import Repository, cut_off, open_repository
 from policyparse.gate.source_diff import content_key, content_keys
 from policyparse.model.drift import Change, Drift, Revision
 from policyparse.pipeline import Progress, StrPath
@@ -46,12 +46,19 @@ def drift_in_git(
     Raises what `drift` raises, and `UsageError` where git does not know a file or a revision.
     """
     chinese, english = Path(source), Path(translation)
-    checkout = Checkout(open_repository(chinese), revisions.head, (config or Config()).reading)
+    checkout = Checkout(_repository(chinese), revisions.head, (config or Config()).reading)
     since = _taken_over(checkout, chinese, english) if revisions.since is None else checkout.resolve(revisions.since)
     versions = checkout.document_at(chinese, since), checkout.document(chinese), checkout.document(english)
     found = drift(*versions, config, progress)
     changes = _dated(found.changes, checkout, chinese, since)
     return replace(found, changes=changes, taken_over=since, asked=datetime.now(UTC))
+
+
+def _repository(source: Path) -> Repository:
+    try:
+        return open_repository(source)
+    except UsageError as error:
+        raise UsageError(f"{error}; without git, `policyparse drift` takes --old-source FILE") from error
 
 
 def _taken_over(checkout: Checkout, source: Path, translation: Path) -> Revision:

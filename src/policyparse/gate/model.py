@@ -14,12 +14,14 @@ Status = Literal["open", "accepted", "suppressed"]
 
 
 class Pair(NamedTuple):
-    """A source and its translation, as paths that messages show, with what holds for them."""
+    """A source and its translation, as paths that messages show, with what holds for them, as in `PairPattern`."""
 
     source: str
     translation: str
     selection: Selection = USUAL_SELECTION
     glossaries: tuple[Path, ...] = ()
+    source_commit: str | None = None
+    max_age: int | None = None
 
 
 class Region(NamedTuple):

@@ -38,23 +38,25 @@ def configured(config: Config) -> Pairs:
     for pattern in config.pairs:
         for source, translation, there in _matches(pattern):
             paths = shown(source), shown(translation)
-            (found if there else lone)[paths] = Pair(
-                *paths, pattern.selection, (*config.glossaries, *pattern.glossaries)
-            )
+            glossaries = (*config.glossaries, *pattern.glossaries)
+            pair = Pair(*paths, pattern.selection, glossaries, pattern.source_commit, pattern.max_age)
+            (found if there else lone)[paths] = pair
     return Pairs(tuple(found[key] for key in sorted(found)), tuple(lone[key] for key in sorted(lone)))
 
 
 def named(arguments: Sequence[str], known: Pairs, config: Config) -> tuple[Pair, ...]:
     """Return the pairs that the arguments name: all without any.
 
-    An argument is a path of a configured pair, or `SOURCE:TRANSLATION`. Two arguments of which neither belongs to a
-    configured pair are a source and its translation.
+    An argument is a path of a configured pair, or `SOURCE:TRANSLATION`. Two arguments that are a configured pair, or of
+    which neither belongs to one, are a source and its translation.
     """
     if not arguments:
         return known.found
     chosen = [tuple(_of(argument, known, config)) for argument in arguments]
-    if len(arguments) == 2 and not any(chosen):
-        return (_own(arguments[0], arguments[1], known, config),)
+    if len(arguments) == 2:
+        own = _own(arguments[0], arguments[1], known, config)
+        if own in known.found or not any(chosen):
+            return (own,)
     lost = next((argument for argument, pairs in zip(arguments, chosen, strict=True) if not pairs), None)
     if lost:
         raise UsageError(f"{lost} belongs to no pair of the settings: name a pair as SOURCE:TRANSLATION")
@@ -90,7 +92,7 @@ def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
     """Return the pair of two paths, with the selection that the settings have for it."""
     paths = shown(source), shown(translation)
     same = (pair for pair in known.found if pair[:2] == paths)
-    return next(same, Pair(*paths, config.selection, config.glossaries))
+    return next(same, Pair(*paths, config.selection, config.glossaries, max_age=config.max_age))
 
 
 def _matches(pattern: PairPattern) -> Iterator[tuple[str, str, bool]]:

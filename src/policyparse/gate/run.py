@@ -19,12 +19,16 @@ from policyparse.gate.texts import shortened
 
 
 class Options(NamedTuple):
-    """How a run goes: the pairs that are named, a revision since which they were touched, processes, the cache."""
+    """How a run goes: the pairs that are named, a revision since which they were touched, processes, the cache.
+
+    With `drift`, changes of a source that are pending for too long are looked for as well.
+    """
 
     arguments: tuple[str, ...] = ()
     base: str | None = None
     workers: int | None = None
     cached: bool = True
+    drift: bool = False
 
 
 class Checked(NamedTuple):
@@ -53,6 +57,8 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
         baseline.expect_reasons(entries, path)
     chosen = _touched(pairs, config, options.base) if options.base is not None else pairs
     looked = look(chosen, config, workers=options.workers, cached=options.cached, progress=progress)
+    if options.drift:
+        looked = _followed(looked, config, progress)
     whole = not options.arguments and options.base is None
     return _judged(looked, config, _Held(there, path, entries, whole=whole))
 
@@ -77,6 +83,16 @@ def _touched(pairs: Sequence[Pair], config: Config, base: str) -> tuple[Pair, ..
         return {path.resolve() for path in (Path(pair.source), Path(pair.translation), *pair.glossaries, *general)}
 
     return tuple(pair for pair in pairs if files & behind(pair))
+
+
+def _followed(looked: Sequence[Outcome], config: Config, progress: Progress) -> tuple[Outcome, ...]:
+    from policyparse.gate.overdue import with_overdue  # noqa: PLC0415  (as above; and it compares)
+
+    followed = []
+    for at, outcome in enumerate(looked, 1):
+        progress(f"[{at}/{len(looked)}] {outcome.pair.translation}, its history")
+        followed.append(with_overdue(outcome, config, progress))
+    return tuple(followed)
 
 
 def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:

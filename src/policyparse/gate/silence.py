@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policyparse.config import Config, Suppression
+from policyparse.gate.catalogue import OVERDUE
 from policyparse.gate.model import Directive, Found, Outcome, Record, Remark, Silence
 from policyparse.gate.pairs import fits, shown
 from policyparse.gate.selection import closest, fit
@@ -33,13 +34,16 @@ def idle_comments(outcome: Outcome, config: Config) -> Iterator[Remark]:
 
 
 def idle_settings(outcomes: Sequence[Outcome], config: Config, *, whole: bool) -> Iterator[Remark]:
-    """Yield the suppressions of the settings that nothing uses; of a part of the pairs, those that are about it."""
+    """Yield the suppressions of the settings that nothing uses; of a part of the pairs, those that are about it.
+
+    Drift is not always looked for, so that a suppression of it may well be idle.
+    """
     for one in config.suppressions:
         meant = [outcome for outcome in outcomes if outcome.record and _is_about(one, outcome)]
         used = any(
             _suppresses(one, found, outcome) for outcome in meant if outcome.record for found in outcome.record.findings
         )
-        if not used and (whole or (one.pair and meant)):
+        if not used and fit(one.check, OVERDUE) < 0 and (whole or (one.pair and meant)):
             yield Remark(shown(config.file or Path()), one.line, f"this suppression of {one.check} suppresses nothing")
 
 

@@ -32,6 +32,10 @@ fail-on = "error"
 # [baseline]
 # file = "policyparse.baseline.json"
 # require-reason = true
+
+# How many days a change of a source may be pending in its translation; `policyparse drift` looks.
+# [drift]
+# max-age = 30
 """
 _EXAMPLE = """
 # No pairs were found here by their names. {stem} stands for what both paths share.

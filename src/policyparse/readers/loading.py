@@ -23,9 +23,7 @@ def load(path: StrPath, max_bytes: int) -> bytes:
     name = display_name(path)
     data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
     if len(data) > max_bytes:
-        raise InputError(
-            f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit (max-bytes)"
-        )
+        raise _too_large(name, max_bytes)
     if not data:
         raise InputError(f"{name}: the file is empty; nothing to read")
     return data
@@ -53,7 +51,7 @@ def _standard_input(max_bytes: int) -> bytes:
 
 def _file(path: Path, name: str, max_bytes: int) -> bytes:
     try:
-        _expect_regular(path, name)
+        _expect_regular(path, name, max_bytes)
         with path.open("rb") as stream:
             return _bounded(stream, max_bytes + 1)
     except FileNotFoundError as error:
@@ -73,9 +71,18 @@ def _bounded(stream: IO[bytes], most: int) -> bytes:
     return bytes(data)
 
 
-def _expect_regular(path: Path, name: str) -> None:
-    mode = path.stat().st_mode
+def _too_large(name: str, max_bytes: int) -> InputError:
+    return InputError(
+        f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit (max-bytes)"
+    )
+
+
+def _expect_regular(path: Path, name: str, max_bytes: int) -> None:
+    found = path.stat()
+    mode = found.st_mode
     if stat.S_ISDIR(mode):
         raise InputError(f"{name}: is a folder; give a file")
     if not stat.S_ISREG(mode):
         raise InputError(f"{name}: is not a regular file; pipe its content in and give - as the path")
+    if found.st_size > max_bytes:
+        raise _too_large(name, max_bytes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 
 from policyparse.errors import UsageError
 from policyparse.model.report import Report
@@ -30,10 +31,8 @@ def _markdown(report: Report) -> str:
 
 
 def _docx(report: Report) -> bytes:
-    try:
-        from policyparse.reporters.docx import report_docx
-    except ModuleNotFoundError as error:
-        raise UsageError(f"DOCX reports need {error.name}: pip install 'policyparse[docx]'") from error
+    from policyparse.reporters.docx import report_docx
+
     return report_docx(report)
 
 
@@ -45,3 +44,15 @@ REPORTERS: Mapping[str, Reporter] = {
     "docx": _docx,
 }
 """What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""
+
+_EXTRAS: Mapping[str, str] = {"docx": "docx"}
+"""The module that an extra brings, by the name of extra and format."""
+
+
+def require(name: str) -> None:
+    """Raise `UsageError` where the format `name` needs an extra that is not installed; nothing is imported."""
+    module = _EXTRAS.get(name)
+    if module and not find_spec(module):
+        raise UsageError(
+            f"{name.upper()} reports need more than the basic installation: pip install 'policyparse[{name}]'"
+        )

@@ -34,8 +34,16 @@ class Index:
 
     def place(self, segment: str) -> str:
         """Return the page or line of a segment of either side; empty if there is none of that id."""
-        item = self.renderings.get(segment) or self.accounts.get(segment)
+        item = self._item(segment)
         return locus(item.segment) if item else ""
+
+    def verdict(self, segment: str) -> str:
+        """Return the verdict of a segment of either side; empty if there is none of that id."""
+        item = self._item(segment)
+        return item.verdict if item else ""
+
+    def _item(self, segment: str) -> Rendering | Account | None:
+        return self.renderings.get(segment) or self.accounts.get(segment)
 
 
 def index(report: Report) -> Index:

@@ -4,7 +4,7 @@ import pytest
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
-from policyparse.readers.ooxml.numerals import written
+from policyparse.readers.numerals import written
 from tests.readers.ooxml.packages import blocks, docx, links, p, r, read_docx, root, unzipped, zipped
 
 PAGE = "<w:lastRenderedPageBreak/>"

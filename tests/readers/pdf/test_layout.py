@@ -247,6 +247,24 @@ def test_tables_in_one_place_on_all_pages_are_no_furniture():
     assert len(texts(drawn(page, page, page), "cell")) == 12
 
 
+def test_a_title_as_large_as_the_letterhead_is_no_part_of_it():
+    title = ["关于印发《促进医疗机器人产业发展的", "行动方案》的通知"]
+
+    def draw(canvas):
+        canvas.setFont("STSong-Light", 22)
+        for i, name in enumerate(["某市经济和信息化委员会", "某市科学技术委员会"]):
+            canvas.drawString(88, 729 - 30 * i, name)
+        for i, line in enumerate(title):
+            canvas.drawCentredString(300, 600 - 30 * i, line)
+        canvas.setFont("STSong-Light", 36)
+        canvas.drawString(422, 708, "文件")
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawCentredString(300, 660, "某经信〔2023〕9号")
+
+    data = drawn(both(draw, han(rows((BODY * 3)[:80] + "。", 0), top=500)))
+    assert texts(data)[:3] == ["某市经济和信息化委员会\n某市科学技术委员会 文件", "某经信〔2023〕9号", "".join(title)]
+
+
 def test_the_letterhead_of_several_organs_is_one_block_that_ends_in_its_sign():
     names = ["上海市经济和信息化委员会", "上海市科学技术委员会", "上海市医疗保障局"]
 

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 
 from policyparse.readers.html.tree import Node
+from policyparse.readers.numerals import written
 
 _STYLES = {
-    "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
-    "lower-latin": "lower-alpha", "upper-latin": "upper-alpha", "cjk-ideographic": "chinese",
-    "simp-chinese-informal": "chinese", "trad-chinese-informal": "chinese", "cjk-decimal": "chinese",
+    "a": "lowerLetter", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+    "A": "upperLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "i": "lowerRoman", "lower-roman": "lowerRoman", "I": "upperRoman", "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting",
+    "trad-chinese-informal": "chineseCounting", "cjk-decimal": "chineseCounting", "none": "none",
 }  # fmt: skip
+"""Styles of lists, and what office files call them; all others are decimals."""
 _STYLE = re.compile(
     r"list-style(?:-type)?\s*:\s*[^;]*?\b(none|(?:lower|upper)-\w+|(?:simp|trad)-[\w-]+|cjk-\w+)", re.IGNORECASE
 )
 _LONGEST_STYLE = 500
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_DIGITS = "零一二三四五六七八九"
 _OPENING = re.compile(r"[（(第]?\s*(\w{1,6})\s*[.、)）章条](?!\d)")
 _INTEGER = re.compile(r"[+-]?\d{1,6}")
-_MOST = {"lower-alpha": 26, "upper-alpha": 26, "lower-roman": 40, "upper-roman": 40, "chinese": 99}
+_MOST_LETTERS = 26
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Numbering:
         counter = self._lists[-1]
         value = _integer(item.get("value"), counter.value)
         counter.value = value + counter.step
-        return _written(value, counter.style)
+        return _shown(value, counter.style)
 
 
 def opens_with(text: str, number: str) -> bool:
@@ -67,32 +69,16 @@ def opens_with(text: str, number: str) -> bool:
 def _style(node: Node) -> str:
     found = _STYLE.search(node.get("style"), 0, _LONGEST_STYLE)
     label = found.group(1).lower() if found else node.get("type")
-    return "none" if label == "none" else _STYLES.get(label, label if label in _MOST else "decimal")
+    return _STYLES.get(label, "decimal")
 
 
 def _integer(text: str, default: int) -> int:
     return int(text) if _INTEGER.fullmatch(text) else default
 
 
-def _written(value: int, style: str) -> str:
+def _shown(value: int, style: str) -> str:
     if style == "none":
         return ""
-    if not 1 <= value <= _MOST.get(style, 0):
-        return f"{value}. "
-    if style == "chinese":
-        return f"{_han(value)}、"
-    written = chr(ord("a") + value - 1) if style.endswith("alpha") else _roman(value)
-    return f"{written.upper() if style.startswith('upper') else written}. "
-
-
-def _roman(value: int) -> str:
-    written = ""
-    for size, sign in _ROMAN:
-        written += sign * (value // size)
-        value %= size
-    return written
-
-
-def _han(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
+    if style.endswith("Letter") and value > _MOST_LETTERS:
+        style = "decimal"
+    return written(value, style) + ("、" if style == "chineseCounting" else ". ")

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.model.document import BlockRole
-from policyparse.readers.pdf.letterhead import is_part, letterhead_of
+from policyparse.readers.pdf.letterhead import is_within, letterhead_of
 from policyparse.readers.pdf.paragraphs import Column, Paragraph, column_of, paragraphs_of
 from policyparse.readers.pdf.regions import PROSE, regions_of
 from policyparse.readers.pdf.shapes import Line, Page, Table
@@ -61,7 +61,7 @@ def items_of(page: Page, furniture: frozenset[int], joiner: Joiner, margins: Mar
     yield from _still(page, [line for line in still if line.box.top < top])
     head = letterhead_of(content) if page.number == 1 else None
     if head:
-        content = [line for line in content if not is_part(line, head)]
+        content = [line for line in content if not is_within(line, head)]
         yield Item(page.number, "text", _alone(head))
     regions = regions_of(content, PROSE)
     items = [item for region in regions for item in _region(page, region, joiner, margins, alone=len(regions) == 1)]

@@ -21,10 +21,14 @@ class Fired(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding with its number in the report, its section, and the places of both sides."""
+    """A finding with its number in the report, the verdict of its segment, its section, and the places of both sides.
+
+    `verdict` is empty for a finding that belongs to no segment with a verdict.
+    """
 
     number: int
     finding: Finding
+    verdict: str
     section: str
     where: tuple[str, str]
 
@@ -42,7 +46,14 @@ def finding_rows(report: Report, index: Index) -> tuple[FindingRow, ...]:
     def where(place: Place | None) -> str:
         return index.place(place.segment) if place else ""
 
+    verdicts = {finding: index.verdict(name) for name, group in index.found.items() for finding in group}
     return tuple(
-        FindingRow(number, finding, section_of(finding, index), (where(finding.source), where(finding.translation)))
+        FindingRow(
+            number,
+            finding,
+            verdicts.get(finding, ""),
+            section_of(finding, index),
+            (where(finding.source), where(finding.translation)),
+        )
         for number, finding in enumerate(report.findings, 1)
     )

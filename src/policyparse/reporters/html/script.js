@@ -29,6 +29,7 @@
   }
 
   function fits(item, wanted) {
+    if (wanted.verdicts.length && !item.verdicts.some((name) => wanted.verdicts.includes(name))) return false;
     if (wanted.severity && !item.severities.includes(wanted.severity)) return false;
     if (wanted.check && !item.checks.includes(wanted.check)) return false;
     if (wanted.section && !isUnder(item.section, wanted.section)) return false;
@@ -40,13 +41,12 @@
 
   function apply() {
     const data = new FormData(form);
-    const verdicts = data.getAll("verdict");
     const wanted = Object.fromEntries(["severity", "check", "section", "track"].map((name) => [name, data.get(name)]));
+    wanted.verdicts = data.getAll("verdict");
     wanted.words = data.get("q").toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
-      const told = !verdicts.length || row.verdicts.some((name) => verdicts.includes(name));
-      row.element.hidden = !(told && fits(row, wanted));
+      row.element.hidden = !fits(row, wanted);
       shown += !row.element.hidden;
     }
     for (const part of parts) part.hidden = !part.querySelector(".row:not([hidden])");

@@ -5,7 +5,8 @@ Everything that comes from a document is shown as text: neither markup nor contr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TextIO
 
 from rich.text import Text
@@ -14,16 +15,18 @@ from policyparse.model.document import Document
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.report import Report
 from policyparse.model.structure import Structure
-from policyparse.reporters.index import index
+from policyparse.reporters.index import Index, index
+from policyparse.reporters.selection import ALL, Selection, narrowed
 from policyparse.reporters.terminal import documents
 from policyparse.reporters.terminal.additions import additions
 from policyparse.reporters.terminal.assignments import assignments
 from policyparse.reporters.terminal.findings import findings
 from policyparse.reporters.terminal.footer import footer
-from policyparse.reporters.terminal.headline import headline
+from policyparse.reporters.terminal.headline import headline, narrowing
 from policyparse.reporters.terminal.page import Page, open_console, open_page
 from policyparse.reporters.terminal.sections import sections
 from policyparse.reporters.terminal.targets import targets
+from policyparse.reporters.terminal.texts import texts
 from policyparse.reporters.terminal.tracks import tracks
 
 
@@ -34,27 +37,43 @@ def render_report(
     width: int | None = None,
     color: bool | None = None,
     full: bool = False,
+    side_by_side: bool = False,
+    selection: Selection = ALL,
 ) -> None:
     """Write a comparison to `file` (standard output if None).
 
     `width` is in cells, None the terminal's. `color` None follows the terminal and NO_COLOR, True writes colours
-    anywhere, False no escape code. `full` tells long runs of kept segments one by one.
+    anywhere, False no escape code. `full` tells long runs of kept segments one by one. `side_by_side` gives both
+    texts in full in place of what was made of them; `selection` is what is shown below the figures.
     """
-    _write(lambda page: report_lines(report, page, full=full), file, width, color)
+    documents = [side.structure.document for side in (report.bitext.source, report.bitext.translation)]
+    lay_out = partial(report_lines, report, full=full, side_by_side=side_by_side, selection=selection)
+    _write(lay_out, file, width, color, documents)
 
 
-def report_lines(report: Report, page: Page, *, full: bool = False) -> list[Text]:
+def report_lines(
+    report: Report, page: Page, *, full: bool = False, side_by_side: bool = False, selection: Selection = ALL
+) -> list[Text]:
     """Return the report in lines that fit the page."""
     known = index(report)
+    shown = report if selection == ALL else narrowed(report, known, selection)
+    body = texts(report, known, page, selection) if side_by_side else _told(shown, known, page, selection, full=full)
     return [
         *headline(report, page),
-        *targets(report, page),
-        *tracks(report, known, page),
-        *assignments(report, page),
-        *sections(report, known, page, full=full),
-        *additions(report, known, page),
-        *findings(report, known, page),
+        *narrowing(selection, known, page),
+        *body,
+        *findings(shown, known, page),
         *footer(report, page),
+    ]
+
+
+def _told(report: Report, index: Index, page: Page, selection: Selection, *, full: bool) -> list[Text]:
+    return [
+        *targets(report, page),
+        *tracks(report, index, page),
+        *assignments(report, page),
+        *sections(report, index, page, selection, full=full),
+        *additions(report, index, page),
     ]
 
 
@@ -89,6 +108,12 @@ def render_outline(
     _write(lambda page: documents.outline(structure, page), file, width, color)
 
 
-def _write(lines: Callable[[Page], list[Text]], file: TextIO | None, width: int | None, color: bool | None) -> None:
+def _write(
+    lines: Callable[[Page], list[Text]],
+    file: TextIO | None,
+    width: int | None,
+    color: bool | None,
+    documents: Iterable[Document] = (),
+) -> None:
     console = open_console(file, width, color)
-    console.print(Text("\n").join(lines(open_page(console))), soft_wrap=True)
+    console.print(Text("\n").join(lines(open_page(console, documents))), soft_wrap=True)

@@ -12,7 +12,6 @@ from policyparse.reporters.index import Index, locus
 from policyparse.reporters.terminal.findings import messages
 from policyparse.reporters.terminal.layout import entry, title, wrap
 from policyparse.reporters.terminal.page import Page
-from policyparse.reporters.terminal.theme import Role
 
 
 def additions(report: Report, index: Index, page: Page) -> list[Text]:
@@ -26,11 +25,18 @@ def additions(report: Report, index: Index, page: Page) -> list[Text]:
         members = list(group)
         lines += [Text(), *_under(known.get(path), members[0].segment, page)]
         for account in members:
-            segment = account.segment
-            role: Role = "strong" if segment.kind == "heading" else "plain"
-            lines += entry(page, page.sign("added"), locus(segment), page.text((segment.text, role)), page.width)
-            lines += messages(index.told.get(segment.id, ()), page, page.width)
+            lines += addition(account.segment, index, page, page.width)
     return lines
+
+
+def addition(segment: Segment, index: Index, page: Page, width: int) -> list[Text]:
+    """Return an added segment with what is to be said of it, `width` cells wide."""
+    words = page.text((segment.text, "strong" if segment.kind == "heading" else "plain"))
+    place = page.place(locus(segment), "en")
+    return [
+        *entry(page, page.sign("added"), place, words, width),
+        *messages(index.told.get(segment.id, ()), page, width),
+    ]
 
 
 def _under(section: Section | None, first: Segment, page: Page) -> list[Text]:

@@ -33,12 +33,14 @@ def assignments(report: Report, page: Page) -> list[Text]:
 
 
 def _outcome(outcome: AssignmentOutcome, report: Report, page: Page) -> list[Text]:
-    place = whereabouts(report.bitext.source.structure, outcome.assignment.span)
+    place = page.place(whereabouts(report.bitext.source.structure, outcome.assignment.span), "zh")
     named = {agency.surface for agency in outcome.assignment.agencies if is_named(agency, outcome)}
     return task(outcome.assignment, place, page, page.sign(outcome.verdict), named)
 
 
-def task(assignment: Assignment, place: str, page: Page, sign: Part = "", named: Collection[str] = ()) -> list[Text]:
+def task(
+    assignment: Assignment, place: str | Text, page: Page, sign: Part = "", named: Collection[str] = ()
+) -> list[Text]:
     """Return a task and its agencies by their short names, those in `named` ticked."""
     words = page.text((assignment.heading or assignment.section, "strong"))
     shorts = (_short(agency, page, named=agency.surface in named) for agency in assignment.agencies)

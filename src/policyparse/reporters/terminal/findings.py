@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from policyparse.model.report import Finding, Report
+from policyparse.model.document import Language
+from policyparse.model.report import Finding, Place, Report
 from policyparse.reporters.index import Index
 from policyparse.reporters.summary import SEVERITIES
 from policyparse.reporters.terminal.layout import because, entry, hang, title
@@ -32,9 +33,11 @@ def findings(report: Report, index: Index, page: Page) -> list[Text]:
     for (severity, check, name), number in sorted(fired.items(), key=_gravity):
         head = page.text(f"{number:>5,}  ", (f"{severity:<9}", severity), (f"{check:<7}", "muted"))
         lines += hang(head, page.text(name), page.width)
-    if index.loose:
+    shown = frozenset(report.findings)
+    loose = [finding for finding in index.loose if finding in shown]
+    if loose:
         lines += [Text(), page.text("Findings that belong to no segment above")]
-        lines += [line for finding in index.loose for line in _loose(finding, index, page)]
+        lines += [line for finding in loose for line in _loose(finding, index, page)]
     return lines
 
 
@@ -44,7 +47,9 @@ def _gravity(item: tuple[tuple[str, str, str], int]) -> tuple[int, str]:
 
 
 def _loose(finding: Finding, index: Index, page: Page) -> Iterator[Text]:
-    for place in (finding.source, finding.translation):
+    sides: tuple[tuple[Place | None, Language], ...] = ((finding.source, "zh"), (finding.translation, "en"))
+    for place, language in sides:
         if place:
-            yield from entry(page, "", index.place(place.segment), page.text(place.text), page.width)
+            where = page.place(index.place(place.segment), language)
+            yield from entry(page, "", where, page.text(place.text), page.width)
     yield from messages([finding], page, page.width)

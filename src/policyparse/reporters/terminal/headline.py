@@ -8,7 +8,9 @@ from rich.text import Text
 
 from policyparse.model.bitext import Analysis
 from policyparse.model.report import Report
-from policyparse.reporters.index import LANGUAGES, path_of
+from policyparse.reporters.index import LANGUAGES, Index, path_of
+from policyparse.reporters.selection import ALL, Selection
+from policyparse.reporters.sidebyside import breadcrumbs
 from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Tally, count, summary
 from policyparse.reporters.terminal.layout import bar, hang, row, wrap
 from policyparse.reporters.terminal.page import Page, Part
@@ -32,6 +34,15 @@ def headline(report: Report, page: Page) -> list[Text]:
         *hang(_label(page, "Additions"), _additions(figures, page), page.width),
         *hang(_label(page, "Findings"), _findings(figures, page), page.width),
     ]
+
+
+def narrowing(selection: Selection, index: Index, page: Page) -> list[Text]:
+    """Return what the rest of the report is limited to; the figures above are those of the whole."""
+    if selection == ALL:
+        return []
+    places = [breadcrumbs(path, index) for path in selection.sections or ()]
+    words = page.join([*map(page.verdict, selection.verdicts or ()), *places])
+    return [Text(), *hang(_label(page, "Shown below"), words, page.width)]
 
 
 def _document(name: str, side: Analysis, page: Page) -> list[Text]:

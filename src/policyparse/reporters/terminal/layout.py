@@ -100,13 +100,14 @@ GUTTER = 8
 """The cells that a sign and a place take at the start of an entry, as a rule."""
 
 
-def gutter(page: Page, sign: Part, place: str, size: int = GUTTER) -> Text:
+def gutter(page: Page, sign: Part, place: str | Text, size: int = GUTTER) -> Text:
     """Return the start of an entry, `size` cells: its sign, and its page or line."""
     head = page.text(sign)
-    return head + page.text((f"{place:>{size - 3 - head.cell_len}}   ", "muted"))
+    words = place if isinstance(place, Text) else page.text((place, "muted"))
+    return head + Text(" " * (size - 3 - head.cell_len - words.cell_len)) + words + Text(" " * 3)
 
 
-def entry(page: Page, sign: Part, place: str, body: Text, width: int, *, size: int = GUTTER) -> list[Text]:
+def entry(page: Page, sign: Part, place: str | Text, body: Text, width: int, *, size: int = GUTTER) -> list[Text]:
     """Return `body` beside its gutter, `width` cells in all."""
     return hang(gutter(page, sign, place, size), body, width)
 

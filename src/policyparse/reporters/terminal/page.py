@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from policyparse.model.document import Document, Language
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.summary import Verdict
+from policyparse.reporters.terminal.links import addresses, fragment
 from policyparse.reporters.terminal.theme import BASIC_PALETTE, PALETTE, Role, Signs, signs_for
 
 Part = str | tuple[str, Role]
@@ -26,13 +28,17 @@ _NARROWEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The ground of a report: `width` in cells; `marked` if missing text needs braces for want of an underline."""
+    """The ground of a report: `width` in cells; `marked` if missing text needs braces for want of an underline.
+
+    `files` are the addresses of the documents, where the terminal follows links.
+    """
 
     width: int
     signs: Signs
     styles: Mapping[Role, Style]
     encoding: str
     marked: bool
+    files: Mapping[Language, str] = field(default_factory=dict)
 
     @property
     def wide(self) -> bool:
@@ -51,6 +57,13 @@ class Page:
             words, role = part if isinstance(part, tuple) else (part, "plain")
             text.append(clean(words, self.encoding), self.styles[role] if role != "plain" else None)
         return text
+
+    def place(self, where: str, language: Language) -> Text:
+        """Return a page or line of the document in this language, with a link to it where links are followed."""
+        words = self.text((where, "muted"))
+        if where and language in self.files:
+            words.stylize(Style(link=self.files[language] + fragment(where)))
+        return words
 
     def join(self, parts: Iterable[Part | Text], gap: str = "  ") -> Text:
         """Return the parts that are not empty, a muted `gap` between them."""
@@ -91,8 +104,8 @@ def open_console(file: TextIO | None, width: int | None, color: bool | None) -> 
     )
 
 
-def open_page(console: Console) -> Page:
-    """Return the page for `console`."""
+def open_page(console: Console, documents: Iterable[Document] = ()) -> Page:
+    """Return the page for `console`; it links to `documents`, one a language, where the terminal follows links."""
     palette = BASIC_PALETTE if console.color_system in ("standard", "windows") else PALETTE
     return Page(
         width=max(_NARROWEST, min(console.width, _WIDEST)),
@@ -100,4 +113,5 @@ def open_page(console: Console) -> Page:
         styles={role: Style.parse(style) for role, style in palette.items()},
         encoding=console.encoding,
         marked=console.color_system is None,
+        files=addresses(console, documents),
     )

@@ -49,7 +49,7 @@ def _source(clauses: Sequence[Rendering], width: int, page: Page) -> list[Text]:
         text.stylize(page.styles["strong"])
     if first.confidence < _UNSURE:
         text.append_text(page.text((f"  (unsure: {first.confidence:.2f})", "muted")))
-    return entry(page, page.sign(first.verdict), locus(first.segment), text, width)
+    return entry(page, page.sign(first.verdict), page.place(locus(first.segment), "zh"), text, width)
 
 
 def _words(rendering: Rendering, page: Page) -> Text:
@@ -60,7 +60,7 @@ def _words(rendering: Rendering, page: Page) -> Text:
 def _translation(name: str, index: Index, width: int, page: Page) -> list[Text]:
     segment = index.accounts[name].segment
     sign: Part = "" if page.wide else (page.signs.arrow, "muted")
-    return entry(page, sign, locus(segment), page.text(segment.text), width)
+    return entry(page, sign, page.place(locus(segment), "en"), page.text(segment.text), width)
 
 
 def _reasons(rendering: Rendering, index: Index, page: Page, width: int) -> list[Text]:
@@ -88,7 +88,8 @@ def omitted(run: Iterable[Rendering], index: Index, page: Page) -> list[Text]:
         members = list(group)
         told = page.text(("(agencies: see Assignments)", "muted"))
         text = told if assigned else _joined((_words(item, page) for item in members), page)
-        lines += entry(page, page.sign("omitted"), locus(members[0].segment), text, page.width)
+        place = page.place(locus(members[0].segment), "zh")
+        lines += entry(page, page.sign("omitted"), place, text, page.width)
     return lines
 
 

@@ -13,6 +13,7 @@ from policyparse.model.bitext import Rendering
 from policyparse.model.report import Report
 from policyparse.model.structure import Section
 from policyparse.reporters.index import Index, untitled
+from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.terminal.layout import GAP, stats, title, wrap
 from policyparse.reporters.terminal.page import Page
 from policyparse.reporters.terminal.pairs import in_short, omitted, pair
@@ -21,33 +22,44 @@ LONG = 8
 """A longer run of segments that are kept without a finding is told in one line, unless all is asked for."""
 
 
-def sections(report: Report, index: Index, page: Page, *, full: bool = False) -> list[Text]:
-    """Return every section of the source that has a segment with a verdict, in document order."""
+def sections(report: Report, index: Index, page: Page, selection: Selection = ALL, *, full: bool = False) -> list[Text]:
+    """Return every section of the source that has something to be shown, in document order."""
     by_section: dict[str, list[Rendering]] = defaultdict(list)
     for rendering in report.renderings:
         if rendering.verdict != "ignored":
             by_section[rendering.segment.section].append(rendering)
-    known = {section.path: section for section in report.bitext.source.structure.sections}
-    lines = (
-        title(page, "Section by section", *stats(page, (item.verdict for item in report.renderings)))
-        if by_section
-        else []
-    )
-    for at, (path, renderings) in enumerate(by_section.items()):
-        section = known.get(path)
-        lines += [Text()] * (2 if at and section and section.level == 1 else 1)
-        lines += _section(section, renderings, index, page, full=full)
-    return lines
+    lines: list[Text] = []
+    for path, renderings in by_section.items():
+        section = index.sections.get(path)
+        told = _section(section, renderings, index, page, selection, full=full)
+        if told:
+            lines += [Text()] * (2 if lines and section and section.level == 1 else 1) + told
+    shown = (item.verdict for item in report.renderings if _is_shown([item], selection))
+    return [*title(page, "Section by section", *stats(page, shown)), *lines] if lines else []
+
+
+def _is_shown(bead: Sequence[Rendering], selection: Selection) -> bool:
+    return selection.holds([item.verdict for item in bead], bead[0].segment.section)
 
 
 def _section(
-    section: Section | None, renderings: Sequence[Rendering], index: Index, page: Page, *, full: bool
-) -> Iterator[Text]:
+    section: Section | None,
+    renderings: Sequence[Rendering],
+    index: Index,
+    page: Page,
+    selection: Selection,
+    *,
+    full: bool,
+) -> list[Text]:
     heading = next((item for item in renderings if section and item.segment.id == section.heading), None)
     body = [item for item in renderings if item is not heading]
-    yield from _heading(section, heading, body, index, page)
-    for kind, run in groupby(_beads(body), key=lambda bead: _kind(bead, index)):
-        yield from _run(kind, list(run), index, page, full=full)
+    told = heading if heading and _is_shown([heading], selection) else None
+    lines = [
+        line
+        for kind, run in groupby(_beads(body), key=lambda bead: _kind(bead, index))
+        for line in _run(kind, [bead for bead in run if _is_shown(bead, selection)], index, page, full=full)
+    ]
+    return [*_heading(section, told, body, index, page), *lines] if told or lines else []
 
 
 def _heading(

@@ -69,7 +69,8 @@ def _clause(structure: Structure, target: Target | None, width: int, page: Page)
     span = target.quantity.span
     segment = segment_at(structure, span)
     words = emphasised(page, segment.passage, span) if segment else quoted(target, page)
-    return entry(page, "", whereabouts(structure, span), words, width, size=_HEAD)
+    place = page.place(whereabouts(structure, span), structure.document.language)
+    return entry(page, "", place, words, width, size=_HEAD)
 
 
 def quoted(target: Target, page: Page) -> Text:

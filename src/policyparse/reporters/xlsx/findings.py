@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.index import Index
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
-DECISIONS = ("accept", "fix", "discuss")
+FINDINGS = "Findings"
+Decision = Literal["accept", "fix", "discuss"]
 """What a reviewer may decide on a finding."""
+
+DECISIONS: tuple[Decision, ...] = ("accept", "fix", "discuss")
 
 
 def findings(report: Report, index: Index) -> Table:
@@ -30,7 +35,7 @@ def findings(report: Report, index: Index) -> Table:
         Column("fingerprint", 20, hidden=True),
     )
     return Table(
-        "Findings",
+        FINDINGS,
         columns,
         [_finding(number, finding, index) for number, finding in enumerate(report.findings, 1)],
     )

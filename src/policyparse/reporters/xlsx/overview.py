@@ -9,6 +9,8 @@ from policyparse.reporters.index import path_of
 from policyparse.reporters.summary import signed, summary
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
+SUMMARY = "Summary"
+
 
 def overview(report: Report) -> Table:
     """Return the headline figures, the documents and the signature."""
@@ -28,7 +30,7 @@ def overview(report: Report) -> Table:
         (f"Findings: {name}", number, len(report.findings), None) for name, number in figures.severities.items()
     ]
     return Table(
-        "Summary",
+        SUMMARY,
         columns,
         [("The report", None, None, figures.claim + figures.grounds), *counted, *_grounds(report)],
     )

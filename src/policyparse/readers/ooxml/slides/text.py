@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policyparse.readers.numerals import written
 from policyparse.readers.ooxml.breaks import goes_on
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
-from policyparse.readers.ooxml.numerals import written
 from policyparse.readers.ooxml.slides.levels import Levels, Look, depth_of, inherited, levels_of, look_of, run_look
 from policyparse.readers.ooxml.symbols import resolved
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from policyparse.readers.numerals import written
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q, whole
-from policyparse.readers.ooxml.numerals import written
 from policyparse.readers.ooxml.word.properties import VAL, is_on
 
 _PLACE = re.compile(r"%([1-9])")

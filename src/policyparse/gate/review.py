@@ -1,0 +1,58 @@
+"""The baseline brought up to date with what a reviewer decided."""
+
+from __future__ import annotations
+
+from policyparse.errors import UsageError
+from policyparse.gate import baseline
+from policyparse.gate.baseline import Entry
+from policyparse.gate.model import Found, Pair
+from policyparse.gate.run import Checked
+from policyparse.reporters.xlsx.reviewed import Review
+
+
+def expect_sound(review: Review, checked: Checked, reason: str, *, demanded: bool) -> None:
+    """Raise `UsageError` where what is accepted is not found, or has no reason although one is demanded."""
+    known = _known(checked)
+    accepted = [one for one in review.decisions if one.decision == "accept"]
+    lost = [one for one in accepted if one.fingerprint not in known]
+    if lost:
+        what = f"{len(lost)} of {len(accepted)} accepted findings are not found in the pair as it is"
+        raise UsageError(
+            f"{review.name}: {what}, the first in row {lost[0].row}: compare anew, or name the pair after it"
+        )
+    bare = next((one for one in accepted if demanded and not (one.comment or reason)), None)
+    if bare:
+        hint = "write a comment, or give --reason TEXT"
+        raise UsageError(f"{review.name}, row {bare.row}: the settings demand a reason: {hint}")
+
+
+def reviewed(entries: tuple[Entry, ...], checked: Checked, review: Review, reason: str, date: str) -> list[Entry]:
+    """Return the entries with those that were accepted, and without those that are to be fixed.
+
+    A comment is the reason of its entry, `reason` that of those without one. What was accepted before keeps its date,
+    unless it has another reason now.
+    """
+    accepting = baseline.acceptor(entries, checked.known)
+    places = [baseline.paths_of(outcome.pair, checked.baseline) for outcome in checked.run.outcomes]
+    known = _known(checked)
+    replaced: set[Entry] = set()
+    fresh: dict[str, Entry] = {}
+    for one in review.decisions:
+        olds = [old for place in places if (old := accepting(place, one.fingerprint))]
+        if one.decision != "discuss":
+            replaced.update(olds)
+        if one.decision == "accept":
+            why = one.comment or (olds[0].reason if olds else "") or reason
+            since = olds[0].date if olds and olds[0].reason == why else date
+            fresh[one.fingerprint] = baseline.entry_of(*known[one.fingerprint], checked.baseline, why, since)
+    return [*(entry for entry in entries if entry not in replaced), *fresh.values()]
+
+
+def _known(checked: Checked) -> dict[str, tuple[Found, Pair]]:
+    """Return all that was found, by fingerprint, each with its pair."""
+    return {
+        found.fingerprint: (found, outcome.pair)
+        for outcome in checked.run.outcomes
+        if outcome.record
+        for found in outcome.record.findings
+    }

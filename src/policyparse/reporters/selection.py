@@ -1,0 +1,101 @@
+"""What of a report is asked for: segments with some verdicts, those of some sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from policyparse.errors import UsageError
+from policyparse.folding import fold
+from policyparse.model.report import Report
+from policyparse.model.structure import Section, Structure
+from policyparse.reporters.index import Index, path_of
+from policyparse.reporters.sidebyside import is_under, rows
+from policyparse.reporters.summary import ADDED, SHOWN, Verdict
+
+_BRACKETS = str.maketrans("（）", "()")
+_WAYS: tuple[Callable[[Section, str], bool], ...] = (
+    lambda section, words: _folded(section.path) == words,
+    lambda section, words: _folded(section.number or "") == words,
+    lambda section, words: _folded(section.title) == words,
+    lambda section, words: words in _folded(section.title),
+)
+"""How words may name a section, the closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The verdicts and the sections of the source that are shown; None is all. A section holds those below it."""
+
+    verdicts: tuple[Verdict, ...] | None = None
+    sections: tuple[str, ...] | None = None
+
+    def holds(self, verdicts: Collection[str], section: str) -> bool:
+        """Tell whether something with one of these verdicts, in this section, is shown."""
+        wanted = self.verdicts is None or not set(self.verdicts).isdisjoint(verdicts)
+        return wanted and (self.sections is None or any(is_under(section, one) for one in self.sections))
+
+
+ALL = Selection()
+
+
+def find_verdicts(words: Iterable[str]) -> tuple[Verdict, ...]:
+    """Return the verdicts that `words` name, several in one parted by commas; raises `UsageError`."""
+    known = (*SHOWN, ADDED)
+    named = {name.strip() for word in words for name in word.split(",")}
+    unknown = sorted(named.difference(known))
+    if unknown:
+        raise UsageError(f"unknown verdict {unknown[0]!r}: use some of {', '.join(known)}")
+    return tuple(verdict for verdict in known if verdict in named)
+
+
+def find_sections(structure: Structure, words: str) -> tuple[str, ...]:
+    """Return the paths of the sections that `words` name by path, number, title or part of a title, else by steps.
+
+    Steps are parted by strokes: `三/2` is a section 2 below 三. Raises `UsageError` where there is no such section.
+    """
+    found = _named(structure.sections, words) or _stepwise(structure.sections, words.split("/"))
+    if not found:
+        path = path_of(structure.document)
+        raise UsageError(f"no section {words!r} in {path}: 'policyparse outline {path} --format tree' lists them")
+    return tuple(section.path for section in found)
+
+
+def _named(sections: Sequence[Section], words: str) -> list[Section]:
+    wanted = _folded(words)
+    found = ([section for section in sections if wanted and is_meant(section, wanted)] for is_meant in _WAYS)
+    return next(filter(None, found), [])
+
+
+def _stepwise(sections: Sequence[Section], steps: Sequence[str]) -> list[Section]:
+    found = _named(sections, steps[0])
+    for step in steps[1:]:
+        below = [one for one in sections if any(one is not top and is_under(one.path, top.path) for top in found)]
+        found = _named(below, step)
+    return found
+
+
+def _folded(text: str) -> str:
+    return fold(text).translate(_BRACKETS).casefold().strip()
+
+
+def narrowed(report: Report, index: Index, selection: Selection) -> Report:
+    """Return the report with those targets, assignments, tracks, additions and findings alone that are shown.
+
+    Its renderings are all there, for a row may show several. Tracks have no verdict, so that a choice of verdicts
+    leaves them out.
+    """
+    shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section)]
+    ids = {segment.id for row in shown for segment in row.segments}
+    told = {finding for name in ids for finding in index.found.get(name, ())}
+    accounts = (one for one in report.accounts if one.verdict != ADDED or one.segment.id in ids)
+    return replace(
+        report,
+        bitext=replace(report.bitext, accounts=tuple(accounts)),
+        findings=tuple(finding for finding in report.findings if finding in told),
+        targets=tuple(
+            one for one in report.targets if selection.holds((one.verdict,), one.source.section if one.source else "")
+        ),
+        assignments=tuple(one for one in report.assignments if selection.holds((one.verdict,), one.assignment.section)),
+        tracks=tuple(track for track in report.tracks if selection.holds((), track.section)),
+    )
