@@ -90,8 +90,8 @@ def test_the_index_of_the_docs_names_every_page():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_call_has_options_that_there_are(page):
     for block in SHELL.findall(page.read_text(encoding="utf-8")):
-        for name, rest in re.findall(r"^policyparse ([a-z][a-z-]+)(.*)$", block, re.MULTILINE):
-            known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+        for name, rest in re.findall(r"^policyparse ((?:batch )?[a-z][a-z-]+)(.*)$", block, re.MULTILINE):
+            known = {option for parameter in (COMMANDS | STEPS)[name].params for option in parameter.opts}
             given = {word.partition("=")[0] for word in shlex.split(rest, comments=True) if word.startswith("-")}
             assert given <= known
 
