@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from policyparse.align.chain import Path, best_path, welcomes
 from policyparse.align.competition import settle, source_score, translation_score
@@ -46,14 +45,6 @@ class Way:
     path: Path
 
 
-class _Linking(NamedTuple):
-    """One round: the evidence, the fits by source unit, and the links drawn from them."""
-
-    evidence: Evidence
-    fits: tuple[dict[int, Fit], ...]
-    links: frozenset[tuple[int, int]]
-
-
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
     """Link each source unit to the translation units that render it; any order, many to many, some to none.
 
@@ -67,25 +58,28 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
     sentences = [unit.sentence for unit in source]
     chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
     evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
-    linking = _link(source, translation, chinese, evidence)
-    learnt = learn(source_words, translation_words, sentences, linking.links, evidence)
+    fits, links = _link(source, translation, chinese, evidence)
+    learnt = learn(source_words, translation_words, sentences, links, evidence)
     if learnt:
         reader.learn(learnt)
         evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
-        again = len(source) <= _LINKED_TWICE
-        linking = _link(source, translation, chinese, evidence) if again else linking._replace(evidence=evidence)
+        if len(source) <= _LINKED_TWICE:
+            fits, links = _link(source, translation, chinese, evidence)
     trust = {word: reader.trust(word) for words in source_words for word in words}
-    return Alignment(source_words, translation_words, linking.links, linking.fits, linking.evidence, trust, chinese)
+    return Alignment(source_words, translation_words, links, fits, evidence, trust, chinese)
 
 
-def _link(source: Sequence[Unit], translation: Sequence[Unit], chinese: frozenset[int], evidence: Evidence) -> _Linking:
+def _link(
+    source: Sequence[Unit], translation: Sequence[Unit], chinese: frozenset[int], evidence: Evidence
+) -> tuple[tuple[dict[int, Fit], ...], frozenset[tuple[int, int]]]:
+    """Return the fits by source unit, and the links drawn from them."""
     fits = evidence.fits()
     forward, backward = ways(source, translation, fits, chinese)
     sentences = [unit.sentence for unit in source]
     links = settle(forward.path.choices, backward.path.choices, sentences, evidence)
     links |= quoted(source, translation, chinese)
     links |= fill(source, translation, links, fits, evidence)
-    return _Linking(evidence, tuple(fits), frozenset(links))
+    return tuple(fits), frozenset(links)
 
 
 def ways(

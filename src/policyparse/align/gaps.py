@@ -7,13 +7,12 @@ to where the neighbouring words went. A stretch is a gap when it weighs more tha
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyparse.align.coverage import FOUND, Answer, Coverage, Run
-from policyparse.align.weights import WEIGHTS
+from policyparse.align.weights import WEIGHTS, logistic
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
@@ -34,10 +33,7 @@ def holes(cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
     """Yield the gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
     for run in cover.runs:
         if run.weight >= WEIGHTS.hole:
-            spare = _spare(run, cover.answers, backs)
-            confidence = _logistic(run.weight - WEIGHTS.spare * spare - WEIGHTS.hole_bias)
-            if confidence >= WEIGHTS.hole_confidence:
-                yield Hole(run.start, run.end, round(confidence, 3))
+            yield from _hole(run, cover, backs, WEIGHTS.hole_bias)
 
 
 def asides(text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int) -> Iterator[Hole]:
@@ -53,15 +49,19 @@ def asides(text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: 
         inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
         if inside and all(value < FOUND for _, _, value in inside) and _HAN.search(aside.group()):
             run = Run(*aside.span(), sum(weight for _, weight, _ in inside))
-            excess = run.weight - WEIGHTS.spare * _spare(run, cover.answers, backs)
-            confidence = _logistic(excess - WEIGHTS.aside_bias)
-            if confidence >= WEIGHTS.hole_confidence:
-                yield Hole(run.start, run.end, round(confidence, 3))
+            yield from _hole(run, cover, backs, WEIGHTS.aside_bias)
 
 
 def brackets_in(texts: Iterable[str]) -> int:
     """Return how many brackets `texts` have."""
     return sum(len(_ASIDE.findall(text)) for text in texts)
+
+
+def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], bias: float) -> Iterator[Hole]:
+    """Yield a run as a gap if it outweighs the words to spare by more than `bias`."""
+    confidence = logistic(run.weight - WEIGHTS.spare * _spare(run, cover.answers, backs) - bias)
+    if confidence >= WEIGHTS.hole_confidence:
+        yield Hole(run.start, run.end, round(confidence, 3))
 
 
 def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
@@ -77,10 +77,6 @@ def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -
         for other in back.runs
         if _beside(other, [answer for answer in around if answer.unit == unit])
     )
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
 
 
 def _beside(run: Run, around: Sequence[Answer]) -> bool:

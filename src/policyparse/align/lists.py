@@ -50,6 +50,7 @@ def dropped_members(
 
     `backs` and `texts` have the coverage and the text of its counterparts by index.
     """
+    claims = Counter((answer.unit, answer.start) for answer in cover.answers)
     for match in _LIST.finditer(text):
         members = [_member(text, start, end, cover) for start, end in _cut(text, match.start(), match.end(), cover)]
         known = [member for member in members if member is not None]
@@ -57,27 +58,27 @@ def dropped_members(
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
             continue
         for at, member in enumerate(known):
-            if _is_dropped(known, at, cover.answers, backs, texts):
+            if _is_dropped(known, at, claims, backs, texts):
                 yield Hole(member.start, member.end, round(0.5 + 0.4 * rendered / len(known), 3))
 
 
 def _is_dropped(
     members: Sequence[_Member],
     at: int,
-    answers: Sequence[Answer],
+    claims: Mapping[tuple[int, int], int],
     backs: Mapping[int, Coverage],
     texts: Mapping[int, str],
 ) -> bool:
     """Say whether a member is not among those that the translation lists between its neighbours' renderings.
 
-    Where these do not show, say whether nothing that could be its rendering stands where it would.
+    Where these do not show, say whether nothing that could be its rendering stands where it would. `claims` counts the
+    words that each word of the translation, by unit and start, answers.
     """
     member = members[at]
     gap = _gap(members, at)
     if gap is None:
         return member.best <= _MISSING and _spare(members, at, backs) <= _SPARE * member.weight
     unit, low, high, expected = gap
-    claims = Counter((answer.unit, answer.start) for answer in answers)
     if any(claims[answer.unit, answer.start] == 1 for answer in member.answers):
         return False
     return len(_SEPARATOR.findall(texts[unit], low, high)) < expected

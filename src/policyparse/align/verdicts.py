@@ -15,7 +15,7 @@ from policyparse.align.core import Alignment
 from policyparse.align.coverage import Coverage, counterparts, cover_source, cover_translation, joined
 from policyparse.align.gaps import Hole, asides, brackets_in, holes
 from policyparse.align.lists import dropped_members
-from policyparse.align.weights import WEIGHTS
+from policyparse.align.weights import WEIGHTS, logistic
 from policyparse.facts.identifiers import is_names_alone
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
@@ -147,11 +147,11 @@ class Judge:
         """
         whole = not self._by_sentence[self._source[i].sentence]
         size = math.log1p(len(self._alignment.source[i]))
-        return _logistic(3.55 * whole + 1.83 * size - 1.2 * self._linked_share - 0.06 * score - 2.31)
+        return logistic(3.55 * whole + 1.83 * size - 1.2 * self._linked_share - 0.06 * score - 2.31)
 
     def _sureness_of_link(self, cover: Coverage, score: float) -> float:
         """Return the chance that a linked segment is rendered at all; fitted as above."""
-        return _logistic(1.92 * cover.share + 3.35 * self._linked_share + 0.06 * score - 0.02)
+        return logistic(1.92 * cover.share + 3.35 * self._linked_share + 0.06 * score - 0.02)
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
         """Return for each segment how sure we are that content of it is missing, 0 to 1.
@@ -168,7 +168,7 @@ class Judge:
             most = max(heavy)
             score = WEIGHTS.loss_ratio * (self._ratios[number] - self._usual) + WEIGHTS.loss_run * math.log1p(most)
             for i, own in zip(members, heavy, strict=True):
-                losses[i] = _logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
+                losses[i] = logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
         return losses
 
     def _count_ratios(self) -> dict[int, float]:
@@ -220,10 +220,10 @@ class Judge:
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
-            return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(_logistic(0.5 * score + 1), 4))
+            return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(logistic(0.5 * score + 1), 4))
         states = segment.kind != "label" and bool(self._alignment.translation[j]) and not is_names_alone(segment.text)
         verdict: TranslationVerdict = "added" if states else "ignored"
-        return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(_logistic(-0.5 * score), 4))
+        return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(logistic(-0.5 * score), 4))
 
     def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
         for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
@@ -272,7 +272,3 @@ def _shrunk_median(values: Sequence[float]) -> float:
         return WEIGHTS.usual_ratio
     weight = len(values) / (len(values) + 10.0)
     return weight * median(values) + (1 - weight) * WEIGHTS.usual_ratio
-
-
-def _logistic(value: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))

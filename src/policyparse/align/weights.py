@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 
@@ -58,3 +59,8 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights()
+
+
+def logistic(log_odds: float) -> float:
+    """Return the chance that log odds in nats stand for, 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))

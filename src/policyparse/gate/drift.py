@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from policyparse.align.judge import align_analyses, judge_aligned
+from policyparse.align.weights import logistic
 from policyparse.config import Config
 from policyparse.gate.source_diff import SourceChange, source_diff
 from policyparse.gate.wording import Units, Wording
@@ -71,7 +72,7 @@ def _wording(
 
 def _judged(change: SourceChange, olds: Wording, news: Wording) -> Change:
     found = _evidence(change, olds, news)
-    sure = 1 / (1 + math.exp(-abs(found.score)))
+    sure = logistic(abs(found.score))
     verdict: ChangeVerdict = "unclear" if sure < _SURE else "followed" if found.score > 0 else "pending"
     signs = sorted(found.signs, key=lambda sign: -abs(sign.weight))[:_MOST_SIGNS]
     return Change(
