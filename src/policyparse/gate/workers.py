@@ -7,15 +7,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from queue import SimpleQueue
 from threading import current_thread, main_thread
+from typing import Protocol, TypeVar
 
 from policyparse.errors import InputError
 from policyparse.gate.protocol import Answer, Job, dumps_job, loads_answer
 
+_AHEAD = 2  # jobs a worker that are handed out; more would only fill memory
+_Asked = TypeVar("_Asked")
+_Told = TypeVar("_Told")
+_Doer = TypeVar("_Doer", bound="Ends")
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.gate.worker")  # -P: the working folder is not ours to import from
 
 
@@ -40,30 +45,58 @@ def cores() -> int:
 
 def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]:
     workers = [_Worker() for _ in range(count)]
-    idle: SimpleQueue[_Worker] = SimpleQueue()
+    with closing(shared_out(enumerate(jobs), workers, lambda worker, numbered: worker.ask(numbered[1]))) as answered:
+        yield from ((at, answer) for (at, _), answer in answered)
+
+
+class Ends(Protocol):
+    """What can be ended for good, whatever it is doing."""
+
+    def end(self) -> None:
+        """End."""
+
+
+def shared_out(
+    jobs: Iterable[_Asked], workers: Sequence[_Doer], ask: Callable[[_Doer, _Asked], _Told]
+) -> Generator[tuple[_Asked, _Told]]:
+    """Yield each job with its answer, as they come; a worker is asked one after the other, and few wait to be done.
+
+    When the iterator is closed, or its caller is interrupted, all workers are ended.
+    """
+    idle: SimpleQueue[_Doer] = SimpleQueue()
     for worker in workers:
         idle.put(worker)
 
-    def ask(job: Job) -> Answer:
+    def told(job: _Asked) -> _Told:
         worker = idle.get()
         try:
-            return worker.ask(job)
+            return ask(worker, job)
         finally:
             idle.put(worker)
 
-    with pipes_that_raise(), ThreadPoolExecutor(count) as threads:
-        waiting = {threads.submit(ask, job): at for at, job in enumerate(jobs)}
+    waiting: dict[Future[_Told], _Asked] = {}
+    with _pipes_that_raise(), ThreadPoolExecutor(len(workers)) as threads:
         try:
-            for done in as_completed(waiting):
-                yield waiting[done], done.result()
+            for job in jobs:
+                waiting[threads.submit(told, job)] = job
+                if len(waiting) >= _AHEAD * len(workers):
+                    yield from _answered(waiting)
+            while waiting:
+                yield from _answered(waiting)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
             for worker in workers:
                 worker.end()
 
 
+def _answered(waiting: dict[Future[_Told], _Asked]) -> Iterator[tuple[_Asked, _Told]]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield waiting.pop(future), future.result()
+
+
 @contextmanager
-def pipes_that_raise() -> Iterator[None]:
+def _pipes_that_raise() -> Iterator[None]:
     """Let writing to a worker that died be an error, where the command line has it end the process."""
     if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
         yield
