@@ -1,4 +1,7 @@
-"""Markdown: the file as it stands, its blocks, and which of its characters are markup."""
+"""Markdown: the file as it stands, its blocks, and which of its characters are markup.
+
+What finds the blocks is imported when the first file is met.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import re
 
 from policyparse.config import Reading
 from policyparse.readers.interface import Layout, Reader
-from policyparse.readers.markdown.blocks import blocks_of
 from policyparse.readers.text import decoded
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -27,6 +29,8 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
+    from policyparse.readers.markdown.blocks import blocks_of
+
     text = decoded(data, name, reading)
     return Layout(text, tuple(blocks_of(text)), settled=True)
 
