@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -95,70 +96,50 @@ def compare(
     )
 
 
-def extract_targets(
-    place: Place,
-    *,
-    output: Into = None,
-    source_pattern: SourcePattern = "{stem}",
-    dry_run: DryRun = False,
-    first: First = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    workers: Workers = None,
-    pair_seconds: Seconds = _SECONDS,
-    pair_memory: Memory = _MEGABYTES,
-    fail_fast: FailFast = False,
-    retry_failed: Retry = False,
-    glossary: Glossaries = None,
-    password: Password = None,
-    ocr: Ocr = False,
-    limit: Limits = None,
-    english_model: EnglishModel = None,
-    quiet: Quiet = False,
-) -> None:
-    """List the quantitative commitments of all documents of a manifest or a folder."""
-    from policyparse.batch.run import Options
+def _extraction(command: Command, help: str) -> Callable[..., None]:
+    """Return the command that does `command`, a command of documents, for a corpus."""
 
-    _do(
-        _Task("extract-targets", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
-        dry_run=dry_run,
-        quiet=quiet,
-    )
+    def extract(
+        place: Place,
+        *,
+        output: Into = None,
+        source_pattern: SourcePattern = "{stem}",
+        dry_run: DryRun = False,
+        first: First = None,
+        engine: EngineName = "local",
+        scheduler: Scheduler = None,
+        workers: Workers = None,
+        pair_seconds: Seconds = _SECONDS,
+        pair_memory: Memory = _MEGABYTES,
+        fail_fast: FailFast = False,
+        retry_failed: Retry = False,
+        glossary: Glossaries = None,
+        password: Password = None,
+        ocr: Ocr = False,
+        limit: Limits = None,
+        english_model: EnglishModel = None,
+        quiet: Quiet = False,
+    ) -> None:
+        from policyparse.batch.run import Options
+
+        _do(
+            _Task(command, place, (source_pattern, None), output, first, pair_seconds, pair_memory),
+            configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+            Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
+            dry_run=dry_run,
+            quiet=quiet,
+        )
+
+    extract.__name__, extract.__doc__ = command, help
+    return extract
 
 
-def extract_assignments(
-    place: Place,
-    *,
-    output: Into = None,
-    source_pattern: SourcePattern = "{stem}",
-    dry_run: DryRun = False,
-    first: First = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    workers: Workers = None,
-    pair_seconds: Seconds = _SECONDS,
-    pair_memory: Memory = _MEGABYTES,
-    fail_fast: FailFast = False,
-    retry_failed: Retry = False,
-    glossary: Glossaries = None,
-    password: Password = None,
-    ocr: Ocr = False,
-    limit: Limits = None,
-    english_model: EnglishModel = None,
-    quiet: Quiet = False,
-) -> None:
-    """List the agencies that tasks are given to, in all documents of a manifest or a folder."""
-    from policyparse.batch.run import Options
-
-    _do(
-        _Task("extract-assignments", place, (source_pattern, None), output, first, pair_seconds, pair_memory),
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
-        dry_run=dry_run,
-        quiet=quiet,
-    )
+extract_targets = _extraction(
+    "extract-targets", "List the quantitative commitments of all documents of a manifest or a folder."
+)
+extract_assignments = _extraction(
+    "extract-assignments", "List the agencies that tasks are given to, in all documents of a manifest or a folder."
+)
 
 
 def _engine(name: str, scheduler: str | None) -> Engine:
