@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from policyparse.cli import run
 from policyparse.gate import cache
 from tests.gate import project
 
@@ -124,3 +125,16 @@ def folder(tmp_path, monkeypatch):
     """The folder of a project of three faithful pairs, as the working folder."""
     monkeypatch.chdir(tmp_path)
     return project.build(tmp_path)
+
+
+@pytest.fixture
+def call(capsys):
+    """Run the command line; return the exit code, standard output and the lines of standard error."""
+
+    def call(*arguments):
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err.splitlines()
+
+    return call

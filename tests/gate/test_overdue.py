@@ -6,7 +6,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyparse import schemas
-from policyparse.cli import run
 from policyparse.gate.formats import FORMATS
 from tests.gate.conftest import SOURCE, TRANSLATION
 
@@ -30,19 +29,6 @@ def project(repository, monkeypatch):
     repository.edit("plan.zh.txt", RANCHES)
     repository.commit(days=10)
     return repository
-
-
-@pytest.fixture
-def call(capsys):
-    """Run the command line; return the exit code, standard output and the lines of standard error."""
-
-    def call(*arguments):
-        capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err.splitlines()
-
-    return call
 
 
 def settings(project, *lines, head=""):

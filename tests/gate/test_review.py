@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from policyparse.cli import run
 from tests.gate import project
 
 PAIR = ("docs/zh/canteens.md", "docs/en/canteens.md")
@@ -16,16 +15,10 @@ TODAY = datetime.now(UTC).date().isoformat()
 
 
 @pytest.fixture
-def call(folder, capsys):
+def call(folder, call):
     """Run the command line in a project of which one page has three findings; return code, output and errors."""
     for old, new in CHANGES:
         project.edit(folder / PAIR[1], old, new)
-
-    def call(*arguments):
-        capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err.splitlines()
 
     return call
 
