@@ -10,6 +10,7 @@ from policyparse.align.competition import settle, source_score, translation_scor
 from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.filling import fill
 from policyparse.align.learning import learn
+from policyparse.align.offers import offers_of
 from policyparse.align.units import Unit
 from policyparse.align.verbatim import quoted
 from policyparse.align.words import SourceWords, TranslationWords, Word, left_in_chinese
@@ -52,20 +53,21 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
     Words learnt from the links make a second round, or in a long pair, where the first has plenty to go by, only better
     evidence of what the links cover.
     """
+    offers = offers_of(lexicon, termbase)
     reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source_words = tuple(reader.read(unit) for unit in source)
     translation_words = tuple(translation_reader.read(unit) for unit in translation)
     sentences = [unit.sentence for unit in source]
     chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
-    evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
+    evidence = Evidence(source_words, translation_words, sentences, offers, lexicon)
     fits, links = _link(source, translation, chinese, evidence)
     learnt = learn(source_words, translation_words, sentences, links, evidence)
     if learnt:
-        reader.learn(learnt)
-        evidence = Evidence(source_words, translation_words, sentences, reader, lexicon)
+        offers = offers.with_learnt(learnt)
+        evidence = Evidence(source_words, translation_words, sentences, offers, lexicon)
         if len(source) <= _LINKED_TWICE:
             fits, links = _link(source, translation, chinese, evidence)
-    trust = {word: reader.trust(word) for words in source_words for word in words}
+    trust = {word: offers.trust(word) for words in source_words for word in words}
     return Alignment(source_words, translation_words, links, fits, evidence, trust, chinese)
 
 

@@ -81,7 +81,7 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
 
 
 def _shifted(word: Word, by: int) -> Word:
-    return replace(word, start=word.start + by, end=word.end + by)
+    return Word(word.start + by, word.end + by, word.form, word.kind)
 
 
 def weight_of(word: Word, evidence: Evidence, trust: float) -> float:

@@ -14,15 +14,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
+from policyparse.align.offers import Offer, Offers, Part
 from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Offers, Reading, SourceWords, Word
+from policyparse.align.words import Word
 from policyparse.lexicon import Lexicon
 
 _CLAIMED = 0.5
 _SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered, and the share of them that is
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
+
+
+_Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +46,6 @@ class Fit:
     def translation(self) -> float:
         """The translation's words in whatever of the source fits them better."""
         return max(self.segment, self.sentence)
-
-
-class Known(NamedTuple):
-    """An offer that the translation takes up somewhere."""
-
-    stem: str
-    lemma: str
-    strength: float
-    portion: float
-
-    def in_form(self, form: str) -> float:
-        """Return the strength where the translation has `form`: less where it is only related to the lemma."""
-        return self.strength if form == self.lemma else self.strength * WEIGHTS.stem
-
-    def part_in(self, form: str) -> float:
-        """Return the portion that `form` renders."""
-        return self.portion if form == self.lemma else self.portion * WEIGHTS.stem
-
-
-Part = tuple[int, int, tuple[Known, ...]]
-"""A dictionary word inside a word, `(start, end, offers)` relative to it."""
 
 
 class Vocabulary:
@@ -87,10 +69,9 @@ class Vocabulary:
             found = self._stems[key] = key if key[0] == "#" else self._lexicon.stem(key)
         return found
 
-    def known(self, offers: Offers) -> tuple[Known, ...]:
+    def known(self, offers: Iterable[Offer]) -> tuple[Offer, ...]:
         """Return those of `offers` whose stem the translation has at all."""
-        named = (Known(self.stem(lemma), lemma, *offer) for lemma, offer in offers.items())
-        return tuple(item for item in named if item.stem in self.postings)
+        return tuple([offer for offer in offers if offer.stem in self.postings])
 
     def _bag(self, words: Iterable[Word]) -> dict[str, str]:
         return {self.stem(word.form): word.form for word in words}
@@ -99,23 +80,23 @@ class Vocabulary:
 class Rivals:
     """For each stem that a sentence offers, the segment that offers it best, and the best offer of the others."""
 
-    def __init__(self, segments: Iterable[tuple[int, Mapping[str, Known]]]) -> None:
+    def __init__(self, segments: Iterable[tuple[int, Mapping[str, Offer]]]) -> None:
         """Take the segments of one sentence with their strongest offers by stem."""
-        self._best: dict[str, tuple[int, Known, Known | None]] = {}
+        self._best: dict[str, tuple[int, Offer, Offer | None]] = {}
         for index, whole in segments:
             for stem, known in whole.items():
                 before = self._best.get(stem)
                 self._best[stem] = (index, known, None) if before is None else _ranked(index, known, *before)
 
-    def of(self, index: int, stem: str) -> Known | None:
+    def of(self, index: int, stem: str) -> Offer | None:
         """Return the best offer of `stem` by any segment but `index`."""
         owner, first, second = self._best[stem]
         return second if owner == index else first
 
 
 def _ranked(
-    index: int, known: Known, owner: int, first: Known, second: Known | None
-) -> tuple[int, Known, Known | None]:
+    index: int, known: Offer, owner: int, first: Offer, second: Offer | None
+) -> tuple[int, Offer, Offer | None]:
     if known.strength > first.strength:
         return index, known, first
     return owner, first, known if second is None or known.strength > second.strength else second
@@ -129,19 +110,19 @@ class Evidence:
         source: Sequence[Sequence[Word]],
         translation: Sequence[Sequence[Word]],
         sentences: Sequence[int],
-        reader: SourceWords,
+        offers: Offers,
         lexicon: Lexicon,
     ) -> None:
         """Take the words of both sides by segment, and the sentence of each source segment."""
         self.vocabulary = Vocabulary(translation, lexicon)
         self._source = source
         self._sentences = sentences
-        self._reader = reader
+        self._offers = offers
         self._lexicon = lexicon
         self._size = len(translation)
-        self._known: dict[Reading, tuple[Part, ...]] = {}
+        self._known: dict[_Reading, tuple[Part, ...]] = {}
         self._misses: dict[str, float] = {}
-        self._stakes: dict[Reading, tuple[float, float]] = {}
+        self._stakes: dict[_Reading, tuple[float, float]] = {}
         self._wholes = [self._whole(words) for words in source]
         self._rates = self._offer_rates()
         self._gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self._rates.items()}
@@ -159,7 +140,7 @@ class Evidence:
             out.extend(self._fits_of(i, rivals, sums) for i in clauses)
         return out
 
-    def _candidates(self, whole: Mapping[str, Known]) -> list[int]:
+    def _candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most = WEIGHTS.telling + self._size // 50
         scores: defaultdict[int, float] = defaultdict(float)
@@ -193,9 +174,9 @@ class Evidence:
                 found[j] = Fit(score, self._blank[j] + alone, together, share)
         return found
 
-    def _places(self, i: int) -> dict[str, list[tuple[int, int, Known]]]:
+    def _places(self, i: int) -> dict[str, list[tuple[int, int, Offer]]]:
         """Return by stem where segment `i` offers it: word, part of the word, offer."""
-        places: defaultdict[str, list[tuple[int, int, Known]]] = defaultdict(list)
+        places: defaultdict[str, list[tuple[int, int, Offer]]] = defaultdict(list)
         for at, word in enumerate(self._source[i]):
             for number, (_, _, offers) in enumerate(self.parts(word)):
                 for known in offers:
@@ -203,7 +184,7 @@ class Evidence:
         return places
 
     def _answered(
-        self, i: int, places: Mapping[str, list[tuple[int, int, Known]]], bag: Mapping[str, str]
+        self, i: int, places: Mapping[str, list[tuple[int, int, Offer]]], bag: Mapping[str, str]
     ) -> dict[int, float]:
         """Return how much of the words of segment `i`, by index, the words in `bag` render."""
         portions: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
@@ -233,14 +214,14 @@ class Evidence:
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
-        key = word.reading
+        key = word.form, word.kind, word.end - word.start
         found = self._known.get(key)
         if found is None:
-            parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._reader.parts(word))
+            parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word))
             found = self._known[key] = tuple(part for part in parts if part[2])
         return found
 
-    def _whole(self, words: Iterable[Word]) -> dict[str, Known]:
+    def _whole(self, words: Iterable[Word]) -> dict[str, Offer]:
         """Return the strongest offer of each stem of the translation's vocabulary, over all of `words`."""
         return _strongest({known.stem: known for known in offers} for w in words for _, _, offers in self.parts(w))
 
@@ -272,10 +253,10 @@ class Evidence:
 
     def stakes(self, word: Word) -> tuple[float, float]:
         """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
-        key = word.reading
+        key = word.form, word.kind, word.end - word.start
         stakes = self._stakes.get(key)
         if stakes is None:
-            found = WEIGHTS.found_source if self._reader.known(word) else WEIGHTS.unknown_source
+            found = WEIGHTS.found_source if self._offers.known(word) else WEIGHTS.unknown_source
             rate = (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
             gain = max(0.0, math.log(found / min(0.9, rate)))
             stakes = self._stakes[key] = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
@@ -369,12 +350,12 @@ class Evidence:
         side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
 
-    def _owed(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> dict[str, float]:
+    def _owed(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> dict[str, float]:
         """Return by stem what the words that `whole` offers add to the score of `bag` with nothing offered."""
         shared = [stem for stem in bag if stem in whole]
         return {s: whole[s].in_form(bag[s]) * self._gains[s] - self.miss(s, bag[s]) for s in shared}
 
-    def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Known]) -> float:
+    def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
         """Return the score of the translation words in `bag` where `whole` is offered."""
         return self._unanswered(bag) + sum(self._owed(bag, whole).values())
 
@@ -386,8 +367,8 @@ class Evidence:
         return self._cover(word, {number: portion for number, portion in found.items() if portion})
 
 
-def _strongest(wholes: Iterable[Mapping[str, Known]]) -> dict[str, Known]:
-    best: dict[str, Known] = {}
+def _strongest(wholes: Iterable[Mapping[str, Offer]]) -> dict[str, Offer]:
+    best: dict[str, Offer] = {}
     for whole in wholes:
         for stem, known in whole.items():
             if stem not in best or known.strength > best[stem].strength:

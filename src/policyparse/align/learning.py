@@ -16,10 +16,11 @@ from itertools import groupby
 
 from policyparse.align.coverage import FOUND, counterparts, shares
 from policyparse.align.evidence import Evidence
+from policyparse.align.offers import Strengths
 from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Offer, Word
+from policyparse.align.words import Word
 
-Learnt = Mapping[str, Mapping[str, Offer]]
+Learnt = Mapping[str, Strengths]
 """The lemmas that render a source form, and how surely."""
 
 
@@ -45,11 +46,11 @@ def learn(
         for (form, lemma), count in together.items()
         if count >= WEIGHTS.learnt_least
     }
-    learnt: defaultdict[str, dict[str, Offer]] = defaultdict(dict)
+    learnt: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for (form, lemma), alone in _mutual(bound):
         share = together[form, lemma] / forms[form]
         if share >= WEIGHTS.learnt_share and (alone or together[form, lemma] >= WEIGHTS.learnt_shared):
-            learnt[form][lemma] = Offer(WEIGHTS.learnt_strength, 1.0).scaled(share)
+            learnt[form][lemma] = (WEIGHTS.learnt_strength * share, share)
     return learnt
 
 

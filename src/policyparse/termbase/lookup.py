@@ -58,6 +58,12 @@ class Termbase:
         found = self._zh_candidates(text, frozenset(kinds))
         return tuple(map(_match, found if nested else _longest(found)))
 
+    def concept_of(self, form: str, *, kinds: Collection[Kind] = CONTENT_KINDS) -> Concept | None:
+        """Return the likeliest concept that the Chinese `form` as a whole stands for."""
+        key = self._trie.get(keys.zh_key(form))
+        readings = () if key is None else self._read(key, frozenset(kinds), _zh_reading)
+        return readings[0].concept if readings else None
+
     def find_en(
         self, text: str, *, nested: bool = False, kinds: Collection[Kind] = CONTENT_KINDS
     ) -> tuple[TermMatch, ...]:

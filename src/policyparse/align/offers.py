@@ -1,0 +1,200 @@
+"""What a Chinese word may be rendered by: the offers of its glossary terms, its dictionary words and its name.
+
+Both sides meet in lemmas (`robot`) and numbers (`#1000000`), and below them in stems that related lemmas share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from policyparse.align.weights import WEIGHTS
+from policyparse.align.words import GREEK, WORD_PARTS, Word, content
+from policyparse.lexicon import Lexicon
+from policyparse.termbase import Termbase
+
+_LONGEST_WORD = 8
+_REMEMBERED = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
+
+Strengths = Mapping[str, tuple[float, float]]
+"""Strength and portion of the offers of a word, by lemma."""
+
+
+class Offer(NamedTuple):
+    """How a lemma stands for a word: `strength` as evidence for the word, `portion` of the word that it renders.
+
+    One lemma of *intensive care* is good evidence for 重症监护, yet renders half of it.
+    """
+
+    stem: str
+    lemma: str
+    strength: float
+    portion: float
+
+    def in_form(self, form: str) -> float:
+        """Return the strength where the translation has `form`: less where it is only related to the lemma."""
+        return self.strength if form == self.lemma else self.strength * WEIGHTS.stem
+
+    def part_in(self, form: str) -> float:
+        """Return the portion that `form` renders."""
+        return self.portion if form == self.lemma else self.portion * WEIGHTS.stem
+
+
+Part = tuple[int, int, tuple[Offer, ...]]
+"""A dictionary word inside a word, `(start, end, offers)` relative to it."""
+
+
+@lru_cache(maxsize=8)
+def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
+    """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them."""
+    return Offers(lexicon, termbase)
+
+
+class Offers:
+    """The offers of words; those of each distinct word are worked out once."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        termbase: Termbase,
+        learnt: Mapping[str, Strengths] | None = None,
+        unlearnt: Offers | None = None,
+    ) -> None:
+        """Look words up in `termbase` and in `lexicon`.
+
+        `learnt` has for Chinese forms what a pair renders them by; words without such a form are those of `unlearnt`.
+        """
+        self._lexicon = lexicon
+        self._termbase = termbase
+        self._learnt = learnt or {}
+        self._unlearnt = unlearnt
+        self._inside = lru_cache(maxsize=_REMEMBERED)(self._read_inside)
+        self._latin = lru_cache(maxsize=_REMEMBERED)(self._read_latin)
+        self._strengths = lru_cache(maxsize=_REMEMBERED)(self._read_strengths)
+        self._trust = lru_cache(maxsize=_REMEMBERED)(self._read_trust)
+
+    def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
+        """Return these offers, and for each form in `learnt` the lemmas that it was found to be rendered by."""
+        return Offers(self._lexicon, self._termbase, learnt, self)
+
+    def parts(self, word: Word) -> tuple[Part, ...]:
+        """Return the dictionary words inside `word`, itself included, as `(start, end, offers)` relative to it."""
+        if word.kind == "number":
+            return ((0, word.end - word.start, (Offer(word.form, word.form, 1.0, 1.0),)),)
+        if word.kind == "latin":
+            return ((0, word.end - word.start, self._latin(word.form)),)
+        return self._inside(word.form)
+
+    def known(self, word: Word) -> bool:
+        """Return whether a glossary or the dictionary has `word` as a whole."""
+        return word.kind != "word" or bool(self._lexicon.glosses(word.form))
+
+    def trust(self, word: Word) -> float:
+        """Return how far a missing rendering of `word` may be trusted to be missing, 0 to 1.
+
+        Common words are rendered in more ways than a dictionary lists, unknown ones in ways that it does not.
+        """
+        if word.kind in ("latin", "number"):
+            return 1.0
+        return self._trust(word.form, self.known(word))
+
+    def _read_trust(self, form: str, known: bool) -> float:
+        rarity = (-self._lexicon.zh_log_prob(form) - WEIGHTS.common) / (WEIGHTS.rare - WEIGHTS.common)
+        return (1.0 if known else 0.3) * min(1.0, max(0.15, rarity))
+
+    def _read_inside(self, form: str) -> tuple[Part, ...]:
+        """Return the dictionary words in `form`; single characters only where no longer word covers them."""
+        if self._unlearnt and not any(learnt in form for learnt in self._learnt):
+            return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
+        size = len(form)
+        covered = [False] * size
+        found = []
+        for length in range(min(_LONGEST_WORD, size), 0, -1):
+            for start in range(size - length + 1):
+                if length == 1 and covered[start]:
+                    continue
+                part = form[start : start + length]
+                strengths = self._of_whole(part) if length == size else self._strengths(part)
+                if strengths:
+                    found.append((start, start + length, self._offers(strengths)))
+                    if self._lexicon.glosses(part) or self._termbase.concept_of(part):
+                        covered[start : start + length] = [True] * length
+        return tuple(found)
+
+    def _offers(self, strengths: Strengths) -> tuple[Offer, ...]:
+        stem = self._lexicon.stem
+        return tuple(Offer(stem(lemma), lemma, *offer) for lemma, offer in strengths.items())
+
+    def _of_whole(self, form: str) -> Strengths:
+        """Return the offers of a form that is a word: it may be a name, or be left in Chinese."""
+        found = dict(self._strengths(form))
+        if not found and len(form) > 1:
+            found.update(_of_name(self._lexicon, form))
+        found[form] = (1.0, 1.0)
+        return found
+
+    def _read_strengths(self, form: str) -> Strengths:
+        found: dict[str, tuple[float, float]] = {}
+        for offers in (self._of_glosses(form), self._of_term(form), self._learnt.get(form, {}).items()):
+            for lemma, offer in offers:
+                _add(found, lemma, offer)
+        return found
+
+    def _of_glosses(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
+        if not self._lexicon.is_empty(form):
+            base = 1.0 if len(form) > 1 else WEIGHTS.single
+            for gloss in self._lexicon.glosses(form):
+                offer = _share(len(gloss), base)
+                for number in gloss:
+                    yield self._lexicon.lemma_of(number), offer
+
+    def _of_term(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
+        concept = self._termbase.concept_of(form)
+        if concept:
+            for rendering, _ in concept.renderings:
+                lemmas = self._lemmas(rendering)
+                for lemma in lemmas:
+                    yield lemma, _share(len(lemmas))
+
+    def _lemmas(self, form: str) -> list[str]:
+        """Return the lemmas of an English form's content words."""
+        words = form.lower().split()
+        if not all(word.isalpha() and word.isascii() for word in words):
+            return [lemma for lemma, _, _ in content(form, self._lexicon)]
+        lemmas = ((word, self._lexicon.lemma(word)) for word in words if len(word) > 1)
+        return [lemma for word, lemma in lemmas if not (self._lexicon.is_stop(word) or self._lexicon.is_stop(lemma))]
+
+    def _read_latin(self, form: str) -> tuple[Offer, ...]:
+        digits = form.replace(",", "")
+        if digits.replace(".", "").isdigit():
+            return self._offers({"#" + digits: (1.0, 1.0)})
+        found = {GREEK.get(form, form.lower()): (1.0, 1.0)}
+        for part in WORD_PARTS.split(form):
+            if len(part) > 1:
+                _add(found, self._lexicon.lemma(part.lower()), (0.9, 0.9))
+        return self._offers(found)
+
+
+@cache
+def _share(size: int, base: float = 1.0) -> tuple[float, float]:
+    """Return what one lemma of a gloss of `size` lemmas offers: the fewer, the more it says."""
+    return base * (1.0 if size == 1 else 0.75 if size == 2 else 0.5), base / max(1, size)
+
+
+def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float, float]) -> None:
+    """Keep the strongest offer of each lemma."""
+    before = offers.get(lemma)
+    if before is None or offer[0] > before[0]:
+        offers[lemma] = offer
+
+
+def _of_name(lexicon: Lexicon, form: str) -> dict[str, tuple[float, float]]:
+    """Return the pinyin of a word that no dictionary knows: it may be a name."""
+    syllables = [lexicon.pinyin(character) for character in form]
+    offers: dict[str, tuple[float, float]] = {}
+    if all(syllables) and len(form) <= 4:
+        _add(offers, "".join(syllables), (0.9, 0.9))
+        for start in range(len(form) - 1):
+            _add(offers, "".join(syllables[start : start + 2]), (0.6, 0.6))
+    return offers
