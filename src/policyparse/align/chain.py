@@ -11,8 +11,10 @@ it costs the logarithm of the share of the candidate's own evidence that falls o
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from policyparse.align.weights import WEIGHTS
 
@@ -68,8 +70,7 @@ class Path:
         return next((choice for choice in reversed(self.choices[:index]) if choice is not None), None)
 
 
-@dataclass(slots=True)
-class _State:
+class _State(NamedTuple):
     score: float
     last: int
     choice: Choice
@@ -157,33 +158,40 @@ def _viterbi(
     moves: Mapping[tuple[bool, bool], Moves],
 ) -> _State:
     """Return the state that the best path ends in."""
+    distance = _distance(places)
     states = [_State(0.0, -1, None, True, None)]
     for index, candidates in enumerate(evidence):
         same = bool(index) and sentences[index] == sentences[index - 1]
-        states = _step(states, candidates, welcome[index], places, (moves[same, False], moves[same, True]))
-    return max(states, key=lambda state: state.score)
+        top = sorted(candidates.items(), key=_score_of, reverse=True)[: WEIGHTS.beam]
+        landings = [(choice, score, places[choice], welcome[index][choice] - distance) for choice, score in top]
+        states = _step(states, landings, (moves[same, False], moves[same, True]))
+    return max(states, key=itemgetter(0))
 
 
-def _step(
-    states: list[_State],
-    candidates: Mapping[int, float],
-    welcome: Mapping[int, float],
-    places: Sequence[int],
-    moves: tuple[Moves, Moves],
-) -> list[_State]:
-    distance = _distance(places)
-    jumper = max(states, key=lambda state: state.score + moves[state.linked][JUMP])
-    leap = jumper.score + moves[jumper.linked][JUMP] - distance
+_score_of: Callable[[tuple[int, float]], float] = itemgetter(1)
+_Landing = tuple[int, float, int, float]  # candidate, its score and place, and what a jump there costs beside the move
+
+
+def _step(states: Sequence[_State], landings: Iterable[_Landing], moves: tuple[Moves, Moves]) -> list[_State]:
+    """Return the best states after one more segment."""
     by_place: dict[int, list[_State]] = {}
+    leap, jumper = -math.inf, states[0]
     for state in states:
         by_place.setdefault(state.last, []).append(state)
-    top = sorted(candidates.items(), key=lambda item: -item[1])[: WEIGHTS.beam]
-    follow = [
-        _arrive((choice, score, places[choice]), by_place, moves, (leap + welcome[choice], jumper))
-        for choice, score in top
-    ]
-    stay = [_rest(group, moves) for group in by_place.values()]
-    return sorted([*follow, *stay], key=lambda state: -state.score)[:_BEAM]
+        score = state.score + moves[state.linked][JUMP]
+        if score > leap:
+            leap, jumper = score, state
+    walks = [[_walk(step, of) for step in range(_NEAR + 1)] for of in moves]
+    found = [_rest(group, moves) for group in by_place.values()]
+    for choice, score, place, cost in landings:
+        reached, before = leap + cost, jumper
+        for step in range(_NEAR + 1):
+            for state in by_place.get(place - step, ()):
+                walked = state.score + walks[state.linked][step]
+                if walked > reached:
+                    reached, before = walked, state
+        found.append(_State(reached + score, place, choice, True, before))
+    return sorted(found, key=itemgetter(0), reverse=True)[:_BEAM]
 
 
 def _distance(places: Sequence[int]) -> float:
@@ -198,24 +206,8 @@ def _walk(step: int, moves: Moves) -> float:
 
 def _rest(states: Sequence[_State], moves: tuple[Moves, Moves]) -> _State:
     """Return the state of answering to nothing, after the best of states that share a place."""
-    before = max(states, key=lambda state: state.score + moves[state.linked][NONE])
-    return _State(before.score + moves[before.linked][NONE], before.last, None, False, before)
-
-
-def _arrive(
-    candidate: tuple[int, float, int],
-    by_place: Mapping[int, Sequence[_State]],
-    moves: tuple[Moves, Moves],
-    leap: tuple[float, _State],
-) -> _State:
-    choice, score, place = candidate
-    reached, before = leap
-    for step in range(_NEAR + 1):
-        for state in by_place.get(place - step, ()):
-            cost = _walk(step, moves[state.linked])
-            if state.score + cost > reached:
-                reached, before = state.score + cost, state
-    return _State(reached + score, place, choice, True, before)
+    score, before = max([(state.score + moves[state.linked][NONE], state) for state in states], key=itemgetter(0))
+    return _State(score, before.last, None, False, before)
 
 
 def _trace(state: _State | None) -> list[Choice]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from policyparse.align.offers import Offer, Offers, Part
 from policyparse.align.weights import WEIGHTS
@@ -28,8 +28,7 @@ _UNOFFERED = -0.2  # what it says that a word which no source word could offer i
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """Evidence for one source and one translation segment, in nats.
 
     `source`: the source segment's words in the translation; `segment` and `sentence`: the translation's words in the
@@ -123,6 +122,8 @@ class Evidence:
         self._known: dict[_Reading, tuple[Part, ...]] = {}
         self._misses: dict[str, float] = {}
         self._stakes: dict[_Reading, tuple[float, float]] = {}
+        self._covers: dict[_Reading, dict[int, float]] = {}
+        self._claims: dict[_Reading, tuple[Offer, ...]] = {}
         self._wholes = [self._whole(words) for words in source]
         self._rates = self._offer_rates()
         self._gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self._rates.items()}
@@ -130,14 +131,15 @@ class Evidence:
 
     def fits(self) -> list[dict[int, Fit]]:
         """Return for each source segment its fits by translation segment."""
+        bags = self.vocabulary.bags
         out: list[dict[int, Fit]] = []
         for _, members in groupby(range(len(self._source)), key=self._sentences.__getitem__):
             clauses = list(members)
             together = _strongest(self._wholes[i] for i in clauses)
-            candidates = self._candidates(together)
-            sums = {j: self._blank[j] + sum(self._owed(self.vocabulary.bags[j], together).values()) for j in candidates}
+            shared = {j: [stem for stem in bags[j] if stem in together] for j in self._candidates(together)}
+            sums = {j: self._blank[j] + self._owed(stems, bags[j], together) for j, stems in shared.items()}
             rivals = Rivals([(i, self._wholes[i]) for i in clauses])
-            out.extend(self._fits_of(i, rivals, sums) for i in clauses)
+            out.extend(self._fits_of(i, rivals, shared, sums) for i in clauses)
         return out
 
     def _candidates(self, whole: Mapping[str, Offer]) -> list[int]:
@@ -153,59 +155,53 @@ class Evidence:
                 scores[j] += known.in_form(form) * gain
         return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
-    def _fits_of(self, i: int, rivals: Rivals, sums: Mapping[int, float]) -> dict[int, Fit]:
-        whole, places = self._wholes[i], self._places(i)
-        stakes = [self.stakes(word) for word in self._source[i]]
-        missing = sum(miss for _, miss in stakes)
+    def _fits_of(
+        self, i: int, rivals: Rivals, shared: Mapping[int, Sequence[str]], sums: Mapping[int, float]
+    ) -> dict[int, Fit]:
+        """Return the fits of segment `i` of a sentence.
+
+        `shared` has the stems of each candidate that the sentence offers, `sums` what the sentence scores there.
+        """
+        whole, places, words = self._wholes[i], self._places(i), self._source[i]
+        stakes = [self.stakes(word) for word in words]
+        missing = sum([miss for _, miss in stakes])
         found: dict[int, Fit] = {}
-        for j, together in sums.items():
-            bag = self.vocabulary.bags[j]
-            shared = [stem for stem in bag if stem in whole]
-            if shared:
-                answered = self._answered(i, places, {stem: bag[stem] for stem in shared})
-                score = missing + sum(value * (stakes[at][0] - stakes[at][1]) for at, value in answered.items())
-                alone = share = 0.0
-                for stem in shared:
-                    form, gain, miss = bag[stem], self._gains[stem], self.miss(stem, bag[stem])
-                    value = gain * whole[stem].in_form(form)
-                    alone += value - miss
-                    rival = rivals.of(i, stem)
-                    share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
-                found[j] = Fit(score, self._blank[j] + alone, together, share)
+        for j, stems in shared.items():
+            own = [stem for stem in stems if stem in whole]
+            if own:
+                answered = dict.fromkeys([at for stem in own for at in places[stem]])
+                score = sum([self._covered(words[at], j) * (stakes[at][0] - stakes[at][1]) for at in answered])
+                alone, share = self._alone(i, own, self.vocabulary.bags[j], rivals)
+                found[j] = Fit(missing + score, self._blank[j] + alone, sums[j], share)
         return found
 
-    def _places(self, i: int) -> dict[str, list[tuple[int, int, Offer]]]:
-        """Return by stem where segment `i` offers it: word, part of the word, offer."""
-        places: defaultdict[str, list[tuple[int, int, Offer]]] = defaultdict(list)
+    def _alone(self, i: int, stems: Iterable[str], bag: Mapping[str, str], rivals: Rivals) -> tuple[float, float]:
+        """Return what the `stems` that segment `i` offers add to the score of `bag`, and what no rival would add."""
+        alone = share = 0.0
+        whole, gains, misses = self._wholes[i], self._gains, self._misses
+        for stem in stems:
+            form, gain, miss = bag[stem], gains[stem], misses[stem]
+            value = gain * whole[stem].in_form(form)
+            alone += value - miss
+            rival = rivals.of(i, stem)
+            share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
+        return alone, share
+
+    def _places(self, i: int) -> dict[str, list[int]]:
+        """Return by stem the words of segment `i` that offer it, by index."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self._source[i]):
-            for number, (_, _, offers) in enumerate(self.parts(word)):
-                for known in offers:
-                    places[known.stem].append((at, number, known))
+            for offer in self.claimed(word):
+                places[offer.stem].append(at)
         return places
 
-    def _answered(
-        self, i: int, places: Mapping[str, list[tuple[int, int, Offer]]], bag: Mapping[str, str]
-    ) -> dict[int, float]:
-        """Return how much of the words of segment `i`, by index, the words in `bag` render."""
-        portions: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-        for stem, form in bag.items():
-            for at, number, known in places.get(stem, ()):
-                portions[at][number] += known.part_in(form)
-        words = self._source[i]
-        return {at: self._cover(words[at], found) for at, found in portions.items()}
-
-    def _cover(self, word: Word, found: Mapping[int, float]) -> float:
-        """Return the share of a word's characters that is rendered, where its parts are rendered by `found`."""
-        parts, size = self.parts(word), word.end - word.start
-        cover = [0.0] * size
-        for number, portion in found.items():
-            start, end, _ = parts[number]
-            value = min(1.0, portion)
-            if len(found) == 1:
-                return value * (end - start) / size
-            for at in range(start, end):
-                cover[at] = max(cover[at], value)
-        return sum(cover) / size
+    def _covered(self, word: Word, translation: int) -> float:
+        """Return the share of a word's characters that the translation segment renders."""
+        covers = self._covers.setdefault((word.form, word.kind, word.end - word.start), {})
+        found = covers.get(translation)
+        if found is None:
+            found = covers[translation] = self._cover_in(word, self.vocabulary.bags[translation])
+        return found
 
     def strangers(self, source: int, translation: int) -> float:
         """Return the score, in nats, of two segments that share no word at all."""
@@ -221,9 +217,19 @@ class Evidence:
             found = self._known[key] = tuple(part for part in parts if part[2])
         return found
 
+    def claimed(self, word: Word) -> tuple[Offer, ...]:
+        """Return the strongest offer of each stem of the translation's vocabulary by a source word and its parts."""
+        key = word.form, word.kind, word.end - word.start
+        found = self._claims.get(key)
+        if found is None:
+            found = self._claims[key] = tuple(
+                _best_offers(o for _, _, offers in self.parts(word) for o in offers).values()
+            )
+        return found
+
     def _whole(self, words: Iterable[Word]) -> dict[str, Offer]:
         """Return the strongest offer of each stem of the translation's vocabulary, over all of `words`."""
-        return _strongest({known.stem: known for known in offers} for w in words for _, _, offers in self.parts(w))
+        return _best_offers(offer for word in words for offer in self.claimed(word))
 
     def _offer_rates(self) -> dict[str, float]:
         offering = Counter(stem for whole in self._wholes for stem in whole)
@@ -302,7 +308,8 @@ class Evidence:
 
     def back_answers(self, source: int, translation: int) -> dict[str, float]:
         """Return by stem what `Fit.segment` owes to each translation word that the source segment offers, in nats."""
-        return self._owed(self.vocabulary.bags[translation], self._wholes[source])
+        bag, whole = self.vocabulary.bags[translation], self._wholes[source]
+        return {stem: self._owed((stem,), bag, whole) for stem in bag if stem in whole}
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
@@ -350,27 +357,43 @@ class Evidence:
         side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
 
-    def _owed(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> dict[str, float]:
-        """Return by stem what the words that `whole` offers add to the score of `bag` with nothing offered."""
-        shared = [stem for stem in bag if stem in whole]
-        return {s: whole[s].in_form(bag[s]) * self._gains[s] - self.miss(s, bag[s]) for s in shared}
+    def _owed(self, stems: Iterable[str], bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
+        """Return what the `stems` that `whole` offers add to the score of `bag` with nothing offered."""
+        gains, misses = self._gains, self._misses
+        return sum([whole[stem].in_form(bag[stem]) * gains[stem] - misses[stem] for stem in stems])
 
     def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
         """Return the score of the translation words in `bag` where `whole` is offered."""
-        return self._unanswered(bag) + sum(self._owed(bag, whole).values())
+        return self._unanswered(bag) + self._owed([stem for stem in bag if stem in whole], bag, whole)
 
     def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
-        found = {
-            number: sum(known.part_in(bag[known.stem]) for known in offers if known.stem in bag)
-            for number, (_, _, offers) in enumerate(self.parts(word))
-        }
-        return self._cover(word, {number: portion for number, portion in found.items() if portion})
+        """Return the share of a word's characters that the words in `bag` render."""
+        size = word.end - word.start
+        found = []
+        for start, end, offers in self.parts(word):
+            portion = sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
+            if portion:
+                found.append((start, end, min(1.0, portion)))
+        if len(found) <= 1:
+            return sum([portion * (end - start) / size for start, end, portion in found])
+        cover = [0.0] * size
+        for start, end, portion in found:
+            for at in range(start, end):
+                cover[at] = max(cover[at], portion)
+        return sum(cover) / size
 
 
-def _strongest(wholes: Iterable[Mapping[str, Offer]]) -> dict[str, Offer]:
+def _best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
+    """Return the strongest offer of each stem."""
     best: dict[str, Offer] = {}
-    for whole in wholes:
-        for stem, known in whole.items():
-            if stem not in best or known.strength > best[stem].strength:
-                best[stem] = known
+    for offer in offers:
+        before = best.get(offer.stem)
+        if before is None or offer.strength > before.strength:
+            best[offer.stem] = offer
     return best
+
+
+def _strongest(wholes: Iterable[Mapping[str, Offer]]) -> Mapping[str, Offer]:
+    """Return the strongest offer of each stem over several segments."""
+    every = list(wholes)
+    return every[0] if len(every) == 1 else _best_offers(offer for whole in every for offer in whole.values())
