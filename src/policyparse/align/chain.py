@@ -11,7 +11,7 @@ it costs the logarithm of the share of the candidate's own evidence that falls o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -74,7 +74,7 @@ class _State(NamedTuple):
     score: float
     last: int
     choice: Choice
-    linked: bool
+    linked: int  # 1 where it answers to something
     before: _State | None
 
 
@@ -159,39 +159,54 @@ def _viterbi(
 ) -> _State:
     """Return the state that the best path ends in."""
     distance = _distance(places)
-    states = [_State(0.0, -1, None, True, None)]
+    steps = {same: (_steps(moves[same, False]), _steps(moves[same, True])) for same in (False, True)}
+    states = [_State(0.0, -1, None, 1, None)]
     for index, candidates in enumerate(evidence):
         same = bool(index) and sentences[index] == sentences[index - 1]
-        top = sorted(candidates.items(), key=_score_of, reverse=True)[: WEIGHTS.beam]
+        top = sorted(candidates.items(), key=itemgetter(1), reverse=True)[: WEIGHTS.beam]
         landings = [(choice, score, places[choice], welcome[index][choice] - distance) for choice, score in top]
-        states = _step(states, landings, (moves[same, False], moves[same, True]))
+        states = _step(states, landings, steps[same])
     return max(states, key=itemgetter(0))
 
 
-_score_of: Callable[[tuple[int, float]], float] = itemgetter(1)
 _Landing = tuple[int, float, int, float]  # candidate, its score and place, and what a jump there costs beside the move
 
 
-def _step(states: Sequence[_State], landings: Iterable[_Landing], moves: tuple[Moves, Moves]) -> list[_State]:
-    """Return the best states after one more segment."""
-    by_place: dict[int, list[_State]] = {}
-    leap, jumper = -math.inf, states[0]
+def _step(states: Iterable[_State], landings: Iterable[_Landing], steps: tuple[_Steps, _Steps]) -> list[_State]:
+    """Return the best states after one more segment; `steps` are those after none and after a link."""
+    leap, jumper = -math.inf, None
+    near: dict[int, list[tuple[float, tuple[float, ...], _State]]] = {}
+    rests: dict[int, tuple[float, _State]] = {}
     for state in states:
-        by_place.setdefault(state.last, []).append(state)
-        score = state.score + moves[state.linked][JUMP]
-        if score > leap:
-            leap, jumper = score, state
-    walks = [[_walk(step, of) for step in range(_NEAR + 1)] for of in moves]
-    found = [_rest(group, moves) for group in by_place.values()]
-    for choice, score, place, cost in landings:
-        reached, before = leap + cost, jumper
+        score, place, _, linked, _ = state
+        walks, jump, none = steps[linked]
+        if score + jump > leap:
+            leap, jumper = score + jump, state
+        near.setdefault(place, []).append((score, walks, state))
+        if place not in rests or score + none > rests[place][0]:
+            rests[place] = score + none, state
+    found = [_State(score, place, None, 0, state) for place, (score, state) in rests.items()]
+    for choice, evidence, place, cost in landings:
+        best, before = leap + cost, jumper
         for step in range(_NEAR + 1):
-            for state in by_place.get(place - step, ()):
-                walked = state.score + walks[state.linked][step]
-                if walked > reached:
-                    reached, before = walked, state
-        found.append(_State(reached + score, place, choice, True, before))
+            if place - step in near:
+                for score, walks, state in near[place - step]:
+                    if score + walks[step] > best:
+                        best, before = score + walks[step], state
+        found.append(_State(best + evidence, place, choice, 1, before))
     return sorted(found, key=itemgetter(0), reverse=True)[:_BEAM]
+
+
+class _Steps(NamedTuple):
+    """Logarithms of the probabilities of walking 0 to `_NEAR` places, of a jump, and of answering to nothing."""
+
+    walks: tuple[float, ...]
+    jump: float
+    none: float
+
+
+def _steps(moves: Moves) -> _Steps:
+    return _Steps(tuple(_walk(step, moves) for step in range(_NEAR + 1)), moves[JUMP], moves[NONE])
 
 
 def _distance(places: Sequence[int]) -> float:
@@ -202,12 +217,6 @@ def _distance(places: Sequence[int]) -> float:
 def _walk(step: int, moves: Moves) -> float:
     """Return the logarithm of the probability of a step of 0 to `_NEAR` places."""
     return moves[NEAR] - _EITHER if step > 1 else moves[step]
-
-
-def _rest(states: Sequence[_State], moves: tuple[Moves, Moves]) -> _State:
-    """Return the state of answering to nothing, after the best of states that share a place."""
-    score, before = max([(state.score + moves[state.linked][NONE], state) for state in states], key=itemgetter(0))
-    return _State(score, before.last, None, False, before)
 
 
 def _trace(state: _State | None) -> list[Choice]:

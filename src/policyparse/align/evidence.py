@@ -25,6 +25,7 @@ _SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
 
+_Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
@@ -131,16 +132,21 @@ class Evidence:
 
     def fits(self) -> list[dict[int, Fit]]:
         """Return for each source segment its fits by translation segment."""
-        bags = self.vocabulary.bags
         out: list[dict[int, Fit]] = []
         for _, members in groupby(range(len(self._source)), key=self._sentences.__getitem__):
             clauses = list(members)
             together = _strongest(self._wholes[i] for i in clauses)
-            shared = {j: [stem for stem in bags[j] if stem in together] for j in self._candidates(together)}
-            sums = {j: self._blank[j] + self._owed(stems, bags[j], together) for j, stems in shared.items()}
+            shared = {j: self._shared(self.vocabulary.bags[j], together) for j in self._candidates(together)}
+            sums = {j: self._blank[j] + _gained(entries, together) for j, entries in shared.items()}
             rivals = Rivals([(i, self._wholes[i]) for i in clauses])
             out.extend(self._fits_of(i, rivals, shared, sums) for i in clauses)
         return out
+
+    def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
+        """Return the words of the translation in `bag` that `whole` offers."""
+        gains, misses = self._gains, self._misses
+        shared = [(stem, form) for stem, form in bag.items() if stem in whole]
+        return [(stem, form, gains[stem], misses[stem]) for stem, form in shared]
 
     def _candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
@@ -156,52 +162,44 @@ class Evidence:
         return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
     def _fits_of(
-        self, i: int, rivals: Rivals, shared: Mapping[int, Sequence[str]], sums: Mapping[int, float]
+        self, i: int, rivals: Rivals, shared: Mapping[int, Sequence[_Entry]], sums: Mapping[int, float]
     ) -> dict[int, Fit]:
         """Return the fits of segment `i` of a sentence.
 
-        `shared` has the stems of each candidate that the sentence offers, `sums` what the sentence scores there.
+        `shared` has the words of each candidate that the sentence offers, `sums` what the sentence scores there.
         """
-        whole, places, words = self._wholes[i], self._places(i), self._source[i]
+        whole, words = self._wholes[i], self._source[i]
+        places = self._places(words)
+        covers = [self._covers.setdefault(_reading(word), {}) for word in words]
         stakes = [self.stakes(word) for word in words]
         missing = sum([miss for _, miss in stakes])
         found: dict[int, Fit] = {}
-        for j, stems in shared.items():
-            own = [stem for stem in stems if stem in whole]
-            if own:
-                answered = dict.fromkeys([at for stem in own for at in places[stem]])
-                score = sum([self._covered(words[at], j) * (stakes[at][0] - stakes[at][1]) for at in answered])
-                alone, share = self._alone(i, own, self.vocabulary.bags[j], rivals)
-                found[j] = Fit(missing + score, self._blank[j] + alone, sums[j], share)
+        for j, entries in shared.items():
+            alone = share = 0.0
+            answered: dict[int, None] = {}
+            for stem, form, gain, miss in entries:
+                if stem in whole:
+                    value = gain * whole[stem].in_form(form)
+                    rival = rivals.of(i, stem)
+                    alone += value - miss
+                    share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
+                    answered.update(places[stem])
+            if answered:
+                score = missing
+                for at in answered:
+                    if j not in covers[at]:
+                        covers[at][j] = self._cover_in(words[at], self.vocabulary.bags[j])
+                    score += covers[at][j] * (stakes[at][0] - stakes[at][1])
+                found[j] = Fit(score, self._blank[j] + alone, sums[j], share)
         return found
 
-    def _alone(self, i: int, stems: Iterable[str], bag: Mapping[str, str], rivals: Rivals) -> tuple[float, float]:
-        """Return what the `stems` that segment `i` offers add to the score of `bag`, and what no rival would add."""
-        alone = share = 0.0
-        whole, gains, misses = self._wholes[i], self._gains, self._misses
-        for stem in stems:
-            form, gain, miss = bag[stem], gains[stem], misses[stem]
-            value = gain * whole[stem].in_form(form)
-            alone += value - miss
-            rival = rivals.of(i, stem)
-            share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
-        return alone, share
-
-    def _places(self, i: int) -> dict[str, list[int]]:
-        """Return by stem the words of segment `i` that offer it, by index."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self._source[i]):
+    def _places(self, words: Sequence[Word]) -> dict[str, dict[int, None]]:
+        """Return by stem the words that offer it, by index."""
+        places: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for at, word in enumerate(words):
             for offer in self.claimed(word):
-                places[offer.stem].append(at)
+                places[offer.stem][at] = None
         return places
-
-    def _covered(self, word: Word, translation: int) -> float:
-        """Return the share of a word's characters that the translation segment renders."""
-        covers = self._covers.setdefault((word.form, word.kind, word.end - word.start), {})
-        found = covers.get(translation)
-        if found is None:
-            found = covers[translation] = self._cover_in(word, self.vocabulary.bags[translation])
-        return found
 
     def strangers(self, source: int, translation: int) -> float:
         """Return the score, in nats, of two segments that share no word at all."""
@@ -210,7 +208,7 @@ class Evidence:
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
-        key = word.form, word.kind, word.end - word.start
+        key = _reading(word)
         found = self._known.get(key)
         if found is None:
             parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word))
@@ -219,7 +217,7 @@ class Evidence:
 
     def claimed(self, word: Word) -> tuple[Offer, ...]:
         """Return the strongest offer of each stem of the translation's vocabulary by a source word and its parts."""
-        key = word.form, word.kind, word.end - word.start
+        key = _reading(word)
         found = self._claims.get(key)
         if found is None:
             found = self._claims[key] = tuple(
@@ -259,7 +257,7 @@ class Evidence:
 
     def stakes(self, word: Word) -> tuple[float, float]:
         """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
-        key = word.form, word.kind, word.end - word.start
+        key = _reading(word)
         stakes = self._stakes.get(key)
         if stakes is None:
             found = WEIGHTS.found_source if self._offers.known(word) else WEIGHTS.unknown_source
@@ -308,8 +306,8 @@ class Evidence:
 
     def back_answers(self, source: int, translation: int) -> dict[str, float]:
         """Return by stem what `Fit.segment` owes to each translation word that the source segment offers, in nats."""
-        bag, whole = self.vocabulary.bags[translation], self._wholes[source]
-        return {stem: self._owed((stem,), bag, whole) for stem in bag if stem in whole}
+        whole = self._wholes[source]
+        return {entry[0]: _gained((entry,), whole) for entry in self._shared(self.vocabulary.bags[translation], whole)}
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
@@ -357,14 +355,9 @@ class Evidence:
         side = self._one_side(bags[translation], self._whole(left))
         return Fit(score, side, side, max(0.0, side))
 
-    def _owed(self, stems: Iterable[str], bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
-        """Return what the `stems` that `whole` offers add to the score of `bag` with nothing offered."""
-        gains, misses = self._gains, self._misses
-        return sum([whole[stem].in_form(bag[stem]) * gains[stem] - misses[stem] for stem in stems])
-
     def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
         """Return the score of the translation words in `bag` where `whole` is offered."""
-        return self._unanswered(bag) + self._owed([stem for stem in bag if stem in whole], bag, whole)
+        return self._unanswered(bag) + _gained(self._shared(bag, whole), whole)
 
     def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
@@ -381,6 +374,15 @@ class Evidence:
             for at in range(start, end):
                 cover[at] = max(cover[at], portion)
         return sum(cover) / size
+
+
+def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:
+    """Return what translation words that `whole` offers add to the score of their segment with nothing offered."""
+    return sum([whole[stem].in_form(form) * gain - miss for stem, form, gain, miss in entries])
+
+
+def _reading(word: Word) -> _Reading:
+    return word.form, word.kind, word.end - word.start
 
 
 def _best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
