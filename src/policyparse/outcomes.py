@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Literal
 
 from policyparse.align.beads import Bead, beads
 from policyparse.align.segments import Quantities
@@ -14,6 +13,7 @@ from policyparse.facts.compare_quantities import pair_quantities
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
+from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
 
@@ -37,32 +37,6 @@ def track_outcomes(bitext: Bitext) -> tuple[TrackOutcome, ...]:
     """Return each track of the source: whether it is labelled, and which of its segments are kept and dropped."""
     sides = _Sides(bitext)
     return tuple(_track(section, sides) for section in bitext.source.structure.sections if section.track)
-
-
-class _Spanned(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_T = TypeVar("_T", bound=_Spanned)
-
-
-class _Ordered(Generic[_T]):
-    """Things of one document in its order, to be found by place."""
-
-    def __init__(self, things: Sequence[_T]) -> None:
-        self._things = things
-        self._starts = [thing.span.start for thing in things]
-
-    def within(self, span: Span) -> Sequence[_T]:
-        """Return what begins inside a span."""
-        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-
-    def at(self, span: Span) -> _T | None:
-        """Return the first thing that overlaps a span."""
-        low = max(0, bisect_right(self._starts, span.start) - 1)
-        high = bisect_left(self._starts, span.end)
-        return next((thing for thing in self._things[low:high] if thing.span.overlap(span)), None)
 
 
 class _Sides:
@@ -94,8 +68,8 @@ class _Sides:
         return tuple(agency for segment in segments for agency in self._agencies.within(segment.span))
 
     @cached_property
-    def _agencies(self) -> _Ordered[Agency]:
-        return _Ordered(self.bitext.translation.facts.agencies)
+    def _agencies(self) -> Ordered[Agency]:
+        return Ordered(self.bitext.translation.facts.agencies)
 
 
 # ------------------------------------------------------------------ targets
@@ -110,9 +84,9 @@ class _Targets:
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
         self._partners = dict(self._pairs())
-        self._quantities = _Ordered(bitext.translation.facts.quantities)
-        self._here = _Ordered(bitext.source.structure.segments)
-        self._there = _Ordered(self._sides.translation)
+        self._quantities = Ordered(bitext.translation.facts.quantities)
+        self._here = Ordered(bitext.source.structure.segments)
+        self._there = Ordered(self._sides.translation)
 
     def outcomes(self) -> tuple[TargetOutcome, ...]:
         found = [self._outcome(target) for target in self._source]

@@ -156,9 +156,10 @@ class Evidence:
         for count, stem in rare_first:
             if count > most and len(scores) >= WEIGHTS.candidates:
                 break
-            known, gain = whole[stem], self._gains[stem]
+            offer, gain = whole[stem], self._gains[stem]
+            exact, related = offer.strength * gain, offer.strength * gain * WEIGHTS.stem
             for j, form in self.vocabulary.postings[stem][: 4 * most]:
-                scores[j] += known.in_form(form) * gain
+                scores[j] += exact if form == offer.lemma else related
         return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
     def _fits_of(

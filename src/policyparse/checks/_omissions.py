@@ -29,8 +29,8 @@ def is_assignment(pair: Pair, segment: Segment) -> bool:
     if segment.kind == "assignment":
         return True
     size = max(1, segment.span.end - segment.span.start)
-    spans = (assignment.span for assignment in pair.bitext.source.facts.assignments)
-    return any(2 * span.overlap(segment.span) >= size for span in spans)
+    around = pair.assigned.over(segment.span)
+    return any(2 * assignment.span.overlap(segment.span) >= size for assignment in around)
 
 
 def is_lost_item(pair: Pair, rendering: Rendering) -> bool:
@@ -42,9 +42,7 @@ def is_lost_item(pair: Pair, rendering: Rendering) -> bool:
 
 def targets_in(pair: Pair, segment: Segment) -> tuple[str, ...]:
     """Return the surfaces of the targets that stand in a source segment."""
-    start, end = segment.span
-    targets = (target.quantity for target in pair.bitext.source.facts.targets if target.status == "target")
-    return tuple(quantity.surface.strip() for quantity in targets if start <= quantity.span.start < end)
+    return tuple(quantity.surface.strip() for quantity in pair.targeted.within(segment.span))
 
 
 _MARKS = ' \t\n，、；：。,;:.（）()“”"'

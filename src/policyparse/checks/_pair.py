@@ -10,6 +10,8 @@ from policyparse.checks._enumerations import Enumeration, generalised
 from policyparse.lexicon import Lexicon, load_lexicon
 from policyparse.model.bitext import Account, Bitext, Place, Rendering
 from policyparse.model.document import Span
+from policyparse.model.facts import Assignment, Quantity
+from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome
 from policyparse.model.structure import Segment
 from policyparse.outcomes import assignment_outcomes
@@ -34,6 +36,16 @@ class Pair:
     def assignments(self) -> tuple[AssignmentOutcome, ...]:
         """What became of the source's assignments."""
         return assignment_outcomes(self.bitext)
+
+    @cached_property
+    def assigned(self) -> Ordered[Assignment]:
+        """The assignments of the source."""
+        return Ordered(self.bitext.source.facts.assignments)
+
+    @cached_property
+    def targeted(self) -> Ordered[Quantity]:
+        """The quantities of the source's targets."""
+        return Ordered([t.quantity for t in self.bitext.source.facts.targets if t.status == "target"])
 
     @cached_property
     def numbers_of_agencies(self) -> frozenset[str]:

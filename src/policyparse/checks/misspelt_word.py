@@ -7,7 +7,7 @@ names, acronyms, compounds, derived forms and British spellings pass.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -62,16 +62,15 @@ class _Unknown:
         self._borrowed = {word.lower() for word in re.findall(r"[A-Za-z]+", source)}
 
     @cached_property
-    def _terms(self) -> frozenset[str]:
-        """The English words of the glossaries' terms that the source has."""
+    def _terms(self) -> dict[str, list[str]]:
+        """The English words of the glossaries' terms that the source has, by how they begin."""
         texts = (rendering.segment.text for rendering in self._pair.bitext.renderings)
-        concepts = {term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
-        return frozenset(
-            word
-            for concept in concepts
-            for form, _ in concept.renderings
-            for word in re.findall(r"[a-z]+", form.lower())
-        )
+        concepts = {term.concept.id: term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
+        forms = {form for concept in concepts.values() for form, _ in concept.renderings}
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(re.findall(r"[a-z]+", "\n".join(forms).lower()))):
+            words[word[:_SAME]].append(word)
+        return words
 
     def is_unknown(self, written: str) -> bool:
         """Tell whether a word is unknown, rare, and no name."""
@@ -88,7 +87,7 @@ class _Unknown:
         """Return the word that was meant: one that the source or the glossaries offer, or else a common one."""
         word = written.lower()
         most = 2 if len(word) >= _LONG else 1
-        near = [one for one in self._terms if _is_near(word, one, most)]
+        near = [one for one in self._terms.get(word[:_SAME], ()) if _is_near(word, one, most)]
         near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
         near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
         return min(near, key=lambda one: (_slips(word, one), -self._tally[one], one), default=None)

@@ -37,6 +37,8 @@ class Termbase:
         self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
         self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
+        self._found_zh = lru_cache(maxsize=_RECENT)(self._find_zh)
+        self._found_en = lru_cache(maxsize=_RECENT)(self._find_en)
 
     def __len__(self) -> int:
         """Return the number of concepts."""
@@ -55,8 +57,7 @@ class Termbase:
         Widths and the case of Latin letters do not count; a term that begins or ends with a Latin letter or a digit
         does not match inside a longer Latin word or number.
         """
-        found = self._zh_candidates(text, frozenset(kinds))
-        return tuple(map(_match, found if nested else _longest(found)))
+        return self._found_zh(text, nested, frozenset(kinds))
 
     def concept_of(self, form: str, *, kinds: Collection[Kind] = CONTENT_KINDS) -> Concept | None:
         """Return the likeliest concept that the Chinese `form` as a whole stands for."""
@@ -72,7 +73,13 @@ class Termbase:
         Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
         except in acronyms (AI, IoT).
         """
-        wanted = frozenset(kinds)
+        return self._found_en(text, nested, frozenset(kinds))
+
+    def _find_zh(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
+        found = self._zh_candidates(text, kinds)
+        return tuple(map(_match, found if nested else _longest(found)))
+
+    def _find_en(self, text: str, nested: bool, wanted: frozenset[Kind]) -> tuple[TermMatch, ...]:
         apart, closed = self._en_hits(text)
         found = list(self._en_candidates(apart, wanted))
         if closed:
