@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policyparse.align.evidence import Evidence
+from policyparse.align.evidence import Evidence, cover_of
 from policyparse.align.words import Word
 
 FOUND = 0.3
@@ -18,6 +18,9 @@ _WHOLE = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
 _ELSEWHERE = 1_000_000  # characters that another translation unit counts as
 _LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
+
+
+_NOWHERE: Sequence[tuple[int, Word]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,12 @@ def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], 
         for word in said:
             words[evidence.vocabulary.stem(word.form)].append((unit, word))
     taken = frozenset(
-        known.stem
+        offer.stem
         for word in sentence
         for start, end, offers in evidence.parts(word)
         if end - start == word.end - word.start
-        for known in offers
-        if known.stem in words and known.part_in(words[known.stem][-1][1].form) >= _WHOLE
+        for offer in offers
+        if offer.stem in words and offer.part_in(words[offer.stem][-1][1].form) >= _WHOLE
     )
     return Counterparts(words, taken)
 
@@ -164,24 +167,23 @@ def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:
 
 def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, Sequence[tuple[int, Word]]]:
     """Return how much of `word` is rendered, and where the translation word stands that renders most of it."""
-    cover = [0.0] * (word.end - word.start)
-    top = 0.0
-    places: Sequence[tuple[int, Word]] = ()
-    for start, end, offers in evidence.parts(word):
+    top, places = 0.0, _NOWHERE
+    rendered = []
+    for start, end, offers in evidence.parts(word) if counter.words else ():
         found = 0.0
-        for known in offers:
-            said = counter.words.get(known.stem)
+        for offer in offers:
+            said = counter.words.get(offer.stem)
             if not said:
                 continue
-            part = known.part_in(said[-1][1].form)
-            if part < _WHOLE and known.stem in counter.taken:
+            part = offer.part_in(said[-1][1].form)
+            if part < _WHOLE and offer.stem in counter.taken:
                 part *= _AGAIN
             found += part
             if part * (end - start) > top:
                 top, places = part * (end - start), said
-        for at in range(start, end):
-            cover[at] = max(cover[at], min(1.0, found))
-    return sum(cover) / len(cover), places
+        if found:
+            rendered.append((start, end, found))
+    return cover_of(rendered, word.end - word.start), places
 
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:

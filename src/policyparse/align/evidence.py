@@ -362,19 +362,26 @@ class Evidence:
 
     def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
-        size = word.end - word.start
         found = []
         for start, end, offers in self.parts(word):
             portion = sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
             if portion:
-                found.append((start, end, min(1.0, portion)))
-        if len(found) <= 1:
-            return sum([portion * (end - start) / size for start, end, portion in found])
-        cover = [0.0] * size
-        for start, end, portion in found:
-            for at in range(start, end):
-                cover[at] = max(cover[at], portion)
-        return sum(cover) / size
+                found.append((start, end, portion))
+        return cover_of(found, word.end - word.start)
+
+
+def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
+    """Return the share of a word of `size` characters that is rendered, where a portion of each of its parts is.
+
+    `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.
+    """
+    if len(parts) <= 1:
+        return sum([min(1.0, portion) * (end - start) for start, end, portion in parts]) / size
+    cover = [0.0] * size
+    for start, end, portion in parts:
+        for at in range(start, end):
+            cover[at] = max(cover[at], min(1.0, portion))
+    return sum(cover) / size
 
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:
