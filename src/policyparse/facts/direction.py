@@ -25,8 +25,9 @@ def compare_direction(source: str, translation: str) -> tuple[TextDifference, ..
     zh, en = find_cues(source, _TABLE, "zh"), find_cues(translation, _TABLE, "en")
     if not zh or not en:
         return ()
-    ways = (way for pair in _poles() for way in (pair, pair[::-1]))
-    flips = (_flip(zh, en, said, turned) for said, turned in ways)
+    said = {label for cue in zh for label in cue.labels}
+    ways = (way for pair in _poles() for way in (pair, pair[::-1]) if way[0] in said)
+    flips = (_flip(zh, en, *way) for way in ways)
     return tuple(flip for flip in flips if flip)
 
 

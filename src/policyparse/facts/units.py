@@ -147,11 +147,16 @@ def currencies_at(low: str) -> Iterator[tuple[str, int, int]]:
 
 def currencies_named(text: str) -> set[str]:
     """Return the currencies that a Chinese text names by word or sign; 美元 is one word, not 元."""
-    names = {name: unit.currency for name, unit in (_names().prefixes | _names().chinese).items() if unit.currency}
-    pattern = _chinese_currencies()
-    return {names[match[0]] or "" for match in pattern.finditer(text)}
+    names = _chinese_currency_names()
+    return {names[match[0]] for match in _chinese_currencies().finditer(text)}
+
+
+@cache
+def _chinese_currency_names() -> dict[str, str]:
+    named = (_names().prefixes | _names().chinese).items()
+    return {name: unit.currency for name, unit in named if unit.currency}
 
 
 @cache
 def _chinese_currencies() -> re.Pattern[str]:
-    return re.compile(any_of(name for name, unit in (_names().prefixes | _names().chinese).items() if unit.currency))
+    return re.compile(any_of(_chinese_currency_names()))
