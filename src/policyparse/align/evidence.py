@@ -160,7 +160,9 @@ class Evidence:
             exact, related = offer.strength * gain, offer.strength * gain * WEIGHTS.stem
             for j, form in self.vocabulary.postings[stem][: 4 * most]:
                 scores[j] += exact if form == offer.lemma else related
-        return sorted(scores, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
+        least = WEIGHTS.contender * max(scores.values(), default=0.0)
+        contenders = [j for j, score in scores.items() if score >= least]
+        return sorted(contenders, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
     def _fits_of(
         self, i: int, rivals: Rivals, shared: Mapping[int, Sequence[_Entry]], sums: Mapping[int, float]

@@ -54,6 +54,7 @@ class Weights(NamedTuple):
     learnt_share: float = 0.5  # share of the source word's sentences in which the other is found
     learnt_strength: float = 0.8  # strength of such a rendering
     candidates: int = 12  # translation segments that a sentence is weighed against
+    contender: float = 0.25  # share of what the best of these has in common with it that each of them needs
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
     beam: int = 8  # candidates looked at for each segment
 
