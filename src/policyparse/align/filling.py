@@ -180,7 +180,9 @@ class _Filling:
     def _words(self, i: int, j: int) -> float:
         fit = self._fits[i].get(j)
         if fit is None:
-            return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
+            if not self._evidence.back_answers(i, j):
+                return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
+            fit = self._evidence.fit_of_rest(i, j, {})
         return max(WEIGHTS.stranger, 0.5 * (source_score(fit) + translation_score(fit)))
 
 

@@ -29,7 +29,7 @@ class Weights(NamedTuple):
     lone: float = 3.0  # further evidence for it where each side is one statement, given as a pair
     in_step: float = 0.6  # share of steps in order from which a neighbour's room counts
     fills: float = 0.8  # share of a sentence's usual length that has to be free in a neighbour's counterpart
-    foreign: float = -3.5  # words that speak more against it than this keep a sentence out all the same
+    foreign: float = -1.5  # words that speak more against it than this keep a sentence out all the same
     stranger: float = -4.0  # bound on what words can say against a link by place
     length: float = 1.0  # weight of unusual lengths against such a link
     other_kind: float = 2.0  # weight of a heading beside what is none against such a link
