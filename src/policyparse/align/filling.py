@@ -172,7 +172,7 @@ class _Filling:
             sum(len(self._source[i].text.strip()) for i in members), len(self._translation[j].text.strip())
         )
         same = self._source[members[0]].heading == self._translation[j].heading
-        place = WEIGHTS.place + math.log(self._order / (1 - self._order))
+        place = math.log(self._order / (1 - self._order))
         if len(self._numbers) == 1 == len(self._translation):
             place += WEIGHTS.lone
         return words + place - length - (0.0 if same else WEIGHTS.other_kind)

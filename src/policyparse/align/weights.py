@@ -25,7 +25,6 @@ class Weights(NamedTuple):
     distance: float = 0.5  # share of the logarithm of the number of places that a jump costs
     common: float = 7.5  # minus log probability of words that are rendered in any way
     rare: float = 11.0  # and of words whose rendering a dictionary knows
-    place: float = 0.5  # evidence in nats that two segments left between two links in step belong together
     lone: float = 3.0  # further evidence for it where each side is one statement, given as a pair
     in_step: float = 0.6  # share of steps in order from which a neighbour's room counts
     fills: float = 0.8  # share of a sentence's usual length that has to be free in a neighbour's counterpart
