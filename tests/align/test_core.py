@@ -52,6 +52,41 @@ def test_two_translation_segments_share_one_source_segment(links):
     assert {j for i, j in found if i == 3} == {3, 4}
 
 
+def test_a_line_that_stands_again_and_again_is_linked_where_it_stands(links):
+    places = [
+        "港口",
+        "医院",
+        "学校",
+        "车站",
+        "图书馆",
+        "工厂",
+        "机场",
+        "市场",
+        "公园",
+        "农场",
+        "银行",
+        "监狱",
+        "教堂",
+        "剧院",
+    ]
+    names = [
+        "port", "hospital", "school", "station", "library", "factory", "airport", "market", "park", "farm", "bank",
+        "prison", "church", "theatre",
+    ]  # fmt: skip
+    source = [line for place in places for line in (f"{place}安装监控设备。", "期限：两年", "种类：注释")]
+    translation = [
+        line for name in names for line in (f"Monitoring equipment is installed at the {name}.", "Term: two years")
+    ]
+    assert links(source, translation) == {
+        pair for at in range(len(places)) for pair in ((3 * at, 2 * at), (3 * at + 1, 2 * at + 1))
+    }
+
+
+def test_a_short_line_left_out_does_not_cling_to_a_long_rendering_beside_it(links):
+    source = [*ZH[:4], "类别：注释", *ZH[4:]]
+    assert {j for i, j in links(source, EN) if i == 4} == set()
+
+
 def test_text_quoted_in_chinese_is_linked_to_what_it_quotes(links):
     assert links(ZH, [EN[0], ZH[4]]) == {(0, 0), (4, 1)}
 

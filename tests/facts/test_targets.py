@@ -101,10 +101,24 @@ def test_history_and_aim_in_one_sentence_are_told_apart():
 
 
 @pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("在2030年前培育20家企业。", "2029-12-31"),
+        ("在2025年底前建成50个项目。", "2025-12-31"),
+        ("在2026年新增30家门店。", "2026"),
+    ],
+)
+def test_a_time_at_which_is_a_deadline_and_no_baseline(text, deadline):
+    (target,) = find_targets(text, "zh")
+    assert (target.quantity.deadline, target.quantity.baseline) == (deadline, None)
+
+
+@pytest.mark.parametrize(
     ("text", "language", "baseline"),
     [
         ("到2030年规模比2023年翻一番。", "zh", "2023"),
         ("达到2020年的3倍。", "zh", "2020"),
+        ("能耗在2020年基础上下降13.5%。", "zh", "2020"),
         ("The industry will double from its 2023 level by 2030.", "en", "2023"),
         ("Quadruple income compared with 2020", "en", "2020"),
     ],

@@ -16,7 +16,7 @@ from policyparse.facts.compare_quantities import QuantityDifference, compare_qua
 from policyparse.facts.differences import TextDifference
 from policyparse.facts.direction import compare_direction
 from policyparse.facts.force import compare_force
-from policyparse.facts.identifiers import compare_identifiers
+from policyparse.facts.identifiers import compare_identifiers, is_named
 from policyparse.facts.polarity import compare_polarity
 from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
 from policyparse.model.document import Span
@@ -25,7 +25,7 @@ from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
-_REACH = 4  # segments before and after a bead in which a number without partner may have gone
+_REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
 
@@ -73,7 +73,8 @@ class _Comparison:
             *compare_direction(zh, en),
             *compare_identifiers(zh, en),
         ):
-            yield _of_text(text, bead)
+            if not self._is_named_nearby(text, bead):
+                yield _of_text(text, bead)
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
         source, translation = bead.source, bead.translation
@@ -87,6 +88,17 @@ class _Comparison:
         for difference in found:
             if not self._stands_nearby(difference, bead):
                 yield _of_quantity(difference, bead)
+
+    def _is_named_nearby(self, difference: TextDifference, bead: Bead) -> bool:
+        """Return whether a name without partner stands just beside the bead on the other side.
+
+        What the source names again English may call *it*; what English names more often than the source was put in.
+        """
+        if difference.kind != "identifier" or (difference.source and difference.translation):
+            return False
+        name = difference.expected or difference.actual
+        there = self._translation.count_of(name, bead.translation)
+        return there > 0 if difference.source else self._source.count_of(name, bead.source) >= there
 
     def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
         """Return whether a number without partner stands just beside the bead on the other side."""
@@ -107,9 +119,16 @@ class _Neighbourhood:
         self._order = {segment.id: at for at, segment in enumerate(segments)}
 
     def has(self, quantity: Quantity, side: Side) -> bool:
-        places = [self._order[segment.id] for segment in side.segments]
-        around = self._segments[max(0, min(places) - _REACH) : max(places) + _REACH + 1]
+        around = self._around(side)
         return any(_same(quantity, other) for segment in around for _, other in self._facts.inside(segment))
+
+    def count_of(self, name: str, side: Side) -> int:
+        """Return how many segments around name something."""
+        return sum(is_named(name, segment.text) for segment in self._around(side))
+
+    def _around(self, side: Side) -> Sequence[Segment]:
+        places = [self._order[segment.id] for segment in side.segments]
+        return self._segments[max(0, min(places) - _REACH) : max(places) + _REACH + 1]
 
 
 def _counts_a_list(quantity: Quantity, text: str) -> bool:

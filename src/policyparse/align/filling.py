@@ -172,7 +172,7 @@ class _Filling:
             sum(len(self._source[i].text.strip()) for i in members), len(self._translation[j].text.strip())
         )
         same = self._source[members[0]].heading == self._translation[j].heading
-        place = WEIGHTS.place + math.log(self._order / (1 - self._order))
+        place = math.log(self._order / (1 - self._order))
         if len(self._numbers) == 1 == len(self._translation):
             place += WEIGHTS.lone
         return words + place - length - (0.0 if same else WEIGHTS.other_kind)
@@ -180,7 +180,9 @@ class _Filling:
     def _words(self, i: int, j: int) -> float:
         fit = self._fits[i].get(j)
         if fit is None:
-            return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
+            if not self._evidence.back_answers(i, j):
+                return max(WEIGHTS.stranger, self._evidence.strangers(i, j))
+            fit = self._evidence.fit_of_rest(i, j, {})
         return max(WEIGHTS.stranger, 0.5 * (source_score(fit) + translation_score(fit)))
 
 

@@ -25,11 +25,10 @@ class Weights(NamedTuple):
     distance: float = 0.5  # share of the logarithm of the number of places that a jump costs
     common: float = 7.5  # minus log probability of words that are rendered in any way
     rare: float = 11.0  # and of words whose rendering a dictionary knows
-    place: float = 0.5  # evidence in nats that two segments left between two links in step belong together
     lone: float = 3.0  # further evidence for it where each side is one statement, given as a pair
     in_step: float = 0.6  # share of steps in order from which a neighbour's room counts
     fills: float = 0.8  # share of a sentence's usual length that has to be free in a neighbour's counterpart
-    foreign: float = -3.5  # words that speak more against it than this keep a sentence out all the same
+    foreign: float = -1.5  # words that speak more against it than this keep a sentence out all the same
     stranger: float = -4.0  # bound on what words can say against a link by place
     length: float = 1.0  # weight of unusual lengths against such a link
     other_kind: float = 2.0  # weight of a heading beside what is none against such a link

@@ -1,7 +1,8 @@
 """A name that has to stay as it is stands otherwise in the translation: code, a version, a file name, a standard.
 
 Names in backticks are compared, and words such as `v1.24`, `kube-proxy` or `maxSurge`. A name is reported where the
-source's is gone and the translation has one much like it. Case, plural and addresses do not count.
+source's is gone and the translation has one much like it, or where code, a version or a name with digits stands on one
+side alone and nowhere near on the other. Case, plural and addresses do not count.
 """
 
 from __future__ import annotations
@@ -9,14 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.checks._differences import differences, readings, report
+from policyparse.checks._differences import differences, readings, report, weighed
+from policyparse.model.bitext import Difference
 from policyparse.model.report import Finding
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each name that differs."""
     for difference in differences(pair, "identifier"):
-        yield report(CHECK, pair, difference, f"the name differs: {readings(difference)}")
+        yield report(CHECK, pair, weighed(pair, difference), _message(difference))
+
+
+def _message(difference: Difference) -> str:
+    if difference.source and difference.translation:
+        return f"the name differs: {readings(difference)}"
+    return f"a name stands on one side alone: {difference.reason}"
 
 
 CHECK = Check(
@@ -29,6 +37,7 @@ CHECK = Check(
     examples=(
         Example("该功能在 v1.24 版本中默认启用。", "This feature is enabled by default in v1.25.", fires=True),
         Example("将参数 `maxSurge` 设置为零。", "Set the parameter `maxSurges2` to zero.", fires=True),
+        Example("节点可以同时使用 IPv4 和 IPv6 地址。", "A node can use its IPv4 address.", fires=True),
         Example("该功能在 v1.24 版本中默认启用。", "This feature is enabled by default in V1.24.", fires=False),
         Example("请重新启动 kube-proxy 服务。", "Please restart the Kube-proxy service.", fires=False),
     ),

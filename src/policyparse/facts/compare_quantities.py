@@ -207,10 +207,14 @@ def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
 
 
 def _firm(quantity: Quantity) -> bool:
-    """Say whether a translation would keep a number: in digits, or large, and no day without its year."""
+    """Say whether a translation would keep a number: in digits, three or more of a thing, and no day without its year.
+
+    One is often an article, two are *both* or *either*, and 几十 is no number that English has.
+    """
     if quantity.dimension == "date":
         return quantity.value >= 1000 and "/" not in (quantity.period or "")
-    return in_digits(quantity) or (quantity.value > 12 and quantity.comparator != "ge")
+    least = 2 if quantity.dimension == "count" else 12
+    return in_digits(quantity) or (quantity.value > least and quantity.comparator != "ge")
 
 
 def _stands(quantity: Quantity, known: set[Decimal]) -> bool:

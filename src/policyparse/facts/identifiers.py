@@ -2,7 +2,9 @@
 
 What stands in backticks on both sides, and words of Latin letters that no dictionary word looks like (`v1.24`,
 `kube-apiserver`, `ISO13485`, `maxSurge`), are compared as they are written. A name is reported as changed where the
-source's is gone and the translation has another of the same make in its stead.
+source's is gone and the translation has another of the same make in its stead. A name without such a partner is
+reported only where no translator would have put it in words: of the source's, what has a digit or stands in code; of
+the translation's, which may abbreviate what Chinese spells out (PM2.5), versions, hosts, and code that is no word.
 """
 
 from __future__ import annotations
@@ -17,11 +19,17 @@ from policyparse.model.document import Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
-    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])"
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])",
+    re.ASCII,
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:-?(?:alpha|beta|rc)[\d.]*)?", re.IGNORECASE)
+_PART = re.compile(r"[a-z0-9](?:[\w./@-]*[a-z0-9])?", re.ASCII)
+_BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
+_PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
 _MOST = 40  # names on a side beyond which a text is a listing
 
@@ -35,13 +43,19 @@ class _Name:
 
 
 def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, ...]:
-    """Return the names of `source` that `translation` has in another form; spans are offsets into the two texts."""
+    """Return the names that `source` and `translation` do not share; spans are offsets into the two texts."""
     zh, en = tuple(_names(source)), tuple(_names(translation))
     if max(len(zh), len(en)) > _MOST:
         return ()
-    lost = [name for name in zh if not _stands(name, translation)]
-    new = [name for name in en if not _stands(name, source)]
-    return tuple(_pairs(lost, new))
+    lost = [name for name in zh if not is_named(name.text, translation)]
+    new = [name for name in en if not is_named(name.text, source)]
+    return tuple(_differences(lost, new))
+
+
+def is_named(name: str, text: str) -> bool:
+    """Say whether the parts of `name` stand in `text`, whatever their case, their plural and the marks around them."""
+    folded = fold(text).lower()
+    return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
 
 
 def is_names_alone(text: str) -> bool:
@@ -59,35 +73,55 @@ def _names(text: str) -> Iterator[_Name]:
     yield from sorted([*code, *names], key=lambda name: name.start)
 
 
-def _stands(name: _Name, text: str) -> bool:
-    """Return whether the name stands in `text`, whatever its case, its plural and the marks around it."""
-    bare = re.escape(name.text.strip(" .,;:\"'").lower().removesuffix("s"))
-    return re.search(rf"(?<![a-z0-9.]){bare}(?![a-z0-9]*\d)(?:e?s)?(?![a-z0-9])", fold(text).lower()) is not None
+def _stands(part: str, text: str) -> bool:
+    """Say whether `part` stands in `text`, both in lower case; a blank or hyphen before digits is as good as none."""
+    version = _VERSION.fullmatch(part)
+    bare = _BEFORE_DIGITS.sub(r"[\\s-]?", re.escape(part.removeprefix("v") if version else part))
+    start = r"(?<![a-z0-9])(?<!\d\.)" + ("v?" if version else "")
+    return re.search(rf"{start}{bare}(?![a-z0-9]*\d)(?:e?s)?(?![a-z0-9])", text) is not None
 
 
-def _pairs(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
-    """Yield each lost name with the new one most like it; a name without a like one is not reported."""
-    if not (lost and new):
-        return
+def _differences(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
+    """Yield each lost name with the new one most like it, then what has no partner."""
+    for name in lost:
+        other = _most_like(name, new)
+        if other:
+            new.remove(other)
+            sure = 0.8 if name.code or _has_digit(name) else 0.55
+            yield _difference(name, other, f"{name.text} became {other.text}", sure)
+        elif _has_digit(name) or (name.code and not _HAN.search(name.text)):
+            yield _difference(name, None, f"the translation has no {name.text}", 0.5)
+    for name in new:
+        if _OWN.match(name.text) or (name.code and not _PLAIN.fullmatch(name.text)):
+            yield _difference(None, name, f"the source has no {name.text}", 0.5)
+
+
+def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
+    if not others:
+        return None
     from difflib import SequenceMatcher  # noqa: PLC0415  (few texts need it)
 
-    for name in lost:
-        likes = [
-            (1.0 if _are_versions(name, other) else SequenceMatcher(None, name.text, other.text).ratio(), other)
-            for other in new
-        ]
-        score, other = max(likes, key=lambda pair: pair[0], default=(0.0, None))
-        if other is not None and score >= _LIKE:
-            new.remove(other)
-            yield TextDifference(
-                "identifier",
-                Span(name.start, name.end),
-                Span(other.start, other.end),
-                name.text,
-                other.text,
-                f"{name.text} became {other.text}",
-                0.8 if name.code or any(character.isdigit() for character in name.text) else 0.55,
-            )
+    likes = [
+        1.0 if _are_versions(name, other) else SequenceMatcher(None, name.text, other.text).ratio() for other in others
+    ]
+    most = max(likes)
+    return others[likes.index(most)] if most >= _LIKE else None
+
+
+def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float) -> TextDifference:
+    return TextDifference(
+        "identifier",
+        Span(name.start, name.end) if name else None,
+        Span(other.start, other.end) if other else None,
+        name.text if name else "",
+        other.text if other else "",
+        reason,
+        confidence,
+    )
+
+
+def _has_digit(name: _Name) -> bool:
+    return any(character.isdigit() for character in name.text)
 
 
 def _are_versions(name: _Name, other: _Name) -> bool:

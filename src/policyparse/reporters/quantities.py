@@ -23,11 +23,19 @@ def figure(quantity: Quantity, comparators: Mapping[str, str] = COMPARATORS, das
     if quantity.value_max is not None:
         value += f"{dash}{number(quantity.value_max)}"
     value = _CHANGES.get(quantity.change or "", "") + value
-    unit = quantity.unit or ("" if quantity.unit_norm in _UNNAMED else quantity.unit_norm)
-    value = f"{quantity.currency} {value}" if quantity.currency else f"{value} {unit}".rstrip()
+    value = f"{quantity.currency} {value}" if quantity.currency else f"{value} {_unit(quantity)}".rstrip()
     per = f" per {quantity.per}" if quantity.per else ""
     level = " (order of magnitude)" if quantity.level else ""
     return comparators[quantity.comparator] + value + per + level
+
+
+def _unit(quantity: Quantity) -> str:
+    """Return the unit as written, but not where its word counts otherwise than `value`: 八成 is 80 %, 翻一番 x 2."""
+    if quantity.unit_norm == "%":
+        return "%"
+    if quantity.change == "multiply":
+        return ""
+    return quantity.unit or ("" if quantity.unit_norm in _UNNAMED else quantity.unit_norm)
 
 
 def number(value: Decimal) -> str:

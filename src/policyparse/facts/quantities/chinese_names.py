@@ -20,6 +20,7 @@ _AFTER = re.compile(
 )
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
 _OPEN = re.compile(r"[（(]\s?$")
+_ALSO_WORDS = frozenset("陆伍")  # formal numerals that alone mean land and a troop: 内陆省份, 队伍
 _BEFORE_ONE = frozenset("统唯单同任某这那逐专合不归进之其另如第划周星礼拜期初三九万有每")
 
 
@@ -73,7 +74,11 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
         return surface == "一" and draft.surface == "强"
     if is_bounded(text, head, draft):
         return False
-    if word_end(text, head.start) >= draft.end or (surface[0] in "百千万亿" and head.comparator == "eq"):
+    if (
+        surface in _ALSO_WORDS
+        or word_end(text, head.start) >= draft.end
+        or (surface[0] in "百千万亿" and head.comparator == "eq")
+    ):
         return True
     if draft.unit is NUMBER:
         return not _stands_alone(text, head, draft)
