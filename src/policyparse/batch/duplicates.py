@@ -21,7 +21,8 @@ _FOUND = "duplicates"  # stands in `meta` while the table is that of the documen
 _PREPARE = """
 CREATE TEMP TABLE texts (text INTEGER PRIMARY KEY, entry, side, language, path, file, characters);
 INSERT INTO texts (entry, side, language, path, file, characters)
-  SELECT min(entry), side, language, CASE side WHEN 'source' THEN source ELSE translation END AS path, sha256, characters
+  SELECT min(entry), side, language, CASE side WHEN 'source' THEN source ELSE translation END AS path, sha256,
+    characters
   FROM documents JOIN entries USING (entry) GROUP BY side, path ORDER BY 1, side;
 CREATE TEMP TABLE bands (text INTEGER, band INTEGER);
 CREATE TEMP TABLE likes (text INTEGER PRIMARY KEY, share REAL, first INTEGER);

@@ -34,6 +34,7 @@ CREATE TABLE documents (
 
 CREATE TABLE summaries (         -- counts of source segments by verdict, of additions and of findings
   entry INTEGER PRIMARY KEY,
+  coverage REAL,                 -- the mean of the source segments, weighed by their length
   segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, ignored INTEGER, added INTEGER,
   findings_error INTEGER, findings_warning INTEGER, findings_note INTEGER
 );
@@ -102,7 +103,3 @@ CREATE TABLE duplicates (        -- documents like one before them, within a sid
   first TEXT NOT NULL,           -- path of the document that it is like
   PRIMARY KEY (entry, side)
 ) WITHOUT ROWID;
-
-CREATE VIEW coverages AS         -- of each pair: the mean coverage of its source segments, weighed by their length
-  SELECT entry, sum(coverage * length(text)) / sum(length(text)) AS coverage
-  FROM segments WHERE side = 'source' AND verdict <> 'ignored' GROUP BY entry;

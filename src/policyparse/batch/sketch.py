@@ -70,5 +70,6 @@ def bands(sketch: bytes, kind: int) -> Iterator[int]:
 
 def likeness(one: bytes, other: bytes) -> float:
     """Return the estimated share of the runs of two documents that both have, 0 to 1."""
-    pairs = [pair for pair in zip(_LAYOUT.unpack(one), _LAYOUT.unpack(other), strict=True) if pair != (_EMPTY, _EMPTY)]
-    return sum(left == right for left, right in pairs) / len(pairs)
+    bins = zip(_LAYOUT.unpack(one), _LAYOUT.unpack(other), strict=True)
+    same: list[bool] = [left == right for left, right in bins if not left == right == _EMPTY]
+    return sum(same) / len(same)
