@@ -28,7 +28,9 @@ def test_a_defect_costs_one_entry_and_says_where_it_is(monkeypatch):
 
 @pytest.mark.parametrize("command", ["extract-targets", "extract-assignments"])
 def test_an_extraction_reads_the_source(tmp_path, command):
-    (tmp_path / "plan.txt").write_text("一、主要任务\n\n到2027年，建成8个平台。（交通运输部、财政部）\n", encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(
+        "一、主要任务\n\n到2027年，建成8个平台。（交通运输部、财政部）\n", encoding="utf-8"
+    )
     answer = worker.answer(Job(1, "a", str(tmp_path / "plan.txt"), None), SETUP._replace(command=command))
     assert {"documents", command.removeprefix("extract-")} <= set(answer.tables)
     assert {row[0] for rows in answer.tables.values() for row in rows} == {1}

@@ -126,7 +126,9 @@ def test_a_report_is_a_page_or_json_as_well(cli, store, tmp_path):
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert "plan.zh.txt:plan.en.txt" in page
-    figures = {one["title"]: one["rows"] for one in json.loads(cli("batch", "report", store, "-f", "json").out)["figures"]}
+    figures = {
+        one["title"]: one["rows"] for one in json.loads(cli("batch", "report", store, "-f", "json").out)["figures"]
+    }
     assert figures["Worst pairs"][0]["pair"] == "plan.zh.txt:plan.en.txt"
 
 

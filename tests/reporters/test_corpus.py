@@ -12,7 +12,13 @@ from policyparse.reporters.html.corpus import corpus_html
 from policyparse.reporters.terminal.tables import render_corpus
 from tests.reporters import corpora
 
-HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>", "{{ 7 * 7 }}", "\x1b[31m\u202e")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><b>",
+    "{{ 7 * 7 }}",
+    "\x1b[31m\u202e",
+)
 
 
 def words(element):

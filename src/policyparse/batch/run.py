@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,8 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
     """
     with writing(path) as store:
         shared = signature(load_resources(setup.config))
-        ground = ground_of(setup, shared)
-        state = State(store.register(setup.command, entries, lambda entry: key_of(entry, ground), retry=options.retry))
+        key = partial(key_of, ground=ground_of(setup, shared), max_bytes=setup.config.reading.max_bytes)
+        state = State(store.register(setup.command, entries, key, retry=options.retry))
         progress(state)
         count = max(1, min(options.workers or cores(), state.found.due))
         with closing(_outcomes(store.due(), setup, count, options.engine)) as outcomes:
