@@ -6,7 +6,7 @@ from pathlib import Path
 
 import policyparse
 from policyparse.reporters.html import report_html
-from policyparse.reporters.html.corpus import corpus_html
+from policyparse.reporters.html.batch import corpus_html
 from tests.reporters import corpora, sample
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "shanghai-medical-robots"

@@ -1,7 +1,7 @@
 """The figures of the report on a corpus: each a question to the store, in the order of the report.
 
-`:most` is how many rows a list has at most, `:key` the column of the manifest that a figure is about. `title(text)` is a
-heading without its number, `brief(path)` a path without the folders that all documents share.
+`:most` is how many rows a list has at most, `:key` the column of the manifest that a figure is about. `title(text)` is
+a heading without its number, `brief(path)` a path without the folders that all documents share.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ LAST = Figure(
 _GROUPED = Figure(
     "",
     """SELECT value AS "group", count(*) AS pairs, avg(coverage) AS coverage, sum(omitted) AS omitted,
-       sum(segments) AS segments, sum(findings_error) AS errors FROM summaries JOIN entries USING (entry), json_each(carried)
+       sum(segments) AS segments, sum(findings_error) AS errors
+       FROM summaries JOIN entries USING (entry), json_each(carried)
        WHERE key = :key AND value <> '' GROUP BY value ORDER BY coverage, value LIMIT :most""",
     "The pairs by what the manifest says of them, those with the least coverage first.",
     {"coverage": "share"},

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import IO
 
 from policyparse.errors import InputError
-from policyparse.readers.remote import StrPath, is_url, opened
+from policyparse.readers.remote import is_url, opened
+
+StrPath = str | os.PathLike[str]
 
 _CHUNK = 1 << 20
 

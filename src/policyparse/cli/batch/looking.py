@@ -57,11 +57,11 @@ def report(store: StoreFile, *, format: ReportFormat = "terminal", most: Most = 
 
         show([partial(render_corpus, found)], output)
     elif format == "html":
-        from policyparse.reporters.html.corpus import corpus_html
+        from policyparse.reporters.html.batch import corpus_html
 
         deliver(corpus_html(found), output)
     else:
-        from policyparse.reporters.corpus import corpus_json
+        from policyparse.reporters.batch import corpus_json
 
         deliver(corpus_json(found), output)
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from lxml import html
 
-from policyparse.reporters.corpus import corpus_json
-from policyparse.reporters.html.corpus import corpus_html
+from policyparse.reporters.batch import corpus_json
+from policyparse.reporters.html.batch import corpus_html
 from policyparse.reporters.terminal.tables import render_corpus
 from tests.reporters import corpora
 

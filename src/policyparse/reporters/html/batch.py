@@ -9,4 +9,4 @@ from policyparse.reporters.summary import SIGNS
 
 def corpus_html(report: CorpusReport) -> str:
     """Return the report on a corpus as a page in UTF-8."""
-    return page("corpus.html", ("theme.js",), {"report": report, "signs": SIGNS})
+    return page("batch.html", ("theme.js",), {"report": report, "signs": SIGNS})
