@@ -121,13 +121,14 @@ def test_killed_workers_cost_nothing(folder, tmp_path, undisturbed):
     assert not workers_of(os.getpid())
 
 
-def test_a_killed_run_goes_on(folder, tmp_path, undisturbed):
-    chance = random.Random(1964)
+@pytest.mark.parametrize("seed", [8, 1964])
+def test_a_run_that_is_killed_five_times_goes_on(folder, tmp_path, undisturbed, seed):
+    chance = random.Random(seed)
     store = tmp_path / "store.sqlite"
-    for _ in range(KILLS):
+    for _ in range(5):
         process = start(folder, store)
         wait_for(store, done(store) + chance.randrange(4), process)
-        time.sleep(chance.uniform(0, 0.1))
+        time.sleep(chance.uniform(0, 0.04))
         assert process.poll() is None
         process.kill()
         process.communicate()

@@ -54,7 +54,7 @@ def table_lines(table: Table, page: Page) -> list[Text]:
     heading = [*title(page, table.title), Text()] if table.title else []
     rows = [_row(cells, widths, numeric) for cells in (head, *body)]
     for row, bar in zip(rows[1:], bars, strict=False):
-        row[0].append(" " * (sum(widths) + _GAP * len(widths) - row[0].cell_len)).append_text(bar)
+        row[0].append(" " * (sum(widths) + _GAP * len(widths) - row[0].cell_len)).append_text(bar).rstrip()
     return [*heading, *(line for row in rows for line in row)]
 
 
