@@ -75,6 +75,16 @@ def test_what_changed_is_looked_at_again_and_nothing_else(tmp_path):
     assert recorded(path, [(TEXT, "f0"), (OTHER, "f1")]) == []
 
 
+def test_a_document_that_moved_is_told_by_its_new_path(tmp_path):
+    path = tmp_path / "s.sqlite"
+    recorded(path, [(TEXT, "f0"), (TEXT, "f0")])
+    with writing(path) as store:
+        moved = store.register("extract-targets", [Entry("p1", "/elsewhere/p1")], lambda _: json.dumps((TEXT, "f0")))
+        store.find_duplicates()
+    assert (moved.due, moved.done) == (0, 1)
+    assert corpora.asked(path, "SELECT path, first FROM duplicates") == [("/elsewhere/p1", "/p0")]
+
+
 def test_a_source_with_two_translations_is_one_document(tmp_path):
     path = tmp_path / "s.sqlite"
     with writing(path) as store:

@@ -114,6 +114,15 @@ def test_every_figure_can_be_asked_of_an_empty_store(tmp_path):
     assert report == ("s.sqlite", "0 documents read.", ())
 
 
+def test_pairs_without_any_content_do_not_stop_the_report(tmp_path):
+    from policyparse.batch.files import writing
+
+    with writing(tmp_path / "s.sqlite") as store:
+        store._database.execute("INSERT INTO summaries (entry) VALUES (1)")
+    with reading(tmp_path / "s.sqlite") as database:
+        assert queries.report(database, "s.sqlite", 10).claim == "0 documents read."
+
+
 def test_a_query_has_columns_and_rows(store):
     with reading(store) as database, queries.answered(database, "SELECT id, 1 AS one FROM entries LIMIT 1") as found:
         assert [column.name for column in found.columns] == ["id", "one"]

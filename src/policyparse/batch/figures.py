@@ -27,7 +27,7 @@ WHOLE = Figure(
     "All comparisons",
     """SELECT count(*) AS pairs, avg(coverage) AS coverage, sum(segments) AS "source segments", sum(omitted) AS omitted,
        sum(added) AS added, sum(findings_error) AS errors, sum(findings_warning) AS warnings,
-       sum(findings_note) AS notes FROM summaries GROUP BY NULL""",
+       sum(findings_note) AS notes FROM summaries WHERE coverage IS NOT NULL GROUP BY NULL""",
     kinds={"coverage": "share"},
     whole=True,
 )
@@ -62,7 +62,7 @@ FIGURES = (
     Figure(
         "Worst pairs",
         """SELECT id AS pair, coverage, omitted, segments, findings_error AS errors, findings_warning AS warnings
-           FROM summaries JOIN entries USING (entry) ORDER BY coverage, id LIMIT :most""",
+           FROM summaries JOIN entries USING (entry) WHERE coverage IS NOT NULL ORDER BY coverage, id LIMIT :most""",
         "Pairs whose translations have the least of their sources.",
         {"coverage": "share"},
     ),

@@ -103,3 +103,7 @@ CREATE TABLE duplicates (        -- documents like one before them, within a sid
   first TEXT NOT NULL,           -- path of the document that it is like
   PRIMARY KEY (entry, side)
 ) WITHOUT ROWID;
+
+CREATE TRIGGER moved AFTER UPDATE OF source, translation ON entries  -- paths in `duplicates` are not those any more
+  WHEN (OLD.source, OLD.translation) IS NOT (NEW.source, NEW.translation)
+  BEGIN DELETE FROM meta WHERE name = 'duplicates'; END;
