@@ -49,6 +49,21 @@ def write(folder: Path, pairs: int) -> Path:
     return folder
 
 
+def cut(folder: Path, source: Path, translation: Path, pairs: int) -> Path:
+    """Write so many pairs cut from two texts, each from another place, with lines left out and figures changed."""
+    folder.mkdir(exist_ok=True)
+    left = [line for line in source.read_text("utf-8").splitlines() if line]
+    right = [line for line in translation.read_text("utf-8").splitlines() if line and line.isascii()]
+    for at in range(pairs):
+        first, other = (at * len(side) // pairs for side in (left, right))
+        zh = left[first:][: 12 + at % 9] + left[:5]
+        en = [line for number, line in enumerate(right[other:][:16] + right[:5]) if number % (at % 4 + 2)]
+        changed = "\n\n".join(en).translate(str.maketrans("2358", "8532" if at % 3 else "2358"))
+        (folder / f"cut{at:03}.zh.txt").write_text("\n\n".join(zh), encoding="utf-8")
+        (folder / f"cut{at:03}.en.txt").write_text(changed, encoding="utf-8")
+    return folder
+
+
 def poison(folder: Path, name: str, times: int) -> None:
     """Write a pair that takes much time and memory."""
     (folder / f"{name}.zh.txt").write_text(_SOURCE.format(n=8, m=100) * times, encoding="utf-8")

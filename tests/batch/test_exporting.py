@@ -45,7 +45,7 @@ def test_a_line_is_a_row_with_its_entry_and_what_it_carries(store):
 def test_every_table_can_be_exported(store, name):
     with reading(store) as database:
         tables = exporting.tables(database)
-    assert {"entries", "segments", "findings", "coverages", "targets"} <= set(tables)
+    assert {"entries", "segments", "findings", "duplicates", "targets"} <= set(tables)
     for table in tables:
         exported(store, table, name)
 

@@ -20,7 +20,8 @@ def test_a_store_says_what_it_is(tmp_path):
 
 
 def test_after_a_batch_the_store_is_one_file_beside_its_lock(tmp_path):
-    with writing(tmp_path / "s.sqlite"):
+    with writing(tmp_path / "s.sqlite") as store:
+        store.find_duplicates()
         assert (tmp_path / "s.sqlite-wal").exists()
     assert {path.name for path in tmp_path.iterdir()} == {"s.sqlite", "s.sqlite.lock"}
 

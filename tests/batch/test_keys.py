@@ -20,16 +20,16 @@ def pair(tmp_path):
 
 
 def test_an_entry_is_known_by_its_files_wherever_they_lie(pair, tmp_path):
-    before = key_of(pair, "ground")
+    before = key_of(pair, "ground", 1000)
     (tmp_path / "b.txt").rename(tmp_path / "c.txt")
-    assert key_of(pair._replace(id="q", translation=str(tmp_path / "c.txt")), "ground") == before
+    assert key_of(pair._replace(id="q", translation=str(tmp_path / "c.txt")), "ground", 1000) == before
     (tmp_path / "a.txt").write_text("other", encoding="utf-8")
-    assert key_of(pair._replace(translation=str(tmp_path / "c.txt")), "ground") != before
+    assert key_of(pair._replace(translation=str(tmp_path / "c.txt")), "ground", 1000) != before
 
 
 def test_a_file_that_cannot_be_read_has_no_key(pair):
-    assert key_of(pair._replace(translation="/gone.txt"), "ground") is None
-    assert key_of(pair._replace(translation="/"), "ground") is None
+    assert key_of(pair._replace(translation="/gone.txt"), "ground", 1000) is None
+    assert key_of(pair._replace(translation="/"), "ground", 1000) is None
 
 
 @pytest.mark.parametrize(

@@ -68,3 +68,31 @@ def test_a_table_has_to_be_utf_8(tmp_path):
     (tmp_path / "pairs.csv").write_bytes("source\n规划.txt\n".encode("gb18030"))
     with pytest.raises(UsageError, match="is not UTF-8"):
         read_manifest(tmp_path / "pairs.csv", paired=False)
+
+
+def test_a_url_stands_for_itself_and_is_not_looked_for(tmp_path):
+    path = written(tmp_path, "pairs.csv", "source,translation\ns3://b/a.docx?v=2,zip://en.txt::https://h/a.zip\n")
+    found = read_manifest(path, paired=True)
+    assert found.entries[0][1:3] == ("s3://b/a.docx?v=2", "zip://en.txt::https://h/a.zip")
+    assert found.left_over == ()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://reader:hunter2@host/a.txt",
+        "zip://a.txt::ftp://reader:hunter2@host/a.zip",
+        "https://h/a.txt?X-Amz-Signature=hunter2",
+        "https://h/a.txt?v=2&access_token=hunter2",
+        "https://h/a.txt?api-key=hunter2",
+    ],
+)
+def test_a_url_with_a_secret_is_refused_without_telling_it(tmp_path, url):
+    with pytest.raises(UsageError, match="line 2: the URL of the source has a secret in it") as error:
+        read_manifest(written(tmp_path, "plans.csv", f"source\n{url}\n"), paired=False)
+    assert "hunter2" not in str(error.value)
+
+
+def test_a_user_without_a_password_and_a_port_are_no_secrets(tmp_path):
+    path = written(tmp_path, "plans.csv", "source\nsftp://reader@host:22/a.txt\nhttps://host:8080/a@b.txt?page=2\n")
+    assert len(read_manifest(path, paired=False).entries) == 2

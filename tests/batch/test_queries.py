@@ -1,64 +1,107 @@
 """The report of a corpus, and queries of the user's own."""
 
+import re
+
 import pytest
 
 from policyparse.batch import queries
 from policyparse.batch.files import reading
+from policyparse.batch.protocol import Setup
+from policyparse.batch.run import Options, run
+from policyparse.config import Config
 from policyparse.errors import UsageError
 from tests.batch import corpora
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """Three pairs, of which one says in its translation what another says, and one cannot be read."""
-    folder = corpora.write(tmp_path_factory.mktemp("corpus") / "pairs", 4)
+    """Five pairs, of which one says in its translation what another says, and one cannot be read."""
+    folder = corpora.write(tmp_path_factory.mktemp("corpus") / "pairs", 5)
     (folder / "plan001.en.txt").write_bytes((folder / "plan000.en.txt").read_bytes())
     (folder / "plan003.en.txt").write_text("加快建设渔港和冷链物流设施。\n", encoding="utf-8")
     path = folder.parent / "store.sqlite"
-    corpora.compared(folder, path)
+    entries = [
+        entry._replace(carried={"region": "南北"[at % 2], "row": at, "empty": ""})
+        for at, entry in enumerate(corpora.entries(folder))
+    ]
+    run(Setup("compare", Config(), corpora.LIMITS), entries, path, Options(), lambda _: None)
     return path
 
 
 @pytest.fixture
-def figures(store):
+def report(store):
     with reading(store) as database:
-        return {table.title: table for table in queries.report(database, 10)}
+        return queries.report(database, "store.sqlite", 10)
+
+
+@pytest.fixture
+def figures(report):
+    return {table.title: table for table in report.tables}
+
+
+def test_the_report_says_first_how_much_of_the_sources_is_covered(report, figures):
+    assert re.fullmatch(r"On average, the translations of 4 pairs cover \d\d % of their sources.", report.claim)
+    coverage = dict(zip(figures["All comparisons"].columns, figures["All comparisons"].rows[0], strict=True))[
+        "coverage"
+    ]
+    assert f"{round(100 * coverage)} %" in report.claim
 
 
 def test_entries_are_counted_by_what_became_of_them(figures):
     assert figures["Entries"].columns == ("command", "entries", "done", "failed", "waiting")
-    assert figures["Entries"].rows == [("compare", 4, 3, 1, 0)]
+    assert figures["Entries"].rows == [("compare", 5, 4, 1, 0)]
 
 
 def test_coverage_has_each_pair_in_a_tenth(figures):
-    assert sum(pairs for _, pairs, _ in figures["Coverage of the sources"].rows) == 3
+    rows = figures["Coverage of the sources"].rows
+    assert [tenth for tenth, _ in rows[::9]] == ["0 to 10 %", "90 to 100 %"]
+    assert sum(pairs for _, pairs in rows) == 4
+
+
+def test_verdicts_add_up_to_the_segments(store, figures):
+    (segments,) = corpora.asked(store, "SELECT sum(segments) FROM summaries")
+    assert (sum(number for _, number in figures["What became of the sources"].rows),) == segments
+
+
+def test_coverage_is_the_mean_of_segments_weighed_by_their_length(store):
+    weighed = corpora.asked(
+        store,
+        "SELECT entry, sum(coverage * length(text)) / sum(length(text)) FROM segments"
+        " WHERE side = 'source' AND verdict <> 'ignored' GROUP BY entry",
+    )
+    assert dict(weighed) == pytest.approx(dict(corpora.asked(store, "SELECT entry, coverage FROM summaries")))
 
 
 def test_the_worst_pairs_come_first(figures):
-    shares = [float(row[1].removesuffix(" %")) for row in figures["Worst pairs"].rows]
-    assert len(shares) == 3
+    shares = [row[1] for row in figures["Worst pairs"].rows]
+    assert len(shares) == 4
     assert shares == sorted(shares)
+
+
+def test_pairs_are_grouped_by_columns_of_the_manifest_that_sort_them(figures):
+    rows = figures["By region"].rows
+    assert {(value, pairs) for value, pairs, *_ in rows} == {("南", 3), ("北", 1)}
+    assert not {"By row", "By empty"} & set(figures)
 
 
 def test_sections_meet_by_their_title_without_its_number(figures):
     rows = {row[0]: row[1:] for row in figures["Sections most often omitted"].rows}
-    assert rows["完善基础设施"][0] == 3
+    assert rows["完善基础设施"][0] == 4
 
 
 def test_agencies_are_ranked_by_how_often_they_are_dropped(figures):
     (row,) = figures["Agencies most often dropped"].rows
-    assert row == ("财政部", "Ministry of Finance", 3, 3, 3)
+    assert row == ("财政部", "Ministry of Finance", 4, 4, 4)
 
 
 def test_findings_and_failures_are_counted(figures):
-    assert all(pairs <= 3 for *_, pairs in figures["Most frequent findings"].rows)
+    assert all(0 < pairs <= 4 for *_, pairs in figures["Most frequent findings"].rows)
     assert [row[0] for row in figures["Failures"].rows] == ["plan003.zh.txt:plan003.en.txt"]
 
 
-def test_documents_that_are_the_same_are_named(figures):
-    ((files, paths),) = figures["Documents that are the same"].rows
-    assert files == 2
-    assert [path.rpartition("/")[2] for path in paths.split(",")] == ["plan000.en.txt", "plan001.en.txt"]
+def test_duplicates_are_told_with_the_document_that_they_are_like(figures):
+    (row,) = figures["Duplicate documents"].rows
+    assert row == ("plan000.en.txt", "translation", "file", 1.0, 1, "plan001.en.txt")
 
 
 def test_every_figure_can_be_asked_of_an_empty_store(tmp_path):
@@ -67,7 +110,17 @@ def test_every_figure_can_be_asked_of_an_empty_store(tmp_path):
     with writing(tmp_path / "s.sqlite"):
         pass
     with reading(tmp_path / "s.sqlite") as database:
-        assert queries.report(database, 10) == []
+        report = queries.report(database, "s.sqlite", 10)
+    assert report == ("s.sqlite", "0 documents read.", ())
+
+
+def test_pairs_without_any_content_do_not_stop_the_report(tmp_path):
+    from policyparse.batch.files import writing
+
+    with writing(tmp_path / "s.sqlite") as store:
+        store._database.execute("INSERT INTO summaries (entry) VALUES (1)")
+    with reading(tmp_path / "s.sqlite") as database:
+        assert queries.report(database, "s.sqlite", 10).claim == "0 documents read."
 
 
 def test_a_query_has_columns_and_rows(store):

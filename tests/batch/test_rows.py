@@ -23,13 +23,14 @@ PAIRS = [
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """The store of the corpus pair in nine forms, and of one small pair."""
+    """The store of fifty pairs: the corpus pair in nine forms, one small pair, and forty cut from the corpus pair."""
     folder = tmp_path_factory.mktemp("batch")
     entries = [Entry(":".join(names), *(str(PAIR / name) for name in names)) for names in PAIRS]
     small = corpora.entries(corpora.write(folder / "small", 1))
+    cuts = corpora.cut(folder / "cuts", PAIR / "source.zh.txt", PAIR / "translation.en.txt", 40)
     path = folder / "store.sqlite"
     setup = Setup("compare", Config(), corpora.LIMITS)
-    assert run(setup, [*entries, *small], path, Options(), lambda _: None).done == 10
+    assert run(setup, [*entries, *small, *corpora.entries(cuts)], path, Options(), lambda _: None).done == 50
     return path
 
 
@@ -38,9 +39,17 @@ def test_a_comparison_in_a_batch_is_that_of_compare(store, names):
     assert rebuilt.comparison(store, ":".join(names)) == policyparse.compare(*(PAIR / name for name in names)).to_dict()
 
 
-def test_a_small_comparison_in_a_batch_is_that_of_compare(store):
-    ((name, *paths),) = corpora.asked(store, "SELECT id, source, translation FROM entries WHERE id LIKE 'plan%'")
-    assert rebuilt.comparison(store, name) == policyparse.compare(*paths).to_dict()
+@pytest.mark.parametrize("start", ["plan", *(f"cut0{tens}" for tens in range(4))])
+def test_a_small_comparison_in_a_batch_is_that_of_compare(store, start):
+    found = corpora.asked(store, "SELECT id, source, translation FROM entries WHERE id LIKE ? || '%'", start)
+    assert len(found) == (1 if start == "plan" else 10)
+    for name, *paths in found:
+        assert rebuilt.comparison(store, name) == policyparse.compare(*paths).to_dict()
+
+
+def test_the_fifty_pairs_bring_out_every_verdict(store):
+    verdicts = corpora.asked(store, "SELECT DISTINCT verdict FROM segments")
+    assert {("kept",), ("reworded",), ("changed",), ("omitted",), ("added",)} <= set(verdicts)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +60,7 @@ def test_an_extraction_in_a_batch_has_what_the_command_finds(tmp_path, command, 
     setup = Setup(f"extract-{command}", Config(), corpora.LIMITS)
     run(setup, [Entry("plan", str(path))], tmp_path / "s.sqlite", Options(), lambda _: None)
     result = getattr(policyparse, f"extract_{command}")(path).to_dict()
-    expected = [row | {"entry": 1} for name, row in rows_of(result) if name in tables]
+    expected = [row | {"entry": 1} for name, row in rows_of(result, {"source": {}}) if name in tables]
     contents = corpora.contents(tmp_path / "s.sqlite")
     assert sum(len(contents[name]) for name in tables) == len(expected) > 5
     surfaces = corpora.asked(tmp_path / "s.sqlite", f"SELECT surface FROM {tables[-1]} WHERE surface IS NOT NULL")

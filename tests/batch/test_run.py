@@ -3,9 +3,12 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,8 @@ from policyparse.batch.protocol import Limits
 from policyparse.errors import UsageError
 from tests.batch import corpora
 
-COUNT = 24
+COUNT = 36
+KILLS = 10
 POISON = 20_000  # copies of a plan
 
 
@@ -43,6 +47,20 @@ def start(folder, store):
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
+def done(store):
+    """How many entries a store has the results of."""
+    try:
+        return corpora.asked(store, "SELECT count(*) FROM entries WHERE state = 'done'")[0][0]
+    except sqlite3.OperationalError:  # not made yet
+        return 0
+
+
+def wait_for(store, number, process):
+    """Wait until so many entries are done, or a process ended."""
+    while done(store) < number and process.poll() is None:
+        time.sleep(0.01)
+
+
 def test_a_second_run_does_nothing(folder, tmp_path, undisturbed):
     corpora.compared(folder, tmp_path / "store.sqlite", workers=1)
     state = corpora.compared(folder, tmp_path / "store.sqlite")
@@ -60,34 +78,60 @@ def test_a_second_run_does_what_changed(tmp_path):
     assert corpora.asked(store, "SELECT count(*) FROM segments WHERE text LIKE '%about 4 modern%'") == [(0,)]
 
 
+def test_documents_at_urls_are_read_by_the_workers(tmp_path):
+    folder = corpora.write(tmp_path / "pairs", 3)
+    with zipfile.ZipFile(tmp_path / "en.zip", "w") as archive:
+        for path in folder.glob("*.en.txt"):
+            archive.write(path, path.name)
+    store, known = tmp_path / "store.sqlite", corpora.entries(folder)
+    remote = [
+        entry._replace(source=f"file://{entry.source}", translation=f"zip://{name}::file://{tmp_path}/en.zip")
+        for entry, name in ((entry, Path(entry.translation).name) for entry in known)
+    ]
+    remote[2] = remote[2]._replace(translation="nonsense://plan.txt")
+    first, second = _of(remote, store), _of(remote, store)
+    assert (first.done, first.failed) == (2, 1)
+    assert (second.found.due, second.found.done, second.failed) == (
+        1,
+        2,
+        1,
+    )  # a file that cannot be read is tried again
+    corpora.compared(folder, tmp_path / "local.sqlite")
+    for table in ("segments", "findings", "links"):
+        query = f"SELECT * FROM {table} WHERE entry < 3 ORDER BY entry"
+        assert corpora.asked(store, query) == corpora.asked(tmp_path / "local.sqlite", query)
+    (folder / "plan000.zh.txt").write_text("到2027年，建成5个平台。\n", encoding="utf-8")
+    assert _of(remote, store).done == 1
+
+
 def test_killed_workers_cost_nothing(folder, tmp_path, undisturbed):
     chance = random.Random(8)
     killed = []
 
     def kill(_):
         there = workers_of(os.getpid())
-        if len(there) == 2 and len(killed) < 6 and chance.random() < 0.5:  # one alone has what others lost
+        if len(there) == 2 and len(killed) < KILLS and chance.random() < 0.7:  # one alone has what others lost
             killed.append(chance.choice(there))
             os.kill(killed[-1], signal.SIGKILL)
 
     state = corpora.compared(folder, tmp_path / "store.sqlite", workers=2, progress=kill)
-    assert len(killed) > 3
+    assert len(killed) == KILLS
     assert (state.done, state.failed) == (COUNT, 0)
     assert corpora.contents(tmp_path / "store.sqlite") == undisturbed
     assert not workers_of(os.getpid())
 
 
-def test_a_killed_run_goes_on(folder, tmp_path, undisturbed):
-    chance = random.Random(1964)
+@pytest.mark.parametrize("seed", [8, 1964])
+def test_a_run_that_is_killed_five_times_goes_on(folder, tmp_path, undisturbed, seed):
+    chance = random.Random(seed)
     store = tmp_path / "store.sqlite"
-    cut = 0
-    for _ in range(10):
+    for _ in range(5):
         process = start(folder, store)
-        time.sleep(chance.uniform(0.3, 0.9))
-        cut += process.poll() is None
+        wait_for(store, done(store) + chance.randrange(4), process)
+        time.sleep(chance.uniform(0, 0.04))
+        assert process.poll() is None
         process.kill()
         process.communicate()
-    assert cut > 3
     corpora.compared(folder, store, workers=2)
     assert corpora.contents(store) == undisturbed
 

@@ -11,10 +11,7 @@ from policyparse.model.report import Signature
 from tests.batch import corpora
 
 SIGNATURE = Signature("1", "t", "l", (("english-model", "x"),))
-RESULT = {
-    "document": {"path": "a", "sha256": "s", "language": "zh", "media_type": "text/plain", "missing": []},
-    "targets": [],
-}
+RESULT = {"documents": [(1, "source", "s", "zh", "text/plain", "[]", "c", b"\0" * 2048)]}
 
 
 def entries(*names):
@@ -29,7 +26,7 @@ def test_what_was_recorded_is_due_again_when_its_digest_changes(tmp_path):
     with writing(tmp_path / "s.sqlite") as store:
         assert registered(store, "a", "b") == (2, 0, 0)
         for job in store.due():
-            store.record(job, RESULT, SIGNATURE)
+            store.record(job, {}, SIGNATURE)
         assert registered(store, "a", "b") == (0, 2, 0)
         assert registered(store, "a", "b", digest="d2") == (2, 0, 0)
         assert [job.id for job in store.due()] == ["a", "b"]
@@ -74,8 +71,8 @@ def test_a_result_that_cannot_be_written_leaves_the_one_before(tmp_path):
         registered(store, "a")
         (job,) = store.due()
         store.record(job, RESULT, SIGNATURE)
-        twice = RESULT | {"targets": [{"verdict": "kept", "reasons": [], "source": None, "translation": None}, None]}
-        with pytest.raises(TypeError):
+        twice = {"documents": RESULT["documents"] * 2}
+        with pytest.raises(sqlite3.IntegrityError):
             store.record(job, twice, SIGNATURE)
     assert corpora.asked(path, "SELECT sha256 FROM documents") == [("s",)]
 

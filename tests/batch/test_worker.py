@@ -12,7 +12,7 @@ SETUP = Setup("extract-targets", Config(), Limits(60, 10**9))
 
 def test_what_cannot_be_read_is_said_as_the_command_says_it(tmp_path):
     answer = worker.answer(Job(1, "a", str(tmp_path / "gone.txt"), None), SETUP)
-    assert (answer.result, answer.kind, answer.lost) == (None, "input", False)
+    assert (answer.tables, answer.kind, answer.lost) == (None, "input", False)
     assert "no such file" in answer.message
 
 
@@ -22,12 +22,15 @@ def test_a_defect_costs_one_entry_and_says_where_it_is(monkeypatch):
 
     monkeypatch.setattr(worker, "COMMANDS", {"extract-targets": broken})
     answer = worker.answer(Job(1, "a", "x", None), SETUP)
-    assert (answer.result, answer.kind, answer.lost) == (None, "defect", False)
+    assert (answer.tables, answer.kind, answer.lost) == (None, "defect", False)
     assert answer.message.startswith("IndexError in test_worker.py, line ")
 
 
 @pytest.mark.parametrize("command", ["extract-targets", "extract-assignments"])
 def test_an_extraction_reads_the_source(tmp_path, command):
-    (tmp_path / "plan.txt").write_text("到2027年，建成8个平台。（市科委）\n", encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(
+        "一、主要任务\n\n到2027年，建成8个平台。（交通运输部、财政部）\n", encoding="utf-8"
+    )
     answer = worker.answer(Job(1, "a", str(tmp_path / "plan.txt"), None), SETUP._replace(command=command))
-    assert answer.result["schema"] == f"policyparse.{command.removeprefix('extract-')}/1"
+    assert {"documents", command.removeprefix("extract-")} <= set(answer.tables)
+    assert {row[0] for rows in answer.tables.values() for row in rows} == {1}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import policyparse
 from policyparse.reporters.html import report_html
-from tests.reporters import sample
+from policyparse.reporters.html.batch import corpus_html
+from tests.reporters import corpora, sample
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "shanghai-medical-robots"
 NUMERALS = "一二三四五六七八九十"
@@ -39,6 +40,18 @@ def hostile():
     source = "\n\n".join(f"{NUMERALS[at]}、任务{text}\n\n建设{at + 2}个平台{text}。" for at, text in enumerate(HOSTILE))
     translation = "\n\n".join(f"Build {at + 3} platforms {text}." for at, text in enumerate(HOSTILE))
     return report_html(policyparse.compare_texts(source, translation).report)
+
+
+@cache
+def archive():
+    """The report on a corpus."""
+    return corpus_html(corpora.REPORT)
+
+
+@cache
+def hostile_archive():
+    """The report on a corpus whose files, headings and columns are not to be believed."""
+    return corpus_html(corpora.hostile(HOSTILE))
 
 
 @cache

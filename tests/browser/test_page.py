@@ -25,6 +25,9 @@ def ids(page, selector):
         ("small", 1024, "dark"),
         ("small", 390, "light"),
         ("hostile", 390, "light"),
+        ("archive", 1440, "dark"),
+        ("archive", 390, "light"),
+        ("hostile_archive", 390, "light"),
     ],
 )
 def test_nothing_stands_in_the_way_of_anyone(open_page, violations, name, width, scheme):

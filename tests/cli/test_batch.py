@@ -121,6 +121,17 @@ def test_a_report_names_the_pair_and_its_figures(cli, store):
     assert "plan.zh.txt:plan.en.txt" in said
 
 
+def test_a_report_is_a_page_or_json_as_well(cli, store, tmp_path):
+    assert cli("batch", "report", store, "--format", "html", "-o", tmp_path / "r.html").code == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "plan.zh.txt:plan.en.txt" in page
+    figures = {
+        one["title"]: one["rows"] for one in json.loads(cli("batch", "report", store, "-f", "json").out)["figures"]
+    }
+    assert figures["Worst pairs"][0]["pair"] == "plan.zh.txt:plan.en.txt"
+
+
 def test_an_export_goes_to_a_file(cli, store, tmp_path):
     outcome = cli("batch", "export", store, "--table", "segments", "-o", tmp_path / "s.jsonl")
     assert (outcome.code, outcome.out) == (0, "")

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from policyparse.errors import UsageError
+from policyparse.readers.remote import is_url
 
 Command = Literal["compare", "extract-targets", "extract-assignments"]
 
 
 class Entry(NamedTuple):
-    """One job of a batch. Paths are absolute; `translation` is None for a single document.
+    """One job of a batch. Paths are absolute, or URLs; `translation` is None for a single document.
 
     `carried` holds what a manifest says of the entry besides.
     """
@@ -51,8 +52,8 @@ def default_id(source: str, translation: str | None) -> str:
 
 
 def absolute(folder: Path, path: str) -> str:
-    """Return `path`, which is relative to `folder`, as an absolute path; links are not followed."""
-    return os.path.abspath(folder / path)  # noqa: PTH100  (links are not followed)
+    """Return `path`, which is relative to `folder`, as an absolute path; links are not followed. A URL stays one."""
+    return path if is_url(path) else os.path.abspath(folder / path)  # noqa: PTH100  (links are not followed)
 
 
 def expect_one_each(entries: tuple[Entry, ...], where: Path) -> None:

@@ -17,6 +17,7 @@ from policyparse.errors import UsageError
 from policyparse.reporters.json import dumps_line
 
 _JSON = "JSON_TEXT"
+_BINARY = "BLOB"  # of use to policyparse alone
 _GROUP = 20_000  # rows of a Parquet file that are written at once
 
 
@@ -48,7 +49,7 @@ def rows(database: sqlite3.Connection, table: str) -> Rows:
     keys = [key for (key,) in database.execute("SELECT DISTINCT key FROM entries, json_each(carried) ORDER BY key")]
     left_out = ("entry", "carried", "id") if table == "entries" else ("entry",)
     own = [Column(name, kind) for _, name, kind, *_ in database.execute(f"PRAGMA table_info({table})")]
-    own = [column for column in own if column.name not in left_out]
+    own = [column for column in own if column.name not in left_out and column.type != _BINARY]
     carried = ", (SELECT value FROM json_each(e.carried) WHERE key = ?)" * len(keys)
     values = "".join(f", t.{column.name}" for column in own)
     cursor = database.execute(

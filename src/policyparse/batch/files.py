@@ -8,13 +8,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from policyparse import __version__
+from policyparse.batch.schema import SCHEMA, VERSION
 from policyparse.batch.store import Store
 from policyparse.errors import UsageError
 from policyparse.gate.locking import lock
 
 APPLICATION = 0x50505354  # PPST, in the header of the file
-VERSION = 1
-_SCHEMA = Path(__file__).with_name("schema.sql")
 _PATIENCE = 30.0  # seconds for a reader that holds the file
 
 
@@ -73,7 +72,7 @@ def _create(database: sqlite3.Connection) -> None:
     """Make the tables, all of them or none."""
     parts = (
         "BEGIN IMMEDIATE",
-        _SCHEMA.read_text(encoding="utf-8"),
+        SCHEMA,
         f"PRAGMA application_id = {APPLICATION}",
         f"PRAGMA user_version = {VERSION}",
     )

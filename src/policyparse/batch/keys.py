@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
 from policyparse.batch.entries import Entry
 from policyparse.batch.protocol import Setup
+from policyparse.errors import InputError
 from policyparse.gate.keys import code, digest, joined
 from policyparse.model.report import Signature
+from policyparse.readers.loading import load
+from policyparse.readers.remote import is_url, suffix_of
 
 
 def ground_of(setup: Setup, signature: Signature) -> str:
@@ -22,13 +26,20 @@ def ground_of(setup: Setup, signature: Signature) -> str:
     return joined((setup.command, *settings, code()))
 
 
-def key_of(entry: Entry, ground: str) -> str | None:
-    """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain."""
-    paths = [Path(path) for path in (entry.source, entry.translation) if path is not None]
+def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:
+    """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain.
+
+    A file at a URL is read for it, up to `max_bytes`.
+    """
+    paths = [path for path in (entry.source, entry.translation) if path is not None]
     try:
-        return joined((ground, *(path.suffix.lower() for path in paths), *map(digest, paths)))
-    except (OSError, ValueError):
+        return joined((ground, *map(suffix_of, paths), *(_digest(path, max_bytes) for path in paths)))
+    except (OSError, ValueError, InputError):
         return None
+
+
+def _digest(path: str, max_bytes: int) -> str:
+    return sha256(load(path, max_bytes)).hexdigest() if is_url(path) else digest(Path(path))
 
 
 def signature_row(signature: Signature) -> tuple[str, str, str, str]:

@@ -1,23 +1,28 @@
 """Manifests: tables of pairs or documents, as CSV, TSV or JSON lines.
 
 A row has `source`, for pairs `translation`, and may have `id`; whatever else it has is carried along. Paths are
-relative to the manifest.
+relative to the manifest; a URL may stand in place of one, but none that would put a secret into the store.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from policyparse.batch.entries import Corpus, Entry, LeftOver, absolute, default_id, expect_one_each
 from policyparse.errors import UsageError
+from policyparse.readers.remote import expect_fsspec, is_url
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _JSON_LINES = (".jsonl", ".ndjson")
 _KNOWN = ("id", "source", "translation")
+
+_SECRET = re.compile(r"://[^/?#]*:[^/?#]*@|[?&][^=&]*(?:sig|token|secret|passw|credential|key)[^=&]*=", re.IGNORECASE)
+"""A password before the host, or a parameter that lets its bearer in."""
 
 _Row = dict[str, Any]
 
@@ -34,7 +39,7 @@ def read_manifest(path: Path, *, paired: bool) -> Corpus:
         LeftOver(file, "no such file")
         for entry in entries
         for file in (entry.source, entry.translation)
-        if file and not Path(file).is_file()
+        if file and not is_url(file) and not Path(file).is_file()
     ]
     return Corpus(entries, tuple(lost))
 
@@ -96,4 +101,10 @@ def _path(row: _Row, key: str, where: str) -> str:
         raise UsageError(f"{where}: no {key}: each row needs the path of a file there")
     if value == "-":
         raise UsageError(f"{where}: a batch reads files alone: name one in place of -")
+    if is_url(value):
+        expect_fsspec()
+        if _SECRET.search(value):
+            raise UsageError(
+                f"{where}: the URL of the {key} has a secret in it: set credentials where fsspec finds them"
+            )
     return value

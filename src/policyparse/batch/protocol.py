@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policyparse.batch.entries import Command
+from policyparse.batch.rows import Tables
 from policyparse.config import Config
 
 OUT_OF_MEMORY = 77
@@ -27,9 +28,9 @@ class Setup(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The contract's dictionary, or why there is none. What is `lost` with its worker may be tried once more."""
+    """The rows of an entry, or why there are none. What is `lost` with its worker may be tried once more."""
 
-    result: dict[str, Any] | None
+    tables: Tables | None
     kind: str = ""
     message: str = ""
     lost: bool = False

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from policyparse.batch.schema import columns
 from policyparse.reporters.json import dumps_line
 
 Row = dict[str, Any]
+Tables = Mapping[str, Sequence[tuple[object, ...]]]
+"""The rows of an entry by the table that they go to, with a value for each column."""
 
 _RENAMED = {"check": "check_id"}  # a word of SQL
 _LONGEST = 63  # bits of SQLite's integers, besides the sign
 _SIDES = ("source", "translation")
 
 
-def rows_of(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
-    """Yield each row of one result, a comparison or an extraction, with the name of its table."""
-    for side in _SIDES:
-        if side in result:
-            yield "documents", _document(result[side], side)
-    if "document" in result:
-        yield "documents", _document(result["document"], "source")
+def tables_of(entry: int, rows: Iterable[tuple[str, Row]]) -> Tables:
+    """Return rows of an entry as the store's tables have them."""
+    tables: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for table, row in rows:
+        row["entry"] = entry
+        tables[table].append(tuple(map(row.get, columns()[table])))
+    return dict(tables)
+
+
+def rows_of(result: Mapping[str, Any], marks: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
+    """Yield each row of one result, a comparison or an extraction, with the name of its table.
+
+    `marks` holds what is known of the documents besides, by their side.
+    """
+    documents = {"source": result["document"]} if "document" in result else {side: result[side] for side in _SIDES}
+    for side, document in documents.items():
+        yield "documents", {**flat(document), **marks[side], "side": side}
     if "summary" in result:
-        yield "summaries", flat(result["summary"])
+        yield "summaries", {**flat(result["summary"]), "coverage": _coverage(result["segments"])}
     yield from _segments(result)
     for table in ("findings", "tracks"):
         for number, element in enumerate(result.get(table, ())):
@@ -45,33 +59,33 @@ def flat(element: Mapping[str, Any], prefix: str = "") -> Row:
         name = prefix + _RENAMED.get(key, key)
         if key == "span":
             row[f"{prefix}start"], row[f"{prefix}end"] = value
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             row |= flat(value, f"{name}_")
         elif value is not None:
-            row[name] = _cell(value)
+            row[name] = value if isinstance(value, str) else _cell(value)
     return row
 
 
 def _cell(value: object) -> object:
     if isinstance(value, list):
-        return dumps_line(value)
+        return dumps_line(value) if value else "[]"
     if isinstance(value, Decimal):
         return format(value, "f")
     return str(value) if isinstance(value, int) and value.bit_length() > _LONGEST else value
 
 
-def _document(document: Mapping[str, Any], side: str) -> Row:
-    row = flat(document)
-    del row["path"]  # the entry has it
-    return row | {"side": side}
+def _coverage(segments: Iterable[Mapping[str, Any]]) -> float | None:
+    """Return the mean coverage of source segments, weighed by their length; None where there are none."""
+    counted = [(segment["coverage"], len(segment["text"])) for segment in segments if segment["verdict"] != "ignored"]
+    whole = sum(length for _, length in counted)
+    return sum(coverage * length for coverage, length in counted) / whole if whole else None
 
 
 def _segments(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
     links = 0
     for side, key in zip(_SIDES, ("segments", "translation_segments"), strict=True):
         for number, segment in enumerate(result.get(key, ())):
-            row = flat(segment)
-            del row["links"]
+            row = flat({**segment, "links": None})
             yield "segments", row | {"side": side, "number": number}
             for other in segment["links"] if side == "source" else ():
                 yield "links", {"number": links, "source": segment["id"], "translation": other}

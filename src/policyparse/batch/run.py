@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policyparse.batch.entries import Corpus, Entry, Patterns
 from policyparse.batch.files import writing
@@ -13,13 +14,13 @@ from policyparse.batch.folder import read_folder
 from policyparse.batch.keys import ground_of, key_of
 from policyparse.batch.manifest import read_manifest
 from policyparse.batch.protocol import Answer, Setup
+from policyparse.batch.rows import Tables
 from policyparse.batch.store import Counts, Failure, Job
 from policyparse.batch.workers import answers
 from policyparse.gate.workers import cores
 from policyparse.pipeline import load_resources, signature
 
-_Outcome = Mapping[str, Any] | Failure
-
+_Outcome = Tables | Failure
 
 Engine = Callable[[Iterable[Job], Setup, int], Generator[tuple[Job, Answer]]]
 """What does jobs: it is given the setup and how many processes there may be, and yields each with its answer."""
@@ -69,8 +70,8 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
     """
     with writing(path) as store:
         shared = signature(load_resources(setup.config))
-        ground = ground_of(setup, shared)
-        state = State(store.register(setup.command, entries, lambda entry: key_of(entry, ground), retry=options.retry))
+        key = partial(key_of, ground=ground_of(setup, shared), max_bytes=setup.config.reading.max_bytes)
+        state = State(store.register(setup.command, entries, key, retry=options.retry))
         progress(state)
         count = max(1, min(options.workers or cores(), state.found.due))
         with closing(_outcomes(store.due(), setup, count, options.engine)) as outcomes:
@@ -80,6 +81,7 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
                 progress(state)
                 if state.failed and options.fail_fast:
                     break
+        store.find_duplicates()
         return state
 
 
@@ -100,7 +102,7 @@ def _outcomes(jobs: Iterable[Job], setup: Setup, count: int, engine: Engine) -> 
 
 
 def _outcome(answer: Answer) -> _Outcome:
-    return Failure(answer.kind, answer.message) if answer.result is None else answer.result
+    return Failure(answer.kind, answer.message) if answer.tables is None else answer.tables
 
 
 def _after(state: State, job: Job, outcome: _Outcome) -> State:

@@ -1,4 +1,4 @@
--- The store of `policyparse batch`, version 1. Names are those of the JSON results; a span is `start` and `end`.
+-- The store of `policyparse batch`, version 2. Names are those of the JSON results; a span is `start` and `end`.
 -- Columns of the type JSON_TEXT hold JSON. `entry` refers to `entries`; `number` is a place in a list of the result, from 0.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,11 +27,14 @@ CREATE TABLE documents (
   entry INTEGER NOT NULL, side TEXT NOT NULL,  -- source, translation
   sha256 TEXT, language TEXT, media_type TEXT,
   missing JSON_TEXT,             -- what of the file is not in the text
+  characters TEXT,               -- SHA-256 of its letters and digits, whatever the case, the layout and the punctuation
+  sketch BLOB,                   -- lowest hashes of its runs of words or characters, by which its like is found
   PRIMARY KEY (entry, side)
 ) WITHOUT ROWID;
 
 CREATE TABLE summaries (         -- counts of source segments by verdict, of additions and of findings
   entry INTEGER PRIMARY KEY,
+  coverage REAL,                 -- the mean of the source segments, weighed by their length
   segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, ignored INTEGER, added INTEGER,
   findings_error INTEGER, findings_warning INTEGER, findings_note INTEGER
 );
@@ -92,6 +95,15 @@ CREATE TABLE tracks (
   PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
 
-CREATE VIEW coverages AS         -- of each pair: the mean coverage of its source segments, weighed by their length
-  SELECT entry, sum(coverage * length(text)) / sum(length(text)) AS coverage
-  FROM segments WHERE side = 'source' AND verdict <> 'ignored' GROUP BY entry;
+CREATE TABLE duplicates (        -- documents like one before them, within a side and a language; found at the end of a run
+  entry INTEGER NOT NULL, side TEXT NOT NULL,
+  language TEXT NOT NULL, path TEXT NOT NULL,
+  kind TEXT NOT NULL,            -- file: the same bytes; text: the same letters and digits; near: nearly the same
+  share REAL NOT NULL,           -- of the runs of words or characters of both, how many both have; estimated where near
+  first TEXT NOT NULL,           -- path of the document that it is like
+  PRIMARY KEY (entry, side)
+) WITHOUT ROWID;
+
+CREATE TRIGGER moved AFTER UPDATE OF source, translation ON entries  -- paths in `duplicates` are not those any more
+  WHEN (OLD.source, OLD.translation) IS NOT (NEW.source, NEW.translation)
+  BEGIN DELETE FROM meta WHERE name = 'duplicates'; END;

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from policyparse.batch import duplicates
 from policyparse.batch.entries import Command, Entry
 from policyparse.batch.keys import signature_row
-from policyparse.batch.rows import Row, rows_of
+from policyparse.batch.rows import Tables
+from policyparse.batch.schema import columns
 from policyparse.model.report import Signature
 
 _PAGE = 200  # entries that are fetched at once
@@ -52,7 +53,6 @@ class Store:
     def __init__(self, database: sqlite3.Connection) -> None:
         """Write to `database`, which has the tables of `schema.sql`."""
         self._database = database
-        self._columns = _columns(database)
 
     def register(
         self,
@@ -95,30 +95,27 @@ class Store:
             yield from (Job(*row) for row in rows)
             last = rows[-1][0]
 
-    def record(self, job: Job, outcome: Mapping[str, Any] | Failure, signature: Signature) -> None:
+    def record(self, job: Job, outcome: Tables | Failure, signature: Signature) -> None:
         """Put what became of a job in the place of what the store had of it, in one transaction."""
         failed = isinstance(outcome, Failure)
-        tables: defaultdict[str, list[Row]] = defaultdict(list)
-        for table, row in [("failures", outcome._asdict())] if isinstance(outcome, Failure) else rows_of(outcome):
-            tables[table].append({"entry": job.entry, **row})
+        tables = {"failures": [(job.entry, *outcome)]} if isinstance(outcome, Failure) else outcome
         with _transaction(self._database) as database:
-            for table in self._columns:
+            duplicates.forget(database)
+            for table in columns():
                 database.execute(f"DELETE FROM {table} WHERE entry = ?", (job.entry,))  # noqa: S608  (a table of ours)
             for table, rows in tables.items():
-                self._insert(table, rows)
+                marks = ", ".join("?" * len(columns()[table]))
+                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (as above)
             database.execute(
                 "UPDATE entries SET state = ?, made_of = digest, version = ?, termbase = ?, lexicon = ?, settings = ?"
                 " WHERE entry = ?",
                 ("failed" if failed else "done", *signature_row(signature), job.entry),
             )
 
-    def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        columns = self._columns[table]
-        marks = ", ".join("?" * len(columns))
-        self._database.executemany(
-            f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608  (a table of ours)
-            ([row.get(column) for column in columns] for row in rows),
-        )
+    def find_duplicates(self) -> None:
+        """Find the documents that are like each other, if any changed since that was done last."""
+        with _transaction(self._database) as database:
+            duplicates.find(database)
 
 
 @contextmanager
@@ -141,12 +138,3 @@ def _register(database: sqlite3.Connection, command: Command, entry: Entry, dige
         (command, entry.id, entry.source, entry.translation, carried, digest),
     )
     database.execute("INSERT INTO chosen SELECT entry FROM entries WHERE command = ? AND id = ?", (command, entry.id))
-
-
-def _columns(database: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    """Return the columns of each table that holds results."""
-    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('meta', 'entries')")
-    return {
-        name: tuple(column for _, column, *_ in database.execute(f"PRAGMA table_info({name})"))
-        for (name,) in tables.fetchall()
-    }

@@ -12,15 +12,18 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
 from policyparse import api
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
+from policyparse.batch.rows import rows_of, tables_of
+from policyparse.batch.sketch import marks
 from policyparse.batch.store import Job
 from policyparse.config import Config
 from policyparse.errors import PolicyparseError
+from policyparse.model.document import Document
 from policyparse.pipeline import load_resources
 
 _GARBAGE = 50_000  # as the command line has it
@@ -38,13 +41,25 @@ COMMANDS: Mapping[str, _Run] = {
 def answer(job: Job, setup: Setup) -> Answer:
     """Do one job; what goes wrong in it becomes the answer."""
     try:
-        return Answer(COMMANDS[setup.command](job, setup.config).to_dict())
+        result = COMMANDS[setup.command](job, setup.config)
+        marked = {side: marks(document)._asdict() for side, document in _documents(result)}
+        return Answer(tables_of(job.entry, rows_of(result.to_dict(), marked)))
     except PolicyparseError as error:
         return Answer(None, "input", str(error))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # what is left of the memory may not do for an orderly end
     except Exception as error:  # noqa: BLE001  (a defect that one document brings out must not end the batch)
         return Answer(None, "defect", _where(error))
+
+
+def _documents(result: api.Result) -> Iterator[tuple[str, Document]]:
+    """Yield the documents of a result, with their sides."""
+    if isinstance(result, api.Comparison):
+        bitext = result.report.bitext
+        yield "source", bitext.source.structure.document
+        yield "translation", bitext.translation.structure.document
+    elif isinstance(result, api.Targets | api.Assignments):
+        yield "source", result.document
 
 
 def _where(error: Exception) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
-from pathlib import PurePath
 
 from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
@@ -17,6 +16,7 @@ from policyparse.readers.loading import StrPath, display_name, load, too_long
 from policyparse.readers.markdown import MARKDOWN
 from policyparse.readers.ooxml import DOCX, OFFICE, PPTX
 from policyparse.readers.pdf import PDF
+from policyparse.readers.remote import suffix_of
 from policyparse.readers.text import TEXT, lay_out
 
 __all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_data", "read_text"]
@@ -38,7 +38,7 @@ def read(path: StrPath, language: Language | None = None, reading: Reading | Non
 def read_data(data: bytes, path: StrPath, language: Language | None = None, reading: Reading | None = None) -> Document:
     """Return `data` as the document that a file at `path` with this content would be; as `read` does."""
     reading = reading or Reading()
-    name, suffix = display_name(path), PurePath(path).suffix.lower()
+    name, suffix = display_name(path), suffix_of(path)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     layout = reader.read(data, name, reading)
     for line in layout.missing:

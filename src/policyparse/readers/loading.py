@@ -1,4 +1,4 @@
-"""Bytes from a path or from standard input, in bounded memory."""
+"""Bytes from a path, a URL or standard input, in bounded memory."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from policyparse.errors import InputError
+from policyparse.readers.remote import is_url, opened
 
 StrPath = str | os.PathLike[str]
 
@@ -16,12 +17,15 @@ _CHUNK = 1 << 20
 
 
 def load(path: StrPath, max_bytes: int) -> bytes:
-    """Return the content of `path`, `-` being standard input.
+    """Return the content of `path`, `-` being standard input; a string may be a URL.
 
     Raises `InputError` for what is missing, no regular file, unreadable, empty or larger than `max_bytes`.
     """
     name = display_name(path)
-    data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
+    if is_url(path):
+        data = _remote(os.fspath(path), name, max_bytes)
+    else:
+        data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     if not data:
@@ -47,6 +51,11 @@ def _standard_input(max_bytes: int) -> bytes:
     if stream is None:
         raise InputError("standard input: closed; give a path instead of -")
     return _bounded(stream, max_bytes + 1)
+
+
+def _remote(url: str, name: str, max_bytes: int) -> bytes:
+    with opened(url, name) as stream:
+        return _bounded(stream, max_bytes + 1)
 
 
 def _file(path: Path, name: str, max_bytes: int) -> bytes:

@@ -164,6 +164,11 @@ def share(part: int, whole: int) -> str:
     return f"{min(99, max(1, round(100 * part / whole)))} %"
 
 
+def percent(part: float) -> str:
+    """Return a share from 0 to 1 in percent, as `share` does."""
+    return share(round(part * 10_000), 10_000)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return `number` with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

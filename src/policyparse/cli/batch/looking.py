@@ -9,10 +9,13 @@ from typing import Annotated, Literal
 import typer
 
 from policyparse.cli.options import Output
-from policyparse.cli.output import show, streamed
+from policyparse.cli.output import deliver, show, streamed
 from policyparse.errors import UsageError
 
-REPORT_EXAMPLES = ("policyparse batch report archive.sqlite", "policyparse batch report archive.sqlite --most 50")
+REPORT_EXAMPLES = (
+    "policyparse batch report archive.sqlite",
+    "policyparse batch report archive.sqlite --format html --most 50 -o report.html",
+)
 EXPORT_EXAMPLES = (
     "policyparse batch export archive.sqlite --table findings --format csv -o findings.csv",
     "policyparse batch export archive.sqlite --table segments --format parquet -o segments.parquet",
@@ -23,6 +26,9 @@ QUERY_EXAMPLES = (
 )
 
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store of a batch.")]
+ReportFormat = Annotated[
+    Literal["terminal", "html", "json"], typer.Option("--format", "-f", help="Tables to read, a page, or JSON.")
+]
 Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="The longest that a list of the report gets.")]
 TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Which table or view of the store.")]
 ExportFormat = Annotated[
@@ -35,19 +41,29 @@ AnswerFormat = Annotated[
 ]
 
 
-def report(store: StoreFile, *, most: Most = 10, output: Output = None) -> None:
+def report(store: StoreFile, *, format: ReportFormat = "terminal", most: Most = 10, output: Output = None) -> None:
     """Report on a corpus.
 
     How much of the sources the translations cover, the worst pairs, the sections, findings and agencies that are most
-    often concerned, terms, documents that are the same, and failures.
+    often concerned, terms, duplicate documents, and failures.
     """
     from policyparse.batch import queries
     from policyparse.batch.files import reading
-    from policyparse.reporters.terminal.tables import render_tables
 
     with reading(store) as database:
-        tables = queries.report(database, most)
-    show([partial(render_tables, tables)], output)
+        found = queries.report(database, store.name, most)
+    if format == "terminal":
+        from policyparse.reporters.terminal.tables import render_corpus
+
+        show([partial(render_corpus, found)], output)
+    elif format == "html":
+        from policyparse.reporters.html.batch import corpus_html
+
+        deliver(corpus_html(found), output)
+    else:
+        from policyparse.reporters.batch import corpus_json
+
+        deliver(corpus_json(found), output)
 
 
 def export(

@@ -1,64 +1,15 @@
-"""The report as one page for a browser: no network, no build step, readable without its script.
+"""Reports as one page for a browser: no network, no build step, readable without its script.
 
 Everything that comes from a document is escaped by the templates, and made harmless where it is put out.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from policyparse.model.report import Report
-from policyparse.reporters.harmless import harmless
+from policyparse.reporters.html.page import page
 from policyparse.reporters.html.view import view
-from policyparse.reporters.quantities import figure, terms
-from policyparse.reporters.summary import count
 
 
 def report_html(report: Report) -> str:
     """Return a comparison as a page in UTF-8."""
-    style, script = _asset("style.css"), _asset("script.js")
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(view(report), style=style, script=script, policy=_policy(style, script))
-    )
-
-
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy: nothing but this style and this script may have any effect."""
-    allowed = {"style-src": _hash(style), "script-src": _hash(script)}
-    denied = dict.fromkeys(("default-src", "base-uri", "form-action"), "'none'")
-    return "; ".join(f"{name} {value}" for name, value in (denied | allowed).items())
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _asset(name: str) -> Markup:
-    return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))  # noqa: S704 (our own file)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"figure": figure, "terms": terms, "count": count}
-    return environment
-
-
-def _harmless(value: object) -> object:
-    """Clean every text that a template puts out; markup is the template's own."""
-    return harmless(value) if type(value) is str else value
+    return page("report.html", ("theme.js", "script.js"), view(report))

@@ -1,6 +1,5 @@
 "use strict";
 (() => {
-  const root = document.documentElement;
   const form = document.getElementById("filter");
   const texts = document.getElementById("texts");
   const rows = Array.from(texts.querySelectorAll(".row"), describe);
@@ -10,8 +9,6 @@
   let pinned = null;
   let segments = null;
   let timer = 0;
-
-  root.classList.add("js");
 
   // ---------------------------------------------------------------- filters
 
@@ -225,9 +222,6 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (link) setTimeout(arrive, 0, link.hash.slice(1));
-  });
-  document.getElementById("theme").addEventListener("change", (event) => {
-    root.dataset.theme = event.target.value;
   });
 
   if (rows.length) rows[0].element.tabIndex = 0;

@@ -1,0 +1,75 @@
+"""How alike two documents are, told from a small sketch of each.
+
+A document is taken as the set of its runs, of five characters in Chinese and of three words in English, whatever the
+case, the layout and the punctuation ("shingles": Broder, On the resemblance and containment of documents, 1997). The
+likeness of two documents is the share of the runs of both that both have. A sketch estimates it: each run has a hash
+that puts it into one of 512 bins, and the sketch keeps the lowest hash of each bin (MinHash with one permutation: Li,
+Owen and Zhang, 2012). The standard error is 1.3 percentage points at a likeness of 90 %, and less above.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
+from zlib import crc32
+
+from policyparse.folding import fold
+from policyparse.model.document import Document, Language
+
+_BINS = 512
+_BANDS = 24  # of the bins; two documents with a likeness of 80 % have one in common with a probability of 99 %
+_ROWS = 8  # bins of a band
+_EMPTY = 0xFFFFFFFF
+_LAYOUT = struct.Struct(f"<{_BINS}I")
+_WIDTH = 4 * _ROWS  # bytes of a band
+_NONE = b"\xff" * _WIDTH
+
+_WORD = re.compile(r"\w+")
+_CHARACTERS = 5
+_WORDS = 3
+_CHARACTER_BYTES = 4  # of UTF-32, in which all characters have one width
+
+
+class Marks(NamedTuple):
+    """What a store keeps to find a document's like: the digest of its characters, and its sketch."""
+
+    characters: str
+    sketch: bytes
+
+
+def marks(document: Document) -> Marks:
+    """Return the marks of a document, which are the same in every process."""
+    words = _WORD.findall(fold(document.text).lower())
+    characters = "".join(words)
+    runs = _runs(words, characters, document.language)
+    lowest = {number % _BINS: number for number in sorted(runs, reverse=True)}  # the last, the lowest, stands
+    packed = _LAYOUT.pack(*(lowest.get(at, _EMPTY) for at in range(_BINS)))
+    return Marks(sha256(characters.encode()).hexdigest(), packed)
+
+
+def _runs(words: list[str], characters: str, language: Language) -> set[int]:
+    """Return the hashes of all runs; a text that is shorter than a run is one."""
+    if language == "zh":
+        data, step, width = characters.encode("utf-32-le"), _CHARACTER_BYTES, _CHARACTERS * _CHARACTER_BYTES
+        return {crc32(data[at : at + width]) for at in range(0, max(step, len(data) - width + step), step)}
+    runs = zip(*(islice(words, at, None) for at in range(_WORDS)), strict=False)
+    return {crc32(" ".join(run).encode()) for run in runs} or {crc32(" ".join(words).encode())}
+
+
+def bands(sketch: bytes, kind: int) -> Iterator[int]:
+    """Yield a key for each band; documents that are alike, and of one kind, have some of them in common."""
+    for at in range(_BANDS):
+        band = sketch[at * _WIDTH : (at + 1) * _WIDTH]
+        if band != _NONE:
+            yield at << 32 | crc32(band, kind)
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """Return the estimated share of the runs of two documents that both have, 0 to 1."""
+    bins = zip(_LAYOUT.unpack(one), _LAYOUT.unpack(other), strict=True)
+    same: list[bool] = [left == right for left, right in bins if not left == right == _EMPTY]
+    return sum(same) / len(same)
