@@ -67,6 +67,16 @@ def test_dropped_member_is_seen_though_others_use_its_words():
     assert [gap.text for gap in pair.gaps if gap.item] == ["全民儿童保健"]
 
 
+def test_dropped_member_before_a_long_last_one_is_a_gap():
+    zh = "其中包括勤洗手、鼓励员工患病后居家隔离、遵守呼吸礼仪以及对工作环境进行日常清洁与消毒。"
+    en = (
+        "These include hand washing, encouraging workers to stay home if they are sick and maintaining routine cleaning"
+        " and disinfecting of the work environment."
+    )
+    pair = bitext([*ZH[:3], zh], [*EN[:3], en])
+    assert [gap.text for gap in pair.gaps if gap.item] == ["遵守呼吸礼仪"]
+
+
 def test_member_beyond_the_dictionary_is_there_where_the_list_is_as_long():
     zh = "公园内禁止吸烟、钓鱼、游泳、露营和放风筝。"
     en = "Smoking, fishing, natation, camping and kite flying are prohibited in the park."

@@ -27,15 +27,26 @@ def learnt(pairs: tuple[tuple[str, str], ...]) -> Learnt:
     return learn(found.source, found.translation, [unit.sentence for unit in source], found.links, found.evidence)
 
 
-def test_a_word_that_is_learnt_counts_as_found():
-    zh, en = (("\n".join(side)) for side in zip(*PLAN, *ODD, strict=True))
+def rendered_by_quillnode(*pairs: tuple[str, str]) -> set[str]:
+    """Return the source words that `Quillnode` is found to render in a plan that goes on with `pairs`."""
+    zh, en = (("\n".join(side)) for side in zip(*PLAN, *pairs, strict=True))
     ties = [
         (tie.source, tie.translation)
         for rendering in compare_texts(zh, en).bitext.renderings
         for tie in rendering.evidence
     ]
-    words = {(zh[slice(*a)], en[slice(*b)]) for a, b in ties}
-    assert any("鎏" in one or "金" in one for one, other in words if other == "Quillnode")
+    return {zh[slice(*one)] for one, other in ties if en[slice(*other)] == "Quillnode"}
+
+
+def test_a_word_that_is_learnt_counts_as_found():
+    assert any("鎏" in word or "金" in word for word in rendered_by_quillnode(*ODD))
+
+
+def test_two_meetings_are_too_few_where_one_of_two_words_stands_elsewhere_too():
+    twice = [(zh.replace("鎏金站", "甲醇"), en) for zh, en in ODD[:2]]
+    elsewhere = ("市民可以预约参观展览馆。", "Residents may book a visit to the Quillnode.")
+    assert rendered_by_quillnode(*PLAN, *twice) == {"甲醇"}
+    assert not rendered_by_quillnode(*PLAN, *twice, elsewhere)
 
 
 def test_one_meeting_teaches_nothing():

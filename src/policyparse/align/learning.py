@@ -48,8 +48,10 @@ def learn(
     }
     learnt: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for (form, lemma), alone in _mutual(bound):
-        share = together[form, lemma] / forms[form]
-        if share >= WEIGHTS.learnt_share and (alone or together[form, lemma] >= WEIGHTS.learnt_shared):
+        both = together[form, lemma]
+        share = both / forms[form]
+        usual = (both - 1) / max(forms[form], lemmas[lemma]) >= WEIGHTS.learnt_share
+        if usual and (alone or both >= WEIGHTS.learnt_shared):
             learnt[form][lemma] = (WEIGHTS.learnt_strength * share, share)
     return learnt
 

@@ -52,7 +52,7 @@ def dropped_members(
     """
     claims = Counter((answer.unit, answer.start) for answer in cover.answers)
     for match in _LIST.finditer(text):
-        members = [_member(text, start, end, cover) for start, end in _cut(text, match.start(), match.end(), cover)]
+        members = [_member(text, *place, cover) for place in _cut(text, match.start(), match.end(), cover)]
         known = [member for member in members if member is not None]
         rendered = sum(member.found for member in known)
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
@@ -104,31 +104,34 @@ def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | Non
     return (unit, low, high, expected) if size <= _FARTHEST else None
 
 
-def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int, int]]:
     """Yield the members of the list in `text[start:end]`; what leads in and what follows is cut away."""
     commas = [at for at in range(start, end) if text[at] == "、"]
-    yield max(start, commas[0] - _REACH), commas[0]
+    yield max(start, commas[0] - _REACH), commas[0], commas[0]
     for before, after in pairwise(commas):
-        yield before + 1, after
+        yield before + 1, after, after
     last = commas[-1] + 1
     conjunction = next((m for m in _AND.finditer(text, last + 1, min(end, last + _LONGEST)) if _apart(m, cover)), None)
     if conjunction:
-        yield last, conjunction.start()
+        yield last, conjunction.start(), conjunction.start()
         last = conjunction.end()
-    yield last, min(end, last + _REACH)
+    yield last, min(end, last + _REACH), end
 
 
 def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     """Return whether a conjunction is a word of its own: 及 in 埃及 is none."""
-    return not any(word.start < conjunction.end() and conjunction.start() < word.end for word, _, _ in cover.words)
+    return not any(
+        word.start < conjunction.end() and conjunction.start() < word.end and word.form != conjunction.group()
+        for word, _, _ in cover.words
+    )
 
 
-def _member(text: str, start: int, end: int, cover: Coverage) -> _Member | None:
+def _member(text: str, start: int, end: int, reach: int, cover: Coverage) -> _Member | None:
     """Return a member with the best answer to any of its words, None where it has no content word."""
     inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
     if not inside:
         return None
-    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= end)
+    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
     joints = len(_AND.findall(text, start, end))
     return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers)
 

@@ -48,9 +48,9 @@ class Weights(NamedTuple):
     hole_confidence: float = 0.5  # confidence from which a gap is reported
     aside_bias: float = -0.5  # the same for a bracket, where the translation has fewer brackets
     learnt: float = 8.0  # association from which two words that come together render each other
-    learnt_least: int = 2  # sentences in which they have to
+    learnt_least: int = 2  # sentences in which they have to come together
     learnt_shared: int = 3  # and in which two words have to that share a partner
-    learnt_share: float = 0.5  # share of the source word's sentences in which the other is found
+    learnt_share: float = 0.35  # share of the sentences of either, not counting one, in which they have to
     learnt_strength: float = 0.8  # strength of such a rendering
     candidates: int = 12  # translation segments that a sentence is weighed against
     contender: float = 0.25  # share of what the best of these has in common with it that each of them needs
