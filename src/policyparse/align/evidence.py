@@ -21,6 +21,7 @@ from policyparse.align.words import Word
 from policyparse.lexicon import Lexicon
 
 _CLAIMED = 0.5
+_FORMS = 3  # segments that show which forms of a stem the translation has
 _SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered, and the share of them that is
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
@@ -61,6 +62,10 @@ class Vocabulary:
             for stem, lemma in bag.items():
                 postings[stem].append((index, lemma))
         self.postings: Mapping[str, list[tuple[int, str]]] = dict(postings)
+        self.spread: Mapping[str, tuple[frozenset[str], int]] = {
+            stem: (frozenset(form for _, form in where[:_FORMS]), len(where)) for stem, where in postings.items()
+        }
+        """The forms that a stem mostly has, and in how many segments it stands."""
 
     def stem(self, key: str) -> str:
         """Return what derivationally related lemmas share; a number stays itself."""
@@ -276,12 +281,11 @@ class Evidence:
         size = word.end - word.start
         absent = 1.0
         for start, end, offers in self.parts(word):
-            for known in offers:
-                postings = self.vocabulary.postings[known.stem]
-                portion = known.portion * (
-                    1.0 if any(form == known.lemma for _, form in postings[:3]) else WEIGHTS.stem
-                )
-                absent *= 1.0 - min(1.0, portion * (end - start) / size) * len(postings) / self._size
+            part = (end - start) / size
+            for offer in offers:
+                forms, segments = self.vocabulary.spread[offer.stem]
+                portion = offer.portion if offer.lemma in forms else offer.portion * WEIGHTS.stem
+                absent *= 1.0 - min(1.0, portion * part) * segments / self._size
         return self._size * (1.0 - absent)
 
     def worth(self, word: Word) -> float:

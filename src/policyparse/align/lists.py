@@ -105,7 +105,10 @@ def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | Non
 
 
 def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int, int]]:
-    """Yield the members of the list in `text[start:end]`; what leads in and what follows is cut away."""
+    """Yield the members of the list in `text[start:end]`, and where each one's answers may stand to.
+
+    What leads in and what follows is cut away, but the last member may be answered by any words up to the list's end.
+    """
     commas = [at for at in range(start, end) if text[at] == "、"]
     yield max(start, commas[0] - _REACH), commas[0], commas[0]
     for before, after in pairwise(commas):

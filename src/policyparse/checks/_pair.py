@@ -87,7 +87,11 @@ class Pair:
 
     def is_summed_up(self, span: Span) -> bool:
         """Tell whether a span of the source is a member of such a list."""
-        return any(span.overlap(member) for found in self.generalised for member in found.spans)
+        return any(span.overlap(member) for member in self._summed_up)
+
+    @cached_property
+    def _summed_up(self) -> tuple[Span, ...]:
+        return tuple(member for found in self.generalised for member in found.spans)
 
     def siblings(self, segment: Segment) -> list[Rendering]:
         """Return the renderings of all segments that were cut from the same source sentence."""
