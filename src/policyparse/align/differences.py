@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from policyparse.align.beads import Bead, Side, beads
 from policyparse.align.segments import Quantities
@@ -18,6 +19,7 @@ from policyparse.facts.direction import compare_direction
 from policyparse.facts.force import compare_force
 from policyparse.facts.identifiers import compare_identifiers, is_named
 from policyparse.facts.polarity import compare_polarity
+from policyparse.facts.scopes import scopes
 from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
@@ -78,12 +80,14 @@ class _Comparison:
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
         source, translation = bead.source, bead.translation
+        first, second = source.quantities(self._source_facts), translation.quantities(self._translation_facts)
+        here, there = scopes(source.text, first, "zh"), scopes(translation.text, second, "en")
         found = compare_quantities(
-            source.quantities(self._source_facts),
-            translation.quantities(self._translation_facts),
+            first,
+            second,
             source.text,
             translation.text,
-            lambda a, b: self._ties.between(_document_span(a, source), _document_span(b, translation)),
+            lambda a, b: self._ties.between(_spot(a, source, here), _spot(b, translation, there)),
         )
         for difference in found:
             if not self._stands_nearby(difference, bead):
@@ -152,22 +156,32 @@ class _Ties:
         self._ties: list[Evidence] = sorted(ties, key=lambda tie: tie.source)
         self._starts = [tie.source.start for tie in self._ties]
 
-    def between(self, source: Span, translation: Span) -> float:
-        low = bisect_left(self._starts, source.start - 2 * int(_NEAR))
-        high = bisect_left(self._starts, source.end + 2 * int(_NEAR))
+    def between(self, source: _Spot, translation: _Spot) -> float:
+        low = bisect_left(self._starts, source.span.start - 2 * int(_NEAR))
+        high = bisect_left(self._starts, source.span.end + 2 * int(_NEAR))
         bound = sum(
-            tie.weight * _closeness(tie.source, source, _NEAR / 3) * _closeness(tie.translation, translation, _NEAR)
+            tie.weight * source.holds(tie.source, _NEAR / 3) * translation.holds(tie.translation, _NEAR)
             for tie in self._ties[low:high]
         )
         return 1.0 - math.exp(-bound / _BOUND)
 
 
-def _closeness(a: Span, b: Span, scale: float) -> float:
-    return math.exp(-max(0, a.start - b.end, b.start - a.end) / scale)
+class _Spot(NamedTuple):
+    """Where the words of a number stand in the document: in its scope, or near it where it has none to itself."""
+
+    span: Span
+    scoped: bool
+
+    def holds(self, word: Span, scale: float) -> float:
+        """Return how far a word belongs to the number, 0 to 1; it fades over `scale` characters where nothing parts."""
+        if self.scoped:
+            return float(word.overlap(self.span) > 0)
+        return math.exp(-max(0, word.start - self.span.end, self.span.start - word.end) / scale)
 
 
-def _document_span(quantity: Quantity, side: Side) -> Span:
-    return side.place(quantity.span).span
+def _spot(quantity: Quantity, side: Side, scopes_of: Mapping[Span, Span]) -> _Spot:
+    scope = scopes_of.get(quantity.span)
+    return _Spot(side.place(scope or quantity.span).span, scope is not None)
 
 
 def _of_quantity(difference: QuantityDifference, bead: Bead) -> Difference:

@@ -29,6 +29,12 @@ CHECK = Check(
     examples=(
         Example("新建日间照料中心120家。", "Build 210 new day-care centres.", fires=True),
         Example("年处理污水3.5亿吨。", "Treat 35 million tonnes of sewage a year.", fires=True),
+        Example(
+            "国家级、市级平台分别达到6个和20个。", "There will be 20 national and 6 municipal platforms.", fires=True
+        ),
+        Example(
+            "国家级、市级平台分别达到6个和20个。", "There will be 6 national and 20 municipal platforms.", fires=False
+        ),
         Example("新建日间照料中心120家。", "Build 120 new day-care centres.", fires=False),
         Example("粮食总产量达到1.3万亿斤。", "Total grain output will reach 650 million tonnes.", fires=False),
     ),

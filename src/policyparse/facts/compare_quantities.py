@@ -366,10 +366,16 @@ def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
 
 
 def _swaps(pairs: Sequence[Pair], affinity: Affinity) -> Iterator[QuantityDifference]:
-    """Report two equal pairs whose words bind each number to the other's partner: 国家级6个、市级20个, 20 national."""
-    equal = [(a, b) for a, b in pairs if a and b and a.dimension != "date" and same_amount(a, b)]
+    """Report two equal pairs whose words bind each number to the other's partner: 国家级6个、市级20个, 20 national.
+
+    Numbers in the order of the source are taken to be right: it is their words that are in doubt.
+    """
+    equal = [
+        (a, b) for a, b in pairs if a and b and a.dimension != "date" and (same_amount(a, b) or _only_unit_unsaid(a, b))
+    ]
     for (a, b), (c, d) in combinations(equal, 2):
-        if not comparable(a, c) or same_amount(a, c):
+        in_order = (a.span < c.span) == (b.span < d.span)
+        if in_order or not comparable(a, c) or same_amount(a, c):
             continue
         straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
         if crossed - straight > 0.5:
