@@ -67,6 +67,13 @@ FIGURES = (
         {"coverage": "share"},
     ),
     Figure(
+        "Pairs with errors",
+        """SELECT id AS pair, findings_error AS errors, findings_warning AS warnings, coverage
+           FROM summaries JOIN entries USING (entry) WHERE findings_error > 0 ORDER BY errors DESC, id LIMIT :most""",
+        "Pairs whose translations state a fact otherwise, such as a figure, a date or a direction.",
+        {"errors": "bar", "coverage": "share"},
+    ),
+    Figure(
         "Sections most often omitted",
         """WITH heads AS (SELECT entry, section, min(title(text)) AS section_title FROM segments
            WHERE side = 'source' AND kind = 'heading' AND section <> '' GROUP BY entry, section)
@@ -80,8 +87,9 @@ FIGURES = (
     Figure(
         "Most frequent findings",
         """SELECT check_id AS "check", name, severity, count(*) AS findings, count(DISTINCT entry) AS pairs
-           FROM findings GROUP BY check_id, name, severity ORDER BY findings DESC, check_id, severity LIMIT :most""",
-        "policyparse explain CHECK says what a check looks for.",
+           FROM findings GROUP BY check_id, name, severity
+           ORDER BY severity = 'error' DESC, findings DESC, check_id, severity LIMIT :most""",
+        "Errors before all others; policyparse explain CHECK says what a check looks for.",
         {"severity": "severity", "findings": "bar"},
     ),
     Figure(

@@ -64,9 +64,7 @@ def _file(path: Path, name: str, max_bytes: int) -> bytes:
         with path.open("rb") as stream:
             return _bounded(stream, max_bytes + 1)
     except FileNotFoundError as error:
-        remedy = (
-            "save it as a file, or name it in a manifest of `policyparse batch`" if is_url(name) else "check the path"
-        )
+        remedy = "save it as a file, or name it in a manifest of `batch`" if is_url(name) else "check the path"
         raise InputError(f"{name}: no such file; {remedy}") from error
     except PermissionError as error:
         raise InputError(f"{name}: no permission to read it") from error

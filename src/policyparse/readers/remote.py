@@ -3,8 +3,8 @@
 Which protocols there are depends on what is installed beside it, such as s3fs for `s3://`. A chain such as
 `zip://plans/a.docx::s3://bucket/plans.zip` reads a file within another.
 
-Only a `Url` is read in this way: a string is a path, whatever it looks like. So nothing touches the network but a batch,
-for the documents that its manifest names by URLs.
+Only a `Url` is read in this way: a string is a path, whatever it looks like. So nothing touches the network but a
+batch, for the documents that its manifest names by URLs.
 """
 
 from __future__ import annotations
