@@ -32,6 +32,22 @@ def engine(machines):
     return partial(cluster.answers, scheduler=machines.scheduler_address)
 
 
+def test_a_cluster_of_our_own_makes_the_same_store_and_leaves_nothing(folder, tmp_path, capfd):
+    own = partial(cluster.answers, scheduler=None)
+    corpora.compared(folder, tmp_path / "local.sqlite")
+
+    def interrupt(state):
+        if state.done == 8:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        corpora.compared(folder, tmp_path / "dask.sqlite", engine=own, workers=2, progress=interrupt)
+    corpora.compared(folder, tmp_path / "dask.sqlite", engine=own, workers=2)
+    assert corpora.contents(tmp_path / "dask.sqlite") == corpora.contents(tmp_path / "local.sqlite")
+    assert not cluster._idle
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_lost_machine_costs_nothing(folder, machines, engine, tmp_path):
     corpora.compared(folder, tmp_path / "local.sqlite")
     with Client(machines) as client:

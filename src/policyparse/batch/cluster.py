@@ -6,8 +6,9 @@ Documents, glossaries and models are read where the job is done, and have the sa
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from logging import CRITICAL
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -19,6 +20,13 @@ from policyparse.errors import UsageError
 if TYPE_CHECKING:
     from distributed import Client
 
+_OWN: Mapping[str, Any] = {
+    "n_workers": 1,
+    "processes": False,  # our workers are processes of their own; these would take an interrupt for theirs
+    "dashboard_address": None,
+    "silence_logs": CRITICAL,
+}
+"""A cluster of our own."""
 _AHEAD = 2  # jobs a thread that are handed out
 _PATIENCE = 30  # seconds for a scheduler to answer
 _LOST = "the machine that did it was lost, and those after it"
@@ -27,7 +35,7 @@ _idle: dict[str, list[Worker]] = {}
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None) -> Generator[tuple[Job, Answer]]:
-    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or a local one of `count` workers.
+    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or one of `count` threads.
 
     A job whose machine is lost goes to another one. Raises `UsageError` without Dask or an answer of the scheduler.
     """
@@ -63,8 +71,7 @@ def _connected(scheduler: str | None, count: int) -> Iterator[Client]:
         raise UsageError("the engine dask needs Dask: install policyparse[dask]") from error
     with ExitStack() as stack:
         try:
-            own = {"n_workers": count, "threads_per_worker": 1, "dashboard_address": None}
-            address = scheduler or stack.enter_context(LocalCluster(**own))
+            address = scheduler or stack.enter_context(LocalCluster(threads_per_worker=count, **_OWN))
             client = stack.enter_context(Client(address, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
             raise UsageError(f"no Dask scheduler answers at {scheduler}: start one, or name another") from error
