@@ -92,6 +92,30 @@ def test_sections_meet_by_their_title_without_its_number(figures):
     assert rows["完善基础设施"][0] == 4
 
 
+def test_targets_are_counted_by_their_verdict(store, figures):
+    found = corpora.asked(store, "SELECT count(DISTINCT entry || ' ' || number) FROM targets")
+    rows = figures["What became of the targets"].rows
+    assert [verdict for verdict, *_ in rows] == ["changed", "omitted"]
+    assert (sum(number for _, number, _ in rows),) in found
+    assert not {"Deadlines of the targets", "Agencies with most tasks"} & set(figures)
+
+
+@pytest.mark.parametrize(
+    ("command", "title", "row"),
+    [
+        ("extract-targets", "Deadlines of the targets", ("2027", 6, 3)),
+        ("extract-assignments", "Agencies with most tasks", ("交通运输部", "Ministry of Transport", 3, 3)),
+    ],
+)
+def test_documents_read_alone_have_figures_of_their_own(tmp_path, command, title, row):
+    folder = corpora.write(tmp_path / "pairs", 3)
+    singles = [entry._replace(translation=None) for entry in corpora.entries(folder)]
+    run(Setup(command, Config(), corpora.LIMITS), singles, tmp_path / "s.sqlite", Options(), lambda _: None)
+    with reading(tmp_path / "s.sqlite") as database:
+        found = {table.title: table.rows for table in queries.report(database, "s.sqlite", 10).tables}
+    assert found[title][0] == row
+
+
 def test_agencies_are_ranked_by_how_often_they_are_dropped(figures):
     (row,) = figures["Agencies most often dropped"].rows
     assert row == ("财政部", "Ministry of Finance", 4, 4, 4)
