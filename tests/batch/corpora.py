@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -91,3 +92,11 @@ def asked(store: Path, query: str, *values) -> list[tuple]:
     """The rows that a query finds."""
     with closing(sqlite3.connect(store)) as database:
         return database.execute(query, values).fetchall()
+
+
+def workers_of(process):
+    """The ids of the workers that a process has now."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(process), "-f", "policyparse.batch.worker"], capture_output=True, text=True, check=False
+    )
+    return [int(line) for line in found.stdout.split()]

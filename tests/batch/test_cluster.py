@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
+import time
 from functools import partial
 
+import psutil
 import pytest
 from distributed import Client, LocalCluster
 
@@ -27,9 +29,30 @@ def machines():
         yield found
 
 
+def listening():
+    """The addresses that this process listens at."""
+    return {one.laddr for one in psutil.Process().net_connections() if one.status == psutil.CONN_LISTEN}
+
+
 @pytest.fixture
 def engine(machines):
     return partial(cluster.answers, scheduler=machines.scheduler_address)
+
+
+def test_a_cluster_of_our_own_makes_the_same_store_and_leaves_nothing(folder, tmp_path, capfd):
+    own = partial(cluster.answers, scheduler=None)
+    corpora.compared(folder, tmp_path / "local.sqlite")
+
+    def interrupt(state):
+        if state.done == 8:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        corpora.compared(folder, tmp_path / "dask.sqlite", engine=own, workers=2, progress=interrupt)
+    corpora.compared(folder, tmp_path / "dask.sqlite", engine=own, workers=2)
+    assert corpora.contents(tmp_path / "dask.sqlite") == corpora.contents(tmp_path / "local.sqlite")
+    assert not corpora.workers_of(os.getpid())
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_lost_machine_costs_nothing(folder, machines, engine, tmp_path):
@@ -45,7 +68,40 @@ def test_a_lost_machine_costs_nothing(folder, machines, engine, tmp_path):
     assert (state.done, state.failed) == (COUNT, 0)
     assert corpora.contents(tmp_path / "dask.sqlite") == corpora.contents(tmp_path / "local.sqlite")
     with Client(machines) as client:
-        assert set(client.run(lambda: len(cluster._idle)).values()) == {0}  # no process of ours is left
+        assert set(client.run(lambda: len(cluster._crews)).values()) == {0}  # no process of ours is left
+
+
+def test_a_cluster_of_our_own_cannot_be_reached_from_outside(tmp_path):
+    folder = corpora.write(tmp_path / "pairs", 1)
+    before, during = listening(), set()
+    corpora.compared(
+        folder,
+        tmp_path / "s.sqlite",
+        engine=partial(cluster.answers, scheduler=None),
+        progress=lambda state: during.update(listening()) if state.done else None,
+    )
+    assert {address.ip for address in during - before} == {"127.0.0.1"}
+
+
+def test_an_interrupt_does_not_wait_for_a_pair_under_way(tmp_path):
+    folder = corpora.write(tmp_path / "pairs", 3)
+    corpora.poison(folder, "plan001", 20_000)
+
+    def interrupt(state):
+        if state.done:
+            raise KeyboardInterrupt
+
+    before = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        corpora.compared(
+            folder,
+            tmp_path / "s.sqlite",
+            engine=partial(cluster.answers, scheduler=None),
+            workers=1,
+            progress=interrupt,
+        )
+    assert time.monotonic() - before < 20
+    assert not corpora.workers_of(os.getpid())
 
 
 def test_a_pair_that_hangs_costs_itself_alone(engine, tmp_path):

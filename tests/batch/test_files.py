@@ -55,6 +55,23 @@ def test_a_store_that_is_not_there_cannot_be_read(tmp_path):
         pass
 
 
+def test_a_store_is_read_where_nothing_can_be_written_beside_it(tmp_path, monkeypatch):
+    with writing(tmp_path / "s.sqlite"):
+        pass
+    monkeypatch.setattr("policyparse.batch.files.os.access", lambda *_: False)  # who runs this may have all rights
+    with reading(tmp_path / "s.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM entries").fetchone() == (0,)
+        assert {path.name for path in tmp_path.iterdir()} == {"s.sqlite", "s.sqlite.lock"}
+
+
+def test_a_reader_without_rights_sees_what_a_batch_has_just_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("policyparse.batch.files.os.access", lambda *_: False)
+    with writing(tmp_path / "s.sqlite") as store:
+        store._database.execute("INSERT INTO meta VALUES ('new', '1')")
+        with reading(tmp_path / "s.sqlite") as database:
+            assert database.execute("SELECT value FROM meta WHERE name = 'new'").fetchone() == ("1",)
+
+
 def test_a_name_may_hold_what_a_url_may_not(tmp_path):
     with writing(tmp_path / "50% off? #1 规划.sqlite"):
         pass

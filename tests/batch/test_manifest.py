@@ -48,7 +48,11 @@ def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
     ("name", "text", "message"),
     [
         ("pairs.csv", "source,translation\na.txt,\n", "line 2: no translation"),
-        ("pairs.csv", "zh,en\na.txt,b.txt\n", "line 2: no source"),
+        ("pairs.csv", "zh,en\na.txt,b.txt\n", "no column source: name it in the first line .it has 'zh', 'en'.$"),
+        ("pairs.csv", "source;translation\na.txt;b.txt\n", "no column source: .* 'source;translation'"),
+        ("pairs.csv", "source, translation\na.txt, b.txt\n", "no column translation: .* 'source', ' translation'"),
+        ("pairs.tsv", "", "no column source: name it in the first line .it is empty.$"),
+        ("pairs.csv", "source,translation,source\na.txt,b.txt,c.txt\n", "has two columns 'source'"),
         ("pairs.csv", "source,translation\na.txt,b.txt,c.txt\n", "line 2: more fields than the header"),
         ("pairs.csv", "source,translation\na.txt,b.txt\na.txt,b.txt\n", "two entries are called 'a.txt:b.txt'"),
         ("pairs.csv", "source,translation\n-,b.txt\n", "reads files alone"),

@@ -1,6 +1,7 @@
 """The report of a corpus, and queries of the user's own."""
 
 import re
+import signal
 
 import pytest
 
@@ -40,7 +41,9 @@ def figures(report):
 
 
 def test_the_report_says_first_how_much_of_the_sources_is_covered(report, figures):
-    assert re.fullmatch(r"On average, the translations of 4 pairs cover \d\d % of their sources.", report.claim)
+    assert re.fullmatch(
+        r"On average, the translations of 4 pairs cover \d\d % of their sources. 1 entry failed.", report.claim
+    )
     coverage = dict(zip(figures["All comparisons"].columns, figures["All comparisons"].rows[0], strict=True))[
         "coverage"
     ]
@@ -89,9 +92,41 @@ def test_sections_meet_by_their_title_without_its_number(figures):
     assert rows["完善基础设施"][0] == 4
 
 
+def test_targets_are_counted_by_their_verdict(store, figures):
+    found = corpora.asked(store, "SELECT count(DISTINCT entry || ' ' || number) FROM targets")
+    rows = figures["What became of the targets"].rows
+    assert [verdict for verdict, *_ in rows] == ["changed", "omitted"]
+    assert (sum(number for _, number, _ in rows),) in found
+    assert not {"Deadlines of the targets", "Agencies with most tasks"} & set(figures)
+
+
+@pytest.mark.parametrize(
+    ("command", "title", "row"),
+    [
+        ("extract-targets", "Deadlines of the targets", ("2027", 6, 3)),
+        ("extract-assignments", "Agencies with most tasks", ("交通运输部", "Ministry of Transport", 3, 3)),
+    ],
+)
+def test_documents_read_alone_have_figures_of_their_own(tmp_path, command, title, row):
+    folder = corpora.write(tmp_path / "pairs", 3)
+    singles = [entry._replace(translation=None) for entry in corpora.entries(folder)]
+    run(Setup(command, Config(), corpora.LIMITS), singles, tmp_path / "s.sqlite", Options(), lambda _: None)
+    with reading(tmp_path / "s.sqlite") as database:
+        found = {table.title: table.rows for table in queries.report(database, "s.sqlite", 10).tables}
+    assert found[title][0] == row
+
+
 def test_agencies_are_ranked_by_how_often_they_are_dropped(figures):
     (row,) = figures["Agencies most often dropped"].rows
     assert row == ("财政部", "Ministry of Finance", 4, 4, 4)
+
+
+def test_errors_come_before_what_is_more_frequent(store, figures):
+    severities = [row[2] for row in figures["Most frequent findings"].rows]
+    assert severities[0] == "error"
+    assert "error" not in severities[severities.count("error") :]
+    (errors,) = corpora.asked(store, "SELECT sum(findings_error) FROM summaries")
+    assert (sum(row[1] for row in figures["Pairs with errors"].rows),) == errors
 
 
 def test_findings_and_failures_are_counted(figures):
@@ -127,6 +162,41 @@ def test_a_query_has_columns_and_rows(store):
     with reading(store) as database, queries.answered(database, "SELECT id, 1 AS one FROM entries LIMIT 1") as found:
         assert [column.name for column in found.columns] == ["id", "one"]
         assert found.cursor.fetchall() == [("plan000.zh.txt:plan000.en.txt", 1)]
+
+
+def test_a_query_may_look_into_json(store):
+    query = "SELECT entries.id, value FROM entries, json_each(carried) WHERE key = 'row' AND value > 3"
+    with reading(store) as database, queries.answered(database, query) as found:
+        assert found.cursor.fetchall() == [("plan004.zh.txt:plan004.en.txt", 4)]
+
+
+def test_bytes_are_told_by_their_number(store):
+    with reading(store) as database, queries.answered(database, "SELECT side, sketch FROM documents LIMIT 1") as found:
+        assert found.cursor.fetchall() == [("source", "2,048 bytes")]
+
+
+def test_a_query_that_would_write_is_told_to_read(store):
+    with (
+        reading(store) as database,
+        pytest.raises(UsageError, match="a query only reads: write one SELECT"),
+        queries.answered(database, "DROP TABLE entries"),
+    ):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers here")
+def test_a_long_query_hears_an_interrupt(store):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    endless = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT max(n) FROM n"
+    try:
+        with reading(store) as database, pytest.raises(KeyboardInterrupt), queries.answered(database, endless) as found:
+            found.cursor.fetchall()
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize(

@@ -34,14 +34,6 @@ def undisturbed(folder, tmp_path_factory):
     return corpora.contents(store)
 
 
-def workers_of(process):
-    """The ids of the workers that a process has now."""
-    found = subprocess.run(
-        ["pgrep", "-P", str(process), "-f", "policyparse.batch.worker"], capture_output=True, text=True, check=False
-    )
-    return [int(line) for line in found.stdout.split()]
-
-
 def start(folder, store):
     command = [sys.executable, "-m", "policyparse", "batch", "compare", str(folder), "-o", str(store), "--workers", "2"]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -109,7 +101,7 @@ def test_killed_workers_cost_nothing(folder, tmp_path, undisturbed):
     killed = []
 
     def kill(_):
-        there = workers_of(os.getpid())
+        there = corpora.workers_of(os.getpid())
         if len(there) == 2 and len(killed) < KILLS and chance.random() < 0.7:  # one alone has what others lost
             killed.append(chance.choice(there))
             os.kill(killed[-1], signal.SIGKILL)
@@ -118,7 +110,7 @@ def test_killed_workers_cost_nothing(folder, tmp_path, undisturbed):
     assert len(killed) == KILLS
     assert (state.done, state.failed) == (COUNT, 0)
     assert corpora.contents(tmp_path / "store.sqlite") == undisturbed
-    assert not workers_of(os.getpid())
+    assert not corpora.workers_of(os.getpid())
 
 
 @pytest.mark.parametrize("seed", [8, 1964])
@@ -197,7 +189,7 @@ def test_a_run_stops_at_the_first_failure_if_it_is_to(tmp_path):
     assert state.failed == 1
     assert state.left > 0
     assert "the file is empty" in state.last
-    assert not workers_of(os.getpid())
+    assert not corpora.workers_of(os.getpid())
 
 
 def test_a_second_batch_on_one_store_is_refused(folder, tmp_path):
@@ -229,7 +221,7 @@ def test_ctrl_c_ends_a_run_and_leaves_what_was_done(folder, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         corpora.compared(folder, store, workers=2, progress=interrupt)
     assert corpora.asked(store, "SELECT count(*) FROM entries WHERE state = 'done'") == [(5,)]
-    assert not workers_of(os.getpid())
+    assert not corpora.workers_of(os.getpid())
 
 
 def test_ctrl_c_does_not_wait_for_a_pair_under_way(tmp_path):
@@ -244,4 +236,4 @@ def test_ctrl_c_does_not_wait_for_a_pair_under_way(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         corpora.compared(folder, tmp_path / "store.sqlite", workers=2, progress=interrupt)
     assert time.monotonic() - before < 20
-    assert not workers_of(os.getpid())
+    assert not corpora.workers_of(os.getpid())

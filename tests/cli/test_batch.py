@@ -49,7 +49,10 @@ def test_a_dry_run_lists_pairs_and_what_is_left_over(cli, archive):
 
 def test_a_batch_ends_with_what_was_done_and_the_next_with_what_stands(cli, archive):
     outcomes = [cli("batch", "compare", archive, "-o", "a.sqlite") for _ in range(2)]
-    assert [outcome.out for outcome in outcomes] == ["a.sqlite: 1 done\n", "a.sqlite: 1 unchanged\n"]
+    assert [outcome.out for outcome in outcomes] == [
+        "a.sqlite: 1 done; files left over: 1, which --dry-run lists\n",
+        "a.sqlite: 1 unchanged; files left over: 1, which --dry-run lists\n",
+    ]
 
 
 def test_a_manifest_carries_its_columns_into_exports(cli, archive):
@@ -72,7 +75,7 @@ def test_an_extraction_reads_all_documents(cli, archive, step, table):
 def test_a_failure_is_recorded_and_ends_the_batch_with_3(cli, archive):
     (archive / "plan.en.txt").write_text("", encoding="utf-8")
     outcome = cli("batch", "compare", archive, "-o", "a.sqlite")
-    assert (outcome.code, outcome.out) == (3, "a.sqlite: 1 failed\n")
+    assert (outcome.code, outcome.out) == (3, "a.sqlite: 1 failed; files left over: 1, which --dry-run lists\n")
     assert outcome.errors == ["policyparse: 1 of the entries failed: `policyparse batch report a.sqlite` says why"]
     assert "the file is empty" in " ".join(cli("batch", "report", "a.sqlite").out.split())
 
@@ -90,7 +93,8 @@ def test_a_batch_that_stops_says_at_what(cli, archive):
     ("arguments", "message"),
     [
         (["compare", "{}"], "name the store with -o FILE"),
-        (["compare", "{}", "-o", "a.sqlite", "--source-pattern", "{{stem}}.ja.*"], "has nothing to do"),
+        (["compare", "{}", "-o", "a.sqlite", "--source-pattern", "{{stem}}.ja.*"], "--dry-run lists what was left"),
+        (["extract-targets", "{}/none.jsonl", "-o", "a.sqlite"], "has nothing to do: there is no entry in it"),
         (["compare", "{}/gone", "-o", "a.sqlite"], "does not exist"),
         (["compare", "{}/notes.txt", "-o", "a.sqlite"], "is no manifest"),
         (["compare", "{}", "-o", "{}/notes.txt"], "cannot be used as a store"),
@@ -100,6 +104,7 @@ def test_a_batch_that_stops_says_at_what(cli, archive):
     ],
 )
 def test_what_is_wrong_is_one_line(cli, archive, arguments, message):
+    (archive / "none.jsonl").touch()
     outcome = cli("batch", *(argument.format(archive) for argument in arguments))
     assert (outcome.code, len(outcome.errors)) == (2, 1)
     assert message in outcome.errors[0]
@@ -160,6 +165,14 @@ def test_a_query_changes_nothing(cli, store):
     outcome = cli("batch", "query", store, "DELETE FROM entries")
     assert outcome.code == 2
     assert "the store cannot answer this" in outcome.errors[0]
+
+
+def test_a_long_answer_is_cut_for_a_reader_alone(cli, store):
+    query = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 1001) SELECT n FROM n"
+    shown = cli("batch", "query", store, query)
+    assert (shown.code, len(shown.out.splitlines())) == (0, 1001)
+    assert shown.errors == ["policyparse: these are the first 1,000 rows: --format csv or jsonl has them all"]
+    assert len(cli("batch", "query", store, query, "--format", "csv").out.splitlines()) == 1002
 
 
 def test_the_pace_is_told_with_the_time_left():

@@ -11,7 +11,7 @@ import policyparse
 from policyparse.errors import InputError, UsageError
 from policyparse.readers import read
 from policyparse.readers.loading import load
-from policyparse.readers.remote import expect_fsspec, is_url, suffix_of
+from policyparse.readers.remote import Url, expect_fsspec, is_url, located, suffix_of
 
 PLAN = "一、目标\n\n到2027年，建成8个平台。\n"
 
@@ -21,7 +21,7 @@ def memory():
     """A file in the memory of this process."""
     system = fsspec.filesystem("memory")
     system.pipe("/plans/plan.zh.txt", PLAN.encode())
-    yield "memory://plans/plan.zh.txt"
+    yield Url("memory://plans/plan.zh.txt")
     system.rm("/plans", recursive=True)
 
 
@@ -29,13 +29,13 @@ def test_a_document_at_a_url_is_that_of_the_file(memory, tmp_path):
     (tmp_path / "plan.zh.txt").write_text(PLAN, encoding="utf-8")
     one, other = read(memory), read(tmp_path / "plan.zh.txt")
     assert (one.text, one.origin.sha256, one.language) == (other.text, other.origin.sha256, other.language)
-    assert one.origin.path == memory
+    assert one.origin.path == memory.address
 
 
 @pytest.mark.parametrize("protocol", ["file", "local"])
 def test_local_files_have_urls_too(tmp_path, protocol):
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
-    result = policyparse.extract_targets(f"{protocol}://{tmp_path}/plan.txt").to_dict()
+    result = policyparse.extract_targets(Url(f"{protocol}://{tmp_path}/plan.txt")).to_dict()
     assert result["document"]["path"] == f"{protocol}://{tmp_path}/plan.txt"
     assert [target["surface"] for target in result["targets"]] == ["8个"]
 
@@ -43,7 +43,7 @@ def test_local_files_have_urls_too(tmp_path, protocol):
 def test_a_file_within_an_archive_is_read_by_its_own_suffix(tmp_path):
     with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
         archive.writestr("zh/plan.md", "# 目标\n\n建成8个平台。\n")
-    document = read(f"zip://zh/plan.md::file://{tmp_path}/plans.zip")
+    document = read(Url(f"zip://zh/plan.md::file://{tmp_path}/plans.zip"))
     assert document.origin.media_type == "text/markdown"
 
 
@@ -66,7 +66,7 @@ def test_the_limit_of_size_holds(memory):
 )
 def test_what_cannot_be_read_is_said_in_one_line(url, reason):
     with pytest.raises(InputError) as error:
-        load(url, 1000)
+        load(Url(url), 1000)
     assert str(error.value).startswith(f"{url}: ")
     assert reason in str(error.value)
     assert "\n" not in str(error.value)
@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_said_in_one_line(url, reason):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError, match="is not a regular file"):
-        load(f"file://{tmp_path}/pipe", 1000)
+        load(Url(f"file://{tmp_path}/pipe"), 1000)
 
 
 def test_an_error_of_the_file_system_while_reading_is_said_as_well(memory, monkeypatch):
@@ -110,10 +110,16 @@ def test_a_manifest_asks_for_the_extra_before_anything_is_read(monkeypatch):
     ],
 )
 def test_the_suffix_is_that_of_the_file_itself(path, suffix):
-    assert suffix_of(path) == suffix
+    assert suffix_of(located(path)) == suffix
 
 
-def test_only_strings_are_urls(tmp_path):
+def test_a_path_of_a_manifest_with_a_protocol_is_a_url():
     assert is_url("s3://bucket/plan.txt")
-    assert not is_url(tmp_path / "s3://bucket")
-    assert not is_url("plans/2027.txt")
+    assert located("s3://bucket/plan.txt") == Url("s3://bucket/plan.txt")
+    assert located("plans/2027.txt") == "plans/2027.txt"
+
+
+def test_a_string_is_a_path_though_it_looks_like_a_url(memory):
+    for path in (memory.address, "https://example.org/plan.txt"):
+        with pytest.raises(InputError, match="no such file; save it as a file, or name it in a manifest"):
+            policyparse.outline(path)

@@ -6,9 +6,10 @@ Documents, glossaries and models are read where the job is done, and have the sa
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any
+from logging import CRITICAL
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from policyparse.batch.process import Worker
@@ -19,15 +20,34 @@ from policyparse.errors import UsageError
 if TYPE_CHECKING:
     from distributed import Client
 
+_HERE = "127.0.0.1:0"  # any port that is free
+_OWN: Mapping[str, Any] = {
+    "n_workers": 1,
+    "processes": False,  # our workers are processes of their own; these would take an interrupt for theirs
+    "dashboard_address": _HERE,  # None would open one to the network
+    "worker_dashboard_address": _HERE,
+    "silence_logs": CRITICAL,
+}
+"""A cluster of our own."""
 _AHEAD = 2  # jobs a thread that are handed out
 _PATIENCE = 30  # seconds for a scheduler to answer
 _LOST = "the machine that did it was lost, and those after it"
-_idle: dict[str, list[Worker]] = {}
-"""On a machine of the cluster: the processes that wait for a job, by the run that they serve."""
+
+
+class _Crew(NamedTuple):
+    """The processes of a run on a machine of the cluster, and those of them that wait for a job."""
+
+    all: list[Worker]
+    idle: list[Worker]
+
+
+_crews: dict[str, _Crew] = {}
+_ended: set[str] = set()
+"""Runs that are over; a job of theirs may still come."""
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None) -> Generator[tuple[Job, Answer]]:
-    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or a local one of `count` workers.
+    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or one of `count` threads.
 
     A job whose machine is lost goes to another one. Raises `UsageError` without Dask or an answer of the scheduler.
     """
@@ -63,8 +83,7 @@ def _connected(scheduler: str | None, count: int) -> Iterator[Client]:
         raise UsageError("the engine dask needs Dask: install policyparse[dask]") from error
     with ExitStack() as stack:
         try:
-            own = {"n_workers": count, "threads_per_worker": 1, "dashboard_address": None}
-            address = scheduler or stack.enter_context(LocalCluster(**own))
+            address = scheduler or stack.enter_context(LocalCluster(threads_per_worker=count, **_OWN))
             client = stack.enter_context(Client(address, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
             raise UsageError(f"no Dask scheduler answers at {scheduler}: start one, or name another") from error
@@ -78,15 +97,21 @@ def _connected(scheduler: str | None, count: int) -> Iterator[Client]:
 
 def _ask(job: Job, setup: Setup, run: str) -> Answer:
     """Do a job, on a machine of the cluster."""
-    idle = _idle.setdefault(run, [])
-    worker = idle.pop() if idle else Worker(setup)
+    crew = _crews.setdefault(run, _Crew([], []))
     try:
-        return worker.ask(job)
+        worker = crew.idle.pop()
+    except IndexError:
+        worker = Worker(setup)
+        crew.all.append(worker)
+    try:
+        return Answer(None, "end", _LOST, lost=True) if run in _ended else worker.ask(job)
     finally:
-        idle.append(worker)
+        crew.idle.append(worker)
 
 
 def _end(run: str) -> None:
-    """End the processes of a run, on a machine of the cluster."""
-    for worker in _idle.pop(run, ()):
+    """End the processes of a run, on a machine of the cluster, whatever they are doing."""
+    _ended.add(run)
+    crew = _crews.pop(run, None)
+    for worker in crew.all if crew else ():
         worker.end()

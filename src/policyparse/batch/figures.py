@@ -60,11 +60,26 @@ FIGURES = (
         {"verdict": "verdict", "segments": "bar"},
     ),
     Figure(
+        "What became of the targets",
+        """SELECT verdict, count(*) AS targets, count(DISTINCT entry) AS pairs
+           FROM (SELECT DISTINCT entry, number, verdict FROM targets WHERE verdict IS NOT NULL)
+           GROUP BY verdict ORDER BY instr('kept changed omitted added', verdict)""",
+        "Quantitative commitments of all pairs by their verdict.",
+        {"verdict": "verdict", "targets": "bar"},
+    ),
+    Figure(
         "Worst pairs",
         """SELECT id AS pair, coverage, omitted, segments, findings_error AS errors, findings_warning AS warnings
            FROM summaries JOIN entries USING (entry) WHERE coverage IS NOT NULL ORDER BY coverage, id LIMIT :most""",
         "Pairs whose translations have the least of their sources.",
         {"coverage": "share"},
+    ),
+    Figure(
+        "Pairs with errors",
+        """SELECT id AS pair, findings_error AS errors, findings_warning AS warnings, coverage
+           FROM summaries JOIN entries USING (entry) WHERE findings_error > 0 ORDER BY errors DESC, id LIMIT :most""",
+        "Pairs whose translations state a fact otherwise, such as a figure, a date or a direction.",
+        {"errors": "bar", "coverage": "share"},
     ),
     Figure(
         "Sections most often omitted",
@@ -80,8 +95,9 @@ FIGURES = (
     Figure(
         "Most frequent findings",
         """SELECT check_id AS "check", name, severity, count(*) AS findings, count(DISTINCT entry) AS pairs
-           FROM findings GROUP BY check_id, name, severity ORDER BY findings DESC, check_id, severity LIMIT :most""",
-        "policyparse explain CHECK says what a check looks for.",
+           FROM findings GROUP BY check_id, name, severity
+           ORDER BY severity = 'error' DESC, findings DESC, check_id, severity LIMIT :most""",
+        "Errors before all others; policyparse explain CHECK says what a check looks for.",
         {"severity": "severity", "findings": "bar"},
     ),
     Figure(
@@ -92,6 +108,21 @@ FIGURES = (
            ORDER BY dropped DESC, agency LIMIT :most""",
         "Of how many tasks given to an agency the translation does not name it.",
         {"agency": "chinese", "dropped": "bar"},
+    ),
+    Figure(
+        "Deadlines of the targets",
+        """SELECT coalesce(deadline, 'none') AS deadline, count(*) AS targets, count(DISTINCT entry) AS documents
+           FROM targets WHERE verdict IS NULL GROUP BY 1 ORDER BY targets DESC, 1 LIMIT :most""",
+        "Quantitative commitments of the documents read alone.",
+        {"targets": "bar"},
+    ),
+    Figure(
+        "Agencies with most tasks",
+        """SELECT coalesce(name_zh, surface) AS agency, coalesce(max(name_en), '') AS name, count(*) AS tasks,
+           count(DISTINCT entry) AS documents
+           FROM agencies WHERE named IS NULL GROUP BY agency ORDER BY tasks DESC, agency LIMIT :most""",
+        "In the documents read alone.",
+        {"agency": "chinese", "tasks": "bar"},
     ),
     Figure(
         "Terms not rendered as the glossary has them",

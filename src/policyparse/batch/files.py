@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -37,7 +38,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the store at `path` to read it, be a batch writing it or not; raises `UsageError`."""
     if not path.is_file():
         raise UsageError(f"there is no store {path}: name the file that `policyparse batch compare -o` wrote")
-    with _connected(path, "ro") as database:
+    with _connected(path, "ro" if _may_be_written(path) else "ro&immutable=1") as database:
         _expect_ours(database, path)
         database.execute("PRAGMA query_only = ON")
         yield database
@@ -56,6 +57,11 @@ def _alone(path: Path) -> Iterator[None]:
         except OSError as error:
             raise UsageError(f"another batch is writing {path}: wait for its end, or name another store") from error
         yield
+
+
+def _may_be_written(path: Path) -> bool:
+    """Return whether a batch may write the store meanwhile, so that who reads it needs the files of its log."""
+    return os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from policyparse.batch.protocol import Setup
 from policyparse.errors import InputError
 from policyparse.gate.keys import code, digest, joined
 from policyparse.model.report import Signature
-from policyparse.readers.loading import load
-from policyparse.readers.remote import is_url, suffix_of
+from policyparse.readers.loading import StrPath, load
+from policyparse.readers.remote import Url, located, suffix_of
 
 
 def ground_of(setup: Setup, signature: Signature) -> str:
@@ -31,15 +31,15 @@ def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:
 
     A file at a URL is read for it, up to `max_bytes`.
     """
-    paths = [path for path in (entry.source, entry.translation) if path is not None]
+    paths = [located(path) for path in (entry.source, entry.translation) if path is not None]
     try:
         return joined((ground, *map(suffix_of, paths), *(_digest(path, max_bytes) for path in paths)))
     except (OSError, ValueError, InputError):
         return None
 
 
-def _digest(path: str, max_bytes: int) -> str:
-    return sha256(load(path, max_bytes)).hexdigest() if is_url(path) else digest(Path(path))
+def _digest(path: StrPath, max_bytes: int) -> str:
+    return sha256(load(path, max_bytes)).hexdigest() if isinstance(path, Url) else digest(Path(path))
 
 
 def signature_row(signature: Signature) -> tuple[str, str, str, str]:

@@ -19,6 +19,7 @@ from policyparse.readers.remote import expect_fsspec, is_url
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _JSON_LINES = (".jsonl", ".ndjson")
+_SHOWN = 100  # characters of a header
 _KNOWN = ("id", "source", "translation")
 
 _SECRET = re.compile(r"://[^/?#]*:[^/?#]*@|[?&][^=&]*(?:sig|token|secret|passw|credential|key)[^=&]*=", re.IGNORECASE)
@@ -33,7 +34,8 @@ def read_manifest(path: Path, *, paired: bool) -> Corpus:
     Without `paired`, the column `translation` is carried along as any other. Raises `UsageError`, which names file and
     line, for what is no such table, a row without a path, and an id that stands twice.
     """
-    entries = tuple(_entry(row, f"{path}, line {line}", path.parent, paired=paired) for line, row in _rows(path))
+    rows = _rows(path, _KNOWN[1:] if paired else _KNOWN[1:2])
+    entries = tuple(_entry(row, f"{path}, line {line}", path.parent, paired=paired) for line, row in rows)
     expect_one_each(entries, path)
     lost = [
         LeftOver(file, "no such file")
@@ -44,8 +46,8 @@ def read_manifest(path: Path, *, paired: bool) -> Corpus:
     return Corpus(entries, tuple(lost))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, _Row]]:
-    """Yield each row with the line that it ends on."""
+def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, _Row]]:
+    """Yield each row with the line that it ends on; the header of a table has the columns that are needed."""
     suffix = path.suffix.lower()
     if suffix not in (*_DELIMITERS, *_JSON_LINES):
         raise UsageError(f"{path} is no manifest: name a folder, or a table that ends in .csv, .tsv or .jsonl")
@@ -57,6 +59,7 @@ def _rows(path: Path) -> Iterator[tuple[int, _Row]]:
                 )
             else:
                 reader = csv.DictReader(file, delimiter=_DELIMITERS[suffix])
+                _expect_columns(list(reader.fieldnames or ()), needed, path)
                 yield from ((reader.line_num, row) for row in reader)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
@@ -64,6 +67,16 @@ def _rows(path: Path) -> Iterator[tuple[int, _Row]]:
         raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
     except csv.Error as error:
         raise UsageError(f"{path} is no table that can be read: {error}") from error
+
+
+def _expect_columns(names: list[str], needed: tuple[str, ...], path: Path) -> None:
+    for name in needed:
+        if name not in names:
+            found = f"it has {', '.join(map(repr, names))}" if names else "it is empty"
+            raise UsageError(f"{path} has no column {name}: name it in the first line ({found[:_SHOWN]})")
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f"{path} has two columns {name!r}: give each a name of its own")
 
 
 def _object(line: str, path: Path, number: int) -> _Row:

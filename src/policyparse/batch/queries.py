@@ -16,6 +16,7 @@ from policyparse.model.table import CorpusReport, Table
 from policyparse.reporters.summary import count, percent
 from policyparse.structure.numbering import marker_of
 
+_STEPS = 100_000  # of SQLite, between which an interrupt is heard
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
 
@@ -23,8 +24,11 @@ _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
 def answered(database: sqlite3.Connection, query: str) -> Iterator[Rows]:
     """Hold the rows that `query` asks for, to be read while it lasts; nothing but reading is allowed.
 
-    Raises `UsageError` for what is no query of one statement, or would do anything else.
+    A BLOB is told by its size. Raises `UsageError` for what is no query of one statement, or would do anything else.
     """
+    database.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # what sets them up is more than reading
+    database.row_factory = lambda _, row: tuple(map(_told, row))
+    database.set_progress_handler(lambda: None, _STEPS)
     database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY)
     try:
         cursor = database.execute(query)
@@ -32,7 +36,15 @@ def answered(database: sqlite3.Connection, query: str) -> Iterator[Rows]:
             raise UsageError("this is no query: write one SELECT")
         yield Rows(tuple(Column(name, "") for name, *_ in cursor.description), cursor)
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise UsageError(f"the store cannot answer this: {error}") from error
+        code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
+        reason = "a query only reads: write one SELECT" if code == sqlite3.SQLITE_AUTH else error
+        raise UsageError(f"the store cannot answer this: {reason}") from error
+
+
+def _told(value: object) -> object:
+    return f"{len(value):,} bytes" if isinstance(value, bytes) else value
 
 
 def report(database: sqlite3.Connection, store: str, most: int) -> CorpusReport:
@@ -42,7 +54,8 @@ def report(database: sqlite3.Connection, store: str, most: int) -> CorpusReport:
     database.create_function("brief", 1, lambda path: path[shared:], deterministic=True)
     groups = [grouped(key) for (key,) in database.execute(GROUPING).fetchall()]
     tables = [_table(database, figure, most) for figure in (WHOLE, *FIGURES, *groups, LAST)]
-    return CorpusReport(store, _claim(tables[0], database), tuple(table for table in tables if table.rows))
+    claim = _claim(tables[0], database) + _failed(database)
+    return CorpusReport(store, claim, tuple(table for table in tables if table.rows))
 
 
 def _table(database: sqlite3.Connection, figure: Figure, most: int) -> Table:
@@ -55,8 +68,17 @@ def _claim(whole: Table, database: sqlite3.Connection) -> str:
     for pairs, coverage, *_ in whole.rows:
         shown = percent(cast("float", coverage))
         return f"On average, the translations of {count(cast('int', pairs), 'pair')} cover {shown} of their sources."
-    ((documents,),) = database.execute("SELECT count(*) FROM documents").fetchall()
-    return f"{count(documents, 'document')} read."
+    return f"{count(_number(database, 'documents'), 'document')} read."
+
+
+def _failed(database: sqlite3.Connection) -> str:
+    failures = _number(database, "failures")
+    return f" {count(failures, 'entry', 'entries')} failed." if failures else ""
+
+
+def _number(database: sqlite3.Connection, table: str) -> int:
+    (number,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  (a table of ours)
+    return cast("int", number)
 
 
 def _shared_folders(database: sqlite3.Connection) -> int:

@@ -25,6 +25,7 @@ from policyparse.config import Config
 from policyparse.errors import PolicyparseError
 from policyparse.model.document import Document
 from policyparse.pipeline import load_resources
+from policyparse.readers.remote import located
 
 _GARBAGE = 50_000  # as the command line has it
 _GRACE = 10  # seconds after which a worker ends a job itself, if who started it is gone
@@ -32,9 +33,9 @@ _GRACE = 10  # seconds after which a worker ends a job itself, if who started it
 _Run = Callable[[Job, Config], api.Result]
 
 COMMANDS: Mapping[str, _Run] = {
-    "compare": lambda job, config: api.compare(job.source, job.translation or "", config),
-    "extract-targets": lambda job, config: api.extract_targets(job.source, config),
-    "extract-assignments": lambda job, config: api.extract_assignments(job.source, config),
+    "compare": lambda job, config: api.compare(located(job.source), located(job.translation or ""), config),
+    "extract-targets": lambda job, config: api.extract_targets(located(job.source), config),
+    "extract-assignments": lambda job, config: api.extract_assignments(located(job.source), config),
 }
 
 

@@ -1,4 +1,4 @@
-"""Bytes from a path, a URL or standard input, in bounded memory."""
+"""Bytes from a path, a `Url` or standard input, in bounded memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from policyparse.errors import InputError
-from policyparse.readers.remote import is_url, opened
+from policyparse.readers.remote import Url, is_url, opened
 
 StrPath = str | os.PathLike[str]
 
@@ -17,13 +17,13 @@ _CHUNK = 1 << 20
 
 
 def load(path: StrPath, max_bytes: int) -> bytes:
-    """Return the content of `path`, `-` being standard input; a string may be a URL.
+    """Return the content of `path`, `-` being standard input; of a `Url`, the file there.
 
     Raises `InputError` for what is missing, no regular file, unreadable, empty or larger than `max_bytes`.
     """
     name = display_name(path)
-    if is_url(path):
-        data = _remote(os.fspath(path), name, max_bytes)
+    if isinstance(path, Url):
+        data = _remote(path.address, name, max_bytes)
     else:
         data = _standard_input(max_bytes) if os.fspath(path) == "-" else _file(Path(path), name, max_bytes)
     if len(data) > max_bytes:
@@ -64,7 +64,8 @@ def _file(path: Path, name: str, max_bytes: int) -> bytes:
         with path.open("rb") as stream:
             return _bounded(stream, max_bytes + 1)
     except FileNotFoundError as error:
-        raise InputError(f"{name}: no such file; check the path") from error
+        remedy = "save it as a file, or name it in a manifest of `batch`" if is_url(name) else "check the path"
+        raise InputError(f"{name}: no such file; {remedy}") from error
     except PermissionError as error:
         raise InputError(f"{name}: no permission to read it") from error
     except (OSError, ValueError) as error:

@@ -2,6 +2,9 @@
 
 Which protocols there are depends on what is installed beside it, such as s3fs for `s3://`. A chain such as
 `zip://plans/a.docx::s3://bucket/plans.zip` reads a file within another.
+
+Only a `Url` is read in this way: a string is a path, whatever it looks like. So nothing touches the network but a
+batch, for the documents that its manifest names by URLs.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import PurePath
-from typing import IO
+from typing import IO, NamedTuple
 
 from policyparse.errors import InputError, UsageError
 
@@ -20,15 +23,30 @@ StrPath = str | os.PathLike[str]
 _NEEDED = "a URL needs fsspec: install policyparse[remote]"
 
 
-def is_url(path: StrPath) -> bool:
-    """Return whether a string is a URL; a path object never is."""
-    return isinstance(path, str) and "://" in path
+class Url(NamedTuple):
+    """The address of a file, given where a path would be."""
+
+    address: str
+
+    def __fspath__(self) -> str:
+        """Return the address, which stands for the file in messages and results."""
+        return self.address
+
+
+def is_url(path: str) -> bool:
+    """Return whether a path of a manifest is a URL."""
+    return "://" in path
+
+
+def located(path: str) -> StrPath:
+    """Return a path of a manifest as what is read: a `Url` if it is one."""
+    return Url(path) if is_url(path) else path
 
 
 def suffix_of(path: StrPath) -> str:
     """Return the suffix of a path or a URL in lower case, of a chain that of the file within."""
     text = os.fspath(path)
-    if is_url(text):
+    if isinstance(path, Url):
         text = text.split("::")[0].split("?")[0].split("#")[0]
     return PurePath(text).suffix.lower()
 

@@ -164,7 +164,8 @@ def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: 
     if task.store is None:
         raise UsageError("name the store with -o FILE, or give --dry-run")
     if not corpus.entries:
-        raise UsageError(f"{task.place} has nothing to do: --dry-run lists what was left over")
+        reason = "--dry-run lists what was left over" if corpus.left_over else "there is no entry in it"
+        raise UsageError(f"{task.place} has nothing to do: {reason}")
     setup = Setup(task.command, config, Limits(task.seconds, task.megabytes * 10**6))
     try:
         with Progress(quiet=quiet) as progress:
@@ -172,8 +173,13 @@ def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: 
     except KeyboardInterrupt:
         complain(f"interrupted; {task.store} has what was done: run the same command to go on")
         raise
-    deliver(f"{task.store}: {summary(state)}\n", None)
+    deliver(f"{task.store}: {summary(state)}{_over(corpus)}\n", None)
     _expect_no_failure(state, task.store)
+
+
+def _over(corpus: Corpus) -> str:
+    over = len(corpus.left_over)
+    return f"; files left over: {over:,}, which --dry-run lists" if over else ""
 
 
 def _expect_no_failure(state: State, store: Path) -> None:

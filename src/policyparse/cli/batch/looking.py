@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from policyparse.cli.options import Output
-from policyparse.cli.output import deliver, show, streamed
+from policyparse.cli.output import complain, deliver, show, streamed
 from policyparse.errors import UsageError
 
 REPORT_EXAMPLES = (
@@ -24,6 +24,8 @@ QUERY_EXAMPLES = (
     'policyparse batch query archive.sqlite "SELECT name, count(*) FROM findings GROUP BY name"',
     "policyparse batch query archive.sqlite \"SELECT * FROM targets WHERE deadline = '2030'\" --format csv",
 )
+
+_MOST = 1000  # rows of a table to read
 
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store of a batch.")]
 ReportFormat = Annotated[
@@ -88,8 +90,10 @@ def query(store: StoreFile, select: Query, *, format: AnswerFormat = "terminal",
 
     with reading(store) as database, queries.answered(database, select) as found:
         if format == "terminal":
-            table = Table("", tuple(column.name for column in found.columns), found.cursor.fetchall())
+            table = Table("", tuple(column.name for column in found.columns), found.cursor.fetchmany(_MOST))
             show([partial(render_tables, [table])], output)
+            if found.cursor.fetchone():
+                complain(f"these are the first {_MOST:,} rows: --format csv or jsonl has them all")
         else:
             with streamed(output) as file:
                 exporting.FORMATS[format](found, file)
