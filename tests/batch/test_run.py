@@ -161,6 +161,22 @@ def test_a_failure_stands_until_it_is_to_be_done_again(tmp_path):
     assert (third.found.due, third.failed) == (1, 1)
 
 
+def test_what_is_no_longer_named_stays_until_it_is_to_be_dropped(tmp_path):
+    folder, store = corpora.write(tmp_path / "pairs", 3), tmp_path / "store.sqlite"
+    corpora.compared(folder, store)
+    (folder / "plan001.zh.txt").unlink()
+    assert corpora.compared(folder, store).found.gone == 1
+    assert corpora.asked(store, "SELECT count(DISTINCT entry) FROM segments") == [(3,)]
+    assert corpora.compared(folder, store, prune=True).found.gone == 0
+    fresh = tmp_path / "fresh.sqlite"
+    corpora.compared(folder, fresh)
+    for table in ("entries", "segments", "documents", "summaries"):
+        assert corpora.asked(store, f"SELECT count(*) FROM {table}") == corpora.asked(
+            fresh, f"SELECT count(*) FROM {table}"
+        )
+    assert corpora.asked(store, "SELECT entry FROM duplicates WHERE entry NOT IN (SELECT entry FROM entries)") == []
+
+
 def test_a_file_that_is_not_there_is_looked_for_each_time(tmp_path):
     folder = corpora.write(tmp_path / "pairs", 1)
     store = tmp_path / "store.sqlite"

@@ -6,7 +6,7 @@ import pytest
 
 from policyparse.batch.entries import Entry
 from policyparse.batch.files import reading, writing
-from policyparse.batch.store import Failure
+from policyparse.batch.store import Counts, Failure
 from policyparse.model.report import Signature
 from tests.batch import corpora
 
@@ -24,18 +24,18 @@ def registered(store, *names, digest="d1"):
 
 def test_what_was_recorded_is_due_again_when_its_digest_changes(tmp_path):
     with writing(tmp_path / "s.sqlite") as store:
-        assert registered(store, "a", "b") == (2, 0, 0)
+        assert registered(store, "a", "b") == Counts(due=2)
         for job in store.due():
             store.record(job, {}, SIGNATURE)
-        assert registered(store, "a", "b") == (0, 2, 0)
-        assert registered(store, "a", "b", digest="d2") == (2, 0, 0)
+        assert registered(store, "a", "b") == Counts(done=2)
+        assert registered(store, "a", "b", digest="d2") == Counts(due=2)
         assert [job.id for job in store.due()] == ["a", "b"]
 
 
 def test_entries_that_are_not_named_are_neither_done_nor_dropped(tmp_path):
     with writing(tmp_path / "s.sqlite") as store:
         registered(store, "a", "b")
-        assert registered(store, "b") == (1, 0, 0)
+        assert registered(store, "b") == Counts(due=1, gone=1)
         assert [job.id for job in store.due()] == ["b"]
     assert corpora.asked(tmp_path / "s.sqlite", "SELECT id FROM entries") == [("a",), ("b",)]
 

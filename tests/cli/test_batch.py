@@ -55,6 +55,24 @@ def test_a_batch_ends_with_what_was_done_and_the_next_with_what_stands(cli, arch
     ]
 
 
+def test_a_batch_says_what_the_store_has_that_is_no_longer_named(cli, archive):
+    cli("batch", "compare", archive, "-o", "a.sqlite")
+    (archive / "plan.en.txt").rename(archive / "plan2.en.txt")
+    (archive / "plan.zh.txt").rename(archive / "plan2.zh.txt")
+    assert "no longer named: 1, which --prune drops" in cli("batch", "compare", archive, "-o", "a.sqlite").out
+    assert "no longer" not in cli("batch", "compare", archive, "-o", "a.sqlite", "--first", "1").out
+    assert "no longer" not in cli("batch", "compare", archive, "-o", "a.sqlite", "--prune").out
+    assert cli("batch", "query", "a.sqlite", "SELECT id FROM entries", "-f", "csv").out.count("plan") == 2
+
+
+def test_only_a_whole_corpus_is_pruned(cli, archive):
+    outcome = cli("batch", "compare", archive, "-o", "a.sqlite", "--prune", "--first", "1")
+    assert (outcome.code, outcome.errors) == (
+        2,
+        ["policyparse: --prune would drop all but the first entries: leave out --first"],
+    )
+
+
 def test_a_manifest_carries_its_columns_into_exports(cli, archive):
     (archive / "pairs.csv").write_text(
         "id,source,translation,region\np1,plan.zh.txt,plan.en.txt,Shanghai\n", encoding="utf-8"

@@ -27,12 +27,16 @@ Engine = Callable[[Iterable[Job], Setup, int], Generator[tuple[Job, Answer]]]
 
 
 class Options(NamedTuple):
-    """How a batch goes: what does it, processes, whether it stops at a failure or does old failures again."""
+    """How a batch goes: what does it, and with how many processes.
+
+    Whether it stops at a failure, does old failures again, and drops entries that are no longer named.
+    """
 
     engine: Engine = answers
     workers: int | None = None
     fail_fast: bool = False
     retry: bool = False
+    prune: bool = False
 
 
 class State(NamedTuple):
@@ -71,7 +75,7 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
     with writing(path) as store:
         shared = signature(load_resources(setup.config))
         key = partial(key_of, ground=ground_of(setup, shared), max_bytes=setup.config.reading.max_bytes)
-        state = State(store.register(setup.command, entries, key, retry=options.retry))
+        state = State(store.register(setup.command, entries, key, retry=options.retry, prune=options.prune))
         progress(state)
         count = max(1, min(options.workers or cores(), state.found.due))
         with closing(_outcomes(store.due(), setup, count, options.engine)) as outcomes:

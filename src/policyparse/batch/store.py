@@ -21,6 +21,7 @@ from policyparse.model.report import Signature
 
 _PAGE = 200  # entries that are fetched at once
 _DUE = "(digest IS NULL OR digest IS NOT made_of)"
+_GONE = "command = ? AND entry NOT IN chosen"
 
 
 class Job(NamedTuple):
@@ -40,11 +41,15 @@ class Failure(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Entries of a run: those that are to be done, those whose results stand, those whose failure stands."""
+    """Entries of a run: those that are to be done, those whose results stand, those whose failure stands.
 
-    due: int
-    done: int
-    failed: int
+    `gone` are entries of the same command that the store has and the run does not name.
+    """
+
+    due: int = 0
+    done: int = 0
+    failed: int = 0
+    gone: int = 0
 
 
 class Store:
@@ -61,11 +66,13 @@ class Store:
         key_of: Callable[[Entry], str | None],
         *,
         retry: bool = False,
+        prune: bool = False,
     ) -> Counts:
         """Take the entries of a run into the store, and return how many of them are to be done.
 
         An entry is due where its digest is not the one that its results were made of, or its files cannot be read. A
-        failure stands as any result does, unless `retry` has it done again.
+        failure stands as any result does, unless `retry` has it done again. Entries of the command that are not named
+        stay as they are, unless `prune` drops them with their results.
         """
         with _transaction(self._database) as database:
             database.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (entry INTEGER PRIMARY KEY)")
@@ -74,12 +81,14 @@ class Store:
                 _register(database, command, entry, key_of(entry))
             if retry:
                 database.execute("UPDATE entries SET made_of = NULL WHERE state = 'failed' AND entry IN chosen")
+            if prune:
+                _prune(database, command)
         rows = self._database.execute(
             f"SELECT CASE WHEN {_DUE} THEN 'due' ELSE state END, count(*)"  # noqa: S608  (our own words)
             " FROM entries WHERE entry IN chosen GROUP BY 1"
         )
-        counts = dict(rows.fetchall())
-        return Counts(*(counts.get(name, 0) for name in Counts._fields))
+        gone = self._database.execute(f"SELECT 'gone', count(*) FROM entries WHERE {_GONE}", (command,))  # noqa: S608
+        return Counts(**dict([*rows.fetchall(), *gone.fetchall()]))
 
     def due(self) -> Iterator[Job]:
         """Yield what `register` found due, in the order of the store; results may be recorded meanwhile."""
@@ -138,3 +147,12 @@ def _register(database: sqlite3.Connection, command: Command, entry: Entry, dige
         (command, entry.id, entry.source, entry.translation, carried, digest),
     )
     database.execute("INSERT INTO chosen SELECT entry FROM entries WHERE command = ? AND id = ?", (command, entry.id))
+
+
+def _prune(database: sqlite3.Connection, command: Command) -> None:
+    """Drop the entries of `command` that the run does not name, with their results."""
+    gone = database.execute(f"SELECT entry FROM entries WHERE {_GONE}", (command,)).fetchall()  # noqa: S608
+    if gone:
+        duplicates.forget(database)
+    for table in (*columns(), "entries"):
+        database.executemany(f"DELETE FROM {table} WHERE entry = ?", gone)  # noqa: S608  (a table of ours)

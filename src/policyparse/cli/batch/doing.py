@@ -16,6 +16,7 @@ from policyparse.cli.batch.options import (
     Memory,
     Pairs,
     Place,
+    Prune,
     Retry,
     Scheduler,
     Seconds,
@@ -73,6 +74,7 @@ def compare(
     pair_memory: Memory = _MEGABYTES,
     fail_fast: FailFast = False,
     retry_failed: Retry = False,
+    prune: Prune = False,
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -90,7 +92,7 @@ def compare(
     _do(
         _Task("compare", place, (source_pattern, translation_pattern), output, first, pair_seconds, pair_memory),
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
+        Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
         dry_run=dry_run,
         quiet=quiet,
     )
@@ -113,6 +115,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
         pair_memory: Memory = _MEGABYTES,
         fail_fast: FailFast = False,
         retry_failed: Retry = False,
+        prune: Prune = False,
         glossary: Glossaries = None,
         password: Password = None,
         ocr: Ocr = False,
@@ -125,7 +128,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
         _do(
             _Task(command, place, (source_pattern, None), output, first, pair_seconds, pair_memory),
             configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-            Options(_engine(engine, scheduler), workers, fail_fast, retry_failed),
+            Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
             dry_run=dry_run,
             quiet=quiet,
         )
@@ -166,6 +169,8 @@ def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: 
     if not corpus.entries:
         reason = "--dry-run lists what was left over" if corpus.left_over else "there is no entry in it"
         raise UsageError(f"{task.place} has nothing to do: {reason}")
+    if options.prune and task.first:
+        raise UsageError("--prune would drop all but the first entries: leave out --first")
     setup = Setup(task.command, config, Limits(task.seconds, task.megabytes * 10**6))
     try:
         with Progress(quiet=quiet) as progress:
@@ -173,13 +178,15 @@ def _do(task: _Task, config: Config, options: Options, *, dry_run: bool, quiet: 
     except KeyboardInterrupt:
         complain(f"interrupted; {task.store} has what was done: run the same command to go on")
         raise
-    deliver(f"{task.store}: {summary(state)}{_over(corpus)}\n", None)
+    deliver(f"{task.store}: {summary(state)}{_besides(corpus, state, task)}\n", None)
     _expect_no_failure(state, task.store)
 
 
-def _over(corpus: Corpus) -> str:
-    over = len(corpus.left_over)
-    return f"; files left over: {over:,}, which --dry-run lists" if over else ""
+def _besides(corpus: Corpus, state: State, task: _Task) -> str:
+    over, gone = len(corpus.left_over), 0 if task.first else state.found.gone
+    return (f"; files left over: {over:,}, which --dry-run lists" if over else "") + (
+        f"; in the store, but no longer named: {gone:,}, which --prune drops" if gone else ""
+    )
 
 
 def _expect_no_failure(state: State, store: Path) -> None:

@@ -52,3 +52,4 @@ FailFast = Annotated[
     bool, typer.Option("--fail-fast/--keep-going", help="Stop at the first failure; as a rule, record it and go on.")
 ]
 Retry = Annotated[bool, typer.Option("--retry-failed", help="Do again what failed before, though nothing changed.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Drop from the store what is no longer named, with its results.")]
