@@ -1,4 +1,4 @@
-"""Compile the lexicon: CC-CEDICT's glosses, English lemmas and stems, frequencies and pivots into one store."""
+"""Compile the lexicon: CC-CEDICT's glosses, English lemmas, stems and frequencies into one store."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, combinations, takewhile
+from itertools import chain, takewhile
 
 import marisa_trie
 
 from policyparse.lexicon import cedict, english, sources, store
-from policyparse.lexicon.keys import BORROWED, LEMMA_MARK, STEM_MARK
+from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
 
-MOST_PIVOTS = 8
 _SMOOTHING = 0.5
-_LEAST_PIVOT = 0.05
 _STEMMED_USE = 5  # rarer lemmas stand for themselves
 
 Glosses = tuple[tuple[int, ...], ...]
@@ -60,7 +58,6 @@ def _compile(inputs: sources.Sources) -> bytes:
     draft = _draft(inputs)
     keys = [*draft.frequencies, *draft.glosses]
     keys += [LEMMA_MARK + form for form in draft.forms]
-    keys += {STEM_MARK + stem for stem in draft.stems}
     meta = {
         "digest": sources.content_digest(inputs),
         "total": sum(count for count in draft.frequencies.values() if count < BORROWED),
@@ -211,9 +208,8 @@ def _toneless(counts: Counter[str]) -> list[str]:
 
 def _sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str, array[int] | array[float] | bytes]]:
     yield from _gloss_sections(trie, draft)
-    yield from _lemma_sections(trie, draft)
+    yield from _lemma_sections(draft)
     yield from _pinyin_sections(draft.readings)
-    yield from _pivot_sections(draft)
 
 
 def _gloss_sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str, array[int]]]:
@@ -239,10 +235,9 @@ def _gloss_sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str
     yield "glosses", stream
 
 
-def _lemma_sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str, array[int] | array[float] | bytes]]:
+def _lemma_sections(draft: _Draft) -> Iterator[tuple[str, array[int] | array[float] | bytes]]:
     yield from _text_sections("lemma", draft.lemmas)
     yield from _text_sections("stem", draft.stems)
-    yield "stem_key", array("I", (trie[STEM_MARK + stem] for stem in draft.stems))
     log_probs, offer_rates = _rates(draft)
     yield "log_prob", log_probs
     yield "offer_rate", offer_rates
@@ -280,41 +275,3 @@ def _text_sections(name: str, texts: Iterable[str]) -> Iterator[tuple[str, array
         offsets.append(len(blob))
     yield f"{name}_start", offsets
     yield f"{name}_text", bytes(blob)
-
-
-def _pivot_sections(draft: _Draft) -> Iterator[tuple[str, array[int] | bytes]]:
-    offsets, found, weights = array("I"), array("I"), bytearray()
-    pivots = _pivots(draft.simplified.values())
-    for lemma in range(len(draft.lemmas)):
-        offsets.append(len(found))
-        for other, weight in pivots.get(lemma, ()):
-            found.append(other)
-            weights.append(round(weight * 255))
-    offsets.append(len(found))
-    yield "pivot_start", offsets
-    yield "pivot_lemma", found
-    yield "pivot_weight", bytes(weights)
-
-
-def _pivots(headwords: Iterable[Glosses]) -> dict[int, list[tuple[int, float]]]:
-    """Return for each lemma those that gloss the same headwords on their own, by cosine of the headword sets.
-
-    A word of many glosses says little about each pair of them: it counts with one over the number of the others.
-    """
-    uses: Counter[int] = Counter()
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for glosses in headwords:
-        single = sorted({gloss[0] for gloss in glosses if len(gloss) == 1})
-        uses.update(single)
-        for pair in combinations(single, 2):
-            shared[pair] += 1 / (len(single) - 1)
-    by_lemma: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (a, b), weight in shared.items():
-        score = min(1.0, weight / math.sqrt(uses[a] * uses[b]))
-        if score >= _LEAST_PIVOT:
-            by_lemma[a].append((b, score))
-            by_lemma[b].append((a, score))
-    return {
-        lemma: sorted(others, key=lambda other: (-other[1], other[0]))[:MOST_PIVOTS]
-        for lemma, others in by_lemma.items()
-    }

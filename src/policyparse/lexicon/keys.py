@@ -5,8 +5,5 @@ from __future__ import annotations
 LEMMA_MARK = "="
 """Stands before an English form; Chinese words stand bare."""
 
-STEM_MARK = "~"
-"""Stands before a stem."""
-
 BORROWED = 1 << 31
 """Marks a count that a traditional word has from its simplified form: it is no word of jieba's."""

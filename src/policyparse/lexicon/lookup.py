@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from policyparse.lexicon import english, sources, store
-from policyparse.lexicon.keys import BORROWED, LEMMA_MARK, STEM_MARK
+from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
 from policyparse.lexicon.tables import read_words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Lexicon:
         self._trie = compiled.trie
         sections = compiled.sections
         self._counts, self._values, self._stream = sections["count"], sections["value"], sections["glosses"]
-        self._stem_keys = sections["stem_key"]
+        self._stemmed = len(sections["stem_start"]) - 1
         self._log_probs, self._offer_rates = sections["log_prob"], sections["offer_rate"]
         self._total: int = compiled.meta["total"]
         self._longest: int = compiled.meta["longest"]
@@ -48,25 +48,13 @@ class Lexicon:
         self._lemma_ids: dict[str, int] = {}
         self._lemmas: dict[str, str] = {}
         self._names: dict[int, str] = {}
-        self._pivots: dict[int, tuple[tuple[int, float], ...]] = {}
         self._stems: dict[str, str] = {}
-        self._rare_stems: dict[str, int] = {}
 
     def __len__(self) -> int:
         """Return the number of lemmas."""
         return len(self._log_probs)
 
     # Chinese
-
-    def matches(self, text: str, start: int = 0) -> tuple[tuple[int, Glosses], ...]:
-        """Return `(length, glosses)` of every dictionary word that begins at `start`."""
-        values, glosses = self._values, self._glosses
-        found = []
-        for word, key in self._trie.iter_prefixes_with_ids(text[start : start + self._longest]):
-            offset = values[key]
-            if offset and _ends_well(text, start, start + len(word)):
-                found.append((len(word), glosses.get(offset) or self._read_glosses(offset)))
-        return tuple(found)
 
     def all_matches(self, text: str) -> list[tuple[int, int, Glosses]]:
         """Return `(start, length, glosses)` of every dictionary word in `text`, by start, then by length."""
@@ -85,7 +73,7 @@ class Lexicon:
     def glosses(self, word: str) -> Glosses:
         """Return the glosses of the Chinese `word`, empty when the dictionary lacks it."""
         key = self._trie.get(word)
-        offset = self._values[key] if key is not None and word[0] not in _MARKS else 0
+        offset = self._values[key] if key is not None and word[0] != LEMMA_MARK else 0
         return (self._glosses.get(offset) or self._read_glosses(offset)) if offset else ()
 
     def cut(self, text: str) -> list[str]:
@@ -156,18 +144,10 @@ class Lexicon:
         found = self._stems.get(word)
         if found is None:
             number = self.lemma_id(word)
-            stored = 0 <= number < len(self._stem_keys)
+            stored = 0 <= number < self._stemmed
             found = self._text("stem", number) if stored else self.lemma(word)
             self._stems[word] = found
         return found
-
-    def stem_id(self, number: int) -> int:
-        """Return an integer for the stem of lemma `number`, equal where `stem` is; good for this instance only."""
-        if number < len(self._stem_keys):
-            return int(self._stem_keys[number])
-        stem = self.stem(self.lemma_of(number))
-        key = self._trie.get(STEM_MARK + stem)
-        return self._rare_stems.setdefault(stem, -1 - len(self._rare_stems)) if key is None else int(key)
 
     def is_stop(self, lemma: str) -> bool:
         """Tell whether an English word or lemma is a function word."""
@@ -185,16 +165,6 @@ class Lexicon:
         """Return the share of running Chinese words (by jieba's counts) that have `lemma` in a gloss."""
         number = self.lemma_id(lemma)
         return float(self._offer_rates[number]) if number >= 0 else 0.0
-
-    def pivots(self, number: int) -> tuple[tuple[int, float], ...]:
-        """Return up to eight `(lemma id, weight)` that share Chinese headwords with lemma `number`, heaviest first."""
-        found = self._pivots.get(number)
-        if found is None:
-            sections = self.store.sections
-            start, end = sections["pivot_start"][number : number + 2]
-            weights = (weight / 255 for weight in sections["pivot_weight"][start:end])
-            found = self._pivots[number] = tuple(zip(sections["pivot_lemma"][start:end], weights, strict=True))
-        return found
 
     def _read_glosses(self, offset: int) -> Glosses:
         stream = self._stream
@@ -222,9 +192,6 @@ class Lexicon:
         """Return a string of one of the tables that `build._text_sections` made."""
         starts = self.store.sections[f"{name}_start"]
         return str(self.store.sections[f"{name}_text"][starts[number] : starts[number + 1]], "utf-8")
-
-
-_MARKS = LEMMA_MARK + STEM_MARK
 
 
 def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:

@@ -14,7 +14,7 @@ from policyparse import folding
 from policyparse.errors import UsageError
 from policyparse.lexicon import tables
 
-SCHEMA = 1
+SCHEMA = 2
 _CODE = ("cedict.py", "english.py", "build.py", "store.py", "sources.py")
 
 
