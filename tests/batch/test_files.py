@@ -19,10 +19,12 @@ def test_a_store_says_what_it_is(tmp_path):
         assert ("schema", f"policyparse.batch/{VERSION}") in database.execute("SELECT * FROM meta").fetchall()
 
 
-def test_after_a_batch_the_store_is_one_file_beside_its_lock(tmp_path):
+def test_after_a_batch_and_who_read_it_the_store_is_one_file_beside_its_lock(tmp_path):
     with writing(tmp_path / "s.sqlite") as store:
         store.find_duplicates()
         assert (tmp_path / "s.sqlite-wal").exists()
+    with reading(tmp_path / "s.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM entries").fetchone() == (0,)
     assert {path.name for path in tmp_path.iterdir()} == {"s.sqlite", "s.sqlite.lock"}
 
 

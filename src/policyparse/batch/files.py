@@ -38,7 +38,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the store at `path` to read it, be a batch writing it or not; raises `UsageError`."""
     if not path.is_file():
         raise UsageError(f"there is no store {path}: name the file that `policyparse batch compare -o` wrote")
-    with _connected(path, "ro" if _may_be_written(path) else "ro&immutable=1") as database:
+    with _connected(path, _mode(path)) as database:
         _expect_ours(database, path)
         database.execute("PRAGMA query_only = ON")
         yield database
@@ -59,9 +59,15 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _may_be_written(path: Path) -> bool:
-    """Return whether a batch may write the store meanwhile, so that who reads it needs the files of its log."""
-    return os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
+def _mode(path: Path) -> str:
+    """Return how to open a store that is to be read.
+
+    Who reads it needs the files of its log while a batch may write it, and only who may write takes these away again.
+    In a folder that nobody here can write there is no batch, unless its log is there.
+    """
+    if os.access(path.parent, os.W_OK):
+        return "rw" if os.access(path, os.W_OK) else "ro"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
 @contextmanager
