@@ -16,12 +16,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.align.offers import Offer, Offers, Part
+from policyparse.align.rivals import Rivals, best_offers, strongest
+from policyparse.align.vocabulary import Vocabulary
 from policyparse.align.weights import WEIGHTS
 from policyparse.align.words import Word
 from policyparse.lexicon import Lexicon
 
 _CLAIMED = 0.5
-_FORMS = 3  # segments that show which forms of a stem the translation has
 _SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered, and the share of them that is
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
@@ -47,64 +48,6 @@ class Fit(NamedTuple):
     def translation(self) -> float:
         """The translation's words in whatever of the source fits them better."""
         return max(self.segment, self.sentence)
-
-
-class Vocabulary:
-    """The translation's words by derivational stem, with the segments that hold them."""
-
-    def __init__(self, segments: Sequence[Sequence[Word]], lexicon: Lexicon) -> None:
-        """Index the words of the translation's segments."""
-        self._lexicon = lexicon
-        self._stems: dict[str, str] = {}
-        self.bags: list[dict[str, str]] = [self._bag(words) for words in segments]
-        postings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for index, bag in enumerate(self.bags):
-            for stem, lemma in bag.items():
-                postings[stem].append((index, lemma))
-        self.postings: Mapping[str, list[tuple[int, str]]] = dict(postings)
-        self.spread: Mapping[str, tuple[frozenset[str], int]] = {
-            stem: (frozenset(form for _, form in where[:_FORMS]), len(where)) for stem, where in postings.items()
-        }
-        """The forms that a stem mostly has, and in how many segments it stands."""
-
-    def stem(self, key: str) -> str:
-        """Return what derivationally related lemmas share; a number stays itself."""
-        found = self._stems.get(key)
-        if found is None:
-            found = self._stems[key] = key if key[0] == "#" else self._lexicon.stem(key)
-        return found
-
-    def known(self, offers: Iterable[Offer]) -> tuple[Offer, ...]:
-        """Return those of `offers` whose stem the translation has at all."""
-        return tuple([offer for offer in offers if offer.stem in self.postings])
-
-    def _bag(self, words: Iterable[Word]) -> dict[str, str]:
-        return {self.stem(word.form): word.form for word in words}
-
-
-class Rivals:
-    """For each stem that a sentence offers, the segment that offers it best, and the best offer of the others."""
-
-    def __init__(self, segments: Iterable[tuple[int, Mapping[str, Offer]]]) -> None:
-        """Take the segments of one sentence with their strongest offers by stem."""
-        self._best: dict[str, tuple[int, Offer, Offer | None]] = {}
-        for index, whole in segments:
-            for stem, known in whole.items():
-                before = self._best.get(stem)
-                self._best[stem] = (index, known, None) if before is None else _ranked(index, known, *before)
-
-    def of(self, index: int, stem: str) -> Offer | None:
-        """Return the best offer of `stem` by any segment but `index`."""
-        owner, first, second = self._best[stem]
-        return second if owner == index else first
-
-
-def _ranked(
-    index: int, known: Offer, owner: int, first: Offer, second: Offer | None
-) -> tuple[int, Offer, Offer | None]:
-    if known.strength > first.strength:
-        return index, known, first
-    return owner, first, known if second is None or known.strength > second.strength else second
 
 
 class Evidence:
@@ -140,7 +83,7 @@ class Evidence:
         out: list[dict[int, Fit]] = []
         for _, members in groupby(range(len(self._source)), key=self._sentences.__getitem__):
             clauses = list(members)
-            together = _strongest(self._wholes[i] for i in clauses)
+            together = strongest(self._wholes[i] for i in clauses)
             shared = {j: self._shared(self.vocabulary.bags[j], together) for j in self._candidates(together)}
             sums = {j: self._blank[j] + _gained(entries, together) for j, entries in shared.items()}
             rivals = Rivals([(i, self._wholes[i]) for i in clauses])
@@ -229,13 +172,13 @@ class Evidence:
         found = self._claims.get(key)
         if found is None:
             found = self._claims[key] = tuple(
-                _best_offers(o for _, _, offers in self.parts(word) for o in offers).values()
+                best_offers(o for _, _, offers in self.parts(word) for o in offers).values()
             )
         return found
 
     def _whole(self, words: Iterable[Word]) -> dict[str, Offer]:
         """Return the strongest offer of each stem of the translation's vocabulary, over all of `words`."""
-        return _best_offers(offer for word in words for offer in self.claimed(word))
+        return best_offers(offer for word in words for offer in self.claimed(word))
 
     def _offer_rates(self) -> dict[str, float]:
         offering = Counter(stem for whole in self._wholes for stem in whole)
@@ -397,19 +340,3 @@ def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:
 
 def _reading(word: Word) -> _Reading:
     return word.form, word.kind, word.end - word.start
-
-
-def _best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
-    """Return the strongest offer of each stem."""
-    best: dict[str, Offer] = {}
-    for offer in offers:
-        before = best.get(offer.stem)
-        if before is None or offer.strength > before.strength:
-            best[offer.stem] = offer
-    return best
-
-
-def _strongest(wholes: Iterable[Mapping[str, Offer]]) -> Mapping[str, Offer]:
-    """Return the strongest offer of each stem over several segments."""
-    every = list(wholes)
-    return every[0] if len(every) == 1 else _best_offers(offer for whole in every for offer in whole.values())
