@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -110,11 +110,10 @@ class Store:
         tables = {"failures": [(job.entry, *outcome)]} if isinstance(outcome, Failure) else outcome
         with _transaction(self._database) as database:
             duplicates.forget(database)
-            for table in columns():
-                database.execute(f"DELETE FROM {table} WHERE entry = ?", (job.entry,))  # noqa: S608  (a table of ours)
+            _drop(database, [(job.entry,)], *columns())
             for table, rows in tables.items():
                 marks = ", ".join("?" * len(columns()[table]))
-                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (as above)
+                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (a table of ours)
             database.execute(
                 "UPDATE entries SET state = ?, made_of = digest, version = ?, termbase = ?, lexicon = ?, settings = ?"
                 " WHERE entry = ?",
@@ -154,5 +153,10 @@ def _prune(database: sqlite3.Connection, command: Command) -> None:
     gone = database.execute(f"SELECT entry FROM entries WHERE {_GONE}", (command,)).fetchall()  # noqa: S608
     if gone:
         duplicates.forget(database)
-    for table in (*columns(), "entries"):
-        database.executemany(f"DELETE FROM {table} WHERE entry = ?", gone)  # noqa: S608  (a table of ours)
+    _drop(database, gone, *columns(), "entries")
+
+
+def _drop(database: sqlite3.Connection, entries: Sequence[tuple[int]], *tables: str) -> None:
+    """Take what `tables` have of `entries` out of them."""
+    for table in tables:
+        database.executemany(f"DELETE FROM {table} WHERE entry = ?", entries)  # noqa: S608  (a table of ours)
