@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.model.document import Language, Span
@@ -64,7 +64,7 @@ def _members(text: str, numbers: Sequence[Quantity], form: _Form) -> Iterator[Sp
     start = 0
     cuts = sorted(match.span() for cut in (form.joint, form.end) for match in cut.finditer(text))
     for low, high in [*cuts, (len(text), len(text))]:
-        if low >= start and not any(span.start < high and low < span.end for span in inside if low < len(text)):
+        if low >= start and not any(span.start < high and low < span.end for span in inside):
             if text[start:low].strip():
                 yield Span(start, low)
             start = high
@@ -86,18 +86,19 @@ def _respective(
 
 def _run(numbers: Sequence[Quantity], word: re.Match[str], apart: int) -> list[Quantity]:
     """Return the numbers that follow close after the word, or else those that stand close before it, in order."""
-    at = word.end()
-    after: list[Quantity] = []
-    for number in numbers:
-        if number.span.start >= at and number.span.start - at <= apart:
-            after.append(number)
-            at = number.span.end
+    here = Span(*word.span())
+    after = _close([number for number in numbers if number.span.start >= here.end], here, apart)
     if len(after) > 1:
         return after
-    at = word.start()
-    before: list[Quantity] = []
-    for number in reversed(numbers):
-        if number.span.end <= at and at - number.span.end <= apart:
-            before.append(number)
-            at = number.span.start
-    return before[::-1]
+    return _close([number for number in reversed(numbers) if number.span.end <= here.start], here, apart)[::-1]
+
+
+def _close(numbers: Iterable[Quantity], at: Span, apart: int) -> list[Quantity]:
+    """Return the numbers that stand close to the one before them, the first to `at`."""
+    found: list[Quantity] = []
+    for number in numbers:
+        first, second = sorted((at, number.span))
+        if 0 <= second.start - first.end <= apart:
+            found.append(number)
+            at = number.span
+    return found
