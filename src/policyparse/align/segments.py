@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from policyparse.align.units import Unit
 from policyparse.model.bitext import Analysis
 from policyparse.model.document import Span
 from policyparse.model.facts import Facts, Quantity
+from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 
 _NUMBERING = re.compile(
@@ -22,13 +22,12 @@ class Quantities:
 
     def __init__(self, facts: Facts) -> None:
         """Index the quantities of `facts` by where they start."""
-        self._all = facts.quantities
-        self._starts = [quantity.span.start for quantity in facts.quantities]
+        self._all = Ordered(facts.quantities)
 
     def inside(self, segment: Segment) -> tuple[tuple[Span, Quantity], ...]:
         """Return the quantities that stand wholly in `segment`, each with its offsets in the segment's text."""
-        low, high = bisect_left(self._starts, segment.span.start), bisect_left(self._starts, segment.span.end)
-        placed = ((segment.passage.find(quantity.span), quantity) for quantity in self._all[low:high])
+        around = self._all.within(segment.span)
+        placed = ((segment.passage.find(quantity.span), quantity) for quantity in around)
         return tuple((span, quantity) for span, quantity in placed if span)
 
 

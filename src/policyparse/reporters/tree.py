@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from policyparse.model.document import Span
+from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Section, Segment, Structure
 
 _INDENT = "  "
@@ -19,11 +20,11 @@ def section_tree(structure: Structure) -> str:
 
 
 def _lines(structure: Structure, content: list[Segment]) -> Iterator[str]:
-    starts = [segment.span.start for segment in content]
+    placed = Ordered(content)
     for section, after in zip_longest(structure.sections, structure.sections[1:]):
         named = bool(section.title or section.number)
         end = section.span.end if named or after is None else after.span.start
-        inside = content[bisect_left(starts, section.span.start) : bisect_left(starts, end)]
+        inside = placed.within(Span(section.span.start, end))
         if inside or named:
             yield f"{_INDENT * section.level}{_name(section)} ({', '.join(_measures(inside))})"
 
@@ -32,7 +33,7 @@ def _name(section: Section) -> str:
     return " ".join(filter(None, (section.number, section.title))) or _BEFORE
 
 
-def _measures(inside: list[Segment]) -> Iterator[str]:
+def _measures(inside: Sequence[Segment]) -> Iterator[str]:
     yield f"{len(inside)} segment{'' if len(inside) == 1 else 's'}"
     pages = [segment.page for segment in inside if segment.page is not None]
     if pages:
