@@ -12,13 +12,12 @@ from policyparse.align.judge import Aligned, align_analyses, judge_aligned
 from policyparse.align.segment_beads import AlignedDocuments, links_of, segment_beads
 from policyparse.config import Config
 from policyparse.model.bitext import Bitext
-from policyparse.model.document import Document, Passage, Span
+from policyparse.model.document import Document, Passage, Span, StrPath
 from policyparse.model.report import Report
 from policyparse.model.structure import Segment
 from policyparse.pipeline import (
     Progress,
     Resources,
-    StrPath,
     expect_languages,
     load_resources,
     prepare,

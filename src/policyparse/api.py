@@ -8,7 +8,6 @@ A function imports what it alone needs: an outline should not pay for a comparis
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policyparse.config import Config
-from policyparse.model.document import Document, Language
+from policyparse.model.document import Document, Language, StrPath
 from policyparse.model.facts import Assignment, Facts, Quantity, Target
 from policyparse.model.report import Report
 from policyparse.model.structure import Structure
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from policyparse.model import drift as model
     from policyparse.termbase import Termbase
 
-StrPath = str | os.PathLike[str]
 Progress = Callable[[str], None]
 
 

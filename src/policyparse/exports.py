@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from policyparse import pipeline
 from policyparse.config import Config
-from policyparse.pipeline import Progress, StrPath
+from policyparse.model.document import StrPath
+from policyparse.pipeline import Progress
 from policyparse.readers import read
 from policyparse.reporters.annotations import MarkedDocument, mark_document, mark_pair
 from policyparse.structure import structure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
 from policyparse.lexicon import Lexicon, load_lexicon
 from policyparse.model.bitext import Analysis, Bitext
-from policyparse.model.document import Document
+from policyparse.model.document import Document, StrPath
 from policyparse.model.report import Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.outcomes import assignment_outcomes, target_outcomes, track_outcomes
@@ -24,7 +23,6 @@ from policyparse.readers import read, read_text
 from policyparse.structure import structure
 from policyparse.termbase import Termbase, load_termbase
 
-StrPath = str | os.PathLike[str]
 Progress = Callable[[str], None]
 
 _LANGUAGES = {"zh": "Chinese", "en": "English"}

@@ -11,8 +11,9 @@ from policyparse.batch.entries import Entry
 from policyparse.batch.protocol import Setup
 from policyparse.errors import InputError
 from policyparse.gate.keys import code, digest, joined
+from policyparse.model.document import StrPath
 from policyparse.model.report import Signature
-from policyparse.readers.loading import StrPath, load
+from policyparse.readers.loading import load
 from policyparse.readers.remote import Url, located, suffix_of
 
 

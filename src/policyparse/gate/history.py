@@ -22,8 +22,9 @@ from policyparse.gate.drift import drift
 from policyparse.gate.frontmatter import source_commit
 from policyparse.gate.git import Repository, cut_off, open_repository
 from policyparse.gate.source_diff import content_key, content_keys
+from policyparse.model.document import StrPath
 from policyparse.model.drift import Change, Drift, Revision
-from policyparse.pipeline import Progress, StrPath
+from policyparse.pipeline import Progress
 from policyparse.structure import structure
 
 

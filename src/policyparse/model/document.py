@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+
+StrPath = str | os.PathLike[str]
+"""What names a file."""
 
 BlockRole = Literal["text", "heading", "list-item", "cell", "note", "furniture"]
 """What the reader itself knows of a block; plain text knows only `text`.

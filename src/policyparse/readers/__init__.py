@@ -8,11 +8,11 @@ import warnings
 
 from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
-from policyparse.model.document import Document, Language, Origin
+from policyparse.model.document import Document, Language, Origin, StrPath
 from policyparse.readers.html import HTML
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.language import detect_language
-from policyparse.readers.loading import StrPath, display_name, load, too_long
+from policyparse.readers.loading import display_name, load, too_long
 from policyparse.readers.markdown import MARKDOWN
 from policyparse.readers.ooxml import DOCX, OFFICE, PPTX
 from policyparse.readers.pdf import PDF

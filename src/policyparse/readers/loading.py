@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from policyparse.errors import InputError
+from policyparse.model.document import StrPath
 from policyparse.readers.remote import Url, is_url, opened
-
-StrPath = str | os.PathLike[str]
 
 _CHUNK = 1 << 20
 

@@ -17,8 +17,7 @@ from pathlib import PurePath
 from typing import IO, NamedTuple
 
 from policyparse.errors import InputError, UsageError
-
-StrPath = str | os.PathLike[str]
+from policyparse.model.document import StrPath
 
 _NEEDED = "a URL needs fsspec: install policyparse[remote]"
 

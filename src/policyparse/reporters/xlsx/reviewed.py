@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
-from policyparse.readers.loading import StrPath, display_name, load
+from policyparse.model.document import StrPath
+from policyparse.readers.loading import display_name, load
 from policyparse.readers.ooxml.encrypted import decrypted
 from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Package
 from policyparse.reporters.xlsx.findings import DECISIONS, FINDINGS, Decision
