@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from policyparse.align import explanation, plain
 from policyparse.align.core import align as align_units
+from policyparse.align.documents import Aligned, align_analyses
 from policyparse.align.explanation import Explanation
-from policyparse.align.judge import Aligned, align_analyses, judge_aligned
 from policyparse.align.segment_beads import AlignedDocuments, links_of, segment_beads
 from policyparse.config import Config
 from policyparse.model.bitext import Bitext
@@ -24,6 +24,7 @@ from policyparse.pipeline import (
     read_pair,
     report,
 )
+from policyparse.verdicts.judge import judge_aligned
 
 
 class Judged(NamedTuple):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyparse import __version__, checks
-from policyparse.align import judge
 from policyparse.config import Config
 from policyparse.errors import InputError
 from policyparse.facts import collect
@@ -18,10 +17,11 @@ from policyparse.model.bitext import Analysis, Bitext
 from policyparse.model.document import Document, StrPath
 from policyparse.model.report import Report, Signature
 from policyparse.model.structure import Structure
-from policyparse.outcomes import assignment_outcomes, target_outcomes, track_outcomes
 from policyparse.readers import read, read_text
 from policyparse.structure import structure
 from policyparse.termbase import Termbase, load_termbase
+from policyparse.verdicts import judge
+from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
 
 Progress = Callable[[str], None]
 

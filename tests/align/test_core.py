@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyparse.align.core import align
-from policyparse.align.units import Unit
+from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 from tests.align.texts import ADDED, PLAN

@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyparse.align.core import align, ways
+from policyparse.align.documents import align_analyses
 from policyparse.align.explanation import explain
-from policyparse.align.judge import align_analyses, judge_aligned
 from policyparse.align.plain import units_of_texts
 from policyparse.errors import UsageError
 from policyparse.pipeline import analyse, load_resources
 from policyparse.readers import read_text
 from policyparse.structure import structure
+from policyparse.verdicts.judge import judge_aligned
 from tests.align.texts import ADDED, PLAN
 
 ZH = [source for source, _ in PLAN]

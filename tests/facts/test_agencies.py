@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from policyparse.comparison.agencies import compare_agencies
 from policyparse.facts.agencies import document_place, find_agencies, find_agencies_in
-from policyparse.facts.agency_comparison import compare_agencies
 from policyparse.model.document import Block, Document, Origin, Passage, Span
 from policyparse.model.structure import Paragraph, Structure
 from policyparse.termbase import Concept, Termbase

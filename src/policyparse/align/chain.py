@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from policyparse.align.weights import WEIGHTS
+from policyparse.lexical.weights import WEIGHTS
 
 STAY, NEXT, NEAR, JUMP, NONE = range(5)
 _NEAR = 3

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from policyparse.align.chain import Choice
-from policyparse.align.evidence import Evidence, Fit
-from policyparse.align.weights import WEIGHTS
+from policyparse.lexical.evidence import Evidence, Fit
+from policyparse.lexical.weights import WEIGHTS
 
 
 def source_score(fit: Fit) -> float:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from policyparse.align.chain import Path, best_path, welcomes
 from policyparse.align.competition import settle, source_score, translation_score
-from policyparse.align.evidence import Evidence, Fit
 from policyparse.align.filling import fill
-from policyparse.align.learning import learn
-from policyparse.align.offers import offers_of
-from policyparse.align.units import Unit
 from policyparse.align.verbatim import quoted
-from policyparse.align.words import SourceWords, TranslationWords, Word, left_in_chinese
+from policyparse.lexical.evidence import Evidence, Fit
+from policyparse.lexical.induction import learn
+from policyparse.lexical.offers import offers_of
+from policyparse.lexical.units import Unit
+from policyparse.lexical.words import SourceWords, TranslationWords, Word, left_in_chinese
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policyparse.align.core import Way, ways
-from policyparse.align.judge import Aligned
+from policyparse.align.documents import Aligned
 from policyparse.align.segment_beads import links_of
 from policyparse.align.ties import Ties, Unanswered, source_ties, translation_ties
 from policyparse.errors import UsageError

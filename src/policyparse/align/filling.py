@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from policyparse.align.competition import source_score, translation_score
-from policyparse.align.evidence import Evidence, Fit
-from policyparse.align.units import Unit
-from policyparse.align.weights import WEIGHTS
+from policyparse.lexical.evidence import Evidence, Fit
+from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS
 
 _LETTERS = 3.3  # of English for a Chinese character, where the pair itself does not tell
 _ENOUGH = 8  # links from which on it does

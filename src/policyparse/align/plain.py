@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.components import components
 from policyparse.align.core import align
-from policyparse.align.evidence import Fit
 from policyparse.align.segments import number_keys
-from policyparse.align.units import Unit
 from policyparse.facts.quantities import find_quantities
+from policyparse.lexical.evidence import Fit
+from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Language
 from policyparse.termbase import Termbase

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
-from policyparse.align.judge import Aligned
+from policyparse.align.documents import Aligned
 from policyparse.align.plain import Bead, beads_of
 from policyparse.align.ties import source_ties, strongest
 from policyparse.model.bitext import Evidence, Rendering

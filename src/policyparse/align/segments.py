@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyparse.align.units import Unit
+from policyparse.lexical.units import Unit
 from policyparse.model.bitext import Analysis
 from policyparse.model.document import Span
 from policyparse.model.facts import Facts, Quantity

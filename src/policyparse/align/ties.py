@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from policyparse.align.judge import Aligned
-from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Word
+from policyparse.align.documents import Aligned
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
 from policyparse.model.bitext import Evidence
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from policyparse.align.units import Unit
 from policyparse.folding import fold
+from policyparse.lexical.units import Unit
 
 _NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
 _SHORT = 7  # characters below which one character makes another text

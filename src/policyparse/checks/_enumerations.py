@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from policyparse.align.beads import join
+from policyparse.comparison.sides import join
 from policyparse.model.bitext import Place, Rendering
 from policyparse.model.document import Span
 

@@ -14,8 +14,8 @@ from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome
 from policyparse.model.structure import Segment
-from policyparse.outcomes import assignment_outcomes
 from policyparse.termbase import Termbase
+from policyparse.verdicts.outcomes import assignment_outcomes
 
 
 class Pair:

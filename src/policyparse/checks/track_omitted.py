@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.model.report import Finding, TrackOutcome
-from policyparse.outcomes import track_outcomes
+from policyparse.verdicts.outcomes import track_outcomes
 
 
 def run(pair: Pair) -> Iterator[Finding]:

@@ -12,17 +12,18 @@ import math
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from policyparse.align.judge import align_analyses, judge_aligned
-from policyparse.align.weights import logistic
+from policyparse.align.documents import align_analyses
 from policyparse.config import Config
 from policyparse.gate.source_diff import SourceChange, source_diff
 from policyparse.gate.wording import Units, Wording
+from policyparse.lexical.weights import logistic
 from policyparse.model.bitext import Analysis
 from policyparse.model.document import Document
 from policyparse.model.drift import Change, ChangeVerdict, Drift, Sign, WordingName
 from policyparse.model.structure import Segment, Structure
 from policyparse.pipeline import Progress, Resources, analyse, expect_languages, load_resources, signature
 from policyparse.structure import structure
+from policyparse.verdicts.judge import judge_aligned
 
 _SURE = 0.7  # confidence from which a change is followed or pending
 _LINKED = 1.5  # log odds that a link holds to what renders nothing else, or has a word of its own for the segment

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from policyparse.align.judge import Aligned
-from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Word
+from policyparse.align.documents import Aligned
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
 from policyparse.model.bitext import Bitext, Difference, Rendering
 from policyparse.model.drift import Sign, WordingName
 from policyparse.model.structure import Segment

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from policyparse.align.beads import join
 from policyparse.align.explanation import Candidate, Explanation
 from policyparse.align.plain import Bead
 from policyparse.align.segment_beads import AlignedDocuments, SegmentBead
+from policyparse.comparison.sides import join
 from policyparse.model.bitext import Evidence, Rendering
 from policyparse.model.document import Document, Span
 from policyparse.model.structure import Segment

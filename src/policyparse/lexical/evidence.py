@@ -15,11 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from policyparse.align.offers import Offer, Offers, Part
-from policyparse.align.rivals import Rivals, best_offers, strongest
-from policyparse.align.vocabulary import Vocabulary
-from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Word
+from policyparse.lexical.offers import Offer, Offers, Part
+from policyparse.lexical.rivals import Rivals, best_offers, strongest
+from policyparse.lexical.vocabulary import Vocabulary
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
 _CLAIMED = 0.5

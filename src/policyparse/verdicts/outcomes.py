@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from policyparse.align.beads import Bead, beads
 from policyparse.align.segments import Quantities
-from policyparse.facts.compare_quantities import pair_quantities
+from policyparse.comparison.quantities import pair_quantities
+from policyparse.comparison.sides import Bead, beads
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policyparse.facts.differences import TextDifference
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.folding import fold
 from policyparse.model.document import Span
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.facts.identifiers import compare_identifiers, is_named, is_names_alone
+from policyparse.comparison.identifiers import compare_identifiers, is_named, is_names_alone
 
 
 def changed(source: str, translation: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policyparse.align.units import Unit
 from policyparse.folding import fold
+from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.facts.force import compare_force
+from policyparse.comparison.force import compare_force
 
 
 def shifts(source: str, translation: str) -> list[tuple[str, str]]:

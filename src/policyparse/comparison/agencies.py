@@ -12,10 +12,10 @@ import re
 from functools import cache
 from itertools import zip_longest
 
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
-from policyparse.facts.differences import TextDifference
 from policyparse.facts.wordlists import Words, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Span

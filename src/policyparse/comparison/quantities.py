@@ -15,6 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
+from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
@@ -29,7 +30,6 @@ from policyparse.facts.amounts import (
     loosely_same,
     same_amount,
 )
-from policyparse.facts.matching import Affinity, Pair, pair_quantities
 from policyparse.facts.numerals import english_words, parse_chinese
 from policyparse.facts.units import currencies_at, currencies_named
 from policyparse.facts.wordlists import longest, lower, read_lists

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.facts.direction import compare_direction
+from policyparse.comparison.direction import compare_direction
 
 
 def flips(source: str, translation: str) -> list[tuple[str, str]]:

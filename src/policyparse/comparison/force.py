@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.cues import Cue, find_cues
-from policyparse.facts.differences import TextDifference
 
 _TABLE = "force"
 _CLAUSE = 160

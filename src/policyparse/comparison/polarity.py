@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
-from policyparse.facts.differences import TextDifference
 
 _TABLE = "polarity"
 _NUMBERED = re.compile(r"Nos?\b\.?\s?\d")  # No. 5

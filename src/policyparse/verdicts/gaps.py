@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policyparse.align.coverage import FOUND, Answer, Coverage, Run
-from policyparse.align.weights import WEIGHTS, logistic
+from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
+from policyparse.lexical.weights import WEIGHTS, logistic
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand

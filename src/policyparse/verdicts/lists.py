@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policyparse.align.coverage import Answer, Coverage
-from policyparse.align.gaps import Hole
+from policyparse.lexical.coverage import Answer, Coverage
+from policyparse.verdicts.gaps import Hole
 
 _LIST = re.compile(r"[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*")
 _AND = re.compile(r"以及|和|与|及|或")

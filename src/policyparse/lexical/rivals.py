@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policyparse.align.offers import Offer
+from policyparse.lexical.offers import Offer
 
 
 class Rivals:

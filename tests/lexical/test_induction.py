@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyparse.align.core import align
-from policyparse.align.learning import Learnt, learn
 from policyparse.align.plain import units_of_texts
+from policyparse.lexical.induction import Learnt, learn
 from policyparse.pipeline import compare_texts, load_resources
 from tests.align.texts import PLAN
 

@@ -12,14 +12,14 @@ from statistics import median
 
 from policyparse.align.competition import source_score, translation_score
 from policyparse.align.core import Alignment
-from policyparse.align.coverage import Coverage, counterparts, cover_source, cover_translation, joined
-from policyparse.align.gaps import Hole, asides, brackets_in, holes
-from policyparse.align.lists import dropped_members
-from policyparse.align.weights import WEIGHTS, logistic
-from policyparse.facts.identifiers import is_names_alone
+from policyparse.comparison.identifiers import is_names_alone
+from policyparse.lexical.coverage import Coverage, counterparts, cover_source, cover_translation, joined
+from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
+from policyparse.verdicts.gaps import Hole, asides, brackets_in, holes
+from policyparse.verdicts.lists import dropped_members
 
 _NO_FIT = -9.0  # score of a segment that shares no word with any
 

@@ -14,11 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from policyparse.align.coverage import FOUND, counterparts, shares
-from policyparse.align.evidence import Evidence
-from policyparse.align.offers import Strengths
-from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import Word
+from policyparse.lexical.coverage import FOUND, counterparts, shares
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import Strengths
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
 
 Learnt = Mapping[str, Strengths]
 """The lemmas that render a source form, and how surely."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.facts.compare_quantities import compare_quantities, pair_quantities, reading
+from policyparse.comparison.quantities import compare_quantities, pair_quantities, reading
 from policyparse.facts.quantities import find_quantities
 
 

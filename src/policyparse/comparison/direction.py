@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
-from policyparse.facts.differences import TextDifference
 
 _TABLE = "direction"
 _SURE, _DOUBTFUL = 0.85, 0.6

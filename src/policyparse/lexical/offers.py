@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from policyparse.align.weights import WEIGHTS
-from policyparse.align.words import GREEK, WORD_PARTS, Word, content
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 

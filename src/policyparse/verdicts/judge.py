@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from policyparse.align.core import Alignment, align
-from policyparse.align.differences import compare_facts
-from policyparse.align.segments import units_of
-from policyparse.align.units import Unit
-from policyparse.align.verdicts import Judge, Judgement
+from policyparse.align.documents import Aligned, align_analyses
+from policyparse.comparison.facts import compare_facts
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
+from policyparse.verdicts.segments import Judge, Judgement
 
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
 _SURE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """The segments of two documents that bear content, their units, and how these align."""
-
-    source: tuple[Segment, ...]
-    translation: tuple[Segment, ...]
-    source_units: tuple[Unit, ...]
-    translation_units: tuple[Unit, ...]
-    alignment: Alignment
-
-
-def align_analyses(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
-    """Return how the segments of two documents align; boilerplate is left out."""
-    source_segments, source_units = units_of(source)
-    translation_segments, translation_units = units_of(translation)
-    alignment = align(source_units, translation_units, lexicon, termbase)
-    return Aligned(source_segments, translation_segments, source_units, translation_units, alignment)
 
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:

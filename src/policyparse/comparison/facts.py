@@ -8,18 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policyparse.align.beads import Bead, Side, beads
 from policyparse.align.segments import Quantities
-from policyparse.align.words import left_in_chinese
+from policyparse.comparison.agencies import compare_agencies
+from policyparse.comparison.direction import compare_direction
+from policyparse.comparison.force import compare_force
+from policyparse.comparison.identifiers import compare_identifiers, is_named
+from policyparse.comparison.polarity import compare_polarity
+from policyparse.comparison.quantities import QuantityDifference, compare_quantities
+from policyparse.comparison.scopes import scopes
+from policyparse.comparison.sides import Bead, Side, beads
+from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
-from policyparse.facts.agency_comparison import compare_agencies
-from policyparse.facts.compare_quantities import QuantityDifference, compare_quantities
-from policyparse.facts.differences import TextDifference
-from policyparse.facts.direction import compare_direction
-from policyparse.facts.force import compare_force
-from policyparse.facts.identifiers import compare_identifiers, is_named
-from policyparse.facts.polarity import compare_polarity
-from policyparse.facts.scopes import scopes
+from policyparse.lexical.words import left_in_chinese
 from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyparse.comparison.scopes import scopes
 from policyparse.facts.quantities import find_quantities
-from policyparse.facts.scopes import scopes
 from policyparse.model.document import Language
 
 

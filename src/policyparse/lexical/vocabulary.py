@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from policyparse.align.offers import Offer
-from policyparse.align.words import Word
+from policyparse.lexical.offers import Offer
+from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
 _FORMS = 3  # segments that show which forms of a stem the translation has

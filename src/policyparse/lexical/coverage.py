@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policyparse.align.evidence import Evidence, cover_of
-from policyparse.align.words import Word
+from policyparse.lexical.evidence import Evidence, cover_of
+from policyparse.lexical.words import Word
 
 FOUND = 0.3
 """A word of which this much is answered counts as found when words without an answer are sought."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.facts.polarity import compare_polarity
+from policyparse.comparison.polarity import compare_polarity
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The facts of a bead paired once, and what differs between them."""

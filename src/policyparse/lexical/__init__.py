@@ -1,0 +1,1 @@
+"""Words of both languages: how they are read, what renders them, and how well two segments fit."""

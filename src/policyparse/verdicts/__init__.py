@@ -1,0 +1,1 @@
+"""What became of segments, targets, assignments and tracks."""
