@@ -63,7 +63,7 @@ class Evidence:
     ) -> None:
         """Take the words of both sides by segment, and the sentence of each source segment."""
         self.vocabulary = Vocabulary(translation, lexicon)
-        self._source = source
+        self.source = source
         self._sentences = sentences
         self._offers = offers
         self._lexicon = lexicon
@@ -73,30 +73,30 @@ class Evidence:
         self._stakes: dict[_Reading, tuple[float, float]] = {}
         self._covers: dict[_Reading, dict[int, float]] = {}
         self._claims: dict[_Reading, tuple[Offer, ...]] = {}
-        self._wholes = [self._whole(words) for words in source]
-        self._rates = self._offer_rates()
-        self._gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self._rates.items()}
+        self.wholes = [self._whole(words) for words in source]
+        self.rates = self._offer_rates()
+        self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
         self._blank = [self._unanswered(bag) for bag in self.vocabulary.bags]
 
     def fits(self) -> list[dict[int, Fit]]:
         """Return for each source segment its fits by translation segment."""
         out: list[dict[int, Fit]] = []
-        for _, members in groupby(range(len(self._source)), key=self._sentences.__getitem__):
+        for _, members in groupby(range(len(self.source)), key=self._sentences.__getitem__):
             clauses = list(members)
-            together = strongest(self._wholes[i] for i in clauses)
-            shared = {j: self._shared(self.vocabulary.bags[j], together) for j in self._candidates(together)}
+            together = strongest(self.wholes[i] for i in clauses)
+            shared = {j: self._shared(self.vocabulary.bags[j], together) for j in self.candidates(together)}
             sums = {j: self._blank[j] + _gained(entries, together) for j, entries in shared.items()}
-            rivals = Rivals([(i, self._wholes[i]) for i in clauses])
+            rivals = Rivals([(i, self.wholes[i]) for i in clauses])
             out.extend(self._fits_of(i, rivals, shared, sums) for i in clauses)
         return out
 
     def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
         """Return the words of the translation in `bag` that `whole` offers."""
-        gains, misses = self._gains, self._misses
+        gains, misses = self.gains, self._misses
         shared = [(stem, form) for stem, form in bag.items() if stem in whole]
         return [(stem, form, gains[stem], misses[stem]) for stem, form in shared]
 
-    def _candidates(self, whole: Mapping[str, Offer]) -> list[int]:
+    def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most = WEIGHTS.telling + self._size // 50
         scores: defaultdict[int, float] = defaultdict(float)
@@ -104,7 +104,7 @@ class Evidence:
         for count, stem in rare_first:
             if count > most and len(scores) >= WEIGHTS.candidates:
                 break
-            offer, gain = whole[stem], self._gains[stem]
+            offer, gain = whole[stem], self.gains[stem]
             exact, related = offer.strength * gain, offer.strength * gain * WEIGHTS.stem
             for j, form in self.vocabulary.postings[stem][: 4 * most]:
                 scores[j] += exact if form == offer.lemma else related
@@ -119,8 +119,8 @@ class Evidence:
 
         `shared` has the words of each candidate that the sentence offers, `sums` what the sentence scores there.
         """
-        whole, words = self._wholes[i], self._source[i]
-        places = self._places(words)
+        whole, words = self.wholes[i], self.source[i]
+        places = self.places(words)
         covers = [self._covers.setdefault(_reading(word), {}) for word in words]
         stakes = [self.stakes(word) for word in words]
         missing = sum([miss for _, miss in stakes])
@@ -139,12 +139,12 @@ class Evidence:
                 score = missing
                 for at in answered:
                     if j not in covers[at]:
-                        covers[at][j] = self._cover_in(words[at], self.vocabulary.bags[j])
+                        covers[at][j] = self.cover(words[at], self.vocabulary.bags[j])
                     score += covers[at][j] * (stakes[at][0] - stakes[at][1])
                 found[j] = Fit(score, self._blank[j] + alone, sums[j], share)
         return found
 
-    def _places(self, words: Sequence[Word]) -> dict[str, dict[int, None]]:
+    def places(self, words: Sequence[Word]) -> dict[str, dict[int, None]]:
         """Return by stem the words that offer it, by index."""
         places: defaultdict[str, dict[int, None]] = defaultdict(dict)
         for at, word in enumerate(words):
@@ -152,9 +152,17 @@ class Evidence:
                 places[offer.stem][at] = None
         return places
 
+    def is_known(self, word: Word) -> bool:
+        """Return whether a glossary or the dictionary has a source word as a whole."""
+        return self._offers.known(word)
+
+    def rate(self, word: Word) -> float:
+        """Return the chance that a translation segment renders a source word by accident."""
+        return (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
+
     def strangers(self, source: int, translation: int) -> float:
         """Return the score, in nats, of two segments that share no word at all."""
-        own = sum(self.stakes(word)[1] for word in self._source[source])
+        own = sum(self.stakes(word)[1] for word in self.source[source])
         return WEIGHTS.temper * 0.5 * (own + self._blank[translation])
 
     def parts(self, word: Word) -> tuple[Part, ...]:
@@ -181,9 +189,9 @@ class Evidence:
         return best_offers(offer for word in words for offer in self.claimed(word))
 
     def _offer_rates(self) -> dict[str, float]:
-        offering = Counter(stem for whole in self._wholes for stem in whole)
-        size, weight = len(self._wholes), WEIGHTS.background
-        mean = sum(map(len, self._source)) / max(1, size)
+        offering = Counter(stem for whole in self.wholes for stem in whole)
+        size, weight = len(self.wholes), WEIGHTS.background
+        mean = sum(map(len, self.source)) / max(1, size)
         rates = {}
         for stem, postings in self.vocabulary.postings.items():
             general = 1.0 - (1.0 - self._general_rate(postings[0][1])) ** mean
@@ -202,7 +210,7 @@ class Evidence:
         """Return what it says that a translation word is not offered: little if no source word could offer it."""
         found = self._misses.get(stem)
         if found is None:
-            offered = self._general_rate(lemma) > 0 or self._rates[stem] * (len(self._wholes) + WEIGHTS.background) >= 1
+            offered = self._general_rate(lemma) > 0 or self.rates[stem] * (len(self.wholes) + WEIGHTS.background) >= 1
             found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else _UNOFFERED
         return found
 
@@ -212,7 +220,7 @@ class Evidence:
         stakes = self._stakes.get(key)
         if stakes is None:
             found = WEIGHTS.found_source if self._offers.known(word) else WEIGHTS.unknown_source
-            rate = (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
+            rate = self.rate(word)
             gain = max(0.0, math.log(found / min(0.9, rate)))
             stakes = self._stakes[key] = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return stakes
@@ -234,10 +242,10 @@ class Evidence:
     def worth(self, word: Word) -> float:
         """Return what a translation word adds when the source offers it, in nats."""
         stem = self.vocabulary.stem(word.form)
-        rate = self._rates.get(stem)
+        rate = self.rates.get(stem)
         if rate is None:
             return 0.0
-        return min(4.0, self._gains[stem]) * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
+        return min(4.0, self.gains[stem]) * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
 
     def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
         """Return what a fit owes to a source word, in nats (≥ 0), and the stem that renders most of the word.
@@ -252,11 +260,11 @@ class Evidence:
             if known.stem in bag
         ]
         gain, miss = self.stakes(word)
-        return (self._cover_in(word, bag) * (gain - miss), max(parts)[1]) if parts else (0.0, None)
+        return (self.cover(word, bag) * (gain - miss), max(parts)[1]) if parts else (0.0, None)
 
     def back_answers(self, source: int, translation: int) -> dict[str, float]:
         """Return by stem what `Fit.segment` owes to each translation word that the source segment offers, in nats."""
-        whole = self._wholes[source]
+        whole = self.wholes[source]
         return {entry[0]: _gained((entry,), whole) for entry in self._shared(self.vocabulary.bags[translation], whole)}
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
@@ -264,7 +272,7 @@ class Evidence:
         bag = self.vocabulary.bags[translation]
         claims: dict[str, float] = {}
         for member in members:
-            whole = self._wholes[member]
+            whole = self.wholes[member]
             for stem, form in bag.items():
                 known = whole.get(stem)
                 if known:
@@ -273,19 +281,19 @@ class Evidence:
 
     def is_wholly_in(self, source: int, translation: int) -> bool:
         """Say whether a source segment has several words, and nearly all of them a rendering in the translation's."""
-        words, bag = self._source[source], self.vocabulary.bags[translation]
-        return len(words) >= _SEVERAL and sum(self._cover_in(word, bag) for word in words) >= _WHOLLY * len(words)
+        words, bag = self.source[source], self.vocabulary.bags[translation]
+        return len(words) >= _SEVERAL and sum(self.cover(word, bag) for word in words) >= _WHOLLY * len(words)
 
     def fit_of_rest(self, source: int, translation: int, claims: Mapping[str, float]) -> Fit:
         """Return the fit of a source segment with what `claims` leave of the translation segment."""
         bag = self.vocabulary.bags[translation]
         free = {stem: lemma for stem, lemma in bag.items() if claims.get(stem, 0.0) < _CLAIMED}
         score = 0.0
-        for word in self._source[source]:
+        for word in self.source[source]:
             gain, miss = self.stakes(word)
-            value = self._cover_in(word, free)
+            value = self.cover(word, free)
             score += value * gain + (1 - value) * miss
-        side = self._one_side(free, self._wholes[source])
+        side = self._one_side(free, self.wholes[source])
         return Fit(score, side, side, max(0.0, side))
 
     def fit_to_rest(self, source: int, translation: int, others: Iterable[int]) -> Fit:
@@ -294,9 +302,9 @@ class Evidence:
         owners = [bags[other] for other in others]
         score = 0.0
         left = []
-        for word in self._source[source]:
-            value = self._cover_in(word, bags[translation])
-            taken = max((self._cover_in(word, owner) for owner in owners), default=0.0)
+        for word in self.source[source]:
+            value = self.cover(word, bags[translation])
+            taken = max((self.cover(word, owner) for owner in owners), default=0.0)
             if taken >= max(_CLAIMED, value):
                 continue
             gain, miss = self.stakes(word)
@@ -309,7 +317,7 @@ class Evidence:
         """Return the score of the translation words in `bag` where `whole` is offered."""
         return self._unanswered(bag) + _gained(self._shared(bag, whole), whole)
 
-    def _cover_in(self, word: Word, bag: Mapping[str, str]) -> float:
+    def cover(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
         found = []
         for start, end, offers in self.parts(word):

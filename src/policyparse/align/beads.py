@@ -1,0 +1,298 @@
+"""Beads: the best way to join segments of both sides that render each other, and to leave out what nothing renders.
+
+Dynamic programming over beads n:m in the manner of Gale and Church (1993), scored by the words of both sides over the
+union of what a bead joins (`Scorer`), by lengths, and by how often each kind of bead occurs. One-sided beads have a
+state of their own, for what is left out is left out in stretches; their price is tied to how well the pair renders
+words at all: the closer a translation, the more it says that a sentence finds no word of its own. All rates are fitted
+to the pair in a few rounds of Viterbi training, inside a band around the seeds.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from policyparse.lexical.scorer import LARGEST, Match, Scorer
+from policyparse.lexical.weights import WEIGHTS
+
+SOURCE_MOST, TRANSLATION_MOST = 5, LARGEST
+_TOGETHER = 6  # segments of both sides in a bead that joins several on each
+_SHAPES = tuple(
+    (a, b)
+    for a in range(1, SOURCE_MOST + 1)
+    for b in range(1, TRANSLATION_MOST + 1)
+    if min(a, b) == 1 or a + b <= _TOGETHER
+)
+_NEVER = -1e18
+_CAP = 60  # places by which the band reaches beyond the line between two seeds at most
+
+
+class Step(NamedTuple):
+    """A bead of `a` places of the source from `p` on and `b` of the translation from `q` on; one may be none."""
+
+    p: int
+    a: int
+    q: int
+    b: int
+
+
+class Lengths(NamedTuple):
+    """Characters of each segment; `ratio` of translation to source, and the `variance` of it per character."""
+
+    source: Sequence[float]
+    translation: Sequence[float]
+    ratio: float
+    variance: float
+
+
+class Rates:
+    """Counts of shapes and of steps between beads and one-sided beads, shrunk to what is usual in any pair."""
+
+    def __init__(self, null_rate: float) -> None:
+        """Start at the usual counts, one-sided beads at `null_rate`."""
+        self._null_rate = null_rate
+        self.shapes = {(a, b): WEIGHTS.shape_joined * WEIGHTS.shape_larger ** (a + b - 3) for a, b in _SHAPES}
+        self.shapes[1, 1], self.shapes[1, 2], self.shapes[2, 1] = 60.0, 10.0, 10.0
+        self.nulls = {(0, 1): 100 * null_rate, (1, 0): 100 * null_rate}
+        stay = WEIGHTS.null_stays
+        self.steps = {(0, 0): 100.0, (0, 1): 200 * null_rate, (1, 1): 10 * stay, (1, 0): 10 * (1 - stay)}
+
+    def count(self, steps: Iterable[Step]) -> Rates:
+        """Return the rates of a path."""
+        out = Rates(self._null_rate)
+        for table in (out.shapes, out.nulls):
+            for shape in table:
+                table[shape] *= WEIGHTS.shape_keep
+        for step in out.steps:
+            out.steps[step] *= WEIGHTS.shape_keep
+        last = 0
+        for _, a, _, b in steps:
+            now = 0 if a and b else 1
+            (out.nulls if now else out.shapes)[a, b] += 1
+            out.steps[last, now] += 1
+            last = now
+        return out
+
+    def logs(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
+        """Return the log probabilities of shapes and of steps between states."""
+        total, none = sum(self.shapes.values()), sum(self.nulls.values())
+        shapes = {shape: math.log(count / total) for shape, count in self.shapes.items()}
+        shapes |= {shape: math.log(count / none) for shape, count in self.nulls.items()}
+        steps = {}
+        for state in (0, 1):
+            leaving = self.steps[state, 0] + self.steps[state, 1]
+            steps |= {(state, to): math.log(self.steps[state, to] / leaving) for to in (0, 1)}
+        steps[0, 1] = max(steps[0, 1], math.log(self._null_rate))
+        return shapes, steps
+
+
+class Tables(NamedTuple):
+    """Prefix sums of the words' evidence.
+
+    `translation[a][p]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
+    `a + 1` places of the source from `p` on; `source[b][q]` likewise with the sides changed.
+    """
+
+    translation: list[list[tuple[int, array[float]]]]
+    source: list[list[tuple[int, array[float]]]]
+
+
+class Band(NamedTuple):
+    """For each boundary of the source, the first and the last boundary of the translation that a path may pass."""
+
+    low: list[int]
+    high: list[int]
+
+
+def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
+    """Return the band around anchors, which ascend on both sides."""
+    reach = WEIGHTS.band
+    points = [(0, 0), *anchors, (rows, columns)]
+    places = [p for p, _ in points]
+    low, high = [], []
+    for p in range(rows + 1):
+        before, behind = bisect_left(places, p - reach + 1) - 1, bisect_left(places, p + reach)
+        least = points[before][1] - reach if before >= 0 else 0
+        most = points[behind][1] + reach if behind < len(points) else columns
+        left = max(0, bisect_left(places, p + 1) - 1)
+        (p0, q0), (p1, q1) = points[left], points[min(len(points) - 1, left + 1)]
+        middle = q0 + (q1 - q0) * (p - p0) / max(1, p1 - p0)
+        low.append(int(max(0, least, middle - _CAP)))
+        high.append(int(min(columns, max(most, middle + 2), middle + _CAP)))
+    low[0], high[rows] = 0, columns
+    for p in range(1, rows + 1):
+        low[p], high[p] = max(low[p], low[p - 1]), max(high[p], high[p - 1])
+    for p in range(rows - 1, -1, -1):
+        low[p] = min(low[p], low[p + 1])
+    return Band(low, high)
+
+
+def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
+    """Return the evidence inside a band; `places` has the translation's segments in the order of the source."""
+    rows, columns = len(around.low) - 1, len(places)
+    low = [min(around.low[p : p + SOURCE_MOST + 1]) for p in range(rows)]
+    high = [min(columns, max(around.high[p : p + SOURCE_MOST + 1])) for p in range(rows)]
+    matches = _matches(scorer, places, low, high)
+    gain, miss = scorer.gain, scorer.miss
+
+    def offered(_: int, strengths: Mapping[str, float], size: int) -> float:
+        return sum([value * gain[stem][size] - miss[stem] for stem, value in strengths.items()])
+
+    blank = [scorer.blank[j] for j in places]
+    by_row = [{q: match.offered for q, match in row.items()} for row in matches]
+    translation = _sums(by_row, low, high, blank, offered, SOURCE_MOST)
+
+    stakes = [[scorer.stake(word)[0] for word in words] for words in scorer.words]
+
+    def rendered(p: int, covers: Mapping[int, float], size: int) -> float:
+        own = stakes[p]
+        return sum([value * own[word][size] for word, value in covers.items()])
+
+    by_column: list[dict[int, Mapping[int, float]]] = [{} for _ in range(columns)]
+    first, last = [rows] * columns, [0] * columns
+    for p in range(rows):
+        for q, match in matches[p].items():
+            by_column[q][p] = match.covered
+        for q in range(low[p], high[p]):
+            if p < first[q]:
+                first[q] = p
+            last[q] = p + 1
+    first = [min(first[q : q + TRANSLATION_MOST]) for q in range(columns)]
+    last = [max(last[q : q + TRANSLATION_MOST]) for q in range(columns)]
+    source = _sums(by_column, first, last, scorer.missing, rendered, TRANSLATION_MOST)
+    return Tables(translation, source)
+
+
+def _matches(scorer: Scorer, places: Sequence[int], low: Sequence[int], high: Sequence[int]) -> list[dict[int, Match]]:
+    """Return for each source segment what it shares with the places of its band."""
+    columns = len(places)
+    place_of = {j: q for q, j in enumerate(places)}
+    ends = [columns] * columns  # where the run of neighbouring segments that a place is in ends
+    for q in range(columns - 2, -1, -1):
+        ends[q] = ends[q + 1] if places[q + 1] == places[q] + 1 else q + 1
+    out = []
+    for p in range(len(low)):
+        found: dict[int, Match] = {}
+        q = low[p]
+        while q < high[p]:
+            end = min(high[p], ends[q])
+            found |= {place_of[j]: m for j, m in scorer.matches(p, places[q], places[end - 1] + 1).items()}
+            q = end
+        out.append(found)
+    return out
+
+
+_Shared = Mapping[int, Mapping]  # type: ignore[type-arg]  (by word or by stem)
+
+
+def _sums(
+    parts: Sequence[_Shared],
+    low: Sequence[int],
+    high: Sequence[int],
+    base: Sequence[float],
+    worth: Callable[..., float],
+    most: int,
+) -> list[list[tuple[int, array[float]]]]:
+    """Return prefix sums for each union of up to `most` neighbouring `parts`; of two shares of a word the larger counts.
+
+    `base` is what each place of the other side scores with nothing shared.
+    """
+    size = len(parts)
+    out: list[list[tuple[int, array[float]]]] = [[(0, array("d"))] * size for _ in range(most)]
+    for at in range(size):
+        first, last = low[at], high[at]
+        start = list(base[first:last])
+        union: dict[int, Mapping] = {}  # type: ignore[type-arg]
+        for joined, part in enumerate(parts[at : at + most]):
+            for x, shared in part.items():
+                if first <= x < last:
+                    known = union.get(x)
+                    union[x] = (
+                        shared if known is None else known | {k: v for k, v in shared.items() if v > known.get(k, 0.0)}
+                    )
+            row = start[:]
+            for x, shared in union.items():
+                row[x - first] += worth(x, shared, joined)
+            out[joined][at] = first, array("d", accumulate(row, initial=0.0))
+    return out
+
+
+def programme(
+    words: Tables, lengths: Lengths, around: Band, rates: Rates, cuts: frozenset[int], kinds: Callable[[int, int], float]
+) -> list[Step]:
+    """Return the best path; no bead joins places of the translation on both sides of a cut.
+
+    `kinds` says for two places what it costs that they are of different kinds (≤ 0).
+    """
+    low, high = around
+    rows, columns = len(low) - 1, len(lengths.translation)
+    shapes, steps = rates.logs()
+    joins = [(a, b, words.translation[a - 1], words.source[b - 1], shapes[a, b]) for a, b in _SHAPES]
+    of_source, of_translation = shapes[1, 0], shapes[0, 1]
+    linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
+    ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
+    run = list(accumulate(int(q in cuts) for q in range(columns)))
+    lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
+    sqrt, log1p = math.sqrt, math.log1p
+    width = [high[p] - low[p] + 1 for p in range(rows + 1)]
+    linked = [[_NEVER] * w for w in width]
+    apart = [[_NEVER] * w for w in width]
+    from_linked: list[list[tuple[int, int, int] | None]] = [[None] * w for w in width]
+    from_apart: list[list[tuple[int, int, int] | None]] = [[None] * w for w in width]
+    linked[0][-low[0]] = 0.0
+    for p in range(rows + 1):
+        here, there, shift = linked[p], apart[p], low[p]
+        for q in range(low[p], high[p] + 1):
+            v, u = here[q - shift], there[q - shift]
+            if v <= _NEVER and u <= _NEVER:
+                continue
+            score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
+            if q < high[p] and score + of_translation > there[q + 1 - shift]:
+                there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, (0, 1, state)
+            if p < rows and low[p + 1] <= q <= high[p + 1] and score + of_source > apart[p + 1][q - low[p + 1]]:
+                apart[p + 1][q - low[p + 1]] = score + of_source
+                from_apart[p + 1][q - low[p + 1]] = (1, 0, state)
+            v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
+            if p == rows or q == columns:
+                continue
+            v += kinds(p, q)
+            for a, b, by_source, by_translation, prior in joins:
+                e, f = p + a, q + b
+                if e > rows or f > columns or not low[e] <= f <= high[e]:
+                    continue
+                if b > 1 and run[q] != run[f - 1]:
+                    continue
+                at, sums = by_source[p]
+                at2, sums2 = by_translation[q]
+                total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[e - at2] - sums2[p - at2])
+                x, y = (ahead[e] - ahead[p]) * ratio, behind[f] - behind[q]
+                off = abs(y - x) / sqrt(variance * (x + y) / 2)
+                total += longer * max(-25.0, -off * off / 2 - log1p(off))
+                row = linked[e]
+                if total > row[f - low[e]]:
+                    row[f - low[e]], from_linked[e][f - low[e]] = total, (a, b, state)
+    return _traced(linked, apart, from_linked, from_apart, low, columns)
+
+
+def _traced(
+    linked: Sequence[Sequence[float]],
+    apart: Sequence[Sequence[float]],
+    from_linked: Sequence[Sequence[tuple[int, int, int] | None]],
+    from_apart: Sequence[Sequence[tuple[int, int, int] | None]],
+    low: Sequence[int],
+    columns: int,
+) -> list[Step]:
+    out = []
+    p, q = len(low) - 1, columns
+    state = 0 if linked[p][q - low[p]] >= apart[p][q - low[p]] else 1
+    while p or q:
+        step = (from_apart if state else from_linked)[p][q - low[p]]
+        assert step is not None
+        a, b, state = step
+        p, q = p - a, q - b
+        out.append(Step(p, a, q, b))
+    return out[::-1]

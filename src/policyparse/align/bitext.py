@@ -1,0 +1,180 @@
+"""From words to beads: seeds, chains, and the programme of beads between and around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from policyparse.align.beads import Lengths, Rates, Step, band, programme, tables
+from policyparse.align.chains import Order, chains, order
+from policyparse.align.seeds import seeds
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.induction import Learnt
+from policyparse.lexical.scorer import Scorer
+from policyparse.lexical.weights import WEIGHTS
+
+_SPREAD = 0.95  # share of beads that the variance is fitted to: the rest are no good beads
+_RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio and the variance to begin with count for
+_PROBED = 400.0  # characters between neighbouring seeds from which they show the ratio
+
+Relearn = Callable[[Sequence[tuple[int, int]]], Evidence | None]
+"""Returns better evidence for links that were found, None where they teach nothing."""
+
+
+class Bead(NamedTuple):
+    """Segments that render each other, by index in document order; one side may be empty."""
+
+    source: tuple[int, ...]
+    translation: tuple[int, ...]
+
+
+class Sides(NamedTuple):
+    """What is known of the segments of both sides beside their words: characters, and whether they are headings."""
+
+    source_lengths: Sequence[float]
+    translation_lengths: Sequence[float]
+    source_headings: Sequence[bool]
+    translation_headings: Sequence[bool]
+
+
+class Bitext(NamedTuple):
+    """Beads in the order of the source, those of the translation alone where the path meets them; and the scorer."""
+
+    beads: tuple[Bead, ...]
+    scorer: Scorer
+    chains: int
+
+
+def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
+    """Return the beads of two lists of segments."""
+    rows, columns = len(sides.source_lengths), len(sides.translation_lengths)
+    scorer = Scorer(evidence)
+    if not rows or not columns:
+        alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
+        return Bitext(tuple(alone), scorer, 0)
+    fits = _fits(scorer, rows)
+    found = chains(seeds(fits))
+    ordered = order(found, columns, rows, lambda i, j: fits[i].get(j, 0.0))
+    anchors = _ascending([seed for chain in found for seed in chain], ordered)
+    beads, scorer = _refine(scorer, ordered, anchors, sides, relearn)
+    return Bitext(tuple(_rescued(beads, scorer)), scorer, max(1, len(found)))
+
+
+def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
+    """Return for each source segment the mean score of either side's words for each of its candidates."""
+    out = []
+    for i in range(rows):
+        scores = (
+            (j, *scorer.score(i, j, match))
+            for j, match in scorer.candidates(i).items()
+        )
+        out.append({j: WEIGHTS.temper * 0.5 * (source + translation) for j, source, translation in scores})
+    return out
+
+
+def _ascending(seeds: Sequence[tuple[int, int]], ordered: Order) -> list[tuple[int, int]]:
+    """Return seeds as places, those that ascend."""
+    place_of = {j: q for q, j in enumerate(ordered.places)}
+    out: list[tuple[int, int]] = []
+    for i, j in seeds:
+        if not out or place_of[j] > out[-1][1]:
+            out.append((i, place_of[j]))
+    return out
+
+
+def _refine(
+    scorer: Scorer, ordered: Order, anchors: Sequence[tuple[int, int]], sides: Sides, relearn: Relearn
+) -> tuple[list[Bead], Scorer]:
+    """Return the beads of the last of a few rounds, in which rates, lengths and words are fitted to the pair."""
+    places, cuts = ordered
+    around = band(anchors, len(sides.source_lengths), len(places))
+    scorer.refit([((p,), (places[q],)) for p, q in anchors])
+    words = tables(scorer, places, around)
+    lengths = Lengths(
+        sides.source_lengths,
+        [sides.translation_lengths[j] for j in places],
+        _first_ratio(anchors, sides.source_lengths, [sides.translation_lengths[j] for j in places]),
+        WEIGHTS.length_variance,
+    )
+
+    def kinds(p: int, q: int) -> float:
+        return 0.0 if sides.source_headings[p] == sides.translation_headings[places[q]] else -WEIGHTS.other_kind
+
+    counts = rates = Rates(WEIGHTS.null_least)
+    for turn in range(WEIGHTS.rounds):
+        path = programme(words, lengths, around, counts, cuts, kinds)
+        if turn + 1 == WEIGHTS.rounds:
+            break
+        lengths = _refit(lengths, path)
+        if turn == 0:
+            links = [(p, places[q]) for p0, a, q0, b in path for p in range(p0, p0 + a) for q in range(q0, q0 + b)]
+            better = relearn(links)
+            if better:
+                scorer = Scorer(better, scorer.found)
+            scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
+            words = tables(scorer, places, around)
+            rates = Rates(_null_rate(scorer))
+        counts = rates.count(path)
+    beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
+    return beads, scorer
+
+
+def _null_rate(scorer: Scorer) -> float:
+    """Return the least rate of one-sided beads to believe in.
+
+    The closer a translation, the more it says that a sentence finds no word of its own.
+    """
+    rate = WEIGHTS.null_least * math.exp(WEIGHTS.null_by_found * (scorer.found.offered - WEIGHTS.null_found))
+    return min(WEIGHTS.null_most, max(WEIGHTS.null_least, rate))
+
+
+def _first_ratio(
+    anchors: Sequence[tuple[int, int]], source: Sequence[float], translation: Sequence[float]
+) -> float:
+    """Return the ratio of lengths between neighbouring seeds, or that of the documents where seeds are few."""
+    ratio, x, y = sum(translation) / sum(source), 0.0, 0.0
+    for (p, q), (p2, q2) in zip(anchors, anchors[1:], strict=False):
+        u, v = sum(source[p:p2]), sum(translation[q:q2])
+        if p2 - p <= 5 and q2 - q <= 6 and 0.5 < v / u / ratio < 2:
+            x, y = x + u, y + v
+    return y / x if x > _PROBED else ratio
+
+
+def _refit(lengths: Lengths, path: Sequence[Step]) -> Lengths:
+    """Return the lengths with ratio and variance fitted to the beads of a path."""
+    sizes = [
+        (sum(lengths.source[p : p + a]), sum(lengths.translation[q : q + b])) for p, a, q, b in path if a and b
+    ]
+    x, y = sum(u for u, _ in sizes), sum(v for _, v in sizes)
+    ratio = (y + _RATIO_COUNT * lengths.ratio) / (x + _RATIO_COUNT)
+    squares = sorted((v - u * ratio) ** 2 / ((u * ratio + v) / 2) for u, v in sizes)
+    squares = squares[: max(1, int(_SPREAD * len(squares)))]
+    variance = (WEIGHTS.length_widen * sum(squares) + _VARIANCE_COUNT * _VARIANCE) / (len(squares) + _VARIANCE_COUNT)
+    return lengths._replace(ratio=ratio, variance=variance)
+
+
+def _rescued(beads: Sequence[Bead], scorer: Scorer) -> list[Bead]:
+    """Join what the order left over on both sides and what is each other's best all the same."""
+    lost = [bead.source[0] for bead in beads if not bead.translation]
+    new = {bead.translation[0] for bead in beads if not bead.source}
+    scores = []
+    for i in lost if new else ():
+        for j, match in scorer.candidates(i).items():
+            if j in new:
+                score = WEIGHTS.temper * 0.5 * sum(scorer.score(i, j, match))
+                if score > WEIGHTS.rescue:
+                    scores.append((-score, i, j))
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scores):
+        if i not in partner and j not in taken:
+            partner[i] = j
+            taken.add(j)
+    out = []
+    for bead in beads:
+        if bead.translation and not bead.source and bead.translation[0] in taken:
+            continue
+        joined = not bead.translation and bead.source[0] in partner
+        out.append(Bead(bead.source, (partner[bead.source[0]],)) if joined else bead)
+    return out

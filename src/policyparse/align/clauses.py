@@ -1,0 +1,230 @@
+"""Which translation units render a clause, and whether any does: two logistic models over shown evidence.
+
+Beads say which sentences belong together. A bead may join what was rendered and what was left out, and a digest puts
+one clause of a sentence here and another there. So each clause is held against the units of its bead, those beside it,
+and those that share most words with it anywhere. The first model says how likely a unit renders the clause: by the
+words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says how
+likely the clause is rendered at all: by its best unit, by its neighbours' ones, by whether the bead has room for it,
+and by how much of its content a pair renders on the whole. Weights are fitted by `fitting/clauses.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from policyparse.align.bitext import Bead
+from policyparse.lexical.coverage import weight_of
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import Offers
+from policyparse.lexical.units import Unit
+from policyparse.lexical.words import Word
+
+_FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
+_ANYWHERE = 4  # units anywhere that a clause is held against
+_REACH = 2  # units beside a bead that its clauses are held against
+_NEAR = 3  # sentences on either side whose clauses rival for a word
+
+
+class Pair(NamedTuple):
+    """What speaks for translation unit `j` as the rendering of a clause."""
+
+    j: int
+    features: tuple[float, ...]
+
+
+PAIR_FEATURES = (
+    "one", "share", "found", "missing", "own", "in bead", "beside bead", "margin", "numbers found", "numbers lost", "place",
+    "few words", "claimed",
+)  # fmt: skip
+CLAUSE_FEATURES = (
+    "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share in bead", "heading", "shared", "no words",
+    "second",
+)  # fmt: skip
+
+
+class _Answered(NamedTuple):
+    found: float
+    missing: float
+
+
+class Clauses:
+    """The clauses of a source against the units of a translation."""
+
+    def __init__(
+        self,
+        source: Sequence[Unit],
+        translation: Sequence[Unit],
+        words: Sequence[Sequence[Word]],
+        evidence: Evidence,
+        offers: Offers,
+        beads: Sequence[Bead],
+        apart: frozenset[int],
+    ) -> None:
+        """Take both sides' units, their words, and the beads that they are in; units in `apart` take no part."""
+        self._source, self._translation = source, translation
+        self._words, self._evidence = words, evidence
+        self._apart = apart
+        self._bead_of = {i: bead for bead in beads for i in bead.source}
+        self._home = {j: number for number, bead in enumerate(beads) for j in bead.translation}
+        self._weights = [[weight_of(word, evidence, offers.trust(word)) for word in own] for own in words]
+        self._bags = evidence.vocabulary.bags
+        self._offering: defaultdict[str, list[int]] = defaultdict(list)
+        for i, whole in enumerate(evidence.wholes):
+            for stem in whole:
+                self._offering[stem].append(i)
+        self._places = _places(source, translation, beads)
+        self.pairs = [self._pairs(i) for i in range(len(source))]
+
+    def _candidates(self, i: int) -> list[int]:
+        bead = self._bead_of.get(i)
+        found = dict.fromkeys(bead.translation if bead else ())
+        if found:
+            low, high = min(found), max(found)
+            around = [*range(low - _REACH, low), *range(high + 1, high + 1 + _REACH)]
+            found |= dict.fromkeys(j for j in around if 0 <= j < len(self._translation))
+        if self._evidence.wholes[i]:
+            found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
+        return [j for j in found if j not in self._apart and self._bags[j]]
+
+    def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
+        """Return the weight of the clause's words that `bag` renders, and of those that it does not."""
+        found = missing = 0.0
+        for word, weight in zip(self._words[i], self._weights[i], strict=True):
+            value = min(1.0, self._evidence.cover(word, bag) / _FULL)
+            found += value * weight
+            missing += (1 - value) * weight
+        return _Answered(found, missing)
+
+    def _pairs(self, i: int) -> tuple[Pair, ...]:
+        if not self._words[i]:
+            return ()
+        candidates = self._candidates(i)
+        answers = {j: self.answered(i, self._bags[j]) for j in candidates}
+        bead = self._bead_of.get(i)
+        inside = frozenset(bead.translation) if bead else frozenset[int]()
+        size = len(self._words[i])
+        out = []
+        for j in candidates:
+            found, missing = answers[j]
+            rival = max((other.found for k, other in answers.items() if k != j), default=0.0)
+            own, claimed = self._own(i, j)
+            lost, kept = self._numbers(i, j)
+            beside = bool(inside) and j not in inside and min(abs(j - k) for k in inside) == 1
+            out.append(
+                Pair(
+                    j,
+                    (
+                        1.0,
+                        found / (found + missing) if found + missing else 0.0,
+                        math.log1p(found),
+                        math.log1p(missing),
+                        math.log1p(own),
+                        float(j in inside),
+                        float(beside),
+                        max(-3.0, min(3.0, found - rival)),
+                        float(kept > 0),
+                        float(lost > 0 and not kept),
+                        self._away(i, j) if j in inside else 0.0,
+                        1.0 / size,
+                        claimed,
+                    ),
+                )
+            )
+        return tuple(out)
+
+    def _own(self, i: int, j: int) -> tuple[float, float]:
+        """Return the weight of the unit's words that this clause alone offers, and their share of those it offers."""
+        whole, number = self._evidence.wholes[i], self._source[i].sentence
+        own = offered = 0.0
+        for stem, form in self._bags[j].items():
+            offer = whole.get(stem)
+            if offer is None:
+                continue
+            weight = min(4.0, self._evidence.gains[stem]) * offer.in_form(form)
+            offered += weight
+            rivals = (
+                k for k in self._offering[stem] if k != i and abs(self._source[k].sentence - number) <= _NEAR
+            )
+            if next(rivals, None) is None:
+                own += weight
+        return own, 1.0 - own / offered if offered else 0.0
+
+    def _numbers(self, i: int, j: int) -> tuple[int, int]:
+        """Return how many of the clause's numbers the unit lacks, and how many it has."""
+        bag = self._bags[j]
+        numbers = {word.form for word in self._words[i] if word.kind == "number"}
+        kept = sum(self._evidence.vocabulary.stem(number) in bag for number in numbers)
+        return len(numbers) - kept, kept
+
+    def _away(self, i: int, j: int) -> float:
+        return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
+
+    def features(self, scores: Sequence[Sequence[float]], usual: float) -> list[tuple[float, ...]]:
+        """Return the features of each clause; `scores` has the first model's log odds of each of its pairs."""
+        best = [max(row, default=-4.0) for row in scores]
+        where = [
+            self.pairs[i][max(range(len(row)), key=row.__getitem__)].j if row else -1 for i, row in enumerate(scores)
+        ]
+        rooms = self._rooms()
+        out = []
+        for i, unit in enumerate(self._source):
+            siblings = [
+                k for k in (i - 1, i + 1) if 0 <= k < len(self._source) and self._source[k].sentence == unit.sentence
+            ]
+            before = best[i - 1] if i - 1 in siblings else -1.0
+            after = best[i + 1] if i + 1 in siblings else -1.0
+            bead = self._bead_of.get(i)
+            joined = {s: f for j in bead.translation for s, f in self._bags[j].items()} if bead else {}
+            found, missing = self.answered(i, joined)
+            second = sorted(scores[i])[-2] if len(scores[i]) > 1 else -4.0
+            out.append(
+                (
+                    1.0,
+                    best[i],
+                    max(-4.0, min(4.0, before)),
+                    max(-4.0, min(4.0, after)),
+                    rooms.get(i, 0.0),
+                    float(not joined),
+                    usual,
+                    math.log1p(found + missing),
+                    found / (found + missing) if found + missing else 0.0,
+                    float(unit.heading),
+                    float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
+                    float(not self.pairs[i]),
+                    max(-4.0, min(4.0, second)),
+                )
+            )
+        return out
+
+    def _rooms(self) -> dict[int, float]:
+        """Return for each clause of a bead the log of the translation's length for the source's, against the usual."""
+        sizes: dict[int, float] = {}
+        source = {i: len(unit.text.replace(" ", "")) + 1.0 for i, unit in enumerate(self._source)}
+        translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
+        logs = []
+        for bead in {id(b): b for b in self._bead_of.values()}.values():
+            if bead.translation:
+                log = math.log(sum(translation[j] for j in bead.translation) / sum(source[i] for i in bead.source))
+                logs.append(log)
+                sizes |= dict.fromkeys(bead.source, log)
+        middle = sorted(logs)[len(logs) // 2] if logs else 0.0
+        middle = (len(logs) * middle + 5 * math.log(3.3)) / (len(logs) + 5)
+        return {i: max(-1.5, min(1.0, log - middle)) for i, log in sizes.items()}
+
+
+def _places(
+    source: Sequence[Unit], translation: Sequence[Unit], beads: Sequence[Bead]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return where in its bead the middle of each unit stands, 0 to 1, for both sides."""
+    out: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for bead in beads:
+        for places, units, members in ((out[0], source, bead.source), (out[1], translation, bead.translation)):
+            total, at = sum(len(units[k].text) + 1 for k in members), 0.0
+            for k in members:
+                places[k] = (at + (len(units[k].text) + 1) / 2) / total
+                at += len(units[k].text) + 1
+    return out

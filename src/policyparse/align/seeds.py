@@ -1,0 +1,42 @@
+"""Seeds: pairs of segments that are each other's best by a margin, as read mappers take unique matches for anchors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from policyparse.lexical.weights import WEIGHTS
+
+
+class Seed(NamedTuple):
+    """Source segment `i` renders as translation segment `j`; `weight` in nats over the runner-up."""
+
+    i: int
+    j: int
+    weight: float
+
+
+def seeds(rows: Sequence[Mapping[int, float]]) -> list[Seed]:
+    """Return the seeds in the order of the source; `rows` has for each source segment its scores by candidate.
+
+    Neighbours do not count as rivals: a statement that is cut in two has two good halves.
+    """
+    columns: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for i, row in enumerate(rows):
+        for j, score in row.items():
+            columns[j][i] = score
+    found = []
+    for i, row in enumerate(rows):
+        if not row:
+            continue
+        score, negative = max((score, -j) for j, score in row.items())
+        j = -negative
+        if score < WEIGHTS.seed_least or max(columns[j].values()) > score:
+            continue
+        rivals = [other for k, other in row.items() if abs(k - j) > 1]
+        rivals += [other for k, other in columns[j].items() if abs(k - i) > 1]
+        margin = score - max(rivals, default=0.0)
+        if margin > WEIGHTS.seed_margin:
+            found.append(Seed(i, j, min(WEIGHTS.seed_most, margin)))
+    return found

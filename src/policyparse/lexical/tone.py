@@ -1,0 +1,26 @@
+"""Marks of tone: questions, exclamations, speech, negation, persons; they bind sentences that share few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from policyparse.lexical.words import Word
+from policyparse.model.document import Language
+
+
+def tone_words(text: str, language: Language) -> Iterator[Word]:
+    """Yield each mark that `text` has as a word of its own, the same on both sides, as numbers are."""
+    for form, pattern in _patterns(language):
+        found = pattern.search(text)
+        if found:
+            yield Word(found.start(), found.start() + 1, form, "number")
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = resources.files("policyparse.lexical").joinpath("tables/tone.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple((f"#{mark}", re.compile(zh if language == "zh" else en)) for mark, zh, en in rows)
