@@ -136,7 +136,8 @@ class Offers:
 
     def _read_strengths(self, form: str) -> Strengths:
         found: dict[str, tuple[float, float]] = {}
-        for offers in (self._of_glosses(form), self._of_term(form), self._learnt.get(form, {}).items()):
+        learnt = self._learnt.get(form, {}).items()
+        for offers in (self._of_glosses(form), self._of_term(form), self._of_tables(form), learnt):
             for lemma, offer in offers:
                 _add(found, lemma, offer)
         return found
@@ -156,6 +157,10 @@ class Offers:
                 lemmas = self._lemmas(rendering)
                 for lemma in lemmas:
                     yield lemma, _share(len(lemmas))
+
+    def _of_tables(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
+        for lemma, chance in self._lexicon.renderings(form):
+            yield lemma, (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance)
 
     def _lemmas(self, form: str) -> list[str]:
         """Return the lemmas of an English form's content words."""
