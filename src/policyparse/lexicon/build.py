@@ -278,7 +278,9 @@ def _rates(draft: _Draft) -> tuple[array[float], array[float]]:
             share = count / (len(glosses) * len(gloss))
             for lemma in gloss:
                 mass[lemma] += share
-        for lemma in set(chain.from_iterable(glosses)):
+        own = set(chain.from_iterable(glosses))
+        own.update(lemma for lemma, _ in draft.renderings.get(word, ()))
+        for lemma in own:
             offered[lemma] += count
     whole = sum(mass)
     return array("f", (math.log(one / whole) for one in mass)), array("f", (one / total for one in offered))

@@ -176,7 +176,7 @@ class Lexicon:
         return float(self._log_probs[number])
 
     def offer_rate(self, lemma: str) -> float:
-        """Return the share of running Chinese words (by jieba's counts) that have `lemma` in a gloss."""
+        """Return the share of running Chinese words (by jieba's counts) with `lemma` in a gloss or a table."""
         number = self.lemma_id(lemma)
         return float(self._offer_rates[number]) if number >= 0 else 0.0
 
