@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
 from policyparse.lexicon import Lexicon
@@ -76,7 +77,10 @@ class Offers:
 
     def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
         """Return these offers, and for each form in `learnt` the lemmas that it was found to be rendered by."""
-        return Offers(self._lexicon, self._termbase, learnt, self)
+        if not learnt:
+            return self
+        both = {form: {**self._learnt.get(form, {}), **strengths} for form, strengths in learnt.items()}
+        return Offers(self._lexicon, self._termbase, {**self._learnt, **both}, self)
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return the dictionary words inside `word`, itself included, as `(start, end, offers)` relative to it."""
@@ -130,7 +134,9 @@ class Offers:
         """Return the offers of a form that is a word: it may be a name, or be left in Chinese."""
         found = dict(self._strengths(form))
         if not found and len(form) > 1:
-            found.update(_of_name(self._lexicon, form))
+            found.update(spellings_of(form, self._lexicon))
+        for spelling, offer in surname_spellings(form, self._lexicon).items():
+            _add(found, spelling, offer)
         found[form] = (1.0, 1.0)
         return found
 
@@ -192,14 +198,3 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer
-
-
-def _of_name(lexicon: Lexicon, form: str) -> dict[str, tuple[float, float]]:
-    """Return the pinyin of a word that no dictionary knows: it may be a name."""
-    syllables = [lexicon.pinyin(character) for character in form]
-    offers: dict[str, tuple[float, float]] = {}
-    if all(syllables) and len(form) <= 4:
-        _add(offers, "".join(syllables), (0.9, 0.9))
-        for start in range(len(form) - 1):
-            _add(offers, "".join(syllables[start : start + 2]), (0.6, 0.6))
-    return offers
