@@ -49,3 +49,11 @@ def test_a_distilled_row_counts_by_its_chance(offers: Offers, lexicon: Lexicon) 
         if chance < 1.0
     )
     assert offered(offers, form)[lemma] == (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance)
+
+
+def test_a_word_of_the_tables_alone_is_known(offers: Offers, lexicon: Lexicon) -> None:
+    form = "小微企业"
+    assert not lexicon.glosses(form)
+    assert offers.known(Word(0, len(form), form, "word"))
+    assert {"small", "micro", "enterprise"} <= offered(offers, form).keys()
+    assert "tiny" not in offered(offers, form)

@@ -6,6 +6,7 @@ import pytest
 
 from policyparse.folding import fold
 from policyparse.lexicon import Lexicon, build, sources, store, tables
+from policyparse.termbase import load_termbase
 
 HAN = re.compile("[\u3400-\u9fff]+")
 OPPOSITES = {
@@ -31,6 +32,12 @@ def test_a_table_has_a_row_for_each_word_in_order(name: str, cell: str) -> None:
     assert words == sorted(set(words))
     assert all(HAN.fullmatch(word) and fold(word) == word for word in words)
     assert all(re.fullmatch(cell, one) for _, cells in rows(name) for one in cells)
+
+
+def test_a_text_is_cut_into_the_words_written_by_hand(lexicon: Lexicon) -> None:
+    terms = load_termbase()
+    words = [word for word, _ in rows("renderings.tsv")]
+    assert [word for word in words if lexicon.cut(word) != [word] and not terms.concept_of(word)] == []
 
 
 def test_the_tables_list_a_lemma_once_for_a_word(renderings: tables.Renderings) -> None:

@@ -91,8 +91,11 @@ class Offers:
         return self._inside(word.form)
 
     def known(self, word: Word) -> bool:
-        """Return whether a glossary or the dictionary has `word` as a whole."""
-        return word.kind != "word" or bool(self._lexicon.glosses(word.form))
+        """Return whether a glossary, the dictionary or a table has `word` as a whole."""
+        return word.kind != "word" or self._lists(word.form)
+
+    def _lists(self, form: str) -> bool:
+        return bool(self._lexicon.glosses(form) or self._lexicon.renderings(form))
 
     def trust(self, word: Word) -> float:
         """Return how far a missing rendering of `word` may be trusted to be missing, 0 to 1.
@@ -122,7 +125,7 @@ class Offers:
                 strengths = self._of_whole(part) if length == size else self._strengths(part)
                 if strengths:
                     found.append((start, start + length, self._offers(strengths)))
-                    if self._lexicon.glosses(part) or self._termbase.concept_of(part):
+                    if self._lists(part) or self._termbase.concept_of(part):
                         covered[start : start + length] = [True] * length
         return tuple(found)
 
