@@ -112,7 +112,7 @@ class Offers:
 
     def _read_inside(self, form: str) -> tuple[Part, ...]:
         """Return the dictionary words in `form`; single characters only where no longer word covers them."""
-        if self._unlearnt and not any(learnt in form for learnt in self._learnt):
+        if self._unlearnt and not self._holds_learnt(form):
             return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
         size = len(form)
         covered = [False] * size
@@ -128,6 +128,10 @@ class Offers:
                     if self._lists(part) or self._termbase.concept_of(part):
                         covered[start : start + length] = [True] * length
         return tuple(found)
+
+    def _holds_learnt(self, form: str) -> bool:
+        size = len(form)
+        return any(form[start:end] in self._learnt for start in range(size) for end in range(start + 1, size + 1))
 
     def _offers(self, strengths: Strengths) -> tuple[Offer, ...]:
         stem = self._lexicon.stem
