@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
 from policyparse.lexicon import Lexicon
@@ -76,7 +77,10 @@ class Offers:
 
     def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
         """Return these offers, and for each form in `learnt` the lemmas that it was found to be rendered by."""
-        return Offers(self._lexicon, self._termbase, learnt, self)
+        if not learnt:
+            return self
+        both = {form: {**self._learnt.get(form, {}), **strengths} for form, strengths in learnt.items()}
+        return Offers(self._lexicon, self._termbase, {**self._learnt, **both}, self)
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return the dictionary words inside `word`, itself included, as `(start, end, offers)` relative to it."""
@@ -87,8 +91,11 @@ class Offers:
         return self._inside(word.form)
 
     def known(self, word: Word) -> bool:
-        """Return whether a glossary or the dictionary has `word` as a whole."""
-        return word.kind != "word" or bool(self._lexicon.glosses(word.form))
+        """Return whether a glossary, the dictionary or a table has `word` as a whole."""
+        return word.kind != "word" or self._lists(word.form)
+
+    def _lists(self, form: str) -> bool:
+        return bool(self._lexicon.glosses(form) or self._lexicon.renderings(form))
 
     def trust(self, word: Word) -> float:
         """Return how far a missing rendering of `word` may be trusted to be missing, 0 to 1.
@@ -105,7 +112,7 @@ class Offers:
 
     def _read_inside(self, form: str) -> tuple[Part, ...]:
         """Return the dictionary words in `form`; single characters only where no longer word covers them."""
-        if self._unlearnt and not any(learnt in form for learnt in self._learnt):
+        if self._unlearnt and not self._holds_learnt(form):
             return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
         size = len(form)
         covered = [False] * size
@@ -118,9 +125,13 @@ class Offers:
                 strengths = self._of_whole(part) if length == size else self._strengths(part)
                 if strengths:
                     found.append((start, start + length, self._offers(strengths)))
-                    if self._lexicon.glosses(part) or self._termbase.concept_of(part):
+                    if self._lists(part) or self._termbase.concept_of(part):
                         covered[start : start + length] = [True] * length
         return tuple(found)
+
+    def _holds_learnt(self, form: str) -> bool:
+        size = len(form)
+        return any(form[start:end] in self._learnt for start in range(size) for end in range(start + 1, size + 1))
 
     def _offers(self, strengths: Strengths) -> tuple[Offer, ...]:
         stem = self._lexicon.stem
@@ -130,13 +141,16 @@ class Offers:
         """Return the offers of a form that is a word: it may be a name, or be left in Chinese."""
         found = dict(self._strengths(form))
         if not found and len(form) > 1:
-            found.update(_of_name(self._lexicon, form))
+            found.update(spellings_of(form, self._lexicon))
+        for spelling, offer in surname_spellings(form, self._lexicon).items():
+            _add(found, spelling, offer)
         found[form] = (1.0, 1.0)
         return found
 
     def _read_strengths(self, form: str) -> Strengths:
         found: dict[str, tuple[float, float]] = {}
-        for offers in (self._of_glosses(form), self._of_term(form), self._learnt.get(form, {}).items()):
+        learnt = self._learnt.get(form, {}).items()
+        for offers in (self._of_glosses(form), self._of_term(form), self._of_tables(form), learnt):
             for lemma, offer in offers:
                 _add(found, lemma, offer)
         return found
@@ -156,6 +170,10 @@ class Offers:
                 lemmas = self._lemmas(rendering)
                 for lemma in lemmas:
                     yield lemma, _share(len(lemmas))
+
+    def _of_tables(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
+        for lemma, chance in self._lexicon.renderings(form):
+            yield lemma, (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance)
 
     def _lemmas(self, form: str) -> list[str]:
         """Return the lemmas of an English form's content words."""
@@ -187,14 +205,3 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer
-
-
-def _of_name(lexicon: Lexicon, form: str) -> dict[str, tuple[float, float]]:
-    """Return the pinyin of a word that no dictionary knows: it may be a name."""
-    syllables = [lexicon.pinyin(character) for character in form]
-    offers: dict[str, tuple[float, float]] = {}
-    if all(syllables) and len(form) <= 4:
-        _add(offers, "".join(syllables), (0.9, 0.9))
-        for start in range(len(form) - 1):
-            _add(offers, "".join(syllables[start : start + 2]), (0.6, 0.6))
-    return offers

@@ -15,6 +15,8 @@ class Weights(NamedTuple):
     background: float = 20.0  # how many segments the general background counts for
     stem: float = 0.8  # strength of a match of derivational stems beside one of lemmas
     single: float = 0.35  # strength of a single character's glosses
+    rendering: float = 0.6  # strength of a certain row of the tables of renderings
+    rendering_portion: float = 0.6  # and the portion of the word that it renders
     translation_share: float = 0.7  # weight of the translation's words in a source segment's choice
     source_share: float = 0.3  # weight of the source's words in a translation segment's choice
     bias: float = 2.0  # evidence that a source segment's link needs beyond its words, in nats

@@ -9,17 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import accumulate, chain, takewhile
 
 import marisa_trie
 
 from policyparse.lexicon import cedict, english, sources, store
 from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
+from policyparse.lexicon.tables import Renderings, read_renderings
 
 _SMOOTHING = 0.5
 _STEMMED_USE = 5  # rarer lemmas stand for themselves
 
 Glosses = tuple[tuple[int, ...], ...]
+Ranked = tuple[tuple[int, int], ...]
+"""Lemma ids with the chance in percent that they render a word."""
 _Found = dict[tuple[int, ...], None]
 
 
@@ -34,12 +37,16 @@ class _Draft:
     frequencies: Mapping[str, int]
     readings: Mapping[str, str]
     simplified: Mapping[str, Glosses]
+    renderings: Mapping[str, Ranked]
 
 
-def compile_lexicon(inputs: sources.Sources) -> bytes:
-    """Return the compiled lexicon as the bytes of one store; some four seconds of work."""
+def compile_lexicon(inputs: sources.Sources, renderings: Renderings | None = None) -> bytes:
+    """Return the compiled lexicon as the bytes of one store; some four seconds of work.
+
+    `renderings` stand in for those of the tables.
+    """
     with _no_cycles():
-        return _compile(inputs)
+        return _compile(inputs, read_renderings() if renderings is None else renderings)
 
 
 @contextmanager
@@ -54,9 +61,9 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _compile(inputs: sources.Sources) -> bytes:
-    draft = _draft(inputs)
-    keys = [*draft.frequencies, *draft.glosses]
+def _compile(inputs: sources.Sources, renderings: Renderings) -> bytes:
+    draft = _draft(inputs, renderings)
+    keys = [*draft.frequencies, *draft.glosses, *draft.renderings]
     keys += [LEMMA_MARK + form for form in draft.forms]
     meta = {
         "digest": sources.content_digest(inputs),
@@ -67,12 +74,15 @@ def _compile(inputs: sources.Sources) -> bytes:
     return store.pack(keys, lambda trie: dict(_sections(trie, draft)), meta)
 
 
-def _draft(inputs: sources.Sources) -> _Draft:
+def _draft(inputs: sources.Sources, renderings: Renderings) -> _Draft:
     entries = list(cedict.read_entries(inputs.cedict))
     frequencies = sources.read_frequencies(inputs.frequencies)
     attested = Counter(word for entry in entries for gloss in entry.glosses for word in gloss)
     forms = english_lemmas(sources.read_lemmas(), attested)
-    use = _by_use(forms, attested)
+    listed = Counter(word for ranked in renderings.values() for word, _ in ranked)
+    for word in listed:
+        forms.setdefault(word, word)
+    use = _by_use(forms, attested + listed)
     lemmas = list(use)
     ids = {lemma: number for number, lemma in enumerate(lemmas)}
     form_ids = {form: ids[lemma] for form, lemma in forms.items()}
@@ -85,6 +95,9 @@ def _draft(inputs: sources.Sources) -> _Draft:
         frequencies={**_borrowed(entries, frequencies), **frequencies},
         readings=_readings(entries, frequencies),
         simplified=simplified,
+        renderings={
+            word: tuple([(form_ids[lemma], chance) for lemma, chance in ranked]) for word, ranked in renderings.items()
+        },
     )
 
 
@@ -208,6 +221,7 @@ def _toneless(counts: Counter[str]) -> list[str]:
 
 def _sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str, array[int] | array[float] | bytes]]:
     yield from _gloss_sections(trie, draft)
+    yield from _rendering_sections(trie, draft.renderings)
     yield from _lemma_sections(draft)
     yield from _pinyin_sections(draft.readings)
 
@@ -235,6 +249,15 @@ def _gloss_sections(trie: marisa_trie.Trie, draft: _Draft) -> Iterator[tuple[str
     yield "glosses", stream
 
 
+def _rendering_sections(trie: marisa_trie.Trie, renderings: Mapping[str, Ranked]) -> Iterator[tuple[str, array[int]]]:
+    """Yield the keys of the words that have renderings, in order, where those of each start, and all of them."""
+    rows = sorted((trie[word], ranked) for word, ranked in renderings.items())
+    yield "rendering_key", array("I", [key for key, _ in rows])
+    yield "rendering_start", array("I", accumulate((len(ranked) for _, ranked in rows), initial=0))
+    yield "rendering_lemma", array("I", [lemma for _, ranked in rows for lemma, _ in ranked])
+    yield "rendering_chance", array("B", [chance for _, ranked in rows for _, chance in ranked])
+
+
 def _lemma_sections(draft: _Draft) -> Iterator[tuple[str, array[int] | array[float] | bytes]]:
     yield from _text_sections("lemma", draft.lemmas)
     yield from _text_sections("stem", draft.stems)
@@ -255,7 +278,9 @@ def _rates(draft: _Draft) -> tuple[array[float], array[float]]:
             share = count / (len(glosses) * len(gloss))
             for lemma in gloss:
                 mass[lemma] += share
-        for lemma in set(chain.from_iterable(glosses)):
+        own = set(chain.from_iterable(glosses))
+        own.update(lemma for lemma, _ in draft.renderings.get(word, ()))
+        for lemma in own:
             offered[lemma] += count
     whole = sum(mass)
     return array("f", (math.log(one / whole) for one in mass)), array("f", (one / total for one in offered))

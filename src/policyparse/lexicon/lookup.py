@@ -76,6 +76,20 @@ class Lexicon:
         offset = self._values[key] if key is not None and word[0] != LEMMA_MARK else 0
         return (self._glosses.get(offset) or self._read_glosses(offset)) if offset else ()
 
+    def renderings(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return further lemmas that render the Chinese `word`, with the chance that each does: the project's tables.
+
+        They add to the glosses what translators write and a dictionary does not list.
+        """
+        sections = self.store.sections
+        key, keys = self._trie.get(word, -1), sections["rendering_key"]
+        at = bisect_left(keys, key)
+        if at == len(keys) or keys[at] != key:
+            return ()
+        rows = range(*sections["rendering_start"][at : at + 2])
+        lemmas, chances = sections["rendering_lemma"], sections["rendering_chance"]
+        return tuple([(self.lemma_of(lemmas[row]), chances[row] / 100) for row in rows])
+
     def cut(self, text: str) -> list[str]:
         """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
         return self._segmenter.cut(text)
@@ -162,7 +176,7 @@ class Lexicon:
         return float(self._log_probs[number])
 
     def offer_rate(self, lemma: str) -> float:
-        """Return the share of running Chinese words (by jieba's counts) that have `lemma` in a gloss."""
+        """Return the share of running Chinese words (by jieba's counts) with `lemma` in a gloss or a table."""
         number = self.lemma_id(lemma)
         return float(self._offer_rates[number]) if number >= 0 else 0.0
 

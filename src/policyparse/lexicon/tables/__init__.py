@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+
+Renderings = Mapping[str, tuple[tuple[str, int], ...]]
+"""English lemmas that may render a Chinese word, with the chance in percent that each does."""
 
 
 def read_words(name: str) -> frozenset[str]:
@@ -20,3 +23,12 @@ def read_pairs(name: str) -> Iterator[tuple[str, str]]:
         if line.strip() and not line.startswith("#"):
             left, right = line.split("\t")
             yield left, right
+
+
+def read_renderings() -> Renderings:
+    """Return the renderings of both tables: those written by hand are certain, and come first."""
+    found = {word: tuple([(lemma, 100) for lemma in lemmas.split()]) for word, lemmas in read_pairs("renderings.tsv")}
+    for word, rows in read_pairs("distilled.tsv"):
+        ranked = [row.partition(":") for row in rows.split()]
+        found[word] = found.get(word, ()) + tuple([(lemma, int(chance)) for lemma, _, chance in ranked])
+    return found
