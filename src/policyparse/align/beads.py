@@ -158,8 +158,7 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
         for q, match in matches[p].items():
             by_column[q][p] = match.covered
         for q in range(low[p], high[p]):
-            if p < first[q]:
-                first[q] = p
+            first[q] = min(first[q], p)
             last[q] = p + 1
     first = [min(first[q : q + TRANSLATION_MOST]) for q in range(columns)]
     last = [max(last[q : q + TRANSLATION_MOST]) for q in range(columns)]
@@ -222,7 +221,12 @@ def _sums(
 
 
 def programme(
-    words: Tables, lengths: Lengths, around: Band, rates: Rates, cuts: frozenset[int], kinds: Callable[[int, int], float]
+    words: Tables,
+    lengths: Lengths,
+    around: Band,
+    rates: Rates,
+    cuts: frozenset[int],
+    kinds: Callable[[int, int], float],
 ) -> list[Step]:
     """Return the best path; no bead joins places of the translation on both sides of a cut.
 

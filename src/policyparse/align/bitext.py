@@ -10,7 +10,6 @@ from policyparse.align.beads import Lengths, Rates, Step, band, programme, table
 from policyparse.align.chains import Order, chains, order
 from policyparse.align.seeds import seeds
 from policyparse.lexical.evidence import Evidence
-from policyparse.lexical.induction import Learnt
 from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.weights import WEIGHTS
 
@@ -65,10 +64,7 @@ def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
     out = []
     for i in range(rows):
-        scores = (
-            (j, *scorer.score(i, j, match))
-            for j, match in scorer.candidates(i).items()
-        )
+        scores = ((j, *scorer.score(i, j, match)) for j, match in scorer.candidates(i).items())
         out.append({j: WEIGHTS.temper * 0.5 * (source + translation) for j, source, translation in scores})
     return out
 
@@ -129,9 +125,7 @@ def _null_rate(scorer: Scorer) -> float:
     return min(WEIGHTS.null_most, max(WEIGHTS.null_least, rate))
 
 
-def _first_ratio(
-    anchors: Sequence[tuple[int, int]], source: Sequence[float], translation: Sequence[float]
-) -> float:
+def _first_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[float], translation: Sequence[float]) -> float:
     """Return the ratio of lengths between neighbouring seeds, or that of the documents where seeds are few."""
     ratio, x, y = sum(translation) / sum(source), 0.0, 0.0
     for (p, q), (p2, q2) in zip(anchors, anchors[1:], strict=False):
@@ -143,9 +137,7 @@ def _first_ratio(
 
 def _refit(lengths: Lengths, path: Sequence[Step]) -> Lengths:
     """Return the lengths with ratio and variance fitted to the beads of a path."""
-    sizes = [
-        (sum(lengths.source[p : p + a]), sum(lengths.translation[q : q + b])) for p, a, q, b in path if a and b
-    ]
+    sizes = [(sum(lengths.source[p : p + a]), sum(lengths.translation[q : q + b])) for p, a, q, b in path if a and b]
     x, y = sum(u for u, _ in sizes), sum(v for _, v in sizes)
     ratio = (y + _RATIO_COUNT * lengths.ratio) / (x + _RATIO_COUNT)
     squares = sorted((v - u * ratio) ** 2 / ((u * ratio + v) / 2) for u, v in sizes)

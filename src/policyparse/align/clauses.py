@@ -11,9 +11,12 @@ and by how much of its content a pair renders on the whole. Weights are fitted b
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from functools import cache
+from importlib import resources
+from operator import mul
 from typing import NamedTuple
 
 from policyparse.align.bitext import Bead
@@ -21,11 +24,13 @@ from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import logistic
 from policyparse.lexical.words import Word
 
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
 _ANYWHERE = 4  # units anywhere that a clause is held against
 _REACH = 2  # units beside a bead that its clauses are held against
+_LETTERS = 3.3  # of English for a Chinese character
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -41,9 +46,46 @@ PAIR_FEATURES = (
     "few words", "claimed",
 )  # fmt: skip
 CLAUSE_FEATURES = (
-    "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share in bead", "heading", "shared", "no words",
-    "second",
+    "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
+    "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share", "nothing",
+    "nothing by room", "numbers",
 )  # fmt: skip
+
+
+UNIT_FEATURES = (
+    "one", "best", "second", "in bead", "share", "few words", "weight", "heading", "usual", "length", "before", "after",
+    "share by length", "unknown", "source length",
+)  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """Log odds of each candidate by source unit, and the chances that units are rendered, and render anything."""
+
+    odds: tuple[Mapping[int, float], ...]
+    rendered: tuple[float, ...]
+    accounted: tuple[float, ...]
+
+
+class _Models(NamedTuple):
+    pair: tuple[float, ...]
+    clause: tuple[float, ...]
+    unit: tuple[float, ...]
+
+
+@cache
+def _models() -> _Models:
+    """Return the weights of the three models, in the order of their features."""
+    text = resources.files("policyparse.align").joinpath("clauses.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return _Models(
+        tuple(tables["pair"][name] for name in PAIR_FEATURES),
+        tuple(tables["clause"][name] for name in CLAUSE_FEATURES),
+        tuple(tables["unit"][name] for name in UNIT_FEATURES),
+    )
+
+
+def _dot(weights: Sequence[float], features: Sequence[float]) -> float:
+    return sum(map(mul, weights, features), 0.0)
 
 
 class _Answered(NamedTuple):
@@ -69,7 +111,7 @@ class Clauses:
         self._words, self._evidence = words, evidence
         self._apart = apart
         self._bead_of = {i: bead for bead in beads for i in bead.source}
-        self._home = {j: number for number, bead in enumerate(beads) for j in bead.translation}
+        self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self._weights = [[weight_of(word, evidence, offers.trust(word)) for word in own] for own in words]
         self._bags = evidence.vocabulary.bags
         self._offering: defaultdict[str, list[int]] = defaultdict(list)
@@ -78,6 +120,18 @@ class Clauses:
                 self._offering[stem].append(i)
         self._places = _places(source, translation, beads)
         self.pairs = [self._pairs(i) for i in range(len(source))]
+
+    def judge(self) -> Judged:
+        """Return what the models say of each unit."""
+        models = _models()
+        scores = [[_dot(models.pair, pair.features) for pair in row] for row in self.pairs]
+        rendered = tuple(logistic(_dot(models.clause, features)) for features in self.features(scores))
+        accounted = tuple(logistic(_dot(models.unit, features)) for features in self.unit_features(scores))
+        odds = tuple(
+            {pair.j: score for pair, score in zip(row, own, strict=True)}
+            for row, own in zip(self.pairs, scores, strict=True)
+        )
+        return Judged(odds, rendered, accounted)
 
     def _candidates(self, i: int) -> list[int]:
         bead = self._bead_of.get(i)
@@ -146,9 +200,7 @@ class Clauses:
                 continue
             weight = min(4.0, self._evidence.gains[stem]) * offer.in_form(form)
             offered += weight
-            rivals = (
-                k for k in self._offering[stem] if k != i and abs(self._source[k].sentence - number) <= _NEAR
-            )
+            rivals = (k for k in self._offering[stem] if k != i and abs(self._source[k].sentence - number) <= _NEAR)
             if next(rivals, None) is None:
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
@@ -163,57 +215,130 @@ class Clauses:
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
-    def features(self, scores: Sequence[Sequence[float]], usual: float) -> list[tuple[float, ...]]:
+    def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
         """Return the features of each clause; `scores` has the first model's log odds of each of its pairs."""
         best = [max(row, default=-4.0) for row in scores]
-        where = [
-            self.pairs[i][max(range(len(row)), key=row.__getitem__)].j if row else -1 for i, row in enumerate(scores)
-        ]
-        rooms = self._rooms()
+        usual = sum(1 / (1 + math.exp(-score)) for score in best) / max(1, len(best))
+        top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
+        where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
+        rooms, spare = self._rooms(), self._spare()
+        answers = [self._in_bead(i) for i in range(len(best))]
+        shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
+        length = self._length()
         out = []
         for i, unit in enumerate(self._source):
-            siblings = [
-                k for k in (i - 1, i + 1) if 0 <= k < len(self._source) and self._source[k].sentence == unit.sentence
-            ]
+            siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
             after = best[i + 1] if i + 1 in siblings else -1.0
             bead = self._bead_of.get(i)
-            joined = {s: f for j in bead.translation for s, f in self._bags[j].items()} if bead else {}
-            found, missing = self.answered(i, joined)
-            second = sorted(scores[i])[-2] if len(scores[i]) > 1 else -4.0
+            no_bead = bead is None or not bead.translation
+            share = max(shares[i], self.pairs[i][top[i]].features[1] if top[i] >= 0 else 0.0)
+            room = rooms.get(i, 0.0)
+            others = max((shares[k] for k in siblings), default=share)
+            numbers = self.pairs[i][top[i]].features if top[i] >= 0 else None
             out.append(
                 (
                     1.0,
                     best[i],
                     max(-4.0, min(4.0, before)),
                     max(-4.0, min(4.0, after)),
-                    rooms.get(i, 0.0),
-                    float(not joined),
+                    room,
+                    float(no_bead),
                     usual,
-                    math.log1p(found + missing),
-                    found / (found + missing) if found + missing else 0.0,
+                    math.log1p(answers[i].found + answers[i].missing),
+                    share,
                     float(unit.heading),
                     float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
                     float(not self.pairs[i]),
-                    max(-4.0, min(4.0, second)),
+                    max(-4.0, min(4.0, sorted(scores[i])[-2] if len(scores[i]) > 1 else -4.0)),
+                    length,
+                    share * room,
+                    share * length,
+                    max(-4.0, min(4.0, best[i])) * room,
+                    spare.get(i, -1.0),
+                    share - others,
+                    float(unit.heading) * share,
+                    float(share < 0.1),
+                    float(share < 0.1) * room,
+                    numbers[8] - numbers[9] if numbers else 0.0,
                 )
             )
         return out
 
+    def unit_features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+        """Return the features of each translation unit; `scores` as for `features`."""
+        size = len(self._translation)
+        ranked: list[list[float]] = [[] for _ in range(size)]
+        for row, pairs in zip(scores, self.pairs, strict=True):
+            for score, pair in zip(row, pairs, strict=True):
+                ranked[pair.j].append(max(-4.0, min(4.0, score)))
+        tops = [sorted(row, reverse=True) + [-4.0, -4.0] for row in ranked]
+        usual = sum(top[0] > 0 for top in tops) / max(1, size)
+        length, out = self._length(), []
+        for j, unit in enumerate(self._translation):
+            bag = self._bags[j]
+            members = self._sources_of.get(j, ())
+            offered = {stem for i in members for stem in self._evidence.wholes[i]}
+            worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
+            total = sum(worth.values())
+            share = sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
+            unknown = sum(self._evidence.miss(stem, form) > -0.5 for stem, form in bag.items()) / max(1, len(bag))
+            out.append(
+                (
+                    1.0,
+                    tops[j][0],
+                    tops[j][1],
+                    float(bool(members)),
+                    share,
+                    1.0 / max(1, len(bag)),
+                    math.log1p(total),
+                    float(unit.heading),
+                    usual,
+                    length,
+                    tops[j - 1][0] if j else -1.0,
+                    tops[j + 1][0] if j + 1 < size else -1.0,
+                    share * length,
+                    unknown,
+                    math.log1p(len(members)),
+                )
+            )
+        return out
+
+    def _in_bead(self, i: int) -> _Answered:
+        bead = self._bead_of.get(i)
+        bags = (self._bags[j] for j in bead.translation) if bead else ()
+        return self.answered(i, {stem: form for bag in bags for stem, form in bag.items()})
+
+    def _length(self) -> float:
+        """Return the log of the translation's length against that of a full one."""
+        source = sum(len(unit.text.replace(" ", "")) for unit in self._source)
+        translation = sum(len(unit.text) for j, unit in enumerate(self._translation) if j not in self._apart)
+        return max(-3.0, min(0.5, math.log((translation + 1) / (_LETTERS * source + 1))))
+
+    def _spare(self) -> dict[int, float]:
+        """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
+        out: dict[int, float] = {}
+        for bead in {id(b): b for b in self._bead_of.values()}.values():
+            offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
+            worth = {stem: min(4.0, self._evidence.gains[stem]) for j in bead.translation for stem in self._bags[j]}
+            free = sum(weight for stem, weight in worth.items() if not offered[stem])
+            for i in bead.source:
+                whole = self._evidence.wholes[i]
+                own = sum(weight for stem, weight in worth.items() if offered[stem] == 1 and stem in whole)
+                out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (sum(self._weights[i]) + 1))))
+        return out
+
     def _rooms(self) -> dict[int, float]:
-        """Return for each clause of a bead the log of the translation's length for the source's, against the usual."""
+        """Return for each clause of a bead the log of the translation's length against that of a full translation."""
         sizes: dict[int, float] = {}
         source = {i: len(unit.text.replace(" ", "")) + 1.0 for i, unit in enumerate(self._source)}
         translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
-        logs = []
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             if bead.translation:
-                log = math.log(sum(translation[j] for j in bead.translation) / sum(source[i] for i in bead.source))
-                logs.append(log)
-                sizes |= dict.fromkeys(bead.source, log)
-        middle = sorted(logs)[len(logs) // 2] if logs else 0.0
-        middle = (len(logs) * middle + 5 * math.log(3.3)) / (len(logs) + 5)
-        return {i: max(-1.5, min(1.0, log - middle)) for i, log in sizes.items()}
+                full = _LETTERS * sum(source[i] for i in bead.source)
+                log = math.log(sum(translation[j] for j in bead.translation) / full)
+                sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
+        return sizes
 
 
 def _places(

@@ -2,45 +2,85 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from policyparse.align.bitext import Bead, Sides, find_beads
+from policyparse.align.clauses import Clauses, Judged
 from policyparse.align.verbatim import quoted
+from policyparse.lexical.definitions import short_forms
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
 from policyparse.lexical.offers import Offers, offers_of
 from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.tone import tone_words
 from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import SourceWords, TranslationWords, Word, left_in_chinese
 from policyparse.lexicon import Lexicon
+from policyparse.model.document import Language
 from policyparse.termbase import Termbase
 
 Words = tuple[tuple[Word, ...], ...]
+Origin = Literal["bead", "words", "place", "quotation"]
+"""What drew a link: the words inside a bead, words elsewhere, the bead alone, or the text itself."""
+
+RENDERED = 0.5
+"""Chance from which a unit counts as rendered."""
+_LEAST_SCORE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Beads of units by index, with all that they rest on.
+    """Beads and links of units by index, with all that they rest on.
 
-    `quotations` are the translation units left in Chinese; `scorer` and `groups` speak of whole sentences: `groups` has
-    their source units.
+    `links` tie a source unit to the translation units that render it, `by` says what drew each link. `odds` has for
+    each source unit the log odds that a candidate renders it; `rendered` and `accounted` the chance that each source
+    unit is rendered at all, and that each translation unit renders anything. `quotations` are the translation units
+    left in Chinese.
     """
 
     source: Words
     translation: Words
     beads: tuple[Bead, ...]
+    links: frozenset[tuple[int, int]]
+    by: Mapping[tuple[int, int], Origin]
+    odds: tuple[Mapping[int, float], ...]
+    rendered: tuple[float, ...]
+    accounted: tuple[float, ...]
+    evidence: Evidence
+    trust: Mapping[Word, float]
+    quotations: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The words of two sequences of units, the beads that they make, and what scored these.
+
+    `scores` has for each bead the evidence of its words in nats, 0 where a side is empty.
+    """
+
+    source: Words
+    translation: Words
+    beads: tuple[Bead, ...]
+    scores: tuple[float, ...]
     quotations: frozenset[int]
     offers: Offers
-    groups: tuple[tuple[int, ...], ...]
-    others: tuple[tuple[int, ...], ...]
-    scorer: Scorer
 
 
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
-    """Join the source units and the translation units that render each other; any order, some to none."""
+    """Link each source unit to the translation units that render it; any order, many to many, some to none."""
+    return _linked(source, translation, join(source, translation, lexicon, termbase), lexicon)
+
+
+def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Joined:
+    """Join the source units and the translation units that render each other, sentence by sentence, in any order.
+
+    Translation units that were left in Chinese, and units without words, are in no bead.
+    """
     reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source_words = tuple(reader.read(unit) for unit in source)
     translation_words = tuple(translation_reader.read(unit) for unit in translation)
@@ -50,7 +90,9 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
     ours = [_joined(group, source, source_words, "zh") for group in groups]
     theirs = [_joined(group, translation, translation_words, "en") for group in others]
     numbers = range(len(groups))
-    offers = offers_of(lexicon, termbase)
+    texts = [unit.text for unit in source], [unit.text for unit in translation]
+    defined = short_forms(source_words, texts, offers_of(lexicon, termbase), lexicon)
+    offers = offers_of(lexicon, termbase).with_learnt(defined) if defined else offers_of(lexicon, termbase)
     taught = [offers]
 
     def relearn(links: Sequence[tuple[int, int]]) -> Evidence | None:
@@ -69,14 +111,71 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
         )
         for bead in bitext.beads
     )
-    return Alignment(source_words, translation_words, beads, chinese, taught[-1], groups, others, bitext.scorer)
+    scores = tuple(_score(bead, bitext.scorer) for bead in bitext.beads)
+    return Joined(source_words, translation_words, beads, scores, chinese, taught[-1])
+
+
+def _score(bead: Bead, scorer: Scorer) -> float:
+    """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
+    if not bead.source or not bead.translation:
+        return 0.0
+    best = (max(sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
+    return round(max(_LEAST_SCORE, WEIGHTS.temper * 0.5 * sum(best)), 3)
+
+
+def _linked(source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon) -> Alignment:
+    """Return the alignment with the links that the clauses of each bead draw."""
+    words, offers, beads = joined.source, joined.offers, joined.beads
+    evidence = Evidence(words, joined.translation, [unit.sentence for unit in source], offers, lexicon)
+    judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations).judge()
+    by: dict[tuple[int, int], Origin] = dict.fromkeys(quoted(source, translation, joined.quotations), "quotation")
+    by |= _by_words(judged, beads)
+    by |= _by_place(judged, beads, frozenset(j for _, j in by))
+    trust = {word: offers.trust(word) for own in words for word in own}
+    return Alignment(
+        words,
+        joined.translation,
+        beads,
+        frozenset(by),
+        by,
+        judged.odds,
+        judged.rendered,
+        judged.accounted,
+        evidence,
+        trust,
+        joined.quotations,
+    )
+
+
+def _by_words(judged: Judged, beads: Sequence[Bead]) -> dict[tuple[int, int], Origin]:
+    """Return the links of rendered units: to their best candidate, and to others in their bead that are likely too."""
+    inside = {i: frozenset(bead.translation) for bead in beads for i in bead.source}
+    found: dict[tuple[int, int], Origin] = {}
+    for i, row in enumerate(judged.odds):
+        if row and judged.rendered[i] >= RENDERED:
+            home = inside.get(i, frozenset[int]())
+            top = max(row, key=lambda j: (row[j], -j))
+            found[i, top] = "bead" if top in home else "words"
+            found |= {(i, j): "bead" for j, odds in row.items() if j in home and odds > WEIGHTS.link_odds}
+    return found
+
+
+def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) -> dict[tuple[int, int], Origin]:
+    """Return links for translation units that render something, but are no unit's choice."""
+    found: dict[tuple[int, int], Origin] = {}
+    for bead in beads:
+        own = [i for i in bead.source if judged.rendered[i] >= RENDERED]
+        for j in bead.translation:
+            if own and j not in reached and judged.accounted[j] >= RENDERED:
+                found[max(own, key=lambda i: (judged.odds[i].get(j, -math.inf), -i)), j] = "place"
+    return found
 
 
 def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for _, group in groupby(kept, key=lambda i: units[i].sentence))
 
 
-def _joined(group: Sequence[int], units: Sequence[Unit], words: Words, language: str) -> tuple[Word, ...]:
+def _joined(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
     text = " ".join(units[i].text for i in group)
     return (*(word for i in group for word in words[i]), *tone_words(text, language))
 

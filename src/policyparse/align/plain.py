@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policyparse.align.competition import source_score, translation_score
 from policyparse.align.components import components
-from policyparse.align.core import align
+from policyparse.align.core import join
 from policyparse.align.segments import number_keys
 from policyparse.facts.quantities import find_quantities
-from policyparse.lexical.evidence import Fit
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Language
@@ -35,8 +33,9 @@ def align_segments(
     A segment without counterpart is a bead with one side empty; those of the translation stand after the bead of the
     segment before them.
     """
-    alignment = align(units_of_texts(source, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
-    return beads_of(alignment.links, alignment.fits, len(translation))
+    joined = join(units_of_texts(source, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
+    scored = zip(joined.beads, joined.scores, strict=True)
+    return _complete((Bead(*bead, score) for bead, score in scored), len(source), len(translation))
 
 
 def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]:
@@ -48,19 +47,27 @@ def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     return tuple((*quantity.span, key) for quantity in find_quantities(text, language) for key in number_keys(quantity))
 
 
-def beads_of(links: Iterable[tuple[int, int]], fits: Sequence[Mapping[int, Fit]], size: int) -> tuple[Bead, ...]:
-    """Return the beads that `links` between as many source units as `fits` and `size` translation units make."""
-    linked = [_bead(members, fits) for members in components(sorted(links))]
-    lost = set(range(len(fits))) - {i for bead in linked for i in bead.source}
-    new = set(range(size)) - {j for bead in linked for j in bead.translation}
-    beads = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=lambda bead: bead.source)
-    return tuple(_with_new(beads, sorted(new)))
+def beads_of(links: Iterable[tuple[int, int]], odds: Sequence[Mapping[int, float]], size: int) -> tuple[Bead, ...]:
+    """Return the beads that `links` between as many source units as `odds` and `size` translation units make.
+
+    `odds` has for each source unit the log odds that a candidate renders it; a bead scores by the best of them.
+    """
+    linked = (_bead(members, odds) for members in components(sorted(links)))
+    return _complete(linked, len(odds), size)
 
 
-def _bead(links: Sequence[tuple[int, int]], fits: Sequence[Mapping[int, Fit]]) -> Bead:
-    known = [fits[i][j] for i, j in links if j in fits[i]]
-    score = sum((source_score(fit) + translation_score(fit) for fit in known), 0.0)
+def _bead(links: Sequence[tuple[int, int]], odds: Sequence[Mapping[int, float]]) -> Bead:
+    score = max((odds[i][j] for i, j in links if j in odds[i]), default=0.0)
     return Bead(tuple(sorted({i for i, _ in links})), tuple(sorted({j for _, j in links})), round(score, 3))
+
+
+def _complete(beads: Iterable[Bead], rows: int, columns: int) -> tuple[Bead, ...]:
+    """Return the beads with one for each unit that is in none, in the order of the source."""
+    linked = [bead for bead in beads if bead.source and bead.translation]
+    lost = set(range(rows)) - {i for bead in linked for i in bead.source}
+    new = set(range(columns)) - {j for bead in linked for j in bead.translation}
+    ordered = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=lambda bead: bead.source)
+    return tuple(_with_new(ordered, sorted(new)))
 
 
 def _with_new(ordered: Sequence[Bead], new: Iterable[int]) -> Iterator[Bead]:

@@ -52,7 +52,7 @@ def links_of(aligned: Aligned, renderings: Iterable[Rendering]) -> frozenset[tup
 
 def segment_beads(aligned: Aligned, links: frozenset[tuple[int, int]]) -> tuple[SegmentBead, ...]:
     """Return the beads that `links` make, every segment of `aligned` in one."""
-    beads = beads_of(links, aligned.alignment.fits, len(aligned.translation))
+    beads = beads_of(links, aligned.alignment.odds, len(aligned.translation))
     return tuple(_segment_bead(bead, aligned, links) for bead in beads)
 
 

@@ -17,28 +17,11 @@ class Weights(NamedTuple):
     single: float = 0.35  # strength of a single character's glosses
     rendering: float = 0.6  # strength of a certain row of the tables of renderings
     rendering_portion: float = 0.6  # and the portion of the word that it renders
-    translation_share: float = 0.7  # weight of the translation's words in a source segment's choice
-    source_share: float = 0.3  # weight of the source's words in a translation segment's choice
-    bias: float = 2.0  # evidence that a source segment's link needs beyond its words, in nats
-    sibling: float = -1.0  # evidence on its own that a part of a sentence needs beside parts linked to the same segment
-    cohesion: float = 5.0  # how much less it needs where the parts of sentences stay together, per nat of log odds
-    extension: float = 1.0  # evidence that a segment needs to share a neighbour's counterpart
     temper: float = 0.6  # words are not independent of each other: the evidence is worth less than its sum
-    distance: float = 0.5  # share of the logarithm of the number of places that a jump costs
     common: float = 7.5  # minus log probability of words that are rendered in any way
     rare: float = 11.0  # and of words whose rendering a dictionary knows
-    lone: float = 3.0  # further evidence for it where each side is one statement, given as a pair
-    in_step: float = 0.6  # share of steps in order from which a neighbour's room counts
-    fills: float = 0.8  # share of a sentence's usual length that has to be free in a neighbour's counterpart
-    foreign: float = -1.5  # words that speak more against it than this keep a sentence out all the same
-    stranger: float = -4.0  # bound on what words can say against a link by place
-    length: float = 1.0  # weight of unusual lengths against such a link
     other_kind: float = 2.0  # weight of a heading beside what is none against such a link
-    kept: float = 0.55  # coverage from which a linked segment counts as kept
     run: float = 1.5  # weight in nats from which words in a row without an answer are reported
-    kept_loss: float = 0.8  # sureness of missing content from which a linked segment no longer counts as kept
-    whole: float = 0.5  # share of linked segments from which a pair is a translation rather than a summary
-    room: float = 0.3  # ratio beyond the usual below which a sentence counts as rendered whole
     usual_ratio: float = 0.04  # log of source words for each translation word, as usual in human translations
     loss_ratio: float = 6.0  # how much a ratio beyond the usual speaks for missing content
     loss_run: float = 1.0  # how much the log of the heaviest stretch without an answer does
@@ -73,10 +56,10 @@ class Weights(NamedTuple):
     band: int = 8  # places around the seeds that a path may pass
     rounds: int = 3  # of fitting a pair
     rescue: float = 3.0  # score from which what the order left over is joined out of order
+    link_odds: float = 1.0  # log odds from which a further unit of its bead renders a clause
     candidates: int = 12  # translation segments that a sentence is weighed against
     contender: float = 0.25  # share of what the best of these has in common with it that each of them needs
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
-    beam: int = 8  # candidates looked at for each segment
 
 
 WEIGHTS = Weights()

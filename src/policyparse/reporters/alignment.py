@@ -68,10 +68,9 @@ def explanation_dict(explanation: Explanation) -> dict[str, Any]:
         "verdict": outcome.verdict,
         "coverage": round(outcome.coverage, 6),
         "confidence": round(outcome.confidence, 6),
-        "before": explanation.before.id if explanation.before else None,
         "links": [_candidate(candidate, explanation) for candidate in explanation.links],
         "runners_up": [_candidate(candidate, explanation) for candidate in explanation.runners_up],
-        "null": None if explanation.cost is None else {"score": 0.0, "cost": explanation.cost},
+        "chance": explanation.chance,
     }
 
 
@@ -117,9 +116,8 @@ def _candidate(candidate: Candidate, explanation: Explanation) -> dict[str, Any]
     return {
         "segment": candidate.segment.id,
         "text": candidate.segment.text,
-        "chosen_by": candidate.chosen_by,
+        "by": candidate.by,
         "score": candidate.score,
-        "cost": candidate.cost,
         "evidence": [_tie(tie, *pair) for tie in candidate.ties],
         "unanswered": [_word(own, span) | {"weight": weight} for span, weight in candidate.unanswered],
     }

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-from policyparse.align.competition import source_score, translation_score
 from policyparse.align.core import Alignment
 from policyparse.comparison.identifiers import is_names_alone
 from policyparse.lexical.coverage import Coverage, counterparts, cover_source, cover_translation, joined
@@ -20,8 +19,6 @@ from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 from policyparse.verdicts.gaps import Hole, asides, brackets_in, holes
 from policyparse.verdicts.lists import dropped_members
-
-_NO_FIT = -9.0  # score of a segment that shares no word with any
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +46,12 @@ class Judge:
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         for i, segment in enumerate(source):
             self._members[segment.sentence].append(i)
-        self._scores: dict[int, float] = {}
-        for row in alignment.fits:
-            for j, fit in row.items():
-                self._scores[j] = max(translation_score(fit), self._scores.get(j, _NO_FIT))
         self._losses: list[float] = []
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
             self._by_sentence[source[i].sentence].add(j)
-        self._linked_share = len(self._forward) / max(1, len(source))
         self._ratios = self._count_ratios()
         self._usual = _shrunk_median(list(self._ratios.values()))
-        self._adopt()
-
-    def _adopt(self) -> None:
-        """Link the parts of a sentence that the dictionary does not find, where its counterparts have room for them.
-
-        A sentence whose counterparts are as long as usual was rendered whole; its parts then go where their
-        neighbours went. In a summary they do not.
-        """
-        if len(self._forward) < WEIGHTS.whole * len(self._source):
-            return
-        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
-            members = list(group)
-            linked = [i for i in members if self._forward[i]]
-            if linked and self._ratios[number] - self._usual < WEIGHTS.room:
-                for i in members:
-                    if not self._forward[i]:
-                        nearest = min(linked, key=lambda other: abs(other - i))
-                        self._forward[i] = list(self._forward[nearest])
-                        for j in self._forward[i]:
-                            self._backward[j].append(i)
 
     def judge(self) -> Judgement:
         """Return what became of each segment, and the gaps inside linked ones."""
@@ -113,45 +85,27 @@ class Judge:
         return cover_translation(self._alignment.translation[j], claims, self._alignment.evidence)
 
     def _rendering(self, i: int, cover: Coverage) -> Rendering:
-        segment, links = self._source[i], self._forward[i]
-        score = max((source_score(fit) for fit in self._alignment.fits[i].values()), default=_NO_FIT)
+        segment, links, chance = self._source[i], self._forward[i], self._alignment.rendered[i]
         if not links:
             lost: SourceVerdict = "omitted" if self._alignment.source[i] else "ignored"
-            sure = self._sureness_of_loss(i, score)
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
-                omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * sure
+                omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * (1 - chance)
             whole = (Span(*segment.span),)
-            return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(sure, 4))
+            return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(1 - chance, 4))
         ids = tuple(self._translation[j].id for j in links)
         if self._alignment.quotations.issuperset(links):
             return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0)
-        loss = self._losses[i]
-        verdict: SourceVerdict = "kept" if cover.share >= WEIGHTS.kept and loss < WEIGHTS.kept_loss else "reworded"
         return Rendering(
             segment,
-            verdict,
+            "kept",
             round(cover.share, 4),
-            round(WEIGHTS.loss_ceiling * loss, 4),
+            round(WEIGHTS.loss_ceiling * self._losses[i], 4),
             tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run),
             ids,
-            round(self._sureness_of_link(cover, score), 4),
+            round(chance, 4),
             self._ties(segment, cover),
         )
-
-    def _sureness_of_loss(self, i: int, score: float) -> float:
-        """Return the chance that an unlinked segment is omitted; `score` is its best evidence for any link.
-
-        A logistic regression on development data: a whole sentence that is gone is surer than a part, a long part
-        surer than a short one, and all of it surer in a summary.
-        """
-        whole = not self._by_sentence[self._source[i].sentence]
-        size = math.log1p(len(self._alignment.source[i]))
-        return logistic(3.55 * whole + 1.83 * size - 1.2 * self._linked_share - 0.06 * score - 2.31)
-
-    def _sureness_of_link(self, cover: Coverage, score: float) -> float:
-        """Return the chance that a linked segment is rendered at all; fitted as above."""
-        return logistic(1.92 * cover.share + 3.35 * self._linked_share + 0.06 * score - 0.02)
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
         """Return for each segment how sure we are that content of it is missing, 0 to 1.
@@ -214,16 +168,16 @@ class Judge:
 
     def _account(self, j: int, cover: Coverage) -> Account:
         segment, links = self._translation[j], self._backward[j]
-        score = self._scores.get(j, _NO_FIT)
+        chance = self._alignment.accounted[j]
         ids = tuple(self._source[i].id for i in links)
         if links and j in self._alignment.quotations:
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
-            return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(logistic(0.5 * score + 1), 4))
+            return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
         states = segment.kind != "label" and bool(self._alignment.translation[j]) and not is_names_alone(segment.text)
         verdict: TranslationVerdict = "added" if states else "ignored"
-        return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(logistic(-0.5 * score), 4))
+        return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 
     def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
         for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):

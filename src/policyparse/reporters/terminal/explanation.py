@@ -7,7 +7,8 @@ from typing import TextIO
 
 from rich.text import Text
 
-from policyparse.align.explanation import Candidate, ChosenBy, Explanation
+from policyparse.align.core import Origin
+from policyparse.align.explanation import Candidate, Explanation
 from policyparse.model.document import Document
 from policyparse.model.structure import Segment
 from policyparse.reporters.alignment import documents, own_document, quote
@@ -18,17 +19,16 @@ from policyparse.reporters.terminal.page import Page, Part, open_console, open_p
 
 _INDENT = 2
 _LABEL = 12
-_CHOSEN: dict[ChosenBy | None, str] = {
-    "both": "chosen by both documents",
-    "source": "chosen by the source alone",
-    "translation": "chosen by the translation alone",
-    "place": "its neighbours' links speak for it",
+_BY: dict[Origin | None, str] = {
+    "bead": "its words and its place",
+    "words": "its words, elsewhere in the document",
+    "place": "its place alone",
     "quotation": "it quotes the text itself",
     None: "",
 }
 _NOTE = (
-    "Scores are natural logarithms of how much likelier the words are if the two belong together than if not. The path "
-    "pays for each step through the other document; the best whole path wins, not the best sum of one segment."
+    "Scores are log odds that the two render each other: words found and missing, words that no neighbour accounts for, "
+    "numbers, and place. 0 is a toss-up, 3 is 20 to 1."
 )
 
 
@@ -41,7 +41,7 @@ def render_explanation(
 
 
 def explanation(explained: Explanation, page: Page) -> list[Text]:
-    """Return the segment with its verdict, its links, the runners-up and what answering to nothing is worth."""
+    """Return the segment with its verdict, its links, the runners-up, and how likely it is rendered at all."""
     outcome = explained.outcome
     return [
         *title(page, _place(outcome.segment), outcome.verdict, f"confidence {outcome.confidence:.2f}")[1:],
@@ -49,25 +49,24 @@ def explanation(explained: Explanation, page: Page) -> list[Text]:
         *_facts(explained, page),
         *_group("Linked to", explained.links, explained, page),
         *_group("Runners-up", explained.runners_up, explained, page),
-        *_nothing(explained, page),
+        *_note(explained, page),
         Text(),
     ]
 
 
 def _facts(explained: Explanation, page: Page) -> Iterator[Text]:
-    if explained.cost is None:
+    if explained.chance is None:
         return
     yield Text()
     found = share(round(100 * explained.outcome.coverage), 100)
     yield from _labelled("content", f"{found} of it found in the other document", page)
-    if explained.before is not None:
-        yield from _labelled("path before", f"at {_place(explained.before)}", page)
+    yield from _labelled("chance", f"{explained.chance:.2f} that it has a counterpart", page)
 
 
 def _group(name: str, candidates: Sequence[Candidate], explained: Explanation, page: Page) -> Iterator[Text]:
-    if candidates or explained.cost is not None:
+    if candidates or explained.chance is not None:
         yield from title(page, name)
-    if not candidates and explained.cost is not None:
+    if not candidates and explained.chance is not None:
         yield page.text(("none", "muted"))
     for at, candidate in enumerate(candidates):
         yield from [Text()] if at else []
@@ -83,16 +82,8 @@ def _candidate(candidate: Candidate, explained: Explanation, page: Page) -> Iter
 
 
 def _sum(candidate: Candidate) -> str:
-    chosen = _CHOSEN[candidate.chosen_by]
-    if candidate.chosen_by and not candidate.linked:
-        chosen += ", but the words belong to a better match"
-    if candidate.score is None or candidate.cost is None:
-        return f"none by words: {chosen}" if chosen else "none"
-    return _balance(candidate.score, candidate.cost) + (f"; {chosen}" if chosen else "")
-
-
-def _balance(score: float, cost: float) -> str:
-    return f"{score:.2f}, the path pays {cost:.2f}: {score - cost:.2f}"
+    score = "none" if candidate.score is None else f"{candidate.score:.2f}"
+    return f"{score}; linked by {_BY[candidate.by]}" if candidate.by else score
 
 
 def _matched(candidate: Candidate, explained: Explanation, page: Page) -> list[Text]:
@@ -124,13 +115,11 @@ def _words(label: str, words: Sequence[Text], page: Page) -> list[Text]:
     return [head + lines[0], *(Text(" " * head.cell_len) + line for line in lines[1:])]
 
 
-def _nothing(explained: Explanation, page: Page) -> Iterator[Text]:
-    if explained.cost is None:
+def _note(explained: Explanation, page: Page) -> Iterator[Text]:
+    if explained.chance is None:
         yield Text()
         yield from wrap(page.text("Not aligned: letterhead, page furniture or numbering."), page.width)
         return
-    yield from title(page, "No counterpart")
-    yield from _labelled("score", _balance(0.0, explained.cost), page)
     yield Text()
     yield from wrap(page.text((_NOTE, "muted")), page.width)
 
