@@ -13,27 +13,16 @@ from policyparse.checks._omissions import bare, gaps
 from policyparse.model.bitext import Place
 from policyparse.model.report import Finding, Severity
 
-_HALF = 2.0  # characters that say half of what a long stretch says
-_SURE = 0.75
-_LEAST = 0.5
+_SURE = 0.6
 
 
 def run(pair: Pair) -> Iterator[Finding]:
-    """Report each stretch of a linked segment that nothing in the translation answers, unless it is short."""
+    """Report each stretch of a linked segment that nothing in the translation answers."""
     for gap in gaps(pair, item=False):
-        confidence = gap.confidence * _weight(gap.text)
-        if confidence >= _LEAST:
-            message = f"the translation renders the statement without {bare(gap.text)}"
-            severity: Severity = CHECK.severity if confidence >= _SURE else "note"
-            yield CHECK.found(
-                message, Place(gap.segment, gap.span, gap.text), None, confidence=confidence, severity=severity
-            )
-
-
-def _weight(text: str) -> float:
-    """Return how much a stretch says by its length, 0 to 1: the dictionary may miss what renders a few characters."""
-    size = sum(char.isalnum() for char in text)
-    return size / (size + _HALF)
+        message = f"the translation renders the statement without {bare(gap.text)}"
+        severity: Severity = CHECK.severity if gap.confidence >= _SURE else "note"
+        place = Place(gap.segment, gap.span, gap.text)
+        yield CHECK.found(message, place, None, confidence=gap.confidence, severity=severity)
 
 
 CHECK = Check(

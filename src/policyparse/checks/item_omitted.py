@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.checks._omissions import bare, gaps, is_lost_item, omitted
 from policyparse.model.bitext import Place
-from policyparse.model.report import Finding
+from policyparse.model.report import Finding, Severity
+
+_SURE = 0.5
 
 
 def run(pair: Pair) -> Iterator[Finding]:
@@ -20,11 +22,14 @@ def run(pair: Pair) -> Iterator[Finding]:
         if is_lost_item(pair, rendering):
             yield _found(whole(rendering.segment), rendering.confidence)
     for gap in gaps(pair, item=True):
-        yield _found(Place(gap.segment, gap.span, gap.text), gap.confidence)
+        yield _found(
+            Place(gap.segment, gap.span, gap.text), gap.confidence, "warning" if gap.confidence >= _SURE else "note"
+        )
 
 
-def _found(place: Place, confidence: float) -> Finding:
-    return CHECK.found(f"the translation keeps the list but not {bare(place.text)}", place, None, confidence=confidence)
+def _found(place: Place, confidence: float, severity: Severity = "warning") -> Finding:
+    message = f"the translation keeps the list but not {bare(place.text)}"
+    return CHECK.found(message, place, None, confidence=confidence, severity=severity)
 
 
 CHECK = Check(

@@ -28,10 +28,7 @@ class Weights(NamedTuple):
     loss_bias: float = 5.4  # what both have to outweigh
     loss_ceiling: float = 0.8  # omission score of a linked segment at most; segments without links lie above
     hole: float = 2.0  # weight from which a run without an answer may be a gap
-    spare: float = 1.0  # how much unaccounted translation words speak against a gap
-    hole_bias: float = 4.0  # weight at which a run with nothing to speak against it is as likely a gap as not
-    hole_confidence: float = 0.5  # confidence from which a gap is reported
-    aside_bias: float = -0.5  # the same for a bracket, where the translation has fewer brackets
+    hole_confidence: float = 0.4  # confidence from which a gap is reported
     learnt: float = 8.0  # association from which two words that come together render each other
     learnt_least: int = 2  # sentences in which they have to come together
     learnt_shared: int = 3  # and in which two words have to that share a partner

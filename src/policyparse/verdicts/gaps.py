@@ -7,9 +7,15 @@ to where the neighbouring words went. A stretch is a gap when it weighs more tha
 
 from __future__ import annotations
 
+import math
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from operator import mul
+from typing import NamedTuple
 
 from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, logistic
@@ -29,14 +35,73 @@ class Hole:
     confidence: float
 
 
-def holes(cover: Coverage, backs: Mapping[int, Coverage]) -> Iterator[Hole]:
+class Setting(NamedTuple):
+    """What is known of the sentence that a gap may be in.
+
+    `ratio` is the log of its words for those of its counterparts, against what is usual in the pair; `found` the share
+    of its content that is answered; `usual` that share over the whole pair.
+    """
+
+    ratio: float
+    found: float
+    usual: float
+
+
+FEATURES = (
+    "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "item", "fresh", "heavy ratio",
+    "edge",
+)  # fmt: skip
+"""What the chance of a gap is drawn from; the weights are in gaps.toml."""
+
+
+def features(
+    run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str
+) -> tuple[float, ...]:
+    """Return what speaks for and against `run` being left out; `kind` is run, bracket or item."""
+    spare = _spare(run, cover.answers, backs)
+    inside = [(weight, value) for word, weight, value in cover.words if run.start <= word.start and word.end <= run.end]
+    first = min((word.start for word, _, _ in cover.words), default=0)
+    last = max((word.end for word, _, _ in cover.words), default=0)
+    ratio = max(-1.5, min(1.5, setting.ratio))
+    return (
+        1.0,
+        math.log1p(run.weight),
+        math.log1p(len(inside)),
+        math.log1p(spare),
+        spare / (spare + run.weight) if run.weight else 1.0,
+        ratio,
+        setting.found,
+        setting.usual,
+        float(kind == "bracket"),
+        float(kind == "item"),
+        sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
+        ratio * math.log1p(run.weight),
+        float(run.start <= first or run.end >= last),
+    )
+
+
+def chance(values: Sequence[float]) -> float:
+    """Return the chance that a run with these features is left out."""
+    return logistic(sum(map(mul, _weights(), values), 0.0))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    text = resources.files("policyparse.verdicts").joinpath("gaps.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)["gap"]
+    return tuple(table[name] for name in FEATURES)
+
+
+def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Iterator[Hole]:
     """Yield the gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
     for run in cover.runs:
         if run.weight >= WEIGHTS.hole:
-            yield from _hole(run, cover, backs, WEIGHTS.hole_bias)
+            yield from _hole(run, cover, backs, setting, "run")
 
 
-def asides(text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int) -> Iterator[Hole]:
+def asides(
+    text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int, setting: Setting
+) -> Iterator[Hole]:
     """Yield the brackets of a segment's `text` of which nothing is answered; its counterparts have `brackets`.
 
     A bracket that was dropped leaves the translation with fewer of them; so little speaks for one that was kept that a
@@ -49,7 +114,14 @@ def asides(text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: 
         inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
         if inside and all(value < FOUND for _, _, value in inside) and _HAN.search(aside.group()):
             run = Run(*aside.span(), sum(weight for _, weight, _ in inside))
-            yield from _hole(run, cover, backs, WEIGHTS.aside_bias)
+            yield from _hole(run, cover, backs, setting, "bracket")
+
+
+def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Hole:
+    """Return the hole of a list's member with the chance that it is left out."""
+    inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
+    run = Run(hole.start, hole.end, sum(inside))
+    return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item")), 3))
 
 
 def brackets_in(texts: Iterable[str]) -> int:
@@ -57,9 +129,8 @@ def brackets_in(texts: Iterable[str]) -> int:
     return sum(len(_ASIDE.findall(text)) for text in texts)
 
 
-def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], bias: float) -> Iterator[Hole]:
-    """Yield a run as a gap if it outweighs the words to spare by more than `bias`."""
-    confidence = logistic(run.weight - WEIGHTS.spare * _spare(run, cover.answers, backs) - bias)
+def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Iterator[Hole]:
+    confidence = chance(features(run, cover, backs, setting, kind))
     if confidence >= WEIGHTS.hole_confidence:
         yield Hole(run.start, run.end, round(confidence, 3))
 

@@ -17,7 +17,7 @@ from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
-from policyparse.verdicts.gaps import Hole, asides, brackets_in, holes
+from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
 
 
@@ -47,6 +47,7 @@ class Judge:
         for i, segment in enumerate(source):
             self._members[segment.sentence].append(i)
         self._losses: list[float] = []
+        self._usual_share = 1.0
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
         for i, j in alignment.links:
             self._by_sentence[source[i].sentence].add(j)
@@ -57,6 +58,9 @@ class Judge:
         """Return what became of each segment, and the gaps inside linked ones."""
         covers = list(self._covers())
         self._losses = self._loss_of_each(covers)
+        linked = [covers[i] for i in range(len(covers)) if self._forward[i]]
+        total = sum(cover.weight for cover in linked)
+        self._usual_share = sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
         backs = [self._back_cover(j) for j in range(len(self._translation))]
         return Judgement(
             tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
@@ -190,7 +194,12 @@ class Judge:
         self, members: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
     ) -> Iterator[Gap]:
         text, starts, whole = joined([self._source[i].text for i in members], [covers[i] for i in members])
-        dropped = list(dropped_members(text, whole, around, {j: self._translation[j].text for j in around}))
+        setting = self._setting(members, covers)
+        dropped = [
+            member(hole, whole, around, setting)
+            for hole in dropped_members(text, whole, around, {j: self._translation[j].text for j in around})
+        ]
+        dropped = [hole for hole in dropped if hole.confidence >= WEIGHTS.hole_confidence]
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
@@ -200,10 +209,17 @@ class Judge:
         for i, start in zip(members, starts, strict=True):
             if self._forward[i]:
                 for hole in _merged(
-                    holes(covers[i], around), asides(self._source[i].text, covers[i], around, brackets)
+                    holes(covers[i], around, setting),
+                    asides(self._source[i].text, covers[i], around, brackets, setting),
                 ):
                     if not any(start + hole.start < d.end and d.start < start + hole.end for d in dropped):
                         yield _gap(self._source[i], hole, item=False)
+
+    def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
+        weight = sum(covers[i].weight for i in members)
+        found = sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
+        ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
+        return Setting(ratio, found, self._usual_share)
 
 
 def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:
