@@ -28,6 +28,8 @@ from wordnet import WordNet
 from policyparse.lexicon.tables import FOLDER, read_pairs
 
 BANDS = ((0.50, 96), (0.30, 84), (0.20, 80))  # scores from which a row is kept; chances as judged on 100 rows each
+NEGATED = tuple("不无非未莫勿")  # what such a word is near to is often what it denies
+UNFIT = frozenset({"google", "negro", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 HEAD = """\
 # Chinese word, tab, English lemmas with the chance in percent that they render it. Made by
 # fitting/renderings.py: do not edit. See NOTICE for the sources.
@@ -50,8 +52,9 @@ def main(wordnet_folder: str, out: str = str(FOLDER / "distilled.tsv")) -> None:
     rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for candidate, score, label in zip(candidates, scores, labels, strict=True):
         chance = next((chance for least, chance in BANDS if score >= least), 0)
-        if chance and not label:
-            rows[finder.words[candidate.word]].append((-chance, finder.lemmas[candidate.lemma]))
+        word, lemma = finder.words[candidate.word], finder.lemmas[candidate.lemma]
+        if chance and not label and not word.startswith(NEGATED) and lemma not in UNFIT:
+            rows[word].append((-chance, lemma))
     with Path(out).open("w", encoding="utf-8") as file:
         file.write(HEAD)
         for word in sorted(rows):
