@@ -43,7 +43,7 @@ def bound_after(text: str, draft: Draft) -> tuple[Comparator, int]:
     start = draft.end
     while start < draft.end + 2 and text[start : start + 1] in {" ", "\t"}:
         start += 1
-    end = longest(tables().after, text, start, 7)
+    end = longest(tables().after, text, start, 9)
     word, following = text[start:end], text[end : end + 1]
     if end == start or _is_other_after(word, following, draft):
         return "eq", draft.end
@@ -101,7 +101,8 @@ def _take_currency(text: str, draft: Draft) -> None:
     unit, found = currency_before(text, draft.start)
     if unit:
         draft.start = found
-        draft.unit = unit if draft.unit is NUMBER else draft.unit
+        plain = draft.unit is NUMBER or (draft.surface == "元" and unit.currency)
+        draft.unit = unit if plain else draft.unit
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
