@@ -183,6 +183,7 @@ def _composed(text: str) -> Numeral | None:
             fits = state.add_small(scale) if sign in SMALL_SCALES else state.add_big(scale)
         elif arabic or sign in CHINESE_DIGITS:
             scales.clear()
+            state.skipped = state.skipped or bool(arabic and arabic[0] == "0" and state.last < _ANY)
             value = parse_arabic(arabic) if arabic else Decimal(CHINESE_DIGITS[sign])
             fits = state.add_digit(value) if value or arabic else state.add_zero()
         else:
@@ -227,7 +228,7 @@ def parse_english(text: str) -> Numeral | None:
 
 def _english_sum(tokens: list[str]) -> Numeral | None:
     words, scales = english_words(), english_scales()
-    total, group, section, tail = Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
+    total, group, section, lowest, tail = Decimal(0), Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
     for at, token in enumerate(tokens):
         if token == "point":  # noqa: S105  # a word
             return _english_decimals(total + section, tokens[at + 1 :])
@@ -244,8 +245,10 @@ def _english_sum(tokens: list[str]) -> Numeral | None:
             section = (section or Decimal(1)) * factor
         elif group:  # thousand million
             total, group = total + group * (factor - 1), group * factor
+        elif lowest and factor >= lowest:
+            return None
         else:
-            group = (section or Decimal(1)) * factor
+            group, lowest = (section or Decimal(1)) * factor, factor
             total, section = total + group, Decimal(0)
     return Numeral(total + section, _suffix_products(tail)) if tokens else None
 

@@ -46,9 +46,13 @@ _WORD = rf"[{_DIGIT}{_MAGNITUDE}廿卅]"
 _UNIT_OF_THOUSAND = "瓦米克伏安帕卡赫焦字位升吨比乏"
 _SCALE = rf"(?:[百万亿萬億佰]|[千仟](?![{_UNIT_OF_THOUSAND}])|兆(?=[元美日韩新港零{_DIGIT}十]))"
 _SPACED = r"\d{1,3}(?:[ \u2009]\d{3}){1,4}(?=[\u4e00-\u9fff%℃])(?!年|月|日)"
-_ARABIC = rf"(?:(?<!\d[ .,]){_SPACED}|{ARABIC})"
-_MIXED = rf"{_ARABIC}(?:\s{{0,2}}{_SCALE}(?:{_SCALE}|\s?\d|(?<=\d)\.(?=\d)|[零〇](?=\d|[{_DIGIT}]{_SCALE})|[{_DIGIT}](?={_SCALE}|十))*)?"
-_WORDS = rf"{_WORD}(?:\s?{_WORD})*(?:兆(?=[{_DIGIT}])\s?{_WORD}(?:\s?{_WORD})*)?(?:\s?点\s?[{_DIGIT}](?:\s?[{_DIGIT}])*{_SCALE}*)?"
+_ARABIC = rf"(?:(?<!\d[ .,]){_SPACED}|{ARABIC}|(?<![\w.])\.\d{{1,12}})"
+_MIXED = (
+    rf"{_ARABIC}(?:\s{{0,2}}{_SCALE}(?:\s?{_SCALE}|\d|(?<=\d)\.(?=\d)|[零〇](?=\d|[{_DIGIT}]{_SCALE})"
+    rf"|[{_DIGIT}](?={_SCALE}|十))*)?"
+)
+_CHINESE = rf"{_WORD}(?:\s?{_WORD})*"
+_WORDS = rf"{_CHINESE}(?:兆(?=[{_DIGIT}])\s?{_CHINESE})?(?:\s?点\s?[{_DIGIT}](?:\s?[{_DIGIT}])*{_SCALE}*)?"
 _NUMERAL = re.compile(rf"(?P<arabic>{_MIXED})|(?P<words>{_WORDS})")
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时(?:[0-5]?\d分|(?![间段期代差辰长效速期薪段区点光尚势刻空])))"
@@ -66,7 +70,7 @@ def _start() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<skip>{PHONE}|{_CLOCK})"
         rf"|(?P<power>{POWER})"
-        rf"|(?P<share>[百千万]\s?分\s?之\s?)(?={_WORD}|\d)"
+        rf"|(?P<share>[百佰千万]\s?分\s?之\s?)(?={_WORD}|\d)"
         rf"|(?P<parts>{shared}(?:{whole}\s?又\s?)?{whole}\s?分\s{{0,2}}之\s?{whole}|(?<![\d/.\-])(?:\d{{1,2}}\s)?\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
         rf"|(?P<twofold>翻了?(?:[{_DIGIT}\d][番倍]|[番倍])|减半|倍增)"
         rf"|(?P<half>一半|半数|过半(?!百)|大半|(?<=打)对折)"
@@ -81,7 +85,7 @@ def _start() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """Return the set of the characters that the start pattern may begin with."""
     levels = {name[0] for name, unit in chinese_units().items() if _may_be_level(name, unit)}
-    signs = levels | set(rf"0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚对")
+    signs = levels | set(rf".0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚对")
     return re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
 
 
@@ -132,7 +136,7 @@ def _read_share(text: str, start: int, end: int) -> Draft | None:
     tail = _numeral_at(text, end)
     if not tail:
         return None
-    unit = unit_of({"百": "%", "千": "‰", "万": "bp"}[parts[0]])
+    unit = unit_of({"百": "%", "佰": "%", "千": "‰", "万": "bp"}[parts[0]])
     draft = Draft(start, tail.end, unit, tail.low.value, tail.high, tail.comparator, surface=parts)
     to = None if tail.high else _TO.match(text, draft.end)
     second = _numeral_at(text, to.end() + len(parts) * text.startswith(parts, to.end())) if to else None
@@ -215,7 +219,7 @@ _NEIGHBOURS = re.compile(
     rf"(?P<lead>.*[{_MAGNITUDE}])?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{_MAGNITUDE}]*)$"
 )
 _LIST = re.compile(rf"[{_DIGIT}]{{2,}}$")
-_MORE = re.compile(rf"\s?(?P<more>余|多|几|来)\s?(?P<scale>{_SCALE}*)")
+_MORE = re.compile(rf"\s?(?P<more>余|多|零?几|来)\s?(?P<scale>{_SCALE}*)")
 
 
 def _numeral_at(text: str, at: int) -> Head | None:
@@ -234,7 +238,9 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
         return Head(start, end, pair[0], pair[1], "range", words)
     numeral = parse_chinese(surface) if not surface.isascii() else Numeral(parse_arabic(surface))
-    if numeral is None or (words and _is_list(surface)):
+    if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
+        return _head(text, start, end - 1)
+    if numeral is None or (words and _is_list(surface) and text[end : end + 1] not in {"折", "成"}):
         shorter = surface.partition(" ")[0]
         return _head(text, start, start + len(shorter)) if shorter != surface else None
     return _with_more(text, Head(start, end, numeral, words=words))
@@ -248,7 +254,7 @@ def _before_unit(text: str, start: int, end: int) -> int:
     thousand = (
         last != "两" and text[end : end + 1] in set(_UNIT_OF_THOUSAND) and text[end - 2] in "十百千万亿拾佰仟萬億"
     )
-    weight = last == "两" and not (text[end - 2] in "一" and unit_at(text, end))
+    weight = last == "两" and not (text[end - 2] == "一" and unit_at(text, end))
     return end - 1 if thousand or weight else end
 
 
@@ -274,7 +280,7 @@ def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
 def _with_more(text: str, head: Head) -> Head:
     """Take in 余, 多, 几 and 来 after a round numeral: 200余, 一百多, 十几万, 5000多万."""
     more = _MORE.match(text, head.end)
-    if not more or head.low.value < 10 or (more["more"] in "几来" and head.low.value % 10):
+    if not more or head.low.value < 10 or (more["more"] in {"几", "来"} and head.low.value % 10):
         return head
     scale = parse_chinese(more["scale"]) if more["scale"] else None
     if not scale and not unit_at(text, more.end()) and text[more.end() : more.end() + 1].isalnum():

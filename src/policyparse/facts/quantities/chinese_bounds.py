@@ -125,7 +125,8 @@ def is_han(char: str) -> bool:
 
 def _take_sign(text: str, draft: Draft) -> None:
     """Read an explicit minus sign, 负 or 零下; a decrease in words leaves the value positive."""
-    one, two = text[max(0, draft.start - 1) : draft.start], text[max(0, draft.start - 2) : max(0, draft.start - 1)]
+    at = draft.start - (text[max(0, draft.start - 2) : draft.start] == "负 ")
+    one, two = text[max(0, at - 1) : at], text[max(0, at - 2) : max(0, at - 1)]
     size = 0
     if two + one == "零下":
         size = 2
@@ -134,7 +135,7 @@ def _take_sign(text: str, draft: Draft) -> None:
     elif one == "负":
         size = two not in set("减抱担肩自胜欺辜") or not two
     if size:
-        draft.start, draft.value = draft.start - size, -draft.value
+        draft.start, draft.value = at - size, -draft.value
 
 
 def _change(text: str, start: int) -> Change | None:
