@@ -188,8 +188,9 @@ def _read_half(text: str, start: int, end: int) -> Draft:
 
 
 def _read_hundred(text: str, start: int, end: int) -> Draft:
-    """半百 is fifty."""
-    return finish(text, Draft(start, end, NUMBER, Decimal(50)))
+    """半百 is fifty, 年过半百 more."""
+    past = text[start - 1 : start] in {"过", "逾", "超"}
+    return finish(text, Draft(start, end, NUMBER, Decimal(50), None, "gt" if past else "eq"))
 
 
 def _read_halfunit(text: str, start: int, end: int) -> Draft | None:

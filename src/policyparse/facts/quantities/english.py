@@ -271,12 +271,22 @@ def _single(text: str, low: str, head: Head, unit: UnitRead | None) -> Draft:
     draft = Draft(head.start, head.end, NUMBER, head.low.value)
     if _take_ratio(low, head, draft) or _take_rank(low, draft):
         return draft
+    unit = unit or _unit_of_goal(text, low, head)
     if unit:
         draft.take(unit)
         add_smaller(text, low, draft)
     if draft.unit.norm == MULTIPLE.norm and _OFTEN.match(low, draft.end):
         draft.unit, draft.surface = COUNT, "times"
     return draft
+
+
+def _unit_of_goal(text: str, low: str, head: Head) -> UnitRead | None:
+    """Return the unit of both ends of a change, which is said with the second: from 31 to 36 percent."""
+    to = _TO.match(low, head.end)
+    moved = _MOVED.search(low[max(0, head.start - 24) : head.start]) if to and to["word"] == "to" else None
+    goal = NUMERAL.match(low, to.end()) if to and moved else None
+    unit = unit_at(text, low, goal.end()) if goal else None
+    return UnitRead(unit.unit, None, head.end) if unit and unit.unit is not NUMBER else None
 
 
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")

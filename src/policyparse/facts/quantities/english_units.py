@@ -42,7 +42,7 @@ def unit_at(text: str, low: str, at: int) -> UnitRead | None:
     return _heads(low, read) or _divided(text, low, read)
 
 
-_SLASHED = re.compile(r"\s?/\s?(?P<number>1,?000|10,?000|100,?000|1,?000,?000|million)(?![\d,.])")
+_SLASHED = re.compile(r"\s?/\s?(?P<number>1,?000|10,?000|100,?000|1,?000,?000|million)(?!\d|[,.]\d)")
 
 
 def _slashed(match: re.Match[str]) -> UnitRead | None:
