@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyparse.facts.references import Reference, find_references
+from policyparse.facts.references import NOON, Reference, find_references
 from policyparse.model.document import Span
 
 
@@ -58,5 +58,6 @@ def _standards(text: str) -> Iterator[Reference]:
 
 def _may_be_same(source: Reference, translation: Reference) -> bool:
     """Return whether two times of day differ in the half of the day alone, which one side may leave unsaid."""
-    (hour, minute), (other, other_minute) = (r.value.split(":") for r in (source, translation))
-    return int(hour) % 12 == int(other) % 12 and minute == other_minute and min(int(hour), int(other)) <= 12
+    (hour, minute), (other, other_minute) = (r.value.removeprefix("?").split(":") for r in (source, translation))
+    unsaid = "?" in source.value + translation.value
+    return unsaid and int(hour) % NOON == int(other) % NOON and minute == other_minute

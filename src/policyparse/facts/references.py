@@ -91,20 +91,24 @@ def _value(text: str) -> int | None:
 
 _MONTHS_ZH = r"(?<![\d年.])(?P<first>1[0-2]|[1-9])\s?月?\s?[-—–~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月(?!\s?\d)"
 _CLOCK_ZH = (
-    r"(?P<part>[上下]午|中午|晚上?|傍晚|凌晨|早上?)?\s?(?<![\d:.])(?P<hour>[01]?\d|2[0-4])"
+    r"(?P<part>[上下]午|中午|晚上?|傍晚|凌晨|早上?)?\s?(?<![\d:.])(?P<hour>[01]?\d|2[0-4]|(?:十[一二]?|[一二两三四五六七八九])(?=点(?:半|钟|整)))"
     r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|:(?P<sharp>[0-5]\d)(?![\d:]))"
 )
+NOON = 12
 _EVENING = {"下午", "晚", "晚上", "傍晚"}
+_HALVES = _EVENING | {"上午", "凌晨", "早", "早上"}
 
 
 def _clock_zh(match: re.Match[str]) -> tuple[str, object] | None:
     minute = 30 if match["half"] else int(match["minute"] or match["sharp"] or 0)
-    return _clock(int(match["hour"]), minute, evening=match["part"] in _EVENING)
+    return _clock(_value(match["hour"]) or 0, minute, match["part"] in _EVENING if match["part"] in _HALVES else None)
 
 
-def _clock(hour: int, minute: int, *, evening: bool) -> tuple[str, object]:
-    """Return a time of day in the notation of 24 hours."""
-    return "clock", f"{hour % 12 + 12 if evening else hour}:{minute:02}"
+def _clock(hour: int, minute: int, evening: bool | None) -> tuple[str, object]:
+    """Return a time of day in the notation of 24 hours, after a question mark where the half of the day is unsaid."""
+    if evening is None:
+        return "clock", f"{'?' if hour <= NOON else ''}{hour}:{minute:02}"
+    return "clock", f"{hour % NOON + NOON * evening}:{minute:02}"
 
 
 @cache
@@ -176,4 +180,4 @@ def _ordered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
 
 
 def _clock_en(match: re.Match[str]) -> tuple[str, object]:
-    return _clock(int(match["hour"]), int(match["minute"] or 0), evening=match["part"] == "p")
+    return _clock(int(match["hour"]), int(match["minute"] or 0), match["part"] == "p" if match["part"] else None)

@@ -11,14 +11,14 @@ from policyparse.facts.units import COUNT, NUMBER
 from policyparse.facts.wordlists import longest, longest_before
 
 _BEFORE = re.compile(
-    r"(?:[A-Za-z_#@&%\\]|(?<![<>])(?<![<>] )=|[A-Za-z0-9)）][-‐‑./:+×_·\u200b]{1,3}"
+    r"(?:[A-Za-z_#@&%\\]|(?<![<>])(?<![<>] )=|[A-Za-z0-9)）][-‐‑./:+×_·^\u200b]{1,3}"
     r"|[第附图表栏录卷章节篇]|附件|编号|步骤|阶段|公元前?"
     r"|(?:No|NO|Nos?|Art|Fig|Vol|pp?|Ch|Sec)\.?\s?|[〔\[])\s?$"
 )
 _CALLED = re.compile(r"(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?\s?$")
 _AFTER = re.compile(
     r"[A-Za-z_]|[-‐‑][A-Za-z]"
-    r"|\.\d|[+＋×^·]\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
+    r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")

@@ -13,6 +13,7 @@ from policyparse.facts.quantities.english_bounds import bound_before, currency_b
 from policyparse.facts.quantities.english_names import is_name, is_name_before
 from policyparse.facts.quantities.english_tables import (
     FRACTIONS,
+    NUMBERED_PARTS_AFTER,
     NUMERAL,
     PART,
     PART_MORE,
@@ -223,7 +224,11 @@ def _head(text: str, low: str, begin: int, end: int) -> Head | None:
         return None
     more = PART_MORE.match(low, end)
     if not more:
-        return None if PARTS_AFTER.match(low, end) else Head(begin, end, numeral, words=words)
+        return (
+            None
+            if PARTS_AFTER.match(low, end) or NUMBERED_PARTS_AFTER.match(low, end)
+            else Head(begin, end, numeral, words=words)
+        )
     above, scale = parse_english(more["above"]), parse_english(more["scale"]) if more["scale"] else None
     added = (above.value if above else Decimal(1)) / _part(more["below"])
     value, scales = _with_part(numeral, added, scale)

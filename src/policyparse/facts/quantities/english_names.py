@@ -9,7 +9,9 @@ from policyparse.facts.quantities.english_bounds import bound_before, currency_b
 from policyparse.facts.quantities.english_tables import tables
 from policyparse.facts.units import NUMBER
 
-_AFTER = re.compile(r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/^]\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)")
+_AFTER = re.compile(
+    r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/]\d|\^[+-]{0,2}\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)"
+)
 _LONGEST_PLAIN = 7  # digits without marks and unit, beyond which they are a telephone number or a code
 _LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
 

@@ -58,6 +58,7 @@ PART_MORE = re.compile(
     rf"[\s-]and[\s-](?P<above>an?|{BELOW_100})[\s-](?P<below>{PART})(?:\s(?P<scale>{_PLURAL_SCALE}))?"
 )
 PARTS_AFTER = re.compile(r"[\s-](?!months)(?:halves|quarters|thirds|[a-z]{2,10}firsts|[a-z]{1,10}ths)\b")
+NUMBERED_PARTS_AFTER = re.compile(rf"[\s-]{BELOW_100}{PARTS_AFTER.pattern}")
 SHARE_AFTER = re.compile(
     rf"\s(?:out\sof\s(?:every\s)?(?P<of>{WORDS}|{ARABIC})\b|over\s(?P<over>{WORDS}|{ARABIC})(?=\s*(?:[.;)]|$|,\s)))"
 )
