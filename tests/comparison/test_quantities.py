@@ -167,6 +167,8 @@ def test_another_number_is_reported_and_nothing_else(number, other):
         ("每周开放6天", "open 6 days a month", "rate"),
         ("成交面积环比下降4%", "sales fell by 4 percent year on year", "rate"),
         ("增加两倍", "increased by 20 percent", "unit"),
+        ("连续驾驶不得超过4小时", "may not drive for less than 4 hours", "comparator"),
+        ("到2027年，建成60座；到2030年，建成150座", "by 2030, 60 will be built; by 2027, 150 will be built", "date"),
     ],
 )
 def test_a_change_or_a_rate_of_another_kind_is_found(source, translation, kind):
@@ -182,6 +184,8 @@ def test_a_change_or_a_rate_of_another_kind_is_found(source, translation, kind):
         ("投资90亿元", "9 billion yuan (about US$1.24 billion)"),
         ("亩均税收28万元", "tax of 280,000 yuan per mu"),
         ("时速140公里", "at 140 km/h"),
+        ("连续驾驶不得超过4小时", "may not drive for more than 4 hours"),
+        ("到2027年，建成60座；到2030年，建成150座", "60 will be built by 2027, and 150 by 2030"),
         ("前10个项目优先", "the top 10 projects come first"),
     ],
 )

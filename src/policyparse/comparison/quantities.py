@@ -116,7 +116,14 @@ def compare_quantities(
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
-    return (*found, *swapped, *named, *_compare_markers(sides), *_compare_currencies(sides, found))
+    return (
+        *found,
+        *swapped,
+        *_moved_dates(pairs),
+        *named,
+        *_compare_markers(sides),
+        *_compare_currencies(sides, found),
+    )
 
 
 _CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
@@ -367,6 +374,8 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
 def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
+    if before == after and _is_denied(a, b, sides):
+        return _differ("comparator", a, b, 0.7, "the translation denies the bound")
     if before == after or a.level != b.level or (a.value_max is not None and not (before and after)):
         return None
     quiet = (
@@ -392,6 +401,17 @@ def _bound(quantity: Quantity) -> str:
     surface = fold(quantity.surface).lower()
     end = longest(_bounds(), surface, 0, 24)
     return CLASSES[_bounds()[surface[:end]]] if end else ""
+
+
+_TURNED = re.compile(r"\b(?:not|never|n't|cannot)\s(?!(?:less|fewer|more|under|over|below|above)\b)[a-z\s]{1,24}$")
+_COMPARED = ("less than", "fewer than", "more than", "below", "under", "above")
+
+
+def _is_denied(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+    """Return whether a verb is denied before an equal bound: 不得超过4小时, *may not drive for less than 4 hours*."""
+    own = a.surface.startswith(("不", "未"))
+    said = lower(b.surface).startswith(_COMPARED) and _TURNED.search(sides.before(b, 40))
+    return bool(own and said and not _DENIED.search(sides.source[max(0, a.span.start - 12) : a.span.start]))
 
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|neither|none|without)\b|n't\b")
@@ -482,6 +502,32 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
             yield _differ("value", a, d, sure, "two numbers are swapped")
             yield _differ("value", c, b, sure, "two numbers are swapped")
+
+
+def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
+    """Report two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
+    dates = [(a, b) for a, b in pairs if a and b and a.dimension == b.dimension == "date" and not conflicts(a, b)]
+    figures = [(a, b) for a, b in pairs if a and b and "date" not in {a.dimension, b.dimension} and same_amount(a, b)]
+    if len(pairs) != len(dates) + len(figures) or not len(dates) == len(figures) == 2 or same_amount(*_sides(figures)):
+        return
+    (first, moved), (_, other) = dates
+    straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
+    alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
+    if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
+        yield _differ("date", first, other, 0.7, "two dates are swapped")
+
+
+def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
+    return figures[0][0], figures[1][0]
+
+
+def _alternate(
+    dates: Sequence[tuple[Quantity, Quantity]], figures: Sequence[tuple[Quantity, Quantity]], side: int
+) -> bool:
+    """Return whether dates and figures take turns in a text."""
+    placed = sorted((pair[side].span, pair in dates) for pair in (*dates, *figures))
+    turns = [dated for _, dated in placed]
+    return turns[0] == turns[2] != turns[1] == turns[3]
 
 
 _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
