@@ -130,7 +130,7 @@ def test_swapped_numbers_need_the_words_around_them():
 
 def test_readings_are_the_same_for_both_languages():
     zh, en = find_quantities("不少于3.50亿元", "zh")[0], find_quantities("at least RMB 350 million", "en")[0]
-    assert reading(zh) == reading(en) == "≥ 350000000 CNY"
+    assert reading(zh) == reading(en) == "≥ CNY 350 million"
     assert reading(None) == ""
 
 
@@ -156,3 +156,45 @@ def test_another_number_is_reported_and_nothing_else(number, other):
     found = compare(f"安排{number}万元", f"{Decimal(other) / 100} million yuan")
     assert bool(found) == (number != other)
     assert all(difference.kind == "value" for difference in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "kind"),
+    [
+        ("占比增长到9%", "the share grows by 9 percent", "value"),
+        ("费用下降12%", "costs fall to 12 percent", "value"),
+        ("由31%提高到36%", "rises from 36 to 31 percent", "value"),
+        ("每周开放6天", "open 6 days a month", "rate"),
+        ("成交面积环比下降4%", "sales fell by 4 percent year on year", "rate"),
+        ("增加两倍", "increased by 20 percent", "unit"),
+        ("连续驾驶不得超过4小时", "may not drive for less than 4 hours", "comparator"),
+        ("到2027年，建成60座；到2030年，建成150座", "by 2030, 60 will be built; by 2027, 150 will be built", "date"),
+    ],
+)
+def test_a_change_or_a_rate_of_another_kind_is_found(source, translation, kind):
+    assert kind in kinds(source, translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("由31%提高到36%", "rises from 31 to 36 percent"),
+        ("增加了十倍", "increased tenfold"),
+        ("新建公园300亩", "a park of 300 mu (20 hectares)"),
+        ("投资90亿元", "9 billion yuan (about US$1.24 billion)"),
+        ("亩均税收28万元", "tax of 280,000 yuan per mu"),
+        ("时速140公里", "at 140 km/h"),
+        ("连续驾驶不得超过4小时", "may not drive for more than 4 hours"),
+        ("到2027年，建成60座；到2030年，建成150座", "60 will be built by 2027, and 150 by 2030"),
+        ("前10个项目优先", "the top 10 projects come first"),
+    ],
+)
+def test_rates_changes_and_conversions_that_agree_are_quiet(source, translation):
+    assert kinds(source, translation) == []
+
+
+def test_many_numbers_pair_in_their_order():
+    numbers = [7 * at + 3 for at in range(300)]
+    source, translation = "、".join(f"{n}个" for n in numbers), ", ".join(f"{n} projects" for n in numbers)
+    found = find_quantities(source, "zh"), find_quantities(translation, "en")
+    assert all(a and b and a.value == b.value for a, b in pair_quantities(*found, source, translation))

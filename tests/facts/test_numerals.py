@@ -117,3 +117,37 @@ def test_the_lower_end_of_a_range_borrows_the_largest_magnitude_that_keeps_it_lo
     assert carried(Decimal(5000), parse_chinese("1万")) == 5000
     assert carried(Decimal(50), parse_chinese("二百万")) == 500_000
     assert carried(Decimal(3), parse_chinese("二十")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一万零十二", "10012"), ("四万万", "400000000"), ("一千零十四", "1014"), ("五百卅四", "534"),
+        ("1万5", "15000"),
+        ("1千零1", "1001"), ("一百零十万", "1100000"), ("200亿零四千230", "20000004230"),
+        ("零十", "10"),
+        ("七 百 二十", "720"),
+    ],
+)  # fmt: skip
+def test_skipped_and_mixed_ranks_add_up(text: str, value: str) -> None:
+    numeral = parse_chinese(text)
+    assert numeral is not None
+    assert numeral.value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["七八十", "五十千", "三十两", "亿万", "三万五万", "百二百", "三百零"])
+def test_signs_in_an_order_that_no_number_has_are_no_numeral(text: str) -> None:
+    assert parse_chinese(text) is None
+
+
+@given(st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["万", "亿"]))
+def test_a_number_before_a_magnitude_is_multiplied_in_either_script(number: int, scale: str) -> None:
+    factor = {"万": 10**4, "亿": 10**8}[scale]
+    assert parse_chinese(f"{number}{scale}").value == number * factor
+    if number < 10_000:
+        assert parse_chinese(in_chinese(number) + scale).value == number * factor
+
+
+@pytest.mark.parametrize("text", ["two thousand, three thousand", "five million six million"])
+def test_english_magnitudes_fall(text: str) -> None:
+    assert parse_english(text) is None

@@ -205,3 +205,49 @@ def test_a_written_amount_of_money_reads_back(number, language, before):
 def test_long_runs_of_one_sign_end(unit, language):
     found = find_quantities(unit * (20_000 // len(unit)), language)
     assert len(found) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "unit"),
+    [
+        ("两个亿元", "200000000", None, "CNY"), ("年过半百", "50", None, "count"), ("一个半月", "1.5", None, "month"),
+        ("3又2分之1个月", "3.5", None, "month"), ("百分之七八十", "70", "80", "%"), ("一两家企业", "1", "2", "count"),
+        ("七千到九千亿元", "700000000000", "900000000000", "CNY"), ("1 000公里", "1000", None, "km"),
+        ("1米2宽", "1.2", None, "m"), ("三十两", "30", None, "liang"), ("一百千瓦", "100", None, "kW"),
+        ("1小时30分", "1.5", None, "h"), ("一年零三个月", "1.25", None, "year"), ("10 成", "100", None, "%"),
+        ("新臺幣六萬元", "60000", None, "TWD"), ("百万亩基地", "1000000", None, "mu"),
+    ],
+)  # fmt: skip
+def test_chinese_numbers_are_read_whole(text, value, high, unit):
+    surface, found, upper, _, norm = read(text, "zh")
+    assert surface
+    assert (found, upper and f"{Decimal(upper):f}", norm) == (value, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("half a million people", "500000", "count"), ("a million and a half", "1500000", "count"),
+        ("five and a quarter hours", "5.25", "h"), ("three out of four firms", "0.75", "fraction"),
+        ("RMB 8 m", "8000000", "CNY"), ("75 USD million", "75000000", "USD"), ("120 MEUR", "120000000", "EUR"),
+        ("CHF3.04", "3.04", "CHF"), ("38/100,000", "38", "per_100k"), ("35 bps", "35", "bp"), ("2½ hours", "2.5", "h"),
+        ("3 hundred and one", "301", "count"), ("6 bln yuan", "6000000000", "CNY"), ("6 d per week", "6", "d"),
+    ],
+)  # fmt: skip
+def test_english_numbers_are_read_whole(text, value, unit):
+    _, found, _, _, norm = read(text, "en")
+    assert (found, norm) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["五台山", "三支一扶", "9·11", "1+X证书", "前两款规定", "14时", "二五", "三年级"])
+def test_numbers_that_name_in_chinese_are_no_quantities(text):
+    assert not [q for q in find_quantities(text, "zh") if q.dimension != "date"]
+
+
+@given(st.integers(0, 3), st.integers(1, 99), st.integers(1, 11))
+def test_a_compound_duration_is_one_sum_in_both_languages(zero, years, months):
+    link = "零" if zero else ""
+    chinese = one(f"有效期为{years}年{link}{months}个月", "zh")
+    english = one(f"valid for {years} years and {months} months", "en")
+    assert to_base(chinese.value, chinese.unit_norm)[1] == to_base(english.value, english.unit_norm)[1]
+    assert round(to_base(chinese.value, chinese.unit_norm)[1], 6) == 12 * years + months

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
+    amount,
     comparable,
     conflicts,
     dates_meet,
@@ -39,11 +41,15 @@ def pair_quantities(
     """Return each quantity of either side with its partner or None, in the order of the source, then the translation.
 
     What is equal pairs first, among equals by the words around (`affinity`), the comparator and the place; then near
-    misses. The assignment is optimal for up to 48 quantities a side, and best pair first beyond that.
+    misses. The assignment is optimal for up to 48 quantities a side; beyond that, equal amounts pair in their order,
+    and the others best pair first with what stands near their place.
     """
     sizes = max(1, len(source_text)), max(1, len(translation_text))
-    scores = [[_score(a, b, sizes, affinity) for b in translation] for a in source]
-    partner = _assign(scores, len(translation))
+    if max(len(source), len(translation)) > _LARGE:
+        partner = _pair_many(source, translation, sizes, affinity)
+    else:
+        scores = [[_score(a, b, sizes, affinity) for b in translation] for a in source]
+        partner = _assign(scores, len(translation))
     taken = {at for at in partner if at is not None}
     pairs: list[Pair] = [(a, None if at is None else translation[at]) for a, at in zip(source, partner, strict=True)]
     return (*pairs, *((None, b) for at, b in enumerate(translation) if at not in taken))
@@ -80,6 +86,8 @@ def _value_score(a: Quantity, b: Quantity) -> float:
         return 0.0
     if comparable(a, b):
         return _NEAR if is_slip(a, b) or shares_end(a, b) else _FAR
+    if {a.dimension, b.dimension} == {"multiple", "percent"} and a.change and b.change:
+        return _FAR
     same_digits = mantissa(a.value) == mantissa(b.value) != "1"
     return _NEAR + _FAR if abs(a.value) == abs(b.value) or same_digits else 0.0
 
@@ -90,23 +98,37 @@ def _assign(scores: list[list[float]], width: int) -> list[int | None]:
     if not height or not width:
         return [None] * height
     size = max(height, width)
-    if size > _LARGE:
-        return _best_first(scores)
     cost = [[-scores[i][j] if i < height and j < width else 0.0 for j in range(size)] for i in range(size)]
     columns = _least_cost(cost)
     return [at if at < width and scores[row][at] > 0 else None for row, at in enumerate(columns[:height])]
 
 
-def _best_first(scores: list[list[float]]) -> list[int | None]:
-    """Return for each row a column, taking the best pairs first; near enough where the optimum costs too much."""
-    ranked = sorted((-score, i, j) for i, row in enumerate(scores) for j, score in enumerate(row) if score > 0)
-    columns: list[int | None] = [None] * len(scores)
-    taken = set[int]()
-    for _, i, j in ranked:
-        if columns[i] is None and j not in taken:
-            columns[i] = j
-            taken.add(j)
+def _pair_many(
+    source: Sequence[Quantity], translation: Sequence[Quantity], sizes: tuple[int, int], affinity: Affinity | None
+) -> list[int | None]:
+    """Return for each quantity of the source its partner's index, in time that grows with their number."""
+    equals = defaultdict[object, deque[int]](deque)
+    for at, quantity in enumerate(translation):
+        equals[_key(quantity)].append(at)
+    columns = [queue.popleft() if (queue := equals[_key(quantity)]) else None for quantity in source]
+    taken = {at for at in columns if at is not None}
+    rest = [at for at in range(len(translation)) if at not in taken]
+    rows = [at for at, column in enumerate(columns) if column is None]
+    near = ((row, column) for place, row in enumerate(rows) for column in _window(rest, place * len(rest) // len(rows)))
+    ranked = [(-_score(source[row], translation[column], sizes, affinity), row, column) for row, column in near]
+    for _, row, column in sorted(one for one in ranked if one[0]):
+        if columns[row] is None and column not in taken:
+            columns[row] = column
+            taken.add(column)
     return columns
+
+
+def _window(places: Sequence[int], middle: int) -> Sequence[int]:
+    return places[max(0, middle - _LARGE // 2) : middle + _LARGE // 2]
+
+
+def _key(quantity: Quantity) -> object:
+    return ("date", quantity.period) if quantity.dimension == "date" else amount(quantity)
 
 
 def _least_cost(cost: list[list[float]]) -> list[int]:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import pairwise
 from typing import Literal
 
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
+from policyparse.comparison.references import compare_references
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
@@ -31,6 +32,7 @@ from policyparse.facts.amounts import (
     same_amount,
 )
 from policyparse.facts.numerals import english_words, parse_chinese
+from policyparse.facts.references import Reference
 from policyparse.facts.units import currencies_at, currencies_named
 from policyparse.facts.wordlists import longest, lower, read_lists
 from policyparse.folding import fold
@@ -40,7 +42,7 @@ from policyparse.model.facts import Comparator, Quantity
 __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair_quantities", "reading"]
 
 DifferenceKind = Literal[
-    "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added"
+    "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference"
 ]
 _SIGNS: dict[Comparator, str] = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "~ ", "range": ""}
 
@@ -63,14 +65,33 @@ class QuantityDifference:
 
 
 def reading(quantity: Quantity | None) -> str:
-    """Return a quantity in a form that is the same for both languages: `≥ 10`, `5–8 t`, `10000000000 CNY`, `2025`."""
+    """Return a quantity in a form that is the same for both languages: `≥ 10`, `5–8 t`, `CNY 10 billion`, `2025`."""
     if quantity is None:
         return ""
     if quantity.dimension == "date":
         return quantity.deadline or quantity.period or str(quantity.value)
-    number = _plain(quantity.value) + (f"–{_plain(quantity.value_max)}" if quantity.value_max is not None else "")
-    unit = "" if quantity.unit_norm == "count" else f" {quantity.unit_norm}"
-    return f"{_SIGNS[quantity.comparator]}{number}{unit}" + (f" per {quantity.per}" if quantity.per else "")
+    number = _short(quantity.value) + (f"–{_short(quantity.value_max)}" if quantity.value_max is not None else "")
+    if quantity.unit_norm != "count":
+        money = quantity.unit_norm == quantity.currency
+        number = f"{quantity.currency} {number}" if money else f"{number} {quantity.unit_norm}"
+    return f"{_SIGNS[quantity.comparator]}{number}" + (f" per {quantity.per}" if quantity.per else "")
+
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_MOST_DIGITS = 20
+_DECIMALS = 4  # of a magnitude word, beyond which a number is written out
+
+
+def _short(value: Decimal) -> str:
+    """Return a number as people read it: `39.0381 billion`, `1,250`, `0.6667` for a third part of two."""
+    if abs(value.adjusted()) > _MOST_DIGITS:
+        return str(value)
+    for exponent, name in _SCALES:
+        scaled = value.scaleb(-exponent)
+        if abs(scaled) >= 1 and scaled == round(scaled, _DECIMALS):
+            return f"{_plain(scaled)} {name}"
+    rounded = round(value, 6) if abs(value) < 10**6 else value
+    return f"{rounded.normalize():,f}"
 
 
 def _plain(value: Decimal) -> str:
@@ -93,8 +114,16 @@ def compare_quantities(
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
-    swapped = _swaps(pairs, affinity) if affinity else ()
-    return (*found, *swapped, *_compare_markers(sides), *_compare_currencies(sides, found))
+    swapped = _swaps(pairs, affinity, sides)
+    named = _compare_references(sides)
+    return (
+        *found,
+        *swapped,
+        *_moved_dates(pairs),
+        *named,
+        *_compare_markers(sides),
+        *_compare_currencies(sides, found),
+    )
 
 
 _CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
@@ -121,12 +150,30 @@ class _Sides:
         self.translation_dates = {
             part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
         }
+        self.conversions = frozenset(_conversions(second, translation)) if second else frozenset()
         self.source_numbers = _chinese_numbers(source) if second else set()
         self.translation_numbers = _english_numbers(translation) if first else set()
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Return the translation's text before one of its quantities."""
         return self.translation[max(0, quantity.span.start - size) : quantity.span.start]
+
+
+_BRACKET = re.compile(
+    r"\s?[（(]\s?(?:or|about|around|nearly|over|some|approx(?:\.|imately)?|roughly|equivalent to|equal to)?\s?$"
+)
+
+
+def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
+    """Yield the amounts in brackets that restate the one before them in another unit; currencies are not checked."""
+    ordered = sorted(quantities, key=lambda quantity: quantity.span)
+    for earlier, later in pairwise(ordered):
+        money = bool(earlier.currency and later.currency and earlier.currency != later.currency)
+        same = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
+        if _BRACKET.fullmatch(text[earlier.span.end : later.span.start]) and (
+            money or (same and loosely_same(earlier, later))
+        ):
+            yield later.span
 
 
 _DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*+(?:\.\d{1,30})?")
@@ -173,7 +220,7 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
         return _judge_dates(a, b, sides)
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
-    return _judge_rate(a, b, sides) or _judge_comparators(a, b, sides)
+    return _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_comparators(a, b, sides)
 
 
 def _differ(kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "") -> QuantityDifference:
@@ -189,7 +236,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     if a and _lost_bound(a, sides):
         reason = f"{a.surface}: the translation says the number without {_SIGNS[a.comparator].strip()}"
         return QuantityDifference("comparator", a, None, reading(a), _plain(a.value), reason, 0.5)
-    if not _firm(quantity) or _stands(quantity, known):
+    if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     kind: DifferenceKind = "omitted" if a else "added"
     where = "the translation has no such number" if a else "the source has no such number"
@@ -269,11 +316,48 @@ def _known(quantity: Quantity, amounts: set[tuple[str, Decimal]]) -> bool:
     return all(end in amounts for end in ends(quantity))
 
 
+_TO_ZH = re.compile(
+    r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少|缩短|压减|下调|上调|升|降|增|减)(?:到|至)\s?\D{0,4}$"
+)
+_BY_ZH = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|下降|降低|减少|缩短|压减|下调|上调)了?\s?$")
+_TO_EN = re.compile(
+    r"\b(?:rise|rose|risen|grow|grew|grown|increase|climb|fall|fell|fallen|drop|decline|decrease|cut|reduce|raise|lower|shorten)"
+    r"(?:s|d|es|ed|ing|ped)?\s(?:[a-z]+\s){0,3}?to\s(?:[a-z]+\s)?$"
+)
+_BY_EN = re.compile(r"\bby\s(?:about\s|around\s|nearly\s|over\s)?$")
+
+
+def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+    """Report a change by so much that became one to so much, or the other way round."""
+    before, after = sides.source[max(0, a.span.start - 12) : a.span.start], sides.before(b, 48)
+    if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
+        return _differ("value", a, b, 0.8, "by became to, or to became by")
+    return None
+
+
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
+
+
+_SPANS = {
+    "hour": "hour",
+    "day": "dai?ly|day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year|annual",
+}
+_SPANS_ZH = {"hour": "时", "day": "[日天]", "week": "[周星]", "month": "月", "quarter": "季", "year": "年"}
+
+
+def _said_too(one: str, other: str, sides: _Sides) -> bool:
+    """Return whether each side names the other's span as well, so that the rates may belong to other numbers."""
+    return bool(re.search(_SPANS[one], sides.translation) or re.search(_SPANS_ZH[other], sides.source))
 
 
 def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a growth per year that the translation states without the year."""
+    if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
+        return _differ("rate", a, b, 0.7, f"a rate per {a.per} became one per {b.per}")
     if (
         a.per != "year"
         or b.per
@@ -290,6 +374,8 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
 def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
+    if before == after and _is_denied(a, b, sides):
+        return _differ("comparator", a, b, 0.7, "the translation denies the bound")
     if before == after or a.level != b.level or (a.value_max is not None and not (before and after)):
         return None
     quiet = (
@@ -315,6 +401,17 @@ def _bound(quantity: Quantity) -> str:
     surface = fold(quantity.surface).lower()
     end = longest(_bounds(), surface, 0, 24)
     return CLASSES[_bounds()[surface[:end]]] if end else ""
+
+
+_TURNED = re.compile(r"\b(?:not|never|n't|cannot)\s(?!(?:less|fewer|more|under|over|below|above)\b)[a-z\s]{1,24}$")
+_COMPARED = ("less than", "fewer than", "more than", "below", "under", "above")
+
+
+def _is_denied(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+    """Return whether a verb is denied before an equal bound: 不得超过4小时, *may not drive for less than 4 hours*."""
+    own = a.surface.startswith(("不", "未"))
+    said = lower(b.surface).startswith(_COMPARED) and _TURNED.search(sides.before(b, 40))
+    return bool(own and said and not _DENIED.search(sides.source[max(0, a.span.start - 12) : a.span.start]))
 
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|neither|none|without)\b|n't\b")
@@ -349,6 +446,8 @@ def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
     surface = b.surface.lower()
     if b.comparator == "approx" or is_article(a) or surface.startswith(_SOFT):
         return True
+    if b.dimension == "rank" and sides.source[: a.span.start].rstrip().endswith("前"):
+        return True
     preposition = surface.startswith(_PREPOSITIONS) and b.dimension in _RUNNING | {"temperature"}
     return preposition or sides.source[: a.span.start].rstrip().endswith("达")
 
@@ -365,7 +464,24 @@ def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
 # ------------------------------------------------------------------ swaps, list numbers, currencies
 
 
-def _swaps(pairs: Sequence[Pair], affinity: Affinity) -> Iterator[QuantityDifference]:
+_TURN_ZH, _TURN_EN = re.compile(r"\D{0,6}(?:到|至|为)\s?"), re.compile(r"[^\d,;]{0,12}\bto\s(?:[a-z]+\s)?")
+
+
+def _is_turned(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Sides) -> bool:
+    """Return whether 由A提高到B became *from B to A*."""
+    start, goal = sorted((a.span, c.span))
+    first, last = sorted((b.span, d.span))
+    return bool(
+        _TURN_ZH.fullmatch(sides.source[start.end : goal.start])
+        and _TURN_EN.fullmatch(sides.translation[first.end : last.start])
+        and sides.translation[: first.start].rstrip().endswith("from")
+    )
+
+
+_NEAR = 24  # quantities between two that may be swapped, at most
+
+
+def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> Iterator[QuantityDifference]:
     """Report two equal pairs whose words bind each number to the other's partner: 国家级6个、市级20个, 20 national.
 
     Numbers in the order of the source are taken to be right: it is their words that are in doubt.
@@ -373,15 +489,45 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity) -> Iterator[QuantityDiffer
     equal = [
         (a, b) for a, b in pairs if a and b and a.dimension != "date" and (same_amount(a, b) or _only_unit_unsaid(a, b))
     ]
-    for (a, b), (c, d) in combinations(equal, 2):
+    near = (((a, b), other) for at, (a, b) in enumerate(equal) for other in equal[at + 1 : at + 1 + _NEAR])
+    for (a, b), (c, d) in near:
         in_order = (a.span < c.span) == (b.span < d.span)
-        if in_order or not comparable(a, c) or same_amount(a, c):
+        if not in_order and _is_turned(a, b, c, d, sides):
+            yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
+            return
+        if not affinity or in_order or not comparable(a, c) or same_amount(a, c):
             continue
         straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
         if crossed - straight > 0.5:
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
             yield _differ("value", a, d, sure, "two numbers are swapped")
             yield _differ("value", c, b, sure, "two numbers are swapped")
+
+
+def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
+    """Report two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
+    dates = [(a, b) for a, b in pairs if a and b and a.dimension == b.dimension == "date" and not conflicts(a, b)]
+    figures = [(a, b) for a, b in pairs if a and b and "date" not in {a.dimension, b.dimension} and same_amount(a, b)]
+    if len(pairs) != len(dates) + len(figures) or not len(dates) == len(figures) == 2 or same_amount(*_sides(figures)):
+        return
+    (first, moved), (_, other) = dates
+    straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
+    alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
+    if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
+        yield _differ("date", first, other, 0.7, "two dates are swapped")
+
+
+def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
+    return figures[0][0], figures[1][0]
+
+
+def _alternate(
+    dates: Sequence[tuple[Quantity, Quantity]], figures: Sequence[tuple[Quantity, Quantity]], side: int
+) -> bool:
+    """Return whether dates and figures take turns in a text."""
+    placed = sorted((pair[side].span, pair in dates) for pair in (*dates, *figures))
+    turns = [dated for _, dated in placed]
+    return turns[0] == turns[2] != turns[1] == turns[3]
 
 
 _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
@@ -401,6 +547,20 @@ def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
 def _marker(text: str, match: re.Match[str]) -> Quantity:
     span = Span(*match.span(1))
     return Quantity(span, text[span.start : span.end], Decimal(match[1]), None, "eq", None, "count", "number")
+
+
+def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
+    """Report numbers that name (第七条, 14时, 19世纪) and differ."""
+    for source, translation in compare_references(lower(sides.source), sides.translation):
+        a, b = _reference(sides.source, source), _reference(sides.translation, translation)
+        kind: DifferenceKind = "rate" if source.kind == "basis" else "date" if source.is_time else "reference"
+        reason = f"{a.surface} became {b.surface}"
+        yield QuantityDifference(kind, a, b, source.value, translation.value, reason, 0.8)
+
+
+def _reference(text: str, reference: Reference) -> Quantity:
+    span = reference.span
+    return Quantity(span, text[span.start : span.end], Decimal(0), None, "eq", None, "count", "number")
 
 
 def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policyparse.facts.units import to_base
+from policyparse.facts.units import to_base, unit_of
 from policyparse.model.facts import Comparator, Quantity
 
 COUNTED = frozenset({"count", "number", "rank", "point"})
@@ -17,7 +17,9 @@ CLASSES: dict[Comparator, str] = {
 """Comparators by what they claim; 以上 is compatible with both ≥ and >."""
 
 _EXACTLY, _ROUNDING, _ROUGHLY = Decimal("1e-9"), Decimal("0.03"), Decimal("0.25")
-_SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": Decimal(86400)}
+_PER = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "week", "mu": "mu"}
+"""Units that a rate said apart may be written with: 每小时 is /h, 亩均 is /mu."""
+
 _HEADS = re.compile(r"([1-9]\d*) persons$")
 
 
@@ -65,12 +67,14 @@ def _as_multiple(quantity: Quantity) -> Decimal:
 
 
 def _same_speed(a: Quantity, b: Quantity) -> bool:
-    """Say whether a rate said apart equals a compound unit: 每小时400英里 and 400 mph."""
-    if a.per not in _SECONDS:
+    """Return whether a rate said apart equals a compound unit: 每小时400英里 and 400 mph, 亩均28万元 and per mu."""
+    if a.per not in _PER or "per" not in unit_of(b.unit_norm).dimension:
         return False
-    dimension, low, _ = amount(a)
+    below = unit_of(_PER[a.per])
+    dimension, low, high = amount(a)
+    compound = f"{dimension} per {below.dimension}", low / below.factor, high / below.factor
     other = amount(b)
-    return other[0] == f"{dimension} per time" and _near(_ROUNDING, low / _SECONDS[a.per], other[1])
+    return other[0] == compound[0] and _within(_ROUNDING, compound, other)
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -82,13 +86,13 @@ def loosely_same(a: Quantity, b: Quantity) -> bool:
     """Say whether two quantities agree as far as their words go.
 
     Amounts in different units agree but for rounding (8 km and 5 miles), round least amounts in words roughly (十多个,
-    over a dozen), a number rounded where both say `about`, and 42.000 is 42,000 where the point parts thousands.
+    over a dozen), a number rounded where both say `about`, and 增加了十倍 is an increase `tenfold`.
     """
     if not comparable(a, b):
         return False
     if a.unit_norm != b.unit_norm and not (a.currency or b.currency):
         return _within(_ROUNDING, amount(a), amount(b))
-    if _thousands(a) == b.value or _thousands(b) == a.value:
+    if _is_fold(a, b) or _is_fold(b, a):
         return True
     if "approx" in {a.comparator, b.comparator} and a.value_max == b.value_max and _near(_ROUNDING, a.value, b.value):
         return True
@@ -96,8 +100,11 @@ def loosely_same(a: Quantity, b: Quantity) -> bool:
     return least and not in_digits(a) and not in_digits(b) and _near(_ROUGHLY, a.value, b.value)
 
 
-def _thousands(quantity: Quantity) -> Decimal | None:
-    return quantity.value * 1000 if re.search(r"(?<!\d)\d{1,3}\.\d{3}$", quantity.surface) else None
+def _is_fold(a: Quantity, b: Quantity) -> bool:
+    """Return whether English counts a growth from the base on, as it often does: 增加了十倍, increased tenfold."""
+    return (
+        "fold" in b.surface and a.dimension == b.dimension == "multiple" and bool(a.change) and a.value - 1 == b.value
+    )
 
 
 def in_digits(quantity: Quantity) -> bool:

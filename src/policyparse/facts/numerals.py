@@ -18,6 +18,7 @@ from policyparse.facts.wordlists import read_lists
 
 SMALL_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+MYRIAD = BIG_SCALES["万"]
 CHINESE_DIGITS = {
     digit: value
     for value, digits in enumerate(
@@ -25,11 +26,11 @@ CHINESE_DIGITS = {
     )
     for digit in digits
 }
-_TENS = {"廿": 20, "卅": 30}
+_TENS = {"廿": "二十", "卅": "三十"}
 LONGEST, LONGEST_WORDS = 40, 240
 """Numerals of more characters, in digits and Chinese or in English words, are no numbers that a text states."""
 
-_CHINESE_TOKEN = re.compile(r"(?P<arabic>\d++(?:,\d{3})*+(?:\.\d++)?)|(?P<sign>\S)|\s")
+_CHINESE_TOKEN = re.compile(r"(?P<arabic>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<sign>\S)")
 
 
 class Numeral(NamedTuple):
@@ -57,30 +58,30 @@ def _suffix_products(scales: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
 
 def parse_arabic(text: str) -> Decimal:
     """Return the value of digits with separators: `12,500.5` or `10 000`."""
-    return Decimal(text.replace(",", "").replace(" ", ""))
+    return Decimal(re.sub(r"[,\s]", "", text))
 
 
 def parse_chinese(text: str) -> Numeral | None:
     """Return the value of a Chinese or mixed numeral (十二万五千, 3万4000, 二〇三〇, 三点五); None if it is none."""
     if len(text) > LONGEST:
         return None
-    whole, point, decimals = text.partition("点")
+    whole, point, decimals = "".join(_TENS.get(char, char) for char in text if not char.isspace()).partition("点")
     if not point:
-        return _digit_string(text) or _composed(text)
+        return _digit_string(whole) or _composed(whole)
     return _with_decimals(whole, decimals)
 
 
 def _digit_string(text: str) -> Numeral | None:
     """Read digits said one by one: 二〇三〇 is 2030; a single digit is one too."""
     digits = [CHINESE_DIGITS.get(char) for char in text]
-    if not digits or None in digits:
+    if not digits or None in digits or (len(digits) > 1 and "两" in text):
         return None
     return Numeral(Decimal("".join(map(str, digits))))
 
 
 def _with_decimals(whole: str, decimals: str) -> Numeral | None:
     """Read 三点五 and 三点五亿: digits after the point one by one, then magnitude words that multiply it all."""
-    cut = next((at for at, char in enumerate(decimals) if char not in CHINESE_DIGITS), len(decimals))
+    cut = next((at for at, char in enumerate(decimals) if char not in CHINESE_DIGITS or char == "两"), len(decimals))
     head = _digit_string(whole) or _composed(whole)
     scales = [SMALL_SCALES.get(char) or BIG_SCALES.get(char, 0) for char in decimals[cut:]]
     if head is None or not cut or not all(scales):
@@ -94,66 +95,103 @@ def decimal_digits(text: str) -> str:
     return "".join(str(CHINESE_DIGITS[char]) for char in text)
 
 
-class _Sum:
-    """The state of reading a composed numeral from left to right."""
+_ANY = Decimal("Infinity")
 
-    __slots__ = ("digit", "last", "last_big", "section", "total")
+
+class _Sum:
+    """The state of reading a composed numeral from left to right; `add_…` return whether the sign may stand there.
+
+    `groups` are what the big magnitudes have closed, each with its magnitude; they fall from left to right.
+    """
+
+    __slots__ = ("digit", "groups", "last", "section", "skipped", "small")
 
     def __init__(self) -> None:
-        self.total = Decimal(0)
+        self.groups: list[tuple[Decimal, Decimal]] = []
         self.section = Decimal(0)
+        self.small = _ANY
         self.digit: Decimal | None = None
-        self.last = 1
-        self.last_big = 0
+        self.last = _ANY
+        self.skipped = False
 
-    def add_digit(self, value: int) -> None:
-        self.digit = Decimal(value) if not self.digit else self.digit * 10 + value
-        if value == 0:
-            self.last = 10
+    def add_digit(self, value: Decimal) -> bool:
+        if self.digit is not None:
+            return False
+        self.digit = value
+        return value < self.last
 
-    def add_small(self, scale: int) -> None:
-        self.section += (Decimal(1) if self.digit is None else self.digit) * scale
-        self.digit, self.last = None, scale
+    def add_zero(self) -> bool:
+        if self.digit is not None or self.skipped:
+            return False
+        self.skipped = True
+        return True
 
-    def add_big(self, scale: int) -> None:
-        self.section += self.digit or 0
-        if self.last_big and scale > self.last_big:
-            self.total, self.last = (self.total + self.section) * scale, scale
-        else:
-            self.total += (self.section or Decimal(1)) * scale
-        self.section, self.digit, self.last, self.last_big = Decimal(0), None, scale, scale
+    def add_small(self, scale: int) -> bool:
+        """Take in 十, 百 or 千; without a digit it counts one, 百 and 千 so only where a numeral begins."""
+        begins = not self.groups and not self.section
+        if self.digit is None and scale > 10 and not begins:
+            return False
+        added = (Decimal(1) if self.digit is None else self.digit) * scale
+        fits = scale < self.small and added < self.small and (self.small < _ANY or added < self._above())
+        self.section += added
+        self.digit, self.small, self.last, self.skipped = None, Decimal(scale), Decimal(scale), False
+        return fits
 
-    def result(self, *, spoken: bool) -> Decimal:
-        """Return the sum; `spoken` reads a last lone digit as of the next lower rank (三万四 is 34,000)."""
+    def add_big(self, scale: int) -> bool:
+        """Take in 万 or 亿; after another it multiplies that (万亿), and a greater one all before it (一万三千亿)."""
+        said = self.section + (self.digit or 0)
+        if not said:
+            return self._multiply(scale)
+        fits = said < self._above()
+        below = [value for value, magnitude in self.groups if magnitude < scale]
+        if len(below) < len(self.groups) and self.groups[-1][1] == scale:
+            return False
+        del self.groups[len(self.groups) - len(below) :]
+        self._close((sum(below) + said) * scale, Decimal(scale))
+        return fits
+
+    def _multiply(self, scale: int) -> bool:
+        if self.skipped or self.digit is not None:
+            return False
+        value, magnitude = self.groups.pop() if self.groups else (Decimal(1), Decimal(1))
+        self._close(value * scale, magnitude * scale)
+        return magnitude <= scale and (len(self.groups) < 2 or self.groups[-2][1] > magnitude * scale)
+
+    def _close(self, value: Decimal, magnitude: Decimal) -> None:
+        self.groups.append((value, magnitude))
+        self.section, self.small, self.digit, self.last, self.skipped = Decimal(0), _ANY, None, magnitude, False
+
+    def _above(self) -> Decimal:
+        return self.groups[-1][1] if self.groups else _ANY
+
+    def result(self) -> Decimal:
+        """Return the sum; a last lone digit is of the next lower rank where no 零 stands before it: 三万四, 1万5."""
         rest = self.digit or Decimal(0)
-        if spoken and self.last >= 100 and rest < 10:
-            rest *= self.last // 10
-        return self.total + self.section + rest
+        if not self.skipped and 100 <= self.last < _ANY and rest < 10:
+            rest *= self.last / 10
+        return sum((value for value, _ in self.groups), self.section) + rest
 
 
 def _composed(text: str) -> Numeral | None:
-    """Read a numeral with magnitude words; None where a character is no part of one."""
-    state, spoken, scales = _Sum(), False, list[int]()
+    """Read a numeral with magnitude words; None where a character is no part of one, or stands where it cannot."""
+    state, scales = _Sum(), list[int]()
     for token in _CHINESE_TOKEN.finditer(text):
-        sign = token["sign"]
-        if token["arabic"]:
-            state.digit, spoken = parse_arabic(token["arabic"]), False
+        sign, arabic = token["sign"], token["arabic"]
+        scale = SMALL_SCALES.get(sign) or BIG_SCALES.get(sign)
+        if scale:
+            scales.append(scale)
+            fits = state.add_small(scale) if sign in SMALL_SCALES else state.add_big(scale)
+        elif arabic or sign in CHINESE_DIGITS:
             scales.clear()
-        elif sign in CHINESE_DIGITS:
-            state.add_digit(CHINESE_DIGITS[sign])
-            spoken = True
-            scales.clear()
-        elif sign in _TENS:
-            state.section += _TENS[sign]
-        elif sign in SMALL_SCALES:
-            state.add_small(SMALL_SCALES[sign])
-            scales.append(SMALL_SCALES[sign])
-        elif sign in BIG_SCALES:
-            state.add_big(BIG_SCALES[sign])
-            scales.append(BIG_SCALES[sign])
-        elif sign:
+            state.skipped = state.skipped or bool(arabic and arabic[0] == "0" and state.last < _ANY)
+            value = parse_arabic(arabic) if arabic else Decimal(CHINESE_DIGITS[sign])
+            fits = state.add_digit(value) if value or arabic else state.add_zero()
+        else:
             return None
-    return Numeral(state.result(spoken=spoken), _suffix_products(scales)) if text else None
+        if not fits:
+            return None
+    ended = text[-1:] != "两" and not (state.skipped and state.digit is None)
+    return Numeral(state.result(), _suffix_products(scales)) if text and ended else None
 
 
 # ------------------------------------------------------------------ English
@@ -190,7 +228,7 @@ def parse_english(text: str) -> Numeral | None:
 
 def _english_sum(tokens: list[str]) -> Numeral | None:
     words, scales = english_words(), english_scales()
-    total, group, section, tail = Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
+    total, group, section, lowest, tail = Decimal(0), Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
     for at, token in enumerate(tokens):
         if token == "point":  # noqa: S105  # a word
             return _english_decimals(total + section, tokens[at + 1 :])
@@ -207,8 +245,10 @@ def _english_sum(tokens: list[str]) -> Numeral | None:
             section = (section or Decimal(1)) * factor
         elif group:  # thousand million
             total, group = total + group * (factor - 1), group * factor
+        elif lowest and factor >= lowest:
+            return None
         else:
-            group = (section or Decimal(1)) * factor
+            group, lowest = (section or Decimal(1)) * factor, factor
             total, section = total + group, Decimal(0)
     return Numeral(total + section, _suffix_products(tail)) if tokens else None
 

@@ -54,7 +54,8 @@ def _names() -> _Names:
         names.english.update(dict.fromkeys(_split(row, 4), unit))
         names.symbols.update(dict.fromkeys(_split(row, 5), unit))
     for row in read_rows("units_currencies.tsv"):
-        unit = names.norms[row[0]] = Unit(row[0], "money", Decimal(1), row[0] if row[0].isupper() else None)
+        factor = Decimal(row[5] if len(row) > 5 else 1)
+        unit = names.norms[row[0]] = Unit(row[0], "money", factor, row[0] if row[0].isupper() else None)
         names.chinese.update(dict.fromkeys(_split(row, 1), unit))
         names.english.update(dict.fromkeys(_split(row, 2), unit))
         names.prefixes.update(dict.fromkeys(_split(row, 3), unit))

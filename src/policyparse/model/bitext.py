@@ -83,7 +83,7 @@ class Place:
 
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added",
-    "agency", "force", "polarity", "direction", "identifier",
+    "agency", "force", "polarity", "direction", "identifier", "reference",
 ]  # fmt: skip
 
 

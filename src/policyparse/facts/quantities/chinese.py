@@ -8,9 +8,19 @@ from decimal import Decimal
 from functools import cache
 
 from policyparse.facts.date_mention import DateMention
-from policyparse.facts.numerals import CHINESE_DIGITS, LONGEST, Numeral, carried, parse_arabic, parse_chinese
+from policyparse.facts.numerals import (
+    BIG_SCALES,
+    CHINESE_DIGITS,
+    LONGEST,
+    MYRIAD,
+    Numeral,
+    carried,
+    decimal_digits,
+    parse_arabic,
+    parse_chinese,
+)
 from policyparse.facts.quantities.chinese_bounds import count_growth, finish, heads, rate_before
-from policyparse.facts.quantities.chinese_names import is_name, is_name_before, word_end
+from policyparse.facts.quantities.chinese_names import is_bounded, is_name, is_name_before, word_end
 from policyparse.facts.quantities.chinese_tables import tables
 from policyparse.facts.quantities.chinese_units import take_unit, unit_at
 from policyparse.facts.quantities.draft import ARABIC, PHONE, POWER, Draft, Head, UnitRead, parse_power
@@ -33,12 +43,19 @@ from policyparse.model.facts import Comparator
 _DIGIT = "".join(CHINESE_DIGITS)
 _MAGNITUDE = "十百千万亿拾佰仟萬億"
 _WORD = rf"[{_DIGIT}{_MAGNITUDE}廿卅]"
-_SCALE = r"(?:[百万亿萬億佰]|[千仟](?![瓦米克伏安帕卡赫焦字位升吨比乏])|兆(?=[元美日韩]))"
-_MIXED = rf"{ARABIC}(?:\s{{0,2}}{_SCALE}++(?:\d++(?:\.\d++)?{_SCALE}*+)*+)?"
-_WORDS = rf"{_WORD}++(?:点[{_DIGIT}]++{_SCALE}*+)?"
+_UNIT_OF_THOUSAND = "瓦米克伏安帕卡赫焦字位升吨比乏"
+_SCALE = rf"(?:[百万亿萬億佰]|[千仟](?![{_UNIT_OF_THOUSAND}])|兆(?=[元美日韩新港零{_DIGIT}十]))"
+_SPACED = r"\d{1,3}(?:[ \u2009]\d{3}){1,4}(?=[\u4e00-\u9fff%℃])(?!年|月|日)"
+_ARABIC = rf"(?:(?<!\d[ .,]){_SPACED}|{ARABIC}|(?<![\w.])\.\d{{1,12}})"
+_MIXED = (
+    rf"{_ARABIC}(?:\s{{0,2}}{_SCALE}(?:\s?{_SCALE}|\d|(?<=\d)\.(?=\d)|[零〇](?=\d|[{_DIGIT}]{_SCALE})"
+    rf"|[{_DIGIT}](?={_SCALE}|十))*)?"
+)
+_CHINESE = rf"{_WORD}(?:\s?{_WORD})*"
+_WORDS = rf"{_CHINESE}(?:兆(?=[{_DIGIT}])\s?{_CHINESE})?(?:\s?点\s?[{_DIGIT}](?:\s?[{_DIGIT}])*{_SCALE}*)?"
 _NUMERAL = re.compile(rf"(?P<arabic>{_MIXED})|(?P<words>{_WORDS})")
 _CLOCK = (
-    r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时[0-5]?\d分)"
+    r"(?:[01]?\d|2[0-4])(?:点(?:[0-5]?\d分|钟|半|整)|时(?:[0-5]?\d分|(?![间段期代差辰长效速期薪段区点光尚势刻空])))"
     r"|[一二三四五六七八九十两]{1,3}点(?:[一二三四五十]{1,3}分|钟|整)"
 )
 _LEVELLED = {"length", "time", "mass", "power", "data", "energy"}
@@ -48,15 +65,18 @@ _LEVELLED = {"length", "time", "mass", "power", "data", "energy"}
 def _start() -> re.Pattern[str]:
     """Return the one pattern that finds where a quantity may stand."""
     levels = any_of(name for name, unit in chinese_units().items() if _may_be_level(name, unit))
+    whole = rf"(?:{_MIXED}|{_WORDS})"
+    shared = rf"(?=[\d.,\s点又{_DIGIT}{_MAGNITUDE}廿卅兆]{{1,40}}分)"
     return re.compile(
         rf"(?P<skip>{PHONE}|{_CLOCK})"
         rf"|(?P<power>{POWER})"
-        rf"|(?P<share>[百千万]分之)(?={_WORD}|\d)"
-        rf"|(?P<parts>(?:{_WORD}++又)?(?:{_WORD}++|\d++[十百千万]++)分之(?:{_WORD}++|\d++(?:\.\d++)?)|(?<![\d/.\-])\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
+        rf"|(?P<share>[百佰千万]\s?分\s?之\s?)(?={_WORD}|\d)"
+        rf"|(?P<parts>{shared}(?:{whole}\s?又\s?)?{whole}\s?分\s{{0,2}}之\s?{whole}|(?<![\d/.\-])(?:\d{{1,2}}\s)?\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
         rf"|(?P<twofold>翻了?(?:[{_DIGIT}\d][番倍]|[番倍])|减半|倍增)"
-        rf"|(?P<half>一半|半数|过半|大半)"
-        rf"|(?P<level>亚?[十百千万亿]*+{levels}级)"
-        rf"|(?P<halfunit>半(?=个?[年天月日小公]))"
+        rf"|(?P<half>一半|半数|过半(?!百)|大半|(?<=打)对折)"
+        rf"|(?P<hundred>半百)"
+        rf"|(?P<level>亚?[十百千万亿]{{0,6}}{levels}级)"
+        rf"|(?P<halfunit>半(?=个?[年天月日小公成]))"
         rf"|(?P<numeral>{_MIXED}|{_WORDS})"
     )
 
@@ -65,7 +85,7 @@ def _start() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """Return the set of the characters that the start pattern may begin with."""
     levels = {name[0] for name, unit in chinese_units().items() if _may_be_level(name, unit)}
-    signs = levels | set(rf"0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚")
+    signs = levels | set(rf".0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚对")
     return re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
 
 
@@ -113,29 +133,37 @@ def _read_power(text: str, start: int, end: int) -> Draft:
 def _read_share(text: str, start: int, end: int) -> Draft | None:
     """百分之六十 is 60 %, 千分之三 is 3 ‰, 万分之五 5 basis points; the parts may be said again in a range."""
     parts = text[start:end]
-    tail = _NUMERAL.match(text, end)
-    numeral = parse_chinese(tail[0]) if tail else None
-    if not numeral or not tail:
+    tail = _numeral_at(text, end)
+    if not tail:
         return None
-    unit = unit_of({"百": "%", "千": "‰", "万": "bp"}[parts[0]])
-    draft = Draft(start, tail.end(), unit, numeral.value, surface=parts)
-    to = _TO.match(text, draft.end)
-    second = _NUMERAL.match(text, to.end() + len(parts) * text.startswith(parts, to.end())) if to else None
-    upper = parse_chinese(second[0]) if second and to and to["word"] not in {"或", "、"} else None
-    if second and upper and upper.value > numeral.value:
-        draft.high, draft.end, draft.comparator = upper.value, second.end(), "range"
+    unit = unit_of({"百": "%", "佰": "%", "千": "‰", "万": "bp"}[parts[0]])
+    draft = Draft(start, tail.end, unit, tail.low.value, tail.high, tail.comparator, surface=parts)
+    to = None if tail.high else _TO.match(text, draft.end)
+    second = _numeral_at(text, to.end() + len(parts) * text.startswith(parts, to.end())) if to else None
+    if second and to and to["word"] not in {"或", "、"} and second.low.value > tail.low.value:
+        draft.high, draft.end, draft.comparator = second.low.value, second.end, "range"
     return finish(text, draft)
 
 
+_PARTS = re.compile(r"分\s{0,2}之")
+
+
 def _read_parts(text: str, start: int, end: int) -> Draft | None:
-    """三分之二 is 2/3, 一又二分之一 is 1.5, 3/4 is 0.75."""
+    """三分之二 is 2/3, 一又二分之一 is 1.5, 3/4 is 0.75; a unit may follow what has a whole: 3又2分之1个月."""
     whole, _, parts = text[start:end].rpartition("又")
-    below, above = parts.split("分之") if "分之" in parts else reversed(parts.split("/"))
-    values = [parse_chinese(part) for part in (below, above)]
-    added = parse_chinese(whole) if whole else Numeral(Decimal(0))
-    if not values[0] or not values[1] or not added or not values[0].value or values[1].value > values[0].value * 10:
+    if not whole and "/" in parts:
+        whole, _, parts = parts.rpartition(" ")
+    below, above = _PARTS.split(parts) if "/" not in parts else reversed(parts.split("/"))
+    values = [parse_chinese(part.strip()) for part in (below, above)]
+    added = parse_chinese(whole.strip()) if whole else Numeral(Decimal(0))
+    if not values[0] or not values[1] or not added or not values[0].value or values[1].value > values[0].value * 100:
         return None
-    return finish(text, Draft(start, end, FRACTION, added.value + values[1].value / values[0].value))
+    draft = Draft(start, end, FRACTION, added.value + values[1].value / values[0].value)
+    unit = unit_at(text, end)
+    if unit and (whole or unit.unit.dimension not in {"count", "money"}):
+        draft.unit = NUMBER
+        draft.take(unit)
+    return finish(text, draft)
 
 
 def _read_twofold(text: str, start: int, end: int) -> Draft:
@@ -154,11 +182,23 @@ def _read_half(text: str, start: int, end: int) -> Draft:
     draft = Draft(start, end, FRACTION, Decimal("0.5"))
     if text[start] in "过大":
         draft.comparator = "gt"
+    elif text[start] == "对":
+        draft.unit, draft.value, draft.surface = PERCENT, Decimal(50), "折"
     return finish(text, draft)
 
 
+def _read_hundred(text: str, start: int, end: int) -> Draft:
+    """半百 is fifty, 年过半百 more."""
+    past = text[start - 1 : start] in {"过", "逾", "超"}
+    return finish(text, Draft(start, end, NUMBER, Decimal(50), None, "gt" if past else "eq"))
+
+
 def _read_halfunit(text: str, start: int, end: int) -> Draft | None:
-    """半年, 半个月, 半小时."""
+    """半年, 半个月, 半小时; 半成 is 5 %."""
+    if text.startswith("成", end):
+        return (
+            None if text[end + 1 : end + 2] in set("品熟") else finish(text, Draft(start, end + 1, PERCENT, Decimal(5)))
+        )
     unit = unit_at(text, end + (text.startswith("个", end) and not text.startswith("个月", end)))
     if not unit or unit.unit is COUNT or text[start - 1 : start] in set("上下前后一多大"):
         return None
@@ -177,28 +217,57 @@ def _read_level(text: str, start: int, end: int) -> Draft:
 # ------------------------------------------------------------------ numerals
 
 _NEIGHBOURS = re.compile(
-    rf"(?P<lead>.*[{_MAGNITUDE}])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[{_MAGNITUDE}]*)$"
+    rf"(?P<lead>.*[{_MAGNITUDE}])?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{_MAGNITUDE}]*)$"
 )
-_MORE = re.compile(rf"\s?(?P<more>余|多|几|来)\s?(?P<scale>{_SCALE}*)")
+_LIST = re.compile(rf"[{_DIGIT}]{{2,}}$")
+_MORE = re.compile(rf"\s?(?P<more>余|多|零?几|来)\s?(?P<scale>{_SCALE}*)")
+
+
+def _numeral_at(text: str, at: int) -> Head | None:
+    """Read the numeral at `at`, if one stands there."""
+    match = _NUMERAL.match(text, at)
+    return _head(text, *match.span()) if match else None
 
 
 def _head(text: str, start: int, end: int) -> Head | None:
-    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it."""
+    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it; None where it is not understood whole."""
+    end = _before_unit(text, start, end)
     surface = text[start:end]
     if end - start > LONGEST:
         return None
     words = not surface[0].isascii()
-    numeral = parse_chinese(surface) if not surface.isascii() else Numeral(parse_arabic(surface))
-    if numeral is None:
-        return None
-    pair = _neighbours(surface) if words and len(surface) > 1 else None
-    if pair:
+    if words and len(surface) > 1 and (pair := _neighbours(surface)):
         return Head(start, end, pair[0], pair[1], "range", words)
+    numeral = parse_chinese(surface) if not surface.isascii() else Numeral(parse_arabic(surface))
+    if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
+        return _head(text, start, end - 1)
+    if numeral is None or (words and _is_list(surface) and text[end : end + 1] not in {"折", "成"}):
+        shorter = surface.partition(" ")[0]
+        return _head(text, start, start + len(shorter)) if shorter != surface else None
     return _with_more(text, Head(start, end, numeral, words=words))
 
 
+def _before_unit(text: str, start: int, end: int) -> int:
+    """Return where a numeral ends before a unit that begins with one of its signs: 五十|千瓦, 三十|两."""
+    last = text[end - 1]
+    if end - start < 2 or last not in "千仟两":
+        return end
+    thousand = (
+        last != "两" and text[end : end + 1] in set(_UNIT_OF_THOUSAND) and text[end - 2] in "十百千万亿拾佰仟萬億"
+    )
+    weight = last == "两" and not (text[end - 2] == "一" and unit_at(text, end))
+    return end - 1 if thousand or weight else end
+
+
+def _is_list(surface: str) -> bool:
+    """Return whether digits in words are said one after the other as a list, not as one number: 二五, 一二三."""
+    if not _LIST.match(surface) or any(char in "零〇○" for char in surface):
+        return False
+    return len(surface) == 2 or decimal_digits(surface) in "123456789"
+
+
 def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
-    """Read two digits that follow each other as a range: 两三, 三四十, 十七八."""
+    """Read two digits that follow each other as a range: 两三, 三四十, 十七八, 一两; 三五 too."""
     match = _NEIGHBOURS.match(surface)
     if not match or (
         CHINESE_DIGITS[match["high"]] - CHINESE_DIGITS[match["low"]] != 1 and match["low"] + match["high"] != "三五"
@@ -212,7 +281,7 @@ def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
 def _with_more(text: str, head: Head) -> Head:
     """Take in 余, 多, 几 and 来 after a round numeral: 200余, 一百多, 十几万, 5000多万."""
     more = _MORE.match(text, head.end)
-    if not more or head.low.value < 10 or (more["more"] in "几来" and head.low.value % 10):
+    if not more or head.low.value < 10 or (more["more"] in {"几", "来"} and head.low.value % 10):
         return head
     scale = parse_chinese(more["scale"]) if more["scale"] else None
     if not scale and not unit_at(text, more.end()) and text[more.end() : more.end() + 1].isalnum():
@@ -242,13 +311,29 @@ def _single(text: str, head: Head, unit: UnitRead | None) -> Draft:
         or _take_rank(text, draft)
     ):
         return draft
+    if unit and unit.surface == "个" and (scale := _SCALE_AFTER.match(text, unit.end)):
+        draft.value, draft.end = draft.value * (BIG_SCALES["亿"] if scale[0] == "亿" else MYRIAD), scale.end()
+        unit = unit_at(text, draft.end) or UnitRead(COUNT, None, draft.end)
     if unit:
         take_unit(text, draft, unit)
+        if _is_magnitude(text, head, draft):
+            draft.level, draft.comparator = True, "approx"
     elif text.startswith("级", draft.end) and (head.low.scales or not head.words) and head.low.value >= 10000:
         draft.end, draft.level, draft.comparator = draft.end + 1, True, "approx"
     elif not head.words:
         _take_header(text, draft)
     return draft
+
+
+_SCALE_AFTER = re.compile(r"[万亿](?![万亿])")
+_EXTENT = {"area", "mass", "money", "power", "energy", "volume", "coal", "length"}
+
+
+def _is_magnitude(text: str, head: Head, draft: Draft) -> bool:
+    """Return whether bare magnitudes say how large a thing is: 百万亩制种基地, 千亿元产业."""
+    surface = text[head.start : head.end]
+    bare = len(surface) > 1 and surface[0] in "百千万亿" and set(surface) <= set(_MAGNITUDE)
+    return bare and draft.unit.dimension in _EXTENT and not is_bounded(text, head, draft)
 
 
 _RATIO = re.compile(r"\s?[:：]\s?(\d+(?:\.\d+)?)(?![\d:：])")
@@ -284,7 +369,8 @@ def _take_heads(text: str, draft: Draft) -> bool:
 
 def _take_tenths(text: str, draft: Draft) -> bool:
     """七成 is 70 %, 九成五 is 95 %, 八折 is 80 %."""
-    sign, following = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
+    at = draft.end + text.startswith(" ", draft.end)
+    sign, following = text[at : at + 1], text[at + 1 : at + 2]
     if (
         sign not in {"成", "折"}
         or draft.value > (10 if sign == "成" else 99)
@@ -293,7 +379,7 @@ def _take_tenths(text: str, draft: Draft) -> bool:
         return False
     tenth = 10 if draft.value <= 10 else 1
     draft.value, draft.high = draft.value * tenth, None if draft.high is None else draft.high * tenth
-    draft.unit, draft.surface, draft.end = PERCENT, sign, draft.end + 1
+    draft.unit, draft.surface, draft.end = PERCENT, sign, at + 1
     if CHINESE_DIGITS.get(following) and not unit_at(text, draft.end + 1):
         draft.value, draft.end = draft.value + CHINESE_DIGITS[following], draft.end + 1
     return True
@@ -343,12 +429,11 @@ def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
     if unit and unit.unit.dimension == "calendar" and text.startswith("半", end):
         end, half = end + 1, Decimal("0.5")
     to = _TO.match(text, end)
-    second = _NUMERAL.match(text, to.end()) if to else None
-    tail = _head(text, *second.span()) if second else None
+    tail = _numeral_at(text, to.end()) if to else None
     if not to or not tail or tail.high or head.comparator != "eq" or not _joins(text, head, tail, to["word"], unit):
         return None
     last = unit_at(text, tail.end)
-    low = head.low.value + half if unit or head.low.scales else carried(head.low.value, tail.low)
+    low = head.low.value + half if unit else _carried(head.low, tail.low)
     if low >= tail.low.value or not _agree(unit, last, to["word"]):
         return None
     draft = Draft(head.start, tail.end, NUMBER, low, tail.low.value, "range")
@@ -357,6 +442,14 @@ def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
     else:
         _take_tenths(text, draft)
     return draft
+
+
+def _carried(low: Numeral, high: Numeral) -> Decimal:
+    """Return the lower end with the magnitude of the upper: 5～8亿; 七千到九千亿 lends 亿 to what has no 万 itself."""
+    if not low.scales:
+        return carried(low.value, high)
+    big = tuple(scale for scale in high.scales if scale >= MYRIAD)
+    return low.value if low.value >= MYRIAD else carried(low.value, high._replace(scales=big))
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None, word: str | None) -> bool:
@@ -388,6 +481,7 @@ _READERS: dict[str, Callable[[str, int, int], Draft | None]] = {
     "parts": _read_parts,
     "twofold": _read_twofold,
     "half": _read_half,
+    "hundred": _read_hundred,
     "halfunit": _read_halfunit,
     "level": _read_level,
     "numeral": _read_numeral,

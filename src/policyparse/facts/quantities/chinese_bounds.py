@@ -43,7 +43,7 @@ def bound_after(text: str, draft: Draft) -> tuple[Comparator, int]:
     start = draft.end
     while start < draft.end + 2 and text[start : start + 1] in {" ", "\t"}:
         start += 1
-    end = longest(tables().after, text, start, 7)
+    end = longest(tables().after, text, start, 9)
     word, following = text[start:end], text[end : end + 1]
     if end == start or _is_other_after(word, following, draft):
         return "eq", draft.end
@@ -101,7 +101,8 @@ def _take_currency(text: str, draft: Draft) -> None:
     unit, found = currency_before(text, draft.start)
     if unit:
         draft.start = found
-        draft.unit = unit if draft.unit is NUMBER else draft.unit
+        plain = draft.unit is NUMBER or (draft.surface == "元" and unit.currency)
+        draft.unit = unit if plain else draft.unit
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
@@ -124,7 +125,8 @@ def is_han(char: str) -> bool:
 
 def _take_sign(text: str, draft: Draft) -> None:
     """Read an explicit minus sign, 负 or 零下; a decrease in words leaves the value positive."""
-    one, two = text[max(0, draft.start - 1) : draft.start], text[max(0, draft.start - 2) : max(0, draft.start - 1)]
+    at = draft.start - (text[max(0, draft.start - 2) : draft.start] == "负 ")
+    one, two = text[max(0, at - 1) : at], text[max(0, at - 2) : max(0, at - 1)]
     size = 0
     if two + one == "零下":
         size = 2
@@ -133,7 +135,7 @@ def _take_sign(text: str, draft: Draft) -> None:
     elif one == "负":
         size = two not in set("减抱担肩自胜欺辜") or not two
     if size:
-        draft.start, draft.value = draft.start - size, -draft.value
+        draft.start, draft.value = at - size, -draft.value
 
 
 def _change(text: str, start: int) -> Change | None:

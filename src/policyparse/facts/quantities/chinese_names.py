@@ -11,11 +11,14 @@ from policyparse.facts.units import COUNT, NUMBER
 from policyparse.facts.wordlists import longest, longest_before
 
 _BEFORE = re.compile(
-    r"(?:[A-Za-z_#@&=%\\]|[A-Za-z0-9)）][-‐‑./:+×_\u200b]{1,3}|[第附图表栏录卷章节篇]|附件|编号|步骤|阶段|公元前?"
-    r"|(?:No|NO|Nos?|Art|Fig|Vol|pp?|Ch|Sec)\.?\s?|[〔\[]|(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?)\s?$"
+    r"(?:[A-Za-z_#@&%\\]|(?<![<>])(?<![<>] )=|[A-Za-z0-9)）][-‐‑./:+×_·^\u200b]{1,3}"
+    r"|[第附图表栏录卷章节篇]|附件|编号|步骤|阶段|公元前?"
+    r"|(?:No|NO|Nos?|Art|Fig|Vol|pp?|Ch|Sec)\.?\s?|[〔\[])\s?$"
 )
+_CALLED = re.compile(r"(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?\s?$")
 _AFTER = re.compile(
-    r"[A-Za-z_]|[-‐‑][A-Za-z]|\.\d|[+×^]\d|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
+    r"[A-Za-z_]|[-‐‑][A-Za-z]"
+    r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
@@ -35,11 +38,15 @@ def is_name_before(text: str, head: Head) -> bool:
             or ahead[-2:] in {"星期", "礼拜"}
             or (ahead[-1:] in set("周初之") and head.low.value < 10)
         )
+    if _CALLED.search(ahead):
+        return text[head.end : head.end + 1] not in tables().units
     return bool(_BEFORE.search(ahead)) and not currency_before(text, head.start)[0]
 
 
 def is_name(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether the numeral with what follows it names something."""
+    """Say whether the numeral with what follows it names something; 前两款 points at two, it does not count them."""
+    if draft.surface in {"款", "项", "条"} and text[head.start - 1 : head.start] == "前" and draft.unit is COUNT:
+        return True
     return _is_word(text, head, draft) if head.words else _is_code(text, head, draft)
 
 
@@ -77,14 +84,14 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
     if (
         surface in _ALSO_WORDS
         or word_end(text, head.start) >= draft.end
-        or (surface[0] in "百千万亿" and head.comparator == "eq")
+        or (surface[0] in "百千万亿" and head.comparator == "eq" and not draft.level)
     ):
         return True
     if draft.unit is NUMBER:
         return not _stands_alone(text, head, draft)
-    if surface == "一":
+    if surface == "一" and draft.value == 1:
         return draft.surface not in tables().single or text[max(0, head.start - 1) : head.start] in _BEFORE_ONE
-    names = surface == "二" or draft.surface in tables().naming
+    names = draft.value == head.low.value and (surface == "二" or draft.surface in tables().naming)
     return names and bound_after(text, draft)[0] == "eq" and not _counts(text, head, surface)
 
 

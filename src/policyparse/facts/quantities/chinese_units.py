@@ -28,6 +28,10 @@ def unit_at(text: str, at: int) -> UnitRead | None:
     blank = _BLANK.match(text, at)
     start = blank.end() if blank else at
     end = longest(units, text, start, 10)
+    if text[start:end] == "两" and text[end : end + 1] in set(
+        "岸会国地部级者种个次年家项条手端侧翼边省市区县镇校院党制化类"
+    ):
+        return None
     while end > start and _is_letter(text, end - 1) and _is_letter(text, end):
         end = longest(units, text, start, end - 1 - start)
     if end == start or (text[start:end] in {"x", "X"} and text[end : end + 2].strip()[:1].isdigit()):
@@ -72,12 +76,40 @@ def take_unit(text: str, draft: Draft, read: UnitRead) -> None:
         _add_half(text, draft)
     elif draft.unit.currency == "CNY" and read.surface in {"元", "块", "圆"}:
         _add_small_money(text, draft)
-    elif read.surface in {"米", "尺", "丈"}:
+    elif read.surface in {"米", "尺", "丈"} and not _add_smaller(text, draft):
         _add_tenth(text, draft)
     elif read.surface == "度":
         _name_degrees(text, draft)
+    elif read.surface == "打":
+        draft.value *= _DOZEN
+    else:
+        _add_smaller(text, draft)
     if text.startswith("级", draft.end) and draft.unit is not COUNT:
         draft.end, draft.level, draft.comparator = draft.end + 1, True, "approx"
+
+
+_DOZEN = 12
+_SMALLER = re.compile(r"\s?[零又]?\s?(?P<number>\d{1,4}(?:\.\d{1,4})?(?![\d,])|[一二两三四五六七八九十百]{1,5})")
+_SHORT = {"time": {"分": "min"}, "money": {"分": "fen"}}
+"""What a unit is called after a greater one of its dimension; alone 分 is a point."""
+
+
+def _add_smaller(text: str, draft: Draft) -> bool:
+    """Add smaller units of the same dimension up to one sum: 1小时30分, 一年零三个月, 3角5分; return whether any is."""
+    unit, start = draft.unit, draft.end
+    while unit.dimension in _SUMMED and (part := _SMALLER.match(text, draft.end)):
+        number, read = parse_chinese(part["number"]), unit_at(text, part.end())
+        smaller = read and unit_of(_SHORT.get(unit.dimension, {}).get(read.surface or "", read.unit.norm))
+        if not (number and read and smaller and smaller.dimension == unit.dimension and smaller.factor < unit.factor):
+            break
+        if read.surface in {"月", "日"} or (smaller.currency and smaller.currency != draft.unit.currency):
+            break
+        draft.value, draft.end = draft.value + number.value * smaller.factor / draft.unit.factor, read.end
+        unit = smaller
+    return draft.end > start
+
+
+_SUMMED = {"time", "calendar", "mass", "length", "money"}
 
 
 def _add_half(text: str, draft: Draft) -> None:
@@ -113,14 +145,14 @@ def _add_small_money(text: str, draft: Draft) -> None:
 
 
 def _add_tenth(text: str, draft: Draft) -> None:
-    """Read the bare digit after a unit as tenths of it: 一米八 is 1.8 m."""
-    digit = text[draft.end : draft.end + 1]
-    if (
-        CHINESE_DIGITS.get(digit)
-        and text[draft.end + 1 : draft.end + 2] not in set("十百千万亿点分个")
-        and not unit_at(text, draft.end + 1)
-    ):
-        draft.value, draft.end = draft.value + Decimal(_digit(digit)) / 10, draft.end + 1
+    """Read the bare digits after a unit as tenths of it: 一米八 is 1.8 m, 1米75 is 1.75 m."""
+    match = _TENTH.match(text, draft.end)
+    digits = "".join(str(_digit(char)) for char in match[0]) if match else ""
+    if match and not unit_at(text, match.end()):
+        draft.value, draft.end = draft.value + Decimal(f"0.{digits}"), match.end()
+
+
+_TENTH = re.compile(r"(?:[1-9]\d?|[一二三四五六七八九])(?![十百千万亿点分个.,\-—–~～/:到至\d])")
 
 
 def _digit(char: str) -> int:

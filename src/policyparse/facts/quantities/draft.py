@@ -12,10 +12,10 @@ from policyparse.facts.units import Unit
 from policyparse.model.document import Span
 from policyparse.model.facts import Change, Comparator, Quantity
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
-"""A number in Arabic digits; possessive, so that a long run of digits is read once."""
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""A number in Arabic digits."""
 
-POWER = r"\d++(?:\.\d++)?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+POWER = r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 """A number in scientific notation: 5.6×10^9, 2×10⁵."""
 
 PHONE = (
@@ -23,7 +23,7 @@ PHONE = (
     r"|\(\+?\d{1,4}\)\s?\d{2,4}(?:[\s.-]?\d{2,4}){1,3}(?!\d)|(?:1[\s.-])?\d{3}[.-]\d{3}[.-]\d{4}(?!\d)"
     r"|0\d{2,3}[\s-]\d{4}[\s-]?\d{3,4}(?!\d)|0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}(?!\d)|0\d{9,11}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)"
     r"|(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d.万亿])|[48]00-\d{3,4}-\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4}(?!\d)"
-    r"|\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d+)*+"
+    r"|\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d+)*"
 )
 """Telephone numbers, and what else is written in three groups or more: addresses, versions."""
 

@@ -11,8 +11,21 @@ from policyparse.facts.numerals import LONGEST_WORDS, Numeral, carried, parse_en
 from policyparse.facts.quantities.draft import Draft, Head, UnitRead, parse_power
 from policyparse.facts.quantities.english_bounds import bound_before, currency_before, finish
 from policyparse.facts.quantities.english_names import is_name, is_name_before
-from policyparse.facts.quantities.english_tables import NUMERAL, PARTS, SCALE, VAGUE, start, tables
-from policyparse.facts.quantities.english_units import unit_at
+from policyparse.facts.quantities.english_tables import (
+    FRACTIONS,
+    NUMBERED_PARTS_AFTER,
+    NUMERAL,
+    PART,
+    PART_MORE,
+    PARTS,
+    PARTS_AFTER,
+    SCALE,
+    SHARE_AFTER,
+    VAGUE,
+    start,
+    tables,
+)
+from policyparse.facts.quantities.english_units import add_smaller, millions_at, unit_at
 from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit
 from policyparse.facts.wordlists import lower
@@ -101,14 +114,25 @@ def _read_folds(text: str, low: str, begin: int, end: int) -> Draft | None:
 _SHARE_BEFORE = (" by", "than", "least", "about", "nearly", "around", "over", "almost", "roughly")
 
 
+def _part(word: str) -> int:
+    """Return what a part of a whole is one of so many of: 3 of `third` and `thirds`."""
+    return PARTS.get(word) or PARTS.get({"halves": "half"}.get(word, word.removesuffix("s")), 0)
+
+
+_PARTS = re.compile(rf"(?:(?P<above>.+?)(?:\s-\s|[\s-]))?(?P<below>{PART})(?:\s(?P<scale>million|billion|trillion))?$")
+
+
 def _read_parts(text: str, low: str, begin: int, end: int) -> Draft | None:
-    """Read two thirds, one-third, a quarter, three-quarters; not a third country, a quarter of 2024."""
-    above, below = re.split(r"[\s-](?=[a-z]+$)", low[begin:end])
-    numeral = parse_english(above)
-    parts = PARTS.get(below) or PARTS.get({"halves": "half"}.get(below, below.removesuffix("s")), 0)
+    """Read two thirds, one-third, three-quarters, a quarter million; not a third country, a quarter of 2024."""
+    match = _PARTS.match(low[begin:end])
+    above, below, scale = match.group("above", "below", "scale") if match else ("", "", None)
+    numeral = parse_english(above or "a")
+    parts = _part(below)
     follows = low[end : end + 5]
     if not numeral or not parts or follows.startswith("-") or (above == "a" and follows.startswith(" of 2")):
         return None
+    if scale and (factor := parse_english(scale)):
+        return _measured(text, low, Draft(begin, end, NUMBER, numeral.value * factor.value / parts))
     single = below in PARTS and below != "half"
     shared = (
         follows.startswith((" of", ".", ",", ";", ")"))
@@ -120,8 +144,23 @@ def _read_parts(text: str, low: str, begin: int, end: int) -> Draft | None:
     return finish(text, low, Draft(begin, end, FRACTION, numeral.value / parts))
 
 
+def _measured(text: str, low: str, draft: Draft) -> Draft:
+    """Take in the unit of a number that is no share, and what stands around it."""
+    if unit := unit_at(text, low, draft.end):
+        draft.take(unit)
+    return finish(text, low, draft)
+
+
+def _read_sign(text: str, low: str, begin: int, end: int) -> Draft:
+    """Read ¾, and 2½ hours."""
+    whole, (above, below) = low[begin : end - 1].strip(), FRACTIONS[low[end - 1]]
+    value = Decimal(whole or 0) + Decimal(above) / below
+    unit = unit_at(text, low, end)
+    return _measured(text, low, Draft(begin, end, NUMBER if whole or unit else FRACTION, value))
+
+
 _NO_HALF = ("first", "second", "latter", "other", "1st", "2nd", "last", "and a", "and one")
-_HALF_A = re.compile(rf"\s(?:an?|of\san?)\s(?P<scale>{SCALE})?")
+_HALF_A = re.compile(rf"\s(?:an?|of\san?)\s(?P<scale>{SCALE})?|\s(?P<bare>(?:million|billion|trillion)\b)")
 
 
 def _read_half(text: str, low: str, begin: int, end: int) -> Draft | None:
@@ -130,7 +169,8 @@ def _read_half(text: str, low: str, begin: int, end: int) -> Draft | None:
         return None
     draft = Draft(begin, end, FRACTION, Decimal("0.5"))
     amount = _HALF_A.match(low, end)
-    scale = parse_english(amount["scale"]) if amount and amount["scale"] else None
+    said = (amount["scale"] or amount["bare"]) if amount else None
+    scale = parse_english(said) if said else None
     unit = unit_at(text, low, amount.end() if scale or not amount else amount.end() - 1) if amount else None
     if amount and scale:
         draft.unit, draft.end, draft.value = NUMBER, amount.end(), draft.value * scale.value
@@ -170,51 +210,88 @@ def _read_sum(text: str, low: str, begin: int, end: int) -> Draft | None:
 
 # ------------------------------------------------------------------ numerals
 
-_HALF_MORE = re.compile(rf"[\s-]and[\s-](?:a|one)[\s-]half\b(?:\s(?P<scale>{SCALE}))?")
+_LETTER = re.compile(r"\s?[kmb]$")
 
 
 def _head(text: str, low: str, begin: int, end: int) -> Head | None:
-    """Read the numeral in `low[begin:end]`, with `and a half` after it; `80m` is a million only after a currency."""
+    """Read the numeral in `low[begin:end]`, with `and a half` after it; None where it is not understood whole."""
     words = low[begin].isalpha()
-    last = low[end - 1]
-    if (
-        not words
-        and last in "mb"
-        and low[end - 2] not in "ml"
-        and not currency_before(text, begin)[0]
-        and (last == "b" or text[end - 1] == "m")
-    ):
-        end -= 1
+    letter = None if words else _LETTER.search(low, begin, end)
+    if letter and not _is_scale(text, low, begin, letter):
+        end = letter.start()
     numeral = parse_english(low[begin:end]) if end - begin <= LONGEST_WORDS else None
-    half = _HALF_MORE.match(low, end) if numeral else None
-    if not numeral or not half:
-        return Head(begin, end, numeral, words=words) if numeral else None
-    scale = parse_english(half["scale"]) if half["scale"] else None
-    value = (numeral.value + Decimal("0.5")) * (scale.value if scale else 1)
-    return Head(begin, half.end(), Numeral(value, scale.scales if scale else ()), words=words)
+    if not numeral:
+        return None
+    more = PART_MORE.match(low, end)
+    if not more:
+        return (
+            None
+            if PARTS_AFTER.match(low, end) or NUMBERED_PARTS_AFTER.match(low, end)
+            else Head(begin, end, numeral, words=words)
+        )
+    above, scale = parse_english(more["above"]), parse_english(more["scale"]) if more["scale"] else None
+    added = (above.value if above else Decimal(1)) / _part(more["below"])
+    value, scales = _with_part(numeral, added, scale)
+    return Head(begin, more.end(), Numeral(value, scales), words=words)
+
+
+def _is_scale(text: str, low: str, begin: int, letter: re.Match[str]) -> bool:
+    """Return whether a letter after digits is a magnitude: `80m` is a million only after a currency, 2.5k always."""
+    if currency_before(text, begin)[0]:
+        return True
+    decimal = "." in low[begin : letter.start()]
+    if letter[0] == "k":
+        return True
+    return decimal and (letter[0].strip() in {"b", "k"} or text[letter.end() - 1] == "M")
+
+
+def _with_part(numeral: Numeral, added: Decimal, scale: Numeral | None) -> tuple[Decimal, tuple[Decimal, ...]]:
+    """Add a part: five and a half, two and a half million, a million and a half, one billion and a half million."""
+    last = numeral.scales[-1] if numeral.scales and numeral.scales[-1] >= 1000 else None
+    if last is None:
+        factor = scale.value if scale else Decimal(1)
+        return (numeral.value + added) * factor, scale.scales if scale else ()
+    return numeral.value + added * (scale.value if scale else last), ()
 
 
 def _read_numeral(text: str, low: str, begin: int, end: int) -> Draft | None:
     head = _head(text, low, begin, end)
     if not head or is_name_before(text, low, head):
         return None
+    share = SHARE_AFTER.match(low, head.end)
+    if share and (whole := parse_english(share["of"] or share["over"])) and whole.value > head.low.value > 0:
+        return finish(text, low, Draft(begin, share.end(), FRACTION, head.low.value / whole.value))
     unit = unit_at(text, low, head.end)
-    draft = _range(text, low, head, unit) or _single(low, head, unit)
+    if millions := millions_at(text, head.end):
+        draft = Draft(head.start, millions.end, millions.unit, head.low.value * 10**6)
+        return finish(text, low, draft)
+    draft = _range(text, low, head, unit) or _single(text, low, head, unit)
     return None if is_name(low, head, draft) else finish(text, low, draft)
 
 
 _OFTEN = re.compile(r"\s(?:an?|per|daily|weekly|each|every|in|during|on)\b")
 
 
-def _single(low: str, head: Head, unit: UnitRead | None) -> Draft:
+def _single(text: str, low: str, head: Head, unit: UnitRead | None) -> Draft:
     draft = Draft(head.start, head.end, NUMBER, head.low.value)
     if _take_ratio(low, head, draft) or _take_rank(low, draft):
         return draft
+    unit = unit or _unit_of_goal(text, low, head)
     if unit:
         draft.take(unit)
+        add_smaller(text, low, draft)
     if draft.unit.norm == MULTIPLE.norm and _OFTEN.match(low, draft.end):
         draft.unit, draft.surface = COUNT, "times"
     return draft
+
+
+def _unit_of_goal(text: str, low: str, head: Head) -> UnitRead | None:
+    """Return the unit of both ends of a change, which is said with the second: from 31 to 36 percent."""
+    to = _TO.match(low, head.end)
+    moved = _MOVED.search(low[max(0, head.start - 24) : head.start]) if to and to["word"] == "to" else None
+    goal = NUMERAL.match(low, to.end()) if to and moved else None
+    unit = unit_at(text, low, goal.end()) if goal else None
+    return UnitRead(unit.unit, None, head.end) if unit and unit.unit is not NUMBER else None
 
 
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:])")
@@ -246,7 +323,7 @@ def _take_rank(low: str, draft: Draft) -> bool:
 
 _TO = re.compile(r"\s?(?:-|–|—|~|−)\s?(?=[\d$€£¥a-z])(?!to\s|or\s|and\s)|-?\s(?P<word>to|and|or|through|till)\s")
 _CURRENCY = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB\s?|CNY\s?|USD\s?|EUR\s?)?")
-_BETWEEN = re.compile(r"\bbetween\s(?:[^\s\d]{1,4}\s?)?$")
+_BETWEEN = re.compile(r"\bbetween\s(?:negative\s|minus\s)?(?:[^\s\d]{1,4}\s?)?$")
 _MOVED = re.compile(r"(\w+)\s+from\s(?:[^\s\d]{1,4}\s?)?$")
 _ODDS = re.compile(r"(?:ratio|odds|score) of\s$")
 _CHAIN = re.compile(r"\s?[-–—/]\s?\d")
@@ -300,6 +377,7 @@ _READERS: dict[str, Callable[[str, str, int, int], Draft | None]] = {
     "half": _read_half,
     "vague": _read_vague,
     "sum": _read_sum,
+    "sign": _read_sign,
     "arabic": _read_numeral,
     "words": _read_numeral,
 }

@@ -9,7 +9,10 @@ from policyparse.facts.quantities.english_bounds import bound_before, currency_b
 from policyparse.facts.quantities.english_tables import tables
 from policyparse.facts.units import NUMBER
 
-_AFTER = re.compile(r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/^]\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)")
+_AFTER = re.compile(
+    r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/]\d|\^[+-]{0,2}\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)"
+)
+_LONGEST_PLAIN = 7  # digits without marks and unit, beyond which they are a telephone number or a code
 _LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
 
 
@@ -27,7 +30,9 @@ def is_name(low: str, head: Head, draft: Draft) -> bool:
     """Say whether a bare numeral names something: 5G, 3D, 4.2.1, 2+3+6, (1), [12], one-stop."""
     if draft.unit is not NUMBER or draft.high is not None:
         return False
-    if _AFTER.match(low, head.end):
+    if _AFTER.match(low, head.end) or (
+        not head.words and head.end - head.start > _LONGEST_PLAIN and low[head.start : head.end].isdigit()
+    ):
         return True
     return _is_pronoun(low, head) if head.words else _is_list_number(low, head)
 

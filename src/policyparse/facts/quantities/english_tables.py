@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from policyparse.facts.quantities.chinese_tables import KINDS
 from policyparse.facts.quantities.draft import ARABIC
-from policyparse.facts.units import english_unit_names
+from policyparse.facts.units import currency_prefixes, english_unit_names
 from policyparse.facts.wordlists import any_of, invert, read_lists
 from policyparse.model.facts import Change, Comparator
 
@@ -17,47 +17,56 @@ _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "la
 _ONES = any_of(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 _TEENS = any_of(
     (
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "zero",
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero", "nought", "naught",
     )
-)
+)  # fmt: skip
 _TENS = any_of(("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MONEY_WORD = r"-(?:yuan|rmb|dollar|euro|pound|yen)\b"
 
 SCALE = any_of(_SCALES) + r"\b"
 """A magnitude word; `trillion-yuan` is read as one word, so that `four trillion-yuan clusters` are four."""
 
-_SPOKEN_SCALE = rf"(?:-{SCALE}|\s{SCALE}(?!{_MONEY_WORD}))"
-BELOW_100 = rf"(?:{_TENS}(?:[\s-]{_ONES})?|{_TEENS}|{_ONES})\b"
-_GROUP = (
-    rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100})?|{BELOW_100}(?:\spoint(?:\s{BELOW_100})+)?)"
-)
-_AFTER_SCALE = r"(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s)|(?<=billion\s)|(?<=trillion\s)|(?<=\sand\s)|(?<=,\s))"
-WORDS = (
-    rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))(?:{_SPOKEN_SCALE})*+"
-    rf"(?:(?<=[ndr])(?:,?\s(?:and\s)?){_AFTER_SCALE}{_GROUP}(?:{_SPOKEN_SCALE})*+)*+"
-)
-_SPACED = r"\d{1,3}(?:\s\d{3}){0,6}\s000(?!\d)|\.\d++"
-_WRITTEN_SCALE = any_of((*_SCALES, *(f"{scale}s" for scale in _SCALES)))
-DIGITS = (
-    rf"(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{_WRITTEN_SCALE}\b(?:[\s-]{SCALE})?"
-    r"|(?:\s?(?:bn|mn|mln|tn|trn)|[kmb])\b(?!/))?"
-)
-NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
+_PLURAL_SCALE = any_of((*_SCALES, *(f"{scale}s" for scale in _SCALES if scale != "hundred"))) + r"\b"
+_SPOKEN_SCALE = rf"(?:-{SCALE}|\s{_PLURAL_SCALE}(?!{_MONEY_WORD}))"
+BELOW_100 = rf"(?:{_TENS}(?:(?:\s{{1,3}}|-){_ONES})?|{_TEENS}|{_ONES})\b"
 
 PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "hundredth": 100, "thousandth": 1000,
+    "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
 }  # fmt: skip
+PART = any_of([*PARTS, "halves", *(f"{part}s" for part in PARTS if part != "half")]) + r"\b"
+_OF_PARTS = rf"(?![\s-](?:{_ONES}[\s-])?{PART})"
+_GROUP = (
+    rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100}{_OF_PARTS})?"
+    rf"|{BELOW_100}(?:\spoint(?:\s{BELOW_100})+)?)"
+)
+_THEN = rf"(?:,?\s(?:and\s)?){_GROUP}{_OF_PARTS}"
+WORDS = (
+    rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))"
+    rf"(?:{_SPOKEN_SCALE}{{1,3}}(?:{_THEN}{_SPOKEN_SCALE}{{1,3}}){{0,4}}(?:{_THEN})?)?"
+)
+_SPACED = r"\d{1,3}(?:\s\d{3}){0,6}\s000(?!\d)|\d{1,3}(?:\u2009\d{3}){1,4}(?!\d)|\.\d+"
+_WRITTEN_SCALE = any_of((*_SCALES, *(f"{scale}s" for scale in _SCALES)))
+_SHORT_SCALE = any_of(("bn", "bln", "mn", "mln", "mil", "tn", "tln", "trn"))
+_HUNDREDS = rf"(?:\d{{1,3}}\sthousand\s)?\d{{1,2}}\shundred\sand\s(?:\d{{1,2}}(?![\d.,%])|{BELOW_100})"
+DIGITS = (
+    rf"(?:{_HUNDREDS}|(?:{_SPACED}|{ARABIC})(?:(?:\s|-|\+\s)?{_WRITTEN_SCALE}\b(?:[\s-]{SCALE})?"
+    rf"|(?:\s?{_SHORT_SCALE}|\s?[kmb])\b(?!/))?)"
+)
+PART_MORE = re.compile(
+    rf"[\s-]and[\s-](?P<above>an?|{BELOW_100})[\s-](?P<below>{PART})(?:\s(?P<scale>{_PLURAL_SCALE}))?"
+)
+PARTS_AFTER = re.compile(r"[\s-](?!months)(?:halves|quarters|thirds|[a-z]{2,10}firsts|[a-z]{1,10}ths)\b")
+NUMBERED_PARTS_AFTER = re.compile(rf"[\s-]{BELOW_100}{PARTS_AFTER.pattern}")
+SHARE_AFTER = re.compile(
+    rf"\s(?:out\sof\s(?:every\s)?(?P<of>{WORDS}|{ARABIC})\b|over\s(?P<over>{WORDS}|{ARABIC})(?=\s*(?:[.;)]|$|,\s)))"
+)
+SCALE_AFTER = re.compile(rf"\s(?P<scale>{any_of(('thousand', 'million', 'billion', 'trillion', 'bn', 'mn'))})\b")
+FRACTIONS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
+NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
+
+CODE = 3  # letters of a currency's code
 VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _RATES = (
     "year", "month", "quarter", "week", "day", "hour", "minute", "second", "project", "enterprise", "district",
@@ -105,7 +114,7 @@ def tables() -> Tables:
         name_before=re.compile(
             r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_^\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
             rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s"
-            rf"|(?<![a-z]){any_of(lists['called'])}\.?:?\s)[\[(]?$"
+            rf"|(?<![a-z]){any_of(lists['called'])}\.?(?:\snumbers?)?(?:\sis|\sare)?:?\s)[\[(]?$"
             r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
         ),
     )
@@ -130,18 +139,21 @@ def start() -> re.Pattern[str]:
 
     small = any_of(english_unit_names("length", "time", "mass", "volume"))
     large = any_of(("trillion", "billion", "million"))
-    parts = any_of([*PARTS, "halves", *(f"{part}s" for part in PARTS if part != "half")])
+    prefixes = [prefix.lower() for prefix in currency_prefixes()]
+    codes = any_of(prefix for prefix in prefixes if prefix.isalpha() and len(prefix) == CODE)
+    scale = any_of(("million", "billion", "trillion"))
     return re.compile(
         rf"(?P<skip>(?<![\w.])(?:{PHONE}))"
-        r"|(?:(?<![\w.\-/])|(?<=rmb)|(?<=cny)|(?<=usd)|(?<=eur)|(?<=hkd)|(?<=gbp)|(?<=(?<![\w)\]\-.%])-))(?:"
+        rf"|(?:(?<![\w.\-/])|(?=\d)(?<={codes})|(?<=(?<![\w)\]\-.%])-))(?:"
         rf"(?P<power>{POWER})"
         rf"|(?P<sub>sub-?{small}(?:-level)?\b)"
         rf"|(?P<level>{small}[\s-](?:level|scale|range)\b)"
         rf"|(?P<scaled>(?:multi-)?(?:hundred-|ten-)?{large}{_MONEY_WORD}(?:-level)?)"
         rf"|(?P<folds>{any_of(tables().folds)}\b)"
-        rf"|(?P<parts>(?:an?|{BELOW_100}|\d{{1,2}})[\s-]{parts}\b)"
+        rf"|(?P<parts>(?:an?|{BELOW_100}|\d{{1,2}})(?:[\s-]|\s-\s){PART}(?:\s{scale}\b)?|quarter\s{scale}\b)"
         r"|(?P<half>half\b)"
         rf"|(?P<vague>(?:tens\sof\s|hundreds\sof\s)?{any_of(VAGUE)}\b|tens(?=\sof\s)|(?:several|few)\s{SCALE})"
-        r"|(?P<sum>\d++\s(?:and\s)?\d/\d(?!\d)|\d{1,2}/(?:10|[2-9])(?![\d/.\-]))"
+        r"|(?P<sum>\d{1,9}\s{1,2}(?:and\s)?\d/\d(?!\d)|\d{1,2}/(?:10|[2-9])(?![\d/.\-]))"
+        rf"|(?P<sign>(?:\d{{1,6}}\s?)?[{''.join(FRACTIONS)}])"
         rf"|(?P<numeral>(?=[\d.]|{_TENS}|{_TEENS}|{_ONES}|an?\b)))"
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from policyparse.facts.numerals import parse_english
-from policyparse.facts.quantities.draft import UnitRead
-from policyparse.facts.quantities.english_tables import heads_pattern, tables
+from policyparse.facts.quantities.draft import Draft, UnitRead
+from policyparse.facts.quantities.english_tables import BELOW_100, SCALE_AFTER, heads_pattern, tables
 from policyparse.facts.units import (
     COUNT,
     NUMBER,
     Unit,
+    currency_prefixes,
     english_unit,
     english_unit_at,
     per,
@@ -31,12 +32,27 @@ def unit_at(text: str, low: str, at: int) -> UnitRead | None:
     """Read the unit after a number that ends at `at`, with what it is divided by; None where none follows."""
     start = at + (low[at : at + 1] in {" ", "-", "\n", "‑"} and low[at : at + 2] != " -")
     read = _symbol(text, low, at, start) or _word(low, start)
+    if slash := _SLASHED.match(low, at):
+        return _slashed(slash)
     if not read:
         return _heads(low, UnitRead(NUMBER, None, at))
     points = _POINTS.match(low, read.end) if read.unit.norm == "%" else None
     if points:
         return UnitRead(unit_of("pp"), "percentage points", points.end())
     return _heads(low, read) or _divided(text, low, read)
+
+
+_SLASHED = re.compile(r"\s?/\s?(?P<number>1,?000|10,?000|100,?000|1,?000,?000|million)(?!\d|[,.]\d)")
+
+
+def _slashed(match: re.Match[str]) -> UnitRead | None:
+    """Read 38/100,000 as a rate per so many heads."""
+    number = parse_english(match["number"])
+    if not number:
+        return None
+    if number.value == 100000:
+        return UnitRead(unit_of("per_100k"), None, match.end())
+    return UnitRead(COUNT, match[0].strip(), match.end(), f"{number.value:f} persons")
 
 
 def _symbol(text: str, low: str, at: int, start: int) -> UnitRead | None:
@@ -60,6 +76,45 @@ def _word(low: str, start: int) -> UnitRead | None:
         return UnitRead(COUNT, counted[0].strip(), counted.end())
     return None
 
+
+_MILLIONS = re.compile(r"\s?M(?P<code>[A-Z]{3})\b")
+
+
+def millions_at(text: str, at: int) -> UnitRead | None:
+    """Read MUSD and MEUR, a million of the currency."""
+    match = _MILLIONS.match(text, at)
+    unit = currency_prefixes().get(match["code"]) if match else None
+    return UnitRead(unit, match["code"], match.end()) if match and unit else None
+
+
+def add_smaller(text: str, low: str, draft: Draft) -> None:
+    """Add what a unit is followed by: a magnitude (75 USD million), or smaller units (5 ft 2 in)."""
+    if draft.unit.dimension == "money" and (after := SCALE_AFTER.match(low, draft.end)):
+        scale = parse_english(after["scale"])
+        draft.value, draft.end = draft.value * (scale.value if scale else 1), after.end()
+        return
+    if draft.unit.currency and (bare := _BARE_CENTS.match(low, draft.end)) and draft.value == draft.value.to_integral():
+        cents = parse_english(bare[1])
+        if cents and cents.value < 100:
+            draft.value, draft.end = draft.value + cents.value / 100, bare.end(1)
+            return
+    unit = draft.unit
+    while unit.dimension in _SUMMED and (part := _SMALLER.match(low, draft.end)):
+        number, read = parse_english(part["number"]), unit_at(text, low, part.end())
+        if unit.norm == "ft" and (inches := _INCHES.match(low, part.end())):
+            read = UnitRead(unit_of("in"), "in", inches.end())
+        if not number or not read or read.unit.dimension != unit.dimension or read.unit.factor >= unit.factor:
+            return
+        if read.unit.currency or number.value >= unit.factor / read.unit.factor:
+            return
+        draft.value += number.value * read.unit.factor / draft.unit.factor
+        draft.end, unit = read.end, read.unit
+
+
+_SUMMED = {"time", "calendar", "mass", "length", "money"}
+_SMALLER = re.compile(rf"(?:,?\s(?:and\s)?)(?P<number>\d{{1,3}}|{BELOW_100}|an?\b)(?=[\s-]|[a-z])")
+_INCHES = re.compile(r"\s?in\b")
+_BARE_CENTS = re.compile(rf"\s(\d\d|{BELOW_100})(?=\.?$|\.\s|;|\smore\b)")
 
 _DENOMINATOR = r"(?=\s(?:per|for every|in every)\s(?:\d|one|ten|hund|thou|mill|a\s))"
 _COUNTED_PER = re.compile(rf"(?:\s(?!per\b|for\b|in\b)[a-z-]+){{0,3}}?{_DENOMINATOR}")
@@ -101,6 +156,6 @@ def _below(text: str, low: str, at: int) -> UnitRead | None:
 
 def _divisible(top: Unit, below: Unit) -> bool:
     """Say whether two units make a compound one; per year, per head and shares per anything are rates."""
-    if below.dimension in {"calendar", "money"} or top.dimension == "percent":
+    if below.dimension in {"calendar", "money"} or top.dimension in {below.dimension, "percent"}:
         return False
     return not (top.dimension == "money" and below.dimension == "time")

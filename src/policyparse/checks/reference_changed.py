@@ -1,0 +1,35 @@
+"""A number that names is another one in the translation: of an article, an announcement, a standard, a session.
+
+Such numbers count nothing and are compared as names. What only one side says is not reported, nor is an ordinal that
+merely enumerates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.checks._base import Check, Example, Pair
+from policyparse.checks._differences import differences, readings, report
+from policyparse.model.report import Finding
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each such difference."""
+    for difference in differences(pair, "reference"):
+        yield report(CHECK, pair, difference, f"the reference differs: {readings(difference)}")
+
+
+CHECK = Check(
+    id="PP212",
+    name="reference-changed",
+    category="change",
+    severity="error",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example("违反第七条规定的，给予警告。", "Those who violate Article 9 are given a warning.", fires=True),
+        Example("噪声执行GB 3096标准。", "Noise follows the standard GB 3095.", fires=True),
+        Example("违反第七条规定的，给予警告。", "Those who violate Article 7 are given a warning.", fires=False),
+        Example("噪声执行GB 3096标准。", "Noise follows the standard GB 3096.", fires=False),
+    ),
+)

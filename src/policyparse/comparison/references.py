@@ -1,0 +1,63 @@
+"""Comparison of the numbers that name: which article, announcement, standard, century or time of day.
+
+A reference is reported as changed where the source's is gone and the translation has another of its kind that the
+source does not name. What one side alone says stays quiet: English often says *this Article*, or *first* in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policyparse.facts.references import NOON, Reference, find_references
+from policyparse.model.document import Span
+
+
+class ReferenceDifference(NamedTuple):
+    """A reference that became another one; spans are offsets into the two texts."""
+
+    source: Reference
+    translation: Reference
+
+
+_STANDARD = re.compile(
+    r"(?<![a-z\d])(?P<series>(?:gb|db\d{0,2}|iso|iec|hj|jgj|cj|yy|wst?|ny|jt|en|astm)(?:\s?/\s?[tz])?)"
+    r"[\s-]{1,2}(?P<number>\d{2,6}(?:\.\d{1,3})?)(?![\d.]\d)"
+)
+
+
+def compare_references(source: str, translation: str) -> Iterator[ReferenceDifference]:
+    """Yield the references that differ between two folded texts, both in lower case."""
+    first = (*find_references(source, "zh"), *_standards(source))
+    second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
+    for kind in dict.fromkeys(reference.kind for reference in first):
+        before, after = ([r for r in side if r.kind == kind] for side in (first, second))
+        lost, new = _without(before, after), _without(after, before)
+        if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
+            yield ReferenceDifference(lost[0], new[0])
+
+
+def _without(these: Sequence[Reference], others: Sequence[Reference]) -> list[Reference]:
+    """Return what is left of `these` when each of `others` has taken its equal."""
+    left = Counter(reference.value for reference in others)
+    rest = []
+    for reference in these:
+        if left[reference.value]:
+            left[reference.value] -= 1
+        else:
+            rest.append(reference)
+    return rest
+
+
+def _standards(text: str) -> Iterator[Reference]:
+    for match in _STANDARD.finditer(text):
+        yield Reference(re.sub(r"\s", "", match["series"]), match["number"], Span(*match.span()))
+
+
+def _may_be_same(source: Reference, translation: Reference) -> bool:
+    """Return whether two times of day differ in the half of the day alone, which one side may leave unsaid."""
+    (hour, minute), (other, other_minute) = (r.value.removeprefix("?").split(":") for r in (source, translation))
+    unsaid = "?" in source.value + translation.value
+    return unsaid and int(hour) % NOON == int(other) % NOON and minute == other_minute

@@ -1,0 +1,51 @@
+"""Numbers that name, compared as names."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyparse.comparison.references import compare_references
+from policyparse.facts.references import find_references
+
+
+def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
+    return [(d.source.kind, d.source.value, d.translation.value) for d in compare_references(zh.lower(), en.lower())]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "difference"),
+    [
+        ("违反第十二条规定。", "in breach of Article 21.", ("article", "12", "21")),
+        ("依照第4号公告。", "under Announcement No. 5.", ("number", "4", "5")),
+        ("噪声执行GB 3096标准。", "noise follows GB 3095.", ("gb", "3096", "3095")),
+        ("获得第八名。", "took eighteenth place.", ("ordinal", "8", "18")),
+        ("建于17世纪。", "built in the 16th century.", ("century", "17", "16")),
+        ("15时30分截止。", "closes at 5:30 p.m.", ("clock", "15:30", "17:30")),
+        ("前三季度增长。", "growth in the third quarter.", ("quarter", "1-3", "3")),
+        ("5—9月开展检查。", "inspected from June to September.", ("months", "5-9", "6-9")),
+        ("环比下降。", "down year on year.", ("basis", "before", "year")),
+    ],
+)
+def test_a_reference_that_became_another_is_found(zh: str, en: str, difference: tuple[str, str, str]) -> None:
+    assert _kinds(zh, en) == [difference]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("违反第十二条规定。", "in breach of Article 12."),
+        ("违反本办法第十二条规定。", "in breach of these measures."),
+        ("第一，扩大供给。", "Second, expand supply."),
+        ("15时30分截止。", "closes at 3:30 p.m."),
+        ("早上8时开放。", "open from 8:00."),
+        ("用时3小时。", "within 3 hours, by 5 p.m."),
+        ("前三季度增长。", "growth in the first three quarters."),
+    ],
+)
+def test_what_agrees_or_stands_on_one_side_stays_quiet(zh: str, en: str) -> None:
+    assert _kinds(zh, en) == []
+
+
+def test_references_come_in_order_with_their_places() -> None:
+    found = find_references("依照第二章第五条。", "zh")
+    assert [(r.kind, r.value, r.span.start) for r in found] == [("chapter", "2", 2), ("article", "5", 5)]
