@@ -12,7 +12,7 @@ from policyparse.align.segments import Quantities
 from policyparse.comparison.agencies import compare_agencies
 from policyparse.comparison.answers import Answers
 from policyparse.comparison.direction import compare_direction
-from policyparse.comparison.force import compare_force
+from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_quantities
@@ -76,10 +76,12 @@ class _Comparison:
         yield from self._quantities(bead)
         if not _HAN.search(zh):  # a source that is left in English states nothing here
             return
+        force = compare_force(zh, en, answers)
+        told = any(difference.reason.startswith(PERMITTED) for difference in force)
         for text in (
             *compare_agencies(zh, en, self._termbase, self._place),
-            *compare_force(zh, en),
-            *compare_polarity(zh, en, answers),
+            *force,
+            *(() if told else compare_polarity(zh, en, answers)),
             *compare_direction(zh, en),
             *compare_identifiers(zh, en),
         ):
