@@ -14,6 +14,7 @@ from policyparse.comparison.answers import Answers
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
+from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_quantities
 from policyparse.comparison.scopes import scopes
@@ -84,6 +85,7 @@ class _Comparison:
             *(() if told else compare_polarity(zh, en, answers)),
             *compare_direction(zh, en),
             *compare_identifiers(zh, en),
+            *compare_places(zh, en),
         ):
             if not self._is_named_nearby(text, bead):
                 yield _of_text(text, bead)
