@@ -23,6 +23,7 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = "stated plainly"
+_CLOSE = 40  # characters after *shall* within which stands what it commands
 _FOLLOWING = 4  # content words after *may* among which what is permitted stands
 PERMITTED = "the source prohibits what the translation permits"
 """What the reason of a difference says of a prohibition that became a permission."""
@@ -30,7 +31,7 @@ PERMITTED = "the source prohibits what the translation permits"
 _FIRM = {"must", "should", "will"}
 _IMPLIED = _FIRM | {"should_ish", "will_ish"}
 _RENDERED_BY = {
-    "must": {"must"},
+    "must": {"must", "forbid"},
     "ensure": {"ensure"},
     "encourage": {"encourage", "strive", "strive_ish"},
     "strive": {"strive", "strive_ish"},
@@ -80,7 +81,11 @@ def compare_force(source: str, translation: str, answers: Answers) -> tuple[Text
     zh = find_cues(source, _TABLE, "zh")
     if fold(source) != fold_widths(source):
         zh = tuple(map(_as_in_law, zh))
-    found = [_find_shift(zh, en, shift) for shift in _SHIFTS]
+    law = [cue for cue in zh if "law" in cue.labels]
+    untold = "may" if law else "law"
+    if not any(_is_commanded(cue, en, answers) for cue in law):
+        zh = tuple(cue._replace(labels=cue.labels - {"law"}) for cue in zh)
+    found = [_find_shift(zh, en, shift) for shift in _SHIFTS if shift.lost != untold]
     return tuple(difference for difference in (_find_permission(zh, en, answers), *found) if difference)
 
 
@@ -93,6 +98,14 @@ def _denies(text: str, cue: Cue) -> bool:
     """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
     before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
+
+
+def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
+    """Tell whether what 得 permits is said just after a word of duty."""
+    words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
+    starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
+    ends = [duty.span.end for duty in en if "duty" in duty.labels]
+    return any(0 < start - end <= _CLOSE for start in starts for end in ends)
 
 
 def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:

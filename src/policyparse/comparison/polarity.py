@@ -150,6 +150,8 @@ class _Bead:
 
     def _is_own(self, cue: Cue) -> bool:
         """Tell whether a negation answers no word of the source but one that negates."""
+        if cue.surface[:3].lower() in {"dis", "mis"}:  # dis-tinguish
+            return False
         spans = [negation.cue.span for negation in self._zh if _accuses(negation.cue)]
         return all(any(word.overlap(span) for span in spans) for word in self._words_under(cue))
 
