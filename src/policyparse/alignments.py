@@ -102,4 +102,4 @@ def line_segments(document: Document) -> tuple[Segment, ...]:
 def _judge(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Judged:
     resources, left, right = prepare(source, translation, config, progress)
     aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
-    return Judged(resources, aligned, judge_aligned(left, right, aligned, resources.termbase))
+    return Judged(resources, aligned, judge_aligned(left, right, aligned, resources.lexicon, resources.termbase))

@@ -31,7 +31,7 @@ def explained(source, translation, name):
     texts = read_text("\n".join(source), "zh"), read_text("\n".join(translation), "en")
     sides = [analyse(structure(text), resources) for text in texts]
     aligned = align_analyses(*sides, resources.lexicon, resources.termbase)
-    return explain(judge_aligned(*sides, aligned, resources.termbase), aligned, name)
+    return explain(judge_aligned(*sides, aligned, resources.lexicon, resources.termbase), aligned, name)
 
 
 @RELAXED

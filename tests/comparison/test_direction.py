@@ -68,3 +68,22 @@ def test_spans_lie_within_their_texts(source, translation):
     for flip in compare_direction(source, translation):
         assert source[slice(*flip.source)] == flip.expected
         assert translation[slice(*flip.translation)] == flip.actual
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("放宽落户条件。", "Relax the conditions for registration.", "Tighten the conditions for registration."),
+        ("新流程更加简便。", "The new procedure is simpler.", "The new procedure is more complicated."),
+    ],
+)
+def test_a_comparison_that_is_turned_round_is_found(source, right, wrong):
+    assert compare_direction(source, right) == ()
+    assert len(compare_direction(source, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    "translation", ["They are sold at home and abroad.", "They are sold to domestic and foreign markets."]
+)
+def test_both_ways_at_once_are_no_turn(translation):
+    assert compare_direction("产品销往国内外市场。", translation) == ()

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.comparison.force import compare_force
+from policyparse.comparison import force
+from policyparse.comparison.answers import Answers
+from policyparse.comparison.text_difference import TextDifference
+from policyparse.lexicon import load_lexicon
+
+
+def compare_force(source: str, translation: str) -> tuple[TextDifference, ...]:
+    return force.compare_force(source, translation, Answers(source, translation, load_lexicon()))
 
 
 def shifts(source: str, translation: str) -> list[tuple[str, str]]:
@@ -68,3 +75,25 @@ def test_spans_point_at_the_modals():
     assert source[slice(*shift.source)] == "必须"
     assert translation[slice(*shift.translation)] == "may be"
     assert "weakened" in shift.reason
+
+
+def test_a_prohibition_that_became_a_permission_says_so():
+    (difference,) = compare_force("不得收取押金。", "A deposit may be charged.")
+    assert difference.reason.startswith(force.PERMITTED)
+
+
+def test_a_law_of_taiwan_permits_by_de():
+    source = "主管機關得視需要邀請專家列席。"
+    assert shifts(source, "The competent authority may invite experts as needed.") == []
+    assert shifts(source, "The competent authority shall invite experts as needed.") == [("得", "shall")]
+
+
+def test_encouragement_is_no_duty():
+    source = "鼓励饭店提供小份菜。"
+    assert shifts(source, "Restaurants are encouraged to offer small portions.") == []
+    assert shifts(source, "Restaurants are required to offer small portions.") == [("鼓励", "are required to")]
+
+
+def test_what_is_permitted_is_looked_for_in_a_plain_source():
+    assert shifts("欢迎来函。", "You may not find what this page offers.") == []
+    assert shifts("市场需求带动生产。", "Demand drove production, which may come as a relief to shareholders.") == []

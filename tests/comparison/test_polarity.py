@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.comparison.polarity import compare_polarity
+from policyparse.comparison import polarity
+from policyparse.comparison.answers import Answers
+from policyparse.comparison.text_difference import TextDifference
+from policyparse.lexicon import load_lexicon
+
+
+def compare_polarity(source: str, translation: str) -> tuple[TextDifference, ...]:
+    return polarity.compare_polarity(source, translation, Answers(source, translation, load_lexicon()))
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,47 @@ def test_a_second_negation_needs_a_second_ground():
 def test_code_and_addresses_are_not_read():
     assert compare_polarity("把该字段设为 `none`。", "Set the field to `none`.") == ()
     assert compare_polarity("参见说明。", "See https://example.org/do/not/enter for details.") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "该类旅馆可以延长营业时间，但不得接待未成年人。",
+            "Such hotels may extend their hours but may not take in minors.",
+            "Such hotels may extend their hours but may take in minors.",
+        ),
+        (
+            "养殖户不得使用违禁药物。",
+            "Farmers shall not use banned drugs.",
+            "Farmers shall use banned drugs.",
+        ),
+        (
+            "没有排污许可证的企业应当停产。",
+            "Enterprises without a discharge permit shall stop production.",
+            "Enterprises with a discharge permit shall stop production.",
+        ),
+        (
+            "乌云与火山活动无关。",
+            "The dark clouds are not related to volcanic activity.",
+            "The dark clouds are related to volcanic activity.",
+        ),
+    ],
+)
+def test_a_negation_is_known_by_what_it_denies(source, right, wrong):
+    assert compare_polarity(source, right) == ()
+    assert len(compare_polarity(source, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("新型诈骗手法层出不穷。", "New kinds of fraud keep emerging."),
+        ("保证金没入国库。", "The deposit is forfeited to the treasury."),
+        ("储备规模没问题。", "The size of the reserves is fine."),
+        ("能不能分红全看收成。", "Whether there are dividends depends on the harvest."),
+        ("不得泄露信息，不得出售信息。", "They may not disclose or sell information."),
+    ],
+)
+def test_a_word_that_holds_a_negation_denies_nothing(source, translation):
+    assert compare_polarity(source, translation) == ()

@@ -1,14 +1,17 @@
 """The commitment is stronger or weaker in the translation: 应当 became *may*, 力争 became *will*, 原则上 fell away.
 
-Modal words are compared by kind and number, not by position: a clause may move in translation, its force may not.
+Modal words are compared by kind and number, not by position: a clause may move in translation, its force may not. A
+prohibition that became a permission (不得收取, *may be charged*) is an error, any other shift a warning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._differences import differences, report, weighed
+from policyparse.comparison.force import PERMITTED
 from policyparse.model.bitext import Difference
 from policyparse.model.report import Finding
 
@@ -16,7 +19,9 @@ from policyparse.model.report import Finding
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each such difference."""
     for difference in differences(pair, "force"):
-        yield report(CHECK, pair, weighed(pair, difference), _message(difference))
+        found = report(CHECK, pair, weighed(pair, difference), _message(difference))
+        graver = found.severity == "error" and not difference.reason.startswith(PERMITTED)
+        yield replace(found, severity="warning") if graver else found
 
 
 def _message(difference: Difference) -> str:
@@ -30,7 +35,7 @@ CHECK = Check(
     id="PP208",
     name="force-changed",
     category="rewording",
-    severity="warning",
+    severity="error",
     doc=__doc__,
     run=run,
     examples=(
@@ -44,6 +49,7 @@ CHECK = Check(
             "Operators should not disclose the personal information of consumers.",
             fires=True,
         ),
+        Example("经营者不得收取押金。", "Operators may charge a deposit.", fires=True),
         Example(
             "用人单位应当为职工缴纳工伤保险费。",
             "Employers shall pay work injury insurance premiums for their staff.",

@@ -1,8 +1,9 @@
-"""A name that has to stay as it is stands otherwise in the translation: code, a version, a file name, a standard.
+"""A name stands otherwise in the translation: code, a version, a file name, a standard, or a place.
 
 Names in backticks are compared, and words such as `v1.24`, `kube-proxy` or `maxSurge`. A name is reported where the
 source's is gone and the translation has one much like it, or where code, a version or a name with digits stands on one
-side alone and nowhere near on the other. Case, plural and addresses do not count.
+side alone and nowhere near on the other. Case, plural and addresses do not count. A province, city or country is
+reported where the translation names another in its stead (四川, *Shaanxi*).
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ CHECK = Check(
     examples=(
         Example("该功能在 v1.24 版本中默认启用。", "This feature is enabled by default in v1.25.", fires=True),
         Example("将参数 `maxSurge` 设置为零。", "Set the parameter `maxSurges2` to zero.", fires=True),
+        Example("支持四川省发展清洁能源装备。", "Support Shaanxi Province in developing clean energy.", fires=True),
+        Example("支持四川省发展清洁能源装备。", "Support Sichuan Province in developing clean energy.", fires=False),
         Example("节点可以同时使用 IPv4 和 IPv6 地址。", "A node can use its IPv4 address.", fires=True),
         Example("该功能在 v1.24 版本中默认启用。", "This feature is enabled by default in V1.24.", fires=False),
         Example("请重新启动 kube-proxy 服务。", "Please restart the Kube-proxy service.", fires=False),

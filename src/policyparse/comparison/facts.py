@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from policyparse.align.segments import Quantities
 from policyparse.comparison.agencies import compare_agencies
+from policyparse.comparison.answers import Answers
 from policyparse.comparison.direction import compare_direction
-from policyparse.comparison.force import compare_force
+from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
+from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_quantities
 from policyparse.comparison.scopes import scopes
@@ -20,6 +22,7 @@ from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
+from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
@@ -27,13 +30,18 @@ from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
 
 
 def compare_facts(
-    source: Analysis, translation: Analysis, renderings: Sequence[Rendering], termbase: Termbase
+    source: Analysis,
+    translation: Analysis,
+    renderings: Sequence[Rendering],
+    termbase: Termbase,
+    lexicon: Lexicon,
 ) -> tuple[Difference, ...]:
     """Return the differences of fact of all beads, in the order of the source.
 
@@ -43,37 +51,41 @@ def compare_facts(
     english = tuple(s for s in segments if not left_in_chinese(s.text))
     quotations = {s.id for s in segments}.difference(s.id for s in english)
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
-    comparison = _Comparison(source, translation, renderings, segments, termbase)
+    comparison = _Comparison((source, translation), renderings, termbase, lexicon)
     differences = (difference for bead in beads(renderings, english) for difference in comparison.of(bead))
     return tuple(d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
 
 
 class _Comparison:
     def __init__(
-        self,
-        source: Analysis,
-        translation: Analysis,
-        renderings: Sequence[Rendering],
-        segments: Sequence[Segment],
-        termbase: Termbase,
+        self, sides: tuple[Analysis, Analysis], renderings: Sequence[Rendering], termbase: Termbase, lexicon: Lexicon
     ) -> None:
+        source, translation = sides
+        segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
         self._source_facts = Quantities(source.facts)
         self._translation_facts = Quantities(translation.facts)
         self._source = _Neighbourhood([rendering.segment for rendering in renderings], self._source_facts)
         self._translation = _Neighbourhood(segments, self._translation_facts)
         self._ties = _Ties(renderings)
         self._termbase = termbase
+        self._lexicon = lexicon
         self._place = document_place(source.structure, termbase)
 
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
+        answers = Answers(zh, en, self._lexicon)
         yield from self._quantities(bead)
+        if not _HAN.search(zh):  # a source that is left in English states nothing here
+            return
+        force = compare_force(zh, en, answers)
+        told = any(difference.reason.startswith(PERMITTED) for difference in force)
         for text in (
             *compare_agencies(zh, en, self._termbase, self._place),
-            *compare_force(zh, en),
-            *compare_polarity(zh, en),
+            *force,
+            *(() if told else compare_polarity(zh, en, answers)),
             *compare_direction(zh, en),
             *compare_identifiers(zh, en),
+            *compare_places(zh, en),
         ):
             if not self._is_named_nearby(text, bead):
                 yield _of_text(text, bead)

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyparse.comparison.answers import Answers
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.cues import Cue, find_cues
+from policyparse.folding import fold, fold_widths
 
 _TABLE = "force"
 _CLAUSE = 160
@@ -21,13 +23,20 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = "stated plainly"
+_CLOSE = 40  # characters after *shall* within which stands what it commands
+_FOLLOWING = 4  # content words after *may* among which what is permitted stands
+PERMITTED = "the source prohibits what the translation permits"
+"""What the reason of a difference says of a prohibition that became a permission."""
+
 _FIRM = {"must", "should", "will"}
 _IMPLIED = _FIRM | {"should_ish", "will_ish"}
 _RENDERED_BY = {
-    "must": {"must"},
+    "must": {"must", "forbid"},
     "ensure": {"ensure"},
+    "encourage": {"encourage", "strive", "strive_ish"},
     "strive": {"strive", "strive_ish"},
     "may": {"may", "may_ish"},
+    "law": {"may", "may_ish"},
     "hedge": {"hedge", "hedge_ish"},
 }
 """Chinese kind -> English labels that render it."""
@@ -37,6 +46,7 @@ _ACCOUNTED_FOR_BY = {
     "strive": {"strive", "strive_ish"},
     "may": {"may"},
     "hedge": {"hedge", "hedge_ish"},
+    "duty": {"must", "should"},
 }
 """English kind -> Chinese labels that account for it."""
 
@@ -54,21 +64,34 @@ _SHIFTS = (
     _Shift("must", "should", "weakened", 0.5),
     _Shift("ensure", "strive", "weakened", 0.6),
     _Shift("may", "must", "strengthened", 0.6),
+    _Shift("law", "duty", "strengthened", 0.6),
+    _Shift("encourage", "must", "strengthened", 0.6),
     _Shift("strive", None, "strengthened", 0.5),
     _Shift("hedge", None, "strengthened", 0.5),
     _Shift(None, "hedge", "weakened", 0.5),
 )
 
 
-def compare_force(source: str, translation: str) -> tuple[TextDifference, ...]:
+def compare_force(source: str, translation: str, answers: Answers) -> tuple[TextDifference, ...]:
     """Return where `translation` (English) weakens or strengthens a commitment of `source` (Chinese).
 
-    Both texts are the two sides of one bead; spans are offsets into them.
+    Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
     """
-    zh = find_cues(source, _TABLE, "zh")
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
-    found = [_find_shift(zh, en, shift) for shift in _SHIFTS]
-    return tuple(difference for difference in (_find_permission(zh, en), *found) if difference)
+    zh = find_cues(source, _TABLE, "zh")
+    if fold(source) != fold_widths(source):
+        zh = tuple(map(_as_in_law, zh))
+    law = [cue for cue in zh if "law" in cue.labels]
+    untold = "may" if law else "law"
+    if not any(_is_commanded(cue, en, answers) for cue in law):
+        zh = tuple(cue._replace(labels=cue.labels - {"law"}) for cue in zh)
+    found = [_find_shift(zh, en, shift) for shift in _SHIFTS if shift.lost != untold]
+    return tuple(difference for difference in (_find_permission(zh, en, answers), *found) if difference)
+
+
+def _as_in_law(cue: Cue) -> Cue:
+    """Read 得 that stands alone in traditional characters as the laws of Taiwan use it: *may*."""
+    return cue._replace(labels=frozenset({"may", "law"})) if cue.surface == "得" else cue
 
 
 def _denies(text: str, cue: Cue) -> bool:
@@ -77,15 +100,45 @@ def _denies(text: str, cue: Cue) -> bool:
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
 
 
-def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> TextDifference | None:
-    """Return a *may* that the source does not account for, beside the commitment that it most likely stands for."""
+def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
+    """Tell whether what 得 permits is said just after a word of duty."""
+    words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
+    starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
+    ends = [duty.span.end for duty in en if "duty" in duty.labels]
+    return any(0 < start - end <= _CLOSE for start in starts for end in ends)
+
+
+def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:
+    """Return a *may* that the source does not account for, beside the commitment that it most likely stands for.
+
+    Where the source is plain, what is permitted has to be found in it, and nothing there may leave it open.
+    """
     gained = _surplus(en, zh, "may", _ACCOUNTED_FOR_BY)
     if not gained:
         return None
     firm = tuple(cue for cue in zh if not cue.labels.isdisjoint(_FIRM))
     implied = tuple(cue for cue in zh if not cue.labels.isdisjoint(_IMPLIED))
+    explicit = any(not cue.labels.isdisjoint({"must", "should"}) for cue in firm)
+    if not firm and any("open" in cue.labels for cue in zh):
+        return None
+    if not explicit and not _is_permitted_there(gained, answers):
+        return None
     confidence = 0.8 if firm else 0.6 if implied else 0.45
-    return _difference(firm or implied, gained, "weakened", confidence)
+    difference = _difference(firm or implied, gained, "weakened", confidence)
+    bans = tuple(cue for cue in zh if "ban" in cue.labels)
+    if bans and len(bans) == len(firm):
+        return difference._replace(reason=f"{PERMITTED}: {difference.expected}, {difference.actual}", confidence=0.9)
+    return difference
+
+
+def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
+    """Tell whether a word after one of these answers a word of the source."""
+    tokens = answers.tokens
+    for cue in gained:
+        after = [n for n, token in enumerate(tokens) if token.start >= cue.span.end and answers.is_content(n)]
+        if any(answers.words_of(number) for number in after[:_FOLLOWING]):
+            return True
+    return False
 
 
 def _find_shift(zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift) -> TextDifference | None:

@@ -68,7 +68,9 @@ def _wording(
 ) -> Wording:
     left = analyse(source, resources)
     aligned = align_analyses(left, translation, resources.lexicon, resources.termbase)
-    return Wording(name, aligned, judge_aligned(left, translation, aligned, resources.termbase), lone)
+    return Wording(
+        name, aligned, judge_aligned(left, translation, aligned, resources.lexicon, resources.termbase), lone
+    )
 
 
 def _judged(change: SourceChange, olds: Wording, news: Wording) -> Change:

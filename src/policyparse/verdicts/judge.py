@@ -20,13 +20,15 @@ _SURE = 0.5
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
     """Return the bitext of two documents: what became of each segment, and which facts differ."""
-    return judge_aligned(source, translation, align_analyses(source, translation, lexicon, termbase), termbase)
+    return judge_aligned(source, translation, align_analyses(source, translation, lexicon, termbase), lexicon, termbase)
 
 
-def judge_aligned(source: Analysis, translation: Analysis, aligned: Aligned, termbase: Termbase) -> Bitext:
+def judge_aligned(
+    source: Analysis, translation: Analysis, aligned: Aligned, lexicon: Lexicon, termbase: Termbase
+) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
     judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
-    differences = compare_facts(source, translation, judgement.renderings, termbase)
+    differences = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences)

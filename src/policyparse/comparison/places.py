@@ -1,0 +1,51 @@
+"""Places compared: a province, city or country of the source that the translation calls by another's name.
+
+Only names that the table has in both languages are compared. One is held against the translation where it has no form
+of that place, and instead names a place of the same kind that nothing in the source stands for, not even a single
+character (沪, 粤, 美).
+"""
+
+from __future__ import annotations
+
+from policyparse.comparison.text_difference import TextDifference
+from policyparse.facts.places import Place, find_places_en, find_places_zh
+from policyparse.folding import fold
+from policyparse.model.document import Span
+
+_CONFIDENCE = 0.8
+
+
+def compare_places(source: str, translation: str) -> tuple[TextDifference, ...]:
+    """Return the places that the translation exchanges for others; spans are offsets into the two texts."""
+    here = list(find_places_zh(source))
+    if not here:
+        return ()
+    there = list(find_places_en(translation))
+    named = {place for _, places in there for place in places}
+    folded = fold(source)
+    lost = {place: span for span, place in here if place not in named}
+    new = {places: span for span, places in there if not any(_stands(place, folded) for place in places)}
+    return tuple(
+        _difference(source, translation, span, other)
+        for place, span in lost.items()
+        if (other := _partner(place, new)) is not None
+    )
+
+
+def _stands(place: Place, source: str) -> bool:
+    return any(name in source for name in (*place.zh, *place.hints) if name)
+
+
+def _partner(place: Place, new: dict[tuple[Place, ...], Span]) -> Span | None:
+    """Take the first new place of the same kind."""
+    for places in new:
+        if any(other.kind == place.kind for other in places):
+            return new.pop(places)
+    return None
+
+
+def _difference(source: str, translation: str, was: Span, now: Span) -> TextDifference:
+    expected, actual = source[was.start : was.end], translation[now.start : now.end]
+    return TextDifference(
+        "identifier", was, now, expected, actual, f"{expected} became another place, {actual}", _CONFIDENCE
+    )
