@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyparse.model.document import Document
 from policyparse.model.structure import Structure
+from policyparse.structure.articles import with_articles
 from policyparse.structure.chunks import Chunk, chunk_of
 from policyparse.structure.furniture import furniture_of
 from policyparse.structure.headings import headings_of
@@ -30,6 +31,6 @@ def _chunks(document: Document) -> list[Chunk]:
     furniture = furniture_of(lines, settled=document.settled)
     groups = groups_of(lines, furniture, settled=document.settled)
     content = [chunk_of(document, [lines[i] for i in group]) for group in groups]
-    parts = recognise(document, [chunk for chunk in content if chunk])
+    parts = with_articles(document, recognise(document, [chunk for chunk in content if chunk]))
     still = [chunk_of(document, [lines[i]], "boilerplate") for i in sorted(furniture)]
     return sorted([*parts, *(chunk for chunk in still if chunk)], key=lambda chunk: chunk.passage.pieces[0].start)

@@ -8,10 +8,12 @@ enumerations (微型化、智能化、仿生化) are one thought and stay whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
 from policyparse.structure.tables import HAN, VERBS
 
@@ -41,17 +43,21 @@ class Unit(NamedTuple):
 def units_of(text: str) -> Iterator[Unit]:
     """Yield the units of the folded paragraph `text`, in order and without gaps."""
     mask = shielded(text)
+    places = enumerators(text)
+    numbered = frozenset(places)
     start = 0
     for number, end in enumerate(sentence_ends(text, mask)):
-        for low, high in pairwise([start, *_clause_cuts(text, mask, start, end), end]):
-            yield from _units_of_clause(text, mask, low, high, number)
+        inner = places[bisect_right(places, start) : bisect_left(places, end)]
+        for first, last in pairwise([start, *inner, end]):
+            for low, high in pairwise([first, *_clause_cuts(text, mask, first, last), last]):
+                yield from _units_of_clause(text, mask, low, high, number, item=first in numbered)
         start = end
 
 
-def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int) -> Iterator[Unit]:
+def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int, *, item: bool) -> Iterator[Unit]:
     cuts = _item_cuts(text, mask, low, high) if _LISTING.search(text, low, high) else []
     for start, end in pairwise([low, *cuts, high]):
-        yield Unit(start, end, number, bool(cuts))
+        yield Unit(start, end, number, item or bool(cuts))
 
 
 def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:

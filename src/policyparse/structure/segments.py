@@ -103,16 +103,22 @@ class Builder:
             start = heading.end if heading else 0
             if start:
                 yield "heading", Unit(0, start, 0, item=False)
-            yield from self._running(chunk, start, self._kind(chunk, listed=listed and not heading))
+            lead = heading.lead if heading else 0
+            yield from self._running(chunk, start, lead, self._kind(chunk, listed=listed and not heading))
 
-    def _running(self, chunk: Chunk, start: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
-        """Yield the clauses and items of running text from `start`, and the assignment that closes it."""
+    def _running(self, chunk: Chunk, start: int, lead: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
+        """Yield the clauses and items of running text from `start`, and the assignment that closes it.
+
+        A number up to `lead` stands with the first of them.
+        """
         stop = assignment_start(chunk.text)
         stop = len(chunk.text) if stop is None or stop < start else stop
         number = first = int(start > 0)
-        for unit in units_of(chunk.text[start:stop]):
+        low = max(start, lead)
+        for unit in units_of(chunk.text[low:stop]):
             number = first + unit.sentence
-            yield "item" if unit.item else kind, Unit(start + unit.start, start + unit.end, number, unit.item)
+            opening = low + unit.start if unit.start else start
+            yield "item" if unit.item else kind, Unit(opening, low + unit.end, number, unit.item)
         if stop < len(chunk.text):
             yield "assignment", Unit(stop, len(chunk.text), number + (stop > start), item=False)
 
