@@ -15,6 +15,7 @@ from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
 from policyparse.structure.clauses import Unit, units_of
 from policyparse.structure.headings import Heading
+from policyparse.structure.languages import in_other_language
 from policyparse.structure.outline import Outline
 from policyparse.structure.passages import Cutter
 
@@ -45,7 +46,9 @@ class Builder:
         """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
         self._enter(chunk, heading)
         block = chunk.line.block
-        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, block.role == "furniture"))
+        foreign = in_other_language(chunk.text, self._document.language)
+        furniture = block.role == "furniture"
+        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, furniture, foreign))
         cutter = Cutter(chunk.passage)
         most = -1
         for kind, unit in self._parts(chunk, heading, listed=listed):
@@ -75,6 +78,7 @@ class Builder:
             sentence=draft.sentence,
             line=bisect_right(line_ends, draft.passage.pieces[0].start - 1) + 1,
             page=self._paragraphs[draft.paragraph].page,
+            foreign=in_other_language(draft.passage.text, self._document.language),
         )
 
     def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
