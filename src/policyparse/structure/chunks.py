@@ -10,7 +10,7 @@ from policyparse.model.document import Document, Passage, Span
 from policyparse.structure.lines import Line
 from policyparse.structure.passages import assemble, bullet_of, passage_of
 
-Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "assignment"]
+Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "contents", "assignment"]
 
 
 class Chunk(NamedTuple):

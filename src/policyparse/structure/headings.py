@@ -84,6 +84,8 @@ def _heading(
     style = tables.UNNUMBERED.get("".join(chunk.text.split()))
     if style:
         return _whole(chunk, None, style, None)
+    if chunk.role == "heading":
+        return Heading("bare", None, chunk.written.strip(), len(chunk.text))
     return _bold(document, chunk) or _bare(document, chunks, i)
 
 

@@ -99,8 +99,8 @@ class Builder:
 
     def _parts(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> Iterator[tuple[SegmentKind, Unit]]:
         size = len(chunk.text)
-        if chunk.role in ("boilerplate", "label"):
-            yield chunk.role, Unit(0, size, 0, item=False)
+        if chunk.role in ("boilerplate", "contents", "label"):
+            yield "label" if chunk.role == "label" else "boilerplate", Unit(0, size, 0, item=False)
         elif chunk.role == "title" or (heading and heading.end == size):
             yield "heading", Unit(0, size, 0, item=False)
         else:

@@ -80,7 +80,6 @@ ATTACHMENT_NOTE = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*\S.*")
 UNNUMBERED = {"总则": "chapter", "附则": "chapter", "罚则": "chapter"}
 """Chapters of a regulation that may stand without a number, and the style of number that they would have."""
 CONTENTS = re.compile(r"目\s*[录次]|(?:table of )?contents", re.IGNORECASE)
-CONTENTS_ENTRY = re.compile(r".*?(?:\.{4,}|…{2,}|·{4,}|\t|\s{3,})\s*[\dⅰ-ⅹivx]{1,4}")
 _PAGE_NUMBER = (
     r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}"
