@@ -50,6 +50,7 @@ class Segment:
     `Structure.paragraphs`; `sentence` numbers the sentences of the whole document, so that segments cut from one
     sentence share it. `line` counts from one. A `foreign` one is in the other language than its document: a note that
     nobody translated, a Chinese term in an English text. Rules of the document's language do not hold for it.
+    `row_head` and `column_head` are the ids of the segments that head a table's cell, where the reader knows its place.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Segment:
     line: int
     page: int | None = None
     foreign: bool = False
+    row_head: str | None = None
+    column_head: str | None = None
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from policyparse.config import Reading
-from policyparse.model.document import Block, BlockRole, Box, Span
+from policyparse.model.document import Block, BlockRole, Box, Cell, Span
 
 
 class Layout(NamedTuple):
@@ -55,6 +55,7 @@ class Composer:
         size: float | None = None,
         bold: bool = False,
         continues: bool = False,
+        cell: Cell | None = None,
     ) -> None:
         r"""Append a block; what holds white space alone is left out.
 
@@ -70,7 +71,7 @@ class Composer:
         span = Span(self._size, self._size + len(text))
         self._parts.append(text)
         self._size = span.end
-        self._blocks.append(Block(span, role, level, page, box, size, bold, continues))
+        self._blocks.append(Block(span, role, level, page, box, size, bold, continues, cell=cell))
 
     @property
     def size(self) -> int:

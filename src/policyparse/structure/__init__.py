@@ -7,6 +7,7 @@ from policyparse.model.structure import Structure
 from policyparse.structure.articles import with_articles
 from policyparse.structure.chunks import Chunk, chunk_of
 from policyparse.structure.furniture import furniture_of
+from policyparse.structure.grids import grids_of
 from policyparse.structure.headings import headings_of
 from policyparse.structure.lines import lines_of
 from policyparse.structure.official import recognise
@@ -19,10 +20,13 @@ __all__ = ["structure"]
 def structure(document: Document) -> Structure:
     """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment."""
     chunks = _chunks(document)
+    grids = grids_of(chunks)
+    for i in grids.idle:
+        chunks[i] = chunks[i].with_role("boilerplate")
     builder = Builder(document)
     for chunk, (heading, listed) in zip(chunks, headings_of(document, chunks), strict=True):
         builder.add(chunk, heading, listed=listed)
-    return builder.done()
+    return builder.done(grids.heads)
 
 
 def _chunks(document: Document) -> list[Chunk]:

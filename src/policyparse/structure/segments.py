@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,10 +14,13 @@ from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
 from policyparse.structure.clauses import Unit, units_of
+from policyparse.structure.grids import Heads
 from policyparse.structure.headings import Heading
 from policyparse.structure.languages import in_other_language
 from policyparse.structure.outline import Outline
 from policyparse.structure.passages import Cutter
+
+_HEADLESS = Heads(None, None)
 
 
 class _Draft(NamedTuple):
@@ -41,6 +44,7 @@ class Builder:
         self._drafts: list[_Draft] = []
         self._sentences = 0
         self._annex = ""
+        self._heads: Mapping[int, Heads] = {}
 
     def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
         """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
@@ -59,16 +63,19 @@ class Builder:
                 self._drafts.append(_Draft(kind, self._outline.path, passage, len(self._paragraphs) - 1, sentence))
         self._sentences += most + 1
 
-    def done(self) -> Structure:
-        """Return the structure of all chunks added."""
+    def done(self, heads: Mapping[int, Heads] | None = None) -> Structure:
+        """Return the structure of all chunks added; `heads` are those of cells, by the number of the chunk."""
+        self._heads = heads or {}
         order = sorted(range(len(self._drafts)), key=lambda i: self._drafts[i].passage.pieces[0].start)
         prefix = "s" if self._document.language == "zh" else "t"
         ids = {i: f"{prefix}{place}" for place, i in enumerate(order, 1)}
         line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
-        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends) for i in order)
+        first = {draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))}
+        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends, first) for i in order)
         return Structure(self._document, self._sections(ids), tuple(self._paragraphs), segments)
 
-    def _segment(self, draft: _Draft, name: str, line_ends: list[int]) -> Segment:
+    def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: Mapping[int, str]) -> Segment:
+        heads = self._heads.get(draft.paragraph, _HEADLESS)
         return Segment(
             id=name,
             kind=draft.kind,
@@ -78,6 +85,8 @@ class Builder:
             sentence=draft.sentence,
             line=bisect_right(line_ends, draft.passage.pieces[0].start - 1) + 1,
             page=self._paragraphs[draft.paragraph].page,
+            row_head=first.get(heads.row) if heads.row is not None else None,
+            column_head=first.get(heads.column) if heads.column is not None else None,
             foreign=in_other_language(draft.passage.text, self._document.language),
         )
 

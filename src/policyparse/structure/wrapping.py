@@ -65,11 +65,23 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
     groups: list[list[int]] = []
     for i in content:
         before = lines[groups[-1][-1]] if groups else None
-        if before and (lines[i].block.continues or (_alike(before, lines[i]) and _open_title(before, lines[i]))):
+        if before and (
+            lines[i].block.continues
+            or _is_upright([lines[j] for j in groups[-1]], lines[i])
+            or (_alike(before, lines[i]) and _open_title(before, lines[i]))
+        ):
             groups[-1].append(i)
         else:
             groups.append([i])
     return groups
+
+
+def _is_upright(group: Sequence[Line], after: Line) -> bool:
+    """Tell a word set downwards in a cell of a table, a character a line."""
+    place = after.block.cell
+    if place is None or len(after.text) > 1 or not tables.has_han(after.text):
+        return False
+    return all(len(line.text) == 1 and tables.has_han(line.text) and line.block.cell == place for line in group)
 
 
 def _alike(before: Line, after: Line) -> bool:

@@ -50,7 +50,7 @@ def _shown(root: Node, runs: Sequence[Run], title: str) -> list[Run]:
 def _composed(runs: Sequence[Run], missing: tuple[str, ...]) -> Layout:
     composer = Composer()
     for run in runs:
-        composer.add(run.text, run.role, before=run.before, level=run.level, bold=run.bold)
+        composer.add(run.text, run.role, before=run.before, level=run.level, bold=run.bold, cell=run.cell)
     return composer.layout(missing)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from policyparse.config import Reading
-from policyparse.model.document import Box
+from policyparse.model.document import Box, Cell
 from policyparse.readers.interface import Composer, Layout, Reader
 
 _SIGNATURE = re.compile(rb"[\s\S]{0,1019}?%PDF-")
@@ -40,6 +40,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
             box=Box(*piece.box) if piece.box else None,
             size=piece.size,
             bold=piece.bold,
+            cell=Cell(*piece.cell) if piece.cell else None,
         )
     return composer.layout(tuple(answer["missing"]))
 

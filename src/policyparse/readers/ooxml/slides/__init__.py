@@ -75,6 +75,7 @@ def _add_shape(composer: Composer, shape: Shape, page: int) -> None:
             size=line.size,
             bold=line.bold,
             continues=line.continues,
+            cell=line.cell,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policyparse.model.document import Cell
 from policyparse.readers.numerals import written
 from policyparse.readers.ooxml.breaks import goes_on
 from policyparse.readers.ooxml.markup import Element
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     size: float | None = None
     bold: bool = False
     before: str = "\n"
+    cell: Cell | None = None
 
 
 def lines_of(body: Element | None, styles: Sequence[Levels] = (), *, one: bool = False) -> tuple[Line, ...]:

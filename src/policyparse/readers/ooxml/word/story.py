@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.model.document import BlockRole
+from policyparse.model.document import BlockRole, Cell
 from policyparse.readers.ooxml.markup import Element, events, too_deep
 from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.package import Package
@@ -34,6 +34,7 @@ class Paragraph(NamedTuple):
     aligned: str | None
     note: str | None
     loose: bool
+    cell: Cell | None = None
 
 
 class Story:
@@ -108,7 +109,7 @@ class Story:
         text = _labelled(label, text)
         role, level = _role(text, properties, style, label, where, in_contents=content.in_contents)
         before = self._places.write()
-        return Paragraph(content, text, role, level, before, properties.aligned, where.note, where.loose)
+        return Paragraph(content, text, role, level, before, properties.aligned, where.note, where.loose, where.cell)
 
 
 def _role(

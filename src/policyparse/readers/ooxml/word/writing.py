@@ -78,6 +78,7 @@ class Writer:
                 size=content.size,
                 bold=content.bold,
                 continues=bool(last) and _goes_on(paragraph, last, line),
+                cell=paragraph.cell,
             )
             before, last = "\n", line
         for line in self._embedded(content.embedded):
