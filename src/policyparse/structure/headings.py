@@ -20,7 +20,7 @@ _BOLD = re.compile(r"\*\*[^*\n]{2,40}[。:：]?\*\*[。:：]?")
 _SENTENCE_END = re.compile(r"[。！？；;，,、:：.!?]$")
 _LISTABLE = frozenset({
     "digit", "digit-bracket", "digit-half", "circle", "letter", "letter-bracket", "letter-half", "roman",
-    "roman-bracket",
+    "roman-bracket", "plain",
 })  # fmt: skip
 _SPACED, _SPACED_LONGEST = re.compile(rf"(?<={tables.HAN})\s+(?={tables.HAN})"), 8
 _STOPPABLE = frozenset({"han", "han-bracket"})
@@ -125,7 +125,7 @@ def _called(chunk: Chunk, marker: Marker, rest: str) -> Heading:
 
 def _whole(chunk: Chunk, marker: Marker | None, style: str, rank: int | None) -> Heading:
     start = marker.end if marker and marker.start == 0 else 0
-    title = chunk.written[start:].strip().rstrip("。")
+    title = chunk.written[start:].strip(" :：、").rstrip("。")
     if len(title) <= _SPACED_LONGEST:
         title = _SPACED.sub("", title)
     return Heading(style, marker.number if marker else None, title, len(chunk.text), rank)

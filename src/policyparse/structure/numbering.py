@@ -28,6 +28,10 @@ _EN_NUMBER = rf"\d{{1,4}}(?:-\d{{1,2}})?|(?i:{_ROMAN}|{'|'.join(_WORDS)})|[A-Z]"
 _EN_AFTER = r"\s*(?:$|[.:—–(（\[【]|(?<=\s)(?:-\s|[^\Wa-z_]|[\"“‘《*]))"
 """What follows a number that opens a part; `Article 40 of this Law` opens none."""
 
+_COUNTED = "个项款年月日天时分秒元万亿千百次台套辆条件家名人位岁倍级层度类种张座公米吨亩"
+_TITLE = rf"[^\W\dA-Za-z_{_COUNTED}][^，。；,.;:：]{{1,20}}$|[A-Z][a-z]+(?: [A-Za-z]+){{0,7}}$"
+"""A title that a number without a sign may open; what is counted is none."""
+
 STYLES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -43,6 +47,7 @@ STYLES = tuple(
         ("han-bracket", rf"[（(]\s*({_HAN}{{1,4}})\s*[）)]"),
         ("task", rf"(?:任务|行动|专栏|专题|工程|举措|措施)\s*({_HAN}{{1,3}}|\d{{1,2}})(?=[\s:：、])"),
         ("decimal", r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]\s*|\s+)(?=[^\d\s%万亿个])"),
+        ("decimal", rf"(\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,3}})\s+(?={_TITLE})"),
         ("digit", r"(\d{1,3})\s*(?:[、]|\.(?!\d))"),
         ("digit-bracket", r"[（(]\s*(\d{1,2})\s*[）)]"),
         ("digit-half", r"(\d{1,2})[)）]"),
@@ -52,6 +57,7 @@ STYLES = tuple(
             rf"(?=[A-Z§])((?i:{'|'.join(map(re.escape, _PARTS))}))\s*(?<=[\s.§])({_EN_NUMBER})(?={_EN_AFTER})[.:]?",
         ),
         ("zero", r"(0\d)(?=\s+\S)"),
+        ("plain", rf"([1-9]\d?)\s+(?={_TITLE})"),
         ("roman", r"([IVX]{1,5})[.、]\s"),
         ("letter", r"([A-H])\.\s"),
         ("roman-bracket", r"[（(](i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xi?v)[）)]\s*(?=\S)"),
@@ -110,6 +116,8 @@ def in_series(markers: Sequence[Marker | None]) -> list[bool]:
 
 def _is_plausible(marker: Marker, before: Value | None, after: Value | None) -> bool:
     """Parts that are called so need no neighbours: an excerpt of a law leaves articles out, in order."""
+    if marker.style == "plain":
+        return (marker.value == (1,) and _succeeds(marker.value, after)) or _succeeds(before, marker.value)
     rising = marker.style in CALLED and (before is None or before < marker.value)
     return rising or marker.value[-1] == 1 or _succeeds(before, marker.value) or _succeeds(marker.value, after)
 
@@ -136,7 +144,7 @@ def _succeeds(before: Value | None, after: Value | None) -> bool:
 def _as_written(found: re.Match[str]) -> str:
     whole = found.group().strip().rstrip(".:")
     called = whole[:1] in "（(第附" or whole[-1:] in "）)" or len(found.groups()) > 1
-    return whole if called else found.group(1)
+    return whole if called else "".join(found.group(1).split())
 
 
 def _value(style: str, number: str, sub: str | None = None) -> Value | None:
@@ -149,7 +157,7 @@ def _value(style: str, number: str, sub: str | None = None) -> Value | None:
     if style.startswith("letter") or (style in _LETTERED and len(number) == 1 and number in _LETTERS):
         return (ord(number.lower()) - ord("a") + 1,)
     if number[0].isdigit():
-        return tuple(int(part) for part in re.split("[.-]", number))
+        return tuple(int(part) for part in re.split(r"[.-]\s?", number))
     if number.lower() in _WORDS:
         return (_WORDS.index(number.lower()) + 1,)
     total = _roman(number.upper()) if number.isascii() else _han(number)

@@ -14,8 +14,8 @@ _ENDS = "|".join(sorted(tables.TRACK_ENDS, key=len, reverse=True))
 _TRACK = re.compile(rf"(?:{_ENDS})(?:[（(].*[）)])?$", re.IGNORECASE)
 
 _CUSTOM = (
-    "annex", "part", "chapter", "section", "article", "han", "han-bracket", "digit", "decimal", "digit-bracket",
-    "circle", "letter-bracket", "roman-bracket",
+    "annex", "part", "chapter", "section", "article", "han", "han-bracket", "digit", "plain", "decimal",
+    "digit-bracket", "circle", "letter-bracket", "roman-bracket",
 )  # fmt: skip
 """Styles of numbers from the top level down, as drafting rules have them; a document's own order goes before it."""
 

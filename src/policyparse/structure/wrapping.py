@@ -116,7 +116,13 @@ def _wraps(wrap: _Wrap, before: Line, after: Line) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return bool(_OPENS.match(text) or tables.FORMULAE.fullmatch(text)) or marker_of(text) is not None
+    return bool(_OPENS.match(text) or tables.FORMULAE.fullmatch(text)) or _is_marked(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a number opens the line; one without a sign may be any number of a sentence."""
+    marker = marker_of(text)
+    return marker is not None and marker.style != "plain"
 
 
 def _cites(before: Line, after: Line) -> bool:
