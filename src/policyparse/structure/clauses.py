@@ -19,6 +19,7 @@ from policyparse.structure.tables import HAN, VERBS
 
 _COMMA = re.compile(rf"[，；]|(?:(?<={HAN})|(?<=[）)》”]))[,;](?=\s*(?:{HAN}|[《“]))")
 _LIGHTEST = 6
+_LONG = 200
 _LIGHTEST_MEMBER = 5
 _LIGHTEST_PHRASE = 6
 _WEIGHTS = re.compile(r"[A-Za-z]+|\d+|\w")
@@ -63,16 +64,21 @@ def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: in
 def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
     cuts: list[int] = []
     last = start
+    while end > start and text[end - 1].isspace():
+        end -= 1
     for found in _COMMA.finditer(text, start, end):
-        if not mask[found.start()] and _stands_alone(text[last : found.start()]) and text[found.end() : end].strip():
+        if not mask[found.start()] and found.end() < end and _stands_alone(text, last, found.start()):
             last = found.end()
             cuts.append(last)
-    while cuts and not _stands_alone(text[cuts[-1] : end]):
+    while cuts and not _stands_alone(text, cuts[-1], end):
         cuts.pop()
     return cuts
 
 
-def _stands_alone(part: str) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if end - start > _LONG:  # whatever it holds, so that looking takes no longer for a longer text
+        return True
+    part = text[start:end]
     return bool(_HEAVY.match(part) or _weight(part) >= _LIGHTEST) and not _DATE_ALONE.fullmatch(part)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from policyparse.config.limits import USUAL
+from policyparse.errors import InputError
 from policyparse.model.document import Document, Passage
 from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
 from policyparse.structure import tables
@@ -39,6 +41,7 @@ class Builder:
     def __init__(self, document: Document) -> None:
         """Start an empty structure of `document`."""
         self._document = document
+        self._name = document.origin.path or "the text"
         self._outline = Outline()
         self._paragraphs: list[Paragraph] = []
         self._drafts: list[_Draft] = []
@@ -47,7 +50,10 @@ class Builder:
         self._heads: Mapping[int, Heads] = {}
 
     def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
-        """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
+        """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section.
+
+        Raises `InputError` beyond the usual limit of segments.
+        """
         self._enter(chunk, heading)
         block = chunk.line.block
         foreign = in_other_language(chunk.text, self._document.language)
@@ -60,6 +66,8 @@ class Builder:
             if passage.pieces:
                 most = unit.sentence
                 sentence = self._sentences + unit.sentence
+                if len(self._drafts) >= USUAL.max_segments:
+                    raise InputError(f"{self._name}: more than {USUAL.max_segments:,} segments; split it")
                 self._drafts.append(_Draft(kind, self._outline.path, passage, len(self._paragraphs) - 1, sentence))
         self._sentences += most + 1
 

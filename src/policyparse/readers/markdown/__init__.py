@@ -9,6 +9,7 @@ import re
 
 from policyparse.config import Reading
 from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.loading import too_many
 from policyparse.readers.text import decoded
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -32,7 +33,12 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.markdown.blocks import blocks_of
 
     text = decoded(data, name, reading)
-    return Layout(text, tuple(blocks_of(text)), settled=True)
+    if text.count("\n") - text.count("\n\n") > reading.max_segments:
+        raise too_many(name, reading.max_segments)
+    blocks = tuple(blocks_of(text))
+    if len(blocks) > reading.max_segments:
+        raise too_many(name, reading.max_segments)
+    return Layout(text, blocks, settled=True)
 
 
 MARKDOWN = Reader(name="markdown", media_type="text/markdown", recognises=_recognises, read=_read)

@@ -28,7 +28,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.pdf.shapes import Piece
 
     answer = parse(data, name, reading)
-    composer = Composer()
+    composer = Composer(name, reading)
     for fields in answer["pieces"]:
         piece = Piece(*fields)
         composer.add(

@@ -25,7 +25,7 @@ def read_presentation(package: Package, part: str) -> Layout:
     except DamagedPartError as error:
         raise InputError(f"{package.name}: {error}; repair it in its program or get it again") from error
     slides, missing = _slides(deck, package)
-    composer = Composer()
+    composer = Composer(package.name, package.reading)
     repeated = repeated_in([slide.nodes for slide in slides])
     for slide in slides:
         for shape in in_order(slide.nodes, deck.size, repeated):
