@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from policyparse.model.document import Cell
 from policyparse.readers.html import words
 from policyparse.readers.html.tree import Node, walk
 
 _LOOKED_AT = 20_000
 _LONGEST_CELL = 400
 _MOST_PARAGRAPHS = 4
-_WIDEST = 100
 
 
 def is_data(table: Node) -> bool:
@@ -28,35 +26,6 @@ def is_data(table: Node) -> bool:
         return True
     rows = [sum(child.tag in ("td", "th") for child in node.elements) for node in below if node.tag == "tr"]
     return len(rows) > 1 and sum(size > 1 for size in rows) >= len(rows) / 2
-
-
-class Grid:
-    """Places the cells of one table, row by row, right of cells that reach down from the rows above."""
-
-    def __init__(self) -> None:
-        """Start above the first row."""
-        self.cell = Cell(0, 0)
-        self._next = 1
-        self._taken: dict[int, int] = {}
-
-    def next_row(self) -> None:
-        """Start a row."""
-        self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
-        self.cell, self._next = Cell(self.cell.row + 1, 0), 1
-
-    def next_cell(self, columns: int, rows: int) -> None:
-        """Start a cell that takes so many columns and rows."""
-        while self._next in self._taken:
-            self._next += 1
-        self.cell = Cell(max(1, self.cell.row), self._next)
-        self._taken |= dict.fromkeys(range(self._next, self._next + columns), rows)
-        self._next += columns
-
-
-def span_of(cell: Node, name: str) -> int:
-    """Return how many columns or rows a cell says that it takes, within bounds."""
-    value = cell.get(name).strip()
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() and len(value) < 5 else 1
 
 
 def _is_long(cell: Node) -> bool:

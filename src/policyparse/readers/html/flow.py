@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.model.document import BlockRole, Cell
+from policyparse.readers.grid import Grid, span_of
 from policyparse.readers.html import words
-from policyparse.readers.html.datatables import Grid, is_data, span_of
+from policyparse.readers.html.datatables import is_data
 from policyparse.readers.html.numbers import Numbering, opens_with
 from policyparse.readers.html.tree import Node, walk
 
@@ -139,7 +140,7 @@ class _Flow:
             self._grid.next_row()
         elif node.tag in ("td", "th"):
             self._before = "\t" if self._row_filled else self._before
-            self._grid.next_cell(span_of(node, "colspan"), span_of(node, "rowspan"))
+            self._grid.next_cell(span_of(node.get("colspan")), span_of(node.get("rowspan")))
 
     def _break(self, frame: _Frame) -> None:
         if frame.level:

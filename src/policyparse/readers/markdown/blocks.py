@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policyparse.model.document import Block, BlockRole, Cell, Span
 from policyparse.readers.markdown.frontmatter import front_matter
 from policyparse.readers.markdown.marks import marks_in
+from policyparse.readers.markdown.tables import holds_table, stretches
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -106,6 +107,8 @@ def _leaf(source: _Source, token: Token, numbers: range, row: int) -> Iterator[B
     lines = [source.line(number) for number in numbers]
     if token.type == "fence" or (token.type == "html_block" and _UNREAD.match(token.content.lstrip())):
         yield from (Block(line, "furniture") for line in lines)
+    elif token.type == "html_block" and holds_table(token.content):
+        yield from _table(source, Span(lines[0].start, lines[-1].end))
     elif token.type == "html_block":
         yield from _paragraph(source, lines)
     elif token.type == "tr_open":
@@ -129,6 +132,18 @@ def _with_number(source: _Source, spans: Sequence[Span]) -> list[Span]:
         return [Span(line + number.start(), first.end), *rest]
     task = _TASK.match(source.text, first.start, first.end)
     return [Span(task.end() if task else first.start, first.end), *rest]
+
+
+def _table(source: _Source, whole: Span) -> Iterator[Block]:
+    """Yield the cells of a table written in HTML, and what stands around them."""
+    for (start, end), cell in stretches(source.text, whole):
+        at = start
+        for line in source.text[start:end].split("\n"):
+            low = at + len(line) - len(line.lstrip())
+            if line.strip():
+                for block in _paragraph(source, [Span(low, at + len(line.rstrip()))], "cell" if cell else "text"):
+                    yield replace(block, cell=cell)
+            at += len(line) + 1
 
 
 def _cells(source: _Source, row: Span, number: int) -> Iterator[Block]:
