@@ -10,7 +10,7 @@ from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.model.document import Block, Span
 from policyparse.readers.encoding import decode
-from policyparse.readers.formats import foreign_format
+from policyparse.readers.formats import foreign_format, no_document
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.loading import too_long, too_many
 
@@ -43,6 +43,9 @@ def decoded(data: bytes, name: str, reading: Reading) -> str:
     kind = foreign_format(data)
     if kind:
         raise InputError(f"{name}: is {kind}, which is not supported yet; export it as text (UTF-8)")
+    wrong = no_document(data)
+    if wrong:
+        raise InputError(f"{name}: {wrong}")
     return _with_line_feeds(decode(data, name))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.readers.pdf.characters import plain, raised
+from policyparse.readers.pdf.characters import plain
 from policyparse.readers.pdf.glyphs import _text
+from policyparse.readers.superscripts import raised
 from tests.readers.pdf.drawing import HAN, both, drawn, han, lines, parsed, texts
 
 SENTENCES = ["The municipality shall establish a coordination mechanism for robots.", "It reports every year."]

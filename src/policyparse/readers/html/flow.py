@@ -12,6 +12,7 @@ from policyparse.readers.html import words
 from policyparse.readers.html.datatables import is_data
 from policyparse.readers.html.numbers import Numbering, opens_with
 from policyparse.readers.html.tree import Node, walk
+from policyparse.readers.superscripts import raised
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -42,6 +43,7 @@ class _Frame(NamedTuple):
     code: bool = False
     linked: bool = False
     bold: bool = False
+    raised: bool = False
     depth: int = 0
 
 
@@ -121,7 +123,7 @@ class _Flow:
     def text(self, text: str) -> None:
         frame = self._frames[-1]
         first, *rest = text.split("\n") if frame.kept else [text]
-        self._pieces.append(first)
+        self._pieces.append(raised(first) if frame.raised else first)
         for line in rest:
             self._flush()
             self._pieces.append(line)
@@ -187,6 +189,7 @@ def _frame(above: _Frame, node: Node) -> _Frame:
         code=above.code or (tag == "pre" and any(one.tag in words.CODE for one in walk(node))),
         linked=above.linked or (tag == "a" and _leads_away(node.get("href"), above)),
         bold=above.bold or tag in words.BOLD,
+        raised=above.raised or tag == "sup",
         depth=above.depth + (tag in words.LISTS),
     )
 

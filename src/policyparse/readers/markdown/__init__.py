@@ -31,6 +31,7 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.markdown.blocks import blocks_of
+    from policyparse.readers.markdown.marks import is_struck
 
     text = decoded(data, name, reading)
     if text.count("\n") - text.count("\n\n") > reading.max_segments:
@@ -38,7 +39,8 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     blocks = tuple(blocks_of(text))
     if len(blocks) > reading.max_segments:
         raise too_many(name, reading.max_segments)
-    return Layout(text, blocks, settled=True)
+    missing = ("struck-out text was left out",) if is_struck(text) else ()
+    return Layout(text, blocks, settled=True, missing=missing)
 
 
 MARKDOWN = Reader(name="markdown", media_type="text/markdown", recognises=_recognises, read=_read)

@@ -27,6 +27,7 @@ _SIGN = re.compile(
     r"|(?P<break>\\$)",
     re.MULTILINE,
 )
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^\n~`]{1,2000}~~(?!~)|<(del|s|strike)>[^<>\n`]{1,2000}</\1>", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
 _TARGET = re.compile(
     r"\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\[\]\n]{0,200}\](?!\()", re.DOTALL
@@ -36,8 +37,19 @@ _WHOLE = frozenset({"tag", "attributes", "reference", "break"})
 
 
 def marks_in(text: str) -> tuple[Span, ...]:
-    """Return the marks of the paragraph `text`, in order."""
-    return tuple(sorted(_Scan(text).marks()))
+    """Return the marks of the paragraph `text`, in order; text that is struck out is one of them."""
+    merged: list[Span] = []
+    for mark in sorted((*_Scan(text).marks(), *(Span(*found.span()) for found in _STRUCK.finditer(text)))):
+        if merged and mark.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, mark.end))
+        else:
+            merged.append(mark)
+    return tuple(merged)
+
+
+def is_struck(text: str) -> bool:
+    """Return whether some of `text` is struck out."""
+    return bool(_STRUCK.search(text))
 
 
 class _Scan:

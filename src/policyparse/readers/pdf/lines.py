@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from policyparse.readers.pdf.characters import is_wide, raised, unbroken
+from policyparse.readers.pdf.characters import is_wide, unbroken
 from policyparse.readers.pdf.shapes import Line, Run, union
+from policyparse.readers.superscripts import raised
 
 _GAP = 1.6
 _SPACED_OUT_GAP = 3.5

@@ -49,6 +49,8 @@ def _slides(deck: Deck, package: Package) -> tuple[list[Slide], tuple[str, ...]]
             continue
         if slide.hidden:
             missing.append(f"slide {number} is hidden in the show; its text was read nevertheless")
+        if slide.struck:
+            missing.append(f"slide {number}: struck-out text was left out")
         slides.append(slide)
         size += sum(len(shape_text) for shape_text in map(_text, slide.nodes))
         if size > limits.max_characters:

@@ -50,6 +50,11 @@ class Story:
         self._carried: Content | None = None
         self.chunks = 0
 
+    @property
+    def struck(self) -> bool:
+        """Whether struck-out text was left out."""
+        return self._gathering.struck
+
     def paragraphs(self, part: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of `part` that have text; raises as `events` does."""
         for event, tag, element in events(self._package, part, _TAGS, _PARAGRAPH):
@@ -103,7 +108,7 @@ class Story:
         self, content: Content, properties: Properties, style: Style, label: Label | None, where: Where
     ) -> Paragraph | None:
         text = content.text.strip()
-        if not (text or content.art or content.embedded):
+        if not (text or content.art or content.embedded or content.notes):
             self._places.blank()
             return None
         text = _labelled(label, text)
