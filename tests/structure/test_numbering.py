@@ -22,7 +22,7 @@ from policyparse.structure.numbering import in_series, marker_of
         ("第一百零二条 本市", "article", "第一百零二条", (102,)),
         ("2.1 Scope", "decimal", "2.1", (2, 1)),
         ("IV. Safeguards", "roman", "IV", (4,)),
-        ("Chapter Three: Scope", "en-articlechapter", "Three", (3,)),
+        ("Chapter Three: Scope", "chapter", "Chapter Three", (3,)),
         ("(b) second", "letter-bracket", "(b)", (2,)),
         ("Key Tasks 03", "zero", "03", (3,)),
         ("03 Key Tasks", "zero", "03", (3,)),

@@ -13,9 +13,10 @@ from policyparse.errors import UsageError
 class Reading:
     """How documents are read, and the limits that keep a hostile one from taking the machine.
 
-    A file of more than `max_bytes`, or with more than `max_characters` of text, is refused. Of one with more than
-    `max_pages` pages or slides the first ones are read. `max_seconds` and `max_memory` (bytes) bound the parsing of a
-    PDF file, which has a process of its own. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts`
+    A file of more than `max_bytes`, or with more than `max_characters` of text or `max_segments` paragraphs, lines or
+    cells, is refused. Of one with more than `max_pages` pages or slides the first ones are read. `max_seconds` (of
+    computing, so that a busy machine changes no result) and `max_memory` (bytes) bound the parsing of a PDF file, which
+    has a process of its own. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts`
     bound packages such as DOCX and PPTX; `max_depth` bounds elements within elements.
     """
 
@@ -23,6 +24,7 @@ class Reading:
     ocr: bool = False
     max_bytes: int = 100_000_000
     max_characters: int = 8_000_000
+    max_segments: int = 200_000
     max_pages: int = 5_000
     max_seconds: int = 60
     max_memory: int = 1_000_000_000

@@ -104,13 +104,21 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Cell(NamedTuple):
+    """A cell's place in its table: row and column, each from one. Blocks of one cell have one place."""
+
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box.
 
     `level` is a heading's, from one for the highest, or a list item's depth. `page` counts pages or slides from one.
     `size` is that of most of its letters, in points. A block that `continues` goes on with the paragraph of the block
-    before it. `marks` are the signs of a markup within it, which are no text.
+    before it. `marks` are the signs of a markup within it, which are no text. `cell` is its place in a table, the first
+    row of each table being row one; None where the reader does not know it.
     """
 
     span: Span
@@ -122,6 +130,7 @@ class Block:
     bold: bool = False
     continues: bool = False
     marks: tuple[Span, ...] = ()
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

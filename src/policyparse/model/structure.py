@@ -32,13 +32,14 @@ class Section:
 class Paragraph:
     """The passage within which a sentence's time, force and subject hold; segments are parts of it.
 
-    `furniture` is what the reader calls so; it states nothing.
+    `furniture` is what the reader calls so; it states nothing. `foreign` is in the other language than the document.
     """
 
     passage: Passage
     section: str
     page: int | None = None
     furniture: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Segment:
 
     `id` is `s1`, `s2`, … in a Chinese and `t1`, `t2`, … in an English document. `paragraph` indexes
     `Structure.paragraphs`; `sentence` numbers the sentences of the whole document, so that segments cut from one
-    sentence share it. `line` counts from one.
+    sentence share it. `line` counts from one. A `foreign` one is in the other language than its document: a note that
+    nobody translated, a Chinese term in an English text. Rules of the document's language do not hold for it.
+    `row_head` and `column_head` are the ids of the segments that head a table's cell, where the reader knows its place.
     """
 
     id: str
@@ -58,6 +61,9 @@ class Segment:
     sentence: int
     line: int
     page: int | None = None
+    foreign: bool = False
+    row_head: str | None = None
+    column_head: str | None = None
 
     @property
     def text(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
+from functools import partial
 
 from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
-from policyparse.model.document import Document, Language, Origin, StrPath
+from policyparse.model.document import Block, Document, Language, Origin, StrPath
 from policyparse.readers.html import HTML
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.language import detect_language
@@ -60,6 +61,19 @@ def read_text(text: str, language: Language | None = None) -> Document:
     return _document(lay_out(text), Origin("", hashlib.sha256(data).hexdigest(), "text/plain"), language)
 
 
+def _shown(layout: Layout) -> str:
+    """Return the text without furniture and the signs of a markup, which are in no language."""
+    shown = "\n".join(map(partial(_unmarked, layout.text), layout.blocks)) if layout.settled else ""
+    return shown if shown.strip() else layout.text
+
+
+def _unmarked(text: str, block: Block) -> str:
+    if block.role == "furniture":
+        return ""
+    edges = [block.span.start, *(edge for mark in block.marks for edge in mark), block.span.end]
+    return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
 def _document(layout: Layout, origin: Origin, language: Language | None) -> Document:
-    language = language or detect_language(layout.text)
+    language = language or detect_language(_shown(layout))
     return Document(origin, language, layout.text, layout.blocks, layout.settled, layout.missing)

@@ -16,6 +16,41 @@ _SIGNATURES = (
 )
 
 
+_TEXTS = (
+    (
+        re.compile(rb"version https://git-lfs\.github\.com/spec/"),
+        "is a Git LFS pointer and not the file itself; fetch it with `git lfs pull`",
+    ),
+    (
+        re.compile(rb"(?:\s*#.*\n|\s*\n)*\s*(?:msgctxt .*\n)?\s*msgid \"[^\n]*\n(?:\".*\n)*\s*msgstr \""),
+        "is a catalogue of translations (PO), not a document; give the document itself",
+    ),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:xliff|tmx)\b"),
+        "is a file of translation units (XLIFF or TMX), not a document; give the document itself",
+    ),
+)
+_MARKERS = tuple(re.compile(sign, re.MULTILINE) for sign in (rb"^<{7} \S", rb"^={7}\r?$", rb"^>{7} \S"))
+
+
+def no_document(data: bytes) -> str | None:
+    """Say what is wrong with `data`, and what to do, if it is text but no document's; else None."""
+    if _in_conflict(data):
+        return "holds merge-conflict markers (<<<<<<<); resolve the conflict"
+    return next((what for pattern, what in _TEXTS if pattern.match(data[:_HEAD])), None)
+
+
+def _in_conflict(data: bytes) -> bool:
+    """Return whether both sides of a conflict that git left stand in `data`."""
+    at = 0
+    for marker in _MARKERS:
+        found = marker.search(data, at)
+        if not found:
+            return False
+        at = found.end()
+    return True
+
+
 def foreign_format(data: bytes) -> str | None:
     """Say what `data` is if it is of a known format other than text; else None."""
     head = data[:_HEAD]

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from policyparse.config import Reading
-from policyparse.model.document import Block, BlockRole, Box, Span
+from policyparse.config.limits import USUAL
+from policyparse.model.document import Block, BlockRole, Box, Cell, Span
+from policyparse.readers.loading import too_many
 
 
 class Layout(NamedTuple):
@@ -37,8 +39,10 @@ class Reader(NamedTuple):
 class Composer:
     """Lays a text out block after block, for readers whose files hold no text that could be kept as it stands."""
 
-    def __init__(self) -> None:
-        """Start an empty text."""
+    def __init__(self, name: str = "", reading: Reading = USUAL) -> None:
+        """Start an empty text of the file called `name`, within the limits of `reading`."""
+        self._name = name
+        self._most = reading.max_segments
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._size = 0
@@ -55,8 +59,9 @@ class Composer:
         size: float | None = None,
         bold: bool = False,
         continues: bool = False,
+        cell: Cell | None = None,
     ) -> None:
-        r"""Append a block; what holds white space alone is left out.
+        r"""Append a block; what holds white space alone is left out. Raises `InputError` for one too many.
 
         `before` parts it from the block before: a line end after a paragraph, two where a box, a table or a page
         starts, a tab between the cells of a row. White space within the text is kept, at its ends it is not.
@@ -67,10 +72,12 @@ class Composer:
         if self._blocks:
             self._parts.append(before)
             self._size += len(before)
+        if len(self._blocks) >= self._most:
+            raise too_many(self._name, self._most)
         span = Span(self._size, self._size + len(text))
         self._parts.append(text)
         self._size = span.end
-        self._blocks.append(Block(span, role, level, page, box, size, bold, continues))
+        self._blocks.append(Block(span, role, level, page, box, size, bold, continues, cell=cell))
 
     @property
     def size(self) -> int:

@@ -37,6 +37,11 @@ def too_long(name: str, most: int) -> InputError:
     return InputError(f"{name}: more than {most:,} characters; split it or raise the limit (max-characters)")
 
 
+def too_many(name: str, most: int) -> InputError:
+    """Return the error for a text of more than `most` paragraphs, lines or cells."""
+    return InputError(f"{name}: more than {most:,} paragraphs or cells; split it or raise the limit (max-segments)")
+
+
 def display_name(path: StrPath) -> str:
     """Return what messages call `path`, on one line whatever its name holds."""
     text = os.fspath(path)

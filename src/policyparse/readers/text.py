@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.model.document import Block, Span
 from policyparse.readers.encoding import decode
-from policyparse.readers.formats import foreign_format
+from policyparse.readers.formats import foreign_format, no_document
 from policyparse.readers.interface import Layout, Reader
-from policyparse.readers.loading import too_long
+from policyparse.readers.loading import too_long, too_many
 
 _LINE = re.compile(r"[^\n\f]*[^\s]")
 _WIDEST = 4  # bytes a character
@@ -42,11 +43,18 @@ def decoded(data: bytes, name: str, reading: Reading) -> str:
     kind = foreign_format(data)
     if kind:
         raise InputError(f"{name}: is {kind}, which is not supported yet; export it as text (UTF-8)")
+    wrong = no_document(data)
+    if wrong:
+        raise InputError(f"{name}: {wrong}")
     return _with_line_feeds(decode(data, name))
 
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
-    return lay_out(decoded(data, name, reading))
+    text = decoded(data, name, reading)
+    blocks = tuple(islice(_blocks(text), reading.max_segments + 1))
+    if len(blocks) > reading.max_segments:
+        raise too_many(name, reading.max_segments)
+    return Layout(text, blocks)
 
 
 def _with_line_feeds(text: str) -> str:

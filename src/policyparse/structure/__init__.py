@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from policyparse.model.document import Document
 from policyparse.model.structure import Structure
+from policyparse.structure.articles import with_articles
 from policyparse.structure.chunks import Chunk, chunk_of
 from policyparse.structure.furniture import furniture_of
+from policyparse.structure.grids import grids_of
 from policyparse.structure.headings import headings_of
 from policyparse.structure.lines import lines_of
 from policyparse.structure.official import recognise
@@ -18,10 +20,13 @@ __all__ = ["structure"]
 def structure(document: Document) -> Structure:
     """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment."""
     chunks = _chunks(document)
+    grids = grids_of(chunks)
+    for i in grids.idle:
+        chunks[i] = chunks[i].with_role("boilerplate")
     builder = Builder(document)
     for chunk, (heading, listed) in zip(chunks, headings_of(document, chunks), strict=True):
         builder.add(chunk, heading, listed=listed)
-    return builder.done()
+    return builder.done(grids.heads)
 
 
 def _chunks(document: Document) -> list[Chunk]:
@@ -30,6 +35,6 @@ def _chunks(document: Document) -> list[Chunk]:
     furniture = furniture_of(lines, settled=document.settled)
     groups = groups_of(lines, furniture, settled=document.settled)
     content = [chunk_of(document, [lines[i] for i in group]) for group in groups]
-    parts = recognise(document, [chunk for chunk in content if chunk])
+    parts = with_articles(document, recognise(document, [chunk for chunk in content if chunk]))
     still = [chunk_of(document, [lines[i]], "boilerplate") for i in sorted(furniture)]
     return sorted([*parts, *(chunk for chunk in still if chunk)], key=lambda chunk: chunk.passage.pieces[0].start)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from policyparse.folding import fold, fold_widths
-from policyparse.model.document import Document, Passage
+from policyparse.model.document import Document, Passage, Span
 from policyparse.structure.lines import Line
 from policyparse.structure.passages import assemble, bullet_of, passage_of
 
-Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "assignment"]
+Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "contents", "assignment"]
 
 
 class Chunk(NamedTuple):
@@ -56,7 +56,9 @@ def _folded(passage: Passage, lines: Sequence[Line]) -> str:
     return lines[0].text[start - lines[0].start : end - lines[0].start]
 
 
-def merge(document: Document, first: Chunk, second: Chunk) -> Chunk:
-    """Return the two chunks as one, in the role of the first."""
-    passage = assemble(document.text, (*first.passage.pieces, *second.passage.pieces))
+def merge(document: Document, first: Chunk, second: Chunk, *, apart: bool = False) -> Chunk:
+    """Return the two chunks as one, in the role of the first; a blank parts them where they are to stay `apart`."""
+    end = first.passage.span.end
+    between = (Span(end, end + 1),) if apart and document.text[end : end + 1].isspace() else ()
+    passage = assemble(document.text, (*first.passage.pieces, *between, *second.passage.pieces))
     return first._replace(passage=passage, text=fold(passage.text))

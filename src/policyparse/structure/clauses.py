@@ -8,15 +8,18 @@ enumerations (微型化、智能化、仿生化) are one thought and stay whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
 from policyparse.structure.tables import HAN, VERBS
 
 _COMMA = re.compile(rf"[，；]|(?:(?<={HAN})|(?<=[）)》”]))[,;](?=\s*(?:{HAN}|[《“]))")
 _LIGHTEST = 6
+_LONG = 200
 _LIGHTEST_MEMBER = 5
 _LIGHTEST_PHRASE = 6
 _WEIGHTS = re.compile(r"[A-Za-z]+|\d+|\w")
@@ -41,32 +44,41 @@ class Unit(NamedTuple):
 def units_of(text: str) -> Iterator[Unit]:
     """Yield the units of the folded paragraph `text`, in order and without gaps."""
     mask = shielded(text)
+    places = enumerators(text)
+    numbered = frozenset(places)
     start = 0
     for number, end in enumerate(sentence_ends(text, mask)):
-        for low, high in pairwise([start, *_clause_cuts(text, mask, start, end), end]):
-            yield from _units_of_clause(text, mask, low, high, number)
+        inner = places[bisect_right(places, start) : bisect_left(places, end)]
+        for first, last in pairwise([start, *inner, end]):
+            for low, high in pairwise([first, *_clause_cuts(text, mask, first, last), last]):
+                yield from _units_of_clause(text, mask, low, high, number, item=first in numbered)
         start = end
 
 
-def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int) -> Iterator[Unit]:
+def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int, *, item: bool) -> Iterator[Unit]:
     cuts = _item_cuts(text, mask, low, high) if _LISTING.search(text, low, high) else []
     for start, end in pairwise([low, *cuts, high]):
-        yield Unit(start, end, number, bool(cuts))
+        yield Unit(start, end, number, item or bool(cuts))
 
 
 def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
     cuts: list[int] = []
     last = start
+    while end > start and text[end - 1].isspace():
+        end -= 1
     for found in _COMMA.finditer(text, start, end):
-        if not mask[found.start()] and _stands_alone(text[last : found.start()]) and text[found.end() : end].strip():
+        if not mask[found.start()] and found.end() < end and _stands_alone(text, last, found.start()):
             last = found.end()
             cuts.append(last)
-    while cuts and not _stands_alone(text[cuts[-1] : end]):
+    while cuts and not _stands_alone(text, cuts[-1], end):
         cuts.pop()
     return cuts
 
 
-def _stands_alone(part: str) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if end - start > _LONG:  # whatever it holds, so that looking takes no longer for a longer text
+        return True
+    part = text[start:end]
     return bool(_HEAVY.match(part) or _weight(part) >= _LIGHTEST) and not _DATE_ALONE.fullmatch(part)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policyparse.model.document import Document
 from policyparse.structure import tables
 from policyparse.structure.chunks import Chunk
-from policyparse.structure.numbering import HEADING_ONLY, Marker, in_series, marker_of
+from policyparse.structure.numbering import CALLED, HEADING_ONLY, Marker, in_series, marker_of
 
 _DASHES = re.compile(r"[—–-]{1,}")
 _MARKDOWN = re.compile(r"#{1,6}")
@@ -18,7 +18,10 @@ _BARE_MOST_WORDS, _OVER_TEXT_MOST_WORDS = 9, 5
 _RUN_IN = re.compile(r"(?P<title>[^。！？；:：，,.!?;]{2,32})(?P<end>[。:：]|\.\s)(?=.)")
 _BOLD = re.compile(r"\*\*[^*\n]{2,40}[。:：]?\*\*[。:：]?")
 _SENTENCE_END = re.compile(r"[。！？；;，,、:：.!?]$")
-_LISTABLE = frozenset({"digit", "digit-bracket", "digit-half", "circle", "letter", "letter-bracket", "roman"})
+_LISTABLE = frozenset({
+    "digit", "digit-bracket", "digit-half", "circle", "letter", "letter-bracket", "letter-half", "roman",
+    "roman-bracket", "plain",
+})  # fmt: skip
 _SPACED, _SPACED_LONGEST = re.compile(rf"(?<={tables.HAN})\s+(?={tables.HAN})"), 8
 _STOPPABLE = frozenset({"han", "han-bracket"})
 _STOPPED = re.compile(r"[\w“”]{4,25}。")
@@ -30,6 +33,7 @@ class Heading(NamedTuple):
     """A heading at `[0, end)` of a chunk's text; the chunk goes on after `end` if it is run in.
 
     `style` tells levels apart, `rank` is a fixed level (Markdown, word processors), `number` and `title` its parts.
+    A number that its sentence stands with is no segment: `end` is 0, and no sentence ends before `lead`.
     """
 
     style: str
@@ -37,6 +41,7 @@ class Heading(NamedTuple):
     title: str
     end: int
     rank: int | None = None
+    lead: int = 0
 
 
 def headings_of(document: Document, chunks: Sequence[Chunk]) -> list[tuple[Heading | None, bool]]:
@@ -46,9 +51,9 @@ def headings_of(document: Document, chunks: Sequence[Chunk]) -> list[tuple[Headi
     found: list[tuple[Heading | None, bool]] = []
     for i, chunk in enumerate(chunks):
         marker = markers[i] if good[i] else None
-        listed = marker is not None and _is_listed(markers, good, i)
+        beside = marker is not None and _has_sibling(markers, good, i)
         able = chunk.role in ("body", "heading")
-        heading = _heading(document, chunks, i, marker, listed=listed) if able else None
+        heading = _heading(document, chunks, i, marker, beside=beside) if able else None
         found.append((heading, good[i]))
     return found
 
@@ -57,17 +62,15 @@ def _marker(chunk: Chunk) -> Marker | None:
     return marker_of(chunk.text) if chunk.role in ("body", "heading") and not chunk.sign.strip("#") else None
 
 
-def _is_listed(markers: Sequence[Marker | None], good: Sequence[bool], i: int) -> bool:
+def _has_sibling(markers: Sequence[Marker | None], good: Sequence[bool], i: int) -> bool:
     """Say whether a neighbour has a number of the same style: numbered lines without text between them are a list."""
     marker = markers[i]
-    if marker is None or marker.style not in _LISTABLE:
-        return False
     near = [markers[j] for j in (i - 1, i + 1) if 0 <= j < len(markers) and good[j]]
-    return any(m is not None and m.style == marker.style for m in near)
+    return marker is not None and any(m is not None and m.style == marker.style for m in near)
 
 
 def _heading(
-    document: Document, chunks: Sequence[Chunk], i: int, marker: Marker | None, *, listed: bool
+    document: Document, chunks: Sequence[Chunk], i: int, marker: Marker | None, *, beside: bool
 ) -> Heading | None:
     chunk = chunks[i]
     rank = _rank(chunk)
@@ -75,12 +78,14 @@ def _heading(
         return _whole(chunk, marker, f"level-{rank}", rank)
     if marker:
         closed = i > 0 and chunks[i - 1].text.rstrip()[-1:] in "；;"
-        return _numbered(chunk, marker, listed=listed or closed)
+        return _numbered(chunk, marker, beside=beside, closed=closed)
     if chunk.sign:
         return _run_in(chunk, "dash", None, 0) if _is_dash(chunk.sign) else None
     style = tables.UNNUMBERED.get("".join(chunk.text.split()))
     if style:
         return _whole(chunk, None, style, None)
+    if chunk.role == "heading":
+        return Heading("bare", None, chunk.written.strip(), len(chunk.text))
     return _bold(document, chunk) or _bare(document, chunks, i)
 
 
@@ -95,22 +100,32 @@ def _is_dash(sign: str) -> bool:
     return bool(_DASHES.fullmatch(sign)) and sign != "-"
 
 
-def _numbered(chunk: Chunk, marker: Marker, *, listed: bool) -> Heading | None:
-    if marker.style == "article":
-        return Heading("article", marker.number, "", 0)
+def _numbered(chunk: Chunk, marker: Marker, *, beside: bool, closed: bool) -> Heading | None:
+    """Return the heading that a number opens; `beside` a sibling, or after a `closed` item, it may open an item."""
     if marker.start > 0:
         return Heading(marker.style, marker.number, chunk.written[: marker.start].strip(), len(chunk.text))
     rest = chunk.text[marker.end :].strip()
-    if not listed and rest and (_is_title(rest) or (marker.style in _STOPPABLE and _STOPPED.fullmatch(rest))):
+    if marker.style in CALLED and (marker.number.isascii() or marker.style == "article"):
+        return _called(chunk, marker, rest)
+    listed = closed or (beside and marker.style in _LISTABLE)
+    stopped = not beside and marker.style in _STOPPABLE and bool(_STOPPED.fullmatch(rest))
+    if not listed and rest and (stopped or _is_title(rest)):
         return _whole(chunk, marker, marker.style, None)
     if marker.style in HEADING_ONLY and len(rest) <= _ZH_LONGEST:
         return _whole(chunk, marker, marker.style, None)
     return _run_in(chunk, marker.style, marker.number, marker.end)
 
 
+def _called(chunk: Chunk, marker: Marker, rest: str) -> Heading:
+    """Return the heading of an article, and of any part in English: alone, with its title, or before its text."""
+    if not rest or (marker.number.isascii() and _is_title(rest)):
+        return _whole(chunk, marker, marker.style, None)
+    return Heading(marker.style, marker.number, "", 0, lead=marker.end)
+
+
 def _whole(chunk: Chunk, marker: Marker | None, style: str, rank: int | None) -> Heading:
     start = marker.end if marker and marker.start == 0 else 0
-    title = chunk.written[start:].strip().rstrip("。")
+    title = chunk.written[start:].strip(" :：、").rstrip("。")
     if len(title) <= _SPACED_LONGEST:
         title = _SPACED.sub("", title)
     return Heading(style, marker.number if marker else None, title, len(chunk.text), rank)

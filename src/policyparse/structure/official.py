@@ -9,11 +9,13 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from policyparse.model.document import Document
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk, merge
+from policyparse.structure.contents import bare_title, contents_of
 from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
@@ -30,8 +32,17 @@ def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
     marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in lines]
     _mark_letterhead(marked)
     _mark_signatures(marked)
-    _mark_contents(marked)
-    return list(_with_titles(document, marked))
+    contents = contents_of(marked)
+    for i in contents.places:
+        marked[i] = marked[i].with_role("contents")
+    titled = _with_titles(document, marked)
+    return [_listed(chunk, contents.titles) for chunk in titled]
+
+
+def _listed(chunk: Chunk, titles: AbstractSet[str]) -> Chunk:
+    """Return a paragraph whose whole text a table of contents lists as the heading that it is."""
+    plain = chunk.role == "body" and not chunk.sign and chunk.line.block.role == "text"
+    return chunk.with_role("heading") if plain and bare_title(chunk.text) in titles else chunk
 
 
 def _is_formal(text: str) -> bool:
@@ -88,21 +99,6 @@ def _is_agency(text: str) -> bool:
     return bool(_AGENCY.fullmatch(text)) and text.strip().endswith(tables.AGENCY_ENDS)
 
 
-def _mark_contents(chunks: list[Chunk]) -> None:
-    """Mark the table of contents: its heading, the lines below it that return later, all that end in a page number."""
-    last = {_bare(chunk): i for i, chunk in enumerate(chunks)}
-    listing = False
-    for i, chunk in enumerate(chunks):
-        heading = bool(tables.CONTENTS.fullmatch(chunk.text.strip()))
-        listing = heading or (listing and last[_bare(chunk)] > i)
-        if listing or (len(chunk.text) < 120 and tables.CONTENTS_ENTRY.fullmatch(chunk.text)):
-            chunks[i] = chunk.with_role("boilerplate")
-
-
-def _bare(chunk: Chunk) -> str:
-    return "".join(chunk.text.split())
-
-
 def _with_titles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """Merge titles, which stand at the document's start, after its number, and after an annex's label."""
     due, noted, i = True, False, 0
@@ -118,9 +114,10 @@ def _with_titles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]
             due = False
             continue
         noted = _is_attachment_note(chunk) or (noted and _goes_on_numbering(chunk))
-        formal = chunk.role == "boilerplate" or noted
-        due = (due and formal) or (formal and _announces_title(document, chunk.text))
-        yield chunk.with_role("boilerplate") if formal else chunk
+        formal = chunk.role in ("boilerplate", "contents") or noted
+        announced = formal and chunk.role != "contents" and _announces_title(document, chunk.text)
+        due = (due and formal) or announced
+        yield chunk.with_role("boilerplate") if noted else chunk
         i += 1
 
 

@@ -13,10 +13,15 @@ from policyparse.structure.headings import Heading
 _ENDS = "|".join(sorted(tables.TRACK_ENDS, key=len, reverse=True))
 _TRACK = re.compile(rf"(?:{_ENDS})(?:[（(].*[）)])?$", re.IGNORECASE)
 
-_CUSTOM = ("part", "chapter", "section", "article", "han", "han-bracket", "digit", "decimal", "digit-bracket", "circle")
+_CUSTOM = (
+    "annex", "part", "chapter", "section", "article", "han", "han-bracket", "digit", "plain", "decimal",
+    "digit-bracket", "circle", "letter-bracket", "roman-bracket",
+)  # fmt: skip
 """Styles of numbers from the top level down, as drafting rules have them; a document's own order goes before it."""
 
 _RUN_IN = frozenset({"article", "dash", "bold"})
+_TOP = frozenset({"bare", "annex"})
+"""Styles that open a section of the highest level when they are first met."""
 
 
 class Outline:
@@ -71,7 +76,7 @@ class Outline:
         if heading.style in styles:
             del self._stack[styles.index(heading.style) :]
             return
-        known = 1 if heading.style == "bare" else self._levels.get(heading.style, 99)
+        known = 1 if heading.style in _TOP else self._levels.get(heading.style, 99)
         while len(self._stack) >= known and _below(self._stack[-1][0].style, heading.style):
             self._stack.pop()
 
@@ -113,8 +118,8 @@ def _name(heading: Heading | None) -> tuple[str | None, str]:
 
 def _below(style: str, other: str) -> bool:
     """Say whether the first style is by custom of a lower level; bare headings stand below no article or dash."""
-    if other == "bare":
-        return style in _RUN_IN
+    if other in _TOP:
+        return style in _RUN_IN or other == "annex"
     return style in _RUN_IN or (style in _CUSTOM and other in _CUSTOM and _CUSTOM.index(style) > _CUSTOM.index(other))
 
 
@@ -124,5 +129,5 @@ def _component(heading: Heading, depth: int) -> str:
         return title or "-"
     if depth == 0 or not title:
         return heading.number
-    joint = "" if heading.number[-1] in "）)" else " " if heading.number[0] == "第" else ". "
+    joint = "" if heading.number[-1] in "）)" else " " if heading.number[0] in "第附" else ". "
     return f"{heading.number}{joint}{title}"

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from policyparse.config.limits import USUAL
+from policyparse.errors import InputError
 from policyparse.model.document import Document, Passage
 from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
 from policyparse.structure.clauses import Unit, units_of
+from policyparse.structure.grids import Heads
 from policyparse.structure.headings import Heading
+from policyparse.structure.languages import in_other_language
 from policyparse.structure.outline import Outline
 from policyparse.structure.passages import Cutter
+
+_HEADLESS = Heads(None, None)
 
 
 class _Draft(NamedTuple):
@@ -35,17 +41,24 @@ class Builder:
     def __init__(self, document: Document) -> None:
         """Start an empty structure of `document`."""
         self._document = document
+        self._name = document.origin.path or "the text"
         self._outline = Outline()
         self._paragraphs: list[Paragraph] = []
         self._drafts: list[_Draft] = []
         self._sentences = 0
         self._annex = ""
+        self._heads: Mapping[int, Heads] = {}
 
     def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
-        """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section."""
+        """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section.
+
+        Raises `InputError` beyond the usual limit of segments.
+        """
         self._enter(chunk, heading)
         block = chunk.line.block
-        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, block.role == "furniture"))
+        foreign = in_other_language(chunk.text, self._document.language)
+        furniture = block.role == "furniture"
+        self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, furniture, foreign))
         cutter = Cutter(chunk.passage)
         most = -1
         for kind, unit in self._parts(chunk, heading, listed=listed):
@@ -53,19 +66,24 @@ class Builder:
             if passage.pieces:
                 most = unit.sentence
                 sentence = self._sentences + unit.sentence
+                if len(self._drafts) >= USUAL.max_segments:
+                    raise InputError(f"{self._name}: more than {USUAL.max_segments:,} segments; split it")
                 self._drafts.append(_Draft(kind, self._outline.path, passage, len(self._paragraphs) - 1, sentence))
         self._sentences += most + 1
 
-    def done(self) -> Structure:
-        """Return the structure of all chunks added."""
+    def done(self, heads: Mapping[int, Heads] | None = None) -> Structure:
+        """Return the structure of all chunks added; `heads` are those of cells, by the number of the chunk."""
+        self._heads = heads or {}
         order = sorted(range(len(self._drafts)), key=lambda i: self._drafts[i].passage.pieces[0].start)
         prefix = "s" if self._document.language == "zh" else "t"
         ids = {i: f"{prefix}{place}" for place, i in enumerate(order, 1)}
         line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
-        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends) for i in order)
+        first = {draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))}
+        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends, first) for i in order)
         return Structure(self._document, self._sections(ids), tuple(self._paragraphs), segments)
 
-    def _segment(self, draft: _Draft, name: str, line_ends: list[int]) -> Segment:
+    def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: Mapping[int, str]) -> Segment:
+        heads = self._heads.get(draft.paragraph, _HEADLESS)
         return Segment(
             id=name,
             kind=draft.kind,
@@ -75,6 +93,9 @@ class Builder:
             sentence=draft.sentence,
             line=bisect_right(line_ends, draft.passage.pieces[0].start - 1) + 1,
             page=self._paragraphs[draft.paragraph].page,
+            row_head=first.get(heads.row) if heads.row is not None else None,
+            column_head=first.get(heads.column) if heads.column is not None else None,
+            foreign=in_other_language(draft.passage.text, self._document.language),
         )
 
     def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
@@ -95,24 +116,30 @@ class Builder:
 
     def _parts(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> Iterator[tuple[SegmentKind, Unit]]:
         size = len(chunk.text)
-        if chunk.role in ("boilerplate", "label"):
-            yield chunk.role, Unit(0, size, 0, item=False)
+        if chunk.role in ("boilerplate", "contents", "label"):
+            yield "label" if chunk.role == "label" else "boilerplate", Unit(0, size, 0, item=False)
         elif chunk.role == "title" or (heading and heading.end == size):
             yield "heading", Unit(0, size, 0, item=False)
         else:
             start = heading.end if heading else 0
             if start:
                 yield "heading", Unit(0, start, 0, item=False)
-            yield from self._running(chunk, start, self._kind(chunk, listed=listed and not heading))
+            lead = heading.lead if heading else 0
+            yield from self._running(chunk, start, lead, self._kind(chunk, listed=listed and not heading))
 
-    def _running(self, chunk: Chunk, start: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
-        """Yield the clauses and items of running text from `start`, and the assignment that closes it."""
+    def _running(self, chunk: Chunk, start: int, lead: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
+        """Yield the clauses and items of running text from `start`, and the assignment that closes it.
+
+        A number up to `lead` stands with the first of them.
+        """
         stop = assignment_start(chunk.text)
         stop = len(chunk.text) if stop is None or stop < start else stop
         number = first = int(start > 0)
-        for unit in units_of(chunk.text[start:stop]):
+        low = max(start, lead)
+        for unit in units_of(chunk.text[low:stop]):
             number = first + unit.sentence
-            yield "item" if unit.item else kind, Unit(start + unit.start, start + unit.end, number, unit.item)
+            opening = low + unit.start if unit.start else start
+            yield "item" if unit.item else kind, Unit(opening, low + unit.end, number, unit.item)
         if stop < len(chunk.text):
             yield "assignment", Unit(stop, len(chunk.text), number + (stop > start), item=False)
 

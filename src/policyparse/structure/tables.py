@@ -80,10 +80,9 @@ ATTACHMENT_NOTE = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*\S.*")
 UNNUMBERED = {"总则": "chapter", "附则": "chapter", "罚则": "chapter"}
 """Chapters of a regulation that may stand without a number, and the style of number that they would have."""
 CONTENTS = re.compile(r"目\s*[录次]|(?:table of )?contents", re.IGNORECASE)
-CONTENTS_ENTRY = re.compile(r".*?(?:\.{4,}|…{2,}|·{4,}|\t|\s{3,})\s*[\dⅰ-ⅹivx]{1,4}")
 _PAGE_NUMBER = (
     r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}"
+    r"|page\s+\d{1,4}(?:\s+(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,4}|[ivx]{1,6}|[ⅰ-ⅻ]"
 )
 _RULE = r"[\s\-=_*~+|:.·•—–―─━│┃┌┐└┘├┤┬┴┼#<>`]+"
 _COMMENT = r"<!--.*?-->|(?:```|~~~)\S*"
@@ -94,7 +93,18 @@ def _any_of(*patterns: re.Pattern[str] | str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
-FORMAL = _any_of(DOCUMENT_NUMBER, DATE, PRINTED, _COLOPHON, FORMULAE, ATTACHMENT)
+_STANDARD = r"[A-Z]{1,5}\d{0,2}(?:\s?/\s?[A-Z]{1,3})?\s?\d{2,6}(?:\.\d{1,3})?\s?[-—–]{1,2}\s?\d{4}"
+_COVER = (
+    rf"ICS(?:\s|:)*\d\d(?:\.\d{{2,3}}){{0,2}}|(?:CCS\s*)?[A-Z]\s?\d\d|{_STANDARD}"
+    rf"|(?:代替|部分代替|replaces?|supersedes)\s*{_STANDARD}.*|备案号\s*[:：].*"
+    r"|中华人民共和国.{2,12}标准|national standard of the people['’]s republic of china"
+    rf"|(?:(?:{DATE.pattern})\s*(?:发布|实施)\s*){{1,2}}|.{{4,60}}\s发\s?布"
+    r"|(?:(?:issued|issue date|published|implemented|implementation date|effective)\s*(?:on)?\s*:?\s*"
+    rf"(?:{DATE.pattern})\s*){{1,2}}"
+)
+"""What stands on the cover of a standard around its title (GB/T 1.1-2020, section 8)."""
+
+FORMAL = _any_of(DOCUMENT_NUMBER, DATE, PRINTED, _COLOPHON, _COVER, FORMULAE, ATTACHMENT)
 """Whole paragraphs that every document of the kind has and that say nothing of its subject."""
 SIGN = _any_of(_PAGE_NUMBER, _RULE, _COMMENT)
 """Whole lines that are no text."""

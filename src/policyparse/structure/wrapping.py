@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
-from policyparse.structure.numbering import marker_of
+from policyparse.structure.numbering import CALLED, marker_of
 from policyparse.structure.pagebreaks import PageBreaks
 
 _NARROWEST, _WIDEST = 24, 160
@@ -26,6 +26,7 @@ _INNER = re.compile(r"[，。；、,;]")
 _OPENS = re.compile(
     rf"[-*+•·●▪■◆◇○►▶➢✓>#|]\s|——|[#|]|[（(【\[](?:责任|牵头|配合|市|省|区|国|各|县)|附件|附\s*[:：]|[（(]{tables.HAN}{{0,4}}公开"
 )
+_UNFINISHED = re.compile(r"(?:^|[\s(])[a-z]+,?$")
 _TITLE_OPEN = re.compile(r"《[^》]*$|（[^）]*$|\([^)]*$")
 
 Measure = Callable[[Line], int]
@@ -64,11 +65,23 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
     groups: list[list[int]] = []
     for i in content:
         before = lines[groups[-1][-1]] if groups else None
-        if before and (lines[i].block.continues or (_alike(before, lines[i]) and _open_title(before, lines[i]))):
+        if before and (
+            lines[i].block.continues
+            or _is_upright([lines[j] for j in groups[-1]], lines[i])
+            or (_alike(before, lines[i]) and _open_title(before, lines[i]))
+        ):
             groups[-1].append(i)
         else:
             groups.append([i])
     return groups
+
+
+def _is_upright(group: Sequence[Line], after: Line) -> bool:
+    """Tell a word set downwards in a cell of a table, a character a line."""
+    place = after.block.cell
+    if place is None or len(after.text) > 1 or not tables.has_han(after.text):
+        return False
+    return all(len(line.text) == 1 and tables.has_han(line.text) and line.block.cell == place for line in group)
 
 
 def _alike(before: Line, after: Line) -> bool:
@@ -82,7 +95,7 @@ def _continues(lines: Sequence[Line], group: list[int], i: int, wrap: _Wrap | No
         return False
     close = after.gap == 1 or i - group[-1] > 1
     if _opens(after.text):
-        return False
+        return bool(wrap and close and wrap.full(before)) and _cites(before, after)
     if close and _open_title(before, after):
         return True
     if wrap and close:
@@ -103,7 +116,19 @@ def _wraps(wrap: _Wrap, before: Line, after: Line) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return bool(_OPENS.match(text) or tables.FORMULAE.fullmatch(text)) or marker_of(text) is not None
+    return bool(_OPENS.match(text) or tables.FORMULAE.fullmatch(text)) or _is_marked(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a number opens the line; one without a sign may be any number of a sentence."""
+    marker = marker_of(text)
+    return marker is not None and marker.style != "plain"
+
+
+def _cites(before: Line, after: Line) -> bool:
+    """Tell `Article 40` at the start of a line, in a sentence that the line before left unfinished."""
+    marker = marker_of(after.text)
+    return marker is not None and marker.style in CALLED and bool(_UNFINISHED.search(before.text))
 
 
 def _open_title(before: Line, after: Line) -> bool:

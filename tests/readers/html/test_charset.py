@@ -76,3 +76,8 @@ def test_an_english_page_with_a_stray_byte_is_read_without_it():
 def test_bytes_that_are_no_text_are_an_input_error():
     with pytest.raises(InputError, match="page: "):
         decode_page(b"<html>" + bytes(range(128, 255)) * 40, "page")
+
+
+def test_a_few_nul_bytes_in_a_page_are_passed_over():
+    page = "<html><body><p>" + "计划内容已经公布，" * 20 + "</p></body></html>"
+    assert decode_page(page.replace("，", "，\0", 2).encode(), "a.html").text == page

@@ -23,7 +23,7 @@ def unmarked(text):
         ("__strong__ and _em_", "strong and em"),
         ("snake_case_name", "snake_case_name"),
         ("5 * 3 * 2", "5 * 3 * 2"),
-        ("~~old~~ new", "old new"),
+        ("~~old~~ new", " new"),
         ("see [the plan](http://a.b/c_(d) 'T')", "see the plan"),
         ("see [the plan][1]", "see the plan"),
         ("[![badge](b.svg)](http://x)", "badge"),

@@ -68,7 +68,7 @@ def test_the_main_part_may_have_any_name():
         (zipped({"[Content_Types].xml": types("xl/workbook.xml", "x"), "xl/workbook.xml": ""}), "Excel"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "OpenDocument"),
         (zipped({"[Content_Types].xml": types("a.xml", "x")}), "without a document"),
-        (zipped({"word/document.xml": root("w:document", "")}), "neither DOCX nor PPTX"),
+        (zipped({"word/other.xml": root("w:document", "")}), "neither DOCX nor PPTX"),
         (docx(BODY)[:900], "damaged or cut-off"),
         (b"PK\x03\x04" + bytes(100), "damaged or cut-off"),
         (docx(BODY, more={"word/document.xml": "<w:document"}), "damaged"),
@@ -222,3 +222,11 @@ def test_mutated_files_are_read_or_refused_in_one_line(tmp_path, seed, within):
 def test_more_elements_than_can_be_read_in_time_are_refused(refusal, monkeypatch, limit, data):
     monkeypatch.setattr(markup, limit, 500)
     assert "split the file" in refusal(data)
+
+
+@pytest.mark.parametrize("index", ["", "<Types", None])
+def test_a_document_whose_package_has_no_sound_index_is_read(index):
+    parts = unzipped(docx(p("Text of the plan.")))
+    parts.pop("[Content_Types].xml")
+    whole = parts if index is None else parts | {"[Content_Types].xml": index}
+    assert read_docx(zipped(whole)).text.strip() == "Text of the plan."

@@ -366,3 +366,8 @@ def test_a_document_without_text_is_refused(body):
 def test_more_characters_than_the_limit_are_refused():
     with pytest.raises(InputError, match="max-characters"):
         read_docx(docx(p("很长的文字")), Reading(max_characters=3))
+
+
+def test_a_note_whose_mark_stands_alone_in_its_paragraph_is_read():
+    body = p("a") + paragraph("<w:r><w:footnoteReference w:id='2'/></w:r>") + p("b")
+    assert texts(body, {"footnotes": note("footnote", 2, "n")}) == ["a", "n", "b"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyparse.readers.pdf.characters import plain
+from policyparse.readers.pdf.glyphs import _text
+from policyparse.readers.superscripts import raised
 from tests.readers.pdf.drawing import HAN, both, drawn, han, lines, parsed, texts
 
 SENTENCES = ["The municipality shall establish a coordination mechanism for robots.", "It reports every year."]
@@ -116,3 +118,11 @@ def test_boxes_count_from_the_upper_left_corner():
 )
 def test_forms_become_the_characters_that_they_stand_for(drawn_as, read_as):
     assert plain(drawn_as) == read_as
+
+
+def test_raised_words_are_no_superscripts():
+    assert [raised(text) for text in ("3", "-5", "(2)", "v2)", "(New")] == ["³", "⁻⁵", "⁽²⁾", "v2)", "(New"]
+
+
+def test_halves_of_a_character_are_one():
+    assert _text([0x4F4F, 0xD842, 0xDFB7, 0x20BB7]) == "住𠮷𠮷"

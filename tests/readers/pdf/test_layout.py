@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.pdf.drawing import LANDSCAPE, PORTRAIT, both, drawn, han, justified, lines, parsed, texts
+from tests.readers.pdf.drawing import HAN, LANDSCAPE, PORTRAIT, both, drawn, han, justified, lines, parsed, texts
 
 PROSE = (
     "The municipality shall establish a coordination mechanism for the development of medical robots, and all "
@@ -341,3 +341,23 @@ def test_a_title_that_returns_on_slides_is_no_furniture():
     pages = [slide("Key tasks", (40, 400, f"Task {n}", "and more")) for n in range(1, 5)]
     pages += [slide(f"Other {n}", (40, 300, f"Something about {n}")) for n in "abcde"]
     assert texts(drawn(*pages, size=LANDSCAPE), "heading").count("Key tasks") == 4
+
+
+def test_the_number_of_an_article_far_from_its_text_stays_with_it_and_the_lines_below_hang():
+    def draw(canvas):
+        canvas.setFont(HAN, 12)
+        for at, (number, text) in enumerate(
+            [
+                ("第一条", "为了规范社区食堂的建设和管理，保障老年人用餐安全，根据有关法律法"),
+                ("", "规，制定本办法。"),
+                ("第二条", "每个街道至少建成2个社区食堂，每个社区食堂的面积不得少于100平方"),
+                ("", "米，并配备必要的设备。"),
+            ]
+        ):
+            canvas.drawString(90, 700 - 20 * at, number)
+            canvas.drawString(150, 700 - 20 * at, text)
+
+    assert texts(drawn(draw)) == [
+        "第一条 为了规范社区食堂的建设和管理，保障老年人用餐安全，根据有关法律法规，制定本办法。",
+        "第二条 每个街道至少建成2个社区食堂，每个社区食堂的面积不得少于100平方米，并配备必要的设备。",
+    ]

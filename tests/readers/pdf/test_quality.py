@@ -19,3 +19,8 @@ def test_characters_by_chance_and_shifted_letters_are_garble():
     assert is_garbled(sheet("".join(chr(0x4E00 + 37 * i % 20000) for i in range(400))))
     assert is_garbled(sheet("Wkh pxqlflsdolwb vkdoo hvwdeolvk d frruglqdwlrq phfkdqlvp. " * 8))
     assert is_garbled(sheet("Some text", unreadable=0.4))
+
+
+def test_a_page_of_signs_is_garble_but_one_of_leaders_is_none():
+    assert is_garbled(sheet('!"#!"$ %&\'#!(' * 12))
+    assert not is_garbled(sheet("Scope ........................ 3 Terms ........................ 5 " * 6))

@@ -48,6 +48,8 @@ def decode_page(data: bytes, name: str) -> Decoded:
     marked = by_mark(data, name)
     if marked is not None:
         return Decoded(marked)
+    if data.count(b"\0") <= _DAMAGED_MOST * len(data):  # browsers pass over them, but they are how UTF-16 is told
+        data = data.replace(b"\0", b"")
     try:
         return Decoded(data.decode())
     except UnicodeDecodeError:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.model.document import BlockRole
+from policyparse.model.document import BlockRole, Cell
+from policyparse.readers.grid import Grid, span_of
 from policyparse.readers.html import words
 from policyparse.readers.html.datatables import is_data
 from policyparse.readers.html.numbers import Numbering, opens_with
 from policyparse.readers.html.tree import Node, walk
+from policyparse.readers.superscripts import raised
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -27,6 +29,7 @@ class Run(NamedTuple):
     before: str = "\n"
     linked: int = 0
     bold: bool = False
+    cell: Cell | None = None
 
 
 class _Frame(NamedTuple):
@@ -40,6 +43,7 @@ class _Frame(NamedTuple):
     code: bool = False
     linked: bool = False
     bold: bool = False
+    raised: bool = False
     depth: int = 0
 
 
@@ -83,6 +87,7 @@ class _Flow:
         self._notes: list[str] = []
         self._before = "\n"
         self._row_filled = False
+        self._grid = Grid()
         self._numbering = Numbering()
         self._item: tuple[int, str] | None = None
 
@@ -102,7 +107,7 @@ class _Flow:
         elif node.tag == "li":
             self._item = (max(1, frame.depth), self._numbering.number(node))
         elif frame.data:
-            self._place_cell(node.tag)
+            self._place_cell(node)
 
     def end(self, node: Node) -> None:
         if node.tag in words.BLOCKS:
@@ -118,7 +123,7 @@ class _Flow:
     def text(self, text: str) -> None:
         frame = self._frames[-1]
         first, *rest = text.split("\n") if frame.kept else [text]
-        self._pieces.append(first)
+        self._pieces.append(raised(first) if frame.raised else first)
         for line in rest:
             self._flush()
             self._pieces.append(line)
@@ -126,15 +131,18 @@ class _Flow:
         self._linked += count if frame.linked else 0
         self._bold += count if frame.bold else 0
 
-    def _place_cell(self, tag: str) -> None:
+    def _place_cell(self, node: Node) -> None:
         """Part tables by blank lines, rows by line ends, cells by tabs; empty cells leave nothing."""
-        if tag == "table":
+        if node.tag == "table":
             self._before = "\n\n"
-        elif tag == "tr":
+            self._grid = Grid()
+        elif node.tag == "tr":
             self._before = "\n" if self._before == "\t" else self._before
             self._row_filled = False
-        elif tag in ("td", "th") and self._row_filled:
-            self._before = "\t"
+            self._grid.next_row()
+        elif node.tag in ("td", "th"):
+            self._before = "\t" if self._row_filled else self._before
+            self._grid.next_cell(span_of(node.get("colspan")), span_of(node.get("rowspan")))
 
     def _break(self, frame: _Frame) -> None:
         if frame.level:
@@ -163,7 +171,8 @@ class _Flow:
         if role == "text" and self._item:
             (level, number), role, self._item = self._item, "list-item", None
             text = number + text if number and not opens_with(text, number) else text
-        self.runs.append(Run(text, frame.place, role, level, self._before, self._linked, bold))
+        cell = self._grid.cell if frame.cell else None
+        self.runs.append(Run(text, frame.place, role, level, self._before, self._linked, bold, cell))
         self._before = "\n"
         self._row_filled = frame.cell
 
@@ -180,6 +189,7 @@ def _frame(above: _Frame, node: Node) -> _Frame:
         code=above.code or (tag == "pre" and any(one.tag in words.CODE for one in walk(node))),
         linked=above.linked or (tag == "a" and _leads_away(node.get("href"), above)),
         bold=above.bold or tag in words.BOLD,
+        raised=above.raised or tag == "sup",
         depth=above.depth + (tag in words.LISTS),
     )
 

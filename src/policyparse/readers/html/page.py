@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyparse.config import Reading
@@ -14,7 +15,8 @@ from policyparse.readers.html.tree import Node, parse, walk
 from policyparse.readers.interface import Composer, Layout
 from policyparse.readers.loading import too_long
 
-_MOST_TAGS = 800_000
+_MOST_TAGS = 400_000
+_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]", re.IGNORECASE)
 _WIDEST = 4  # bytes of a page for a character of its text
 
 
@@ -31,7 +33,13 @@ def read_page(data: bytes, name: str, reading: Reading) -> Layout:
     if not body:
         raise InputError(f"{name}: {_why_empty(root, decoded.text)}")
     title = next((run.text for run in runs if run.place.tag == "title"), "")
-    return _composed(with_title(_shown(root, body, title), title), decoded.missing)
+    missing = decoded.missing
+    if _STRUCK.search(decoded.text):
+        missing = (*missing, "struck-out text was left out")
+    composer = Composer(name, reading)
+    for run in with_title(_shown(root, body, title), title):
+        composer.add(run.text, run.role, before=run.before, level=run.level, bold=run.bold, cell=run.cell)
+    return composer.layout(missing)
 
 
 def _shown(root: Node, runs: Sequence[Run], title: str) -> list[Run]:
@@ -45,13 +53,6 @@ def _shown(root: Node, runs: Sequence[Run], title: str) -> list[Run]:
             shown.append(run._replace(before="\n") if left_out and run.before == "\t" else run)
         left_out = part == "navigation"
     return shown
-
-
-def _composed(runs: Sequence[Run], missing: tuple[str, ...]) -> Layout:
-    composer = Composer()
-    for run in runs:
-        composer.add(run.text, run.role, before=run.before, level=run.level, bold=run.bold)
-    return composer.layout(missing)
 
 
 def _why_empty(root: Node, text: str) -> str:

@@ -100,6 +100,8 @@ class _Builder:
 
 
 def _is_unshown(tag: str, attributes: Mapping[str, str]) -> bool:
+    if tag in words.WHOLE:
+        return False
     if tag in words.UNSHOWN or "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     if not words.UNSHOWN_CLASSES.isdisjoint((attributes.get("class") or "").split()):

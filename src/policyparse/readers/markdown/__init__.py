@@ -9,6 +9,7 @@ import re
 
 from policyparse.config import Reading
 from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.loading import too_many
 from policyparse.readers.text import decoded
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -30,9 +31,16 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.markdown.blocks import blocks_of
+    from policyparse.readers.markdown.marks import is_struck
 
     text = decoded(data, name, reading)
-    return Layout(text, tuple(blocks_of(text)), settled=True)
+    if text.count("\n") - text.count("\n\n") > reading.max_segments:
+        raise too_many(name, reading.max_segments)
+    blocks = tuple(blocks_of(text))
+    if len(blocks) > reading.max_segments:
+        raise too_many(name, reading.max_segments)
+    missing = ("struck-out text was left out",) if is_struck(text) else ()
+    return Layout(text, blocks, settled=True, missing=missing)
 
 
 MARKDOWN = Reader(name="markdown", media_type="text/markdown", recognises=_recognises, read=_read)

@@ -10,9 +10,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyparse.model.document import Block, BlockRole, Span
+from policyparse.model.document import Block, BlockRole, Cell, Span
 from policyparse.readers.markdown.frontmatter import front_matter
 from policyparse.readers.markdown.marks import marks_in
+from policyparse.readers.markdown.tables import holds_table, stretches
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -77,7 +78,7 @@ def _tokens(text: str) -> Sequence[Token]:
 
 def _content(source: _Source, tokens: Sequence[Token], first: int) -> Iterator[Block]:
     """Yield the blocks of all tokens, the first of whose lines is line `first` of the source."""
-    depth, item, within = 0, False, ""
+    depth, item, within, row = 0, False, "", 0
     for token in tokens:
         numbers = range(first + token.map[0], first + token.map[1]) if token.map else range(0)
         if token.tag in ("ul", "ol"):
@@ -89,7 +90,8 @@ def _content(source: _Source, tokens: Sequence[Token], first: int) -> Iterator[B
             yield from _text(source, spans, within, depth if item else 0)
             item = False
         else:
-            yield from _leaf(source, token, numbers)
+            row = 0 if token.type == "table_open" else row + (token.type == "tr_open")
+            yield from _leaf(source, token, numbers, row)
         within = token.tag
 
 
@@ -100,15 +102,17 @@ def _text(source: _Source, lines: Sequence[Span], tag: str, depth: int) -> Itera
     return _paragraph(source, _with_number(source, lines), "list-item", depth) if depth else _paragraph(source, lines)
 
 
-def _leaf(source: _Source, token: Token, numbers: range) -> Iterator[Block]:
-    """Yield the lines of code, HTML, and rows of tables."""
+def _leaf(source: _Source, token: Token, numbers: range, row: int) -> Iterator[Block]:
+    """Yield the lines of code, HTML, and rows of tables, the last one being row number `row` of its table."""
     lines = [source.line(number) for number in numbers]
     if token.type == "fence" or (token.type == "html_block" and _UNREAD.match(token.content.lstrip())):
         yield from (Block(line, "furniture") for line in lines)
+    elif token.type == "html_block" and holds_table(token.content):
+        yield from _table(source, Span(lines[0].start, lines[-1].end))
     elif token.type == "html_block":
         yield from _paragraph(source, lines)
     elif token.type == "tr_open":
-        yield from _cells(source, lines[0])
+        yield from _cells(source, lines[0], row)
 
 
 def _place(source: _Source, number: int, content: str) -> Span:
@@ -130,12 +134,30 @@ def _with_number(source: _Source, spans: Sequence[Span]) -> list[Span]:
     return [Span(task.end() if task else first.start, first.end), *rest]
 
 
-def _cells(source: _Source, row: Span) -> Iterator[Block]:
+def _table(source: _Source, whole: Span) -> Iterator[Block]:
+    """Yield the cells of a table written in HTML, and what stands around them."""
+    for (start, end), cell in stretches(source.text, whole):
+        at = start
+        for line in source.text[start:end].split("\n"):
+            low = at + len(line) - len(line.lstrip())
+            if line.strip():
+                for block in _paragraph(source, [Span(low, at + len(line.rstrip()))], "cell" if cell else "text"):
+                    yield replace(block, cell=cell)
+            at += len(line) + 1
+
+
+def _cells(source: _Source, row: Span, number: int) -> Iterator[Block]:
+    """Yield the cells of a row; a bar that opens the row opens its first column, any other one a further column."""
     before = _BEFORE_ROW.match(source.text, *row)
-    for cell in _CELL.finditer(source.text, before.end() if before else row.start, row.end):
+    first = last = before.end() if before else row.start
+    column = 1
+    for cell in _CELL.finditer(source.text, first, row.end):
+        column += source.text.count("|", max(last, first + 1), cell.start())
+        last = cell.end()
         text = cell.group()
         start = cell.start() + len(text) - len(text.lstrip())
-        yield from _paragraph(source, [Span(start, start + len(text.strip()))], "cell")
+        for block in _paragraph(source, [Span(start, start + len(text.strip()))], "cell"):
+            yield replace(block, cell=Cell(number, column))
 
 
 def _paragraph(

@@ -7,6 +7,7 @@ has no blanks that could tell. Code keeps its backticks: they say that numbers b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from policyparse.model.document import Span
@@ -26,6 +27,8 @@ _SIGN = re.compile(
     r"|(?P<break>\\$)",
     re.MULTILINE,
 )
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^\n~`]{1,2000}~~(?!~)|<(del|s|strike)>[^<>\n`]{1,2000}</\1>", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
 _TARGET = re.compile(
     r"\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\[\]\n]{0,200}\](?!\()", re.DOTALL
 )
@@ -34,8 +37,19 @@ _WHOLE = frozenset({"tag", "attributes", "reference", "break"})
 
 
 def marks_in(text: str) -> tuple[Span, ...]:
-    """Return the marks of the paragraph `text`, in order."""
-    return tuple(sorted(_Scan(text).marks()))
+    """Return the marks of the paragraph `text`, in order; text that is struck out is one of them."""
+    merged: list[Span] = []
+    for mark in sorted((*_Scan(text).marks(), *(Span(*found.span()) for found in _STRUCK.finditer(text)))):
+        if merged and mark.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, mark.end))
+        else:
+            merged.append(mark)
+    return tuple(merged)
+
+
+def is_struck(text: str) -> bool:
+    """Return whether some of `text` is struck out."""
+    return bool(_STRUCK.search(text))
 
 
 class _Scan:
@@ -46,6 +60,9 @@ class _Scan:
         self._brackets: list[Span] = []
         self._emphasis: dict[str, list[Span]] = {}
         self._absent: set[str] = set()
+        self._ticks: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(text):
+            self._ticks.setdefault(len(run.group()), []).append(run.end())
 
     def marks(self) -> Iterator[Span]:
         at = 0
@@ -83,15 +100,14 @@ class _Scan:
 
     def _end_of(self, sign: str, at: int) -> int | None:
         """Return where the next `sign` ends that is not part of a longer run of its kind; None if there is none."""
-        if sign in self._absent:
-            return None
-        edge = re.escape(sign[0])
-        found = re.compile(rf"(?<!{edge}){re.escape(sign)}(?!{edge})" if sign[0] == "`" else sign).search(
-            self._text, at
-        )
-        if found is None:
+        if sign[0] == "`":
+            ends = self._ticks.get(len(sign), ())
+            place = bisect_right(ends, at)
+            return ends[place] if place < len(ends) else None
+        end = -1 if sign in self._absent else self._text.find(sign, at)
+        if end < 0:
             self._absent.add(sign)
-        return found.end() if found else None
+        return end + len(sign) if end >= 0 else None
 
     def _target(self, at: int) -> list[Span]:
         """Return the marks of the link that closes before `at`: its opening bracket, and the rest with the address."""

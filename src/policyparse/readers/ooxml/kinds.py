@@ -38,12 +38,16 @@ _FOREIGN = (
 
 
 def main_part(package: Package) -> tuple[Kind, str]:
-    """Return what `package` is and the name of its main part; raises `InputError` for what is neither."""
+    """Return what `package` is and the name of its main part; raises `InputError` for what is neither.
+
+    A package whose index is missing or damaged may still have the document where it usually is.
+    """
     try:
         types = content_types(package)
-    except DamagedPartError as error:
-        raise InputError(f"{package.name}: {_what(package)}") from error
-    for part in (*related(package, "", "officeDocument"), *types):
+        known = (*related(package, "", "officeDocument"), *types)
+    except DamagedPartError:
+        types, known = {}, ()
+    for part in known:
         kind = _kind(types.get(part.lower(), ""))
         if kind and part in package:
             return kind, part

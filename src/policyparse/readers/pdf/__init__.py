@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from policyparse.config import Reading
-from policyparse.model.document import Box
+from policyparse.model.document import Box, Cell
 from policyparse.readers.interface import Composer, Layout, Reader
 
 _SIGNATURE = re.compile(rb"[\s\S]{0,1019}?%PDF-")
@@ -28,7 +28,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.pdf.shapes import Piece
 
     answer = parse(data, name, reading)
-    composer = Composer()
+    composer = Composer(name, reading)
     for fields in answer["pieces"]:
         piece = Piece(*fields)
         composer.add(
@@ -40,6 +40,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
             box=Box(*piece.box) if piece.box else None,
             size=piece.size,
             bold=piece.bold,
+            cell=Cell(*piece.cell) if piece.cell else None,
         )
     return composer.layout(tuple(answer["missing"]))
 

@@ -44,7 +44,6 @@ _SYMBOLS = dict(
 _TABLE: dict[int, int | str] = {**RADICALS, **_HYPHEN, **_FORMS, **_SYMBOLS}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]")
 _UNKNOWN = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
-_SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")
 _OPENERS, _CLOSERS = frozenset("“‘（《〈「『【〔"), frozenset("，。、；：？！”’）》〉」』】〕…—")
 
@@ -57,11 +56,6 @@ def plain(text: str) -> str:
 def unknown(text: str) -> int:
     """Count the characters of `text`, as the file gives it, that no font would show as that code point."""
     return 0 if text.isascii() and text.isprintable() else len(_UNKNOWN.findall(text.translate(_SYMBOLS)))
-
-
-def raised(text: str) -> str:
-    """Return `text` in superscript digits, so that a note's mark or a power does not join the number before it."""
-    return text.translate(_SUPERSCRIPTS)
 
 
 def is_wide(character: str) -> bool:

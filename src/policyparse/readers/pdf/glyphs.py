@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ _BOLD = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "simhei")
 _FILL_AND_STROKE = 2
 _ASLANT = math.radians(12)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SMALLEST, _LARGEST = 0.5, 2000.0
 
 
@@ -92,7 +94,17 @@ def _word(textpage: Any, codes: list[int], start: int, end: int, style: Style, *
     pdfium.FPDFText_GetCharOrigin(textpage, start, x, y)
     first = _box(textpage, start)
     last = first if end == start else _box(textpage, end)
-    return Word("".join(map(chr, codes)), style, spaced, (x.value, y.value), first, last)
+    return Word(_text(codes), style, spaced, (x.value, y.value), first, last)
+
+
+def _text(codes: list[int]) -> str:
+    """Return the text of UTF-16 code units or code points, as pdfium gives one or the other; halves alone stay."""
+    text = "".join(map(chr, codes))
+    return text if text.isascii() else _PAIR.sub(_whole, text)
+
+
+def _whole(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _box(textpage: Any, i: int) -> Frame:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from policyparse.readers.pdf.characters import is_wide, raised, unbroken
+from policyparse.readers.pdf.characters import is_wide, unbroken
 from policyparse.readers.pdf.shapes import Line, Run, union
+from policyparse.readers.superscripts import raised
 
 _GAP = 1.6
 _SPACED_OUT_GAP = 3.5
@@ -17,8 +18,13 @@ _WIDE_GAP = 0.6
 _FEW = 4
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
 _FAR = 2.5
-_SIGN = re.compile(r"[-*+·–—•●▪■□◆◇○►▶➢✓❖❑◻]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]")
-_SIGN_GAP = 4.0
+_HAN_NUMBER = "[一二三四五六七八九十百零〇两]"
+_SIGN = re.compile(
+    r"[-*+·–—•●▪■□◆◇○►▶➢✓❖❑◻\uf0b7]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]"
+    rf"|第(?:{_HAN_NUMBER}{{1,6}}|\d{{1,3}})[条章节條節]|{_HAN_NUMBER}{{1,4}}、|[（(](?:{_HAN_NUMBER}{{1,4}}|\d{{1,2}})[）)]"
+    r"|\d{1,2}(?:、|(?:\.\d{1,2}){1,3}\.?)"
+)
+_SIGN_GAP = 6.0
 _SAME_BASE = 0.35
 _SCRIPT_SIZE, _MOST_SCRIPTS = 0.8, 100
 _LARGER = 1.3

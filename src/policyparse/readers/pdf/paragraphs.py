@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     rf"第[{_HAN}\d]{{1,4}}[编章节条]|[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
 )
 _LATIN_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zA-Z]\.|\(?[a-zA-Z\d]{1,3}\)|[IVX]{1,4}\.)\s")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇两\d]{1,6}[条條]\s")
+_DEEPEST_HANGING = 10
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|·{5,}")  # of a table of contents
 _ENDS = '。！？；：.!?;:…”’"）)'
 _INDENT = 0.8
@@ -163,6 +165,8 @@ def _is_aligned(group: Sequence[Line], line: Line, column: Column) -> bool:
         return first.box.left - column.left < _INDENT * size or first.text[-1] not in _ENDS
     if step > 0:
         return step < _DEEPEST_INDENT * size
+    if _ARTICLE.match(first.text):
+        return -step < _DEEPEST_HANGING * size
     return -step < _DEEPEST_INDENT * size and bool(opens(first.text) or _LATIN_NUMBER.match(first.text))
 
 

@@ -37,11 +37,12 @@ def prose(pages: Sequence[Page]) -> Iterator[Piece]:
 
 def cells(table: Table, page: int, joiner: Joiner) -> Iterator[Piece]:
     """Yield the cells of a table, a tab between those of a row; a cell with several paragraphs is several blocks."""
-    before = "\n\n"
+    before, row = "\n\n", 0
     for cell in table.cells:
-        before = before if before == "\n\n" else "\n" if cell.opens else "\t"
+        before = before if before == "\n\n" else "\n" if cell.row > row else "\t"
+        row = cell.row
         for paragraph in paragraphs_of(cell.lines, joiner):
-            yield block(paragraph, "cell", before, page)
+            yield block(paragraph, "cell", before, page)._replace(cell=(cell.row, cell.column))
             before = "\n"
 
 

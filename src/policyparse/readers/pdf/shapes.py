@@ -78,10 +78,11 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a ruled table, and whether it is the first of its row."""
+    """A cell of a ruled table, with its row and column, each from one."""
 
     lines: tuple[Line, ...]
-    opens: bool
+    row: int
+    column: int
 
 
 class Table(NamedTuple):
@@ -115,6 +116,7 @@ class Piece(NamedTuple):
     box: Box | None = None
     size: float | None = None
     bold: bool = False
+    cell: tuple[int, int] | None = None
 
 
 def union(boxes: Iterable[Box]) -> Box:

@@ -6,6 +6,7 @@ that have rules both ways, and given the rules that pdfium found, so that no pag
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -67,10 +68,13 @@ def _filled(boxes: Sequence[Box], runs: Sequence[Run]) -> tuple[list[Cell], list
         x, y = (run.box.left + run.box.right) / 2, (run.box.top + run.box.bottom) / 2
         box = next((box for box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
         (inside[box] if box else rest).append(run)
-    cells, top = [], None
+    cells, top, row = [], None, 0
+    lefts = sorted({round(box.left) for box in boxes})
+    columns = [left for i, left in enumerate(lefts) if not i or left - lefts[i - 1] > _TOLERANCE]
     for box in sorted(boxes, key=lambda box: (round(box.top), box.left)):
-        cells.append(Cell(lines_of(inside[box]), opens=top != round(box.top)))
+        row += top != round(box.top)
         top = round(box.top)
+        cells.append(Cell(lines_of(inside[box]), row, bisect_right(columns, round(box.left))))
     return cells, rest
 
 

@@ -45,7 +45,7 @@ def _limit(settings: Settings) -> None:
         return
     for what, most in (
         (resource.RLIMIT_AS, settings.max_memory),
-        (resource.RLIMIT_CPU, settings.max_seconds + 1),
+        (resource.RLIMIT_CPU, settings.max_seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)

@@ -25,7 +25,7 @@ def read_presentation(package: Package, part: str) -> Layout:
     except DamagedPartError as error:
         raise InputError(f"{package.name}: {error}; repair it in its program or get it again") from error
     slides, missing = _slides(deck, package)
-    composer = Composer()
+    composer = Composer(package.name, package.reading)
     repeated = repeated_in([slide.nodes for slide in slides])
     for slide in slides:
         for shape in in_order(slide.nodes, deck.size, repeated):
@@ -49,6 +49,8 @@ def _slides(deck: Deck, package: Package) -> tuple[list[Slide], tuple[str, ...]]
             continue
         if slide.hidden:
             missing.append(f"slide {number} is hidden in the show; its text was read nevertheless")
+        if slide.struck:
+            missing.append(f"slide {number}: struck-out text was left out")
         slides.append(slide)
         size += sum(len(shape_text) for shape_text in map(_text, slide.nodes))
         if size > limits.max_characters:
@@ -75,6 +77,7 @@ def _add_shape(composer: Composer, shape: Shape, page: int) -> None:
             size=line.size,
             bold=line.bold,
             continues=line.continues,
+            cell=line.cell,
         )
 
 

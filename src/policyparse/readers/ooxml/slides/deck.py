@@ -12,7 +12,7 @@ from policyparse.readers.ooxml.relations import related, relations
 from policyparse.readers.ooxml.slides.levels import Levels, levels_of
 from policyparse.readers.ooxml.slides.placeholders import BLANK, Sheet, Sheets, placeholder_of, sheet_of
 from policyparse.readers.ooxml.slides.shapes import Node, Surroundings, shapes_of
-from policyparse.readers.ooxml.slides.text import Line, lines_of
+from policyparse.readers.ooxml.slides.text import Line, is_struck, lines_of
 
 _EMU = 12_700
 _WIDTH, _HEIGHT = 12_192_000, 6_858_000  # of a slide that does not say so
@@ -25,6 +25,7 @@ class Slide(NamedTuple):
     nodes: tuple[Node, ...]
     notes: tuple[Line, ...]
     hidden: bool
+    struck: bool = False
 
 
 class Deck:
@@ -50,7 +51,8 @@ class Deck:
         surroundings = Surroundings(self._package, part, self._inherited(layout), links)
         notes = next((link.part for link in links.values() if link.kind == "notesSlide"), "")
         hidden = root.get("show", "1") in ("0", "false")
-        return Slide(number, shapes_of(root, surroundings), tuple(self._notes(notes)), hidden)
+        struck = any(map(is_struck, root.iter(q("a:r"))))
+        return Slide(number, shapes_of(root, surroundings), tuple(self._notes(notes)), hidden, struck)
 
     def _inherited(self, layout: str) -> Sheets:
         master = next(iter(related(self._package, layout, "slideMaster")), "") if layout else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from policyparse.errors import InputError
-from policyparse.model.document import Box
+from policyparse.model.document import Box, Cell
 from policyparse.readers.ooxml.embedded import lines_of as embedded_lines
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
@@ -127,20 +127,21 @@ def _frame(element: Element, surroundings: Surroundings) -> Shape | None:
         box = surroundings.sheets.box(placeholder)
     table = next(element.iter(q("a:tbl")), None)
     if table is not None:
-        return Shape("cell", box, tuple(line for row in table.iterchildren(q("a:tr")) for line in _row(row)))
+        rows = enumerate(table.iterchildren(q("a:tr")), 1)
+        return Shape("cell", box, tuple(line for number, row in rows for line in _row(row, number)))
     ids = (found.get(q("r:dm")) or found.get(q("r:id")) for found in element.iter(q("dgm:relIds"), q("c:chart")))
     link = next((surroundings.links[name] for name in ids if name in surroundings.links), None)
     lines = embedded_lines(surroundings.package, link) if link else ()
     return Shape("text", box, tuple(Line(text, depth - 1 or None) for depth, text in lines))
 
 
-def _row(row: Element) -> Iterator[Line]:
+def _row(row: Element, number: int) -> Iterator[Line]:
     """Yield the lines of a table's row, a merged cell once; the first of each further cell follows a tab."""
     before = "\n"
-    for cell in row.iterchildren(q("a:tc")):
+    for column, cell in enumerate(row.iterchildren(q("a:tc")), 1):
         if not (_is_on(cell, "hMerge") or _is_on(cell, "vMerge")):
             for line in lines_of(cell.find(q("a:txBody"))):
-                yield line._replace(before=before)
+                yield line._replace(before=before, cell=Cell(number, column))
                 before = "\n"
             before = "\t"
 

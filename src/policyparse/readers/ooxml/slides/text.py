@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policyparse.model.document import Cell
 from policyparse.readers.numerals import written
 from policyparse.readers.ooxml.breaks import goes_on
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 from policyparse.readers.ooxml.slides.levels import Levels, Look, depth_of, inherited, levels_of, look_of, run_look
 from policyparse.readers.ooxml.symbols import resolved
+from policyparse.readers.superscripts import raised
 
+_UNSTRUCK = "noStrike"
 _SLIDE_NUMBER = "slidenum"
 _SCHEMES = {
     "arabic": "decimal",
@@ -45,6 +48,7 @@ class Line(NamedTuple):
     size: float | None = None
     bold: bool = False
     before: str = "\n"
+    cell: Cell | None = None
 
 
 def lines_of(body: Element | None, styles: Sequence[Levels] = (), *, one: bool = False) -> tuple[Line, ...]:
@@ -81,9 +85,21 @@ def _text(paragraph: Element) -> str:
         field = element.getparent()
         if element.tag == q("a:br"):
             parts.append("\n")
-        elif field.tag != q("a:fld") or field.get("type") != _SLIDE_NUMBER:
-            parts.append(resolved(element.text or "").replace("\v", "\n"))
+        elif (field.tag != q("a:fld") or field.get("type") != _SLIDE_NUMBER) and not is_struck(field):
+            text = resolved(element.text or "").replace("\v", "\n")
+            parts.append(raised(text) if _is_raised(field) else text)
     return "".join(parts)
+
+
+def is_struck(run: Element) -> bool:
+    """Return whether a run is struck out."""
+    properties = run.find(q("a:rPr"))
+    return properties is not None and properties.get("strike", _UNSTRUCK) != _UNSTRUCK
+
+
+def _is_raised(run: Element) -> bool:
+    properties = run.find(q("a:rPr"))
+    return properties is not None and (whole(properties.get("baseline")) or 0) > 0
 
 
 def _label(look: Look, depth: int, counts: dict[int, tuple[str, int]]) -> str:

@@ -35,6 +35,8 @@ def read_document(package: Package, part: str) -> Layout:
         raise InputError(f"{package.name}: holds no text; if it holds pictures of text, export it as PDF and use --ocr")
     if story.chunks:
         missing.append(f"{story.chunks} whole files within it (altChunk) were not read; save it again in its program")
+    if story.struck:
+        missing.append("struck-out text was left out")
     if any(link.kind == "subDocument" for link in links):
         missing.append("the documents that it is put together from were not read; give them one by one")
     return writer.composer.layout((*sources.missing, *writer.missing, *missing))

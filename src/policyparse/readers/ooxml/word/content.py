@@ -12,6 +12,7 @@ from policyparse.readers.ooxml.word.fields import Fields, is_furniture
 from policyparse.readers.ooxml.word.places import note_name
 from policyparse.readers.ooxml.word.properties import Properties, properties_of
 from policyparse.readers.ooxml.word.styles import Styles
+from policyparse.readers.superscripts import raised
 
 
 class Content(NamedTuple):
@@ -32,11 +33,15 @@ class Content(NamedTuple):
 
 
 class Gathering:
-    """Gathers the content of paragraphs, one after the other; `fields` may begin in one and end in another."""
+    """Gathers the content of paragraphs, one after the other; `fields` may begin in one and end in another.
+
+    `struck` says that struck-out text was left out.
+    """
 
     def __init__(self, styles: Styles, deepest: int) -> None:
         """Take what runs look like, and how many elements may stand within each other."""
         self.fields = Fields()
+        self.struck = False
         self._styles = styles
         self._deepest = deepest
 
@@ -80,7 +85,10 @@ class Gathering:
         """Append text of the run that is open."""
         if not text or self._run.hidden or not self.fields.shown:
             return
-        self._parts.append(text)
+        if self._run.struck:
+            self.struck = self.struck or bool(text.strip())
+            return
+        self._parts.append(raised(text) if self._run.raised else text)
         look = (self._run.size, self._run.bold)
         self._looks[look] = self._looks.get(look, 0) + len(text)
         self._in_contents = self._in_contents or self.fields.in_contents

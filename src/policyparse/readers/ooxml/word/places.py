@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policyparse.model.document import Cell
 from policyparse.readers.ooxml.markup import Element
-from policyparse.readers.ooxml.names import q
+from policyparse.readers.ooxml.names import q, whole
 from policyparse.readers.ooxml.word.fields import Fields
 from policyparse.readers.ooxml.word.properties import VAL
 
@@ -29,6 +30,7 @@ class Where(NamedTuple):
     note: str | None
     loose: bool
     fields: Fields
+    cell: Cell | None
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class _Place:
     in_contents: bool = False
     note: str | None = None
     fields: Fields = field(default_factory=Fields)
+    count: int = 0
+    span: int = 1
 
 
 class Places:
@@ -62,6 +66,7 @@ class Places:
                 note=next((place.note for place in self._open if place.note), None),
                 loose=not any(place.kind in ("table", "box") for place in self._open[1:]),
                 fields=next(place.fields for place in reversed(self._open) if place.kind == "box"),
+                cell=self._cell() if self._in_cell() else None,
             )
         return self._where
 
@@ -73,7 +78,9 @@ class Places:
         elif place.kind == "note":
             place.dropped = element.get(q("w:type"), "normal") != "normal"
             place.note = note_name(element)
-        elif place.kind == "cell" and not self._nearest("table").framing:
+        if place.kind in ("row", "cell"):
+            self._count(place.kind)
+        if place.kind == "cell" and not self._nearest("table").framing:
             self.before = "\t" if self._nearest("row").written else self.before
         elif place.kind == "row" and self.before == "\t":
             self.before = "\n"
@@ -101,6 +108,7 @@ class Places:
             place.dropped = element.find(q("w:del")) is not None
         elif tag == q("w:tcPr"):
             place.dropped = _is_merged(element) or element.find(q("w:cellDel")) is not None
+            self._nearest("row").span = _columns(element)
         elif tag == q("w:docPartGallery"):
             place.in_contents = element.get(VAL) == _CONTENTS
         self._where = None
@@ -120,6 +128,18 @@ class Places:
     def _nearest(self, kind: str) -> _Place:
         return next((place for place in reversed(self._open) if place.kind == kind), self._open[0])
 
+    def _count(self, kind: str) -> None:
+        """Count a row of its table, or a cell, with the columns that the one before it takes, of its row."""
+        if kind == "row":
+            self._nearest("table").count += 1
+            return
+        row = self._nearest("row")
+        row.count += row.span
+        row.span = 1
+
+    def _cell(self) -> Cell:
+        return Cell(max(1, self._nearest("table").count), max(1, self._nearest("row").count))
+
     def _in_cell(self) -> bool:
         for place in reversed(self._open):
             if place.kind == "box":
@@ -135,6 +155,11 @@ class Places:
 def note_name(element: Element) -> str:
     """Return what a foot- or endnote, or the mark of one, is called here: its kind and id."""
     return f"{element.tag.rpartition('}')[2].removesuffix('Reference')} {element.get(q('w:id'))}"
+
+
+def _columns(element: Element) -> int:
+    span = element.find(q("w:gridSpan"))
+    return max(1, whole(span.get(VAL)) or 1) if span is not None else 1
 
 
 def _is_merged(element: Element) -> bool:

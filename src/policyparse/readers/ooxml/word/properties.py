@@ -20,7 +20,7 @@ class Properties(NamedTuple):
 
     `outline` counts from zero, nine being body text. `number` names a numbering, `depth` a level of it. `size` is in
     points. `aligned` is the alignment's name. `ends` is False where a tracked change has deleted the paragraph's end;
-    `ghost` where that end is hidden.
+    `ghost` where that end is hidden. `raised` text stands above the line, `struck` text is struck out.
     """
 
     style: str | None = None
@@ -33,6 +33,8 @@ class Properties(NamedTuple):
     hidden: bool | None = None
     ends: bool | None = None
     ghost: bool | None = None
+    raised: bool | None = None
+    struck: bool | None = None
 
     def over(self, below: Properties) -> Properties:
         """Return these properties, and those of `below` where these say nothing."""
@@ -86,6 +88,10 @@ def _same(text: str | None) -> str | None:
     return text
 
 
+def _is_raised(text: str | None) -> bool:
+    return text == "superscript"
+
+
 def _never(_: str | None) -> bool:
     return False
 
@@ -103,6 +109,9 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str | None], object]]] = {
     q("w:sz"): ("size", _points),
     q("w:b"): ("bold", is_on),
     q("w:vanish"): ("hidden", is_on),
+    q("w:vertAlign"): ("raised", _is_raised),
+    q("w:strike"): ("struck", is_on),
+    q("w:dstrike"): ("struck", is_on),
     "no end": ("ends", _never),
     "hidden end": ("ghost", is_on),
 }

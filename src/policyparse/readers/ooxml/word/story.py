@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.model.document import BlockRole
+from policyparse.model.document import BlockRole, Cell
 from policyparse.readers.ooxml.markup import Element, events, too_deep
 from policyparse.readers.ooxml.names import q
 from policyparse.readers.ooxml.package import Package
@@ -34,6 +34,7 @@ class Paragraph(NamedTuple):
     aligned: str | None
     note: str | None
     loose: bool
+    cell: Cell | None = None
 
 
 class Story:
@@ -48,6 +49,11 @@ class Story:
         self._places = Places()
         self._carried: Content | None = None
         self.chunks = 0
+
+    @property
+    def struck(self) -> bool:
+        """Whether struck-out text was left out."""
+        return self._gathering.struck
 
     def paragraphs(self, part: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of `part` that have text; raises as `events` does."""
@@ -102,13 +108,13 @@ class Story:
         self, content: Content, properties: Properties, style: Style, label: Label | None, where: Where
     ) -> Paragraph | None:
         text = content.text.strip()
-        if not (text or content.art or content.embedded):
+        if not (text or content.art or content.embedded or content.notes):
             self._places.blank()
             return None
         text = _labelled(label, text)
         role, level = _role(text, properties, style, label, where, in_contents=content.in_contents)
         before = self._places.write()
-        return Paragraph(content, text, role, level, before, properties.aligned, where.note, where.loose)
+        return Paragraph(content, text, role, level, before, properties.aligned, where.note, where.loose, where.cell)
 
 
 def _role(

@@ -20,7 +20,7 @@ class Writer:
 
     def __init__(self, sources: Sources, *, paged: bool) -> None:
         """Start an empty text, which counts pages if it is `paged`."""
-        self.composer = Composer()
+        self.composer = Composer(sources.package.name, sources.package.reading)
         self.missing: list[str] = []
         self._sources = sources
         self._page = 1 if paged else None
@@ -78,6 +78,7 @@ class Writer:
                 size=content.size,
                 bold=content.bold,
                 continues=bool(last) and _goes_on(paragraph, last, line),
+                cell=paragraph.cell,
             )
             before, last = "\n", line
         for line in self._embedded(content.embedded):
