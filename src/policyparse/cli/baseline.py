@@ -70,7 +70,10 @@ def baseline(
     general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
     if action == "show":
-        deliver("".join(map(_shown, entries.load(entries.place_of(config)))), None)
+        place = entries.place_of(config)
+        listed = entries.load(place)
+        nothing = f"{shown(place)}: {'no entries' if place.exists() else 'not there yet'}\n"
+        deliver("".join(map(_shown, listed)) or nothing, None)
         return 0
     if action == "update" and config.baseline.require_reason and not reason.strip():
         raise UsageError("the settings demand a reason for each entry: give --reason TEXT")

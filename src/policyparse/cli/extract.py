@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import typer
 
+from policyparse.cli.formats import chosen
 from policyparse.cli.options import (
     Documents,
     EnglishModel,
@@ -19,7 +20,7 @@ from policyparse.cli.options import (
     Quiet,
     configuration,
 )
-from policyparse.cli.output import deliver, show
+from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ ASSIGNMENTS_EXAMPLES = (
 
 Layout = Literal["terminal", "json", "jsonl", "csv"]
 Format = Annotated[
-    Layout,
+    Layout | None,
     typer.Option(
         "--format", "-f", help="A list to read; JSON, an array if there are several documents; JSON lines; CSV."
     ),
@@ -50,7 +51,7 @@ _Found = TypeVar("_Found", bound="Result")
 def extract_targets(
     documents: Documents,
     *,
-    format: Format = "terminal",
+    format: Format = None,
     output: Output = None,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
@@ -66,22 +67,24 @@ def extract_targets(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [*documents, *(glossary or ())])
     found = _each(
         documents,
         api.extract_targets,
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
-    if format == "terminal":
+    if layout == "terminal":
         show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
     else:
-        deliver(_data(found, format, "targets", rows.targets_csv), output)
+        deliver(_data(found, layout, "targets", rows.targets_csv), output)
 
 
 def extract_assignments(
     documents: Documents,
     *,
-    format: Format = "terminal",
+    format: Format = None,
     output: Output = None,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
@@ -97,16 +100,18 @@ def extract_assignments(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [*documents, *(glossary or ())])
     found = _each(
         documents,
         api.extract_assignments,
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
-    if format == "terminal":
+    if layout == "terminal":
         show([partial(terminal.render_assignments, one.document, one.assignments) for one in found], output)
     else:
-        deliver(_data(found, format, "assignments", rows.assignments_csv), output)
+        deliver(_data(found, layout, "assignments", rows.assignments_csv), output)
 
 
 def _each(
@@ -124,7 +129,7 @@ def _each(
     return found
 
 
-def _data(found: Sequence[Result], layout: Layout, field: str, to_csv: Callable[[list[dict[str, Any]]], str]) -> str:
+def _data(found: Sequence[Result], layout: str, field: str, to_csv: Callable[[list[dict[str, Any]]], str]) -> str:
     from policyparse.reporters import json, rows
 
     results = [one.to_dict() for one in found]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from policyparse.model.report import Report
+from policyparse.reporters.digest import digest
 from policyparse.reporters.html.chart import chart
 from policyparse.reporters.html.facts import matrix, target_rows, track_rows
 from policyparse.reporters.html.findings import finding_rows, fired
 from policyparse.reporters.html.sections import text_sections
-from policyparse.reporters.index import LANGUAGES, index, path_of
+from policyparse.reporters.index import LANGUAGES, index, kind_of, path_of
 from policyparse.reporters.sidebyside import left_aside, rows
-from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, SIGNS, summary
+from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, SIGNS
 
 _LONG = 500  # rows beyond which a browser had better lay out only those in sight
 
@@ -19,6 +20,7 @@ _LONG = 500  # rows beyond which a browser had better lay out only those in sigh
 def view(report: Report) -> dict[str, Any]:
     """Return what the page is made from."""
     known = index(report)
+    told = digest(report, known)
     shown = rows(report, known)
     sections = text_sections(report, known, shown)
     source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
@@ -26,7 +28,9 @@ def view(report: Report) -> dict[str, Any]:
         "documents": (source, translation),
         "paths": (path_of(source), path_of(translation)),
         "languages": LANGUAGES,
-        "figures": summary(report),
+        "figures": told.figures,
+        "told": told,
+        "kinds": (kind_of(source), kind_of(translation)),
         "chart": chart(report, known),
         "targets": target_rows(report),
         "tracks": track_rows(report, known),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.model.report import Report
-from policyparse.reporters.index import path_of
-from policyparse.reporters.summary import signed, summary
+from policyparse.reporters.digest import digest
+from policyparse.reporters.index import index, path_of
+from policyparse.reporters.summary import signed
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
 SUMMARY = "Summary"
@@ -14,7 +15,8 @@ SUMMARY = "Summary"
 
 def overview(report: Report) -> Table:
     """Return the headline figures, the documents and the signature."""
-    figures = summary(report)
+    told = digest(report, index(report))
+    figures = told.figures
     columns = (
         Column("figure", 24),
         Column("number", 12),
@@ -32,7 +34,11 @@ def overview(report: Report) -> Table:
     return Table(
         SUMMARY,
         columns,
-        [("The report", None, None, figures.claim + figures.grounds), *counted, *_grounds(report)],
+        [
+            *((f"In words {at}", None, None, words) for at, words in enumerate(told.sentences, 1)),
+            *counted,
+            *_grounds(report),
+        ],
     )
 
 
