@@ -36,6 +36,6 @@ def unknown(kind: str, word: str, known: Iterable[str]) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415  (most runs make no mistake)
 
     names = tuple(known)
-    near = get_close_matches(word.casefold(), names, n=1)
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
     guess = f"did you mean {near[0]!r}? Use" if near else "use"
     return UsageError(f"unknown {kind} {word!r}: {guess} one of {', '.join(names)}")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import IO, NamedTuple
 
 from policyparse.errors import UsageError, unknown
+from policyparse.reporters.harmless import inert
 from policyparse.reporters.json import dumps_line
 
 _JSON = "JSON_TEXT"
@@ -72,7 +73,7 @@ def write_csv(found: Rows, file: IO[bytes]) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in found.columns)
-    writer.writerows(found.cursor)
+    writer.writerows(map(inert, row) for row in found.cursor)
     text.detach()
 
 

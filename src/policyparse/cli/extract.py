@@ -14,6 +14,7 @@ from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
     Limits,
+    NoBom,
     Ocr,
     Output,
     Password,
@@ -53,6 +54,7 @@ def extract_targets(
     *,
     format: Format = None,
     output: Output = None,
+    no_bom: NoBom = False,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     password: Password = None,
@@ -78,7 +80,7 @@ def extract_targets(
     if layout == "terminal":
         show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
     else:
-        deliver(_data(found, layout, "targets", rows.targets_csv), output)
+        deliver(_data(found, layout, "targets", rows.targets_csv, bom=not no_bom), output)
 
 
 def extract_assignments(
@@ -86,6 +88,7 @@ def extract_assignments(
     *,
     format: Format = None,
     output: Output = None,
+    no_bom: NoBom = False,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     password: Password = None,
@@ -111,7 +114,7 @@ def extract_assignments(
     if layout == "terminal":
         show([partial(terminal.render_assignments, one.document, one.assignments) for one in found], output)
     else:
-        deliver(_data(found, layout, "assignments", rows.assignments_csv), output)
+        deliver(_data(found, layout, "assignments", rows.assignments_csv, bom=not no_bom), output)
 
 
 def _each(
@@ -129,12 +132,15 @@ def _each(
     return found
 
 
-def _data(found: Sequence[Result], layout: str, field: str, to_csv: Callable[[list[dict[str, Any]]], str]) -> str:
+def _data(
+    found: Sequence[Result], layout: str, field: str, to_csv: Callable[[list[dict[str, Any]]], str], *, bom: bool
+) -> str:
     from policyparse.reporters import json, rows
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
 
     results = [one.to_dict() for one in found]
     if layout == "csv":
-        return to_csv(results)
+        return (BYTE_ORDER_MARK if bom else "") + to_csv(results)
     if layout == "jsonl":
         return rows.json_lines(results, field)
     return json.dumps(results if len(results) > 1 else results[0]) + "\n"

@@ -76,6 +76,9 @@ EnglishModel = Annotated[
         help="Read English with an installed spaCy pipeline besides (see `policyparse docs spacy`).",
     ),
 ]
+NoBom = Annotated[
+    bool, typer.Option("--no-bom", help="Write CSV without the byte order mark by which spreadsheets know UTF-8.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progress on standard error.")]
 
 

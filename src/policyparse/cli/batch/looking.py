@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import IO, Annotated, Literal, get_args
 
 import typer
 
 from policyparse.cli.formats import chosen
-from policyparse.cli.options import Output
+from policyparse.cli.options import NoBom, Output
 from policyparse.cli.output import complain, deliver, show, spare, streamed
 from policyparse.errors import UsageError
 
@@ -75,7 +75,12 @@ def report(store: StoreFile, *, format: ReportFormat = None, most: Most = 10, ou
 
 
 def export(
-    store: StoreFile, *, table: TableName = "findings", format: ExportFormat = None, output: Output = None
+    store: StoreFile,
+    *,
+    table: TableName = "findings",
+    format: ExportFormat = None,
+    output: Output = None,
+    no_bom: NoBom = False,
 ) -> None:
     """Write a table of a store for other tools."""
     from policyparse.batch import exporting
@@ -86,10 +91,13 @@ def export(
     if layout == "parquet" and output is None:
         raise UsageError("a Parquet file is for programs: name it with -o")
     with reading(store) as database, streamed(output) as file:
+        _mark(file, layout, wanted=not no_bom)
         exporting.FORMATS[layout](exporting.rows(database, table), file)
 
 
-def query(store: StoreFile, select: Query, *, format: AnswerFormat = None, output: Output = None) -> None:
+def query(
+    store: StoreFile, select: Query, *, format: AnswerFormat = None, output: Output = None, no_bom: NoBom = False
+) -> None:
     """Ask a store in SQL; nothing is changed."""
     from policyparse.batch import exporting, queries
     from policyparse.batch.files import reading
@@ -106,4 +114,12 @@ def query(store: StoreFile, select: Query, *, format: AnswerFormat = None, outpu
                 complain(f"these are the first {_MOST:,} rows: --format csv or jsonl has them all")
         else:
             with streamed(output) as file:
+                _mark(file, layout, wanted=not no_bom)
                 exporting.FORMATS[layout](found, file)
+
+
+def _mark(file: IO[bytes], layout: str, *, wanted: bool) -> None:
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
+
+    if wanted and layout == "csv":
+        file.write(BYTE_ORDER_MARK.encode())
