@@ -169,7 +169,7 @@ def test_paper_has_the_summary_the_targets_and_the_losses_unless_all_is_wanted(o
     assert page.locator("#targets").is_visible()
     assert page.locator("#texts").is_visible() == everything
     sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
-    assert sheets > 5 if everything else sheets <= 4
+    assert sheets > 5 if everything else sheets <= 3
 
 
 def test_filters_stand_in_the_address_and_come_back_from_it(open_page):
