@@ -24,6 +24,11 @@ def test_the_wheel_carries_every_glossary(wheel):
     assert glossaries <= wheel
 
 
+def test_the_wheel_carries_every_page_of_the_manual(wheel):
+    pages = {f"policyparse/docs/{path.name}" for path in (ROOT / "docs").glob("*.md") if path.name != "README.md"}
+    assert pages == {name for name in wheel if name.startswith("policyparse/docs/")}
+
+
 def test_the_wheel_carries_every_table_schema_and_template_of_the_package(wheel):
     package = ROOT / "src" / "policyparse"
     data = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}

@@ -46,13 +46,73 @@ class Result(ABC):
         """Return the dictionary as JSON, every number in all its digits."""
         return json.dumps(self.to_dict()) + "\n"
 
+    def __repr__(self) -> str:
+        """Return what it is in a line, however long the documents are."""
+        lists = ((name, getattr(self, name)) for name in map(str, self.__slots__))
+        sizes = (f"{len(found)} {name}" for name, found in lists if isinstance(found, tuple))
+        return f"<{type(self).__name__}: {', '.join(sizes)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison(Result):
-    """What became of a source in its translation; `explanation` is there where one was asked for."""
+    """What became of a source in its translation; `explanation` is there where one was asked for.
+
+    In a notebook it shows its brief.
+    """
 
     report: Report
     explanation: Explanation | None = None
+
+    def __repr__(self) -> str:
+        """Return the two documents, and what the report comes to."""
+        from policyparse.reporters.index import path_of
+        from policyparse.reporters.summary import count, percent, summary
+
+        figures = summary(self.report)
+        source, translation = (
+            side.structure.document for side in (self.report.bitext.source, self.report.bitext.translation)
+        )
+        carried = "nothing to compare" if figures.coverage is None else f"{percent(figures.coverage)} carried"
+        found = count(len(self.report.findings), "finding")
+        return f"<Comparison of {path_of(translation)} with {path_of(source)}: {carried}, {found}>"
+
+    def _repr_html_(self) -> str:
+        """Return the brief, as notebooks show it."""
+        from policyparse.reporters.brief import brief
+        from policyparse.reporters.html.brief import brief_fragment
+
+        return brief_fragment(brief(self.report))
+
+    def to_html(self, *, brief: bool = False) -> str:
+        """Return the report as a page, or the one-page brief of it."""
+        from policyparse.reporters import REPORTERS
+
+        page = REPORTERS["brief"](self.report, "brief.html") if brief else REPORTERS["html"](self.report, None)
+        return str(page)
+
+    def findings_frame(self) -> Any:  # noqa: ANN401  (of pandas or polars)
+        """Return the findings, the gravest first, as a data frame of pandas or polars; `UsageError` without either."""
+        from policyparse.reporters import frames
+
+        return frames.frame(frames.findings(self.report), frames.FINDINGS)
+
+    def segments_frame(self) -> Any:  # noqa: ANN401
+        """Return the segments of the source with what renders them, as `findings_frame` does."""
+        from policyparse.reporters import frames
+
+        return frames.frame(frames.segments(self.report), frames.SEGMENTS)
+
+    def targets_frame(self) -> Any:  # noqa: ANN401
+        """Return the targets of both sides, as `findings_frame` does."""
+        from policyparse.reporters import frames
+
+        return frames.frame(frames.targets(self.report), frames.TARGETS)
+
+    def plot(self, axes: Any = None) -> Any:  # noqa: ANN401
+        """Draw the segments of each section by verdict with matplotlib, and return the axes."""
+        from policyparse.reporters import frames
+
+        return frames.plot(self.report, axes)
 
     def to_dict(self) -> dict[str, Any]:
         """Return `policyparse.compare/1`."""
@@ -63,7 +123,7 @@ class Comparison(Result):
         return json.report_dict(self.report) | {"explanation": alignment.explanation_dict(self.explanation)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Alignment(Result):
     """Which segments of two lists render each other."""
 
@@ -76,7 +136,7 @@ class Alignment(Result):
         return alignment.alignment_dict(self.beads)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drift(Result):
     """What changed in a source, and what of that its translation reflects."""
 
@@ -89,7 +149,7 @@ class Drift(Result):
         return drift.drift_dict(self.found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Targets(Result):
     """The targets of one document."""
 
@@ -101,7 +161,7 @@ class Targets(Result):
         return json.targets_dict(self.document, self.targets)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quantities(Result):
     """Every quantity of one text, target or not."""
 
@@ -113,7 +173,7 @@ class Quantities(Result):
         return json.quantities_dict(self.document, self.quantities)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Assignments(Result):
     """The agencies that each task of one document is given to."""
 
@@ -125,7 +185,7 @@ class Assignments(Result):
         return json.assignments_dict(self.document, self.assignments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outline(Result):
     """The sections and segments of one document."""
 

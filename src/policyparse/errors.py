@@ -6,6 +6,8 @@ Each error carries one line that says what is wrong and what to do. The command 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class PolicyparseError(Exception):
     """Base of all errors that a user can mend; `exit_code` is what the command line ends with."""
@@ -27,3 +29,13 @@ class InputError(PolicyparseError):
     """An input document that could not be read, or is not what the command needs."""
 
     exit_code = 3
+
+
+def unknown(kind: str, word: str, known: Iterable[str]) -> UsageError:
+    """Return the error for a misspelt value of some kind: what it may have been meant for, and what there is."""
+    from difflib import get_close_matches  # noqa: PLC0415  (most runs make no mistake)
+
+    names = tuple(known)
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
+    guess = f"did you mean {near[0]!r}? Use" if near else "use"
+    return UsageError(f"unknown {kind} {word!r}: {guess} one of {', '.join(names)}")

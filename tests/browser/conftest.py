@@ -34,6 +34,11 @@ def browser():
         yield driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
+def _leaves(url, path):
+    """Return whether a request is for anything but the page itself, or a file that it makes."""
+    return url.partition("#")[0] != path.as_uri() and not url.startswith("blob:")
+
+
 @pytest.fixture
 def open_page(browser, tmp_path):
     """Return a function that opens a page's text in the browser; at the end no page may have complained."""
@@ -48,7 +53,7 @@ def open_page(browser, tmp_path):
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        page.on("request", lambda request: complaints.extend([request.url] if request.url != path.as_uri() else []))
+        page.on("request", lambda request: complaints.extend([request.url] if _leaves(request.url, path) else []))
         page.goto(path.as_uri())
         return page
 

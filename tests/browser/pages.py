@@ -35,6 +35,14 @@ def small():
 
 
 @cache
+def stamped():
+    """The page of the sample report, its findings told apart by fingerprints."""
+    report = sample.report()
+    found = tuple(replace(one, fingerprint=f"{at:016x}") for at, one in enumerate(report.findings))
+    return report_html(replace(report, findings=found))
+
+
+@cache
 def hostile():
     """The page of two documents full of things that a page had better not believe."""
     source = "\n\n".join(f"{NUMERALS[at]}、任务{text}\n\n建设{at + 2}个平台{text}。" for at, text in enumerate(HOSTILE))

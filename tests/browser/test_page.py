@@ -1,9 +1,12 @@
 """The page in a browser: filters, search, keyboard, links, colours, paper, and what must not happen."""
 
+import csv
 import re
 
 import pytest
 
+from policyparse.config import Reading
+from policyparse.reporters.xlsx.reviewed import read_review
 from tests.browser import pages
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright drives the browser")
@@ -118,7 +121,7 @@ def test_links_light_up_under_the_pointer_and_stay_where_they_are_chosen(open_pa
     assert set(ids(page, ".seg.lit")) == {"t14", "s26", "s27"}
 
 
-@pytest.mark.parametrize(("link", "segment", "hidden"), [("#f9 a", "s23", False), ("#targets a", "s4", True)])
+@pytest.mark.parametrize(("link", "segment", "hidden"), [("#f9 a", "s23", False), ("#targets a", "s5", True)])
 def test_a_link_leads_to_its_segment_even_where_a_filter_hides_it(open_page, link, segment, hidden):
     page = open_page(pages.small())
     page.get_by_role("checkbox", name="added" if hidden else "changed").check()
@@ -144,6 +147,7 @@ def test_the_colours_follow_the_system_and_the_switch(open_page):
 
 def test_on_paper_the_texts_stay_side_by_side_and_nothing_floats(open_page):
     page = open_page(pages.small(), color_scheme="dark")
+    page.get_by_label("print the texts and findings too").check()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 1000})
     left, right = (page.locator(f"#{name}").bounding_box() for name in ("s5", "t4"))
@@ -154,6 +158,57 @@ def test_on_paper_the_texts_stay_side_by_side_and_nothing_floats(open_page):
     floating = "(all) => all.filter((one) => one.checkVisibility() && getComputedStyle(one).position === 'sticky')"
     assert page.locator("*").evaluate_all(floating) == []
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_paper_has_the_summary_the_targets_and_the_losses_unless_all_is_wanted(open_page, everything):
+    page = open_page(pages.corpus())
+    page.get_by_label("print the texts and findings too").set_checked(everything)
+    page.emulate_media(media="print")
+    assert page.locator("#attention").is_visible()
+    assert page.locator("#targets").is_visible()
+    assert page.locator("#texts").is_visible() == everything
+    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert sheets > 5 if everything else sheets <= 3
+
+
+def test_filters_stand_in_the_address_and_come_back_from_it(open_page):
+    page = open_page(pages.small())
+    page.get_by_role("checkbox", name="changed").check()
+    page.get_by_label("Severity", exact=True).select_option(label="error (4)")
+    assert page.url.endswith("#verdict=changed&severity=error")
+    shown = page.locator(ROWS).count()
+    page.reload()
+    assert page.get_by_role("checkbox", name="changed").is_checked()
+    assert page.locator(ROWS).count() == shown
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".row[hidden]")).to_have_count(0)
+    assert "=" not in page.url
+
+
+def test_decisions_are_kept_and_saved_for_the_baseline(open_page, tmp_path):
+    page = open_page(pages.stamped())
+    first = page.locator(".finding").first
+    first.get_by_label("Decision").select_option("accept")
+    first.get_by_label("Comment").fill("agreed, =1")
+    first.get_by_label("Comment").blur()
+    page.reload()
+    assert page.locator(".finding").first.get_by_label("Comment").input_value() == "agreed, =1"
+    assert page.locator("#review output").inner_text() == "1 of 13 findings decided."
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save decisions").click()
+    saved.value.save_as(tmp_path / "decisions.json")
+    review = read_review(tmp_path / "decisions.json", Reading())
+    assert review.paths == ("plan.zh.txt", "slides.en.pptx")
+    mark = first.get_attribute("data-fingerprint")
+    assert [(one.fingerprint, one.decision, one.comment) for one in review.decisions] == [
+        (mark, "accept", "agreed, =1")
+    ]
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Save as CSV").click()
+    table.value.save_as(tmp_path / "decisions.csv")
+    rows = list(csv.DictReader((tmp_path / "decisions.csv").open(encoding="utf-8-sig")))
+    assert [(row["fingerprint"], row["decision"]) for row in rows] == [(mark, "accept")]
 
 
 def test_a_hostile_document_is_only_text(open_page):

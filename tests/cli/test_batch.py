@@ -78,7 +78,7 @@ def test_a_manifest_carries_its_columns_into_exports(cli, archive):
         "id,source,translation,region\np1,plan.zh.txt,plan.en.txt,Shanghai\n", encoding="utf-8"
     )
     assert cli("batch", "compare", archive / "pairs.csv", "-o", "a.sqlite").code == 0
-    rows = list(csv.DictReader(io.StringIO(cli("batch", "export", "a.sqlite", "--format", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(cli("batch", "export", "a.sqlite", "--format", "csv", "--no-bom").out)))
     assert rows
     assert {(row["entry"], row["carried_region"]) for row in rows} == {("p1", "Shanghai")}
 
@@ -170,7 +170,7 @@ def test_parquet_is_not_for_a_terminal(cli, store):
     ("layout", "expected"),
     [
         ("terminal", "side         documents\nsource               1\ntranslation          1\n"),
-        ("csv", "side,documents\nsource,1\ntranslation,1\n"),
+        ("csv", "\ufeffside,documents\nsource,1\ntranslation,1\n"),
         ("jsonl", '{"side": "source", "documents": 1}\n{"side": "translation", "documents": 1}\n'),
     ],
 )

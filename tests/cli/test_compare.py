@@ -32,7 +32,7 @@ def test_the_report_has_no_escape_codes_when_it_is_piped_or_written(cli, plan, s
 
 
 def test_the_report_quotes_what_is_gone(cli, plan, slides):
-    assert "深水网箱养殖" in cli("compare", plan, slides).out.replace("\n", "").replace(" ", "")
+    assert "深水网箱养殖" in cli("compare", plan, slides, "--full").out.replace("\n", "").replace(" ", "")
 
 
 def test_the_same_pair_gives_the_same_report(cli, plan, slides):

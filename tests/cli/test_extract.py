@@ -37,14 +37,14 @@ def test_a_json_line_is_a_target_that_names_its_document(cli, plan, slides):
 
 
 def test_csv_has_a_row_a_target_under_one_header(cli, plan, slides):
-    rows = list(csv.DictReader(io.StringIO(cli("extract-targets", plan, slides, "-f", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(cli("extract-targets", plan, slides, "-f", "csv", "--no-bom").out)))
     assert [row["value"] for row in rows] == ["8", "1200000"] * 2
     text = plan.read_text(encoding="utf-8")
     assert text[int(rows[0]["start"]) : int(rows[0]["end"])] == rows[0]["surface"]
 
 
 def test_csv_has_a_row_an_agency(cli, plan):
-    rows = list(csv.DictReader(io.StringIO(cli("extract-assignments", plan, "-f", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(cli("extract-assignments", plan, "-f", "csv", "--no-bom").out)))
     assert [row["surface"] for row in rows] == ["市农业农村委", "市交通委", "市科委"]
 
 
@@ -64,3 +64,8 @@ def test_a_document_may_come_from_standard_input(cli, plan, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(plan.read_bytes())))
     result = json.loads(cli("extract-targets", "-", "-f", "json").out)
     assert (result["document"]["path"], len(result["targets"])) == ("-", 2)
+
+
+def test_csv_is_known_as_utf8_by_spreadsheets_unless_that_is_not_wanted(cli, plan):
+    assert cli("extract-targets", plan, "-f", "csv").out.startswith("\ufeffdocument,")
+    assert cli("extract-targets", plan, "-f", "csv", "--no-bom").out.startswith("document,")

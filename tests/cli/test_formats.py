@@ -24,10 +24,29 @@ def test_the_output_is_for_the_format_without_a_file():
 
 
 @pytest.mark.parametrize(
+    ("output", "name"),
+    [("a.html", "html"), ("a.HTM", "html"), ("a.json", "json"), ("a.txt", "terminal"), ("a.bin", "terminal")],
+)
+def test_the_name_of_the_file_says_the_format(output, name):
+    assert wanted(None, KNOWN, Path(output)) == (Wanted(name, Path(output)),)
+
+
+def test_md_is_markdown():
+    assert wanted(["md"], ("terminal", "markdown")) == (Wanted("markdown", None),)
+
+
+def test_a_format_may_share_the_suffix_of_another():
+    assert wanted(["gitlab"], ("text", "json", "gitlab"), Path("a.json")) == (Wanted("gitlab", Path("a.json")),)
+
+
+@pytest.mark.parametrize(
     ("formats", "output", "message"),
     [
         (["pdf"], None, "unknown format 'pdf': use one of terminal, json, html"),
         (["json="], None, "names no file"),
+        (["json"], Path("a.html"), "a.html is the name of a html file, but the format is json"),
+        (["html=a.json"], None, "a.json is the name of a json file"),
+        (["JSONN"], None, "did you mean 'json'"),
         (["json", "html"], None, "two formats would go to standard output"),
         (["json=a", "html=a"], None, "two formats would go to a"),
         (["json", "html=a"], Path("a"), "two formats would go to a"),
@@ -49,6 +68,7 @@ def test_one_run_writes_all_that_is_asked_for(cli, plan, slides, tmp_path):
 
 def test_every_format_of_a_comparison_comes_out_of_one_run(cli, plan, slides, tmp_path):
     beginnings = {"json": b"{", "html": b"<!doctype html>", "xlsx": b"PK", "markdown": b"## ", "docx": b"PK"}
+    beginnings["brief"] = b"## "
     assert set(beginnings) == set(REPORTERS)
     wishes = [f"--format={name}={tmp_path / name}" for name in beginnings]
     outcome = cli("compare", plan, slides, *wishes)

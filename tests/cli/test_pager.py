@@ -85,22 +85,22 @@ def test_a_pager_that_is_left_early_ends_nothing_else(capsys, monkeypatch):
 
 
 def test_a_long_report_on_a_terminal_goes_through_it_with_colours_and_links(on_terminal, plan, slides, paged):
-    assert on_terminal("compare", plan, slides) == ""
+    assert on_terminal("compare", plan, slides, "--full") == ""
     assert "\x1b[38;5;29m" in paged()
     assert f";{plan.as_uri()}#" in paged()
 
 
 def test_no_pager_is_run_where_it_is_not_wanted(on_terminal, plan, slides, paged):
-    assert "Section by section" in on_terminal("compare", plan, slides, "--no-pager")
+    assert "Section by section" in on_terminal("compare", plan, slides, "--full", "--no-pager")
     assert paged() is None
 
 
 def test_no_pager_is_run_in_a_pipe(cli, plan, slides, paged):
-    assert "Section by section" in cli("compare", plan, slides).out
+    assert "Section by section" in cli("compare", plan, slides, "--full").out
     assert paged() is None
 
 
 def test_files_are_there_before_the_pager_waits(on_terminal, plan, slides, tmp_path, monkeypatch):
     monkeypatch.setenv("PAGER", shlex.join(["cp", str(tmp_path / "report.md"), str(tmp_path / "seen.md")]))
-    on_terminal("compare", plan, slides, "-f", "terminal", "-f", f"markdown={tmp_path / 'report.md'}")
+    on_terminal("compare", plan, slides, "--full", "-f", "terminal", "-f", f"markdown={tmp_path / 'report.md'}")
     assert (tmp_path / "seen.md").read_text(encoding="utf-8").startswith("## ")

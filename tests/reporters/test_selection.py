@@ -4,7 +4,7 @@ import pytest
 
 from policyparse.errors import UsageError
 from policyparse.reporters.index import index
-from policyparse.reporters.selection import Selection, find_sections, find_verdicts, narrowed
+from policyparse.reporters.selection import Selection, find_sections, find_selection, narrowed
 from tests.reporters import sample
 
 
@@ -36,9 +36,16 @@ def test_a_section_that_is_not_there_is_an_error_that_says_where_to_look(words):
 
 
 def test_verdicts_are_parted_by_commas_and_come_in_the_usual_order():
-    assert find_verdicts(["added, omitted", "changed", "omitted"]) == ("changed", "omitted", "added")
-    with pytest.raises(UsageError, match="unknown verdict 'lost': use some of kept, reworded, changed, omitted, added"):
-        find_verdicts(["kept,lost"])
+    assert find_selection(["added, omitted", "changed", "omitted"]) == Selection(("changed", "omitted", "added"))
+
+
+def test_parts_are_named_beside_verdicts():
+    assert find_selection(["tracks,Targets", "changed"]) == Selection(("changed",), parts=("targets", "tracks"))
+
+
+def test_a_misspelt_part_or_verdict_is_guessed():
+    with pytest.raises(UsageError, match="unknown part or verdict 'omited': did you mean 'omitted'"):
+        find_selection(["kept,omited"])
 
 
 def test_findings_are_those_on_the_segments_that_are_shown():
@@ -60,5 +67,5 @@ def test_a_section_holds_what_is_under_it_and_nothing_else():
 def test_all_sections_and_all_verdicts_together_leave_out_no_segment_finding():
     report = sample.report()
     known = index(report)
-    everything = Selection(find_verdicts(["kept,reworded,changed,omitted,added"]))
+    everything = find_selection(["kept,reworded,changed,omitted,added"])
     assert set(report.findings) - set(narrowed(report, known, everything).findings) == set(known.loose)

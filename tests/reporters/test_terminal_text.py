@@ -17,7 +17,6 @@ from rich.style import Style
 from rich.text import Text
 
 from policyparse.model.document import Passage, Span
-from policyparse.reporters.index import content, content_within
 from policyparse.reporters.quantities import number
 from policyparse.reporters.summary import share
 from policyparse.reporters.terminal import render_outline, render_report
@@ -219,4 +218,3 @@ def test_marking_missing_words_loses_and_doubles_none(pairs):
     passage = Passage("高强度钨丝与纤维复合材料等", (Span(2, 5), Span(7, 17)))
     spans = [Span(min(pair), max(pair)) for pair in pairs]
     assert re.sub("[{}]", "", missing(page(), passage, spans).plain) == passage.text
-    assert content_within(passage, spans) <= content(passage.text)

@@ -31,7 +31,7 @@ def with_messages(*messages):
 
 
 def test_there_is_a_sheet_for_each_part_of_the_report(workbook):
-    assert workbook.sheetnames == ["Findings", "Segments", "Targets", "Assignments", "Tracks", "Summary"]
+    assert workbook.sheetnames == ["Summary", "Findings", "Segments", "Targets", "Assignments", "Tracks"]
 
 
 def test_each_sheet_has_a_frozen_heading_filters_and_wrapped_text(workbook):
@@ -43,11 +43,30 @@ def test_each_sheet_has_a_frozen_heading_filters_and_wrapped_text(workbook):
 
 def test_a_finding_has_its_texts_its_place_and_room_for_a_decision(workbook):
     rows = records(workbook["Findings"])
-    assert [row["check"] for row in rows] == [f"{check} {name}" for check, name, *_ in sample.FINDINGS]
-    second = rows[1]
-    assert (second["id"], second["severity"], second["source"], second["page"]) == (2, "error", "5000辆", "4")
-    assert second["translation"] == "Some 5,000 fuel-cell vehicles on the road"
-    assert (second["decision"], second["comment"]) == (None, None)
+    assert {row["check"] for row in rows} == {f"{check} {name}" for check, name, *_ in sample.FINDINGS}
+    assert [row["severity"] for row in rows] == ["error"] * 4 + ["warning"] * 5 + ["note"] * 4
+    first = rows[0]
+    assert (first["severity"], first["source"], first["line or page"]) == ("error", "5000辆", "4")
+    assert first["translation"] == "Some 5,000 fuel-cell vehicles on the road"
+    assert (first["decision"], first["comment"]) == (None, None)
+
+
+def test_the_decision_and_the_comment_stand_beside_the_texts_and_are_all_that_can_be_written(workbook):
+    sheet = workbook["Findings"]
+    heads = [cell.value for cell in sheet[1]]
+    at = heads.index("translation")
+    assert heads[at + 1 : at + 3] == ["decision", "comment"]
+    assert sheet.protection.sheet
+    assert {heads[cell.column - 1] for cell in sheet[2] if not cell.protection.locked} == {"decision", "comment"}
+
+
+def test_a_column_without_a_value_is_left_out(workbook):
+    heads = {cell.value for cell in workbook["Findings"][1]}
+    assert not heads & {"expected", "actual"}
+
+
+def test_the_summary_has_a_chart(workbook):
+    assert len(workbook["Summary"]._charts) == 1
 
 
 def test_the_decision_is_one_of_a_list_and_the_fingerprint_is_hidden(workbook):
@@ -86,7 +105,7 @@ def test_what_looks_like_a_formula_or_an_error_is_text(text):
 
 def test_control_characters_and_long_texts_leave_a_workbook_that_opens():
     data = report_xlsx(with_messages("\x00\x07\x1b[31m\ud800\ufffe", "氢" * 40_000, "𠮷" * 20_000))
-    messages = [row["message"] for row in records(load_workbook(io.BytesIO(data))["Findings"])]
+    messages = [row["what"] for row in records(load_workbook(io.BytesIO(data))["Findings"])]
     assert "\x1b" not in messages[0]
     assert all(len(message.encode("utf-16-le")) <= 2 * MOST_CHARACTERS for message in messages)
     assert messages[1].endswith("[cut]")

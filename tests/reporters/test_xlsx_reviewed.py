@@ -81,3 +81,33 @@ def test_the_limits_of_reading_hold(written, path, limits, words):
     path.write_bytes(written)
     with pytest.raises(InputError, match=words):
         read_review(path, limits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "{}",
+        '{"schema": "policyparse.decisions/2", "decisions": []}',
+        '{"schema": "policyparse.decisions/1", "source": "a", "translation": "b", "decisions": [{"decision": "fix"}]}',
+        '{"schema": "policyparse.decisions/1", "source": "a", "translation": "b", "decisions": 7}',
+    ],
+)
+def test_a_file_that_no_page_saved_is_refused(tmp_path, text):
+    path = tmp_path / "decisions.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="is no review workbook"):
+        read_review(path, Reading())
+
+
+def test_what_the_page_saved_is_read(tmp_path):
+    path = tmp_path / "decisions.json"
+    path.write_text(
+        '{"schema": "policyparse.decisions/1", "source": "a.zh.md", "translation": "a.en.md", "decisions":'
+        ' [{"fingerprint": "0f", "decision": "accept", "comment": "agreed"}, {"fingerprint": "1f", "decision": "",'
+        ' "comment": "hm"}]}',
+        encoding="utf-8",
+    )
+    review = read_review(path, Reading())
+    assert review.paths == ("a.zh.md", "a.en.md")
+    assert [one[1:] for one in review.decisions] == [("0f", "accept", "agreed")]

@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import IO, NamedTuple
 
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, unknown
+from policyparse.reporters.harmless import inert
 from policyparse.reporters.json import dumps_line
 
 _JSON = "JSON_TEXT"
@@ -45,7 +46,7 @@ def rows(database: sqlite3.Connection, table: str) -> Rows:
     """Return a table's rows in the order of entries; raises `UsageError` for a table that is not there."""
     known = tables(database)
     if table not in known:
-        raise UsageError(f"unknown table {table!r}: use one of {', '.join(known)}")
+        raise unknown("table", table, known)
     keys = [key for (key,) in database.execute("SELECT DISTINCT key FROM entries, json_each(carried) ORDER BY key")]
     left_out = ("entry", "carried", "id") if table == "entries" else ("entry",)
     own = [Column(name, kind) for _, name, kind, *_ in database.execute(f"PRAGMA table_info({table})")]
@@ -72,7 +73,7 @@ def write_csv(found: Rows, file: IO[bytes]) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in found.columns)
-    writer.writerows(found.cursor)
+    writer.writerows(map(inert, row) for row in found.cursor)
     text.detach()
 
 

@@ -37,7 +37,7 @@ def rows_of(result: Mapping[str, Any], marks: Mapping[str, Row]) -> Iterator[tup
     for side, document in documents.items():
         yield "documents", {**flat(document), **marks[side], "side": side}
     if "summary" in result:
-        yield "summaries", {**flat(result["summary"]), "coverage": _coverage(result["segments"])}
+        yield "summaries", flat(result["summary"])
     yield from _segments(result)
     for table in ("findings", "tracks"):
         for number, element in enumerate(result.get(table, ())):
@@ -72,13 +72,6 @@ def _cell(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value, "f")
     return str(value) if isinstance(value, int) and value.bit_length() > _LONGEST else value
-
-
-def _coverage(segments: Iterable[Mapping[str, Any]]) -> float | None:
-    """Return the mean coverage of source segments, weighed by their length; None where there are none."""
-    counted = [(segment["coverage"], len(segment["text"])) for segment in segments if segment["verdict"] != "ignored"]
-    whole = sum(length for _, length in counted)
-    return sum(coverage * length for coverage, length in counted) / whole if whole else None
 
 
 def _segments(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:

@@ -34,7 +34,7 @@ CREATE TABLE documents (
 
 CREATE TABLE summaries (         -- counts of source segments by verdict, of additions and of findings
   entry INTEGER PRIMARY KEY,
-  coverage REAL,                 -- the mean of the source segments, weighed by their length
+  coverage REAL,                 -- the share of the source segments that are not omitted, as every report has it
   segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, ignored INTEGER, added INTEGER,
   findings_error INTEGER, findings_warning INTEGER, findings_note INTEGER
 );

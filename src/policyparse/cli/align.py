@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from policyparse.cli.formats import chosen
 from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
-from policyparse.cli.output import deliver
+from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -22,9 +23,12 @@ EXAMPLES = (
 
 Layout = Literal["tsv", "jsonl", "tmx", "xliff"]
 Format = Annotated[
-    Layout,
+    Layout | None,
     typer.Option(
-        "--format", "-f", help="A table with tabs; JSON lines, with the words that match; TMX 1.4; XLIFF 2.1."
+        "--format",
+        "-f",
+        help="A table with tabs, unless the name of the file says otherwise; JSON lines, with the words that match; TMX"
+        " 1.4; XLIFF 2.1.",
     ),
 ]
 Segmented = Annotated[bool, typer.Option("--segmented", help="Take each line as a segment, and keep it so.")]
@@ -37,7 +41,7 @@ def align(
     source: Source,
     translation: Translation,
     *,
-    format: Format = "tsv",
+    format: Format = None,
     output: Output = None,
     segmented: Segmented = False,
     with_null: WithNull = False,
@@ -56,15 +60,17 @@ def align(
 
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [source, translation, *(glossary or ())])
     run = alignments.align_lines if segmented else alignments.align
     with Progress(quiet=quiet) as progress:
         aligned = run(
             source, translation, configuration(glossary, password=password, ocr=ocr, limit=limit), progress.note
         )
-    deliver(_laid_out(aligned, format, with_null=with_null), output)
+    deliver(_laid_out(aligned, layout, with_null=with_null), output)
 
 
-def _laid_out(aligned: AlignedDocuments, layout: Layout, *, with_null: bool) -> str:
+def _laid_out(aligned: AlignedDocuments, layout: str, *, with_null: bool) -> str:
     if layout in ("tsv", "jsonl"):
         from policyparse.reporters import alignment
 

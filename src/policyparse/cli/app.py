@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import signal
 import sys
 import warnings
@@ -13,12 +14,26 @@ import typer
 from typer.core import TyperCommand
 
 from policyparse import __version__
-from policyparse.cli import align, baseline, batch, check, compare, drift, export, extract, init, outline, reference
+from policyparse.cli import (
+    align,
+    baseline,
+    batch,
+    check,
+    compare,
+    drift,
+    export,
+    extract,
+    init,
+    manual,
+    outline,
+    reference,
+)
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
 _GARBAGE = 50_000  # new objects before a collection: one short run makes many that last and few cycles
+_NOT_ONE_OF = re.compile(r"'(?P<word>[^']*)' is not one of (?P<known>.*)")
 _WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
 """The base of every error of usage, in the click that typer builds on or, from 0.26, carries within."""
 
@@ -33,7 +48,6 @@ class _Command(TyperCommand):
 app = typer.Typer(
     name="policyparse",
     rich_markup_mode=None,  # plain help costs 60 ms less than rich help
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -49,7 +63,7 @@ def _say_version(wanted: bool) -> None:
 def root(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001  (its callback does the work)
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_say_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Compare a Chinese policy document with its English rendering.
@@ -78,6 +92,8 @@ for _command, _examples in (
     (outline.outline, outline.EXAMPLES),
     (reference.explain, reference.EXPLAIN_EXAMPLES),
     (reference.schema, reference.SCHEMA_EXAMPLES),
+    (manual.docs, manual.DOCS_EXAMPLES),
+    (manual.help, manual.HELP_EXAMPLES),
 ):
     app.command(cls=_Command, epilog=_epilog(_examples))(_command)
 
@@ -120,12 +136,25 @@ def _run(arguments: Sequence[str]) -> int:
         return _fail(str(error), error.exit_code)
     except _WRONG_USAGE as error:
         where = error.ctx.command_path if error.ctx else "policyparse"
-        return _fail(f"{error.format_message()} (see '{where} --help')", error.exit_code)
+        return _fail(
+            f"{error.format_message()}{_guess(error.format_message())} (see '{where} --help')", error.exit_code
+        )
     except OSError as error:
         return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", PolicyparseError.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     return code or 0
+
+
+def _guess(message: str) -> str:
+    """Return what a misspelt value may have been meant for; empty where nothing known is like it."""
+    said = _NOT_ONE_OF.search(message)
+    if not said:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(said["word"].casefold(), re.findall(r"'([^']+)'", said["known"]), n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def _fail(message: str, code: int) -> int:

@@ -25,6 +25,7 @@ EXAMPLES = (
     'policyparse baseline update --reason "agreed with the editors"',
     "policyparse baseline update docs/en/plan.md",
     "policyparse baseline import review.xlsx",
+    "policyparse baseline import decisions.json",
     "policyparse baseline prune",
     "policyparse baseline show",
 )
@@ -33,8 +34,8 @@ Action = Annotated[
     Literal["update", "import", "prune", "show"],
     typer.Argument(
         metavar="ACTION",
-        help="update: accept what fails the gate; import: take over the decisions of a reviewed workbook, which stands"
-        " before the pairs; prune: drop what is no longer found; show: list the entries.",
+        help="update: accept what fails the gate; import: take over the decisions of a reviewed workbook or page,"
+        " whose file stands before the pairs; prune: drop what is no longer found; show: list the entries.",
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the new entries are accepted.")]
@@ -70,7 +71,10 @@ def baseline(
     general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
     if action == "show":
-        deliver("".join(map(_shown, entries.load(entries.place_of(config)))), None)
+        place = entries.place_of(config)
+        listed = entries.load(place)
+        nothing = f"{shown(place)}: {'no entries' if place.exists() else 'not there yet'}\n"
+        deliver("".join(map(_shown, listed)) or nothing, None)
         return 0
     if action == "update" and config.baseline.require_reason and not reason.strip():
         raise UsageError("the settings demand a reason for each entry: give --reason TEXT")
@@ -99,7 +103,10 @@ def _review(arguments: Sequence[str], config: Config) -> Review:
     from policyparse.reporters.xlsx.reviewed import read_review
 
     if not arguments:
-        raise UsageError("import needs the workbook: policyparse baseline import REVIEWED.xlsx")
+        raise UsageError(
+            "import needs the reviewed workbook, or the decisions that the page saved:"
+            " policyparse baseline import REVIEWED.xlsx"
+        )
     review = read_review(arguments[0], config.reading)
     if not review.paths and not arguments[1:]:
         raise UsageError(f"{review.name} does not say which documents it is about: name the pair after it")

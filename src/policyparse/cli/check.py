@@ -10,11 +10,13 @@ import typer
 
 from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, WithDrift, Workers, checked
 from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
-from policyparse.cli.output import deliver
+from policyparse.cli.output import colored, deliver, spare
+from policyparse.model.severity import Severity
 
 EXAMPLES = (
     "policyparse check",
     "policyparse check docs/en/plan.md --fail-on warning",
+    "policyparse check --show note",
     "policyparse check plan.zh.md plan.en.md",
     "policyparse check --drift",
     "policyparse check --diff origin/main --format github --format sarif=policyparse.sarif",
@@ -29,6 +31,14 @@ Formats = Annotated[
         help="text (the default), json, sarif, junit, github, gitlab, markdown; may be given several times.",
     ),
 ]
+Show = Annotated[
+    Severity | None,
+    typer.Option(
+        "--show",
+        help="List findings down to this severity. By default a gate that fails lists errors and warnings, a clean one"
+        " none; the rest is counted.",
+    ),
+]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 whatever is found; with 3 still where a pair cannot be read.")
 ]
@@ -41,6 +51,7 @@ def check(
     output: Output = None,
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
+    show: Show = None,
     select: Select = None,
     ignore: Ignore = None,
     diff: Diff = None,
@@ -61,16 +72,17 @@ def check(
     suppressed, does not count. Pairs that did not change are not read again.
     """
     from policyparse.cli.formats import wanted
-    from policyparse.gate.formats import FORMATS
+    from policyparse.gate.formats import FORMATS, text
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
     results = wanted(format, FORMATS, output)
     general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
+    spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
     run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache, drift), quiet=quiet).run
     for name, path in results:
-        deliver(FORMATS[name](run), path)
+        deliver(text.render(run, least=show, color=colored(path)) if name == "text" else FORMATS[name](run), path)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and "github" in {name for name, _ in results}:
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,19 +22,21 @@ from policyparse.cli.options import (
     Translation,
     configuration,
 )
-from policyparse.cli.output import Render, deliver, show
+from policyparse.cli.output import Render, deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.api import Comparison
     from policyparse.cli.formats import Wanted
-    from policyparse.reporters.summary import Verdict
+    from policyparse.reporters.selection import Selection
 
 EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt",
-    "policyparse compare plan.zh.txt slides.en.txt --format json -o report.json",
-    "policyparse compare plan.zh.txt slides.en.txt --format html=report.html --format xlsx=review.xlsx",
+    "policyparse compare plan.zh.txt slides.en.txt --full",
+    "policyparse compare plan.zh.txt slides.en.txt --only targets",
+    "policyparse compare plan.zh.txt slides.en.txt -o report.html",
+    "policyparse compare plan.zh.txt slides.en.txt --format brief=brief.docx --format xlsx=review.xlsx",
     "policyparse compare plan.zh.txt slides.en.txt --side-by-side --only changed,omitted",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
@@ -45,26 +48,24 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal (the default), html, xlsx, markdown, docx, json; may be given several times, with a file each.",
+        help="terminal, brief, html, xlsx, markdown, docx, json; may be given several times, with a file each. By"
+        " default, what the name of the file says, else terminal.",
     ),
 ]
-Full = Annotated[bool, typer.Option("--full", help="In the report, tell long runs of kept segments one by one.")]
-SideBySide = Annotated[
-    bool, typer.Option("--side-by-side", help="In the report, show both texts in full in place of the lists.")
-]
+Full = Annotated[bool, typer.Option("--full", help="Show the whole report, not one screen.")]
+SideBySide = Annotated[bool, typer.Option("--side-by-side", help="Show the whole report with both texts in full.")]
 Only = Annotated[
     list[str] | None,
     typer.Option(
         "--only",
-        metavar="VERDICT",
-        help="In the report, show only what is kept, reworded, changed, omitted or added; may be given several times.",
+        metavar="PART",
+        help="Show only targets, assignments, tracks or terms, or what is kept, reworded, changed, omitted or added;"
+        " may be given several times.",
     ),
 ]
 InSection = Annotated[
     str | None,
-    typer.Option(
-        "--section", metavar="NAME", help="In the report, show only this section of the source: its number or title."
-    ),
+    typer.Option("--section", metavar="NAME", help="Show only this section of the source: its number or title."),
 ]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Write a long report straight to the terminal.")]
 Explain = Annotated[
@@ -98,18 +99,20 @@ def compare(
 ) -> None:
     """Compare a document with its English rendering.
 
-    The report says what the English keeps, rewords, changes, omits and adds, with the evidence of both texts.
+    The report says what the English keeps, rewords, changes, omits and adds: on one screen what needs attention first,
+    with --full all of it, with the evidence of both texts.
 
     SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
     """
     from policyparse import api
     from policyparse.reporters import REPORTERS
-    from policyparse.reporters.selection import find_verdicts
+    from policyparse.reporters.selection import ALL, find_selection
 
     results = _results(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
-    verdicts = find_verdicts(only) if only else None
+    selection = find_selection(only) if only else ALL
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    spare([path for _, path in results], [source, translation, *(glossary or ())])
     with Progress(quiet=quiet) as progress:
         comparison = api.compare(
             source,
@@ -118,14 +121,14 @@ def compare(
             progress.note,
             explain,
         )
-    layout = _terminal(comparison, full=full, side_by_side=side_by_side, verdicts=verdicts, section=section)
+    layout = _terminal(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
     for name, path in results:
         if name == "terminal":
             show([layout], path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
-            deliver(REPORTERS[name](comparison.report), path)
+            deliver(REPORTERS[name](comparison.report, path), path)
 
 
 def _results(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:
@@ -134,21 +137,24 @@ def _results(formats: list[str] | None, output: Path | None, known: Sequence[str
     from policyparse.reporters import require
 
     results = wanted(formats, known, output)
-    for name, _ in results:
-        require(name)
+    for name, path in results:
+        require(name, path)
     return sorted(results, key=lambda one: one.path is None)
 
 
 def _terminal(
-    comparison: Comparison, *, full: bool, side_by_side: bool, verdicts: tuple[Verdict, ...] | None, section: str | None
+    comparison: Comparison, *, full: bool, side_by_side: bool, selection: Selection, section: str | None
 ) -> Render:
     if comparison.explanation:
         from policyparse.reporters.terminal.explanation import render_explanation
 
         return partial(render_explanation, comparison.explanation)
-    from policyparse.reporters.selection import Selection, find_sections
-    from policyparse.reporters.terminal import render_report
+    from policyparse.reporters.selection import ALL, find_sections
+    from policyparse.reporters.terminal import render_overview, render_report
 
-    source = comparison.report.bitext.source.structure
-    selection = Selection(verdicts, find_sections(source, section) if section else None)
-    return partial(render_report, comparison.report, full=full, side_by_side=side_by_side, selection=selection)
+    report = comparison.report
+    if section:
+        selection = replace(selection, sections=find_sections(report.bitext.source.structure, section))
+    if selection == ALL and not full and not side_by_side:
+        return partial(render_overview, report)
+    return partial(render_report, report, full=full, side_by_side=side_by_side, selection=selection)

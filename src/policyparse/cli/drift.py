@@ -11,7 +11,7 @@ import typer
 
 from policyparse.cli.gate import Pairs
 from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
-from policyparse.cli.output import deliver, show
+from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -97,6 +97,7 @@ def drift(
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
     config = configuration(glossary, password=password, ocr=ocr, limit=limit)
+    spare([path for _, path in results], [*(pairs or ()), old_source, *(glossary or ())])
     chosen = _chosen(pairs or [], config, old_source)
     revisions = Range(since if base is None else base, head)
     found = []

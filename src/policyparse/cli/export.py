@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
-from policyparse.cli.output import deliver
+from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -47,6 +47,7 @@ def export(
 
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
+    spare([output], [source, translation, *(glossary or ())])
     config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
     with Progress(quiet=quiet) as progress:
         if translation is None:

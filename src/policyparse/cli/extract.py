@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import typer
 
+from policyparse.cli.formats import chosen
 from policyparse.cli.options import (
     Documents,
     EnglishModel,
     Glossaries,
     Limits,
+    NoBom,
     Ocr,
     Output,
     Password,
     Quiet,
     configuration,
 )
-from policyparse.cli.output import deliver, show
+from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ ASSIGNMENTS_EXAMPLES = (
 
 Layout = Literal["terminal", "json", "jsonl", "csv"]
 Format = Annotated[
-    Layout,
+    Layout | None,
     typer.Option(
         "--format", "-f", help="A list to read; JSON, an array if there are several documents; JSON lines; CSV."
     ),
@@ -50,8 +52,9 @@ _Found = TypeVar("_Found", bound="Result")
 def extract_targets(
     documents: Documents,
     *,
-    format: Format = "terminal",
+    format: Format = None,
     output: Output = None,
+    no_bom: NoBom = False,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     password: Password = None,
@@ -66,23 +69,26 @@ def extract_targets(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [*documents, *(glossary or ())])
     found = _each(
         documents,
         api.extract_targets,
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
-    if format == "terminal":
+    if layout == "terminal":
         show([partial(terminal.render_targets, one.document, one.targets) for one in found], output)
     else:
-        deliver(_data(found, format, "targets", rows.targets_csv), output)
+        deliver(_data(found, layout, "targets", rows.targets_csv, bom=not no_bom), output)
 
 
 def extract_assignments(
     documents: Documents,
     *,
-    format: Format = "terminal",
+    format: Format = None,
     output: Output = None,
+    no_bom: NoBom = False,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     password: Password = None,
@@ -97,16 +103,18 @@ def extract_assignments(
     from policyparse import api
     from policyparse.reporters import rows, terminal
 
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [*documents, *(glossary or ())])
     found = _each(
         documents,
         api.extract_assignments,
         configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
-    if format == "terminal":
+    if layout == "terminal":
         show([partial(terminal.render_assignments, one.document, one.assignments) for one in found], output)
     else:
-        deliver(_data(found, format, "assignments", rows.assignments_csv), output)
+        deliver(_data(found, layout, "assignments", rows.assignments_csv, bom=not no_bom), output)
 
 
 def _each(
@@ -124,12 +132,15 @@ def _each(
     return found
 
 
-def _data(found: Sequence[Result], layout: Layout, field: str, to_csv: Callable[[list[dict[str, Any]]], str]) -> str:
+def _data(
+    found: Sequence[Result], layout: str, field: str, to_csv: Callable[[list[dict[str, Any]]], str], *, bom: bool
+) -> str:
     from policyparse.reporters import json, rows
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
 
     results = [one.to_dict() for one in found]
     if layout == "csv":
-        return to_csv(results)
+        return (BYTE_ORDER_MARK if bom else "") + to_csv(results)
     if layout == "jsonl":
         return rows.json_lines(results, field)
     return json.dumps(results if len(results) > 1 else results[0]) + "\n"

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from policyparse.cli.options import writable
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, unknown
+
+_ALIASES: Mapping[str, str] = {"md": "markdown", "htm": "html", "word": "docx", "excel": "xlsx"}
+_SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "terminal": (".txt",),
+    "text": (".txt",),
+    "tree": (".txt",),
+    "html": (".html", ".htm"),
+    "brief": (".html", ".htm", ".md", ".markdown", ".docx"),
+    "xlsx": (".xlsx",),
+    "markdown": (".md", ".markdown"),
+    "docx": (".docx",),
+    "json": (".json",),
+    "jsonl": (".jsonl",),
+    "csv": (".csv",),
+    "tsv": (".tsv",),
+    "tmx": (".tmx",),
+    "xliff": (".xliff", ".xlf"),
+    "parquet": (".parquet",),
+    "sarif": (".sarif", ".json"),
+    "junit": (".xml",),
+    "gitlab": (".json",),
+    "spacy": (".spacy",),
+}
+"""What the files of a format are called; the first format of a command that has a suffix is meant by it."""
 
 
 class Wanted(NamedTuple):
@@ -18,12 +42,14 @@ class Wanted(NamedTuple):
 
 
 def wanted(formats: Sequence[str] | None, known: Iterable[str], output: Path | None = None) -> tuple[Wanted, ...]:
-    """Return what `--format` asks for, the first of `known` if it is not given; `output` is that of `-o`.
+    """Return what `--format` asks for; `output` is that of `-o`.
 
-    Raises `UsageError` for an unknown format, and where two results would go to one place.
+    Where it is not given, the name of `output` says which format is meant, and else the first of `known` is. Raises
+    `UsageError` for an unknown format, for a file whose name says another one, and where two results would go to one
+    place.
     """
     names = tuple(known)
-    found = [_split(text, names) for text in formats or names[:1]]
+    found = [_split(text, names) for text in formats or [implied(output, names) or names[0]]]
     placed = tuple(Wanted(name, path or output) for name, path in found)
     if output and all(path for _, path in found):
         raise UsageError(f"nothing is left for {output}: each --format names a file of its own")
@@ -32,13 +58,36 @@ def wanted(formats: Sequence[str] | None, known: Iterable[str], output: Path | N
     if twice:
         where = twice.path or "standard output"
         raise UsageError(f"two formats would go to {where}: name a file for each, as in --format {twice.format}=FILE")
+    for name, path in placed:
+        expect_agreement(name, path, names)
     return placed
+
+
+def chosen(format: str | None, known: Sequence[str], output: Path | None) -> str:
+    """Return the format of a command that writes one result: the one given, or implied by `output`, or the first."""
+    name = format or implied(output, known) or known[0]
+    expect_agreement(name, output, known)
+    return name
+
+
+def implied(path: Path | None, known: Iterable[str]) -> str | None:
+    """Return the format that the name of a file asks for; None where it says nothing."""
+    suffix = path.suffix.casefold() if path else ""
+    return next((name for name in known if suffix and suffix in _SUFFIXES.get(name, ())), None)
+
+
+def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None:
+    """Raise `UsageError` where the name of a file says another format than is asked for."""
+    other = implied(path, known)
+    if other and path and path.suffix.casefold() not in _SUFFIXES.get(name, ()):
+        raise UsageError(f"{path} is the name of a {other} file, but the format is {name}: change one of them")
 
 
 def _split(text: str, known: Sequence[str]) -> tuple[str, Path | None]:
     name, given, path = text.partition("=")
+    name = name if name in known else _ALIASES.get(name.casefold(), name.casefold())
     if name not in known:
-        raise UsageError(f"unknown format {name!r}: use one of {', '.join(known)}")
+        raise unknown("format", text.partition("=")[0], known)
     if given and not path:
         raise UsageError(f"--format {text} names no file: write {name}=FILE, or {name} alone")
     return name, writable(Path(path)) if path else None

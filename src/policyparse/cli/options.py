@@ -55,12 +55,17 @@ Password = Annotated[
     ),
 ]
 Ocr = Annotated[
-    bool, typer.Option("--ocr", help="Read scanned PDF pages with Tesseract (needs policyparse[ocr] and tesseract).")
+    bool,
+    typer.Option(
+        "--ocr", help="Read scanned PDF pages with Tesseract (needs tesseract; see `policyparse docs formats`)."
+    ),
 ]
 Limits = Annotated[
     list[str] | None,
     typer.Option(
-        "--limit", metavar="NAME=NUMBER", help="Set a limit of reading, such as max-pages=100 (see docs/formats.md)."
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="Set a limit of reading, such as max-pages=100 (see `policyparse docs formats`).",
     ),
 ]
 EnglishModel = Annotated[
@@ -68,8 +73,11 @@ EnglishModel = Annotated[
     typer.Option(
         "--english-model",
         metavar="NAME",
-        help="Read English with an installed spaCy pipeline besides (see docs/spacy.md).",
+        help="Read English with an installed spaCy pipeline besides (see `policyparse docs spacy`).",
     ),
+]
+NoBom = Annotated[
+    bool, typer.Option("--no-bom", help="Write CSV without the byte order mark by which spreadsheets know UTF-8.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progress on standard error.")]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
+from policyparse.cli.formats import chosen
 from policyparse.cli.options import Limits, Ocr, OneDocument, Output, Password, configuration
-from policyparse.cli.output import deliver, show
+from policyparse.cli.output import deliver, show, spare
 
 EXAMPLES = (
     "policyparse outline plan.txt",
@@ -17,8 +18,9 @@ EXAMPLES = (
     "policyparse outline plan.pdf --format text",
 )
 
+Layout = Literal["terminal", "tree", "json", "text"]
 Format = Annotated[
-    Literal["terminal", "tree", "json", "text"],
+    Layout | None,
     typer.Option(
         "--format",
         "-f",
@@ -30,7 +32,7 @@ Format = Annotated[
 def outline(
     document: OneDocument,
     *,
-    format: Format = "terminal",
+    format: Format = None,
     output: Output = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -41,11 +43,13 @@ def outline(
     from policyparse.reporters.terminal import render_outline
     from policyparse.reporters.tree import section_tree
 
+    layout = chosen(format, get_args(Layout), output)
+    spare([output], [document])
     result = api.outline(document, configuration(password=password, ocr=ocr, limit=limit))
-    if format == "terminal":
+    if layout == "terminal":
         show([partial(render_outline, result.structure)], output)
-    elif format == "json":
+    elif layout == "json":
         deliver(result.to_json(), output)
     else:
-        text = section_tree(result.structure) if format == "tree" else result.structure.document.text
+        text = section_tree(result.structure) if layout == "tree" else result.structure.document.text
         deliver(text, output)

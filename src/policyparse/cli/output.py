@@ -14,6 +14,7 @@ from typing import IO, Protocol, TextIO
 import typer
 
 from policyparse.errors import UsageError
+from policyparse.model.document import StrPath
 
 _FILE_WIDTH = 100
 
@@ -68,6 +69,28 @@ def deliver(result: str | bytes, path: Path | None) -> None:
         _write(Path(os.path.realpath(path)), _encoded(result, "utf-8"))
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def spare(outputs: Iterable[Path | None], inputs: Iterable[StrPath | None]) -> None:
+    """Raise `UsageError` where an output is one of the inputs, through whatever link or spelling of its path."""
+    files = [Path(path) for path in inputs if path and str(path) != "-"]
+    for output in outputs:
+        if not _is_standard_output(output) and any(_is_same(output, file) for file in files):
+            raise UsageError(f"{output} is one of the inputs, and would be lost: write to another file")
+
+
+def _is_same(output: Path | None, file: Path) -> bool:
+    assert output
+    try:
+        return output.samefile(file)
+    except OSError:  # one of them is not there
+        return os.path.realpath(output) == os.path.realpath(file)
+
+
+def colored(path: Path | None) -> bool:
+    """Return whether what goes to `path` may be coloured: on a terminal that the environment does not forbid it."""
+    allowed = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_standard_output(path) and allowed and sys.stdout.isatty()
 
 
 def complain(message: str) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from policyparse.cli.options import Output
 from policyparse.cli.output import deliver
+from policyparse.errors import unknown
 
 if TYPE_CHECKING:
     from policyparse.checks import Check
@@ -19,6 +20,7 @@ EXPLAIN_EXAMPLES = (
     "policyparse explain",
     "policyparse explain comparator-changed",
     "policyparse explain PP202",
+    "policyparse explain PP2",
 )
 SCHEMA_EXAMPLES = ("policyparse schema compare", "policyparse schema targets -o targets.schema.json")
 
@@ -26,7 +28,10 @@ _WIDTH = 80
 
 CheckName = Annotated[
     str | None,
-    typer.Argument(metavar="CHECK", help="A check's id or name, as findings give them; lists all without it."),
+    typer.Argument(
+        metavar="CHECK",
+        help="A check's id or name, as findings give them, or the start of ids such as PP2; lists all without it.",
+    ),
 ]
 SchemaName = Annotated[
     str,
@@ -39,17 +44,24 @@ SchemaName = Annotated[
 def explain(check: CheckName = None, output: Output = None) -> None:
     """Say what a check looks for, with examples.
 
-    Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed.
+    Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed; with the start
+    of ids, such as PP2, those are.
     """
     from policyparse.checks import CHECKS, find_check
     from policyparse.gate.catalogue import OVERDUE
 
-    if check is None:
-        lines = _listing((*CHECKS, OVERDUE))
-    elif check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
+    start = (check or "").strip().upper()
+    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, OVERDUE)
+    listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]
+    if listed:
+        lines = _listing(listed)
+    elif check and check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
         lines = _description(OVERDUE)
     else:
-        lines = _explanation(find_check(check))
+        names = [name for one in CHECKS for name in (one.id, one.name)]
+        if check and check.strip().casefold() not in map(str.casefold, names):
+            raise unknown("check", check, names)
+        lines = _explanation(find_check(start))
     deliver("\n".join(lines) + "\n", output)
 
 

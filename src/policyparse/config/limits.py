@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def limited(reading: Reading, limits: Mapping[str, object]) -> Reading:
     changes: dict[str, Any] = {}
     for key, value in limits.items():
         if key not in known:
-            raise UsageError(f"unknown limit {key!r}: use one of {', '.join(known)}")
+            raise unknown("limit", key, known)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise UsageError(f"the limit {key} must be a whole number above zero")
         changes[key.replace("-", "_")] = value

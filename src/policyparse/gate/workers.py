@@ -90,8 +90,9 @@ def shared_out(
 
 
 def _answered(waiting: dict[Future[_Told], _Asked]) -> Iterator[tuple[_Asked, _Told]]:
+    """Yield those that are done, in the order in which they were asked: several may be where the machine is busy."""
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    for future in done:
+    for future in [one for one in waiting if one in done]:
         yield waiting.pop(future), future.result()
 
 

@@ -4,40 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
+from pathlib import Path
 
 from policyparse.errors import UsageError
+from policyparse.model.document import StrPath
 from policyparse.model.report import Report
 from policyparse.reporters.json import report_json
 
-Reporter = Callable[[Report], str | bytes]
+Reporter = Callable[[Report, StrPath | None], str | bytes]
+"""What lays a report out; the file that it goes to may say how."""
 
 
-def _html(report: Report) -> str:
+def _json(report: Report, _: StrPath | None = None) -> str:
+    return report_json(report)
+
+
+def _brief(report: Report, path: StrPath | None = None) -> str | bytes:
+    """Return the brief as HTML, DOCX or Markdown, as the name of its file says; Markdown where that says nothing."""
+    from policyparse.reporters.brief import brief
+
+    shown, suffix = brief(report), _suffix(path)
+    if suffix in (".html", ".htm"):
+        from policyparse.reporters.html.brief import brief_html
+
+        return brief_html(shown)
+    if suffix == ".docx":
+        from policyparse.reporters.docx.brief import brief_docx
+
+        return brief_docx(shown, report.signature)
+    from policyparse.reporters.markdown import brief_markdown
+
+    return brief_markdown(shown)
+
+
+def _html(report: Report, _: StrPath | None = None) -> str:
     from policyparse.reporters.html import report_html
 
     return report_html(report)
 
 
-def _xlsx(report: Report) -> bytes:
+def _xlsx(report: Report, _: StrPath | None = None) -> bytes:
     from policyparse.reporters.xlsx import report_xlsx
 
     return report_xlsx(report)
 
 
-def _markdown(report: Report) -> str:
+def _markdown(report: Report, _: StrPath | None = None) -> str:
     from policyparse.reporters.markdown import report_markdown
 
     return report_markdown(report)
 
 
-def _docx(report: Report) -> bytes:
+def _docx(report: Report, _: StrPath | None = None) -> bytes:
     from policyparse.reporters.docx import report_docx
 
     return report_docx(report)
 
 
 REPORTERS: Mapping[str, Reporter] = {
-    "json": report_json,
+    "brief": _brief,
+    "json": _json,
     "html": _html,
     "xlsx": _xlsx,
     "markdown": _markdown,
@@ -49,8 +75,13 @@ _EXTRAS: Mapping[str, str] = {"docx": "docx"}
 """The module that an extra brings, by the name of extra and format."""
 
 
-def require(name: str) -> None:
+def _suffix(path: StrPath | None) -> str:
+    return Path(path).suffix.casefold() if path else ""
+
+
+def require(name: str, path: StrPath | None = None) -> None:
     """Raise `UsageError` where the format `name` needs an extra that is not installed; nothing is imported."""
+    name = "docx" if name == "brief" and _suffix(path) == ".docx" else name
     module = _EXTRAS.get(name)
     if module and not find_spec(module):
         raise UsageError(

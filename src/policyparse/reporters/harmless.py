@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+BYTE_ORDER_MARK = "\ufeff"
+"""What tells a spreadsheet that CSV is in UTF-8."""
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _HAN_PLANES = range(0x20000, 0x40000)
@@ -27,3 +33,13 @@ def _harmless(char: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) != "Cs" else "?"
+
+
+def inert(value: object) -> object:
+    """Return the value of a cell of CSV such that no spreadsheet takes it for a formula; numbers stay as they are.
+
+    A formula is one by how it begins; an apostrophe before it, which spreadsheets hide, makes it text.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULAS) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value

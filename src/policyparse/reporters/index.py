@@ -113,11 +113,6 @@ def content(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def content_within(passage: Passage, spans: Iterable[Span]) -> int:
-    """Return how many characters of content of the passage lie in `spans`."""
-    return sum(content(passage.text[start:end]) for start, end in stretches(passage, spans))
-
-
 def whereabouts(structure: Structure, span: Span) -> str:
     """Return the page or line at which `span` of the document begins."""
     segment = segment_at(structure, span)
@@ -137,6 +132,21 @@ def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:
 
 
 LANGUAGES = {"zh": "Chinese", "en": "English"}
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_PROGRAMS: Mapping[str, str] = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "HTML",
+    "application/pdf": "PDF",
+    f"{_OFFICE}.wordprocessingml.document": "Word",
+    f"{_OFFICE}.presentationml.presentation": "PowerPoint",
+}
+
+
+def kind_of(document: Document) -> str:
+    """Return what people call a document of this kind: `PowerPoint`; its media type where there is no such word."""
+    return _PROGRAMS.get(document.origin.media_type, document.origin.media_type)
 
 
 def path_of(document: Document) -> str:

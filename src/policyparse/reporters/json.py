@@ -16,6 +16,8 @@ from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, Signature, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.digest import digest
+from policyparse.reporters.index import index
 from policyparse.reporters.summary import SHOWN, summary
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
@@ -313,6 +315,8 @@ def _summary(report: Report) -> dict[str, Any]:
         **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
         "ignored": len(report.renderings) - figures.segments,
         "added": figures.added,
+        "coverage": None if figures.coverage is None else _share(figures.coverage),
+        "in_words": list(digest(report, index(report)).sentences),
         "findings": dict(figures.severities),
     }
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from policyparse.reporters.harmless import inert
 from policyparse.reporters.json import dumps_line
 
 Row = dict[str, Any]
@@ -62,4 +63,4 @@ def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return str(value).lower()
-    return format(value, "f") if isinstance(value, Decimal) else value
+    return format(value, "f") if isinstance(value, Decimal) else inert(value)

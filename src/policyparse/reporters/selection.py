@@ -1,11 +1,12 @@
-"""What of a report is asked for: segments with some verdicts, those of some sections."""
+"""What of a report is asked for: some of its parts, segments with some verdicts, those of some sections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, unknown
 from policyparse.folding import fold
 from policyparse.model.report import Report
 from policyparse.model.structure import Section, Structure
@@ -13,6 +14,10 @@ from policyparse.reporters.index import Index, path_of
 from policyparse.reporters.sidebyside import is_under, rows
 from policyparse.reporters.summary import ADDED, SHOWN, Verdict
 
+Part = Literal["targets", "assignments", "tracks", "terms"]
+"""What a report tells of besides the texts."""
+
+PARTS: tuple[Part, ...] = get_args(Part)
 _BRACKETS = str.maketrans("（）", "()")
 _WAYS: tuple[Callable[[Section, str], bool], ...] = (
     lambda section, words: _folded(section.path) == words,
@@ -25,10 +30,11 @@ _WAYS: tuple[Callable[[Section, str], bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The verdicts and the sections of the source that are shown; None is all. A section holds those below it."""
+    """The verdicts, sections and parts that are shown; None is all. A section holds those below it."""
 
     verdicts: tuple[Verdict, ...] | None = None
     sections: tuple[str, ...] | None = None
+    parts: tuple[Part, ...] | None = None
 
     def holds(self, verdicts: Collection[str], section: str) -> bool:
         """Tell whether something with one of these verdicts, in this section, is shown."""
@@ -39,14 +45,17 @@ class Selection:
 ALL = Selection()
 
 
-def find_verdicts(words: Iterable[str]) -> tuple[Verdict, ...]:
-    """Return the verdicts that `words` name, several in one parted by commas; raises `UsageError`."""
-    known = (*SHOWN, ADDED)
-    named = {name.strip() for word in words for name in word.split(",")}
-    unknown = sorted(named.difference(known))
-    if unknown:
-        raise UsageError(f"unknown verdict {unknown[0]!r}: use some of {', '.join(known)}")
-    return tuple(verdict for verdict in known if verdict in named)
+def find_selection(words: Iterable[str]) -> Selection:
+    """Return the verdicts and parts that `words` name, several in one separated by commas; raises `UsageError`."""
+    verdicts, parts = (*SHOWN, ADDED), PARTS
+    named = [name.strip().casefold() for word in words for name in word.split(",") if name.strip()]
+    for name in named:
+        if name not in verdicts and name not in parts:
+            raise unknown("part or verdict", name, (*parts, *verdicts))
+    return Selection(
+        tuple(verdict for verdict in verdicts if verdict in named) or None,
+        parts=tuple(part for part in parts if part in named) or None,
+    )
 
 
 def find_sections(structure: Structure, words: str) -> tuple[str, ...]:

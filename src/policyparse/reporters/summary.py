@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
-from policyparse.model.bitext import Rendering
 from policyparse.model.report import Report, Severity, Signature
-from policyparse.reporters.index import content, content_within, is_named
+from policyparse.reporters.index import is_named
 
 Verdict = Literal["kept", "reworded", "changed", "omitted", "added"]
 """What became of a segment, where it is shown."""
@@ -23,6 +22,9 @@ SIGNS: Mapping[Verdict, str] = {"kept": "✓", "reworded": "~", "changed": "≠"
 """One sign a verdict, so that colour never stands alone."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+GRAVEST: tuple[Verdict, ...] = ("changed", "omitted", "added", "reworded", "kept")
+"""The verdicts in the order in which lists are given: what a reader has to act on comes first."""
 
 
 class Tally(NamedTuple):
@@ -54,14 +56,11 @@ class Tally(NamedTuple):
 class Summary:
     """The headline figures.
 
-    `verdicts` counts the source's segments, ignored ones left out. `carried` and `whole` count its characters of
-    content; what was not found in a reworded or changed segment is not carried. `added` of `translated` segments of
-    the translation are additions.
+    `verdicts` counts the source's segments, ignored ones left out. `added` of `translated` segments of the translation
+    are additions.
     """
 
     verdicts: Mapping[Verdict, int]
-    carried: int
-    whole: int
     facts: tuple[Tally, ...]
     added: int
     translated: int
@@ -73,20 +72,26 @@ class Summary:
         return sum(self.verdicts.values())
 
     @property
+    def carried(self) -> int:
+        """How many segments of the source the translation renders, faithfully or not."""
+        return self.segments - self.verdicts["omitted"]
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of the source's segments that is rendered, 0 to 1; None where there is none."""
+        return coverage(self.verdicts)
+
+    @property
     def claim(self) -> str:
         """The report in half a sentence."""
         if not self.segments:
             return "The source has no segment to compare."
-        return f"The translation carries {share(self.segments - self.verdicts['omitted'], self.segments)} of the source"
+        return f"The translation carries {share(self.carried, self.segments)} of the source"
 
     @property
     def grounds(self) -> str:
         """The other half, with the figures that the claim rests on; empty without any."""
-        if not self.segments:
-            return ""
-        carried = self.segments - self.verdicts["omitted"]
-        of_text = share(self.carried, self.whole)
-        return f": {carried:,} of {count(self.segments, 'segment')}, {of_text} of the characters."
+        return f": {self.carried:,} of {count(self.segments, 'segment')}." if self.segments else ""
 
     @property
     def additions(self) -> str:
@@ -108,35 +113,27 @@ def signed(signature: Signature) -> str:
     return f"policyparse {signature.policyparse}, termbase {signature.termbase}, lexicon {signature.lexicon}{settings}"
 
 
+def coverage(verdicts: Mapping[Any, int]) -> float | None:
+    """Return which share of a source its translation carries: of the segments with a verdict, those not omitted.
+
+    This is what coverage means in every report on a pair, a project or a corpus. None where nothing has a verdict.
+    """
+    whole = sum(verdicts.get(name, 0) for name in SHOWN)
+    return (whole - verdicts.get("omitted", 0)) / whole if whole else None
+
+
 def summary(report: Report) -> Summary:
     """Count what the headline of a report says."""
     verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
     severities: Counter[str] = Counter(finding.severity for finding in report.findings)
     accounts: Counter[str] = Counter(account.verdict for account in report.accounts)
-    carried, whole = _characters(report.renderings)
     return Summary(
         verdicts={verdict: verdicts[verdict] for verdict in SHOWN},
-        carried=carried,
-        whole=whole,
         facts=_facts(report),
         added=accounts["added"],
         translated=accounts["added"] + accounts["rendered"],
         severities={severity: severities[severity] for severity in SEVERITIES},
     )
-
-
-def _characters(renderings: Iterable[Rendering]) -> tuple[int, int]:
-    carried = whole = 0
-    for rendering in renderings:
-        if rendering.verdict == "ignored":
-            continue
-        size = content(rendering.segment.text)
-        whole += size
-        if rendering.verdict == "kept":
-            carried += size
-        elif rendering.verdict != "omitted":
-            carried += size - content_within(rendering.segment.passage, rendering.uncovered)
-    return carried, whole
 
 
 def _facts(report: Report) -> tuple[Tally, ...]:
@@ -167,6 +164,20 @@ def share(part: int, whole: int) -> str:
 def percent(part: float) -> str:
     """Return a share from 0 to 1 in percent, as `share` does."""
     return share(round(part * 10_000), 10_000)
+
+
+class _Judged(Protocol):
+    @property
+    def verdict(self) -> str: ...
+
+
+_Outcome = TypeVar("_Outcome", bound=_Judged)
+
+
+def gravest_first(outcomes: Iterable[_Outcome]) -> tuple[_Outcome, ...]:
+    """Return outcomes in the order of `GRAVEST`, and of the report within a verdict."""
+    places = {str(name): at for at, name in enumerate(GRAVEST)}
+    return tuple(sorted(outcomes, key=lambda one: places[one.verdict]))
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

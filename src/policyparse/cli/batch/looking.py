@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import IO, Annotated, Literal, get_args
 
 import typer
 
-from policyparse.cli.options import Output
-from policyparse.cli.output import complain, deliver, show, streamed
+from policyparse.cli.formats import chosen
+from policyparse.cli.options import NoBom, Output
+from policyparse.cli.output import complain, deliver, show, spare, streamed
 from policyparse.errors import UsageError
 
 REPORT_EXAMPLES = (
@@ -28,22 +29,25 @@ QUERY_EXAMPLES = (
 _MOST = 1000  # rows of a table to read
 
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store of a batch.")]
-ReportFormat = Annotated[
-    Literal["terminal", "html", "json"], typer.Option("--format", "-f", help="Tables to read, a page, or JSON.")
-]
+ReportLayout = Literal["terminal", "html", "json"]
+ReportFormat = Annotated[ReportLayout | None, typer.Option("--format", "-f", help="Tables to read, a page, or JSON.")]
 Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="The longest that a list of the report gets.")]
 TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Which table or view of the store.")]
+ExportLayout = Literal["jsonl", "csv", "parquet"]
 ExportFormat = Annotated[
-    Literal["jsonl", "csv", "parquet"],
+    ExportLayout | None,
     typer.Option("--format", "-f", help="JSON lines, CSV, or Parquet (needs policyparse[parquet])."),
 ]
-Query = Annotated[str, typer.Argument(metavar="SELECT", help="One query in SQL; docs/batch.md has the tables.")]
+Query = Annotated[
+    str, typer.Argument(metavar="SELECT", help="One query in SQL; `policyparse docs batch` has the tables.")
+]
+AnswerLayout = Literal["terminal", "jsonl", "csv"]
 AnswerFormat = Annotated[
-    Literal["terminal", "jsonl", "csv"], typer.Option("--format", "-f", help="A table to read, JSON lines, or CSV.")
+    AnswerLayout | None, typer.Option("--format", "-f", help="A table to read, JSON lines, or CSV.")
 ]
 
 
-def report(store: StoreFile, *, format: ReportFormat = "terminal", most: Most = 10, output: Output = None) -> None:
+def report(store: StoreFile, *, format: ReportFormat = None, most: Most = 10, output: Output = None) -> None:
     """Report on a corpus.
 
     How much of the sources the translations cover, the worst pairs, the sections, findings and agencies that are most
@@ -52,13 +56,15 @@ def report(store: StoreFile, *, format: ReportFormat = "terminal", most: Most = 
     from policyparse.batch import queries
     from policyparse.batch.files import reading
 
+    layout = chosen(format, get_args(ReportLayout), output)
+    spare([output], [store])
     with reading(store) as database:
         found = queries.report(database, store.name, most)
-    if format == "terminal":
+    if layout == "terminal":
         from policyparse.reporters.terminal.tables import render_corpus
 
         show([partial(render_corpus, found)], output)
-    elif format == "html":
+    elif layout == "html":
         from policyparse.reporters.html.batch import corpus_html
 
         deliver(corpus_html(found), output)
@@ -69,31 +75,51 @@ def report(store: StoreFile, *, format: ReportFormat = "terminal", most: Most = 
 
 
 def export(
-    store: StoreFile, *, table: TableName = "findings", format: ExportFormat = "jsonl", output: Output = None
+    store: StoreFile,
+    *,
+    table: TableName = "findings",
+    format: ExportFormat = None,
+    output: Output = None,
+    no_bom: NoBom = False,
 ) -> None:
     """Write a table of a store for other tools."""
     from policyparse.batch import exporting
     from policyparse.batch.files import reading
 
-    if format == "parquet" and output is None:
+    layout = chosen(format, get_args(ExportLayout), output)
+    spare([output], [store])
+    if layout == "parquet" and output is None:
         raise UsageError("a Parquet file is for programs: name it with -o")
     with reading(store) as database, streamed(output) as file:
-        exporting.FORMATS[format](exporting.rows(database, table), file)
+        _mark(file, layout, wanted=not no_bom)
+        exporting.FORMATS[layout](exporting.rows(database, table), file)
 
 
-def query(store: StoreFile, select: Query, *, format: AnswerFormat = "terminal", output: Output = None) -> None:
+def query(
+    store: StoreFile, select: Query, *, format: AnswerFormat = None, output: Output = None, no_bom: NoBom = False
+) -> None:
     """Ask a store in SQL; nothing is changed."""
     from policyparse.batch import exporting, queries
     from policyparse.batch.files import reading
     from policyparse.model.table import Table
     from policyparse.reporters.terminal.tables import render_tables
 
+    layout = chosen(format, get_args(AnswerLayout), output)
+    spare([output], [store])
     with reading(store) as database, queries.answered(database, select) as found:
-        if format == "terminal":
+        if layout == "terminal":
             table = Table("", tuple(column.name for column in found.columns), found.cursor.fetchmany(_MOST))
             show([partial(render_tables, [table])], output)
             if found.cursor.fetchone():
                 complain(f"these are the first {_MOST:,} rows: --format csv or jsonl has them all")
         else:
             with streamed(output) as file:
-                exporting.FORMATS[format](found, file)
+                _mark(file, layout, wanted=not no_bom)
+                exporting.FORMATS[layout](found, file)
+
+
+def _mark(file: IO[bytes], layout: str, *, wanted: bool) -> None:
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
+
+    if wanted and layout == "csv":
+        file.write(BYTE_ORDER_MARK.encode())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
 from policyparse.gate.texts import one_line, shortened
 from policyparse.model.severity import SEVERITIES
+from policyparse.reporters.summary import coverage as share_carried
+from policyparse.reporters.summary import percent
 
 _MARKS = " ，。；、,.;"
 
@@ -61,7 +63,15 @@ def figures(run: Run) -> str:
     parts = [_number(run.count(severity), severity) for severity in SEVERITIES]
     parts += [f"{count} {status}" for status in ("accepted", "suppressed") if (count := run.count_status(status))]
     parts += [f"{run.unread} not read"] if run.unread else []
+    parts += [f"{percent(carried)} carried"] if (carried := coverage(run)) is not None else []
     return f"{_number(len(run.outcomes), 'pair')}: {', '.join(parts)}"
+
+
+def coverage(run: Run) -> float | None:
+    """Return the mean share of the sources that the translations carry; None where no pair could be read."""
+    shares = [share_carried(dict(outcome.record.verdicts)) for outcome in run.outcomes if outcome.record]
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _number(count: int, noun: str) -> str:

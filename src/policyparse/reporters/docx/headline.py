@@ -6,21 +6,22 @@ from docx.document import Document
 from docx.shared import Mm
 
 from policyparse.model.report import Report
+from policyparse.reporters.digest import digest
 from policyparse.reporters.docx.styles import set_widths
 from policyparse.reporters.harmless import harmless
-from policyparse.reporters.index import path_of
-from policyparse.reporters.summary import signed, summary
+from policyparse.reporters.index import index, path_of
+from policyparse.reporters.summary import signed
 
 
 def headline(document: Document, report: Report) -> None:
     """Write the headline figures."""
-    figures = summary(report)
+    told = digest(report, index(report))
+    figures = told.figures
     document.add_paragraph("Translation report", style="Title")
     for name, side in (("Source", report.bitext.source), ("Translation", report.bitext.translation)):
         document.add_paragraph(f"{name}: {harmless(path_of(side.structure.document))}")
-    claim = document.add_paragraph()
-    claim.add_run(figures.claim).bold = True
-    claim.add_run(figures.grounds)
+    for at, sentence in enumerate(told.sentences):
+        document.add_paragraph().add_run(harmless(sentence)).bold = at == 0
     verdicts = ", ".join(f"{number:,} {verdict}" for verdict, number in figures.verdicts.items())
     rows = (("Segments", verdicts), *figures.in_words)
     table = document.add_table(len(rows), 2)

@@ -27,11 +27,11 @@ _UNDERLINES: Mapping[Mark, tuple[WD_UNDERLINE, RGBColor]] = {
 }
 
 
-def set_up(document: Document, author: str) -> None:
-    """Set the paper, the fonts and the document's properties."""
+def set_up(document: Document, author: str, *, upright: bool = False) -> None:
+    """Set the paper, lying unless `upright`, the fonts and the document's properties."""
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
     for name in ("Normal", "Title", "Heading 1"):
         style: Any = document.styles[name]

@@ -12,4 +12,4 @@ from policyparse.reporters.html.view import view
 
 def report_html(report: Report) -> str:
     """Return a comparison as a page in UTF-8."""
-    return page("report.html", ("theme.js", "script.js"), view(report))
+    return page("report.html", ("theme.js", "script.js", "review.js"), view(report))

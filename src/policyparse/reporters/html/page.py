@@ -16,12 +16,17 @@ from policyparse.reporters.quantities import figure, terms
 from policyparse.reporters.summary import count, percent
 
 
-def page(template: str, scripts: tuple[str, ...], shown: Mapping[str, object]) -> str:
+def page(template: str, scripts: tuple[str, ...], shown: Mapping[str, object], style_sheet: str = "style.css") -> str:
     """Return the page of a template that shows `shown`."""
-    style, script = _asset("style.css"), Markup().join(map(_asset, scripts))
+    style, script = _asset(style_sheet), Markup().join(map(_asset, scripts))
     return (
         _environment().get_template(template).render(shown, style=style, script=script, policy=_policy(style, script))
     )
+
+
+def fragment(template: str, shown: Mapping[str, object], style_sheet: str) -> str:
+    """Return what a template makes of `shown`, with its style, to stand within a page that is not ours."""
+    return f"<style>{_asset(style_sheet)}</style>\n{_environment().get_template(template).render(shown)}"
 
 
 def _policy(style: str, script: str) -> str:

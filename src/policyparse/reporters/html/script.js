@@ -53,6 +53,24 @@
     document.getElementById("shown").value =
       `${shown} of ${rows.length} rows, ${listed} of ${findings.length} findings`;
     markHits(wanted.words);
+    remember(data);
+  }
+
+  // The filters stand in the address, so that a link shows what its sender saw.
+  function remember(data) {
+    const state = new URLSearchParams([...data].filter(([, value]) => value)).toString();
+    if (state || location.hash.includes("=")) history.replaceState(null, "", `#${state}`);
+  }
+
+  function recall() {
+    if (!location.hash.includes("=")) return;
+    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+      const fields = form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked ||= field.value === value;
+        else field.value = value;
+      }
+    }
   }
 
   function markHits(words) {
@@ -225,6 +243,7 @@
   });
 
   if (rows.length) rows[0].element.tabIndex = 0;
+  recall();
   apply();
   arrive(location.hash.slice(1));
 })();

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from policyparse.model.report import Report
+from policyparse.reporters.digest import digest, target_words
 from policyparse.reporters.html.chart import chart
 from policyparse.reporters.html.facts import matrix, target_rows, track_rows
 from policyparse.reporters.html.findings import finding_rows, fired
 from policyparse.reporters.html.sections import text_sections
-from policyparse.reporters.index import LANGUAGES, index, path_of
+from policyparse.reporters.index import LANGUAGES, index, kind_of, path_of
 from policyparse.reporters.sidebyside import left_aside, rows
-from policyparse.reporters.summary import ADDED, SEVERITIES, SHOWN, SIGNS, summary
+from policyparse.reporters.summary import ADDED, GRAVEST, SEVERITIES, SHOWN, SIGNS
 
+_MOST = 8  # of one kind of thing that needs attention
 _LONG = 500  # rows beyond which a browser had better lay out only those in sight
 
 
 def view(report: Report) -> dict[str, Any]:
     """Return what the page is made from."""
     known = index(report)
+    told = digest(report, known)
     shown = rows(report, known)
     sections = text_sections(report, known, shown)
     source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
@@ -26,9 +29,14 @@ def view(report: Report) -> dict[str, Any]:
         "documents": (source, translation),
         "paths": (path_of(source), path_of(translation)),
         "languages": LANGUAGES,
-        "figures": summary(report),
+        "figures": told.figures,
+        "told": told,
+        "known": known,
+        "target_words": target_words,
+        "most": _MOST,
+        "kinds": (kind_of(source), kind_of(translation)),
         "chart": chart(report, known),
-        "targets": target_rows(report),
+        "targets": sorted(target_rows(report), key=lambda row: GRAVEST.index(row.outcome.verdict)),
         "tracks": track_rows(report, known),
         "matrix": matrix(report),
         "sections": sections,
@@ -36,7 +44,7 @@ def view(report: Report) -> dict[str, Any]:
         "anchors": {section.path: f"section-{at}" for at, section in reversed(list(enumerate(sections, 1)))},
         "fired": fired(report),
         "checks": sorted({(one.check, one.name) for one in fired(report)}),
-        "findings": finding_rows(report, known),
+        "findings": sorted(finding_rows(report, known), key=lambda row: SEVERITIES.index(row.finding.severity)),
         "aside": left_aside(report, shown),
         "signature": report.signature,
         "verdicts": (*SHOWN, ADDED),

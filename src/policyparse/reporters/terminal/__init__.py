@@ -5,7 +5,7 @@ Everything that comes from a document is shown as text: neither markup nor contr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TextIO
 
@@ -15,19 +15,33 @@ from policyparse.model.document import Document
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.report import Report
 from policyparse.model.structure import Structure
+from policyparse.reporters.digest import digest
 from policyparse.reporters.index import Index, index
-from policyparse.reporters.selection import ALL, Selection, narrowed
+from policyparse.reporters.selection import ALL, Part, Selection, narrowed
 from policyparse.reporters.terminal import documents
 from policyparse.reporters.terminal.additions import additions
 from policyparse.reporters.terminal.assignments import assignments
-from policyparse.reporters.terminal.findings import findings
+from policyparse.reporters.terminal.findings import findings, terms
 from policyparse.reporters.terminal.footer import footer
-from policyparse.reporters.terminal.headline import headline, narrowing
+from policyparse.reporters.terminal.headline import headline, narrowing, opening
+from policyparse.reporters.terminal.overview import overview
 from policyparse.reporters.terminal.page import Page, open_console, open_page
 from policyparse.reporters.terminal.sections import sections
 from policyparse.reporters.terminal.targets import targets
 from policyparse.reporters.terminal.texts import texts
 from policyparse.reporters.terminal.tracks import tracks
+
+
+def render_overview(
+    report: Report, *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
+) -> None:
+    """Write a comparison on one screen; arguments as for `render_report`."""
+
+    def lines(page: Page) -> list[Text]:
+        known = index(report)
+        return overview(report, digest(report, known), known, page)
+
+    _write(lines, file, width, color, _documents(report))
 
 
 def render_report(
@@ -46,9 +60,8 @@ def render_report(
     anywhere, False no escape code. `full` tells long runs of kept segments one by one. `side_by_side` gives both
     texts in full in place of what was made of them; `selection` is what is shown below the figures.
     """
-    documents = [side.structure.document for side in (report.bitext.source, report.bitext.translation)]
     lay_out = partial(report_lines, report, full=full, side_by_side=side_by_side, selection=selection)
-    _write(lay_out, file, width, color, documents)
+    _write(lay_out, file, width, color, _documents(report))
 
 
 def report_lines(
@@ -56,15 +69,33 @@ def report_lines(
 ) -> list[Text]:
     """Return the report in lines that fit the page."""
     known = index(report)
-    shown = report if selection == ALL else narrowed(report, known, selection)
+    told = digest(report, known)
+    everything = selection.verdicts is selection.sections is None
+    shown = report if everything else narrowed(report, known, selection)
+    if selection.parts is not None:
+        parts = [line for part in selection.parts for line in _PARTS[part](shown, known, page)]
+        empty = [Text(), page.text("Nothing of that is in this report.")]
+        return [*opening(report, told, page), *narrowing(selection, known, page), *(parts or empty)]
     body = texts(report, known, page, selection) if side_by_side else _told(shown, known, page, selection, full=full)
     return [
-        *headline(report, page),
+        *headline(report, told, page),
         *narrowing(selection, known, page),
         *body,
         *findings(shown, known, page),
         *footer(report, page),
     ]
+
+
+_PARTS: Mapping[Part, Callable[[Report, Index, Page], list[Text]]] = {
+    "targets": lambda report, _, page: targets(report, page),
+    "assignments": lambda report, _, page: assignments(report, page),
+    "tracks": tracks,
+    "terms": terms,
+}
+
+
+def _documents(report: Report) -> list[Document]:
+    return [side.structure.document for side in (report.bitext.source, report.bitext.translation)]
 
 
 def _told(report: Report, index: Index, page: Page, selection: Selection, *, full: bool) -> list[Text]:

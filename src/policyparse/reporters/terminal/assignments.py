@@ -11,6 +11,7 @@ from rich.text import Text
 from policyparse.model.facts import Agency, Assignment
 from policyparse.model.report import AssignmentOutcome, Report
 from policyparse.reporters.index import is_named, whereabouts
+from policyparse.reporters.summary import gravest_first
 from policyparse.reporters.terminal.layout import GAP, GUTTER, beside, columns, entry, flow, gutter, stats, title, wrap
 from policyparse.reporters.terminal.page import Page, Part
 
@@ -18,7 +19,7 @@ _LONGEST = 24
 
 
 def assignments(report: Report, page: Page) -> list[Text]:
-    """Return the assignments by task, then the agencies that are not named, once each with their full names."""
+    """Return the tasks, changed and lost ones first, then the agencies that are not named, with their full names."""
     if not report.assignments:
         return []
     mentions = [(agency, outcome) for outcome in report.assignments for agency in outcome.assignment.agencies]
@@ -27,7 +28,7 @@ def assignments(report: Report, page: Page) -> list[Text]:
     return [
         *title(page, "Assignments", *verdicts, f"{len(mentions) - len(lost)} of {len(mentions)} agencies named"),
         Text(),
-        *(line for outcome in report.assignments for line in _outcome(outcome, report, page)),
+        *(line for outcome in gravest_first(report.assignments) for line in _outcome(outcome, report, page)),
         *roll(lost, "Agencies left out, and of how many tasks", page),
     ]
 

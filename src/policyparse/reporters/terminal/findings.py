@@ -9,8 +9,9 @@ from rich.text import Text
 
 from policyparse.model.document import Language
 from policyparse.model.report import Finding, Place, Report
+from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index
-from policyparse.reporters.summary import SEVERITIES
+from policyparse.reporters.summary import SEVERITIES, count
 from policyparse.reporters.terminal.layout import because, entry, hang, title
 from policyparse.reporters.terminal.page import Page
 
@@ -39,6 +40,15 @@ def findings(report: Report, index: Index, page: Page) -> list[Text]:
         lines += [Text(), page.text("Findings that belong to no segment above")]
         lines += [line for finding in loose for line in _loose(finding, index, page)]
     return lines
+
+
+def terms(report: Report, index: Index, page: Page) -> list[Text]:
+    """Return the findings on terms, the gravest first, each with the words it speaks of."""
+    found = [finding for finding in by_severity(report.findings) if finding.category == "terminology"]
+    if not found:
+        return []
+    heads = title(page, "Terms", count(len(found), "finding"))
+    return [*heads, *(line for finding in found for line in (Text(), *_loose(finding, index, page)))]
 
 
 def _gravity(item: tuple[tuple[str, str, str], int]) -> tuple[int, str]:

@@ -8,10 +8,11 @@ from rich.text import Text
 
 from policyparse.model.bitext import Analysis
 from policyparse.model.report import Report
-from policyparse.reporters.index import LANGUAGES, Index, path_of
+from policyparse.reporters.digest import Digest
+from policyparse.reporters.index import LANGUAGES, Index, kind_of, path_of
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.sidebyside import breadcrumbs
-from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Tally, count, summary
+from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Tally, count
 from policyparse.reporters.terminal.layout import bar, hang, row, wrap
 from policyparse.reporters.terminal.page import Page, Part
 
@@ -20,19 +21,28 @@ _NARROW = 60
 _LONGEST_BAR = 100
 
 
-def headline(report: Report, page: Page) -> list[Text]:
-    """Return the documents, one sentence and the figures."""
-    figures = summary(report)
+def headline(report: Report, known: Digest, page: Page) -> list[Text]:
+    """Return the documents, the sentences and the figures."""
+    return [*opening(report, known, page), Text(), *counts(known.figures, page)]
+
+
+def opening(report: Report, known: Digest, page: Page) -> list[Text]:
+    """Return the documents, the report in sentences, and the bar of the verdicts."""
     return [
         *_document("source", report.bitext.source, page),
         *_document("translation", report.bitext.translation, page),
         Text(),
-        *wrap(_sentence(figures, page), page.width),
-        *_overview(figures, page),
-        Text(),
+        *wrap(_sentences(known, page), page.width),
+        *_overview(known.figures, page),
+    ]
+
+
+def counts(figures: Summary, page: Page) -> list[Text]:
+    """Return how many facts are kept, how much is added, and how many findings there are."""
+    return [
         *(line for tally in figures.facts for line in _fact(page, tally)),
-        *hang(_label(page, "Additions"), _additions(figures, page), page.width),
-        *hang(_label(page, "Findings"), _findings(figures, page), page.width),
+        *hang(label(page, "Additions"), _additions(figures, page), page.width),
+        *hang(label(page, "Findings"), _findings(figures, page), page.width),
     ]
 
 
@@ -41,18 +51,20 @@ def narrowing(selection: Selection, index: Index, page: Page) -> list[Text]:
     if selection == ALL:
         return []
     places = [breadcrumbs(path, index) for path in selection.sections or ()]
-    words = page.join([*map(page.verdict, selection.verdicts or ()), *places])
-    return [Text(), *hang(_label(page, "Shown below"), words, page.width)]
+    words = page.join([*(selection.parts or ()), *map(page.verdict, selection.verdicts or ()), *places])
+    return [Text(), *hang(label(page, "Shown below"), words, page.width)]
 
 
 def _document(name: str, side: Analysis, page: Page) -> list[Text]:
     document = side.structure.document
-    facts = ", ".join(filter(None, (LANGUAGES[document.language], document.origin.media_type)))
-    return hang(_label(page, name), page.join((path_of(document), (facts, "muted"))), page.width)
+    facts = ", ".join(filter(None, (LANGUAGES[document.language], kind_of(document))))
+    return hang(label(page, name), page.join((path_of(document), (facts, "muted"))), page.width)
 
 
-def _sentence(figures: Summary, page: Page) -> Text:
-    return page.text((figures.claim, "strong"), figures.grounds)
+def _sentences(known: Digest, page: Page) -> Text:
+    claim, *others = known.sentences
+    head = known.figures.claim
+    return page.text((head, "strong"), " ".join((claim.removeprefix(head), *others)))
 
 
 def _overview(figures: Summary, page: Page) -> Iterator[Text]:
@@ -67,7 +79,7 @@ def _overview(figures: Summary, page: Page) -> Iterator[Text]:
 
 
 def _fact(page: Page, tally: Tally) -> list[Text]:
-    head = _label(page, tally.name)
+    head = label(page, tally.name)
     if not tally.whole:
         return hang(head, page.text((tally.words, "muted")), page.width)
     size = 0 if page.width < _NARROW else 30 if page.wide else 20
@@ -76,7 +88,8 @@ def _fact(page: Page, tally: Tally) -> list[Text]:
     return hang(head + gauge, page.join((tally.words, changed)), page.width)
 
 
-def _label(page: Page, name: str) -> Text:
+def label(page: Page, name: str) -> Text:
+    """Return the name of a figure in the column of names."""
     return page.text((f"{name:<{_LABEL}}", "muted"))
 
 

@@ -15,14 +15,14 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
-from policyparse.reporters.summary import ADDED, SHOWN, Verdict
+from policyparse.reporters.summary import GRAVEST, Verdict
 from policyparse.reporters.terminal.page import Page, Part
 
 _OPENING = r"（《〈「『【〔［“‘(\["
 _CLOSING = r"，。、；：？！）》〉」』】〕］”’…"
 _WIDE = "\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a\U00020000-\U0003ffff"
 _CHUNK = re.compile(
-    rf"[{_OPENING}]*(?:[{_WIDE}]|\\[uUx][0-9a-f]+|[^\s{_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING})\]]*\s*(?:[/·|]\s+)?"
+    rf"[{_OPENING}]*(?:[{_WIDE}]|\\[uUx][0-9a-f]+|[^\s{_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING})\],.;:]*\s*(?:[/·|]\s+)?"
 )
 GAP = 3
 
@@ -58,6 +58,14 @@ def _chunks(plain: str, width: int) -> Iterator[tuple[int, str]]:
 def hang(head: Text, body: Text, width: int) -> list[Text]:
     """Return `body` wrapped beside `head`: the first line starts with it, the others are indented by its width."""
     return beside(head, wrap(body, width - head.cell_len))
+
+
+def clipped(page: Page, text: Text, width: int) -> Text:
+    """Return `text` on one line of at most `width` cells; what is cut off is told by an ellipsis."""
+    if text.cell_len <= width:
+        return text
+    more = page.text((page.signs.more, "muted"))
+    return wrap(text, max(2, width - more.cell_len))[0].append_text(more)
 
 
 def flow(items: Iterable[Text], width: int, gap: Text) -> list[Text]:
@@ -155,7 +163,7 @@ def _cells(parts: Mapping[Verdict, int], size: int) -> list[tuple[Verdict, int]]
 
 
 def stats(page: Page, verdicts: Iterable[str], *, words: bool = True) -> list[Part]:
-    """Return how often each verdict was given, in the report's order, with its word or its sign alone."""
+    """Return how often each verdict was given, the gravest first, with its word or its sign alone."""
     tally = Counter(verdicts)
-    shown = [name for name in (*SHOWN, ADDED) if tally[name]]
+    shown = [name for name in GRAVEST if tally[name]]
     return [page.verdict(name, f"{tally[name]:,} {name}" if words else f"{tally[name]:,}") for name in shown]

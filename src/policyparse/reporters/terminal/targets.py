@@ -9,6 +9,7 @@ from policyparse.model.report import Report, TargetOutcome
 from policyparse.model.structure import Structure
 from policyparse.reporters.index import segment_at, whereabouts
 from policyparse.reporters.quantities import figure, terms
+from policyparse.reporters.summary import gravest_first
 from policyparse.reporters.terminal.layout import because, columns, entry, halves, hang, stats, title
 from policyparse.reporters.terminal.marks import emphasised
 from policyparse.reporters.terminal.page import Page
@@ -17,12 +18,12 @@ _HEAD = 11
 
 
 def targets(report: Report, page: Page) -> list[Text]:
-    """Return each target of either side beside its counterpart, in the report's order."""
+    """Return each target of either side beside its counterpart, those first that are changed or lost."""
     if not report.targets:
         return []
     return [
         *title(page, "Targets", *stats(page, (outcome.verdict for outcome in report.targets))),
-        *(line for outcome in report.targets for line in _outcome(outcome, report, page)),
+        *(line for outcome in gravest_first(report.targets) for line in _outcome(outcome, report, page)),
     ]
 
 

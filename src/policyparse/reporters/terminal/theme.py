@@ -54,6 +54,7 @@ class Signs:
     arrow: str
     dash: str
     why: str
+    more: str
 
 
 UNICODE = Signs(
@@ -65,6 +66,7 @@ UNICODE = Signs(
     arrow="→",
     dash="–",
     why="└",
+    more="…",
 )
 
 ASCII = Signs(
@@ -76,6 +78,7 @@ ASCII = Signs(
     arrow="->",
     dash="-",
     why="`",
+    more="...",
 )
 
 
@@ -83,7 +86,9 @@ def signs_for(encoding: str) -> Signs:
     """Return the signs that `encoding` can write."""
     needed = "".join((*UNICODE.verdict.values(), *UNICODE.bar.values(), *UNICODE.comparator.values()))
     try:
-        (needed + UNICODE.dot + UNICODE.rule + UNICODE.arrow + UNICODE.dash + UNICODE.why).encode(encoding)
+        (needed + UNICODE.dot + UNICODE.rule + UNICODE.arrow + UNICODE.dash + UNICODE.why + UNICODE.more).encode(
+            encoding
+        )
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return UNICODE

@@ -37,8 +37,8 @@ def _track(track: TrackOutcome, index: Index, page: Page) -> list[Text]:
     return [
         Text(),
         *hang(Text(), head, page.width),
-        *_items("kept", track.kept, index, page),
         *_items("omitted", track.dropped, index, page),
+        *_items("kept", track.kept, index, page),
     ]
 
 

@@ -11,7 +11,7 @@ from policyparse.reporters.archive import undated
 from policyparse.reporters.index import index
 from policyparse.reporters.xlsx.facts import assignments, targets, tracks
 from policyparse.reporters.xlsx.findings import findings
-from policyparse.reporters.xlsx.overview import overview
+from policyparse.reporters.xlsx.overview import SUMMARY, draw, overview
 from policyparse.reporters.xlsx.segments import segments
 from policyparse.reporters.xlsx.writing import write
 
@@ -23,14 +23,15 @@ def report_xlsx(report: Report) -> bytes:
     workbook.properties.creator = f"policyparse {report.signature.policyparse}"
     known = index(report)
     for table in (
+        overview(report),
         findings(report, known),
         segments(report, known),
         targets(report),
         assignments(report),
         tracks(report, known),
-        overview(report),
     ):
         write(workbook.create_sheet(table.title), table)
+    draw(workbook[SUMMARY], report)
     out = io.BytesIO()
     workbook.save(out)
     return undated(out.getvalue())

@@ -7,6 +7,7 @@ from policyparse.model.report import Report, TargetOutcome
 from policyparse.model.structure import Structure
 from policyparse.reporters.index import Index, is_named, whereabouts
 from policyparse.reporters.quantities import figure, terms
+from policyparse.reporters.summary import gravest_first
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
 
@@ -22,9 +23,9 @@ def targets(report: Report) -> Table:
         Column("reasons", 40),
         Column("source sentence", 50, "chinese"),
         Column("translation sentence", 50),
-        Column("page", 8),
+        Column("line or page", 12),
     )
-    return Table("Targets", columns, [_target(outcome, report) for outcome in report.targets])
+    return Table("Targets", columns, [_target(outcome, report) for outcome in gravest_first(report.targets)])
 
 
 def _target(outcome: TargetOutcome, report: Report) -> tuple[Value, ...]:
@@ -52,7 +53,7 @@ def assignments(report: Report) -> Table:
     """Return a row for each agency of each task."""
     columns = (
         Column("task", 36, "chinese"),
-        Column("page", 8),
+        Column("line or page", 12),
         Column("agency", 24, "chinese"),
         Column("role", 10),
         Column("verdict", 10),
@@ -86,7 +87,7 @@ def tracks(report: Report, index: Index) -> Table:
         Column("labelled", 10),
         Column("verdict", 10),
         Column("item", 60, "chinese"),
-        Column("page", 8),
+        Column("line or page", 12),
     )
     return Table(
         "Tracks",
@@ -100,7 +101,7 @@ def tracks(report: Report, index: Index) -> Table:
                 index.place(name),
             )
             for track in report.tracks
-            for verdict, names in (("kept", track.kept), ("omitted", track.dropped))
+            for verdict, names in (("omitted", track.dropped), ("kept", track.kept))
             for name in names
         ],
     )

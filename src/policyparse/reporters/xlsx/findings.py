@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from policyparse.model.report import Finding, Report
+from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.xlsx.writing import Column, Table, Value
@@ -17,46 +18,44 @@ DECISIONS: tuple[Decision, ...] = ("accept", "fix", "discuss")
 
 
 def findings(report: Report, index: Index) -> Table:
-    """Return the findings, with empty columns for a decision and a comment; the fingerprint is hidden."""
+    """Return the findings, the gravest first, with room for a decision and a comment; the fingerprint is hidden."""
     columns = (
-        Column("id", 6),
-        Column("check", 24),
         Column("severity", 10),
-        Column("section", 28, "chinese"),
+        Column("line or page", 12),
         Column("source", 42, "chinese"),
         Column("translation", 42),
+        Column("decision", 12, choices=DECISIONS, written=True),
+        Column("comment", 32, "chinese", written=True),
+        Column("what", 42),
         Column("expected", 16),
         Column("actual", 16),
-        Column("message", 42),
-        Column("page", 8),
+        Column("section", 28, "chinese"),
+        Column("check", 24),
         Column("confidence", 11),
-        Column("decision", 12, choices=DECISIONS),
-        Column("comment", 36, "chinese"),
         Column("fingerprint", 20, hidden=True),
     )
     return Table(
         FINDINGS,
         columns,
-        [_finding(number, finding, index) for number, finding in enumerate(report.findings, 1)],
+        [_finding(finding, index) for finding in by_severity(report.findings)],
     )
 
 
-def _finding(number: int, finding: Finding, index: Index) -> tuple[Value, ...]:
+def _finding(finding: Finding, index: Index) -> tuple[Value, ...]:
     source, translation = finding.source, finding.translation
     place = source or translation
     return (
-        number,
-        f"{finding.check} {finding.name}",
         finding.severity,
-        breadcrumbs(section_of(finding, index), index),
+        index.place(place.segment) if place else None,
         source.text if source else None,
         translation.text if translation else None,
+        None,
+        None,
+        finding.message,
         finding.expected,
         finding.actual,
-        finding.message,
-        index.place(place.segment) if place else None,
+        breadcrumbs(section_of(finding, index), index),
+        f"{finding.check} {finding.name}",
         round(finding.confidence, 2),
-        None,
-        None,
         finding.fingerprint,
     )

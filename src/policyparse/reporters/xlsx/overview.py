@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.marker import DataPoint
+from openpyxl.worksheet.worksheet import Worksheet
+
 from policyparse.model.report import Report
-from policyparse.reporters.index import path_of
-from policyparse.reporters.summary import signed, summary
+from policyparse.reporters.digest import digest
+from policyparse.reporters.index import index, path_of
+from policyparse.reporters.summary import SHOWN, signed, summary
 from policyparse.reporters.xlsx.writing import Column, Table, Value
 
 SUMMARY = "Summary"
+_COLORS = {"kept": "1B7F4D", "reworded": "D98200", "changed": "8B2196", "omitted": "E2A39D"}
 
 
 def overview(report: Report) -> Table:
     """Return the headline figures, the documents and the signature."""
-    figures = summary(report)
+    told = digest(report, index(report))
+    figures = told.figures
     columns = (
         Column("figure", 24),
         Column("number", 12),
@@ -32,8 +39,31 @@ def overview(report: Report) -> Table:
     return Table(
         SUMMARY,
         columns,
-        [("The report", None, None, figures.claim + figures.grounds), *counted, *_grounds(report)],
+        [
+            *((f"In words {at}", None, None, words) for at, words in enumerate(told.sentences, 1)),
+            *counted,
+            *_grounds(report),
+        ],
     )
+
+
+def draw(sheet: Worksheet, report: Report) -> None:
+    """Draw the segments by verdict beside the figures, which are the cells that the chart reads."""
+    labels = [str(cell.value) for cell in sheet["A"]]
+    first = labels.index(f"Segments {SHOWN[0]}") + 1
+    chart = BarChart()
+    chart.type, chart.style, chart.legend = "bar", 10, None
+    chart.title = f"{summary(report).segments:,} segments of the source by verdict"
+    chart.add_data(Reference(sheet, min_col=2, min_row=first, max_row=first + len(SHOWN) - 1))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=first + len(SHOWN) - 1))
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.width, chart.height, chart.gapWidth = 16, 7, 40
+    for at, verdict in enumerate(SHOWN):
+        point = DataPoint(idx=at)
+        point.graphicalProperties.solidFill = _COLORS[verdict]
+        chart.series[0].dPt.append(point)
+    sheet.add_chart(chart, f"A{len(labels) + 2}")
 
 
 def _grounds(report: Report) -> Iterator[tuple[Value, ...]]:

@@ -7,6 +7,7 @@ limits that hold for every package.
 from __future__ import annotations
 
 import io
+import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,8 @@ from policyparse.reporters.xlsx.overview import SUMMARY
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 50  # a sheet has no more rows
 _NEEDED = ("fingerprint", "decision", "comment")
 _ORIGIN = re.compile(r"(?P<path>.+) \(SHA-256 [0-9a-f]{64}\)", re.DOTALL)
-_NO_REVIEW = "is no review workbook; give one that `compare --format xlsx` wrote"
+DECISIONS_SCHEMA = "policyparse.decisions/1"
+_NO_REVIEW = "is no review workbook; give one that `compare --format xlsx` wrote, or the decisions that its page saved"
 
 _Sheets = Mapping[str, Sequence[Sequence[Any]]]
 
@@ -49,10 +51,27 @@ class Review(NamedTuple):
 
 
 def read_review(path: StrPath, reading: Reading) -> Review:
-    """Return what a reviewer decided; raises `InputError` for a file that is no sound review workbook."""
+    """Return what a reviewer decided, in a workbook or on the page; raises `InputError` for what is neither."""
     name = display_name(path)
-    sheets = _sheets(_unpackable(load(path, reading.max_bytes), name, reading), name)
+    data = load(path, reading.max_bytes)
+    if data.lstrip().startswith(b"{"):
+        return _of_page(data, name)
+    sheets = _sheets(_unpackable(data, name, reading), name)
     return Review(name, _paths(sheets.get(SUMMARY, ())), tuple(_decided(sheets[FINDINGS], name)))
+
+
+def _of_page(data: bytes, name: str) -> Review:
+    """Return the decisions that the page saved."""
+    try:
+        saved = json.loads(data)
+        if saved["schema"] != DECISIONS_SCHEMA:
+            raise InputError(f"{name}: {_NO_REVIEW}")
+        rows = [(one["fingerprint"], one["decision"], one["comment"]) for one in saved["decisions"]]
+        paths = (saved["source"], saved["translation"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise InputError(f"{name}: {_NO_REVIEW}") from error
+    on_disk = paths if all(isinstance(path, str) and not path.startswith("(") for path in paths) else ()
+    return Review(name, on_disk, tuple(_decided([_NEEDED, *rows], name)))
 
 
 def _unpackable(data: bytes, name: str, reading: Reading) -> bytes:

@@ -16,7 +16,7 @@ def segments(report: Report, index: Index) -> Table:
     columns = (
         Column("verdict", 10),
         Column("section", 28, "chinese"),
-        Column("page", 8),
+        Column("line or page", 12),
         Column("source", 60, "chinese"),
         Column("translation", 60),
         Column("coverage", 10),

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -32,17 +32,22 @@ _LATIN, _HAN = Font(name="Calibri", size=10), Font(name="Microsoft YaHei", size=
 _RULE = Border(bottom=Side(style="thin", color="D9DDE2"))
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = Font(name="Calibri", size=10, bold=True)
+_TINT, _FREE = PatternFill("solid", fgColor="FFF9E0"), Protection(locked=False)
 _HEAD_FILL = PatternFill("solid", fgColor="EEF1F4")
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width in characters, and its font; `choices` are offered in a drop-down."""
+    """A column: its heading, its width in characters, and its font; `choices` are offered in a drop-down.
+
+    One that is `written` is for the reader to fill: it is tinted, and the rest of its sheet is protected.
+    """
 
     title: str
     width: float
     kind: Literal["latin", "chinese"] = "latin"
     hidden: bool = False
     choices: tuple[str, ...] = ()
+    written: bool = False
 
 
 class Table(NamedTuple):
@@ -55,6 +60,7 @@ class Table(NamedTuple):
 
 def write(sheet: Worksheet, table: Table) -> None:
     """Write a table with a frozen heading and filters."""
+    table = _without_empty_columns(table)
     for at, column in enumerate(table.columns, 1):
         head = sheet.cell(1, at, column.title)
         head.font, head.fill, head.alignment = _HEAD, _HEAD_FILL, _TOP
@@ -70,11 +76,32 @@ def write(sheet: Worksheet, table: Table) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
     _set_up_page(sheet)
+    if any(column.written for column in table.columns):
+        _protect(sheet)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.written or column.hidden or not table.rows or any(row[at] not in (None, "") for row in table.rows)
+    ]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    return Table(table.title, tuple(table.columns[at] for at in kept), rows)
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Guard all but what is to be written against slips; there is no password, and filters and widths stay free."""
+    sheet.protection.enable()
+    for free in ("autoFilter", "sort", "formatCells", "formatColumns", "formatRows"):
+        setattr(sheet.protection, free, False)
 
 
 def _fill(cell: Cell | MergedCell, column: Column, value: Value) -> None:
     cell.font = _HAN if column.kind == "chinese" else _LATIN
     cell.alignment, cell.border = _TOP, _RULE
+    if column.written:
+        cell.fill, cell.protection = _TINT, _FREE
     if isinstance(value, str):
         text = fitting(harmless(value))
         cell.value = text

@@ -1,0 +1,103 @@
+"""The brief for those who read in Word: one upright sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.shared import Mm
+
+from policyparse.model.report import Signature
+from policyparse.reporters.archive import undated
+from policyparse.reporters.brief import Brief
+from policyparse.reporters.docx.styles import repeat, set_up, set_widths, shade
+from policyparse.reporters.harmless import harmless
+from policyparse.reporters.summary import count, signed
+
+
+def brief_docx(brief: Brief, signature: Signature) -> bytes:
+    """Return the brief as a DOCX file; the same report gives the same bytes."""
+    document = Document()
+    set_up(document, f"policyparse {signature.policyparse}", upright=True)
+    document.add_paragraph("What the translation carries", style="Title")
+    document.add_paragraph(harmless(f"{brief.paths[1]} against {brief.paths[0]}"))
+    for at, sentence in enumerate(brief.sentences):
+        document.add_paragraph().add_run(harmless(sentence)).bold = at == 0
+    _targets(document, brief)
+    _agencies(document, brief)
+    if brief.tracks:
+        document.add_heading("Tracks", 1)
+        rows = [
+            (track.name, "named" if track.named else "unnamed", f"{track.kept} of {track.whole}")
+            for track in brief.tracks
+        ]
+        _table(document, ("Track", "In the translation", "Items kept"), rows, (80, 50, 50))
+    if brief.examples:
+        document.add_heading("Examples", 1)
+        examples = [
+            (
+                f"{one.place}\n{one.section}".strip(),
+                one.source or "not in the source",
+                one.translation or "not rendered",
+                f"{one.severity}: {one.message}",
+            )
+            for one in brief.examples
+        ]
+        _table(document, ("Where", "Source", "Translation", "What"), examples, (35, 50, 50, 45))
+    document.add_heading("Not judged", 1)
+    for line in (*brief.not_judged, signed(signature)):
+        document.add_paragraph(harmless(line))
+    out = io.BytesIO()
+    document.save(out)
+    return undated(out.getvalue())
+
+
+def _targets(document: Docx, brief: Brief) -> None:
+    if not brief.targets:
+        return
+    document.add_heading("Targets", 1)
+    rows = []
+    for target in brief.targets:
+        source, translation = target.texts or ("", "")
+        sides = ((target.source or "—", source), (target.translation or "—", translation, *target.reasons))
+        rows.append(
+            (target.verdict, f"{target.what} ({target.place})", *("\n".join(filter(None, side)) for side in sides))
+        )
+    _table(document, ("Verdict", "What", "Source", "Translation"), rows, (20, 45, 55, 60), shaded=True)
+
+
+def _agencies(document: Docx, brief: Brief) -> None:
+    if not brief.agencies:
+        return
+    document.add_heading("Agencies left out", 1)
+    rows = [
+        (one.surface, one.name or "not in the termbase", f"{one.lost} of {count(one.tasks, 'task')}")
+        for one in brief.agencies
+    ]
+    _table(document, ("Agency", "Official English", "Left out of"), rows, (50, 95, 35))
+    if brief.more_agencies:
+        document.add_paragraph(f"and {brief.more_agencies} more")
+
+
+def _table(
+    document: Docx, titles: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int], *, shaded: bool = False
+) -> None:
+    body = list(rows)
+    table = document.add_table(len(body) + 1, len(titles), style="Table Grid")
+    set_widths(table, [Mm(width) for width in widths])
+    head, *lines = table.rows
+    repeat(head)
+    for cell, title in zip(head.cells, titles, strict=True):
+        cell.paragraphs[0].add_run(title).bold = True
+        shade(cell, "head")
+    for line, texts in zip(lines, body, strict=True):
+        cells = line.cells
+        for cell, text in zip(cells, texts, strict=True):
+            first, *others = text.split("\n")
+            cell.paragraphs[0].add_run(harmless(first))
+            for other in others:
+                cell.add_paragraph().add_run(harmless(other))
+        if shaded:
+            shade(cells[0], texts[0])

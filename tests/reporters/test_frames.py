@@ -1,0 +1,72 @@
+"""Lists of a report as data frames, and what notebooks show."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from policyparse.api import Comparison, Outline
+from policyparse.errors import UsageError
+from tests.reporters import sample
+
+COMPARISON = Comparison(sample.report())
+
+
+@pytest.fixture(params=["pandas", "polars"])
+def library(request, monkeypatch):
+    """One of the libraries, which keeps what its data frames are made of; the other is not installed."""
+    for name in ("pandas", "polars"):
+        made = SimpleNamespace(DataFrame=lambda columns: columns)
+        monkeypatch.setitem(sys.modules, name, made if name == request.param else None)
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [("findings_frame", 13), ("segments_frame", len(sample.report().renderings)), ("targets_frame", 7)],
+)
+def test_a_frame_has_a_row_for_each(table, rows):
+    columns = getattr(COMPARISON, table)()
+    assert {len(values) for values in columns.values()} == {rows}
+
+
+@pytest.mark.usefixtures("library")
+def test_findings_come_the_gravest_first_with_their_words():
+    found = COMPARISON.findings_frame()
+    assert found["severity"][:4] == ["error"] * 4
+    assert found["source"][0] == "5000辆"
+
+
+def test_without_a_library_the_way_is_said(monkeypatch):
+    for name in ("pandas", "polars", "matplotlib", "matplotlib.pyplot"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UsageError, match=r"policyparse\[pandas\]"):
+        COMPARISON.findings_frame()
+    with pytest.raises(UsageError, match=r"policyparse\[plot\]"):
+        COMPARISON.plot()
+
+
+def test_a_plot_has_a_bar_for_each_section_and_verdict(monkeypatch):
+    drawn = []
+    axes = SimpleNamespace(barh=lambda _, widths, **__: drawn.append(list(widths)))
+    for name in ("set_yticks", "invert_yaxis", "set_xlabel", "legend"):
+        setattr(axes, name, lambda *_, **__: None)
+    fonts = SimpleNamespace(fontManager=SimpleNamespace(ttflist=[SimpleNamespace(name="SimHei")]))
+    monkeypatch.setitem(sys.modules, "matplotlib.font_manager", fonts)
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", SimpleNamespace())
+    monkeypatch.setitem(sys.modules, "matplotlib", SimpleNamespace(pyplot=sys.modules["matplotlib.pyplot"]))
+    assert COMPARISON.plot(axes) is axes
+    assert [sum(widths) for widths in drawn] == [10, 5, 4, 17]
+
+
+def test_a_result_is_short_in_a_shell_and_a_brief_in_a_notebook():
+    assert repr(COMPARISON) == "<Comparison of slides.en.pptx with plan.zh.txt: 53 % carried, 13 findings>"
+    assert len(repr(Outline(sample.report().bitext.source.structure))) < 100
+    shown = COMPARISON._repr_html_()
+    assert "The translation carries 53 %" in shown
+    assert "<script" not in shown
+
+
+def test_a_comparison_is_a_page():
+    assert COMPARISON.to_html().startswith("<!doctype html>")
+    assert "policyparse-brief" in COMPARISON.to_html(brief=True)
