@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policyparse.lexical.scorer import LARGEST, Match, Scorer
 from policyparse.lexical.weights import WEIGHTS
@@ -27,6 +27,7 @@ _SHAPES = tuple(
     for b in range(1, TRANSLATION_MOST + 1)
     if min(a, b) == 1 or a + b <= _TOGETHER
 )
+_Key = TypeVar("_Key", int, str)  # a word by its index, or a stem
 _NEVER = -1e18
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
@@ -82,7 +83,7 @@ class Rates:
         total, none = sum(self.shapes.values()), sum(self.nulls.values())
         shapes = {shape: math.log(count / total) for shape, count in self.shapes.items()}
         shapes |= {shape: math.log(count / none) for shape, count in self.nulls.items()}
-        steps = {}
+        steps: dict[tuple[int, int], float] = {}
         for state in (0, 1):
             leaving = self.steps[state, 0] + self.steps[state, 1]
             steps |= {(state, to): math.log(self.steps[state, to] / leaving) for to in (0, 1)}
@@ -185,15 +186,12 @@ def _matches(scorer: Scorer, places: Sequence[int], low: Sequence[int], high: Se
     return out
 
 
-_Shared = Mapping[int, Mapping]  # type: ignore[type-arg]  (by word or by stem)
-
-
 def _sums(
-    parts: Sequence[_Shared],
+    parts: Sequence[Mapping[int, Mapping[_Key, float]]],
     low: Sequence[int],
     high: Sequence[int],
     base: Sequence[float],
-    worth: Callable[..., float],
+    worth: Callable[[int, Mapping[_Key, float], int], float],
     most: int,
 ) -> list[list[tuple[int, array[float]]]]:
     """Return prefix sums for each union of up to `most` neighbouring `parts`; of two shares of a word the larger counts.
@@ -205,13 +203,15 @@ def _sums(
     for at in range(size):
         first, last = low[at], high[at]
         start = list(base[first:last])
-        union: dict[int, Mapping] = {}  # type: ignore[type-arg]
+        union: dict[int, Mapping[_Key, float]] = {}
         for joined, part in enumerate(parts[at : at + most]):
             for x, shared in part.items():
                 if first <= x < last:
                     known = union.get(x)
                     union[x] = (
-                        shared if known is None else known | {k: v for k, v in shared.items() if v > known.get(k, 0.0)}
+                        shared
+                        if known is None
+                        else {**known, **{k: v for k, v in shared.items() if v > known.get(k, 0.0)}}
                     )
             row = start[:]
             for x, shared in union.items():
@@ -220,7 +220,7 @@ def _sums(
     return out
 
 
-def programme(
+def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
     words: Tables,
     lengths: Lengths,
     around: Band,

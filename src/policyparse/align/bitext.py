@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policyparse.align.beads import Lengths, Rates, Step, band, programme, tables
@@ -128,7 +129,7 @@ def _null_rate(scorer: Scorer) -> float:
 def _first_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[float], translation: Sequence[float]) -> float:
     """Return the ratio of lengths between neighbouring seeds, or that of the documents where seeds are few."""
     ratio, x, y = sum(translation) / sum(source), 0.0, 0.0
-    for (p, q), (p2, q2) in zip(anchors, anchors[1:], strict=False):
+    for (p, q), (p2, q2) in pairwise(anchors):
         u, v = sum(source[p:p2]), sum(translation[q:q2])
         if p2 - p <= 5 and q2 - q <= 6 and 0.5 < v / u / ratio < 2:
             x, y = x + u, y + v

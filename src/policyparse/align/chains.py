@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policyparse.align.seeds import Seed
@@ -69,11 +70,12 @@ def _traced(found: Sequence[Seed], back: Sequence[tuple[int, bool]], last: int) 
 
 def _disjoint(ordered: Sequence[Chain]) -> list[Chain]:
     """Cut chains where the translation of another one lies between two of their seeds."""
-    rank = {seed: at for at, seed in enumerate(sorted((s for c in ordered for s in c), key=lambda s: (s[1], s[0])))}
+    by_translation = sorted((seed for chain in ordered for seed in chain), key=lambda seed: (seed[1], seed[0]))
+    rank = {seed: at for at, seed in enumerate(by_translation)}
     out: list[Chain] = []
     for chain in ordered:
         current = [chain[0]]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             if rank[after] != rank[before] + 1:
                 out.append(current)
                 current = []
@@ -93,7 +95,7 @@ def order(ordered: Sequence[Chain], size: int, rows: int, fit: Callable[[int, in
     by_translation = sorted(range(len(ordered)), key=lambda c: ordered[c][0][1])
     spans = {c: [ordered[c][0][1], ordered[c][-1][1]] for c in by_translation}
     spans[by_translation[0]][0], spans[by_translation[-1]][1] = 0, size - 1
-    for c, d in zip(by_translation, by_translation[1:], strict=False):
+    for c, d in pairwise(by_translation):
         low, high = ordered[c][-1][1] + 1, ordered[d][0][1]
         after = range(ordered[c][-1][0], ordered[c + 1][0][0] + 1 if c + 1 < len(ordered) else rows)
         before = range(ordered[d - 1][-1][0] if d else 0, ordered[d][0][0] + 1)

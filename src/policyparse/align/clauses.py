@@ -42,13 +42,13 @@ class Pair(NamedTuple):
 
 
 PAIR_FEATURES = (
-    "one", "share", "found", "missing", "own", "in bead", "beside bead", "margin", "numbers found", "numbers lost", "place",
-    "few words", "claimed",
+    "one", "share", "found", "missing", "own", "in bead", "beside bead", "margin", "numbers found", "numbers lost",
+    "place", "few words", "claimed",
 )  # fmt: skip
 CLAUSE_FEATURES = (
     "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
-    "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share", "nothing",
-    "nothing by room", "numbers",
+    "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
+    "nothing", "nothing by room", "numbers",
 )  # fmt: skip
 
 
@@ -225,7 +225,7 @@ class Clauses:
         answers = [self._in_bead(i) for i in range(len(best))]
         shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
         length = self._length()
-        out = []
+        out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
@@ -272,9 +272,10 @@ class Clauses:
         for row, pairs in zip(scores, self.pairs, strict=True):
             for score, pair in zip(row, pairs, strict=True):
                 ranked[pair.j].append(max(-4.0, min(4.0, score)))
-        tops = [sorted(row, reverse=True) + [-4.0, -4.0] for row in ranked]
+        tops = [[*sorted(row, reverse=True), -4.0, -4.0] for row in ranked]
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
-        length, out = self._length(), []
+        length = self._length()
+        out: list[tuple[float, ...]] = []
         for j, unit in enumerate(self._translation):
             bag = self._bags[j]
             members = self._sources_of.get(j, ())

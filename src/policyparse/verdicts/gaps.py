@@ -48,8 +48,8 @@ class Setting(NamedTuple):
 
 
 FEATURES = (
-    "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "item", "fresh", "heavy ratio",
-    "edge",
+    "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "item", "fresh",
+    "heavy ratio", "edge",
 )  # fmt: skip
 """What the chance of a gap is drawn from; the weights are in gaps.toml."""
 

@@ -27,8 +27,8 @@ _BY: dict[Origin | None, str] = {
     None: "",
 }
 _NOTE = (
-    "Scores are log odds that the two render each other: words found and missing, words that no neighbour accounts for, "
-    "numbers, and place. 0 is a toss-up, 3 is 20 to 1."
+    "Scores are log odds that the two render each other: words found and missing, words that no neighbour accounts "
+    "for, numbers, and place. 0 is a toss-up, 3 is 20 to 1."
 )
 
 
