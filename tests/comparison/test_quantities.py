@@ -186,6 +186,7 @@ def test_a_change_or_a_rate_of_another_kind_is_found(source, translation, kind):
         ("时速140公里", "at 140 km/h"),
         ("连续驾驶不得超过4小时", "may not drive for more than 4 hours"),
         ("到2027年，建成60座；到2030年，建成150座", "60 will be built by 2027, and 150 by 2030"),
+        ("检查商户2000余户", "some 2,000 shops were inspected"),
         ("前10个项目优先", "the top 10 projects come first"),
     ],
 )

@@ -295,13 +295,23 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return None
     equal = (a.value, a.value_max) == (b.value, b.value_max)
     if equal and a.currency and b.currency and a.currency != b.currency:
-        return _differ("currency", a, b, 0.9)
+        unsaid = _is_bare_dollar(b) and a.currency in _DOLLARS
+        return None if unsaid else _differ("currency", a, b, 0.9)
     if not comparable(a, b):
         return None if _plain_against_unit(a, b) else _differ("unit", a, b, 0.8, "another unit")
     if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
         return None
     ranged = a.value_max is not None or b.value_max is not None
     return _differ("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+
+
+_DOLLARS = frozenset({"HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
+
+
+def _is_bare_dollar(quantity: Quantity) -> bool:
+    """Return whether a text writes dollars without saying whose."""
+    surface = lower(quantity.surface)
+    return ("$" in surface or "dollar" in surface) and "us" not in surface and "u.s" not in surface
 
 
 def _plain_against_unit(a: Quantity, b: Quantity) -> bool:
@@ -381,6 +391,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     quiet = (
         (not before and _merely_said(a, b, sides))
         or (not after and _said_elsewhere(a, b, before, sides))
+        or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))
     )
     return None if quiet else _differ("comparator", a, b, 0.8 if before else 0.5)
@@ -401,6 +412,14 @@ def _bound(quantity: Quantity) -> str:
     surface = fold(quantity.surface).lower()
     end = longest(_bounds(), surface, 0, 24)
     return CLASSES[_bounds()[surface[:end]]] if end else ""
+
+
+_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing")
+
+
+def _is_odd(a: Quantity, b: Quantity) -> bool:
+    """Return whether a round number with 余 or 多 is said roughly: 2000余户, some 2,000; not nearly 2,000."""
+    return bool(_ODD.search(a.surface)) and not lower(b.surface).startswith(_SHORT_OF)
 
 
 _TURNED = re.compile(r"\b(?:not|never|n't|cannot)\s(?!(?:less|fewer|more|under|over|below|above)\b)[a-z\s]{1,24}$")

@@ -21,6 +21,8 @@ _AFTER = re.compile(
     r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
+_MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
+_RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
 _OPEN = re.compile(r"[（(]\s?$")
 _ALSO_WORDS = frozenset("陆伍")  # formal numerals that alone mean land and a troop: 内陆省份, 队伍
@@ -46,6 +48,8 @@ def is_name_before(text: str, head: Head) -> bool:
 def is_name(text: str, head: Head, draft: Draft) -> bool:
     """Say whether the numeral with what follows it names something; 前两款 points at two, it does not count them."""
     if draft.surface in {"款", "项", "条"} and text[head.start - 1 : head.start] == "前" and draft.unit is COUNT:
+        return True
+    if draft.surface == "日" and draft.value <= _MONTH and draft.high is None and not _RUNNING.match(text, draft.end):
         return True
     return _is_word(text, head, draft) if head.words else _is_code(text, head, draft)
 
