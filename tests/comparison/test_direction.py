@@ -87,3 +87,8 @@ def test_a_comparison_that_is_turned_round_is_found(source, right, wrong):
 )
 def test_both_ways_at_once_are_no_turn(translation):
     assert compare_direction("产品销往国内外市场。", translation) == ()
+
+
+def test_one_way_only_of_two_is_found():
+    (difference,) = compare_direction("产品销往国内外市场。", "The products are sold only at home.")
+    assert difference.expected == "国内外"

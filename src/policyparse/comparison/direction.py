@@ -27,7 +27,7 @@ def compare_direction(source: str, translation: str) -> tuple[TextDifference, ..
         return ()
     said = {label for cue in zh for label in cue.labels}
     ways = (way for pair in _poles() for way in (pair, pair[::-1]) if way[0] in said)
-    flips = (_flip(zh, en, *way) for way in ways)
+    flips = [_flip(zh, en, *way) or _half(zh, en, *way) for way in ways]
     return tuple(flip for flip in flips if flip)
 
 
@@ -50,6 +50,24 @@ def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> T
         actual=now.surface,
         reason=f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})",
         confidence=_DOUBTFUL if doubtful else _SURE,
+    )
+
+
+def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> TextDifference | None:
+    """Return a word for both poles (国内外) of which the translation has one *only*, and no word for the other."""
+    both = [cue for cue in zh if {said, other} <= cue.labels]
+    one = [cue for cue in en if other in cue.labels]
+    if not both or not one or _has(en, said) or _has(en, f"{said}ish") or not _has(en, "only"):
+        return None
+    was, now = both[0], one[0]
+    return TextDifference(
+        kind="direction",
+        source=was.span,
+        translation=now.span,
+        expected=was.surface,
+        actual=now.surface,
+        reason=f"the source says {was.surface} ({said} and {other}), the translation only {now.surface} ({other})",
+        confidence=_DOUBTFUL,
     )
 
 

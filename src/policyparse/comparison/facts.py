@@ -73,22 +73,23 @@ class _Comparison:
 
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
-        answers = Answers(zh, en, self._lexicon)
         yield from self._quantities(bead)
-        if not _HAN.search(zh):  # a source that is left in English states nothing here
-            return
+        stated = self._stated(zh, en) if _HAN.search(zh) else ()  # a source left in English states nothing here
+        for text in (*stated, *compare_identifiers(zh, en)):
+            if not self._is_named_nearby(text, bead):
+                yield _of_text(text, bead)
+
+    def _stated(self, zh: str, en: str) -> tuple[TextDifference, ...]:
+        answers = Answers(zh, en, self._lexicon)
         force = compare_force(zh, en, answers)
         told = any(difference.reason.startswith(PERMITTED) for difference in force)
-        for text in (
+        return (
             *compare_agencies(zh, en, self._termbase, self._place),
             *force,
             *(() if told else compare_polarity(zh, en, answers)),
             *compare_direction(zh, en),
-            *compare_identifiers(zh, en),
             *compare_places(zh, en),
-        ):
-            if not self._is_named_nearby(text, bead):
-                yield _of_text(text, bead)
+        )
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
         source, translation = bead.source, bead.translation
