@@ -15,7 +15,7 @@ from policyparse.readers.html.tree import Node, parse, walk
 from policyparse.readers.interface import Composer, Layout
 from policyparse.readers.loading import too_long
 
-_MOST_TAGS = 400_000
+_MOST_TAGS = 800_000
 _STRUCK = re.compile(r"<(?:del|s|strike)[\s>]", re.IGNORECASE)
 _WIDEST = 4  # bytes of a page for a character of its text
 
