@@ -6,6 +6,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+import policyparse
+
 _TARGET = (
     *("id", "span", "surface", "value", "value_max", "comparator", "unit", "unit_norm", "currency", "dimension", "per"),
     *("change", "level", "indicator", "deadline", "period", "baseline", "sentence", "modality", "status", "section"),
@@ -56,11 +58,18 @@ def comparison(store: Path, name: str) -> dict:
             for row in rows("tracks")
         ],
         "summary": {
-            **_only(summary, "segments", "kept", "reworded", "changed", "omitted", "ignored", "added"),
+            **_only(summary, "segments", "kept", "reworded", "changed", "omitted", "ignored", "added", "coverage"),
             "findings": {name: summary[f"findings_{name}"] for name in ("error", "warning", "note")},
         },
     }
     database.close()
+    return result
+
+
+def compared(source, translation):
+    """What `compare` says of a pair, but for the sentences, which a store does not hold: they follow from the rest."""
+    result = policyparse.compare(source, translation).to_dict()
+    del result["summary"]["in_words"]
     return result
 
 

@@ -36,7 +36,7 @@ def store(tmp_path_factory):
 
 @pytest.mark.parametrize("names", PAIRS, ids=":".join)
 def test_a_comparison_in_a_batch_is_that_of_compare(store, names):
-    assert rebuilt.comparison(store, ":".join(names)) == policyparse.compare(*(PAIR / name for name in names)).to_dict()
+    assert rebuilt.comparison(store, ":".join(names)) == rebuilt.compared(*(PAIR / name for name in names))
 
 
 @pytest.mark.parametrize("start", ["plan", *(f"cut0{tens}" for tens in range(4))])
@@ -44,7 +44,7 @@ def test_a_small_comparison_in_a_batch_is_that_of_compare(store, start):
     found = corpora.asked(store, "SELECT id, source, translation FROM entries WHERE id LIKE ? || '%'", start)
     assert len(found) == (1 if start == "plan" else 10)
     for name, *paths in found:
-        assert rebuilt.comparison(store, name) == policyparse.compare(*paths).to_dict()
+        assert rebuilt.comparison(store, name) == rebuilt.compared(*paths)
 
 
 def test_the_fifty_pairs_bring_out_every_verdict(store):
