@@ -11,7 +11,12 @@ import policyparse
 from policyparse import schemas
 
 DATA = Path(__file__).parents[1] / "data"
-ZH = ("建设五个渔港，推广深水网箱养殖。", "", "鼓励大学与企业共建实验室，培养专业工程师。", "加强消防演练，提高应急救援能力。")
+ZH = (
+    "建设五个渔港，推广深水网箱养殖。",
+    "",
+    "鼓励大学与企业共建实验室，培养专业工程师。",
+    "加强消防演练，提高应急救援能力。",
+)
 EN = (
     "Universities and enterprises are encouraged to build joint laboratories and train professional engineers.",
     "Build five fishing ports and promote deep-water cage farming.",
