@@ -79,7 +79,7 @@ def test_every_segment_is_in_exactly_one_bead(path, source, translation):
     steps = path(source, translation)
     assert [p for step in steps for p in range(step.p, step.p + step.a)] == list(range(len(source)))
     assert [q for step in steps for q in range(step.q, step.q + step.b)] == list(range(len(translation)))
-    assert all(0 < step.a + step.b and step.a <= SOURCE_MOST and step.b <= TRANSLATION_MOST for step in steps)
+    assert all(step.a + step.b > 0 and step.a <= SOURCE_MOST and step.b <= TRANSLATION_MOST for step in steps)
 
 
 def test_a_translation_in_order_is_beads_of_one_and_one(path):
