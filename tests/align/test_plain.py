@@ -29,13 +29,27 @@ def test_a_segment_rendered_by_two_is_one_bead(lexicon, termbase):
     assert ((3,), (3, 4)) in beads(ZH, [*EN[:3], *halves, *EN[4:]], lexicon, termbase)
 
 
+def test_a_segment_left_in_chinese_is_in_the_bead_of_what_it_quotes(lexicon, termbase):
+    translation = [EN[0], ZH[1], *EN[2:]]
+    assert beads(ZH, translation, lexicon, termbase) == [((i,), (i,)) for i in range(len(ZH))]
+    assert beads(ZH, [*EN, ZH[1]], lexicon, termbase)[1] == ((1,), (1, len(EN)))
+
+
+def test_a_segment_without_words_is_a_bead_of_its_own(lexicon, termbase):
+    expected = [((0,), (0,)), ((), (1,)), ((1,), ()), ((2,), (2,))]
+    assert beads([ZH[0], "——", ZH[2]], [EN[0], "", EN[2]], lexicon, termbase) == expected
+
+
 def test_linked_beads_have_positive_scores(lexicon, termbase):
-    assert all(bead.score > 0 for bead in align_segments(ZH, EN, lexicon, termbase))
+    translation = [*EN[:3], ZH[3], *EN[5:]]
+    for bead in align_segments(ZH, translation, lexicon, termbase):
+        assert (bead.score > 0) == bool(bead.source and bead.translation)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    source=st.lists(st.sampled_from(ZH), max_size=8), translation=st.lists(st.sampled_from([*EN, ADDED]), max_size=8)
+    source=st.lists(st.sampled_from(ZH), max_size=8),
+    translation=st.lists(st.sampled_from([*EN, ADDED, ZH[0], ""]), max_size=8),
 )
 def test_every_segment_is_in_exactly_one_bead(lexicon, termbase, source, translation):
     found = align_segments(source, translation, lexicon, termbase)
