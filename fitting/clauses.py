@@ -116,8 +116,8 @@ def report_pairs(cases: Set, weights: Vector) -> None:
                 counts.update({(kind, "all"): 1, (kind, "best"): clause.right[best], (kind, "any"): any(clause.right)})
     for kind in sorted({kind for kind, _ in counts}):
         size = counts[kind, "all"]
-        best, any_ = counts[kind, "best"] / size, counts[kind, "any"] / size
-        print(f"   {kind:16s} best right {best:.3f}, any right {any_:.3f} of {size}")
+        top, reached = counts[kind, "best"] / size, counts[kind, "any"] / size
+        print(f"   {kind:16s} best right {top:.3f}, any right {reached:.3f} of {size}")
 
 
 def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: str) -> None:
