@@ -194,7 +194,7 @@ def _sums(
     worth: Callable[[int, Mapping[_Key, float], int], float],
     most: int,
 ) -> list[list[tuple[int, array[float]]]]:
-    """Return prefix sums for each union of up to `most` neighbouring `parts`; of two shares of a word the larger counts.
+    """Return prefix sums for each union of up to `most` neighbouring `parts`; the larger share of a word counts.
 
     `base` is what each place of the other side scores with nothing shared.
     """

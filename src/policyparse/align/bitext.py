@@ -98,7 +98,8 @@ def _refine(
     def kinds(p: int, q: int) -> float:
         return 0.0 if sides.source_headings[p] == sides.translation_headings[places[q]] else -WEIGHTS.other_kind
 
-    counts = rates = Rates(WEIGHTS.null_least)
+    few = WEIGHTS.null_few / (len(sides.source_lengths) + len(places))
+    counts = rates = Rates(max(WEIGHTS.null_least, few))
     for turn in range(WEIGHTS.rounds):
         path = programme(words, lengths, around, counts, cuts, kinds)
         if turn + 1 == WEIGHTS.rounds:
@@ -111,7 +112,7 @@ def _refine(
                 scorer = Scorer(better, scorer.found)
             scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
             words = tables(scorer, places, around)
-            rates = Rates(_null_rate(scorer))
+            rates = Rates(max(_null_rate(scorer), few))
         counts = rates.count(path)
     beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
     return beads, scorer

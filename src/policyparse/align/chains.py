@@ -1,4 +1,4 @@
-"""Chains: runs of seeds that both documents have in the same order, and the order in which the source goes through them.
+"""Chains: runs of seeds that both documents have in the same order, and how the source goes through them.
 
 Collinear chaining as in read mapping (Abouelhoda and Ohlebusch 2005): seeds in order cost what the gap between them
 makes unlikely, a jump costs a fixed price. A translation is one chain, shuffled slides are many, a digest has short

@@ -48,13 +48,13 @@ PAIR_FEATURES = (
 CLAUSE_FEATURES = (
     "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
     "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
-    "nothing", "nothing by room", "numbers",
+    "nothing", "nothing by room", "numbers", "sentence share", "crowded", "crowded by share",
 )  # fmt: skip
 
 
 UNIT_FEATURES = (
     "one", "best", "second", "in bead", "share", "few words", "weight", "heading", "usual", "length", "before", "after",
-    "share by length", "unknown", "source length",
+    "share by length", "unknown", "source length", "crowded", "crowded by share",
 )  # fmt: skip
 
 
@@ -225,6 +225,8 @@ class Clauses:
         answers = [self._in_bead(i) for i in range(len(best))]
         shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
         length = self._length()
+        whole = self._sentence_shares(answers)
+        crowded = {i: self._crowded(bead) for i, bead in self._bead_of.items()}
         out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
@@ -261,6 +263,9 @@ class Clauses:
                     float(share < 0.1),
                     float(share < 0.1) * room,
                     numbers[8] - numbers[9] if numbers else 0.0,
+                    whole[unit.sentence],
+                    crowded.get(i, 0.0),
+                    crowded.get(i, 0.0) * whole[unit.sentence],
                 )
             )
         return out
@@ -301,9 +306,28 @@ class Clauses:
                     share * length,
                     unknown,
                     math.log1p(len(members)),
+                    -self._crowded(self._bead_of[members[0]]) if members else 0.0,
+                    -self._crowded(self._bead_of[members[0]]) * share if members else 0.0,
                 )
             )
         return out
+
+    def _sentence_shares(self, answers: Sequence[_Answered]) -> dict[int, float]:
+        """Return by sentence the share of its content that its bead answers."""
+        found: defaultdict[int, float] = defaultdict(float)
+        total: defaultdict[int, float] = defaultdict(float)
+        for unit, answer in zip(self._source, answers, strict=True):
+            found[unit.sentence] += answer.found
+            total[unit.sentence] += answer.found + answer.missing
+        return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
+
+    def _crowded(self, bead: Bead) -> float:
+        """Return the log of a bead's source sentences for each of the translation's; 0 where one is left alone."""
+        if not bead.translation:
+            return 0.0
+        ours = len({self._source[i].sentence for i in bead.source})
+        theirs = len({self._translation[j].sentence for j in bead.translation})
+        return math.log(ours / theirs)
 
     def _in_bead(self, i: int) -> _Answered:
         bead = self._bead_of.get(i)

@@ -46,6 +46,12 @@ def compare_agencies(
     return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
 
 
+def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
+    """Return whether Chinese `source` names the agency that English `name` means, under any of its forms or fields."""
+    concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
+    return _answered(name, concepts, fold(source).lower())
+
+
 def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None) -> list[Span]:
     """Return the agencies of the source that the translation does not name, each once."""
     words = [token.word for token in tokens(translation)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policyparse.align.segments import Quantities
-from policyparse.comparison.agencies import compare_agencies
+from policyparse.comparison.agencies import compare_agencies, is_answered
 from policyparse.comparison.answers import Answers
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, compare_force
@@ -69,6 +69,8 @@ class _Comparison:
         self._ties = _Ties(renderings)
         self._termbase = termbase
         self._lexicon = lexicon
+        self._text = source.structure.document.text
+        self._answered: dict[str, bool] = {}
         self._place = document_place(source.structure, termbase)
 
     def of(self, bead: Bead) -> Iterator[Difference]:
@@ -76,8 +78,20 @@ class _Comparison:
         yield from self._quantities(bead)
         stated = self._stated(zh, en) if _HAN.search(zh) else ()  # a source left in English states nothing here
         for text in (*stated, *compare_identifiers(zh, en)):
-            if not self._is_named_nearby(text, bead):
+            if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
                 yield _of_text(text, bead)
+
+    def _is_named_elsewhere(self, difference: TextDifference) -> bool:
+        """Return whether an agency that the translation alone names here is one that the source names somewhere.
+
+        A digest puts beside a task the agencies that the plan lists at the end of its section.
+        """
+        if difference.kind != "agency" or difference.source:
+            return False
+        name = difference.actual
+        if name not in self._answered:
+            self._answered[name] = is_answered(name, self._text, self._termbase)
+        return self._answered[name]
 
     def _stated(self, zh: str, en: str) -> tuple[TextDifference, ...]:
         answers = Answers(zh, en, self._lexicon)

@@ -28,7 +28,7 @@ class Weights(NamedTuple):
     loss_bias: float = 5.4  # what both have to outweigh
     loss_ceiling: float = 0.8  # omission score of a linked segment at most; segments without links lie above
     hole: float = 2.0  # weight from which a run without an answer may be a gap
-    hole_confidence: float = 0.4  # confidence from which a gap is reported
+    hole_confidence: float = 0.5  # confidence from which a gap is reported
     learnt: float = 8.0  # association from which two words that come together render each other
     learnt_least: int = 2  # sentences in which they have to come together
     learnt_shared: int = 3  # and in which two words have to that share a partner
@@ -46,6 +46,7 @@ class Weights(NamedTuple):
     shape_larger: float = 0.4  # what each further segment divides it by
     shape_keep: float = 0.4  # share of the usual counts that stands beside those of the pair
     null_least: float = 0.001  # least rate of one-sided beads to believe in
+    null_few: float = 0.2  # what a short pair adds to it, by its segments
     null_most: float = 0.03
     null_by_found: float = 12.0  # how fast it grows with the chance that words are found
     null_found: float = 0.45  # chance at which it starts to grow

@@ -23,7 +23,7 @@ _PARTS = {
     "task": "task",
 }  # fmt: skip
 """English words before the number of a part, and the styles of the Chinese ones that they render."""
-_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])(?![a-z])"
 _EN_NUMBER = rf"\d{{1,4}}(?:-\d{{1,2}})?|(?i:{_ROMAN}|{'|'.join(_WORDS)})|[A-Z]"
 _EN_AFTER = r"\s*(?:$|[.:—–(（\[【]|(?<=\s)(?:-\s|[^\Wa-z_]|[\"“‘《*]))"
 """What follows a number that opens a part; `Article 40 of this Law` opens none."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policyparse.align.documents import Aligned, align_analyses
 from policyparse.comparison.facts import compare_facts
+from policyparse.comparison.force import PERMITTED
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.structure import Segment
@@ -16,6 +17,7 @@ from policyparse.verdicts.segments import Judge, Judgement
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
 _SURE = 0.5
+_PERMISSION = 0.8  # confidence of a duty that became a permission
 
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
@@ -40,8 +42,15 @@ def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[R
     shifted = {gap.segment for gap in judgement.gaps}
     for difference in differences:
         if difference.source is not None and difference.confidence >= _SURE:
-            (shifted if difference.kind in _SHIFTS else changed).add(difference.source.segment)
+            (changed if _changes(difference) else shifted).add(difference.source.segment)
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
+
+
+def _changes(difference: Difference) -> bool:
+    """Return whether a difference changes a statement; a permission for a duty or a prohibition does, too."""
+    if difference.kind == "force":
+        return difference.reason.startswith(PERMITTED) or difference.confidence >= _PERMISSION
+    return difference.kind not in _SHIFTS
 
 
 def _marked(rendering: Rendering, changed: set[str], shifted: set[str]) -> Rendering:
