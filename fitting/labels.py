@@ -5,6 +5,7 @@
     lossy    translations of which rows were left out, joined and cut into slides: lossy.jsonl, lossy2.jsonl
     drift    technical pages whose English is older than the Chinese: drift.jsonl
     perturb  translations with one edit each: perturb.jsonl, perturb2.jsonl
+    short    a few rows of translations, of which one side may lack one: perturb_pairs.jsonl, perturb2_pairs.jsonl
 
 docs/quality.md says what these are made from.
 """
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple, TypeVar
 
 from policyparse.model.document import Document
@@ -26,6 +28,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robo
 Row = dict[str, Any]
 Stretch = tuple[int, int]
 T = TypeVar("T")
+_SHORT_STEP, _SHORT_MOST = 11, 420  # rows from one short pair to the next, and how many there are
 
 
 class Unit(NamedTuple):
@@ -70,6 +73,7 @@ class Pair(NamedTuple):
 def pairs(data: Path, limit: int | None = None) -> Iterator[Pair]:
     """Yield the pairs of all sets, the first `limit` of each."""
     sets = (
+        islice(short(data), _SHORT_MOST),
         dropped_sentences(data, "perturb"),
         dropped_sentences(data, "perturb2"),
         fresh(data),
@@ -159,6 +163,37 @@ def dropped_sentences(data: Path, name: str) -> Iterator[Pair]:
             ]
             units[at] = Unit(units[at].span, None, None) if left else Unit(units[at].span, frozenset(), omitted=True)
             yield _pair(name, chinese, "\n".join(english), units, spans(english))
+
+
+def short(data: Path) -> Iterator[Pair]:
+    """Yield a few rows at a time: a row may be left out on either side, and the rows of a fourth are shuffled.
+
+    A pair of few sentences says little of itself, and is what people try first.
+    """
+    chance = Random(7)  # noqa: S311  (the same rows each time)
+    documents: defaultdict[tuple[str, str, str], dict[int, Row]] = defaultdict(dict)
+    for name in ("perturb_pairs", "perturb2_pairs"):
+        for row in rows(data / f"{name}.jsonl"):
+            documents[name, row["set"], row["doc"]][row["order"]] = row
+    number = 0
+    for key in sorted(documents, key=str):
+        whole = [row for _, row in sorted(documents[key].items())]
+        for start in range(0, len(whole) - 4, _SHORT_STEP):
+            some = whole[start : start + chance.choice((2, 2, 3, 4, 6))]
+            number += 1
+            lacking, lost = chance.choice(("translation", "source", "none")), chance.randrange(len(some))
+            ours = [row for row in range(len(some)) if not (lacking == "source" and row == lost)]
+            theirs = [row for row in range(len(some)) if not (lacking == "translation" and row == lost)]
+            if number % 4 == 0:
+                chance.shuffle(theirs)
+            chinese = [some[row]["zh"].replace("\n", " ") for row in ours]
+            english = [some[row]["en"].replace("\n", " ") for row in theirs]
+            units = [
+                Unit(span, frozenset({theirs.index(row)} if row in theirs else ()), row not in theirs)
+                for row, span in zip(ours, spans(chinese), strict=True)
+            ]
+            added = {line: row not in ours for line, row in enumerate(theirs)}
+            yield _pair("short", chinese, "\n".join(english), units, spans(english), added)
 
 
 def window(case: Row, reach: int) -> tuple[list[str], list[str], int]:
