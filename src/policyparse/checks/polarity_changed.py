@@ -1,7 +1,7 @@
 """One side affirms what the other denies.
 
 Negations that a good translation says by another word (不得低于, *at least*; 没有, *lack*) pass. Translators turn
-negations round so freely that the rest is a note; a prohibition that became a permission is an error of `force-changed`.
+negations round so freely that the rest is a note; a prohibition that became a permission is a `force-changed` error.
 """
 
 from __future__ import annotations

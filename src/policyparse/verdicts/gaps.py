@@ -136,7 +136,7 @@ def brackets_in(texts: Iterable[str]) -> int:
 
 def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Iterator[Hole]:
     confidence = chance(features(run, cover, backs, setting, kind))
-    if confidence >= WEIGHTS.hole_confidence:
+    if confidence >= (WEIGHTS.hole_confidence if kind == "run" else WEIGHTS.hole_listed):
         yield Hole(run.start, run.end, round(confidence, 3))
 
 
