@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAIR := corpus/shanghai-medical-robots
 
-.PHONY: help compare test lint types contracts check golden bench clean
+.PHONY: help compare test lint types contracts check golden bench fit evaluate named clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -38,6 +38,17 @@ golden: $(VENV)/.installed-dev ## Renew the golden files of the tests
 
 bench: $(VENV)/.installed-dev ## Measure the figures of the README
 	@for benchmark in benchmarks/bench_*.py; do $(BIN)/python $$benchmark || exit 1; done
+
+fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
+	@$(BIN)/python fitting/clauses.py $(DATA)
+	@$(BIN)/python fitting/gaps.py $(DATA)
+
+SCORER ?= $(DATA)/../tools/score.py
+evaluate: named $(VENV)/.installed-dev ## Measure the figures of docs/quality.md on data of DATA=folder
+	@$(BIN)/python fitting/evaluate.py $(SCORER)
+
+named:
+	@test -n "$(DATA)" || { echo "Name the folder of the development data: make $(MAKECMDGOALS) DATA=folder" >&2; exit 2; }
 
 clean: ## Remove the virtual environment and all that tools left behind
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,175 @@
+"""Fit the three models of align/clauses.py to pairs of which is known what renders what, and write align/clauses.toml.
+
+    python fitting/clauses.py DATA [--limit N] [--out FILE]
+
+DATA is the folder of the development data (see labels.py). Each model is first fitted to half of each set and measured
+on the other half, both ways round; what is written is fitted to all. The first model says which unit renders a clause,
+the second whether any does, the third whether a translation unit renders anything; the last two read the odds of the
+first.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from labels import Pair, halves, pairs
+from logistic import Example, Vector, fit, odds, write
+
+from policyparse.align import clauses, core
+from policyparse.align.segments import units_of
+from policyparse.lexical.evidence import Evidence
+from policyparse.pipeline import Resources, analyse, load_resources
+from policyparse.structure import structure
+
+TABLE = Path(clauses.__file__).with_suffix(".toml")
+HEAD = "Weights of the models in clauses.py: natural logarithms of odds. Fitted by fitting/clauses.py"
+# A pair read by hand counts most; the rest is made, or much of a kind.
+CLAUSES = {"fresh": 1.0, "seed": 0.5, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
+UNITS = {"fresh": 1.0, "seed": 1.0, "short": 0.5, "drift": 0.3}
+LOSSY_CLAUSES, LOSSY_UNITS = 0.07, 0.05
+DROPPED = 4.0  # one sentence in thirty is dropped there
+
+
+class Clause(NamedTuple):
+    """A clause with what is known of it: whether each of its candidates renders it, and whether none does."""
+
+    right: Sequence[bool] | None
+    omitted: bool | None
+    rendered: bool
+
+
+class Case(NamedTuple):
+    """The clauses of a pair as the aligner sees them, with what is known; by translation unit whether it is added."""
+
+    models: clauses.Clauses
+    clauses: Sequence[Clause]
+    added: Sequence[bool | None]
+
+
+Set = list[tuple[str, Case]]
+
+
+def case_of(pair: Pair, resources: Resources) -> Case:
+    """Return a pair as the aligner sees it."""
+    source, translation = (analyse(structure(document), resources) for document in (pair.source, pair.translation))
+    (segments, units), (others, other_units) = units_of(source), units_of(translation)
+    joined = core.join(units, other_units, resources.lexicon, resources.termbase)
+    evidence = Evidence(
+        joined.source, joined.translation, [unit.sentence for unit in units], joined.offers, resources.lexicon
+    )
+    models = clauses.Clauses(
+        units, other_units, joined.source, evidence, joined.offers, joined.beads, joined.quotations
+    )
+    lines = [pair.lines_of(segment) for segment in others]
+    known = []
+    for segment, row in zip(segments, models.pairs, strict=True):
+        unit = pair.unit_of(segment)
+        wanted = unit.lines if unit else None
+        right = None if wanted is None else [not wanted.isdisjoint(lines[candidate.j]) for candidate in row]
+        known.append(Clause(right, unit.omitted if unit else None, bool(wanted)))
+    return Case(models, known, [pair.is_added(segment) for segment in others])
+
+
+def of_pairs(cases: Set) -> Iterator[Example]:
+    """Yield each clause with each of its candidates."""
+    for kind, case in cases:
+        for clause, row in zip(case.clauses, case.models.pairs, strict=True):
+            for candidate, right in zip(row, clause.right or (), strict=clause.right is not None):
+                yield Example(candidate.features, right, CLAUSES.get(kind, LOSSY_CLAUSES))
+
+
+def scores_of(case: Case, weights: Vector) -> list[list[float]]:
+    """Return the first model's odds of all candidates."""
+    return [[odds(weights, candidate.features) for candidate in row] for row in case.models.pairs]
+
+
+def of_clauses(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
+    """Yield each clause, by whether it is rendered; `weights` are those of the first model."""
+    for kind, case in cases:
+        for clause, features in zip(case.clauses, case.models.features(scores_of(case, weights)), strict=True):
+            if clause.omitted is not None:
+                dropped = clause.omitted and kind.startswith("perturb")
+                weight = CLAUSES.get(kind, LOSSY_CLAUSES) * (DROPPED if dropped else 1.0)
+                yield kind, Example(features, not clause.omitted, weight)
+
+
+def of_units(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
+    """Yield each translation unit, by whether it renders anything; `weights` are those of the first model."""
+    for kind, case in cases:
+        for added, features in zip(case.added, case.models.unit_features(scores_of(case, weights)), strict=True):
+            if added is not None:
+                yield kind, Example(features, not added, UNITS.get(kind, LOSSY_UNITS))
+
+
+def report_pairs(cases: Set, weights: Vector) -> None:
+    """Print how often the best candidate of a rendered clause is right, and how often any is, by set."""
+    counts = Counter[tuple[str, str]]()
+    for kind, case in cases:
+        for clause, row in zip(case.clauses, scores_of(case, weights), strict=True):
+            if clause.rendered and clause.right:
+                best = max(range(len(row)), key=row.__getitem__)
+                counts.update({(kind, "all"): 1, (kind, "best"): clause.right[best], (kind, "any"): any(clause.right)})
+    for kind in sorted({kind for kind, _ in counts}):
+        size = counts[kind, "all"]
+        top, reached = counts[kind, "best"] / size, counts[kind, "any"] / size
+        print(f"   {kind:16s} best right {top:.3f}, any right {reached:.3f} of {size}")
+
+
+def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: str) -> None:
+    """Print how well `name`, the cases with the label no, are told from the others, by set."""
+    counts = Counter((kind, example.label, odds(weights, example.features) > 0) for kind, example in examples)
+    for kind in sorted({kind for kind, _, _ in counts}):
+        hit, missed, false = counts[kind, False, False], counts[kind, False, True], counts[kind, True, False]
+        if not hit + missed:
+            continue
+        precision, recall = hit / max(1, hit + false), hit / (hit + missed)
+        others = false + counts[kind, True, True]
+        print(
+            f"   {kind:16s} {name} precision {precision:.3f}, recall {recall:.3f} of {hit + missed} in {others} others"
+        )
+
+
+def fit_all(cases: Set) -> tuple[Vector, Vector, Vector]:
+    """Return the weights of the three models, fitted to `cases`."""
+    first = fit(of_pairs(cases))
+    second, third = (fit(example for _, example in examples(cases, first)) for examples in (of_clauses, of_units))
+    return first, second, third
+
+
+def report(cases: Set, models: tuple[Vector, Vector, Vector]) -> None:
+    """Print how well the models do on `cases`."""
+    first, second, third = models
+    report_pairs(cases, first)
+    readers: tuple[tuple[Callable[[Set, Vector], Iterator[tuple[str, Example]]], Vector, str], ...] = (
+        (of_clauses, second, "omitted"),
+        (of_units, third, "added"),
+    )
+    for examples, weights, name in readers:
+        report_lost(examples(cases, first), weights, name)
+
+
+def main() -> None:
+    """Fit, report and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder of the development data")
+    parser.add_argument("--limit", type=int, help="the first N pairs of each set alone")
+    parser.add_argument("--out", type=Path, default=TABLE, help="where the weights go")
+    options = parser.parse_args()
+    resources = load_resources()
+    cases = [(pair.kind, case_of(pair, resources)) for pair in pairs(options.data, options.limit)]
+    first, second = halves(cases)
+    for one, other in ((first, second), (second, first)):
+        print(f"fitted to {len(one)} pairs, measured on {len(other)} others")
+        report(other, fit_all(one))
+    models = fit_all(list(chain(first, second)))
+    names = clauses.PAIR_FEATURES, clauses.CLAUSE_FEATURES, clauses.UNIT_FEATURES
+    write(options.out, HEAD, dict(zip(("pair", "clause", "unit"), zip(names, models, strict=True), strict=True)))
+
+
+if __name__ == "__main__":
+    main()
