@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.align import explanation, plain
-from policyparse.align.core import align as align_units
+from policyparse.align.core import join
 from policyparse.align.documents import Aligned, align_analyses
 from policyparse.align.explanation import Explanation
 from policyparse.align.segment_beads import AlignedDocuments, links_of, segment_beads
+from policyparse.align.ties import Worded, worded
 from policyparse.config import Config
+from policyparse.lexical.evidence import Evidence
 from policyparse.model.bitext import Bitext
 from policyparse.model.document import Document, Passage, Span, StrPath
 from policyparse.model.report import Report
@@ -45,7 +47,9 @@ def align(
     documents = read_pair(source, translation, config)
     judged = _judge(*documents, config, progress)
     links = links_of(judged.aligned, judged.bitext.renderings)
-    return AlignedDocuments(*documents, segment_beads(judged.aligned, links))
+    aligned = judged.aligned
+    beads = plain.linked_beads(links, aligned.alignment.odds, len(aligned.translation))
+    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links))
 
 
 def align_lines(
@@ -63,8 +67,11 @@ def align_lines(
         plain.units_of_texts((line.text for line in lines[0]), "zh"),
         plain.units_of_texts((line.text for line in lines[1]), "en"),
     )
-    alignment = align_units(*units, resources.lexicon, resources.termbase)
-    return AlignedDocuments(*documents, segment_beads(Aligned(*lines, *units, alignment), alignment.links))
+    joined = join(*units, resources.lexicon, resources.termbase)
+    words = joined.source, joined.translation
+    evidence = Evidence(*words, range(len(lines[0])), joined.offers, resources.lexicon)
+    beads = segment_beads(plain.joined_beads(joined, *units), Worded(*lines, *words, evidence))
+    return AlignedDocuments(*documents, beads)
 
 
 def align_segments(

@@ -49,6 +49,7 @@ CLAUSE_FEATURES = (
     "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
     "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
     "nothing", "nothing by room", "numbers", "sentence share", "crowded", "crowded by share",
+    "own", "own by room", "claimed",
 )  # fmt: skip
 
 
@@ -238,6 +239,7 @@ class Clauses:
             room = rooms.get(i, 0.0)
             others = max((shares[k] for k in siblings), default=share)
             numbers = self.pairs[i][top[i]].features if top[i] >= 0 else None
+            own = numbers[4] if numbers else 0.0
             out.append(
                 (
                     1.0,
@@ -266,6 +268,9 @@ class Clauses:
                     whole[unit.sentence],
                     crowded.get(i, 0.0),
                     crowded.get(i, 0.0) * whole[unit.sentence],
+                    own,
+                    own * room,
+                    numbers[12] if numbers else 1.0,
                 )
             )
         return out

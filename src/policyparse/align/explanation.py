@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from policyparse.align.core import Origin
 from policyparse.align.documents import Aligned
-from policyparse.align.ties import Ties, Unanswered, source_ties, translation_ties
+from policyparse.align.ties import Ties, Unanswered, Worded, source_ties, translation_ties, worded
 from policyparse.errors import UsageError
 from policyparse.model.bitext import Account, Bitext, Evidence, Rendering
 from policyparse.model.structure import Segment
@@ -92,30 +93,32 @@ class _Side:
         self.chances = alignment.rendered
         if not of_source:
             self.own, self.other, self.chances = self.other, self.own, alignment.accounted
-        self._aligned, self._of_source = aligned, of_source
-        self._ties: Callable[[Aligned, int, int], Ties] = source_ties if of_source else translation_ties
+        self._alignment, self._of_source = alignment, of_source
+        self._worded = worded(aligned)
+        self._ties: Callable[[Worded, int, int], Ties] = source_ties if of_source else translation_ties
 
     def candidates(self, at: int) -> tuple[Candidate, ...]:
         """Return the linked segments and the best of the others."""
-        alignment = self._aligned.alignment
+        alignment = self._alignment
         linked = {pair[self._of_source] for pair in alignment.links if pair[not self._of_source] == at}
         held = alignment.odds[at] if self._of_source else (i for i, row in enumerate(alignment.odds) if at in row)
         others = self._by_score(at, set(held) - linked)
         return tuple(self._candidate(at, k) for k in [*self._by_score(at, linked), *others[:_RUNNERS_UP]])
 
     def _by_score(self, at: int, candidates: Iterable[int]) -> list[int]:
-        return sorted(candidates, key=lambda k: (-(self._score(at, k) or 0.0), k))
+        scores = {k: self._score(at, k) for k in candidates}
+        return sorted(scores, key=lambda k: (math.inf if (score := scores[k]) is None else -score, k))
 
     def _score(self, at: int, k: int) -> float | None:
         i, j = self._pair(at, k)
-        return self._aligned.alignment.odds[i].get(j)
+        return self._alignment.odds[i].get(j)
 
     def _candidate(self, at: int, k: int) -> Candidate:
         score = self._score(at, k)
-        ties, unanswered = self._ties(self._aligned, *self._pair(at, k))
+        ties, unanswered = self._ties(self._worded, *self._pair(at, k))
         return Candidate(
             self.other[k],
-            self._aligned.alignment.by.get(self._pair(at, k)),
+            self._alignment.by.get(self._pair(at, k)),
             None if score is None else round(score, 3),
             tuple(sorted(ties, key=lambda tie: -tie.weight)),
             tuple(sorted(unanswered, key=lambda word: word.weight)),

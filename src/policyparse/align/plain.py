@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyparse.align.components import components
-from policyparse.align.core import join
+from policyparse.align.core import Joined, join
 from policyparse.align.segments import number_keys
+from policyparse.align.verbatim import quoted
 from policyparse.facts.quantities import find_quantities
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Language
 from policyparse.termbase import Termbase
+
+_QUOTED = 10.0  # score of a bead that is there for a quotation alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,8 @@ def align_segments(
     A segment without counterpart is a bead with one side empty; those of the translation stand after the bead of the
     segment before them.
     """
-    joined = join(units_of_texts(source, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
-    scored = zip(joined.beads, joined.scores, strict=True)
-    return _complete((Bead(*bead, score) for bead, score in scored), len(source), len(translation))
+    units = units_of_texts(source, "zh"), units_of_texts(translation, "en")
+    return joined_beads(join(*units, lexicon, termbase), *units)
 
 
 def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]:
@@ -47,7 +49,24 @@ def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     return tuple((*quantity.span, key) for quantity in find_quantities(text, language) for key in number_keys(quantity))
 
 
-def beads_of(links: Iterable[tuple[int, int]], odds: Sequence[Mapping[int, float]], size: int) -> tuple[Bead, ...]:
+def joined_beads(joined: Joined, source: Sequence[Unit], translation: Sequence[Unit]) -> tuple[Bead, ...]:
+    """Return the beads of joined units, with those left in Chinese beside what they quote, and those without words."""
+    scored = (Bead(*bead, score) for bead, score in zip(joined.beads, joined.scores, strict=True))
+    quotations = quoted(source, translation, joined.quotations)
+    return _complete(_with_quotations(scored, quotations), len(source), len(translation))
+
+
+def _with_quotations(beads: Iterable[Bead], quotations: Iterable[tuple[int, int]]) -> Iterator[Bead]:
+    quoting: defaultdict[int, list[int]] = defaultdict(list)
+    for i, j in quotations:
+        quoting[i].append(j)
+    for bead in beads:
+        own = [j for i in bead.source for j in quoting.pop(i, ())]
+        yield Bead(bead.source, tuple(sorted([*bead.translation, *own])), bead.score or _QUOTED) if own else bead
+    yield from (Bead((i,), tuple(sorted(own)), _QUOTED) for i, own in quoting.items())
+
+
+def linked_beads(links: Iterable[tuple[int, int]], odds: Sequence[Mapping[int, float]], size: int) -> tuple[Bead, ...]:
     """Return the beads that `links` between as many source units as `odds` and `size` translation units make.
 
     `odds` has for each source unit the log odds that a candidate renders it; a bead scores by the best of them.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from policyparse.align.documents import Aligned
-from policyparse.align.plain import Bead, beads_of
-from policyparse.align.ties import source_ties, strongest
+from policyparse.align.plain import Bead
+from policyparse.align.ties import Worded, source_ties, strongest
 from policyparse.model.bitext import Evidence, Rendering
 from policyparse.model.document import Document
 from policyparse.model.structure import Segment
@@ -50,17 +50,21 @@ def links_of(aligned: Aligned, renderings: Iterable[Rendering]) -> frozenset[tup
     )
 
 
-def segment_beads(aligned: Aligned, links: frozenset[tuple[int, int]]) -> tuple[SegmentBead, ...]:
-    """Return the beads that `links` make, every segment of `aligned` in one."""
-    beads = beads_of(links, aligned.alignment.odds, len(aligned.translation))
-    return tuple(_segment_bead(bead, aligned, links) for bead in beads)
+def segment_beads(
+    beads: Iterable[Bead], pair: Worded, links: frozenset[tuple[int, int]] | None = None
+) -> tuple[SegmentBead, ...]:
+    """Return `beads` with their segments, and with the words that tie these where there is a link between them.
+
+    Without `links`, the words that tie any two segments of a bead.
+    """
+    return tuple(_segment_bead(bead, pair, links) for bead in beads)
 
 
-def _segment_bead(bead: Bead, aligned: Aligned, links: frozenset[tuple[int, int]]) -> SegmentBead:
-    pairs = (pair for pair in product(bead.source, bead.translation) if pair in links)
+def _segment_bead(bead: Bead, pair: Worded, links: frozenset[tuple[int, int]] | None) -> SegmentBead:
+    tied = (ends for ends in product(bead.source, bead.translation) if links is None or ends in links)
     return SegmentBead(
-        tuple(aligned.source[i] for i in bead.source),
-        tuple(aligned.translation[j] for j in bead.translation),
+        tuple(pair.source[i] for i in bead.source),
+        tuple(pair.translation[j] for j in bead.translation),
         bead.score,
-        strongest(tie for i, j in pairs for tie in source_ties(aligned, i, j)[0]),
+        strongest(tie for i, j in tied for tie in source_ties(pair, i, j)[0]),
     )

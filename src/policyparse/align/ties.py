@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from policyparse.align.core import Words
 from policyparse.align.documents import Aligned
+from policyparse.lexical import evidence
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.model.bitext import Evidence
@@ -27,34 +30,49 @@ Ties = tuple[tuple[Evidence, ...], tuple[Unanswered, ...]]
 """The words that answer each other, by `weight` in nats: what the score would lose if they did not; and the rest."""
 
 
-def source_ties(aligned: Aligned, i: int, j: int) -> Ties:
-    """Return how the words of source segment `i` are answered in translation segment `j`."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The segments of two documents and their words, with the evidence that weighs these."""
+
+    source: tuple[Segment, ...]
+    translation: tuple[Segment, ...]
+    source_words: Words
+    translation_words: Words
+    evidence: evidence.Evidence
+
+
+def worded(aligned: Aligned) -> Worded:
+    """Return the words of aligned documents."""
     alignment = aligned.alignment
-    answering = _by_stem(aligned, j)
+    return Worded(aligned.source, aligned.translation, alignment.source, alignment.translation, alignment.evidence)
+
+
+def source_ties(pair: Worded, i: int, j: int) -> Ties:
+    """Return how the words of source segment `i` are answered in translation segment `j`."""
+    answering = _by_stem(pair, j)
     found: list[Evidence] = []
     missing: list[Unanswered] = []
-    for word in alignment.source[i]:
-        weight, stem = alignment.evidence.answer(word, j)
+    for word in pair.source_words[i]:
+        weight, stem = pair.evidence.answer(word, j)
         if stem is None:
-            miss = alignment.evidence.stakes(word)[1]
-            missing.append(Unanswered(_span(aligned.source[i], word), _nats(miss)))
+            miss = pair.evidence.stakes(word)[1]
+            missing.append(Unanswered(_span(pair.source[i], word), _nats(miss)))
         else:
-            found.append(_tie(aligned, (i, word), (j, answering[stem]), weight))
+            found.append(_tie(pair, (i, word), (j, answering[stem]), weight))
     return tuple(found), tuple(missing)
 
 
-def translation_ties(aligned: Aligned, i: int, j: int) -> Ties:
+def translation_ties(pair: Worded, i: int, j: int) -> Ties:
     """Return how the words of translation segment `j` are offered by source segment `i`."""
-    evidence = aligned.alignment.evidence
-    owed = evidence.back_answers(i, j)
-    offering = _offering(aligned, i)
+    owed = pair.evidence.back_answers(i, j)
+    offering = _offering(pair, i)
     found: list[Evidence] = []
     missing: dict[Span, float] = defaultdict(float)
-    for stem, word in _by_stem(aligned, j).items():
+    for stem, word in _by_stem(pair, j).items():
         if stem in owed:
-            found.append(_tie(aligned, (i, offering[stem]), (j, word), owed[stem]))
+            found.append(_tie(pair, (i, offering[stem]), (j, word), owed[stem]))
         else:
-            missing[_span(aligned.translation[j], word)] += evidence.miss(stem, word.form)
+            missing[_span(pair.translation[j], word)] += pair.evidence.miss(stem, word.form)
     for tie in found:
         missing.pop(tie.translation, None)  # one reading of it is answered
     return tuple(found), tuple(Unanswered(span, _nats(weight)) for span, weight in missing.items())
@@ -69,27 +87,27 @@ def strongest(ties: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(best.values(), key=lambda tie: tie.source))
 
 
-def _by_stem(aligned: Aligned, j: int) -> dict[str, Word]:
+def _by_stem(pair: Worded, j: int) -> dict[str, Word]:
     """Return the words of a translation segment by stem; of those that share one, the last, as the evidence has it."""
-    vocabulary = aligned.alignment.evidence.vocabulary
-    return {vocabulary.stem(word.form): word for word in aligned.alignment.translation[j]}
+    vocabulary = pair.evidence.vocabulary
+    return {vocabulary.stem(word.form): word for word in pair.translation_words[j]}
 
 
-def _offering(aligned: Aligned, i: int) -> dict[str, Word]:
+def _offering(pair: Worded, i: int) -> dict[str, Word]:
     """Return for each stem the word of a source segment that offers it most strongly."""
-    offers = sorted(_offers(aligned, i), key=lambda offer: offer[0])
+    offers = sorted(_offers(pair, i), key=lambda offer: offer[0])
     return {stem: word for _, stem, word in offers}
 
 
-def _offers(aligned: Aligned, i: int) -> Iterator[tuple[float, str, Word]]:
-    for word in aligned.alignment.source[i]:
-        for _, _, offers in aligned.alignment.evidence.parts(word):
+def _offers(pair: Worded, i: int) -> Iterator[tuple[float, str, Word]]:
+    for word in pair.source_words[i]:
+        for _, _, offers in pair.evidence.parts(word):
             yield from ((known.strength, known.stem, word) for known in offers)
 
 
-def _tie(aligned: Aligned, source: tuple[int, Word], translation: tuple[int, Word], weight: float) -> Evidence:
+def _tie(pair: Worded, source: tuple[int, Word], translation: tuple[int, Word], weight: float) -> Evidence:
     (i, word), (j, other) = source, translation
-    return Evidence(_span(aligned.source[i], word), _span(aligned.translation[j], other), _kind(word), _nats(weight))
+    return Evidence(_span(pair.source[i], word), _span(pair.translation[j], other), _kind(word), _nats(weight))
 
 
 def _span(segment: Segment, word: Word) -> Span:

@@ -1,6 +1,7 @@
 """One side affirms what the other denies.
 
-Negations that a good translation says by another word (不得低于, *at least*; 没有, *lack*) pass.
+Negations that a good translation says by another word (不得低于, *at least*; 没有, *lack*) pass. Translators turn
+negations round so freely that the rest is a note; a prohibition that became a permission is a `force-changed` error.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ CHECK = Check(
     id="PP209",
     name="polarity-changed",
     category="change",
-    severity="warning",
+    severity="note",
     doc=__doc__,
     run=run,
     examples=(

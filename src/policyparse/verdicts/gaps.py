@@ -49,7 +49,7 @@ class Setting(NamedTuple):
 
 FEATURES = (
     "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "item", "fresh",
-    "heavy ratio", "edge",
+    "heavy ratio", "edge", "unexplained", "heavier", "heavier by found",
 )  # fmt: skip
 """What the chance of a gap is drawn from; the weights are in gaps.toml."""
 
@@ -63,6 +63,8 @@ def features(
     first = min((word.start for word, _, _ in cover.words), default=0)
     last = max((word.end for word, _, _ in cover.words), default=0)
     ratio = max(-1.5, min(1.5, setting.ratio))
+    unexplained = sum(other.weight for back in backs.values() for other in back.runs)
+    heavier = math.log((run.weight + 1) / (unexplained + 1))
     return (
         1.0,
         math.log1p(run.weight),
@@ -77,6 +79,9 @@ def features(
         sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
         ratio * math.log1p(run.weight),
         float(run.start <= first or run.end >= last),
+        math.log1p(unexplained),
+        heavier,
+        heavier * setting.found,
     )
 
 
@@ -131,7 +136,7 @@ def brackets_in(texts: Iterable[str]) -> int:
 
 def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Iterator[Hole]:
     confidence = chance(features(run, cover, backs, setting, kind))
-    if confidence >= WEIGHTS.hole_confidence:
+    if confidence >= (WEIGHTS.hole_confidence if kind == "run" else WEIGHTS.hole_listed):
         yield Hole(run.start, run.end, round(confidence, 3))
 
 

@@ -199,7 +199,7 @@ class Judge:
             member(hole, whole, around, setting)
             for hole in dropped_members(text, whole, around, {j: self._translation[j].text for j in around})
         ]
-        dropped = [hole for hole in dropped if hole.confidence >= WEIGHTS.hole_confidence]
+        dropped = [hole for hole in dropped if hole.confidence >= WEIGHTS.hole_listed]
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)

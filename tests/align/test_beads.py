@@ -1,0 +1,102 @@
+"""Beads: the band that a path may pass, the rates of its steps, and the path itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, Lengths, Rates, Step, band, programme, tables
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import offers_of
+from policyparse.lexical.scorer import Scorer
+from policyparse.lexical.units import Unit
+from policyparse.lexical.words import SourceWords, TranslationWords
+from tests.align.texts import ADDED, PLAN
+
+ZH = [source for source, _ in PLAN]
+EN = [translation for _, translation in PLAN]
+RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@st.composite
+def anchored(draw):
+    """Anchors that ascend on both sides, with the sizes of both."""
+    rows, columns = draw(st.integers(1, 60)), draw(st.integers(1, 60))
+    many = draw(st.integers(0, min(rows, columns, 8)))
+    sides = (sorted(draw(st.sets(st.integers(0, size - 1), min_size=many, max_size=many))) for size in (rows, columns))
+    return list(zip(*sides, strict=True)), rows, columns
+
+
+@given(anchored())
+def test_the_band_contains_both_ends_and_the_anchors(given_):
+    anchors, rows, columns = given_
+    low, high = band(anchors, rows, columns)
+    assert (low[0], high[rows]) == (0, columns)
+    assert all(low[p] <= q <= high[p] and low[p + 1] <= q + 1 <= high[p + 1] for p, q in anchors)
+
+
+@given(anchored())
+def test_the_band_ascends_within_the_translation_without_a_gap(given_):
+    low, high = band(*given_)
+    assert low == sorted(low)
+    assert high == sorted(high)
+    assert all(0 <= least <= most <= given_[2] for least, most in zip(low, high, strict=True))
+    assert all(low[p + 1] <= high[p] for p in range(given_[1]))
+
+
+def test_rates_follow_the_path_that_they_are_counted_on():
+    usual = Rates(0.01)
+    counted = usual.count([Step(p, 1, 2 * p, 2) for p in range(50)])
+    assert counted.logs()[0][1, 2] > usual.logs()[0][1, 2]
+    assert counted.logs()[0][1, 1] < usual.logs()[0][1, 1]
+
+
+@pytest.fixture
+def path(lexicon, termbase):
+    """The best path through two lists of texts, in the order of `places`."""
+    source_words, translation_words = SourceWords(lexicon, termbase), TranslationWords(lexicon)
+
+    def call(source, translation, places=None, cuts=frozenset()):
+        places = places or list(range(len(translation)))
+        ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
+        theirs = [translation_words.read(Unit(text, at, at)) for at, text in enumerate(translation)]
+        evidence = Evidence(ours, theirs, range(len(ours)), offers_of(lexicon, termbase), lexicon)
+        around = band([], len(source), len(places))
+        lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
+        words = tables(Scorer(evidence), places, around)
+        return programme(words, lengths, around, Rates(0.01), cuts, lambda _p, _q: 0.0)
+
+    return call
+
+
+@RELAXED
+@given(
+    source=st.lists(st.sampled_from(ZH), min_size=1, max_size=8),
+    translation=st.lists(st.sampled_from([*EN, ADDED]), min_size=1, max_size=8),
+)
+def test_every_segment_is_in_exactly_one_bead(path, source, translation):
+    steps = path(source, translation)
+    assert [p for step in steps for p in range(step.p, step.p + step.a)] == list(range(len(source)))
+    assert [q for step in steps for q in range(step.q, step.q + step.b)] == list(range(len(translation)))
+    assert all(step.a + step.b > 0 and step.a <= SOURCE_MOST and step.b <= TRANSLATION_MOST for step in steps)
+
+
+def test_a_translation_in_order_is_beads_of_one_and_one(path):
+    assert path(ZH, EN) == [Step(at, 1, at, 1) for at in range(len(ZH))]
+
+
+def test_what_is_left_out_on_either_side_is_a_bead_of_its_own(path):
+    assert Step(4, 1, 4, 0) in path(ZH, [*EN[:4], *EN[5:]])
+    assert Step(4, 0, 4, 1) in path(ZH, [*EN[:4], ADDED, *EN[4:]])
+
+
+def test_halves_of_a_statement_are_joined_but_not_across_a_cut(path):
+    halves = ["Universities and enterprises build joint laboratories.", "Professional engineers are trained."]
+    translation = [*EN[:3], *halves, *EN[4:]]
+    assert Step(3, 1, 3, 2) in path(ZH, translation)
+    assert all(step.b < 2 or not step.q < 4 < step.q + step.b for step in path(ZH, translation, cuts=frozenset({4})))
+
+
+def test_a_translation_in_another_order_is_read_in_the_order_of_its_places(path):
+    assert path(ZH, [*EN[5:], *EN[:5]], [*range(5, 10), *range(5)]) == [Step(at, 1, at, 1) for at in range(len(ZH))]
