@@ -29,7 +29,7 @@ from policyparse.structure import structure
 TABLE = Path(clauses.__file__).with_suffix(".toml")
 HEAD = "Weights of the models in clauses.py: natural logarithms of odds. Fitted by fitting/clauses.py"
 # A pair read by hand counts most; the rest is made, or much of a kind.
-CLAUSES = {"fresh": 1.0, "seed": 0.5, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
+CLAUSES = {"fresh": 1.0, "seed": 1.0, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
 UNITS = {"fresh": 1.0, "seed": 1.0, "short": 0.5, "drift": 0.3}
 LOSSY_CLAUSES, LOSSY_UNITS = 0.07, 0.05
 DROPPED = 4.0  # one sentence in thirty is dropped there

@@ -101,7 +101,10 @@ def fresh(data: Path, reader: Reader) -> Found:
 
 
 def real(data: Path, reader: Reader) -> Found:
-    """Yield the stretches of real pairs, by whether a true problem lies there; what nobody judged is left aside."""
+    """Yield the stretches of real pairs, by whether a true problem lies there.
+
+    Where not all problems of a pair are known, the rest counts as there: nearly all of it is.
+    """
     for path in sorted((data / "real" / "gold").glob("*.json")):
         if path.stem in UNLIKE:
             continue
@@ -114,9 +117,7 @@ def real(data: Path, reader: Reader) -> Found:
             continue
         gold = Problems(json.loads(path.read_text(encoding="utf-8")), segments)
         for stretch in stretches:
-            label = gold.holds(stretch)
-            if label is not None:
-                yield "real", (stretch.features, label)
+            yield "real", (stretch.features, gold.holds(stretch))
 
 
 class Problems:
@@ -124,7 +125,6 @@ class Problems:
 
     def __init__(self, gold: Row, segments: Sequence[Segment]) -> None:
         """Take the list of problems and the segments of the source."""
-        self._complete = gold["complete"]
         self._places: dict[str, Stretch] = {}
         at = 0
         for segment in segments:
@@ -141,17 +141,15 @@ class Problems:
             for wrong in gold.get("wrong", [])
         }
 
-    def holds(self, stretch: Weighed) -> bool | None:
-        """Return whether a problem lies in a stretch, None where nobody judged it."""
+    def holds(self, stretch: Weighed) -> bool:
+        """Return whether a problem lies in a stretch, and no reader found that it does not."""
         gap, whole = stretch.gap, _squeezed(stretch.segment.text)
         check, kinds = ("PP102", LOSSES) if gap.item else ("PP105", LOSSES | VALUES)
         if (check, _squeezed(gap.text), whole) in self._wrong:
             return False
         start = self._places[gap.segment][0] + max(0, whole.find(_squeezed(gap.text)))
         place = start, start + len(_squeezed(gap.text))
-        if any(kind in kinds and any(overlap(place, spot) for spot in spots) for kind, spots in self._problems):
-            return True
-        return False if self._complete else None
+        return any(kind in kinds and any(overlap(place, spot) for spot in spots) for kind, spots in self._problems)
 
 
 def _squeezed(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Which translation segments render which source segments, and how much of them.
+"""Which translation segments render which source segments.
 
-`words` reads a segment as words with what each may be rendered by, `evidence` weighs how well two segments fit,
-`chain` finds the most probable path of links through the whole document, `competition` lets segments that claim the
-same words compete, `coverage` says which words of a linked segment were found, `judge` draws the verdicts.
+`seeds` finds pairs that are each other's best, `chains` the order in which the source goes through the translation,
+`beads` and `bitext` the best way to join segments along it. `clauses` says which unit of a bead renders which clause,
+and whether any does; `core` draws the links. `explanation` says why.
 """
