@@ -34,8 +34,8 @@ CHECK = Check(
     run=run,
     examples=(
         Example(
-            "在确保生态安全的前提下，有序开放森林公园和自然保护区。",
-            "Open up forest parks and nature reserves in an orderly way.",
+            "公园内禁止钓鱼和游泳（安全设施建成以前暂定）。",
+            "Fishing and swimming are prohibited in the park.",
             fires=True,
         ),
         Example(

@@ -174,7 +174,9 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
 
 
 def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
-    near = sides.around(sides.under(assignment.section))
+    under = sides.under(assignment.section)
+    stated = [rendering for rendering in under if rendering.segment.kind != "assignment" and rendering.links]
+    near = sides.around(stated or under)  # agencies alone are much alike: the task says where it is rendered
     named = _named(assignment.agencies, sides.mentions(near), near)
     verdict: Literal["kept", "changed", "omitted"] = "omitted" if not named else "kept"
     return AssignmentOutcome(assignment, "changed" if 0 < len(named) < len(assignment.agencies) else verdict, named)
