@@ -41,6 +41,11 @@ def test_added_statement_is_added_and_it_alone():
     assert [a.segment.text for a in pair.accounts if a.verdict == "added"] == [ADDED]
 
 
+def test_a_note_in_english_in_the_source_is_not_omitted():
+    note = "Remember to thank the hosts and mention the venue for next year's meeting."
+    assert verdicts_of(bitext([*ZH[:3], note, *ZH[3:]], EN), note) <= {"ignored", "kept"}
+
+
 def test_changed_number_makes_a_segment_changed():
     pair = bitext(ZH, [EN[0].replace("twenty", "thirty"), *EN[1:]])
     assert "changed" in verdicts_of(pair, ZH[0])

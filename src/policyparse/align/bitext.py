@@ -54,7 +54,7 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
         return Bitext(tuple(alone), scorer, 0)
     fits = _fits(scorer, rows)
-    found = chains(seeds(fits))
+    found = chains(seeds(fits), rows + columns)
     ordered = order(found, columns, rows, lambda i, j: fits[i].get(j, 0.0))
     anchors = _ascending([seed for chain in found for seed in chain], ordered)
     beads, scorer = _refine(scorer, ordered, anchors, sides, relearn)

@@ -29,19 +29,23 @@ class Order(NamedTuple):
     cuts: frozenset[int]
 
 
-def chains(found: Sequence[Seed]) -> list[Chain]:
-    """Return the chains of the best way through the seeds, in the order of the source, disjoint on both sides."""
+def chains(found: Sequence[Seed], size: int) -> list[Chain]:
+    """Return the chains of the best way through the seeds, in the order of the source, disjoint on both sides.
+
+    `size` counts the segments of both sides: the fewer places there are to land in, the less a jump costs.
+    """
+    jump = min(WEIGHTS.jump, WEIGHTS.jump_least + math.log1p(size))
     best: list[float] = []
     back: list[tuple[int, bool]] = []
     top, last = -math.inf, -1
     for x, seed in enumerate(found):
         score, before = seed.weight, (-1, False)
-        if last >= 0 and top - WEIGHTS.jump + seed.weight > score:
-            score, before = top - WEIGHTS.jump + seed.weight, (last, True)
+        if last >= 0 and top - jump + seed.weight > score:
+            score, before = top - jump + seed.weight, (last, True)
         for y in range(x - 1, max(-1, x - _BACK), -1):
             other = found[y]
-            if other.j < seed.j and other.i < seed.i and best[y] - _gap(other, seed) + seed.weight > score:
-                score, before = best[y] - _gap(other, seed) + seed.weight, (y, False)
+            if other.j < seed.j and other.i < seed.i and best[y] - _gap(other, seed, jump) + seed.weight > score:
+                score, before = best[y] - _gap(other, seed, jump) + seed.weight, (y, False)
         best.append(score)
         back.append(before)
         if score > top:
@@ -49,10 +53,10 @@ def chains(found: Sequence[Seed]) -> list[Chain]:
     return _disjoint(_traced(found, back, last))
 
 
-def _gap(one: Seed, other: Seed) -> float:
+def _gap(one: Seed, other: Seed, jump: float) -> float:
     skew = abs((other.i - one.i) - (other.j - one.j))
     if skew > _FAR:
-        return WEIGHTS.jump
+        return jump
     return _SKEW * math.log1p(skew) + _SPAN * math.log1p(max(other.i - one.i, other.j - one.j))
 
 

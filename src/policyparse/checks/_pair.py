@@ -8,7 +8,7 @@ from functools import cached_property
 
 from policyparse.checks._enumerations import Enumeration, generalised
 from policyparse.lexicon import Lexicon, load_lexicon
-from policyparse.model.bitext import Account, Bitext, Place, Rendering
+from policyparse.model.bitext import Account, Bitext, Difference, Place, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
@@ -96,6 +96,17 @@ class Pair:
     def siblings(self, segment: Segment) -> list[Rendering]:
         """Return the renderings of all segments that were cut from the same source sentence."""
         return self.sentences[segment.sentence]
+
+    def renders_alone(self, difference: Difference) -> bool:
+        """Return whether one source sentence and one translation segment render each other, and nothing else."""
+        place = difference.source or difference.translation
+        if place is None:
+            return False
+        source = (place.segment,) if place.segment in self.renderings else self.accounts[place.segment].links
+        members = [member for name in source for member in self.siblings(self.renderings[name].segment)]
+        links = {link for member in members for link in member.links}
+        back = {self.renderings[name].segment.sentence for link in links for name in self.accounts[link].links}
+        return len(links) == 1 and len(back) == 1
 
     def has_loose_ends(self, place: Place) -> bool:
         """Tell whether a part of the source sentences around a place has no link."""

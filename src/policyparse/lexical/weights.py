@@ -38,7 +38,8 @@ class Weights(NamedTuple):
     seed_least: float = -2.0  # score in nats that a seed needs
     seed_margin: float = 0.5  # and its margin over the runner-up
     seed_most: float = 12.0  # what one seed counts at most
-    jump: float = 6.0  # price in nats of a jump between chains
+    jump: float = 6.0  # price in nats of a jump between chains at most
+    jump_least: float = 1.0  # and beside the logarithm of the places to land in
     bead_words: float = 0.4  # weight of the words in a bead: they are not independent of each other
     bead_length: float = 0.5  # weight of its lengths
     length_variance: float = 8.0  # variance of lengths per character, to begin with

@@ -91,7 +91,8 @@ class Judge:
     def _rendering(self, i: int, cover: Coverage) -> Rendering:
         segment, links, chance = self._source[i], self._forward[i], self._alignment.rendered[i]
         if not links:
-            lost: SourceVerdict = "omitted" if self._alignment.source[i] else "ignored"
+            states = self._alignment.source[i] and not segment.foreign  # a note in English is no one's to translate
+            lost: SourceVerdict = "omitted" if states else "ignored"
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
                 omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * (1 - chance)
