@@ -16,7 +16,7 @@ from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
-from policyparse.comparison.quantities import QuantityDifference, compare_quantities
+from policyparse.comparison.quantities import QuantityDifference, compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.text_difference import TextDifference
@@ -36,14 +36,24 @@ _BOUND = 3.0  # weight of words near both numbers at which they are as good as b
 _NEAR = 30.0  # characters over which words bind a number, on average
 
 
+class FactComparison(NamedTuple):
+    """The differences of fact of all beads, in the order of the source, and the quantities that answer each other.
+
+    `pairs` has document spans, source and translation: findings and outcomes both read them.
+    """
+
+    differences: tuple[Difference, ...]
+    pairs: tuple[tuple[Span, Span], ...]
+
+
 def compare_facts(
     source: Analysis,
     translation: Analysis,
     renderings: Sequence[Rendering],
     termbase: Termbase,
     lexicon: Lexicon,
-) -> tuple[Difference, ...]:
-    """Return the differences of fact of all beads, in the order of the source.
+) -> FactComparison:
+    """Return what the facts of all beads say of each other, compared once.
 
     What the English lacks is no difference where the translation quotes the source beside it.
     """
@@ -52,8 +62,9 @@ def compare_facts(
     quotations = {s.id for s in segments}.difference(s.id for s in english)
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
-    differences = (difference for bead in beads(renderings, english) for difference in comparison.of(bead))
-    return tuple(d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
+    differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
+    kept = (d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
+    return FactComparison(tuple(kept), tuple(comparison.pairs))
 
 
 class _Comparison:
@@ -67,6 +78,7 @@ class _Comparison:
         self._source = _Neighbourhood([rendering.segment for rendering in renderings], self._source_facts)
         self._translation = _Neighbourhood(segments, self._translation_facts)
         self._ties = _Ties(renderings)
+        self.pairs: list[tuple[Span, Span]] = []
         self._termbase = termbase
         self._lexicon = lexicon
         self._text = source.structure.document.text
@@ -109,13 +121,14 @@ class _Comparison:
         source, translation = bead.source, bead.translation
         first, second = source.quantities(self._source_facts), translation.quantities(self._translation_facts)
         here, there = scopes(source.text, first, "zh"), scopes(translation.text, second, "en")
-        found = compare_quantities(
+        pairs, found = compare_paired(
             first,
             second,
             source.text,
             translation.text,
             lambda a, b: self._ties.between(_spot(a, source, here), _spot(b, translation, there)),
         )
+        self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
         for difference in found:
             if not self._stands_nearby(difference, bead):
                 yield _of_quantity(difference, bead)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.references import compare_references
@@ -110,20 +110,32 @@ def compare_quantities(
     `affinity` says how well the words around two quantities render each other (0 to 1); with it, equal numbers that
     stand by each other's words are reported as swapped.
     """
+    return compare_paired(source, translation, source_text, translation_text, affinity).differences
+
+
+class Compared(NamedTuple):
+    """The quantities of a bead, paired once, and what differs between them."""
+
+    pairs: tuple[Pair, ...]
+    differences: tuple[QuantityDifference, ...]
+
+
+def compare_paired(
+    source: Sequence[Quantity],
+    translation: Sequence[Quantity],
+    source_text: str,
+    translation_text: str,
+    affinity: Affinity | None = None,
+) -> Compared:
+    """Return the pairs that `compare_quantities` compares beside what it returns."""
     source, translation = _outside_code(source, source_text), _outside_code(translation, translation_text)
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
-    return (
-        *found,
-        *swapped,
-        *_moved_dates(pairs),
-        *named,
-        *_compare_markers(sides),
-        *_compare_currencies(sides, found),
-    )
+    moved, listed = _moved_dates(pairs), _compare_markers(sides)
+    return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
 
 _CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")

@@ -105,7 +105,7 @@ class Bitext:
     """The aligned pair: one rendering a source segment, one account a translation segment, in document order.
 
     `gaps` are stretches inside linked source segments that nothing in the translation answers, `differences` the facts
-    that linked segments state differently.
+    that linked segments state differently. `pairs` are the spans of the quantities that answer each other.
     """
 
     source: Analysis
@@ -114,3 +114,4 @@ class Bitext:
     accounts: tuple[Account, ...]
     gaps: tuple[Gap, ...] = ()
     differences: tuple[Difference, ...] = ()
+    pairs: tuple[tuple[Span, Span], ...] = ()

@@ -30,10 +30,10 @@ def judge_aligned(
 ) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
     judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
-    differences = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
+    differences, pairs = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
-    return Bitext(source, translation, renderings, accounts, judgement.gaps, differences)
+    return Bitext(source, translation, renderings, accounts, judgement.gaps, differences, pairs)
 
 
 def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from policyparse.align.segments import Quantities
-from policyparse.comparison.quantities import pair_quantities
-from policyparse.comparison.sides import Bead, beads
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
@@ -76,14 +73,14 @@ class _Sides:
 
 
 class _Targets:
-    """Pairs the targets of both sides: as the differences of fact say, or else as the quantities of a bead pair."""
+    """Pairs the targets of both sides: as the comparison of facts paired their quantities."""
 
     def __init__(self, bitext: Bitext) -> None:
         self._bitext = bitext
         self._sides = _Sides(bitext)
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
-        self._partners = dict(self._pairs())
+        self._partners = dict(bitext.pairs)
         self._quantities = Ordered(bitext.translation.facts.quantities)
         self._here = Ordered(bitext.source.structure.segments)
         self._there = Ordered(self._sides.translation)
@@ -142,25 +139,6 @@ class _Targets:
         near = {segment.id for segment in segments if segment}
         shifts = (d for d in self._bitext.differences if d.kind == "force")
         return tuple(d.reason for d in shifts if any(p and p.segment in near for p in (d.source, d.translation)))
-
-    def _pairs(self) -> Iterator[tuple[Span, Span]]:
-        """Yield the document spans of quantities that answer each other, bead by bead."""
-        source, translation = Quantities(self._bitext.source.facts), Quantities(self._bitext.translation.facts)
-        linked = [rendering for rendering in self._bitext.renderings if rendering.segment.kind != "boilerplate"]
-        for bead in beads(linked, self._sides.translation):
-            yield from _pairs_of(bead, source, translation)
-
-
-def _pairs_of(bead: Bead, source: Quantities, translation: Quantities) -> Iterator[tuple[Span, Span]]:
-    pairs = pair_quantities(
-        bead.source.quantities(source),
-        bead.translation.quantities(translation),
-        bead.source.text,
-        bead.translation.text,
-    )
-    for a, b in pairs:
-        if a and b:
-            yield bead.source.place(a.span).span, bead.translation.place(b.span).span
 
 
 def _deadlines(target: Target, partner: Target) -> Iterator[str]:
