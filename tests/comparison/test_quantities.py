@@ -199,3 +199,12 @@ def test_many_numbers_pair_in_their_order():
     source, translation = "、".join(f"{n}个" for n in numbers), ", ".join(f"{n} projects" for n in numbers)
     found = find_quantities(source, "zh"), find_quantities(translation, "en")
     assert all(a and b and a.value == b.value for a, b in pair_quantities(*found, source, translation))
+
+
+def test_what_two_english_sentences_say_in_another_order_is_not_swapped():
+    zh = "全年增收约3200万元，总规模近2.1亿元。"
+    en = "The total was close to 210 million yuan. That is an increase of around 32 million yuan for the year."
+    first, second = find_quantities(zh, "zh"), find_quantities(en, "en")
+    crossed = {(a.value == b.value): 0.0 for a in first for b in second}
+    found = compare_quantities(first, second, zh, en, lambda a, b: 0.9 if a.value != b.value else crossed[True])
+    assert not [difference for difference in found if difference.kind == "value"]

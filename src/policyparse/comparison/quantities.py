@@ -526,13 +526,23 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
         if not in_order and _is_turned(a, b, c, d, sides):
             yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
             return
-        if not affinity or in_order or not comparable(a, c) or same_amount(a, c):
+        if not affinity or in_order or not comparable(a, c) or same_amount(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
         straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
         if crossed - straight > 0.5:
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
             yield _differ("value", a, d, sure, "two numbers are swapped")
             yield _differ("value", c, b, sure, "two numbers are swapped")
+
+
+_CHINESE_END, _ENGLISH_END = re.compile(r"[。；！？\n]"), re.compile(r"[.;!?]\s|\n")
+
+
+def _is_cut_apart(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Sides) -> bool:
+    """Return whether the translation says in two sentences what the source says in one: it may say the second first."""
+    here, there = sorted((a.span, c.span)), sorted((b.span, d.span))
+    cut = _ENGLISH_END.search(sides.translation, there[0].end, there[1].start)
+    return bool(cut) and not _CHINESE_END.search(sides.source, here[0].end, here[1].start)
 
 
 def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
