@@ -53,7 +53,7 @@ class Weights(NamedTuple):
     null_by_found: float = 12.0  # how fast it grows with the chance that words are found
     null_found: float = 0.45  # chance at which it starts to grow
     null_stays: float = 0.45  # chance that a one-sided bead follows on another
-    band: int = 8  # places around the seeds that a path may pass
+    band: int = 5  # places around the seeds that a path may pass
     rounds: int = 3  # of fitting a pair
     rescue: float = 3.0  # score from which what the order left over is joined out of order
     link_odds: float = 1.0  # log odds from which a further unit of its bead renders a clause
