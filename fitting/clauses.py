@@ -59,9 +59,7 @@ def case_of(pair: Pair, resources: Resources) -> Case:
     source, translation = (analyse(structure(document), resources) for document in (pair.source, pair.translation))
     (segments, units), (others, other_units) = units_of(source), units_of(translation)
     joined = core.join(units, other_units, resources.lexicon, resources.termbase)
-    evidence = Evidence(
-        joined.source, joined.translation, [unit.sentence for unit in units], joined.offers, resources.lexicon
-    )
+    evidence = Evidence(joined.source, joined.translation, joined.offers, resources.lexicon)
     models = clauses.Clauses(
         units, other_units, joined.source, evidence, joined.offers, joined.beads, joined.quotations
     )

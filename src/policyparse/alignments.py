@@ -69,7 +69,7 @@ def align_lines(
     )
     joined = join(*units, resources.lexicon, resources.termbase)
     words = joined.source, joined.translation
-    evidence = Evidence(*words, range(len(lines[0])), joined.offers, resources.lexicon)
+    evidence = Evidence(*words, joined.offers, resources.lexicon)
     beads = segment_beads(plain.joined_beads(joined, *units), Worded(*lines, *words, evidence))
     return AlignedDocuments(*documents, beads)
 

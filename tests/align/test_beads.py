@@ -61,7 +61,7 @@ def path(lexicon, termbase):
         places = places or list(range(len(translation)))
         ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
         theirs = [translation_words.read(Unit(text, at, at)) for at, text in enumerate(translation)]
-        evidence = Evidence(ours, theirs, range(len(ours)), offers_of(lexicon, termbase), lexicon)
+        evidence = Evidence(ours, theirs, offers_of(lexicon, termbase), lexicon)
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
         words = tables(Scorer(evidence), places, around)

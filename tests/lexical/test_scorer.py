@@ -27,7 +27,7 @@ def evidence():
     ours, theirs = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source = [ours.read(Unit(zh, at, at)) for at, (zh, _) in enumerate(PLAN)]
     translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]
-    return Evidence(source, translation, ALL, offers_of(lexicon, termbase), lexicon)
+    return Evidence(source, translation, offers_of(lexicon, termbase), lexicon)
 
 
 @pytest.fixture

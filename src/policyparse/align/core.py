@@ -100,9 +100,9 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         if not learnt:
             return None
         taught.append(offers.with_learnt(learnt))
-        return Evidence(ours, theirs, numbers, taught[-1], lexicon)
+        return Evidence(ours, theirs, taught[-1], lexicon)
 
-    evidence = Evidence(ours, theirs, numbers, offers, lexicon)
+    evidence = Evidence(ours, theirs, offers, lexicon)
     bitext = find_beads(evidence, _sides(source, translation, groups, others), relearn)
     beads = tuple(
         Bead(
@@ -126,7 +126,7 @@ def _score(bead: Bead, scorer: Scorer) -> float:
 def _linked(source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon) -> Alignment:
     """Return the alignment with the links that the clauses of each bead draw."""
     words, offers, beads = joined.source, joined.offers, joined.beads
-    evidence = Evidence(words, joined.translation, [unit.sentence for unit in source], offers, lexicon)
+    evidence = Evidence(words, joined.translation, offers, lexicon)
     judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations).judge()
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quoted(source, translation, joined.quotations), "quotation")
     by |= _by_words(judged, beads)

@@ -12,42 +12,18 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from policyparse.lexical.offers import Offer, Offers, Part
-from policyparse.lexical.rivals import Rivals, best_offers, strongest
 from policyparse.lexical.vocabulary import Vocabulary
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
-_CLAIMED = 0.5
-_SEVERAL, _WHOLLY = 6, 0.95  # words from which a segment may be wholly rendered, and the share of them that is
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
-
-
-class Fit(NamedTuple):
-    """Evidence for one source and one translation segment, in nats.
-
-    `source`: the source segment's words in the translation; `segment` and `sentence`: the translation's words in the
-    source segment alone, and in the whole sentence of which it is part; `share`: what the sentence's score owes to
-    this segment, which no other part of the sentence would give (≥ 0).
-    """
-
-    source: float
-    segment: float
-    sentence: float
-    share: float
-
-    @property
-    def translation(self) -> float:
-        """The translation's words in whatever of the source fits them better."""
-        return max(self.segment, self.sentence)
 
 
 class Evidence:
@@ -57,44 +33,27 @@ class Evidence:
         self,
         source: Sequence[Sequence[Word]],
         translation: Sequence[Sequence[Word]],
-        sentences: Sequence[int],
         offers: Offers,
         lexicon: Lexicon,
     ) -> None:
-        """Take the words of both sides by segment, and the sentence of each source segment."""
+        """Take the words of both sides by segment."""
         self.vocabulary = Vocabulary(translation, lexicon)
         self.source = source
-        self._sentences = sentences
         self._offers = offers
         self._lexicon = lexicon
         self._size = len(translation)
         self._known: dict[_Reading, tuple[Part, ...]] = {}
         self._misses: dict[str, float] = {}
         self._stakes: dict[_Reading, tuple[float, float]] = {}
-        self._covers: dict[_Reading, dict[int, float]] = {}
         self._claims: dict[_Reading, tuple[Offer, ...]] = {}
         self.wholes = [self._whole(words) for words in source]
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
-        self._blank = [self._unanswered(bag) for bag in self.vocabulary.bags]
-
-    def fits(self) -> list[dict[int, Fit]]:
-        """Return for each source segment its fits by translation segment."""
-        out: list[dict[int, Fit]] = []
-        for _, members in groupby(range(len(self.source)), key=self._sentences.__getitem__):
-            clauses = list(members)
-            together = strongest(self.wholes[i] for i in clauses)
-            shared = {j: self._shared(self.vocabulary.bags[j], together) for j in self.candidates(together)}
-            sums = {j: self._blank[j] + _gained(entries, together) for j, entries in shared.items()}
-            rivals = Rivals([(i, self.wholes[i]) for i in clauses])
-            out.extend(self._fits_of(i, rivals, shared, sums) for i in clauses)
-        return out
 
     def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
         """Return the words of the translation in `bag` that `whole` offers."""
-        gains, misses = self.gains, self._misses
         shared = [(stem, form) for stem, form in bag.items() if stem in whole]
-        return [(stem, form, gains[stem], misses[stem]) for stem, form in shared]
+        return [(stem, form, self.gains[stem], self.miss(stem, form)) for stem, form in shared]
 
     def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
@@ -112,38 +71,6 @@ class Evidence:
         contenders = [j for j, score in scores.items() if score >= least]
         return sorted(contenders, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
-    def _fits_of(
-        self, i: int, rivals: Rivals, shared: Mapping[int, Sequence[_Entry]], sums: Mapping[int, float]
-    ) -> dict[int, Fit]:
-        """Return the fits of segment `i` of a sentence.
-
-        `shared` has the words of each candidate that the sentence offers, `sums` what the sentence scores there.
-        """
-        whole, words = self.wholes[i], self.source[i]
-        places = self.places(words)
-        covers = [self._covers.setdefault(_reading(word), {}) for word in words]
-        stakes = [self.stakes(word) for word in words]
-        missing = sum([miss for _, miss in stakes])
-        found: dict[int, Fit] = {}
-        for j, entries in shared.items():
-            alone = share = 0.0
-            answered: dict[int, None] = {}
-            for stem, form, gain, miss in entries:
-                if stem in whole:
-                    value = gain * whole[stem].in_form(form)
-                    rival = rivals.of(i, stem)
-                    alone += value - miss
-                    share += max(0.0, value - (gain * rival.in_form(form) if rival else miss))
-                    answered.update(places[stem])
-            if answered:
-                score = missing
-                for at in answered:
-                    if j not in covers[at]:
-                        covers[at][j] = self.cover(words[at], self.vocabulary.bags[j])
-                    score += covers[at][j] * (stakes[at][0] - stakes[at][1])
-                found[j] = Fit(score, self._blank[j] + alone, sums[j], share)
-        return found
-
     def places(self, words: Sequence[Word]) -> dict[str, dict[int, None]]:
         """Return by stem the words that offer it, by index."""
         places: defaultdict[str, dict[int, None]] = defaultdict(dict)
@@ -159,11 +86,6 @@ class Evidence:
     def rate(self, word: Word) -> float:
         """Return the chance that a translation segment renders a source word by accident."""
         return (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
-
-    def strangers(self, source: int, translation: int) -> float:
-        """Return the score, in nats, of two segments that share no word at all."""
-        own = sum(self.stakes(word)[1] for word in self.source[source])
-        return WEIGHTS.temper * 0.5 * (own + self._blank[translation])
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
@@ -201,10 +123,6 @@ class Evidence:
 
     def _general_rate(self, lemma: str) -> float:
         return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)
-
-    def _unanswered(self, bag: Mapping[str, str]) -> float:
-        """Return the score of a translation segment of which the source offers nothing."""
-        return sum(self.miss(stem, lemma) for stem, lemma in bag.items())
 
     def miss(self, stem: str, lemma: str) -> float:
         """Return what it says that a translation word is not offered: little if no source word could offer it."""
@@ -279,44 +197,6 @@ class Evidence:
                     claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
         return claims
 
-    def is_wholly_in(self, source: int, translation: int) -> bool:
-        """Say whether a source segment has several words, and nearly all of them a rendering in the translation's."""
-        words, bag = self.source[source], self.vocabulary.bags[translation]
-        return len(words) >= _SEVERAL and sum(self.cover(word, bag) for word in words) >= _WHOLLY * len(words)
-
-    def fit_of_rest(self, source: int, translation: int, claims: Mapping[str, float]) -> Fit:
-        """Return the fit of a source segment with what `claims` leave of the translation segment."""
-        bag = self.vocabulary.bags[translation]
-        free = {stem: lemma for stem, lemma in bag.items() if claims.get(stem, 0.0) < _CLAIMED}
-        score = 0.0
-        for word in self.source[source]:
-            gain, miss = self.stakes(word)
-            value = self.cover(word, free)
-            score += value * gain + (1 - value) * miss
-        side = self._one_side(free, self.wholes[source])
-        return Fit(score, side, side, max(0.0, side))
-
-    def fit_to_rest(self, source: int, translation: int, others: Iterable[int]) -> Fit:
-        """Return the fit of a translation segment with what `others` of the translation leave of the source segment."""
-        bags = self.vocabulary.bags
-        owners = [bags[other] for other in others]
-        score = 0.0
-        left = []
-        for word in self.source[source]:
-            value = self.cover(word, bags[translation])
-            taken = max((self.cover(word, owner) for owner in owners), default=0.0)
-            if taken >= max(_CLAIMED, value):
-                continue
-            gain, miss = self.stakes(word)
-            score += value * gain + (1 - value) * miss
-            left.append(word)
-        side = self._one_side(bags[translation], self._whole(left))
-        return Fit(score, side, side, max(0.0, side))
-
-    def _one_side(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> float:
-        """Return the score of the translation words in `bag` where `whole` is offered."""
-        return self._unanswered(bag) + _gained(self._shared(bag, whole), whole)
-
     def cover(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
         found = []
@@ -325,6 +205,16 @@ class Evidence:
             if portion:
                 found.append((start, end, portion))
         return cover_of(found, word.end - word.start)
+
+
+def best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
+    """Return the strongest offer of each stem."""
+    best: dict[str, Offer] = {}
+    for offer in offers:
+        before = best.get(offer.stem)
+        if before is None or offer.strength > before.strength:
+            best[offer.stem] = offer
+    return best
 
 
 def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
