@@ -208,3 +208,9 @@ def test_what_two_english_sentences_say_in_another_order_is_not_swapped():
     crossed = {(a.value == b.value): 0.0 for a in first for b in second}
     found = compare_quantities(first, second, zh, en, lambda a, b: 0.9 if a.value != b.value else crossed[True])
     assert not [difference for difference in found if difference.kind == "value"]
+
+
+def test_a_currency_said_once_holds_for_the_second_end_of_a_fine():
+    zh, en = "處新臺幣六萬元以上二百萬元以下罰鍰。", "A fine of NT$60,000 to NT$2,000,000 shall be imposed."
+    found = compare_quantities(find_quantities(zh, "zh"), find_quantities(en, "en"), zh, en)
+    assert not [difference for difference in found if difference.kind in ("unit", "currency")]

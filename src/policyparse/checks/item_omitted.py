@@ -13,7 +13,7 @@ from policyparse.checks._omissions import bare, gaps, is_lost_item, omitted
 from policyparse.model.bitext import Place
 from policyparse.model.report import Finding, Severity
 
-_SURE = 0.5
+_SURE = 0.7
 
 
 def run(pair: Pair) -> Iterator[Finding]:

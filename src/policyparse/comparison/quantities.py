@@ -307,7 +307,10 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return None
     equal = (a.value, a.value_max) == (b.value, b.value_max)
     if equal and a.currency and b.currency and a.currency != b.currency:
-        unsaid = _is_bare_dollar(b) and a.currency in _DOLLARS
+        inherited = a.surface.strip().endswith(("元", "元以上", "元以下")) and b.currency in currencies_named(
+            sides.source
+        )
+        unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
         return None if unsaid else _differ("currency", a, b, 0.9)
     if not comparable(a, b):
         return None if _plain_against_unit(a, b) else _differ("unit", a, b, 0.8, "another unit")

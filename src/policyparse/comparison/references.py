@@ -35,8 +35,16 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
     for kind in dict.fromkeys(reference.kind for reference in first):
         before, after = ([r for r in side if r.kind == kind] for side in (first, second))
         lost, new = _without(before, after), _without(after, before)
+        if _crossed(lost, second) and _crossed(new, first):
+            continue
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield ReferenceDifference(lost[0], new[0])
+
+
+def _crossed(these: Sequence[Reference], others: Sequence[Reference]) -> bool:
+    """Return whether the other side has each number, in a reference of any kind: 第一項第二款 is said the other way."""
+    numbers = {reference.value for reference in others}
+    return all(reference.value in numbers for reference in these)
 
 
 def _without(these: Sequence[Reference], others: Sequence[Reference]) -> list[Reference]:

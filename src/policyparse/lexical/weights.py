@@ -29,7 +29,7 @@ class Weights(NamedTuple):
     loss_ceiling: float = 0.8  # omission score of a linked segment at most; segments without links lie above
     hole: float = 2.0  # weight from which a run without an answer may be a gap
     hole_confidence: float = 0.5  # confidence from which a gap is reported
-    hole_listed: float = 0.35  # the same for a member of a list, or a bracket
+    hole_listed: float = 0.45  # the same for a member of a list, or a bracket
     learnt: float = 8.0  # association from which two words that come together render each other
     learnt_least: int = 2  # sentences in which they have to come together
     learnt_shared: int = 3  # and in which two words have to that share a partner
