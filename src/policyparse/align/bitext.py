@@ -43,7 +43,6 @@ class Bitext(NamedTuple):
 
     beads: tuple[Bead, ...]
     scorer: Scorer
-    chains: int
 
 
 def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
@@ -52,13 +51,13 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
     scorer = Scorer(evidence)
     if not rows or not columns:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
-        return Bitext(tuple(alone), scorer, 0)
+        return Bitext(tuple(alone), scorer)
     fits = _fits(scorer, rows)
     found = chains(seeds(fits), rows + columns)
     ordered = order(found, columns, rows, lambda i, j: fits[i].get(j, 0.0))
     anchors = _ascending([seed for chain in found for seed in chain], ordered)
     beads, scorer = _refine(scorer, ordered, anchors, sides, relearn)
-    return Bitext(tuple(_rescued(beads, scorer)), scorer, max(1, len(found)))
+    return Bitext(tuple(_rescued(beads, scorer)), scorer)
 
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:

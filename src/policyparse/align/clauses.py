@@ -11,12 +11,9 @@ and by how much of its content a pair renders on the whole. Weights are fitted b
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from operator import mul
 from typing import NamedTuple
 
 from policyparse.align.bitext import Bead
@@ -24,7 +21,7 @@ from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
-from policyparse.lexical.weights import logistic
+from policyparse.lexical.weights import fitted, log_odds, logistic
 from policyparse.lexical.words import Word
 
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
@@ -76,17 +73,12 @@ class _Models(NamedTuple):
 @cache
 def _models() -> _Models:
     """Return the weights of the three models, in the order of their features."""
-    text = resources.files("policyparse.align").joinpath("clauses.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    package, file = "policyparse.align", "clauses.toml"
     return _Models(
-        tuple(tables["pair"][name] for name in PAIR_FEATURES),
-        tuple(tables["clause"][name] for name in CLAUSE_FEATURES),
-        tuple(tables["unit"][name] for name in UNIT_FEATURES),
+        fitted(package, file, "pair", PAIR_FEATURES),
+        fitted(package, file, "clause", CLAUSE_FEATURES),
+        fitted(package, file, "unit", UNIT_FEATURES),
     )
-
-
-def _dot(weights: Sequence[float], features: Sequence[float]) -> float:
-    return sum(map(mul, weights, features), 0.0)
 
 
 class _Answered(NamedTuple):
@@ -125,9 +117,9 @@ class Clauses:
     def judge(self) -> Judged:
         """Return what the models say of each unit."""
         models = _models()
-        scores = [[_dot(models.pair, pair.features) for pair in row] for row in self.pairs]
-        rendered = tuple(logistic(_dot(models.clause, features)) for features in self.features(scores))
-        accounted = tuple(logistic(_dot(models.unit, features)) for features in self.unit_features(scores))
+        scores = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
+        rendered = tuple(logistic(log_odds(models.clause, features)) for features in self.features(scores))
+        accounted = tuple(logistic(log_odds(models.unit, features)) for features in self.unit_features(scores))
         odds = tuple(
             {pair.j: score for pair, score in zip(row, own, strict=True)}
             for row, own in zip(self.pairs, scores, strict=True)
@@ -219,7 +211,7 @@ class Clauses:
     def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
         """Return the features of each clause; `scores` has the first model's log odds of each of its pairs."""
         best = [max(row, default=-4.0) for row in scores]
-        usual = sum(1 / (1 + math.exp(-score)) for score in best) / max(1, len(best))
+        usual = sum(map(logistic, best)) / max(1, len(best))
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
         rooms, spare = self._rooms(), self._spare()

@@ -42,15 +42,8 @@ def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> T
         return None
     doubtful = _has(en, f"{said}ish") or _has(zh, f"{turned}ish")
     was, now = min(((a, b) for a in lost for b in new), key=lambda pair: abs(pair[0].place - pair[1].place))
-    return TextDifference(
-        kind="direction",
-        source=was.span,
-        translation=now.span,
-        expected=was.surface,
-        actual=now.surface,
-        reason=f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})",
-        confidence=_DOUBTFUL if doubtful else _SURE,
-    )
+    reason = f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})"
+    return _difference(was, now, reason, _DOUBTFUL if doubtful else _SURE)
 
 
 def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> TextDifference | None:
@@ -60,15 +53,12 @@ def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> Te
     if not both or not one or _has(en, said) or _has(en, f"{said}ish") or not _has(en, "only"):
         return None
     was, now = both[0], one[0]
-    return TextDifference(
-        kind="direction",
-        source=was.span,
-        translation=now.span,
-        expected=was.surface,
-        actual=now.surface,
-        reason=f"the source says {was.surface} ({said} and {other}), the translation only {now.surface} ({other})",
-        confidence=_DOUBTFUL,
-    )
+    reason = f"the source says {was.surface} ({said} and {other}), the translation only {now.surface} ({other})"
+    return _difference(was, now, reason, _DOUBTFUL)
+
+
+def _difference(was: Cue, now: Cue, reason: str, confidence: float) -> TextDifference:
+    return TextDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence)
 
 
 def _surplus(these: tuple[Cue, ...], those: tuple[Cue, ...], label: str) -> tuple[Cue, ...]:

@@ -27,7 +27,7 @@ _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of
 
 
 class Evidence:
-    """The fit of every source segment with the translation segments that share telling words with it."""
+    """What the words of both sides say: which are offered and found, how often by chance, and what each is worth."""
 
     def __init__(
         self,

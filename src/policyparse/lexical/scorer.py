@@ -120,27 +120,23 @@ class Scorer:
                 offered[j][stem] = offer.in_form(forms[at])
         if not offered:
             return {}
-        holders = self._places.get(i)
-        if holders is None:
-            holders = self._places[i] = self.evidence.places(self.words[i])
-        words, bags, cover = self.words[i], self.bags, self.evidence.cover
-        return {
-            j: Match(strengths, {at: cover(words[at], bags[j]) for at in {at for s in strengths for at in holders[s]}})
-            for j, strengths in offered.items()
-        }
+        return {j: self._match(i, j, strengths) for j, strengths in offered.items()}
 
-    def candidates(self, i: int) -> dict[int, Match]:
-        """Return what source segment `i` shares with each of the translation segments that may render it."""
-        whole, words, cover = self.evidence.wholes[i], self.words[i], self.evidence.cover
+    def _match(self, i: int, j: int, offered: Mapping[str, float]) -> Match:
+        """Return what two segments share, `offered` by stem with its strength."""
+        words, bag, cover = self.words[i], self.bags[j], self.evidence.cover
         holders = self._places.get(i)
         if holders is None:
             holders = self._places[i] = self.evidence.places(words)
+        return Match(offered, {at: cover(words[at], bag) for at in {at for stem in offered for at in holders[stem]}})
+
+    def candidates(self, i: int) -> dict[int, Match]:
+        """Return what source segment `i` shares with each of the translation segments that may render it."""
+        whole = self.evidence.wholes[i]
         out = {}
         for j in self.evidence.candidates(whole):
-            bag = self.bags[j]
-            offered = {stem: whole[stem].in_form(form) for stem, form in bag.items() if stem in whole}
-            covered = {at: cover(words[at], bag) for at in {at for stem in offered for at in holders[stem]}}
-            out[j] = Match(offered, covered)
+            offered = {stem: whole[stem].in_form(form) for stem, form in self.bags[j].items() if stem in whole}
+            out[j] = self._match(i, j, offered)
         return out
 
     def score(self, i: int, j: int, match: Match | None = None) -> tuple[float, float]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import tomllib
+from collections.abc import Sequence
+from importlib import resources
+from operator import mul
 from typing import NamedTuple
 
 
@@ -68,3 +72,15 @@ WEIGHTS = Weights()
 def logistic(log_odds: float) -> float:
     """Return the chance that log odds in nats stand for, 0 to 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def fitted(package: str, file: str, table: str, names: Sequence[str]) -> tuple[float, ...]:
+    """Return the weights of a fitted model, a table of a TOML file in `package`, in the order of `names`."""
+    text = resources.files(package).joinpath(file).read_text(encoding="utf-8")
+    weights = tomllib.loads(text)[table]
+    return tuple(weights[name] for name in names)
+
+
+def log_odds(weights: Sequence[float], features: Sequence[float]) -> float:
+    """Return what a fitted model says of features, in nats."""
+    return sum(map(mul, weights, features), 0.0)

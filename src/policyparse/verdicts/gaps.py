@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-from operator import mul
 from typing import NamedTuple
 
 from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
-from policyparse.lexical.weights import WEIGHTS, logistic
+from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
@@ -87,14 +84,12 @@ def features(
 
 def chance(values: Sequence[float]) -> float:
     """Return the chance that a run with these features is left out."""
-    return logistic(sum(map(mul, _weights(), values), 0.0))
+    return logistic(log_odds(_weights(), values))
 
 
 @cache
 def _weights() -> tuple[float, ...]:
-    text = resources.files("policyparse.verdicts").joinpath("gaps.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)["gap"]
-    return tuple(table[name] for name in FEATURES)
+    return fitted("policyparse.verdicts", "gaps.toml", "gap", FEATURES)
 
 
 def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Iterator[Hole]:
