@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -31,18 +33,29 @@ def anchored(draw):
 @given(anchored())
 def test_the_band_contains_both_ends_and_the_anchors(given_):
     anchors, rows, columns = given_
-    low, high = band(anchors, rows, columns)
+    low, high, _, _ = band(anchors, rows, columns)
     assert (low[0], high[rows]) == (0, columns)
     assert all(low[p] <= q <= high[p] and low[p + 1] <= q + 1 <= high[p + 1] for p, q in anchors)
 
 
 @given(anchored())
-def test_the_band_ascends_within_the_translation_without_a_gap(given_):
-    low, high = band(*given_)
+def test_the_band_ascends_within_the_translation_without_a_gap_but_for_the_step_from_a_wall(given_):
+    low, high, _, _ = band(*given_)
     assert low == sorted(low)
     assert high == sorted(high)
     assert all(0 <= least <= most <= given_[2] for least, most in zip(low, high, strict=True))
-    assert all(low[p + 1] <= high[p] for p in range(given_[1]))
+    assert all(low[p + 1] <= high[p] + (low[p] == high[p]) for p in range(given_[1]))
+
+
+@given(anchored())
+def test_a_wall_is_one_boundary_between_neighbouring_anchors(given_):
+    anchors, rows, columns = given_
+    around = band(anchors, rows, columns)
+    for (p, q), (p2, q2) in pairwise(anchors):
+        if (p2, q2) == (p + 1, q + 1):
+            assert (around.low[p2], around.high[p2], around.walls[p], around.column_walls[q]) == (q2, q2, p2, q2)
+    assert all(p < wall <= rows for p, wall in enumerate(around.walls))
+    assert all(q < wall <= columns for q, wall in enumerate(around.column_walls))
 
 
 def test_rates_follow_the_path_that_they_are_counted_on():

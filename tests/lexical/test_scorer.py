@@ -45,7 +45,7 @@ def test_gains_of_a_translation_word_fall_with_the_size_of_the_union(scorer):
 
 
 def test_gains_of_a_source_word_fall_with_the_size_of_the_union(scorer):
-    stakes = [scorer.stake(word) for words in scorer.words for word in words]
+    stakes = [stake for own in scorer.stakes for stake in own]
     assert all(falls(gains) for gains, _ in stakes)
     assert any(gains[0] > gains[-1] for gains, _ in stakes)
 
@@ -53,7 +53,7 @@ def test_gains_of_a_source_word_fall_with_the_size_of_the_union(scorer):
 def test_a_word_found_never_costs_and_a_word_missed_never_gains(scorer):
     assert all(gain >= 0 for gains in scorer.gain.values() for gain in gains)
     assert all(miss <= 0 for miss in scorer.miss.values())
-    assert all(miss <= 0 and min(gains) >= 0 for gains, miss in (scorer.stake(w) for ws in scorer.words for w in ws))
+    assert all(miss <= 0 and min(gains) >= 0 for gains, miss in (stake for own in scorer.stakes for stake in own))
 
 
 @RELAXED
@@ -79,7 +79,9 @@ def test_a_bead_of_several_source_segments_teaches_nothing(scorer):
 
 
 def test_higher_chances_make_a_miss_dearer(evidence):
-    low, high = Scorer(evidence, Found(0.4, 0.4, 0.4)), Scorer(evidence, Found(0.8, 0.8, 0.8))
+    low, high = Scorer(evidence), Scorer(evidence)
+    low.fit(Found(0.4, 0.4, 0.4))
+    high.fit(Found(0.8, 0.8, 0.8))
     assert all(after <= before for before, after in zip(low.blank, high.blank, strict=True))
     assert all(after < before for before, after in zip(low.missing, high.missing, strict=True))
 
@@ -92,11 +94,24 @@ def test_a_segment_scores_best_with_its_own_rendering(scorer, at):
 
 
 def test_segments_that_share_nothing_score_what_their_misses_cost(scorer):
-    i, j = next((i, j) for i in ALL for j in ALL if not scorer.matches(i, j, j + 1))
+    i, j = next((i, j) for i in ALL for j in ALL if not scorer.match(i, j))
     assert scorer.score(i, j) == (scorer.missing[i], scorer.blank[j])
 
 
-def test_matches_and_candidates_share_the_same_words(scorer):
-    for i in ALL:
-        matches = scorer.matches(i, 0, len(ALL))
-        assert all(matches[j] == match for j, match in scorer.candidates(i).items())
+def test_candidates_share_words(scorer):
+    assert all(scorer.match(i, j) for i in ALL for j in scorer.candidates(i))
+
+
+def test_what_a_pair_taught_scores_as_if_it_had_been_known_from_the_start(evidence):
+    lexicon, termbase, _ = load_resources()
+    offers = offers_of(lexicon, termbase).with_learnt({"企业": {"truck": (0.8, 1.0)}})
+    theirs = TranslationWords(lexicon)
+    translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]
+    first = Scorer(evidence)
+    known = [[first.score(i, j) for j in ALL] for i in ALL]
+    later = Scorer(Evidence(evidence.source, translation, offers, lexicon, evidence), first)
+    afresh = Scorer(Evidence(evidence.source, translation, offers, lexicon))
+    scores = [[later.score(i, j) for j in ALL] for i in ALL]
+    assert scores == [[afresh.score(i, j) for j in ALL] for i in ALL]
+    assert scores != known
+    assert 0 < len(later.evidence.changed) < len(ALL)

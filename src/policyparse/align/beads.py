@@ -13,10 +13,10 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
-from policyparse.lexical.scorer import LARGEST, Match, Scorer
+from policyparse.lexical.scorer import LARGEST, Scorer
 from policyparse.lexical.weights import WEIGHTS
 
 SOURCE_MOST, TRANSLATION_MOST = 5, LARGEST
@@ -94,8 +94,8 @@ class Rates:
 class Tables(NamedTuple):
     """Prefix sums of the words' evidence.
 
-    `translation[a][p]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
-    `a + 1` places of the source from `p` on; `source[b][q]` likewise with the sides changed.
+    `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
+    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides changed.
     """
 
     translation: list[list[tuple[int, array[float]]]]
@@ -103,14 +103,21 @@ class Tables(NamedTuple):
 
 
 class Band(NamedTuple):
-    """For each boundary of the source, the first and the last boundary of the translation that a path may pass."""
+    """Where a path may pass.
+
+    For each boundary of the source, `low` and `high` have the first and the last boundary of the translation. Where
+    both are the same is a wall, which no bead crosses; `walls` and `column_walls` have the next one for each place of
+    the source and of the translation.
+    """
 
     low: list[int]
     high: list[int]
+    walls: list[int]
+    column_walls: list[int]
 
 
 def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
-    """Return the band around anchors, which ascend on both sides."""
+    """Return the band around anchors, which ascend on both sides; walls stand between two that are neighbours."""
     reach = WEIGHTS.band
     points = [(0, 0), *anchors, (rows, columns)]
     places = [p for p, _ in points]
@@ -129,61 +136,52 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
         low[p], high[p] = max(low[p], low[p - 1]), max(high[p], high[p - 1])
     for p in range(rows - 1, -1, -1):
         low[p] = min(low[p], low[p + 1])
-    return Band(low, high)
+    walls = [0] * rows
+    column_walls = [0] * columns
+    between = [here for last, here in pairwise(anchors) if here == (last[0] + 1, last[1] + 1)]
+    for (p, q), (p2, q2) in pairwise([(0, 0), *between, (rows, columns)]):
+        walls[p:p2] = [p2] * (p2 - p)
+        column_walls[q:q2] = [q2] * (q2 - q)
+        for x in range(p, p2 + 1):
+            low[x], high[x] = max(low[x], q), min(high[x], q2)
+    return Band(low, high, walls, column_walls)
 
 
 def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
     """Return the evidence inside a band; `places` has the translation's segments in the order of the source."""
-    rows, columns = len(around.low) - 1, len(places)
-    low = [min(around.low[p : p + SOURCE_MOST + 1]) for p in range(rows)]
-    high = [min(columns, max(around.high[p : p + SOURCE_MOST + 1])) for p in range(rows)]
-    matches = _matches(scorer, places, low, high)
+    rows, columns = len(around.walls), len(places)
+    ends = [min(p + SOURCE_MOST, around.walls[p]) for p in range(rows)]
+    low, high = around.low[:rows], [around.high[end] for end in ends]
+    shared = [
+        {q: match for q in range(least, most) if (match := scorer.match(p, places[q]))}
+        for p, (least, most) in enumerate(zip(low, high, strict=True))
+    ]
     gain, miss = scorer.gain, scorer.miss
 
     def offered(_: int, strengths: Mapping[str, float], size: int) -> float:
         return sum([value * gain[stem][size] - miss[stem] for stem, value in strengths.items()])
 
     blank = [scorer.blank[j] for j in places]
-    by_row = [{q: match.offered for q, match in row.items()} for row in matches]
-    translation = _sums(by_row, low, high, blank, offered, SOURCE_MOST)
-
-    stakes = [[scorer.stake(word)[0] for word in words] for words in scorer.words]
+    by_row = [{q: match.offered for q, match in row.items()} for row in shared]
+    translation = _sums(by_row, low, high, blank, offered, ends)
 
     def rendered(p: int, covers: Mapping[int, float], size: int) -> float:
-        own = stakes[p]
-        return sum([value * own[word][size] for word, value in covers.items()])
+        own = scorer.stakes[p]
+        return sum([value * own[word].gains[size] for word, value in covers.items()])
 
     by_column: list[dict[int, Mapping[int, float]]] = [{} for _ in range(columns)]
     first, last = [rows] * columns, [0] * columns
     for p in range(rows):
-        for q, match in matches[p].items():
+        for q, match in shared[p].items():
             by_column[q][p] = match.covered
         for q in range(low[p], high[p]):
             first[q] = min(first[q], p)
             last[q] = p + 1
-    first = [min(first[q : q + TRANSLATION_MOST]) for q in range(columns)]
-    last = [max(last[q : q + TRANSLATION_MOST]) for q in range(columns)]
-    source = _sums(by_column, first, last, scorer.missing, rendered, TRANSLATION_MOST)
+    ends = [min(q + TRANSLATION_MOST, around.column_walls[q]) for q in range(columns)]
+    first = [min(first[q:end]) for q, end in enumerate(ends)]
+    last = [max(last[q:end]) for q, end in enumerate(ends)]
+    source = _sums(by_column, first, last, scorer.missing, rendered, ends)
     return Tables(translation, source)
-
-
-def _matches(scorer: Scorer, places: Sequence[int], low: Sequence[int], high: Sequence[int]) -> list[dict[int, Match]]:
-    """Return for each source segment what it shares with the places of its band."""
-    columns = len(places)
-    place_of = {j: q for q, j in enumerate(places)}
-    ends = [columns] * columns  # where the run of neighbouring segments that a place is in ends
-    for q in range(columns - 2, -1, -1):
-        ends[q] = ends[q + 1] if places[q + 1] == places[q] + 1 else q + 1
-    out = []
-    for p in range(len(low)):
-        found: dict[int, Match] = {}
-        q = low[p]
-        while q < high[p]:
-            end = min(high[p], ends[q])
-            found |= {place_of[j]: m for j, m in scorer.matches(p, places[q], places[end - 1] + 1).items()}
-            q = end
-        out.append(found)
-    return out
 
 
 def _sums(
@@ -192,19 +190,19 @@ def _sums(
     high: Sequence[int],
     base: Sequence[float],
     worth: Callable[[int, Mapping[_Key, float], int], float],
-    most: int,
+    ends: Sequence[int],
 ) -> list[list[tuple[int, array[float]]]]:
-    """Return prefix sums for each union of up to `most` neighbouring `parts`; the larger share of a word counts.
+    """Return prefix sums for each union of neighbouring `parts`, up to its end; the larger share of a word counts.
 
     `base` is what each place of the other side scores with nothing shared.
     """
-    size = len(parts)
-    out: list[list[tuple[int, array[float]]]] = [[(0, array("d"))] * size for _ in range(most)]
-    for at in range(size):
+    out: list[list[tuple[int, array[float]]]] = []
+    for at, end in enumerate(ends):
         first, last = low[at], high[at]
-        start = list(base[first:last])
+        start = base[first:last]
         union: dict[int, Mapping[_Key, float]] = {}
-        for joined, part in enumerate(parts[at : at + most]):
+        sums: list[tuple[int, array[float]]] = []
+        for joined, part in enumerate(parts[at:end]):
             for x, shared in part.items():
                 if first <= x < last:
                     known = union.get(x)
@@ -213,10 +211,11 @@ def _sums(
                         if known is None
                         else {**known, **{k: v for k, v in shared.items() if v > known.get(k, 0.0)}}
                     )
-            row = start[:]
+            row = list(start)
             for x, shared in union.items():
                 row[x - first] += worth(x, shared, joined)
-            out[joined][at] = first, array("d", accumulate(row, initial=0.0))
+            sums.append((first, array("d", accumulate(row, initial=0.0))))
+        out.append(sums)
     return out
 
 
@@ -232,10 +231,10 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
 
     `kinds` says for two places what it costs that they are of different kinds (≤ 0).
     """
-    low, high = around
+    low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
     shapes, steps = rates.logs()
-    joins = [(a, b, words.translation[a - 1], words.source[b - 1], shapes[a, b]) for a, b in _SHAPES]
+    sizes = [[(b, shapes[a, b]) for x, b in _SHAPES if x == a] for a in range(1, SOURCE_MOST + 1)]
     of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
@@ -250,6 +249,10 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
     linked[0][-low[0]] = 0.0
     for p in range(rows + 1):
         here, there, shift = linked[p], apart[p], low[p]
+        joins = [
+            (a, p + a, low[p + a], high[p + a], at, sums, (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
+            for a, (at, sums) in enumerate(words.translation[p] if p < rows else (), 1)
+        ]
         for q in range(low[p], high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
@@ -264,21 +267,24 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
             if p == rows or q == columns:
                 continue
             v += kinds(p, q)
-            for a, b, by_source, by_translation, prior in joins:
-                e, f = p + a, q + b
-                if e > rows or f > columns or not low[e] <= f <= high[e]:
-                    continue
-                if b > 1 and run[q] != run[f - 1]:
-                    continue
-                at, sums = by_source[p]
-                at2, sums2 = by_translation[q]
-                total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[e - at2] - sums2[p - at2])
-                x, y = (ahead[e] - ahead[p]) * ratio, behind[f] - behind[q]
-                off = abs(y - x) / sqrt(variance * (x + y) / 2)
-                total += longer * max(-25.0, -off * off / 2 - log1p(off))
+            by_column = words.source[q]
+            for a, e, least, most, at, sums, x, widths in joins:
                 row = linked[e]
-                if total > row[f - low[e]]:
-                    row[f - low[e]], from_linked[e][f - low[e]] = total, (a, b, state)
+                for b, prior in widths:
+                    f = q + b
+                    if f > most or run[q] != run[f - 1]:
+                        break
+                    if f < least:
+                        continue
+                    at2, sums2 = by_column[b - 1]
+                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[e - at2] - sums2[p - at2])
+                    if total <= row[f - least]:
+                        continue
+                    y = behind[f] - behind[q]
+                    off = abs(y - x) / sqrt(variance * (x + y) / 2)
+                    total += longer * max(-25.0, -off * off / 2 - log1p(off))
+                    if total > row[f - least]:
+                        row[f - least], from_linked[e][f - least] = total, (a, b, state)
     return _traced(linked, apart, from_linked, from_apart, low, columns)
 
 

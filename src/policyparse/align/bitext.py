@@ -62,11 +62,10 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
-    out = []
-    for i in range(rows):
-        scores = ((j, *scorer.score(i, j, match)) for j, match in scorer.candidates(i).items())
-        out.append({j: WEIGHTS.temper * 0.5 * (source + translation) for j, source, translation in scores})
-    return out
+    return [
+        {j: WEIGHTS.temper * 0.5 * sum(scorer.score(i, j)) for j in scorer.candidates(i)[: WEIGHTS.weighed]}
+        for i in range(rows)
+    ]
 
 
 def _ascending(seeds: Sequence[tuple[int, int]], ordered: Order) -> list[tuple[int, int]]:
@@ -108,7 +107,7 @@ def _refine(
             links = [(p, places[q]) for p0, a, q0, b in path for p in range(p0, p0 + a) for q in range(q0, q0 + b)]
             better = relearn(links)
             if better:
-                scorer = Scorer(better, scorer.found)
+                scorer = Scorer(better, scorer)
             scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
             words = tables(scorer, places, around)
             rates = Rates(max(_null_rate(scorer), few))
@@ -153,9 +152,9 @@ def _rescued(beads: Sequence[Bead], scorer: Scorer) -> list[Bead]:
     new = {bead.translation[0] for bead in beads if not bead.source}
     scores = []
     for i in lost if new else ():
-        for j, match in scorer.candidates(i).items():
+        for j in scorer.candidates(i):
             if j in new:
-                score = WEIGHTS.temper * 0.5 * sum(scorer.score(i, j, match))
+                score = WEIGHTS.temper * 0.5 * sum(scorer.score(i, j))
                 if score > WEIGHTS.rescue:
                     scores.append((-score, i, j))
     partner: dict[int, int] = {}

@@ -43,9 +43,11 @@ def chains(found: Sequence[Seed], size: int) -> list[Chain]:
         if last >= 0 and top - jump + seed.weight > score:
             score, before = top - jump + seed.weight, (last, True)
         for y in range(x - 1, max(-1, x - _BACK), -1):
-            other = found[y]
-            if other.j < seed.j and other.i < seed.i and best[y] - _gap(other, seed, jump) + seed.weight > score:
-                score, before = best[y] - _gap(other, seed, jump) + seed.weight, (y, False)
+            reached, other = best[y] + seed.weight, found[y]
+            if reached > score and other.j < seed.j and other.i < seed.i:
+                reached -= _gap(other, seed, jump)
+                if reached > score:
+                    score, before = reached, (y, False)
         best.append(score)
         back.append(before)
         if score > top:

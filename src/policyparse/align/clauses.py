@@ -140,8 +140,9 @@ class Clauses:
     def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
         """Return the weight of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
-        for word, weight in zip(self._words[i], self._weights[i], strict=True):
-            value = min(1.0, self._evidence.cover(word, bag) / _FULL)
+        covers = self._evidence.covers(i, bag)
+        for at, weight in enumerate(self._weights[i]):
+            value = min(1.0, covers.get(at, 0.0) / _FULL)
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)

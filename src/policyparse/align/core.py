@@ -100,7 +100,7 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         if not learnt:
             return None
         taught.append(offers.with_learnt(learnt))
-        return Evidence(ours, theirs, taught[-1], lexicon)
+        return Evidence(ours, theirs, taught[-1], lexicon, evidence)
 
     evidence = Evidence(ours, theirs, offers, lexicon)
     bitext = find_beads(evidence, _sides(source, translation, groups, others), relearn)

@@ -23,11 +23,15 @@ _UNOFFERED = -0.2  # what it says that a word which no source word could offer i
 
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
+_Holder = tuple[int, int, int, Offer]  # index of a source word, a part of it, and what the part offers
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
 class Evidence:
-    """What the words of both sides say: which are offered and found, how often by chance, and what each is worth."""
+    """What the words of both sides say: which are offered and found, how often by chance, and what each is worth.
+
+    `changed` are the source segments whose words are read otherwise than by the evidence before, all if none was.
+    """
 
     def __init__(
         self,
@@ -35,18 +39,32 @@ class Evidence:
         translation: Sequence[Sequence[Word]],
         offers: Offers,
         lexicon: Lexicon,
+        before: Evidence | None = None,
     ) -> None:
-        """Take the words of both sides by segment."""
-        self.vocabulary = Vocabulary(translation, lexicon)
+        """Take the words of both sides by segment; `before` is the evidence of the same words by fewer offers."""
+        self.vocabulary: Vocabulary = before.vocabulary if before else Vocabulary(translation, lexicon)
         self.source = source
         self._offers = offers
         self._lexicon = lexicon
         self._size = len(translation)
-        self._known: dict[_Reading, tuple[Part, ...]] = {}
         self._misses: dict[str, float] = {}
         self._stakes: dict[_Reading, tuple[float, float]] = {}
-        self._claims: dict[_Reading, tuple[Offer, ...]] = {}
-        self.wholes = [self._whole(words) for words in source]
+        self.read: dict[_Reading, tuple[Part, ...]] = {}
+        self.best: dict[_Reading, tuple[Offer, ...]] = {}
+        if before:
+            new = frozenset(form for form in {form for form, _, _ in before.best} if offers.holds_learnt(form))
+            self.read |= {reading: parts for reading, parts in before.read.items() if reading[0] not in new}
+            self.best |= {reading: best for reading, best in before.best.items() if reading[0] not in new}
+            self.changed = frozenset(i for i, words in enumerate(source) if any(word.form in new for word in words))
+        else:
+            self.changed = frozenset(range(len(source)))
+        self.held: list[dict[str, list[_Holder]] | None] = [
+            before.held[i] if before and i not in self.changed else None for i in range(len(source))
+        ]
+        self.wholes: list[dict[str, Offer]] = [
+            before.wholes[i] if before and i not in self.changed else self._whole(words)
+            for i, words in enumerate(source)
+        ]
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
 
@@ -57,7 +75,7 @@ class Evidence:
 
     def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
-        most = WEIGHTS.telling + self._size // 50
+        most = WEIGHTS.telling
         scores: defaultdict[int, float] = defaultdict(float)
         rare_first = sorted((len(self.vocabulary.postings[stem]), stem) for stem in whole)
         for count, stem in rare_first:
@@ -71,13 +89,27 @@ class Evidence:
         contenders = [j for j, score in scores.items() if score >= least]
         return sorted(contenders, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
 
-    def places(self, words: Sequence[Word]) -> dict[str, dict[int, None]]:
-        """Return by stem the words that offer it, by index."""
-        places: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    def covers(self, i: int, bag: Mapping[str, str]) -> dict[int, float]:
+        """Return the share of the characters of source segment `i`'s words that `bag` renders, by index; no zeros."""
+        holders = self.held[i]
+        if holders is None:
+            holders = self.held[i] = self._hold(self.source[i])
+        found: dict[int, dict[tuple[int, int], float]] = {}
+        for stem, form in bag.items():
+            for at, start, end, offer in holders.get(stem, ()):
+                portions = found.setdefault(at, {})
+                portions[start, end] = portions.get((start, end), 0.0) + offer.part_in(form)
+        words = self.source[i]
+        return {at: _cover(portions, words[at].end - words[at].start) for at, portions in found.items()}
+
+    def _hold(self, words: Sequence[Word]) -> dict[str, list[_Holder]]:
+        """Return by stem what offers it among `words`."""
+        held: dict[str, list[_Holder]] = {}
         for at, word in enumerate(words):
-            for offer in self.claimed(word):
-                places[offer.stem][at] = None
-        return places
+            for start, end, offers in self.parts(word):
+                for offer in offers:
+                    held.setdefault(offer.stem, []).append((at, start, end, offer))
+        return held
 
     def is_known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has a source word as a whole."""
@@ -90,20 +122,18 @@ class Evidence:
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
         key = _reading(word)
-        found = self._known.get(key)
+        found = self.read.get(key)
         if found is None:
             parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word))
-            found = self._known[key] = tuple(part for part in parts if part[2])
+            found = self.read[key] = tuple(part for part in parts if part[2])
         return found
 
     def claimed(self, word: Word) -> tuple[Offer, ...]:
         """Return the strongest offer of each stem of the translation's vocabulary by a source word and its parts."""
         key = _reading(word)
-        found = self._claims.get(key)
+        found = self.best.get(key)
         if found is None:
-            found = self._claims[key] = tuple(
-                best_offers(o for _, _, offers in self.parts(word) for o in offers).values()
-            )
+            found = self.best[key] = tuple(best_offers(o for _, _, offers in self.parts(word) for o in offers).values())
         return found
 
     def _whole(self, words: Iterable[Word]) -> dict[str, Offer]:
@@ -229,6 +259,14 @@ def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
         for at in range(start, end):
             cover[at] = max(cover[at], min(1.0, portion))
     return sum(cover) / size
+
+
+def _cover(portions: Mapping[tuple[int, int], float], size: int) -> float:
+    """Return the share of a word of `size` characters that is rendered, where portions of its parts are."""
+    if len(portions) == 1:
+        (((start, end), portion),) = portions.items()
+        return min(1.0, portion) * (end - start) / size
+    return cover_of([(start, end, portion) for (start, end), portion in portions.items()], size)
 
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:

@@ -112,7 +112,7 @@ class Offers:
 
     def _read_inside(self, form: str) -> tuple[Part, ...]:
         """Return the dictionary words in `form`; single characters only where no longer word covers them."""
-        if self._unlearnt and not self._holds_learnt(form):
+        if self._unlearnt and not self.holds_learnt(form):
             return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
         size = len(form)
         covered = [False] * size
@@ -129,7 +129,8 @@ class Offers:
                         covered[start : start + length] = [True] * length
         return tuple(found)
 
-    def _holds_learnt(self, form: str) -> bool:
+    def holds_learnt(self, form: str) -> bool:
+        """Return whether a form that the pair taught is in `form`."""
         size = len(form)
         return any(form[start:end] in self._learnt for start in range(size) for end in range(start + 1, size + 1))
 

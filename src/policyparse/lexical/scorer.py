@@ -9,8 +9,6 @@ between a close translation (0.7) and a novel (0.4), and nothing costs an aligne
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,24 +38,37 @@ class Match(NamedTuple):
     covered: Mapping[int, float]
 
 
+class Stake(NamedTuple):
+    """What a source word gains over its miss when 1, 2, … translation segments render it; and the miss (≤ 0)."""
+
+    gains: Sequence[float]
+    miss: float
+
+
 class Scorer:
     """Scores for one pair of documents, at one set of chances."""
 
-    def __init__(self, evidence: Evidence, found: Found | None = None) -> None:
-        """Take the words of both sides from `evidence`."""
+    def __init__(self, evidence: Evidence, before: Scorer | None = None) -> None:
+        """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`."""
         self.evidence = evidence
         self.words: Sequence[Sequence[Word]] = evidence.source
         self.bags: Sequence[Mapping[str, str]] = evidence.vocabulary.bags
-        self._postings = {
-            stem: ([j for j, _ in where], [form for _, form in where])
-            for stem, where in evidence.vocabulary.postings.items()
-        }
         self._known = {
             stem: evidence.miss(stem, where[0][1]) < _UNOFFERED for stem, where in evidence.vocabulary.postings.items()
         }
-        self._places: dict[int, Mapping[str, Mapping[int, None]]] = {}
-        self._chances: dict[tuple[str, str, int], tuple[bool, float]] = {}
-        self.fit(found or Found())
+        self.shared: list[dict[int, Match | None]] = [
+            before.shared[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
+        ]
+        self._readings = [[(word.form, word.kind, word.end - word.start) for word in words] for words in self.words]
+        self._chances = {
+            reading: (evidence.is_known(word), evidence.rate(word))
+            for reading, word in {
+                reading: word
+                for readings, words in zip(self._readings, self.words, strict=True)
+                for reading, word in zip(readings, words, strict=True)
+            }.items()
+        }
+        self.fit(before.found if before else Found())
 
     def fit(self, found: Found) -> None:
         """Take the chances to score by."""
@@ -71,23 +82,14 @@ class Scorer:
             self.miss[stem] = min(0.0, miss)
             self.gain[stem] = [max(0.0, math.log(offered / chance)) for chance in _joined(rate)]
         self.blank = [sum([self.miss[stem] for stem in bag]) for bag in self.bags]
-        self._stakes: dict[tuple[str, str, int], tuple[list[float], float]] = {}
-        self.missing = [sum([self.stake(word)[1] for word in words]) for words in self.words]
+        stakes = {word: self._stake(*chances) for word, chances in self._chances.items()}
+        self.stakes = [[stakes[word] for word in words] for words in self._readings]
+        self.missing = [sum([stake.miss for stake in own]) for own in self.stakes]
 
-    def stake(self, word: Word) -> tuple[list[float], float]:
-        """Return what a source word gains over its miss when 1, 2, … translation segments render it; and the miss."""
-        key = word.form, word.kind, word.end - word.start
-        stake = self._stakes.get(key)
-        if stake is None:
-            chances = self._chances.get(key)
-            if chances is None:
-                chances = self._chances[key] = self.evidence.is_known(word), self.evidence.rate(word)
-            known, rate = chances
-            found = self.found.rendered if known else self.found.unknown
-            miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
-            gains = [max(0.0, math.log(found / chance)) - miss for chance in _joined(min(_MOST, rate))]
-            stake = self._stakes[key] = gains, miss
-        return stake
+    def _stake(self, known: bool, rate: float) -> Stake:
+        found = self.found.rendered if known else self.found.unknown
+        miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
+        return Stake([max(0.0, math.log(found / chance)) - miss for chance in _joined(min(_MOST, rate))], miss)
 
     def refit(self, beads: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
         """Fit the chances to beads, those of one source segment each."""
@@ -108,45 +110,26 @@ class Scorer:
                 hits[kind] += self.evidence.cover(word, bag)
         self.fit(Found(*(min(_MOST, max(_LEAST, hit / all_)) for hit, all_ in zip(hits, seen, strict=True))))
 
-    def matches(self, i: int, low: int, high: int) -> dict[int, Match]:
-        """Return what source segment `i` shares with each of the translation segments `low` to `high`."""
-        offered: defaultdict[int, dict[str, float]] = defaultdict(dict)
-        for stem, offer in self.evidence.wholes[i].items():
-            places, forms = self._postings[stem]
-            for at in range(bisect_left(places, low), len(places)):
-                j = places[at]
-                if j >= high:
-                    break
-                offered[j][stem] = offer.in_form(forms[at])
-        if not offered:
-            return {}
-        return {j: self._match(i, j, strengths) for j, strengths in offered.items()}
+    def match(self, i: int, j: int) -> Match | None:
+        """Return what a source and a translation segment share, None if nothing."""
+        row = self.shared[i]
+        if j not in row:
+            whole, bag = self.evidence.wholes[i], self.bags[j]
+            offered = {stem: whole[stem].in_form(form) for stem, form in bag.items() if stem in whole}
+            row[j] = Match(offered, self.evidence.covers(i, bag)) if offered else None
+        return row[j]
 
-    def _match(self, i: int, j: int, offered: Mapping[str, float]) -> Match:
-        """Return what two segments share, `offered` by stem with its strength."""
-        words, bag, cover = self.words[i], self.bags[j], self.evidence.cover
-        holders = self._places.get(i)
-        if holders is None:
-            holders = self._places[i] = self.evidence.places(words)
-        return Match(offered, {at: cover(words[at], bag) for at in {at for stem in offered for at in holders[stem]}})
+    def candidates(self, i: int) -> Sequence[int]:
+        """Return the translation segments that may render source segment `i`."""
+        return self.evidence.candidates(self.evidence.wholes[i])
 
-    def candidates(self, i: int) -> dict[int, Match]:
-        """Return what source segment `i` shares with each of the translation segments that may render it."""
-        whole = self.evidence.wholes[i]
-        out = {}
-        for j in self.evidence.candidates(whole):
-            offered = {stem: whole[stem].in_form(form) for stem, form in self.bags[j].items() if stem in whole}
-            out[j] = self._match(i, j, offered)
-        return out
-
-    def score(self, i: int, j: int, match: Match | None = None) -> tuple[float, float]:
+    def score(self, i: int, j: int) -> tuple[float, float]:
         """Return the scores of the source's and of the translation's words of one segment each, in nats."""
-        if match is None:
-            match = self.matches(i, j, j + 1).get(j)
+        match = self.match(i, j)
         if match is None:
             return self.missing[i], self.blank[j]
-        words = self.words[i]
-        source = self.missing[i] + sum([value * self.stake(words[at])[0][0] for at, value in match.covered.items()])
+        own = self.stakes[i]
+        source = self.missing[i] + sum([value * own[at].gains[0] for at, value in match.covered.items()])
         gain, miss = self.gain, self.miss
         return source, self.blank[j] + sum([v * gain[stem][0] - miss[stem] for stem, v in match.offered.items()])
 

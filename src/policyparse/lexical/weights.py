@@ -62,6 +62,7 @@ class Weights(NamedTuple):
     rescue: float = 3.0  # score from which what the order left over is joined out of order
     link_odds: float = 1.0  # log odds from which a further unit of its bead renders a clause
     candidates: int = 12  # translation segments that a sentence is weighed against
+    weighed: int = 6  # those of them that are scored in full, as seeds
     contender: float = 0.25  # share of what the best of these has in common with it that each of them needs
     telling: int = 40  # a word of more segments than these, and than every fiftieth, does not name a candidate
 
