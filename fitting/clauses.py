@@ -81,12 +81,27 @@ def of_pairs(cases: Set) -> Iterator[Example]:
                 yield Example(candidate.features, right, CLAUSES.get(kind, LOSSY_CLAUSES))
 
 
-def scores_of(case: Case, weights: Vector) -> list[list[float]]:
+def of_settled(cases: Set, weights: Vector) -> Iterator[Example]:
+    """Yield each clause with each of its candidates, as its neighbours see them."""
+    for kind, case in cases:
+        settled = case.models.settled(first_of(case, weights))
+        for clause, row in zip(case.clauses, settled, strict=True):
+            for features, right in zip(row, clause.right or (), strict=clause.right is not None):
+                yield Example(features, right, CLAUSES.get(kind, LOSSY_CLAUSES))
+
+
+def first_of(case: Case, weights: Vector) -> list[list[float]]:
     """Return the first model's odds of all candidates."""
     return [[odds(weights, candidate.features) for candidate in row] for row in case.models.pairs]
 
 
-def of_clauses(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
+def scores_of(case: Case, weights: tuple[Vector, Vector]) -> list[list[float]]:
+    """Return the settled odds of all candidates."""
+    settled = case.models.settled(first_of(case, weights[0]))
+    return [[odds(weights[1], features) for features in row] for row in settled]
+
+
+def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
     """Yield each clause, by whether it is rendered; `weights` are those of the first model."""
     for kind, case in cases:
         for clause, features in zip(case.clauses, case.models.features(scores_of(case, weights)), strict=True):
@@ -96,7 +111,7 @@ def of_clauses(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
                 yield kind, Example(features, not clause.omitted, weight)
 
 
-def of_units(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
+def of_units(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
     """Yield each translation unit, by whether it renders anything; `weights` are those of the first model."""
     for kind, case in cases:
         for added, features in zip(case.added, case.models.unit_features(scores_of(case, weights)), strict=True):
@@ -104,7 +119,7 @@ def of_units(cases: Set, weights: Vector) -> Iterator[tuple[str, Example]]:
                 yield kind, Example(features, not added, UNITS.get(kind, LOSSY_UNITS))
 
 
-def report_pairs(cases: Set, weights: Vector) -> None:
+def report_pairs(cases: Set, weights: tuple[Vector, Vector]) -> None:
     """Print how often the best candidate of a rendered clause is right, and how often any is, by set."""
     counts = Counter[tuple[str, str]]()
     for kind, case in cases:
@@ -132,23 +147,25 @@ def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: 
         )
 
 
-def fit_all(cases: Set) -> tuple[Vector, Vector, Vector]:
+def fit_all(cases: Set) -> tuple[Vector, Vector, Vector, Vector]:
     """Return the weights of the three models, fitted to `cases`."""
     first = fit(of_pairs(cases))
-    second, third = (fit(example for _, example in examples(cases, first)) for examples in (of_clauses, of_units))
-    return first, second, third
+    both = first, fit(of_settled(cases, first))
+    third, fourth = (fit(example for _, example in examples(cases, both)) for examples in (of_clauses, of_units))
+    return *both, third, fourth
 
 
-def report(cases: Set, models: tuple[Vector, Vector, Vector]) -> None:
+def report(cases: Set, models: tuple[Vector, Vector, Vector, Vector]) -> None:
     """Print how well the models do on `cases`."""
-    first, second, third = models
-    report_pairs(cases, first)
+    first, second, third, fourth = models
+    both = first, second
+    report_pairs(cases, both)
     readers: tuple[tuple[Callable[[Set, Vector], Iterator[tuple[str, Example]]], Vector, str], ...] = (
-        (of_clauses, second, "omitted"),
-        (of_units, third, "added"),
+        (of_clauses, third, "omitted"),
+        (of_units, fourth, "added"),
     )
     for examples, weights, name in readers:
-        report_lost(examples(cases, first), weights, name)
+        report_lost(examples(cases, both), weights, name)
 
 
 def main() -> None:
@@ -165,8 +182,9 @@ def main() -> None:
         print(f"fitted to {len(one)} pairs, measured on {len(other)} others")
         report(other, fit_all(one))
     models = fit_all(list(chain(first, second)))
-    names = clauses.PAIR_FEATURES, clauses.CLAUSE_FEATURES, clauses.UNIT_FEATURES
-    write(options.out, HEAD, dict(zip(("pair", "clause", "unit"), zip(names, models, strict=True), strict=True)))
+    names = clauses.PAIR_FEATURES, clauses.SETTLED_FEATURES, clauses.CLAUSE_FEATURES, clauses.UNIT_FEATURES
+    tables = zip(("pair", "settled", "clause", "unit"), zip(names, models, strict=True), strict=True)
+    write(options.out, HEAD, dict(tables))
 
 
 if __name__ == "__main__":

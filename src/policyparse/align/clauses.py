@@ -28,6 +28,7 @@ _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know
 _ANYWHERE = 4  # units anywhere that a clause is held against
 _REACH = 2  # units beside a bead that its clauses are held against
 _LETTERS = 3.3  # of English for a Chinese character
+_SIGHT = 8  # clauses over which a neighbour's choice counts
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -40,13 +41,17 @@ class Pair(NamedTuple):
 
 PAIR_FEATURES = (
     "one", "share", "found", "missing", "own", "in bead", "beside bead", "margin", "numbers found", "numbers lost",
-    "place", "few words", "claimed",
+    "place", "few words", "claimed", "ordinal",
+)  # fmt: skip
+SETTLED_FEATURES = (
+    "one", "score", "same before", "next before", "behind", "ahead", "same after", "next after", "beyond", "short",
+    "alone", "rival", "in bead",
 )  # fmt: skip
 CLAUSE_FEATURES = (
     "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
-    "second", "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
+    "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
     "nothing", "nothing by room", "numbers", "sentence share", "crowded", "crowded by share",
-    "own", "own by room", "claimed",
+    "own", "own by room", "claimed", "outdone",
 )  # fmt: skip
 
 
@@ -66,6 +71,7 @@ class Judged(NamedTuple):
 
 class _Models(NamedTuple):
     pair: tuple[float, ...]
+    settled: tuple[float, ...]
     clause: tuple[float, ...]
     unit: tuple[float, ...]
 
@@ -76,6 +82,7 @@ def _models() -> _Models:
     package, file = "policyparse.align", "clauses.toml"
     return _Models(
         fitted(package, file, "pair", PAIR_FEATURES),
+        fitted(package, file, "settled", SETTLED_FEATURES),
         fitted(package, file, "clause", CLAUSE_FEATURES),
         fitted(package, file, "unit", UNIT_FEATURES),
     )
@@ -117,7 +124,8 @@ class Clauses:
     def judge(self) -> Judged:
         """Return what the models say of each unit."""
         models = _models()
-        scores = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
+        first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
+        scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
         rendered = tuple(logistic(log_odds(models.clause, features)) for features in self.features(scores))
         accounted = tuple(logistic(log_odds(models.unit, features)) for features in self.unit_features(scores))
         odds = tuple(
@@ -179,6 +187,7 @@ class Clauses:
                         self._away(i, j) if j in inside else 0.0,
                         1.0 / size,
                         claimed,
+                        self._ordinal(i, j),
                     ),
                 )
             )
@@ -206,11 +215,48 @@ class Clauses:
         kept = sum(self._evidence.vocabulary.stem(number) in bag for number in numbers)
         return len(numbers) - kept, kept
 
+    def _ordinal(self, i: int, j: int) -> float:
+        ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
+        return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
+
+    def settled(self, scores: Sequence[Sequence[float]]) -> list[list[tuple[float, ...]]]:
+        """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
+
+        A translation goes on from where it is, in digests and slides too, as far as the order of its parts holds.
+        """
+        choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
+        before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
+        claims: defaultdict[int, list[float]] = defaultdict(lambda: [-4.0, -4.0])
+        for row, own in zip(self.pairs, scores, strict=True):
+            for pair, score in zip(row, own, strict=True):
+                claims[pair.j] = sorted((*claims[pair.j], score))[-2:]
+        return [
+            [
+                (
+                    1.0,
+                    max(-6.0, min(6.0, score)),
+                    *_steps(None if left is None else pair.j - left),
+                    *_steps(None if right is None else right - pair.j),
+                    float((left is None) + (right is None)),
+                    max(-4.0, min(4.0, claims[pair.j][0 if score >= claims[pair.j][1] else 1])),
+                    pair.features[5],
+                )
+                for pair, score in zip(row, own, strict=True)
+            ]
+            for row, own, left, right in zip(self.pairs, scores, before, after, strict=True)
+        ]
+
+    @staticmethod
+    def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
+        """Return the unit that most likely renders a clause, if one is likely to."""
+        at = max(range(len(row)), key=scores.__getitem__, default=-1)
+        return row[at].j if at >= 0 and scores[at] > 0 else None
+
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
     def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-        """Return the features of each clause; `scores` has the first model's log odds of each of its pairs."""
+        """Return the features of each clause; `scores` has the settled log odds of each of its pairs."""
         best = [max(row, default=-4.0) for row in scores]
         usual = sum(map(logistic, best)) / max(1, len(best))
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
@@ -221,6 +267,9 @@ class Clauses:
         length = self._length()
         whole = self._sentence_shares(answers)
         crowded = {i: self._crowded(bead) for i, bead in self._bead_of.items()}
+        ranks: defaultdict[int, list[float]] = defaultdict(list)
+        for j, score in zip(where, best, strict=True):
+            ranks[j].append(score)
         out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
@@ -233,6 +282,7 @@ class Clauses:
             others = max((shares[k] for k in siblings), default=share)
             numbers = self.pairs[i][top[i]].features if top[i] >= 0 else None
             own = numbers[4] if numbers else 0.0
+            outdone = sum(score > best[i] for score in ranks[where[i]]) if where[i] >= 0 else 0
             out.append(
                 (
                     1.0,
@@ -247,7 +297,6 @@ class Clauses:
                     float(unit.heading),
                     float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
                     float(not self.pairs[i]),
-                    max(-4.0, min(4.0, sorted(scores[i])[-2] if len(scores[i]) > 1 else -4.0)),
                     length,
                     share * room,
                     share * length,
@@ -264,6 +313,7 @@ class Clauses:
                     own,
                     own * room,
                     numbers[12] if numbers else 1.0,
+                    math.log1p(outdone),
                 )
             )
         return out
@@ -336,7 +386,7 @@ class Clauses:
         """Return the log of the translation's length against that of a full one."""
         source = sum(len(unit.text.replace(" ", "")) for unit in self._source)
         translation = sum(len(unit.text) for j, unit in enumerate(self._translation) if j not in self._apart)
-        return max(-3.0, min(0.5, math.log((translation + 1) / (_LETTERS * source + 1))))
+        return max(-1.6, min(0.5, math.log((translation + 1) / (_LETTERS * source + 1))))
 
     def _spare(self) -> dict[int, float]:
         """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
@@ -362,6 +412,24 @@ class Clauses:
                 log = math.log(sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
+
+
+def _nearest(choices: Sequence[int | None]) -> list[int | None]:
+    """Return for each clause the choice of the nearest one before it that has any."""
+    out: list[int | None] = []
+    last, at = None, 0
+    for i, choice in enumerate(choices):
+        out.append(last if i - at <= _SIGHT else None)
+        if choice is not None:
+            last, at = choice, i
+    return out
+
+
+def _steps(step: int | None) -> tuple[float, float, float, float]:
+    """Return whether a unit is a neighbour's choice or the one beyond it, and how far it lies back and ahead."""
+    if step is None:
+        return 0.0, 0.0, 0.0, 0.0
+    return float(step == 0), float(step == 1), math.log1p(max(0, -step)), math.log1p(max(0, step - 1))
 
 
 def _places(

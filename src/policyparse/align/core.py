@@ -172,12 +172,22 @@ def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) ->
 
 
 def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(group) for _, group in groupby(kept, key=lambda i: units[i].sentence))
+    """Return the units of each sentence; what a paragraph says in brackets after its sentences goes with the last."""
+    out: list[tuple[int, ...]] = []
+    for _, members in groupby(kept, key=lambda i: units[i].sentence):
+        group = tuple(members)
+        if out and all(units[i].aside for i in group) and units[out[-1][-1]].paragraph == units[group[0]].paragraph:
+            out[-1] += group
+        else:
+            out.append(group)
+    return tuple(out)
 
 
 def _joined(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
     text = " ".join(units[i].text for i in group)
-    return (*(word for i in group for word in words[i]), *tone_words(text, language))
+    ordinal = units[group[0]].ordinal
+    ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()
+    return (*(word for i in group for word in words[i]), *tone_words(text, language), *ordinals)
 
 
 def _sides(

@@ -11,7 +11,8 @@ class Unit:
 
     `numbers` are `(start, end, key)` in `text`: equal keys on both sides are the same number. `paragraph` and
     `sentence` tell which units belong together; `heading` tells headings, `aside` what stands outside the run of the
-    text (a list of agencies, a label), where its place says nothing.
+    text (a list of agencies, a label), where its place says nothing; `ordinal` is the number that opens it,
+    `names` what else both sides name alike, dates and agencies, with keys as `numbers` has them.
     """
 
     text: str
@@ -20,3 +21,5 @@ class Unit:
     heading: bool = False
     aside: bool = False
     numbers: tuple[tuple[int, int, str], ...] = ()
+    ordinal: str = ""
+    names: tuple[tuple[int, int, str], ...] = ()

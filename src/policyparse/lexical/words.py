@@ -66,9 +66,13 @@ class SourceWords:
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
         text = readable(unit.text)
-        taken = [*_numbers(unit), *self._glossary_words(text)]
+        numbers = list(_numbers(unit))  # a range has two on one span
+        spans = {(word.start, word.end): word for word in numbers}
+        taken = [*spans.values(), *self._glossary_words(text)]
         words = sorted(_without_overlaps(taken), key=lambda word: word.start)
-        return tuple(sorted([*words, *self._rest(text, words)], key=lambda word: word.start))
+        kept = {(word.start, word.end) for word in words}
+        more = [word for word in numbers if word not in words and (word.start, word.end) in kept]
+        return tuple(sorted([*words, *more, *_names(unit), *self._rest(text, words)], key=lambda word: word.start))
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
@@ -137,7 +141,7 @@ class TranslationWords:
             if start not in covered or key[0] != "#"
         ]
         words += (word for word in chinese_words(text, 0, len(text), self._lexicon))
-        return tuple(sorted([*numbers, *words], key=lambda word: (word.start, -word.end)))
+        return tuple(sorted([*numbers, *_names(unit), *words], key=lambda word: (word.start, -word.end)))
 
 
 def left_in_chinese(text: str) -> bool:
@@ -148,6 +152,10 @@ def left_in_chinese(text: str) -> bool:
 
 def _numbers(unit: Unit) -> Iterator[Word]:
     return (Word(start, end, key, "number") for start, end, key in unit.numbers)
+
+
+def _names(unit: Unit) -> Iterator[Word]:
+    return (Word(start, end, key, "number") for start, end, key in unit.names)
 
 
 def _without_overlaps(words: Iterable[Word]) -> Iterator[Word]:
