@@ -93,7 +93,12 @@ def compare_documents(
 ) -> Report:
     """Compare two documents that were read already, and ask for a second opinion where the settings say so."""
     own = engine(source, translation, config, progress)
-    return consulted(own, config.asking).report if config and config.asking.is_on else own.report
+    if config is None or not config.asking.is_on:
+        return own.report
+    second = consulted(own, config.asking)
+    if progress and second.asked.calls:
+        progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
+    return second.report
 
 
 class Own(NamedTuple):

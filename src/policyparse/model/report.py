@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from policyparse.model.bitext import Account, Bitext, Place, Rendering, SourceVerdict
+from policyparse.model.bitext import Account, Bitext, Place, Rendering
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.severity import Severity
 
@@ -92,7 +92,7 @@ class Consultation:
     model: str
     asked: int
     answered: int
-    verdicts: tuple[tuple[SourceVerdict, int], ...]
+    verdicts: tuple[tuple[str, int], ...]
     findings: tuple[tuple[Severity, int], ...]
 
 

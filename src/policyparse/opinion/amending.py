@@ -55,9 +55,7 @@ def _relinked(item: Rendering, opinion: Opinion | None) -> Rendering:
     """Return a rendering with its opinion; coverage stays what the engine found of it by its own means."""
     if opinion is None:
         return item
-    new = replace(
-        item, verdict=opinion.verdict, links=opinion.links, confidence=opinion.confidence, opinion=opinion
-    )
+    new = replace(item, verdict=opinion.verdict, links=opinion.links, confidence=opinion.confidence, opinion=opinion)
     if opinion.verdict == "omitted" and item.links:
         score = round(_NOTHING + (1 - _NOTHING) * opinion.confidence, 4)
         whole = (Span(*item.segment.span),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -26,9 +25,8 @@ def read_answers(text: str, questions: Mapping[str, Question]) -> dict[str, Answ
         name = raw.get("id")
         question = questions.get(name) if isinstance(name, str) else None
         answer = answer_of(raw, len(question.lines)) if question else None
-        if answer and isinstance(name, str):
-            if found.setdefault(name, answer)[:2] != answer[:2]:
-                twice.add(name)
+        if answer and isinstance(name, str) and found.setdefault(name, answer)[:2] != answer[:2]:
+            twice.add(name)
     return {name: answer for name, answer in found.items() if name not in twice}
 
 
@@ -38,18 +36,17 @@ def answer_of(raw: Mapping[str, Any], lines: int) -> Answer | None:
     chosen, reason, confidence = raw.get("lines"), raw.get("reason"), raw.get("confidence")
     if verdict is None or not isinstance(chosen, list) or not isinstance(reason, str):
         return None
-    if not all(_is_number(at) and isinstance(at, int) and 1 <= at <= lines for at in chosen):
+    if not all(isinstance(at, int) and not isinstance(at, bool) and 1 <= at <= lines for at in chosen):
         return None
-    if not _is_number(confidence) or not 0 <= confidence <= 1 or bool(chosen) == (verdict == "omitted"):
+    if (
+        bool(chosen) == (verdict == "omitted")
+        or not isinstance(confidence, int | float)
+        or isinstance(confidence, bool)
+    ):
         return None
-    return Answer(_VERDICTS[verdict], tuple(sorted(set(chosen))), _sentence(reason), round(float(confidence), 4))
-
-
-_VERDICTS: Mapping[str, Any] = {name: name for name in VERDICTS}
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if not 0 <= confidence <= 1:
+        return None
+    return Answer(verdict, tuple(sorted(set(chosen))), _sentence(reason), round(float(confidence), 4))
 
 
 def _sentence(text: str) -> str:

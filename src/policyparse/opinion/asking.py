@@ -35,7 +35,10 @@ class Asked:
 
 
 def ask(
-    questions: Sequence[Question], backend: SecondOpinion, asking: Asking, clock: Clock = Clock()  # noqa: B008
+    questions: Sequence[Question],
+    backend: SecondOpinion,
+    asking: Asking,
+    clock: Clock = Clock(),  # noqa: B008
 ) -> Asked:
     """Ask each question; those without an answer in the end have none. Nothing is raised for what goes wrong."""
     asked = Asked()

@@ -153,8 +153,9 @@ def _address(url: str) -> str:
     if not sound or any(char.isspace() or not char.isprintable() for char in url):
         raise UsageError(f"{url} is no address of an endpoint: give one such as http://localhost:11434/v1")
     if parts.username or parts.password or parts.query:
-        raise UsageError("the address of an endpoint holds no key: put the key in a variable, and name it with"
-                         " --key-variable")
+        raise UsageError(
+            "the address of an endpoint holds no key: put the key in a variable, and name it with --key-variable"
+        )
     base = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
     return base if base.endswith(_PATH) else base + _PATH
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from policyparse.model.bitext import SourceVerdict
 from policyparse.opinion.interface import Question
 
-VERDICTS = ("kept", "reworded", "changed", "omitted")
+VERDICTS: tuple[SourceVerdict, ...] = ("kept", "reworded", "changed", "omitted")
 
 INSTRUCTIONS = """\
 You check how a Chinese policy document was rendered in English. Each item has an "id", a "source" statement in Chinese

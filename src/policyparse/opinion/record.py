@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +38,9 @@ def load(path: Path) -> Kept:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8: it is no file of recorded opinions") from error
-    answers, models, rows = {}, {}, {}
+    answers: dict[str, Answer] = {}
+    models: dict[str, None] = {}
+    rows: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
             key, model, answer = _row(line, f"{path}, line {number}")
@@ -69,11 +71,6 @@ def row_of(key: str, answer: Answer, model: str) -> str:
     """Return an answer as it is recorded."""
     fields = {"key": key, "model": model, "prompt": PROMPT, **answer._asdict(), "lines": list(answer.lines)}
     return json.dumps(fields, ensure_ascii=False)
-
-
-def models_of(rows: Iterable[str]) -> tuple[str, ...]:
-    """Return the models of rows, each once."""
-    return tuple(dict.fromkeys(json.loads(row)["model"] for row in rows))
 
 
 def _row(line: str, place: str) -> tuple[str, str, Answer]:

@@ -11,6 +11,7 @@ from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.index import Index, locus, untitled
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
+from policyparse.reporters.opinions import remark
 from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
 from policyparse.reporters.summary import SHOWN, Verdict, share
 
@@ -46,6 +47,7 @@ class RowView(NamedTuple):
     remarks: tuple[str, ...]
     checks: tuple[str, ...]
     severities: tuple[str, ...]
+    opinions: tuple[str, ...]
 
 
 class SectionView(NamedTuple):
@@ -103,6 +105,7 @@ def _row(at: int, row: Row, ground: _Ground) -> RowView:
         () if told else tuple(_remark(item) for item in row.source if item.verdict in ("reworded", "changed")),
         tuple(sorted({finding.check for finding in found})),
         tuple(sorted({finding.severity for finding in found})),
+        tuple(remark(item) for item in row.source if item.overruled),
     )
 
 
