@@ -128,8 +128,9 @@ def main() -> None:
         orders = [Random(seed).sample(ranked, len(ranked)) for seed in range(options.seeds if share < 1 else 1)]  # noqa: S311
         at_random = mean(gain(order, share) for order in orders)
         certainty = ranked[round(share * len(ranked)) - 1][0]
+        accuracy = (correct + by_confidence) / units
         print(
-            f"asked {share:4.0%} (below {certainty:.2f}): {by_confidence} mended, right {(correct + by_confidence) / units:.3f};"
+            f"asked {share:4.0%} (below {certainty:.2f}): {by_confidence} mended, right {accuracy:.3f};"
             f" at random {at_random:.1f}: {by_confidence / at_random if at_random else 0:.2f} times"
         )
 

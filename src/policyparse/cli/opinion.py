@@ -21,8 +21,8 @@ SecondOpinion = Annotated[
     typer.Option(
         "--second-opinion",
         metavar="URL",
-        help="Ask a model about what is doubtful, at an endpoint of the OpenAI chat form: text leaves the machine unless"
-        " the endpoint runs on it (see `policyparse docs second-opinion`).",
+        help="Ask a model about what is doubtful, at an endpoint of the OpenAI chat form: text leaves the machine"
+        " unless the endpoint runs on it (see `policyparse docs second-opinion`).",
     ),
 ]
 SecondOpinionCommand = Annotated[

@@ -83,13 +83,13 @@ class _Desk:
         section = self._titles.get(item.segment.section, "")
         return Question(
             name,
-            _cut(section),
+            "" if is_addressed(section) else _cut(section),
             _cut(item.segment.text),
             lines,
             item.verdict,
             linked,
             tuple(map(_cut, told)),
-            alone=any(map(is_addressed, (section, *texts))),
+            alone=any(map(is_addressed, texts)),
         )
 
     def _offered(self, item: Rendering) -> set[int]:
