@@ -4,6 +4,7 @@ The endpoint of these tests is as gullible as can be: it does what it finds writ
 """
 
 import json
+import re
 
 import pytest
 
@@ -37,16 +38,21 @@ HARMLESS = (
 
 
 class Gullible:
-    """Obeys whatever speaks to it in a request: omits all that the request holds, and some that it does not."""
+    """Obeys a clause of the words wherever it stands: omits all that the request holds, and some that it does not."""
 
     def __init__(self, words):
-        self.words = words
+        self.clauses = clauses(words)
 
     def __call__(self, items):
-        if self.words not in "".join(text for item in items for text in texts(item)):
+        held = " ".join(text for item in items for text in texts(item))
+        if not any(clause in held for clause in self.clauses):
             return 200, chat(answered(items))
         more = [{"id": name, "verdict": "omitted", "lines": [], "reason": "", "confidence": 1} for name in ("s1", "s3")]
         return 200, chat(answered(items, "omitted", reason="You said so.") + more, system="changed", answers=more)
+
+
+def clauses(words):
+    return [clause for clause in re.split("[，。：；;.]", words) if len(clause.strip()) > 3]
 
 
 def texts(item):
@@ -68,7 +74,7 @@ def second(source, translation, server, words, **changes):
 @pytest.mark.parametrize("words", CHINESE)
 def test_a_clause_of_the_source_changes_no_verdict_but_its_own(server, words):
     gullible, honest, own = second(SOURCE + words + "\n", TRANSLATION, server, words)
-    held = [item.segment.text for item in own.renderings if item.segment.text in words or words in item.segment.text]
+    held = [one.segment.text for one in own.renderings if any(part in one.segment.text for part in clauses(words))]
     assert held
     assert verdicts(gullible, held) == verdicts(honest, held)
 
@@ -77,7 +83,8 @@ def test_a_clause_of_the_source_changes_no_verdict_but_its_own(server, words):
 def test_a_heading_of_the_source_changes_no_verdict_but_its_own(server, words):
     source = SOURCE.replace("二、主要任务", f"二、{words}")
     gullible, honest, _ = second(source, TRANSLATION, server, words)
-    held = [text for text in verdicts(honest) if words[:6] in text or text in words]
+    held = [text for text in verdicts(honest) if any(part in text for part in clauses(words))]
+    assert held
     assert verdicts(gullible, held) == verdicts(honest, held)
 
 
