@@ -141,7 +141,9 @@ def test_what_a_policy_says_is_not_taken_for_it(text):
     assert not is_addressed(text)
 
 
-@pytest.mark.parametrize("reason", ["\x1b[31mred", "a\nb", "<script>alert(1)</script>", "| a | b |", "=1+1", "\u202eevil"])
+@pytest.mark.parametrize(
+    "reason", ["\x1b[31mred", "a\nb", "<script>alert(1)</script>", "| a | b |", "=1+1", "\u202eevil"]
+)
 def test_a_reason_cannot_break_the_form_of_a_report(server, own, reason):
     from policyparse.reporters import REPORTERS
 
