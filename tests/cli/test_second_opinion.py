@@ -162,9 +162,9 @@ def test_a_gate_notices_that_the_recorded_opinions_changed(cli, ask, plan, slide
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ('url = "http://localhost:1"', "unknown bound 'url'"),
-        ('key-variable = "HOME"', "unknown bound 'key-variable'"),
-        ('command = "rm"', "unknown bound 'command'"),
+        ('url = "http://localhost:1"', "unknown key 'url'"),
+        ('key-variable = "HOME"', "unknown key 'key-variable'"),
+        ('command = "rm"', "unknown key 'command'"),
         ("max-calls = 0", "whole number above zero"),
         ("check = true", "check must be a text"),
     ],
@@ -201,7 +201,7 @@ def test_without_the_option_nothing_is_imported_and_no_socket_is_opened(plan, sl
     assert (code in (0, 1), sockets, modules) == (True, [], [])
 
 
-def test_a_replay_opens_no_socket(cli, ask, plan, slides, tmp_path):
+def test_a_replay_opens_no_socket(ask, plan, slides, tmp_path):
     ask("--opinions", tmp_path / "kept.jsonl")
     arguments = [
         "compare",

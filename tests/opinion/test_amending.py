@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from policyparse.errors import OpinionWarning
 from policyparse.opinion.interface import Answer, Question, Reply
 from policyparse.opinion.questions import certainties, doubted, questions
 from policyparse.pipeline import consulted, engine
@@ -23,7 +24,7 @@ class Says:
         self.asked = asked
         return ""
 
-    def send(self, request, seconds):
+    def send(self, *_):
         found = []
         for one in self.asked:
             verdict, *words = next((said for text, said in self.answers.items() if text in one.text), (None,))
@@ -35,7 +36,7 @@ class Says:
 
 
 def told(own, **answers):
-    with pytest.warns(UserWarning):  # the rest is not answered
+    with pytest.warns(OpinionWarning, match="cannot be read"):  # the rest is not answered
         report = consulted(own, everything(), Says(**answers)).report
     return report, {item.segment.text.rstrip("。"): item for item in report.renderings}
 

@@ -25,7 +25,7 @@ class Backend:
         self.asked = questions
         return "x" * 30 * len(questions)
 
-    def send(self, request, seconds):
+    def send(self, _, seconds):
         self.sizes.append(len(self.asked))
         self.now += min(self.takes, seconds)
         if self.failures:

@@ -69,7 +69,8 @@ def test_a_key_that_is_not_there_or_cannot_be_sent_is_said_without_showing_it(ow
     assert not value or value not in str(error.value)
 
 
-def test_a_late_answer_leaves_the_verdicts_of_the_engine(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_a_late_answer_leaves_the_verdicts_of_the_engine(own, server):
     server.answer = lambda items: (time.sleep(3), (200, chat(answered(items))))[1]
     began = time.monotonic()
     with pytest.warns(OpinionWarning, match="no answer within .* the engine's own verdict stands on 8 of 8"):
@@ -78,7 +79,8 @@ def test_a_late_answer_leaves_the_verdicts_of_the_engine(own, server, quick):
     assert_the_engine_stands(own, found)
 
 
-def test_a_server_that_drips_is_left(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_a_server_that_drips_is_left(own, server):
     done = threading.Event()
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -119,7 +121,8 @@ def test_a_server_that_drips_is_left(own, server, quick):
     ],
     ids=["empty", "html", "list", "null", "no choice", "no message", "deep", "prose", "cut", "number", "refusal"],
 )
-def test_a_malformed_answer_or_a_refusal_leaves_the_verdicts_of_the_engine(own, server, quick, body):
+@pytest.mark.usefixtures("quick")
+def test_a_malformed_answer_or_a_refusal_leaves_the_verdicts_of_the_engine(own, server, body):
     server.answer = lambda _: (200, body)
     with pytest.warns(OpinionWarning, match="the engine's own verdict stands on 8 of 8") as told:
         found = second(own, server)
@@ -144,7 +147,8 @@ def test_what_is_never_answered_stays_as_the_engine_has_it(own, server):
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_a_passing_error_is_tried_again(own, server, quick, status):
+@pytest.mark.usefixtures("quick")
+def test_a_passing_error_is_tried_again(own, server, status):
     calls = []
 
     def answer(items):
@@ -156,7 +160,8 @@ def test_a_passing_error_is_tried_again(own, server, quick, status):
     assert len(calls) == 2
 
 
-def test_an_error_that_stays_ends_the_asking_after_three_tries(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_an_error_that_stays_ends_the_asking_after_three_tries(own, server):
     server.answer = lambda _: (500, "broken")
     with pytest.warns(OpinionWarning, match="the endpoint answers 500"):
         found = second(own, server)
@@ -164,7 +169,8 @@ def test_an_error_that_stays_ends_the_asking_after_three_tries(own, server, quic
     assert_the_engine_stands(own, found)
 
 
-def test_a_wrong_key_is_not_tried_again(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_a_wrong_key_is_not_tried_again(own, server):
     server.answer = lambda _: (401, "who are you?")
     with pytest.warns(OpinionWarning, match="the endpoint answers 401"):
         found = second(own, server)
@@ -180,7 +186,8 @@ def test_an_endpoint_that_does_not_know_the_form_is_asked_without_it(own, server
     assert ["response_format" in body for body in server.bodies] == [True, False, False]
 
 
-def test_an_endpoint_that_is_gone_leaves_the_verdicts_of_the_engine(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_an_endpoint_that_is_gone_leaves_the_verdicts_of_the_engine(own, server):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         server.url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
@@ -189,14 +196,16 @@ def test_an_endpoint_that_is_gone_leaves_the_verdicts_of_the_engine(own, server,
     assert_the_engine_stands(own, found)
 
 
-def test_a_redirection_is_not_followed(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_a_redirection_is_not_followed(own, server):
     server.answer = lambda _: (302, "", {"Location": server.url + "/elsewhere"})
     with pytest.warns(OpinionWarning, match="the endpoint answers 302"):
         second(own, server)
     assert len(server.bodies) == 1
 
 
-def test_an_answer_without_end_is_not_read(own, server, quick):
+@pytest.mark.usefixtures("quick")
+def test_an_answer_without_end_is_not_read(own, server):
     server.answer = lambda _: (200, "x" * 4_000_001)
     with pytest.warns(OpinionWarning, match="more than 4 MB"):
         second(own, server)

@@ -65,7 +65,8 @@ def test_each_line_has_all_that_is_to_be_known_of_a_question(own, program, tmp_p
     ],
     ids=["ends", "hangs", "deaf", "prose", "binary", "partly", "partly and hangs"],
 )
-def test_a_program_that_fails_leaves_the_verdicts_of_the_engine(own, program, quick, text, answers, said):
+@pytest.mark.usefixtures("quick")
+def test_a_program_that_fails_leaves_the_verdicts_of_the_engine(own, program, text, answers, said):
     with pytest.warns(OpinionWarning, match=said):
         found = consulted(own, everything(command=program(text), timeout=1))
     assert found.report.consultation.answered == answers

@@ -1,4 +1,4 @@
-"""What a second opinion changed is marked in every format, with the engine's verdict, the reason, and figures without."""
+"""What a second opinion changed is marked in every format: the engine's verdict, the reason, the figures without."""
 
 import io
 from dataclasses import replace

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from policyparse.config.asking import NOT_ASKING, Asking, bounded
+from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import USUAL, Reading, limited
 from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Selection, Suppression
 from policyparse.config.table import Table
@@ -144,6 +144,7 @@ def _reading(limits: Table) -> Reading:
 
 def _asking(table: Table) -> Asking:
     """Return the bounds of a second opinion; where text goes to, or what runs, only the command line says."""
+    table.expect(("model", "check", *(name.replace("_", "-") for name in BOUNDS)))
     asking = NOT_ASKING
     for key, value in table.values.items():
         if key not in ("model", "check"):
