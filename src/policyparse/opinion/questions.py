@@ -24,9 +24,10 @@ def certainties(bitext: Bitext, findings: Iterable[Finding]) -> dict[str, float]
     That is the confidence of its verdict, or of the least sure of its findings from a warning on.
     """
     least: defaultdict[str, float] = defaultdict(lambda: 1.0)
+    links = {account.segment.id: account.links for account in bitext.accounts}
     for finding in findings:
         if finding.severity != "note" and finding.category in ("omission", "change", "rewording"):
-            for segment in _segments(finding, bitext):
+            for segment in _segments(finding, links):
                 least[segment] = min(least[segment], finding.confidence)
     return {
         item.segment.id: min(item.confidence, least[item.segment.id])
@@ -35,11 +36,10 @@ def certainties(bitext: Bitext, findings: Iterable[Finding]) -> dict[str, float]
     }
 
 
-def _segments(finding: Finding, bitext: Bitext) -> Sequence[str]:
+def _segments(finding: Finding, links: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """Return the source segments that a finding speaks of: its own, or those that its translation segment renders."""
     if finding.source:
         return (finding.source.segment,)
-    links = {account.segment.id: account.links for account in bitext.accounts}
     return links[finding.translation.segment] if finding.translation else ()
 
 

@@ -47,7 +47,7 @@ def view(report: Report) -> dict[str, Any]:
         "checks": sorted({(one.check, one.name) for one in fired(report)}),
         "findings": sorted(finding_rows(report, known), key=lambda row: SEVERITIES.index(row.finding.severity)),
         "aside": left_aside(report, shown),
-        "overruled": len(overruled(report)),
+        "overruled": frozenset(item.segment.id for item in overruled(report)),
         "consultation": report.consultation,
         "signature": report.signature,
         "verdicts": (*SHOWN, ADDED),
