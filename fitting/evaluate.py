@@ -102,7 +102,7 @@ def main() -> int:
     parser.add_argument("--second-opinion-command", metavar="PROGRAM", help="a program in place of an endpoint")
     parser.add_argument("--model", help="the model that answers")
     parser.add_argument("--key-variable", metavar="NAME", help="the variable that holds the endpoint's key")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if options.opinions:
         failed = beside(options.scorer, options.parts or COMPARED, options.limit, asking_of(options, parser))
         return _told(failed)
