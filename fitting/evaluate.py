@@ -71,7 +71,7 @@ def beside(scorer: Path, parts: Iterable[str], limit: int | None, asking: Mappin
             continue
         print(f"{part:42s} {'without':>10s} {'with':>10s}")
         for name, value in found.items():
-            print(f"   {name:39s} {without.get(name, ''):>10} {value:>10}")
+            print(f"   {name:39s} {without.get(name, '-'):>10} {value:>10}")
     return failed
 
 

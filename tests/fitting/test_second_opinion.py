@@ -9,11 +9,11 @@ import pytest
 
 from tests.opinion.conftest import SOURCE, TRANSLATION
 
-FITTING = Path(__file__).resolve().parents[2] / "fitting"
-sys.path.insert(0, str(FITTING))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fitting"))
 
 import oracle
 
+FITTING = Path(oracle.__file__).parent
 SCORER = """
 import argparse, json, pathlib, policyparse
 parser = argparse.ArgumentParser()
