@@ -34,7 +34,10 @@ for line in sys.stdin:
 
 @pytest.fixture
 def scorer(tmp_path):
-    texts = "收紧渔业许可。\n安排鲍鱼养殖。", "Fishing permits become fewer.\nWe grow things in the sea."
+    texts = (
+        "由市教育局推进托育服务。\n加强渔港建设。",
+        "The health commission promotes childcare.\nBuild fishing ports.",
+    )
     path = tmp_path / "score.py"
     path.write_text(SCORER.replace("SOURCE", repr(texts[0])).replace("TRANSLATION", repr(texts[1])), encoding="utf-8")
     (tmp_path / "ask.py").write_text(PROGRAM, encoding="utf-8")
