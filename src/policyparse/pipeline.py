@@ -130,9 +130,12 @@ def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) ->
     """Return the engine's report as a second opinion amends it, of `backend` or of what the settings name."""
     from policyparse.opinion.consulting import consult  # noqa: PLC0415  (most runs ask for none)
 
+    aligned = {segment.id for segment in own.aligned.source}
+
     def compare(renderings: Sequence[Rendering]) -> FactComparison:
         sides = own.report.bitext.source, own.report.bitext.translation
-        return compare_facts(*sides, renderings, own.resources.termbase, own.resources.lexicon)
+        judged = [item for item in renderings if item.segment.id in aligned]
+        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
 
     found = consult(own.report, own.aligned, asking, compare, backend)
     second = report(found.bitext, own.resources)

@@ -140,3 +140,12 @@ def test_an_answer_may_only_name_lines_that_were_offered(own):
 
     item = next(one for one in own.report.renderings if one.segment.id == "s7")
     assert opinion_of(asked[0], Answer("kept", (99,), "", 1.0), item) is None
+
+
+def test_facts_that_are_compared_anew_are_those_of_the_engine_where_no_link_changed(own):
+    report, _ = told(own, 严厉打击=("kept", "anglers"))
+    after, before = (
+        [one for one in known.bitext.differences if one.source and one.source.segment != "s7"]
+        for known in (report, own.report)
+    )
+    assert after == before != []

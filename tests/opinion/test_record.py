@@ -4,6 +4,7 @@ import pytest
 
 from policyparse.errors import InputError, UsageError
 from policyparse.opinion import record
+from policyparse.opinion.chat import Chat
 from policyparse.opinion.interface import Answer, Question
 from policyparse.pipeline import compare, consulted, preview
 from policyparse.reporters import REPORTERS
@@ -124,3 +125,27 @@ def test_a_preview_has_what_would_be_sent_and_leaves_out_what_is_recorded(pair, 
     again = preview(*pair, asked_for(url=server.url, file=recorded[1].asking.file))
     assert (again.recorded, again.requests) == (8, ())
     assert len(server.bodies) == asked
+
+
+def test_an_interruption_loses_no_answer(own, server, tmp_path):
+    file = tmp_path / "kept.jsonl"
+
+    class Interrupted:
+        batch = 4
+
+        def __init__(self):
+            self.chat = Chat(server.url, "m")
+            self.calls = 0
+
+        def request(self, asked):
+            return self.chat.request(asked)
+
+        def send(self, request, seconds):
+            self.calls += 1
+            if self.calls > 1:
+                raise KeyboardInterrupt
+            return self.chat.send(request, seconds)
+
+    with pytest.raises(KeyboardInterrupt):
+        consulted(own, everything(file=file), Interrupted())
+    assert len(record.load(file).answers) == 4

@@ -38,11 +38,15 @@ def ask(
     questions: Sequence[Question],
     backend: SecondOpinion,
     asking: Asking,
-    clock: Clock = Clock(),  # noqa: B008
+    clock: Clock | None = None,
+    asked: Asked | None = None,
 ) -> Asked:
-    """Ask each question; those without an answer in the end have none. Nothing is raised for what goes wrong."""
-    asked = Asked()
-    run = _Run(backend, asking, clock, asked)
+    """Ask each question; those without an answer in the end have none. Nothing is raised for what goes wrong.
+
+    What comes is put into `asked`, so that an interruption loses no answer.
+    """
+    asked = Asked() if asked is None else asked
+    run = _Run(backend, asking, clock or Clock(), asked)
     for batch in batches(questions, backend.batch or asking.batch):
         run.ask(batch)
         if run.over:

@@ -13,13 +13,13 @@ from policyparse.errors import UsageError
 from policyparse.opinion.interface import PROMPT, AskingError, Question, Reply
 from policyparse.opinion.prompt import INSTRUCTIONS, dumps, items
 
-_EVERYTHING = 1_000_000  # one run of the program gets all questions: it may have a model to load
+_MOST = 200  # questions of one run: the program may have a model to load
 
 
 class Command:
-    """Runs a program once for all questions; it may print its answers when its input ends."""
+    """Runs a program for many questions at once; it may print its answers when its input ends."""
 
-    batch = _EVERYTHING
+    batch = _MOST
 
     def __init__(self, command: str, model: str) -> None:
         """Take the program with its arguments, as in a shell; raises `UsageError` where there is none."""

@@ -56,7 +56,13 @@ def consult(
     whatever else goes wrong is a warning, and the engine's own verdicts stand.
     """
     desk = _desk(own, aligned, asking, backend)
-    asked = ask(desk.open, desk.backend, desk.asking) if desk.backend and desk.open else Asked()
+    asked = Asked()
+    try:
+        if desk.backend and desk.open:
+            ask(desk.open, desk.backend, desk.asking, asked=asked)
+    finally:
+        if asking.file and asked.answers:
+            record.keep(asking.file, desk.kept, asked.answers, desk.asking.model)
     if asked.trouble:
         left = len(desk.open) - len(asked.answers)
         warnings.warn(
@@ -65,8 +71,6 @@ def consult(
             OpinionWarning,
             stacklevel=2,
         )
-    if asking.file and asked.answers:
-        record.keep(asking.file, desk.kept, asked.answers, desk.asking.model)
     return _consulted(own, desk, asked, compare)
 
 
