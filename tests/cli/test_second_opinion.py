@@ -55,13 +55,13 @@ def test_a_dry_run_shows_what_would_be_sent_counts_it_and_sends_nothing(ask, ser
     requests = [json.loads(line) for line in said.out.splitlines() if line.startswith("{")]
     assert "加快建设渔港" in json.dumps(requests, ensure_ascii=False)
     characters = sum(len(line) for line in said.out.splitlines() if line.startswith("{"))
-    assert f"Nothing was sent; {len(requests)} requests of {characters:,} characters would be." in said.out
+    assert f"Nothing was sent; it would be {characters:,} characters in {len(requests)} requests." in said.out
 
 
 def test_an_endpoint_that_fails_changes_no_exit_code_and_is_one_line(cli, ask, plan, slides, server, monkeypatch):  # noqa: F811
     monkeypatch.setattr("policyparse.opinion.asking._PAUSE", 0.0)
     server.answer = lambda _: (500, "")
-    said = ask("-f", "json", "--quiet")
+    said = ask("-f", "json")
     assert said.code == 0
     assert len(said.errors) == 1
     assert "the engine's own verdict stands" in said.errors[0]

@@ -153,7 +153,7 @@ def compare(
             deliver(shown(api.preview(source, translation, config, progress.note)), output)
             return
         comparison = api.compare(source, translation, config, progress.note, explain)
-    if (line := unrecorded(config.asking)) and not quiet:
+    if (line := unrecorded(config.asking, comparison.report.consultation)) and not quiet:
         complain(line)
     layout = _terminal(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
     for name, path in results:

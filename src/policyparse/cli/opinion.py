@@ -14,6 +14,7 @@ from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.config import Asking, Config
+    from policyparse.model.report import Consultation
     from policyparse.opinion.consulting import Preview
 
 SecondOpinion = Annotated[
@@ -96,17 +97,19 @@ def asking(
 
 def shown(preview: Preview) -> str:
     """Return what would be sent, in full, and how much that is."""
+    from policyparse.reporters.summary import count
+
     requests = "".join(f"{request.rstrip()}\n\n" for request in preview.requests)
-    recorded = f", {preview.recorded} of them answered already" if preview.recorded else ""
+    recorded = f", {preview.recorded:,} answered already" if preview.recorded else ""
     return (
-        f"{requests}{preview.asked} of {preview.segments} segments are doubtful{recorded}."
-        f" Nothing was sent; {len(preview.requests):,} requests of {preview.characters:,} characters would be.\n"
+        f"{requests}Doubtful: {preview.asked:,} of {count(preview.segments, 'segment')}{recorded}. Nothing was sent;"
+        f" it would be {count(preview.characters, 'character')} in {count(len(preview.requests), 'request')}.\n"
     )
 
 
-def unrecorded(asking: Asking) -> str | None:
-    """Return the line for answers that are kept nowhere; None where they are."""
-    if asking.is_on and asking.file is None:
+def unrecorded(asking: Asking, consultation: Consultation | None) -> str | None:
+    """Return the line for answers that are kept nowhere; None where they are, or where there are none."""
+    if asking.file is None and consultation and consultation.answered:
         return "second opinion: the answers are not kept; --opinions FILE keeps them, and gives the same report again"
     return None
 
