@@ -3,12 +3,17 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from policyparse import schemas
 from policyparse.errors import OpinionWarning
 from policyparse.opinion.interface import Answer, Question, Reply
 from policyparse.opinion.questions import certainties, doubted, questions
 from policyparse.pipeline import consulted, engine
 from policyparse.readers import read_text
+from policyparse.reporters.json import report_json
 from tests.opinion.conftest import everything
 
 
@@ -149,3 +154,43 @@ def test_facts_that_are_compared_anew_are_those_of_the_engine_where_no_link_chan
         for known in (report, own.report)
     )
     assert after == before != []
+
+
+class SaysAnything:
+    """Answers each question as drawn: a verdict, and a line by its place among those offered."""
+
+    batch = 100
+
+    def __init__(self, drawn):
+        self.drawn = drawn
+
+    def request(self, asked):
+        self.asked = asked
+        return ""
+
+    def send(self, *_):
+        answers = []
+        for one, (verdict, at) in zip(self.asked, self.drawn, strict=False):
+            lines = [] if verdict == "omitted" else [at % len(one.lines) + 1]
+            answer = {"verdict": verdict, "lines": lines, "reason": "Drawn.", "confidence": 0.5}
+            answers.append({"id": one.id("m"), **answer})
+        return Reply(json.dumps(answers))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["kept", "reworded", "changed", "omitted"]), st.integers(0, 7)),
+        min_size=8,
+        max_size=8,
+    )
+)
+@settings(max_examples=40)
+def test_whatever_is_answered_the_report_is_consistent(own, drawn):
+    report = consulted(own, everything(), SaysAnything(drawn)).report
+    forward = {(item.segment.id, link) for item in report.renderings for link in item.links}
+    assert forward == {(link, one.segment.id) for one in report.accounts for link in one.links}
+    assert all(bool(item.links) != (item.verdict == "omitted") for item in report.renderings)
+    assert all(bool(one.links) == (one.verdict == "rendered") for one in report.accounts if one.verdict != "ignored")
+    assert report.consultation.answered == 8
+    assert sum(number for _, number in report.consultation.verdicts) == len(report.renderings)
+    Draft202012Validator(schemas.load("compare")).validate(json.loads(report_json(report)))
