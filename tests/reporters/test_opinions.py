@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 from policyparse.model.bitext import Opinion
 from policyparse.model.report import Consultation
 from policyparse.reporters import REPORTERS, frames
+from policyparse.reporters.html.sections import _opinion
 from policyparse.reporters.index import index
 from policyparse.reporters.opinions import change, remark, sentence
 from policyparse.reporters.selection import Selection, find_selection
+from policyparse.reporters.sidebyside import Row
 from policyparse.reporters.terminal import render_overview, render_report
 from policyparse.reporters.xlsx.segments import segments
 from tests.reporters import sample
@@ -163,3 +165,10 @@ def test_the_data_frame_has_the_engines_verdict_beside(report):
         ("omitted", "kept", WHY)
     ]
     assert all(row["engine_verdict"] == row["verdict"] for row in rows if not row["second_opinion"])
+
+
+def test_a_row_of_several_segments_says_which_one_was_changed(report):
+    item = next(item for item in report.renderings if item.overruled)
+    alone, among = (_opinion(item, Row("", source, ())) for source in ((item,), (item, item)))
+    assert alone == remark(item)
+    assert among == f"“{item.segment.text[:16]}{'…' if len(item.segment.text) > 16 else ''}”: {alone}"
