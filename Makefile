@@ -45,7 +45,7 @@ fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
 
 SCORER ?= $(DATA)/../tools/score.py
 evaluate: named $(VENV)/.installed-dev ## Measure the figures of docs/quality.md on data of DATA=folder
-	@$(BIN)/python fitting/evaluate.py $(SCORER)
+	@$(BIN)/python fitting/evaluate.py $(SCORER) $(if $(OPINIONS),--opinions $(OPINIONS) $(ASK)) $(PARTS)
 
 named:
 	@test -n "$(DATA)" || { echo "Name the folder of the development data: make $(MAKECMDGOALS) DATA=folder" >&2; exit 2; }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from policyparse.align.explanation import Explanation
     from policyparse.align.plain import Bead
     from policyparse.model import drift as model
+    from policyparse.opinion.consulting import Preview
     from policyparse.termbase import Termbase
 
 Progress = Callable[[str], None]
@@ -100,7 +101,8 @@ class Comparison(Result):
         """Return the segments of the source with what renders them, as `findings_frame` does."""
         from policyparse.reporters import frames
 
-        return frames.frame(frames.segments(self.report), frames.SEGMENTS)
+        columns = (*frames.SEGMENTS, *(frames.OPINIONS if self.report.consultation else ()))
+        return frames.frame(frames.segments(self.report), columns)
 
     def targets_frame(self) -> Any:  # noqa: ANN401
         """Return the targets of both sides, as `findings_frame` does."""
@@ -216,6 +218,16 @@ def compare(
     from policyparse import pipeline
 
     return Comparison(pipeline.compare(source, translation, config, progress))
+
+
+def preview(source: StrPath, translation: StrPath, config: Config, progress: Progress | None = None) -> Preview:
+    """Return what `compare` would send for the second opinion that `config` asks for; nothing is sent.
+
+    Raises what `compare` does, and `UsageError` where the settings name neither an endpoint nor a program.
+    """
+    from policyparse import pipeline
+
+    return pipeline.preview(source, translation, config, progress)
 
 
 def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:

@@ -25,6 +25,10 @@ class PartialWarning(UserWarning):
     """A document of which a part could not be read; the line says which, and what to do."""
 
 
+class OpinionWarning(UserWarning):
+    """A second opinion that was not, or not wholly, to be had; the line says why."""
+
+
 class InputError(PolicyparseError):
     """An input document that could not be read, or is not what the command needs."""
 

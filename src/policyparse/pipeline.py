@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse import __version__, checks
-from policyparse.config import Config
+from policyparse.align.documents import Aligned, align_analyses
+from policyparse.comparison.facts import FactComparison, compare_facts
+from policyparse.config import Asking, Config
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
 from policyparse.lexicon import Lexicon, load_lexicon
-from policyparse.model.bitext import Analysis, Bitext
+from policyparse.model.bitext import Analysis, Bitext, Rendering
 from policyparse.model.document import Document, StrPath
-from policyparse.model.report import Report, Signature
+from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
 from policyparse.structure import structure
 from policyparse.termbase import Termbase, load_termbase
 from policyparse.verdicts import judge
 from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
+
+if TYPE_CHECKING:
+    from policyparse.opinion.asking import Asked
+    from policyparse.opinion.consulting import Preview
+    from policyparse.opinion.interface import SecondOpinion
 
 Progress = Callable[[str], None]
 
@@ -83,9 +91,80 @@ def compare_texts(
 def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
-    """Compare two documents that were read already."""
+    """Compare two documents that were read already, and ask for a second opinion where the settings say so."""
+    own = engine(source, translation, config, progress)
+    if config is None or not config.asking.is_on:
+        return own.report
+    second = consulted(own, config.asking)
+    if progress and second.asked.calls:
+        progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
+    return second.report
+
+
+class Own(NamedTuple):
+    """What the engine says of a pair by itself, and what that rests on."""
+
+    report: Report
+    aligned: Aligned
+    resources: Resources
+
+
+def engine(
+    source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
+) -> Own:
+    """Return what the engine says of two documents, whatever second opinion the settings ask for."""
     resources, left, right = prepare(source, translation, config, progress)
-    return report(judge.judge(left, right, resources.lexicon, resources.termbase), resources)
+    aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+    bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+    return Own(report(bitext, resources), aligned, resources)
+
+
+class Second(NamedTuple):
+    """A report with a second opinion, and what asking for it took."""
+
+    report: Report
+    asked: Asked
+
+
+def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) -> Second:
+    """Return the engine's report as a second opinion amends it, of `backend` or of what the settings name."""
+    from policyparse.opinion.consulting import consult  # noqa: PLC0415  (most runs ask for none)
+
+    aligned = {segment.id for segment in own.aligned.source}
+
+    def compare(renderings: Sequence[Rendering]) -> FactComparison:
+        sides = own.report.bitext.source, own.report.bitext.translation
+        judged = [item for item in renderings if item.segment.id in aligned]
+        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
+
+    found = consult(own.report, own.aligned, asking, compare, backend)
+    second = report(found.bitext, own.resources)
+    renderings = {item.segment.id: item for item in found.bitext.renderings}
+    return Second(
+        replace(
+            second,
+            signature=replace(second.signature, settings=(*second.signature.settings, *found.settings)),
+            findings=tuple(_attributed(finding, renderings) for finding in second.findings),
+            consultation=found.consultation,
+        ),
+        found.asked,
+    )
+
+
+def _attributed(finding: Finding, renderings: Mapping[str, Rendering]) -> Finding:
+    """Return a finding, which says so where a second opinion changed what its segment is held for."""
+    known = renderings.get(finding.source.segment) if finding.source else None
+    if known is None or not known.overruled:
+        return finding
+    return replace(finding, message=f"{finding.message} (second opinion: {known.overruled.reason})")
+
+
+def preview(source: StrPath, translation: StrPath, config: Config, progress: Progress | None = None) -> Preview:
+    """Return what `compare` would send for a second opinion; nothing is sent."""
+    from policyparse.opinion.consulting import preview as previewed  # noqa: PLC0415  (as above)
+
+    own = engine(*read_pair(source, translation, config), config, progress)
+    return previewed(own.report, own.aligned, config.asking)
 
 
 def prepare(

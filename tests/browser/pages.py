@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import policyparse
+from policyparse.model.bitext import Opinion
+from policyparse.model.report import Consultation
 from policyparse.reporters.html import report_html
 from policyparse.reporters.html.batch import corpus_html
 from tests.reporters import corpora, sample
@@ -26,6 +28,19 @@ HOSTILE = (
 def corpus():
     """The page of the corpus pair."""
     return report_html(policyparse.compare(CORPUS / "source.zh.txt", CORPUS / "translation.en.txt").report)
+
+
+@cache
+def opined():
+    """The page of the sample, of which a second opinion changed one segment that was omitted."""
+    report = sample.report()
+    lost = next(item for item in report.renderings if item.verdict == "omitted")
+    opinion = Opinion("kept", (), "It says so.", 0.9, "omitted", ())
+    renderings = (
+        replace(item, verdict="kept", opinion=opinion) if item is lost else item for item in report.renderings
+    )
+    known = Consultation("m", 1, 1, (("kept", 4), ("omitted", 9)), ())
+    return report_html(replace(report, bitext=replace(report.bitext, renderings=tuple(renderings)), consultation=known))
 
 
 @cache

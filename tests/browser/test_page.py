@@ -232,3 +232,14 @@ def test_a_page_of_two_thousand_segments_is_filtered_searched_and_walked_through
     assert page.locator(".row.current").count() == 1
     page.locator("nav a", has_text="About").click()
     expect(page.locator("#about-title")).to_be_in_viewport()
+
+
+def test_a_filter_shows_what_a_second_opinion_changed(open_page):
+    page = open_page(pages.opined())
+    whole = page.locator(ROWS).count()
+    page.get_by_label("second opinion").check()
+    assert page.locator(ROWS).count() == page.locator('.row[data-o="1"]').count() == 1 < whole
+    expect(page.locator(f"{ROWS} .opinion")).to_have_text(re.compile("second opinion: omitted → kept: It says so"))
+    assert page.url.endswith("#opinion=1")
+    page.reload()
+    assert page.locator(ROWS).count() == 1

@@ -9,7 +9,7 @@ import pytest
 
 from policyparse.config import Reading
 from policyparse.gate import records, workers
-from policyparse.gate.protocol import Answer, Job, dumps_answer, dumps_job, loads_answer, loads_job
+from policyparse.gate.protocol import Answer, Job, Replay, dumps_answer, dumps_job, loads_answer, loads_job
 from policyparse.gate.worker import answer
 from tests.gate import project
 
@@ -41,6 +41,8 @@ def started(monkeypatch):
 def test_jobs_and_answers_pass_through_the_protocol():
     job = Job("源 \ud800.md", "b.md", ("terms.tsv",), Reading(password="秘", max_pages=3), "en_model")
     assert loads_job(dumps_job(job)) == job
+    replaying = job._replace(replay=Replay("kept.jsonl", "m", 0.65))
+    assert loads_job(dumps_job(replaying)) == replaying
     told = Answer(None, "a line", 3, ("a note",))
     assert loads_answer(dumps_answer(told)) == told
 

@@ -10,6 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.opinion import (
+    Bound,
+    DryRun,
+    KeyVariable,
+    Model,
+    Opinions,
+    SecondOpinion,
+    SecondOpinionCommand,
+    asking,
+    shown,
+    unrecorded,
+)
 from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
@@ -22,7 +34,7 @@ from policyparse.cli.options import (
     Translation,
     configuration,
 )
-from policyparse.cli.output import Render, deliver, show, spare
+from policyparse.cli.output import Render, complain, deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -40,6 +52,8 @@ EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt --side-by-side --only changed,omitted",
     "policyparse compare plan.zh.txt slides.en.txt --glossary our-terms.tsv",
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
+    "policyparse compare plan.zh.txt slides.en.txt --second-opinion http://localhost:11434/v1 --model qwen3 --dry-run",
+    "policyparse compare plan.zh.txt slides.en.txt --opinions report.opinions.jsonl --only second-opinion",
 )
 
 Formats = Annotated[
@@ -59,8 +73,8 @@ Only = Annotated[
     typer.Option(
         "--only",
         metavar="PART",
-        help="Show only targets, assignments, tracks or terms, or what is kept, reworded, changed, omitted or added;"
-        " may be given several times.",
+        help="Show only targets, assignments, tracks or terms, or what is kept, reworded, changed, omitted or added,"
+        " or what a second-opinion changed; may be given several times.",
     ),
 ]
 InSection = Annotated[
@@ -92,6 +106,13 @@ def compare(
     section: InSection = None,
     no_pager: NoPager = False,
     explain: Explain = None,
+    second_opinion: SecondOpinion = None,
+    second_opinion_command: SecondOpinionCommand = None,
+    model: Model = None,
+    key_variable: KeyVariable = None,
+    opinions: Opinions = None,
+    bound: Bound = None,
+    dry_run: DryRun = False,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -112,15 +133,28 @@ def compare(
     selection = find_selection(only) if only else ALL
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
-    spare([path for _, path in results], [source, translation, *(glossary or ())])
+    outputs = [path for _, path in results]
+    spare([*outputs, *([opinions] if opinions else [])], [source, translation, *(glossary or ())])
+    config = asking(
+        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        outputs,
+        url=second_opinion,
+        command=second_opinion_command,
+        model=model,
+        key_variable=key_variable,
+        opinions=opinions,
+        bounds=bound,
+        dry_run=dry_run,
+    )
+    if explain and config.asking.is_on:
+        raise UsageError("--explain says why the engine linked a segment: leave the second opinion out")
     with Progress(quiet=quiet) as progress:
-        comparison = api.compare(
-            source,
-            translation,
-            configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
-            progress.note,
-            explain,
-        )
+        if dry_run:
+            deliver(shown(api.preview(source, translation, config, progress.note)), output)
+            return
+        comparison = api.compare(source, translation, config, progress.note, explain)
+    if (line := unrecorded(config.asking, comparison.report.consultation)) and not quiet:
+        complain(line)
     layout = _terminal(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
     for name, path in results:
         if name == "terminal":

@@ -1,5 +1,6 @@
 """Settings of a project: `policyparse.toml`, or the table `[tool.policyparse]` of `pyproject.toml`."""
 
+from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import LIMITS, Reading, limited
 from policyparse.config.load import load_config
 from policyparse.config.model import (
@@ -13,15 +14,19 @@ from policyparse.config.model import (
 )
 
 __all__ = [
+    "BOUNDS",
     "LIMITS",
+    "NOT_ASKING",
     "SEVERITIES",
     "USUAL_SELECTION",
     "Acceptance",
+    "Asking",
     "Config",
     "PairPattern",
     "Reading",
     "Selection",
     "Suppression",
+    "bounded",
     "limited",
     "load_config",
 ]

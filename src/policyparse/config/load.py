@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import USUAL, Reading, limited
 from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Selection, Suppression
 from policyparse.config.table import Table
@@ -14,7 +15,7 @@ from policyparse.errors import UsageError
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model")
+KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model", "second-opinion")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -70,6 +71,7 @@ def _config(table: Table) -> Config:
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
         max_age=max_age,
+        asking=_asking(table.table("second-opinion")),
     )
 
 
@@ -138,6 +140,20 @@ def _reading(limits: Table) -> Reading:
         except UsageError as error:
             raise limits.fault(key, str(error)) from error
     return reading
+
+
+def _asking(table: Table) -> Asking:
+    """Return the bounds of a second opinion; where text goes to, or what runs, only the command line says."""
+    table.expect(("model", "check", *(name.replace("_", "-") for name in BOUNDS)))
+    asking = NOT_ASKING
+    for key, value in table.values.items():
+        if key not in ("model", "check"):
+            try:
+                asking = bounded(asking, {key: value})
+            except UsageError as error:
+                raise table.fault(key, str(error)) from error
+    check = table.string("check", "")
+    return replace(asking, model=table.string("model", ""), check=table.path.parent / check if check else None)
 
 
 def _paths(table: Table, key: str) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from policyparse.config.asking import NOT_ASKING, Asking
 from policyparse.config.limits import USUAL, Reading
 from policyparse.model.severity import SEVERITIES, Severity
 
@@ -73,6 +74,7 @@ class Config:
     """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
 
     `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` holds for pairs of no `[[pair]]`.
+    `asking` says whether and how a second opinion is asked for.
     """
 
     glossaries: tuple[Path, ...] = ()
@@ -84,3 +86,4 @@ class Config:
     suppressions: tuple[Suppression, ...] = ()
     baseline: Acceptance = Acceptance()
     max_age: int | None = None
+    asking: Asking = NOT_ASKING

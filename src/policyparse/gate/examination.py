@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from policyparse import pipeline
-from policyparse.config import Config
+from policyparse.config import NOT_ASKING, Asking, Config
 from policyparse.gate.directives import directives_of
 from policyparse.gate.model import Found, Record, Region, Side, Spot
 from policyparse.gate.protocol import Job
@@ -23,7 +23,10 @@ _IN_FILE = ("text/plain", "text/markdown")
 
 def examine(job: Job) -> Record:
     """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does."""
-    config = Config(tuple(map(Path, job.glossaries)), reading=job.reading, english_model=job.english_model)
+    replay = job.replay
+    asking = Asking(file=Path(replay.file), model=replay.model, below=replay.below) if replay else NOT_ASKING
+    glossaries = tuple(map(Path, job.glossaries))
+    config = Config(glossaries, reading=job.reading, english_model=job.english_model, asking=asking)
     return record_of(pipeline.compare(job.source, job.translation, config))
 
 

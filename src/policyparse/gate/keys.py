@@ -31,11 +31,21 @@ def key_of(pair: Pair, settings: str) -> str | None:
 
 
 def settings_of(config: Config) -> str:
-    """Return the settings that bear on every pair, and the state of a model that is a folder."""
+    """Return the settings that bear on every pair, the state of a model that is a folder, and recorded opinions."""
     model = Path(config.english_model or "")
     files = sorted(model.rglob("*")) if config.english_model and model.is_dir() else []
     state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return repr((config.reading, config.english_model, state))
+    asking = config.asking
+    opinions = (asking.model, asking.below, _state(asking.check)) if asking.check else None
+    return repr((config.reading, config.english_model, state, opinions))
+
+
+def _state(path: Path) -> str | None:
+    """Return the digest of a file; None where it cannot be read, which the comparison will explain."""
+    try:
+        return digest(path)
+    except OSError:
+        return None
 
 
 def digest(path: Path) -> str:

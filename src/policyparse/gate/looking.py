@@ -10,7 +10,7 @@ from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
 from policyparse.gate import cache, keys, records
 from policyparse.gate.model import Outcome, Pair
-from policyparse.gate.protocol import Answer, Job
+from policyparse.gate.protocol import Answer, Job, Replay
 
 Progress = Callable[[str], None]
 
@@ -48,8 +48,17 @@ def _answers(
     from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (as above)
 
     load_lexicon(progress)
+    asking = config.asking
+    replay = Replay(str(asking.check), asking.model, asking.below) if asking.check else None
     jobs = [
-        Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), config.reading, config.english_model)
+        Job(
+            pair.source,
+            pair.translation,
+            tuple(map(str, pair.glossaries)),
+            config.reading,
+            config.english_model,
+            replay,
+        )
         for pair in due
     ]
     for done, (at, answer) in enumerate(answers(jobs, workers), 1):

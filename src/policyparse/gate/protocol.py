@@ -9,6 +9,14 @@ from typing import NamedTuple
 from policyparse.config import Reading
 
 
+class Replay(NamedTuple):
+    """Recorded opinions that the gate reads: the file, whose they are, and how doubtful a segment has to be."""
+
+    file: str
+    model: str
+    below: float
+
+
 class Job(NamedTuple):
     """All that a worker has to know of a pair."""
 
@@ -17,6 +25,7 @@ class Job(NamedTuple):
     glossaries: tuple[str, ...]
     reading: Reading
     english_model: str | None = None
+    replay: Replay | None = None
 
 
 class Answer(NamedTuple):
@@ -30,13 +39,14 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model = json.loads(line)
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model)
+    source, translation, glossaries, reading, english_model, replay = json.loads(line)
+    recorded = Replay(*replay) if replay else None
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded)
 
 
 def dumps_answer(answer: Answer) -> str:

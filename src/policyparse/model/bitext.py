@@ -32,11 +32,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """A second opinion on a source segment, and what the engine itself says of it.
+
+    `links` are the ids of the translation segments that the opinion takes for its rendering, `engine` and
+    `engine_links` the verdict and the links without it.
+    """
+
+    verdict: SourceVerdict
+    links: tuple[str, ...]
+    reason: str
+    confidence: float
+    engine: SourceVerdict
+    engine_links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """What became of one source segment.
 
     `coverage` is the share of its content found in the translation, `omission_score` how sure we are that some of it
     is missing (both 0 to 1), `uncovered` the document spans that were not found, `links` ids of translation segments.
+    `opinion` is there where a second opinion was asked for and answered.
     """
 
     segment: Segment
@@ -47,6 +64,13 @@ class Rendering:
     links: tuple[str, ...]
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    opinion: Opinion | None = None
+
+    @property
+    def overruled(self) -> Opinion | None:
+        """The second opinion, where it changed the verdict or the links."""
+        known = self.opinion
+        return known if known and (self.verdict, self.links) != (known.engine, known.engine_links) else None
 
 
 @dataclass(frozen=True, slots=True)

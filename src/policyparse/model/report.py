@@ -12,6 +12,7 @@ from policyparse.model.severity import Severity
 __all__ = [
     "AssignmentOutcome",
     "Category",
+    "Consultation",
     "Finding",
     "Place",
     "Report",
@@ -82,6 +83,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """A second opinion that was asked for: of which model, on how many segments, and what it came to.
+
+    `verdicts` and `findings` count what the engine says without it.
+    """
+
+    model: str
+    asked: int
+    answered: int
+    verdicts: tuple[tuple[str, int], ...]
+    findings: tuple[tuple[Severity, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole outcome of a comparison, before anyone lays it out."""
 
@@ -91,6 +106,7 @@ class Report:
     targets: tuple[TargetOutcome, ...]
     assignments: tuple[AssignmentOutcome, ...]
     tracks: tuple[TrackOutcome, ...]
+    consultation: Consultation | None = None
 
     @property
     def renderings(self) -> tuple[Rendering, ...]:

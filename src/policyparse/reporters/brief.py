@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policyparse.model.bitext import Rendering
 from policyparse.model.facts import Target
 from policyparse.model.report import Finding, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Structure
 from policyparse.reporters.digest import by_severity, changed_figures, digest, line_or_page, target_place
-from policyparse.reporters.index import Index, index, is_named, path_of, segment_at
+from policyparse.reporters.index import Index, index, is_named, locus, path_of, segment_at
+from policyparse.reporters.opinions import change, overruled
 from policyparse.reporters.quantities import figure, terms
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.summary import Summary, gravest_first
 
 _EXAMPLES = 5
 _MOST_AGENCIES = 8
+_MOST_OPINIONS = 5
 _LONGEST = 160
 _ENDS = "，、；,;"
 
@@ -63,9 +66,18 @@ class Example(NamedTuple):
     translation: str
 
 
+class OpinionLine(NamedTuple):
+    """A verdict that a second opinion changed: where, what changed, why, and the segment."""
+
+    place: str
+    change: str
+    reason: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What stands on the page; `more_agencies` is how many have no line of their own."""
+    """What stands on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`."""
 
     paths: tuple[str, str]
     figures: Summary
@@ -76,6 +88,8 @@ class Brief:
     tracks: tuple[TrackLine, ...]
     examples: tuple[Example, ...]
     not_judged: tuple[str, ...]
+    opinions: tuple[OpinionLine, ...] = ()
+    more_opinions: int = 0
 
 
 def brief(report: Report) -> Brief:
@@ -83,6 +97,7 @@ def brief(report: Report) -> Brief:
     known = index(report)
     told = digest(report, known)
     agencies = _agencies(report)
+    opinions = tuple(map(_opinion, overruled(report)))
     source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
     return Brief(
         (path_of(source), path_of(translation)),
@@ -94,6 +109,8 @@ def brief(report: Report) -> Brief:
         tuple(map(_track, report.tracks)),
         tuple(_example(finding, known) for finding in _chosen(report, known)),
         told.not_judged,
+        opinions[:_MOST_OPINIONS],
+        len(opinions[_MOST_OPINIONS:]),
     )
 
 
@@ -144,6 +161,11 @@ def _agencies(report: Report) -> tuple[AgencyLine, ...]:
 
 def _track(track: TrackOutcome) -> TrackLine:
     return TrackLine(track.name, track.labelled, len(track.kept), len(track.kept) + len(track.dropped))
+
+
+def _opinion(item: Rendering) -> OpinionLine:
+    reason = item.overruled.reason if item.overruled else ""
+    return OpinionLine(line_or_page(locus(item.segment)), change(item), reason, shortened(item.segment.text))
 
 
 def _chosen(report: Report, known: Index) -> Sequence[Finding]:

@@ -16,6 +16,7 @@ from policyparse.model.document import Span
 from policyparse.model.facts import Agency
 from policyparse.model.report import AssignmentOutcome, Finding, Report, TargetOutcome, TrackOutcome
 from policyparse.reporters.index import Index, is_named, locus, untitled, whereabouts
+from policyparse.reporters.opinions import sentence
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs
 from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Verdict, count, gravest_first, summary
@@ -86,6 +87,7 @@ def digest(report: Report, index: Index) -> Digest:
         figures.claim + figures.grounds,
         _facts(report, figures, targets, mentions),
         _first(all_errors, targets, sections, report, index),
+        sentence(report),
     )
     return Digest(
         figures,

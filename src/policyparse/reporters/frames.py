@@ -25,6 +25,7 @@ FINDINGS = (
     *("source_segment", "translation_segment", "confidence", "fingerprint"),
 )
 SEGMENTS = ("id", "section", "kind", "line", "page", "text", "verdict", "coverage", "confidence", "translation")
+OPINIONS = ("engine_verdict", "second_opinion")
 TARGETS = (
     *("verdict", "indicator", "source", "translation", "source_value", "translation_value", "unit", "deadline"),
     *("source_sentence", "translation_sentence", "reasons"),
@@ -55,6 +56,8 @@ def segments(report: Report) -> list[Row]:
             **{name: getattr(item.segment, name) for name in ("id", "section", "kind", "line", "page", "text")},
             **{name: getattr(item, name) for name in ("verdict", "coverage", "confidence")},
             "translation": " / ".join(known.accounts[link].segment.text for link in item.links),
+            "engine_verdict": item.opinion.engine if item.opinion else item.verdict,
+            "second_opinion": item.overruled.reason if item.overruled else None,
         }
         for item in report.renderings
     ]

@@ -11,14 +11,24 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from policyparse.model.bitext import Account, Rendering
+from policyparse.model.bitext import Account, Opinion, Rendering
 from policyparse.model.document import Block, Document
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
-from policyparse.model.report import AssignmentOutcome, Finding, Place, Report, Signature, TargetOutcome, TrackOutcome
+from policyparse.model.report import (
+    AssignmentOutcome,
+    Consultation,
+    Finding,
+    Place,
+    Report,
+    Signature,
+    TargetOutcome,
+    TrackOutcome,
+)
 from policyparse.model.structure import Section, Segment, Structure
 from policyparse.reporters.digest import digest
 from policyparse.reporters.index import index
-from policyparse.reporters.summary import SHOWN, summary
+from policyparse.reporters.opinions import overruled
+from policyparse.reporters.summary import SEVERITIES, SHOWN, summary
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
@@ -48,6 +58,7 @@ def report_dict(report: Report) -> dict[str, Any]:
         "assignments": [_assignment_outcome(outcome) for outcome in report.assignments],
         "tracks": [_track(outcome) for outcome in report.tracks],
         "summary": _summary(report),
+        **({"second_opinion": _consultation(report, report.consultation)} if report.consultation else {}),
     }
 
 
@@ -190,6 +201,33 @@ def _rendering(rendering: Rendering) -> dict[str, Any]:
         "uncovered": [list(span) for span in rendering.uncovered],
         "links": list(rendering.links),
         "confidence": _share(rendering.confidence),
+        **({"second_opinion": _opinion(rendering, rendering.opinion)} if rendering.opinion else {}),
+    }
+
+
+def _opinion(rendering: Rendering, opinion: Opinion) -> dict[str, Any]:
+    return {
+        "changed": rendering.overruled is not None,
+        "verdict": opinion.verdict,
+        "links": list(opinion.links),
+        "reason": opinion.reason,
+        "confidence": _share(opinion.confidence),
+        "engine_verdict": opinion.engine,
+        "engine_links": list(opinion.engine_links),
+    }
+
+
+def _consultation(report: Report, known: Consultation) -> dict[str, Any]:
+    verdicts, findings = dict(known.verdicts), dict(known.findings)
+    return {
+        "model": known.model,
+        "asked": known.asked,
+        "answered": known.answered,
+        "changed": len(overruled(report)),
+        "without": {
+            **{verdict: verdicts.get(verdict, 0) for verdict in SHOWN},
+            "findings": {name: findings.get(name, 0) for name in SEVERITIES},
+        },
     }
 
 

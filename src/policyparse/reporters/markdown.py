@@ -37,7 +37,7 @@ def report_markdown(report: Report) -> str:
     shown = brief(report)
     errors = [finding for finding in report.findings if finding.severity == "error"]
     head = [*_headline(shown), *_targets(shown, [one for one in shown.targets if one.verdict != "kept"])]
-    head += _listed(errors, known)
+    head += [*_listed(errors, known), *_opinions(shown)]
     foot = ["", f"<sub>{escaped(signed(report.signature))}</sub>"]
     lines = MOST_LINES - len(head) - len(foot)
     room = MOST_CHARACTERS - sum(len(line) + 1 for line in (*head, *foot))
@@ -48,7 +48,7 @@ def report_markdown(report: Report) -> str:
 def brief_markdown(shown: Brief) -> str:
     """Return the brief as Markdown."""
     lines = [*_headline(shown), *_targets(shown, shown.targets), *_agencies(shown), *_tracks(shown)]
-    lines += _examples(shown.examples)
+    lines += [*_examples(shown.examples), *_opinions(shown)]
     lines += ["", "### Not judged", "", *(f"- {escaped(line)}" for line in shown.not_judged)]
     return "\n".join(lines) + "\n"
 
@@ -115,6 +115,15 @@ def _examples(examples: Sequence[Example]) -> Iterator[str]:
             for one in examples
         )
         yield from _table(("Where", "Source", "Translation", "What"), rows)
+
+
+def _opinions(shown: Brief) -> Iterator[str]:
+    if shown.opinions:
+        yield from ("", "### Changed by a second opinion", "")
+    for one in shown.opinions:
+        yield f"- {escaped(f'{one.change} ({one.place}): “{shortened(one.source, _LONGEST_QUOTE)}”: {one.reason}')}"
+    if shown.more_opinions:
+        yield f"- and {shown.more_opinions} more: `--format html` and `--format json` have all"
 
 
 def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterator[str]:

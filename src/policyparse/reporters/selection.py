@@ -18,6 +18,7 @@ Part = Literal["targets", "assignments", "tracks", "terms"]
 """What a report tells of besides the texts."""
 
 PARTS: tuple[Part, ...] = get_args(Part)
+OPINIONS = "second-opinion"
 _BRACKETS = str.maketrans("（）", "()")
 _WAYS: tuple[Callable[[Section, str], bool], ...] = (
     lambda section, words: _folded(section.path) == words,
@@ -30,15 +31,20 @@ _WAYS: tuple[Callable[[Section, str], bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The verdicts, sections and parts that are shown; None is all. A section holds those below it."""
+    """The verdicts, sections and parts that are shown; None is all. A section holds those below it.
+
+    With `opinions` only what a second opinion changed is shown.
+    """
 
     verdicts: tuple[Verdict, ...] | None = None
     sections: tuple[str, ...] | None = None
     parts: tuple[Part, ...] | None = None
+    opinions: bool = False
 
-    def holds(self, verdicts: Collection[str], section: str) -> bool:
+    def holds(self, verdicts: Collection[str], section: str, *, overruled: bool = False) -> bool:
         """Tell whether something with one of these verdicts, in this section, is shown."""
         wanted = self.verdicts is None or not set(self.verdicts).isdisjoint(verdicts)
+        wanted = wanted and (overruled or not self.opinions)
         return wanted and (self.sections is None or any(is_under(section, one) for one in self.sections))
 
 
@@ -50,11 +56,12 @@ def find_selection(words: Iterable[str]) -> Selection:
     verdicts, parts = (*SHOWN, ADDED), PARTS
     named = [name.strip().casefold() for word in words for name in word.split(",") if name.strip()]
     for name in named:
-        if name not in verdicts and name not in parts:
-            raise unknown("part or verdict", name, (*parts, *verdicts))
+        if name not in verdicts and name not in parts and name != OPINIONS:
+            raise unknown("part or verdict", name, (*parts, *verdicts, OPINIONS))
     return Selection(
         tuple(verdict for verdict in verdicts if verdict in named) or None,
         parts=tuple(part for part in parts if part in named) or None,
+        opinions=OPINIONS in named,
     )
 
 
@@ -94,7 +101,7 @@ def narrowed(report: Report, index: Index, selection: Selection) -> Report:
     Its renderings are all there, for a row may show several. Tracks have no verdict, so that a choice of verdicts
     leaves them out.
     """
-    shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section)]
+    shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section, overruled=row.overruled)]
     ids = {segment.id for row in shown for segment in row.segments}
     told = {finding for name in ids for finding in index.found.get(name, ())}
     accounts = (one for one in report.accounts if one.verdict != ADDED or one.segment.id in ids)

@@ -11,6 +11,7 @@ from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Segment
 from policyparse.reporters.index import Index, untitled
+from policyparse.reporters.opinions import is_overruled
 from policyparse.reporters.summary import ADDED, SHOWN, Verdict
 
 
@@ -29,6 +30,11 @@ class Row(NamedTuple):
         """The verdicts that occur, in their usual order."""
         found: set[str] = {item.verdict for item in self.source} or {ADDED}
         return tuple(verdict for verdict in (*SHOWN, ADDED) if verdict in found)
+
+    @property
+    def overruled(self) -> bool:
+        """Whether a second opinion changed a verdict of the row."""
+        return is_overruled(self.source)
 
     @property
     def segments(self) -> tuple[Segment, ...]:

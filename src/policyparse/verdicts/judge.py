@@ -42,11 +42,11 @@ def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[R
     shifted = {gap.segment for gap in judgement.gaps}
     for difference in differences:
         if difference.source is not None and difference.confidence >= _SURE:
-            (changed if _changes(difference) else shifted).add(difference.source.segment)
+            (changed if changes(difference) else shifted).add(difference.source.segment)
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
 
 
-def _changes(difference: Difference) -> bool:
+def changes(difference: Difference) -> bool:
     """Return whether a difference changes a statement; a permission for a duty or a prohibition does, too."""
     if difference.kind == "force":
         return difference.reason.startswith(PERMITTED) or difference.confidence >= _PERMISSION

@@ -46,6 +46,12 @@ def brief_docx(brief: Brief, signature: Signature) -> bytes:
             for one in brief.examples
         ]
         _table(document, ("Where", "Source", "Translation", "What"), examples, (35, 50, 50, 45))
+    if brief.opinions:
+        document.add_heading("Changed by a second opinion", 1)
+        opinions = [(one.place, one.source, one.change, one.reason) for one in brief.opinions]
+        _table(document, ("Where", "Source", "What", "Why"), opinions, (25, 60, 35, 60))
+        if brief.more_opinions:
+            document.add_paragraph(f"and {brief.more_opinions} more")
     document.add_heading("Not judged", 1)
     for line in (*brief.not_judged, signed(signature)):
         document.add_paragraph(harmless(line))

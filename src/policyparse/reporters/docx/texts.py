@@ -15,6 +15,7 @@ from policyparse.reporters.docx.styles import mark, repeat, set_widths, shade
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.index import Index, locus
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
+from policyparse.reporters.opinions import MARK, remark
 from policyparse.reporters.sidebyside import Row, breadcrumbs, rows
 
 _WIDTHS = Mm(24), Mm(12), Mm(113), Mm(118)
@@ -66,6 +67,10 @@ def _segments(document: Document, row: _Row, line: Row, index: Index) -> None:
     runs |= {item.segment.id: _write(translation, translation_pieces(item, told)) for item in line.translation}
     for finding in told:
         _comment(document, runs, finding)
+    for item in line.source:
+        if item.overruled:
+            verdict.add_paragraph().add_run(f"({MARK})")
+            document.add_comment(runs[item.segment.id], harmless(remark(item)), _AUTHOR, "pp")
 
 
 def _write(cell: _Cell, pieces: Sequence[Piece]) -> list[Run]:

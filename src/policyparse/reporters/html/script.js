@@ -17,6 +17,7 @@
     const part = element.closest("[data-section]");
     return {
       element, verdicts: words("v"), checks: words("c"), severities: words("s"),
+      overruled: "o" in element.dataset,
       section: part.dataset.section, text: "",
     };
   }
@@ -27,6 +28,7 @@
 
   function fits(item, wanted) {
     if (wanted.verdicts.length && !item.verdicts.some((name) => wanted.verdicts.includes(name))) return false;
+    if (wanted.opinion && !item.overruled) return false;
     if (wanted.severity && !item.severities.includes(wanted.severity)) return false;
     if (wanted.check && !item.checks.includes(wanted.check)) return false;
     if (wanted.section && !isUnder(item.section, wanted.section)) return false;
@@ -38,7 +40,7 @@
 
   function apply() {
     const data = new FormData(form);
-    const wanted = Object.fromEntries(["severity", "check", "section", "track"].map((name) => [name, data.get(name)]));
+    const wanted = Object.fromEntries(["severity", "check", "section", "track", "opinion"].map((name) => [name, data.get(name)]));
     wanted.verdicts = data.getAll("verdict");
     wanted.words = data.get("q").toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;

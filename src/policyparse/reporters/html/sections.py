@@ -11,10 +11,12 @@ from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.index import Index, locus, untitled
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
+from policyparse.reporters.opinions import remark
 from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
 from policyparse.reporters.summary import SHOWN, Verdict, share
 
 _UNSURE = 0.5
+_START = 16  # characters by which a segment is known among its neighbours
 
 
 class Words(NamedTuple):
@@ -46,6 +48,7 @@ class RowView(NamedTuple):
     remarks: tuple[str, ...]
     checks: tuple[str, ...]
     severities: tuple[str, ...]
+    opinions: tuple[str, ...]
 
 
 class SectionView(NamedTuple):
@@ -103,11 +106,19 @@ def _row(at: int, row: Row, ground: _Ground) -> RowView:
         () if told else tuple(_remark(item) for item in row.source if item.verdict in ("reworded", "changed")),
         tuple(sorted({finding.check for finding in found})),
         tuple(sorted({finding.severity for finding in found})),
+        tuple(_opinion(item, row) for item in row.source if item.overruled),
     )
 
 
 def _kind(rendering: Rendering) -> tuple[str, bool]:
     return rendering.verdict, rendering.segment.kind == "heading"
+
+
+def _opinion(item: Rendering, row: Row) -> str:
+    """Return the remark on a second opinion; in a row of several segments it says of which."""
+    text = item.segment.text
+    start = text if len(text) <= _START else f"{text[:_START]}…"
+    return remark(item) if len(row.source) == 1 else f"“{start}”: {remark(item)}"
 
 
 def _remark(rendering: Rendering) -> str:

@@ -11,6 +11,7 @@ from policyparse.reporters.html.facts import matrix, target_rows, track_rows
 from policyparse.reporters.html.findings import finding_rows, fired
 from policyparse.reporters.html.sections import text_sections
 from policyparse.reporters.index import LANGUAGES, index, kind_of, path_of
+from policyparse.reporters.opinions import overruled
 from policyparse.reporters.sidebyside import left_aside, rows
 from policyparse.reporters.summary import ADDED, GRAVEST, SEVERITIES, SHOWN, SIGNS
 
@@ -46,6 +47,8 @@ def view(report: Report) -> dict[str, Any]:
         "checks": sorted({(one.check, one.name) for one in fired(report)}),
         "findings": sorted(finding_rows(report, known), key=lambda row: SEVERITIES.index(row.finding.severity)),
         "aside": left_aside(report, shown),
+        "overruled": frozenset(item.segment.id for item in overruled(report)),
+        "consultation": report.consultation,
         "signature": report.signature,
         "verdicts": (*SHOWN, ADDED),
         "severities": SEVERITIES,

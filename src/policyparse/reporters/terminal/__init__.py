@@ -70,7 +70,7 @@ def report_lines(
     """Return the report in lines that fit the page."""
     known = index(report)
     told = digest(report, known)
-    everything = selection.verdicts is selection.sections is None
+    everything = selection.verdicts is selection.sections is None and not selection.opinions
     shown = report if everything else narrowed(report, known, selection)
     if selection.parts is not None:
         parts = [line for part in selection.parts for line in _PARTS[part](shown, known, page)]

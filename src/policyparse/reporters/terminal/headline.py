@@ -10,6 +10,7 @@ from policyparse.model.bitext import Analysis
 from policyparse.model.report import Report
 from policyparse.reporters.digest import Digest
 from policyparse.reporters.index import LANGUAGES, Index, kind_of, path_of
+from policyparse.reporters.opinions import MARK
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.sidebyside import breadcrumbs
 from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Tally, count
@@ -51,7 +52,14 @@ def narrowing(selection: Selection, index: Index, page: Page) -> list[Text]:
     if selection == ALL:
         return []
     places = [breadcrumbs(path, index) for path in selection.sections or ()]
-    words = page.join([*(selection.parts or ()), *map(page.verdict, selection.verdicts or ()), *places])
+    words = page.join(
+        [
+            *(selection.parts or ()),
+            *map(page.verdict, selection.verdicts or ()),
+            *([MARK] if selection.opinions else []),
+            *places,
+        ]
+    )
     return [Text(), *hang(label(page, "Shown below"), words, page.width)]
 
 

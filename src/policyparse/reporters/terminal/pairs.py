@@ -9,6 +9,7 @@ from rich.text import Text
 
 from policyparse.model.bitext import Rendering
 from policyparse.reporters.index import Index, locus
+from policyparse.reporters.opinions import remark
 from policyparse.reporters.summary import count, share
 from policyparse.reporters.terminal.findings import messages
 from policyparse.reporters.terminal.layout import because, columns, entry, halves
@@ -37,7 +38,7 @@ def _clauses(bead: Iterable[Rendering], index: Index) -> Iterator[list[Rendering
 
 
 def _is_quiet(rendering: Rendering, index: Index) -> bool:
-    told = rendering.segment.id in index.told or rendering.segment.kind == "heading"
+    told = rendering.segment.id in index.told or rendering.overruled or rendering.segment.kind == "heading"
     return rendering.verdict == "kept" and rendering.confidence >= _UNSURE and not told
 
 
@@ -65,6 +66,8 @@ def _translation(name: str, index: Index, width: int, page: Page) -> list[Text]:
 
 def _reasons(rendering: Rendering, index: Index, page: Page, width: int) -> list[Text]:
     told = index.told.get(rendering.segment.id, ())
+    if rendering.overruled:
+        return because(page, page.text((remark(rendering), "strong")), width) + messages(told, page, width)
     if told or rendering.verdict not in ("reworded", "changed"):
         return messages(told, page, width)
     words = f"{share(round(100 * rendering.coverage), 100)} of its content found"

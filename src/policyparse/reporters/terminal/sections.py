@@ -13,6 +13,7 @@ from policyparse.model.bitext import Rendering
 from policyparse.model.report import Report
 from policyparse.model.structure import Section
 from policyparse.reporters.index import Index, untitled
+from policyparse.reporters.opinions import is_overruled
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.terminal.layout import GAP, stats, title, wrap
 from policyparse.reporters.terminal.page import Page
@@ -39,7 +40,8 @@ def sections(report: Report, index: Index, page: Page, selection: Selection = AL
 
 
 def _is_shown(bead: Sequence[Rendering], selection: Selection) -> bool:
-    return selection.holds([item.verdict for item in bead], bead[0].segment.section)
+    verdicts = [item.verdict for item in bead]
+    return selection.holds(verdicts, bead[0].segment.section, overruled=is_overruled(bead))
 
 
 def _section(
@@ -86,7 +88,7 @@ def _beads(renderings: Iterable[Rendering]) -> Iterator[list[Rendering]]:
 def _kind(bead: Sequence[Rendering], index: Index) -> Literal["omitted", "kept", "told"]:
     """Return what a bead is: quietly omitted, quietly kept, or one that there is something to say of."""
     verdicts = {item.verdict for item in bead}
-    if len(verdicts) > 1 or any(item.segment.id in index.told for item in bead):
+    if len(verdicts) > 1 or is_overruled(bead) or any(item.segment.id in index.told for item in bead):
         return "told"
     return "omitted" if "omitted" in verdicts else "kept" if "kept" in verdicts else "told"
 

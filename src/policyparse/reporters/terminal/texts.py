@@ -19,7 +19,7 @@ from policyparse.reporters.terminal.pairs import pair
 
 def texts(report: Report, index: Index, page: Page, selection: Selection = ALL) -> list[Text]:
     """Return the rows that are shown, section by section."""
-    shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section)]
+    shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section, overruled=row.overruled)]
     verdicts = (verdict for row in shown for verdict in _verdicts(row))
     lines = title(page, "Side by side", *stats(page, verdicts)) if shown else []
     for path, group in groupby(shown, key=lambda row: row.section):

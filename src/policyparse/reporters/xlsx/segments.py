@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from policyparse.model.bitext import Account, Rendering
 from policyparse.model.report import Report
 from policyparse.reporters.index import Index
+from policyparse.reporters.opinions import change
 from policyparse.reporters.sidebyside import Row, breadcrumbs, rows
 from policyparse.reporters.xlsx.writing import Column, Table, Value
+
+_OPINION = 2  # columns of what a second opinion changed, where one was asked for
 
 
 def segments(report: Report, index: Index) -> Table:
     """Return the source's segments beside what renders them, and additions in their places."""
+    asked = report.consultation is not None
     columns = (
         Column("verdict", 10),
         Column("section", 28, "chinese"),
@@ -24,8 +28,10 @@ def segments(report: Report, index: Index) -> Table:
         Column("checks", 20),
         Column("source id", 11),
         Column("translation ids", 15),
+        *((Column("second opinion", 22), Column("its reason", 50)) if asked else ()),
     )
-    return Table("Segments", columns, [values for row in rows(report, index) for values in _row(row, index)])
+    found = (values for row in rows(report, index) for values in _row(row, index))
+    return Table("Segments", columns, [values if asked else values[:-_OPINION] for values in found])
 
 
 def _row(row: Row, index: Index) -> Iterator[tuple[Value, ...]]:
@@ -52,4 +58,5 @@ def _values(
         round(item.confidence, 2),
         " ".join(sorted(checks)),
         *ids,
+        *((change(item), item.overruled.reason) if isinstance(item, Rendering) and item.overruled else (None, None)),
     )
