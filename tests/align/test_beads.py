@@ -24,7 +24,7 @@ RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 @st.composite
 def anchored(draw):
     """Anchors that ascend on both sides, with the sizes of both."""
-    rows, columns = draw(st.integers(1, 60)), draw(st.integers(1, 60))
+    rows, columns = draw(st.integers(1, 60)), draw(st.integers(1, 400))
     many = draw(st.integers(0, min(rows, columns, 8)))
     sides = (sorted(draw(st.sets(st.integers(0, size - 1), min_size=many, max_size=many))) for size in (rows, columns))
     return list(zip(*sides, strict=True)), rows, columns
@@ -45,6 +45,12 @@ def test_the_band_ascends_within_the_translation_without_a_gap_but_for_the_step_
     assert high == sorted(high)
     assert all(0 <= least <= most <= given_[2] for least, most in zip(low, high, strict=True))
     assert all(low[p + 1] <= high[p] + (low[p] == high[p]) for p in range(given_[1]))
+
+
+def test_a_wall_before_a_wide_gap_leaves_a_way_on():
+    around = band([(0, 0), (1, 1), (6, 300)], 7, 301)
+    assert (around.low[1], around.high[1]) == (1, 1)
+    assert around.low[2] <= 2
 
 
 @given(anchored())

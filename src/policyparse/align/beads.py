@@ -134,8 +134,11 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     low[0], high[rows] = 0, columns
     for p in range(1, rows + 1):
         low[p], high[p] = max(low[p], low[p - 1]), max(high[p], high[p - 1])
+    for p, q in anchors:
+        low[p + 1] = min(low[p + 1], q + 1)
     for p in range(rows - 1, -1, -1):
         low[p] = min(low[p], low[p + 1])
+        high[p] = max(high[p], low[p + 1])
     walls = [0] * rows
     column_walls = [0] * columns
     between = [here for last, here in pairwise(anchors) if here == (last[0] + 1, last[1] + 1)]
