@@ -19,6 +19,7 @@ from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
+from policyparse.comparison.tables import compare_tables
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
@@ -63,8 +64,9 @@ def compare_facts(
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
     differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
-    kept = (d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
-    return FactComparison(tuple(kept), tuple(comparison.pairs))
+    kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
+    moved = compare_tables(renderings, english, comparison.quantities, kept)
+    return FactComparison((*kept, *moved), tuple(comparison.pairs))
 
 
 class _Comparison:
@@ -78,6 +80,7 @@ class _Comparison:
         self._source = _Neighbourhood([rendering.segment for rendering in renderings], self._source_facts)
         self._translation = _Neighbourhood(segments, self._translation_facts)
         self._ties = _Ties(renderings)
+        self.quantities = self._source_facts, self._translation_facts
         self.pairs: list[tuple[Span, Span]] = []
         self._termbase = termbase
         self._lexicon = lexicon

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
+from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
 from policyparse.facts.amounts import (
     CLASSES,
@@ -44,7 +45,6 @@ __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference"
 ]
-_SIGNS: dict[Comparator, str] = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "~ ", "range": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +62,6 @@ class QuantityDifference:
     actual: str
     reason: str
     confidence: float
-
-
-def reading(quantity: Quantity | None) -> str:
-    """Return a quantity in a form that is the same for both languages: `≥ 10`, `5–8 t`, `CNY 10 billion`, `2025`."""
-    if quantity is None:
-        return ""
-    if quantity.dimension == "date":
-        return quantity.deadline or quantity.period or str(quantity.value)
-    number = _short(quantity.value) + (f"–{_short(quantity.value_max)}" if quantity.value_max is not None else "")
-    if quantity.unit_norm != "count":
-        money = quantity.unit_norm == quantity.currency
-        number = f"{quantity.currency} {number}" if money else f"{number} {quantity.unit_norm}"
-    return f"{_SIGNS[quantity.comparator]}{number}" + (f" per {quantity.per}" if quantity.per else "")
-
-
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MOST_DIGITS = 20
-_DECIMALS = 4  # of a magnitude word, beyond which a number is written out
-
-
-def _short(value: Decimal) -> str:
-    """Return a number as people read it: `39.0381 billion`, `1,250`, `0.6667` for a third part of two."""
-    if abs(value.adjusted()) > _MOST_DIGITS:
-        return str(value)
-    for exponent, name in _SCALES:
-        scaled = value.scaleb(-exponent)
-        if abs(scaled) >= 1 and scaled == round(scaled, _DECIMALS):
-            return f"{_plain(scaled)} {name}"
-    rounded = round(value, 6) if abs(value) < 10**6 else value
-    return f"{rounded.normalize():,f}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def compare_quantities(
@@ -246,8 +212,8 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     assert quantity is not None
     known = sides.translation_numbers if a else sides.source_numbers
     if a and _lost_bound(a, sides):
-        reason = f"{a.surface}: the translation says the number without {_SIGNS[a.comparator].strip()}"
-        return QuantityDifference("comparator", a, None, reading(a), _plain(a.value), reason, 0.5)
+        reason = f"{a.surface}: the translation says the number without {SIGNS[a.comparator].strip()}"
+        return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5)
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     kind: DifferenceKind = "omitted" if a else "added"

@@ -21,6 +21,7 @@ _AFTER = re.compile(
     r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?=[\u4e00-\u9fff])(?![余多几来万亿左上以])")
 _MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
@@ -37,6 +38,7 @@ def is_name_before(text: str, head: Head) -> bool:
     if head.words:
         return (
             ahead[-1:] == "第"
+            or (ahead[-1:] == "参" and text[head.start] in "拾佰仟")
             or ahead[-2:] in {"星期", "礼拜"}
             or (ahead[-1:] in set("周初之") and head.low.value < 10)
         )
@@ -57,6 +59,8 @@ def is_name(text: str, head: Head, draft: Draft) -> bool:
 def _is_code(text: str, head: Head, draft: Draft) -> bool:
     """Say whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
     plain = draft.unit is NUMBER
+    if plain and draft.high is None and _YEAR.match(text, head.start):
+        return True
     if not (plain or draft.unit is COUNT):
         return False
     named = plain or draft.surface in tables().naming

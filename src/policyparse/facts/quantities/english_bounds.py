@@ -53,7 +53,7 @@ def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
 
 
 _GAP = re.compile(r"(?:\s[a-z]+(?:-[a-z]+)?){0,2}?[\s-]?(?=or\s|and\s|at\s|\+|plus\b|maximum|odd\b|approx|more or)")
-_ANOTHER = re.compile(r"\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)")
+_ANOTHER = re.compile(r"\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+(?:teen|ty)\b)")
 _CLOSE = {"maximum", "plus", "at least", "at most", "approximately", "odd"}
 
 
@@ -65,7 +65,7 @@ def _bound_after(low: str, end: int) -> tuple[Comparator, int]:
         return "eq", end
     word, stop = match[0], match.end()
     far = word in _CLOSE and gap.end() - end > 1
-    ahead = word.startswith("at ") or word == "approximately"
+    ahead = word.startswith(("at ", "and ", "or ")) or word == "approximately"
     if far or (ahead and _ANOTHER.match(low, stop)) or (word == "plus" and low[stop : stop + 2].strip()[:1].isalnum()):
         return "eq", end
     return tables().after[word], stop

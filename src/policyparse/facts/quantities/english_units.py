@@ -58,13 +58,17 @@ def _slashed(match: re.Match[str]) -> UnitRead | None:
 def _symbol(text: str, low: str, at: int, start: int) -> UnitRead | None:
     symbol = symbol_at(text, start)
     end = start + len(symbol)
-    if not symbol or (low[at : at + 1] == "-" and len(symbol) == 1):
+    if not symbol or _LOST_POWER.match(text, start) or (low[at : at + 1] == "-" and len(symbol) == 1):
         return None
     letter = len(symbol) == 1 and symbol.isalpha()
     apart = start > at and (symbol not in _SPACED_LETTERS or symbol in _NEVER_APART)
     if (letter and apart) or (symbol in _NEVER_APART and text[end : end + 2].strip()[:1].isdigit()):
         return None
     return UnitRead(symbol_unit(symbol), symbol, end)
+
+
+_LOST_POWER = re.compile(r"[kcdm]?m\?")
+"""An exponent that an encoding lost: `48 m?` is no length."""
 
 
 def _word(low: str, start: int) -> UnitRead | None:
@@ -94,10 +98,12 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
         draft.value, draft.end = draft.value * (scale.value if scale else 1), after.end()
         return
     if draft.unit.currency and (bare := _BARE_CENTS.match(low, draft.end)) and draft.value == draft.value.to_integral():
-        cents = parse_english(bare[1])
+        cents = parse_english(bare[1].removesuffix("c"))
         if cents and cents.value < 100:
             draft.value, draft.end = draft.value + cents.value / 100, bare.end(1)
             return
+    if draft.unit.norm == "GBP" and _OUNCES.match(low, draft.end):
+        draft.unit = unit_of("lb")
     unit = draft.unit
     while unit.dimension in _SUMMED and (part := _SMALLER.match(low, draft.end)):
         number, read = parse_english(part["number"]), unit_at(text, low, part.end())
@@ -114,7 +120,8 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
 _SUMMED = {"time", "calendar", "mass", "length", "money"}
 _SMALLER = re.compile(rf"(?:,?\s(?:and\s)?)(?P<number>\d{{1,3}}|{BELOW_100}|an?\b)(?=[\s-]|[a-z])")
 _INCHES = re.compile(r"\s?in\b")
-_BARE_CENTS = re.compile(rf"\s(\d\d|{BELOW_100})(?=\.?$|\.\s|;|\smore\b)")
+_OUNCES = re.compile(r"(?:,?\s(?:and\s)?)\d{1,2}\s?(?:ounces?|oz)\b")
+_BARE_CENTS = re.compile(rf"\s(?:and\s)?(\d\d(?:c\b)?|{BELOW_100})(?=\.?$|\.\s|;|\smore\b)")
 
 _DENOMINATOR = r"(?=\s(?:per|for every|in every)\s(?:\d|one|ten|hund|thou|mill|a\s))"
 _COUNTED_PER = re.compile(rf"(?:\s(?!per\b|for\b|in\b)[a-z-]+){{0,3}}?{_DENOMINATOR}")
