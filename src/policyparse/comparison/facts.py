@@ -150,7 +150,8 @@ class _Comparison:
     def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
         """Return whether a number without partner stands just beside the bead on the other side."""
         if difference.kind == "omitted" and difference.source:
-            return self._translation.has(difference.source, bead.translation)
+            lost = difference.source
+            return self._translation.has(lost, bead.translation) or _counts_a_list(lost, bead.source.text)
         if difference.kind == "added" and difference.translation:
             added = difference.translation
             return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)

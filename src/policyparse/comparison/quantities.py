@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -94,7 +94,9 @@ def compare_paired(
     affinity: Affinity | None = None,
 ) -> Compared:
     """Return the pairs that `compare_quantities` compares beside what it returns."""
-    source, translation = _outside_code(source, source_text), _outside_code(translation, translation_text)
+    source = _with_bounds(_outside_code(source, source_text), source_text)
+    translation = _with_bounds(_outside_code(translation, translation_text), translation_text)
+    translation = _as_weights(source, translation)
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
@@ -111,6 +113,36 @@ def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
     code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "://" in text else []
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
+
+
+def _with_bounds(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Let what a number is bounded by hold for its conversion in brackets: about 220 km (140 miles)."""
+    bounded: list[Quantity] = []
+    for quantity in sorted(quantities, key=lambda one: one.span):
+        earlier = bounded[-1] if bounded else None
+        holds = (
+            earlier is not None
+            and earlier.comparator not in {"eq", "range"}
+            and quantity.comparator == "eq"
+            and earlier.unit_norm != quantity.unit_norm
+            and earlier.dimension == quantity.dimension
+            and bool(_BRACKET.fullmatch(text[earlier.span.end : quantity.span.start]))
+        )
+        bounded.append(replace(quantity, comparator=earlier.comparator) if earlier and holds else quantity)
+    return bounded
+
+
+def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> list[Quantity]:
+    """Read *pounds* as a weight where the source states weights in pounds and no such money."""
+    weights = any(a.unit_norm == "lb" for a in source) and not any(a.currency == "GBP" for a in source)
+    return [replace(b, **_POUNDS) if weights and _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
+
+
+_POUNDS = {"unit": "pound", "unit_norm": "lb", "dimension": "mass", "currency": None}
+
+
+def _is_pounds(quantity: Quantity) -> bool:
+    return quantity.currency == "GBP" and "pound" in lower(quantity.surface)
 
 
 # ------------------------------------------------------------------ what each side says
@@ -185,7 +217,12 @@ def _number_words() -> dict[str, Decimal]:
 
 def _english_numbers(text: str) -> set[Decimal]:
     words = _number_words()
-    return _digit_numbers(text) | {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
+    said = {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
+    joined = {words[tens] + words[ones] for tens, ones in _JOINED.findall(text) if tens in words and ones in words}
+    return _digit_numbers(text) | said | joined
+
+
+_JOINED = re.compile(r"\b([a-z]+ty)[\s-]([a-z]+)\b")
 
 
 # ------------------------------------------------------------------ judging a pair
@@ -367,10 +404,10 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
         return _differ("comparator", a, b, 0.7, "the translation denies the bound")
-    if before == after or a.level != b.level or (a.value_max is not None and not (before and after)):
+    if before == after or a.level != b.level or a.dimension == "rank" or (a.value_max is not None and not (before and after)):
         return None
     quiet = (
-        (not before and _merely_said(a, b, sides))
+        (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides)))
         or (not after and _said_elsewhere(a, b, before, sides))
         or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))
@@ -433,7 +470,7 @@ _ELSEWHERE = {
     ),
     "most": re.compile(
         r"up to|at most|within|no more|maximum|less|below|under|fewer|limit|not exceed|short of|as (?:many|much|high)"
-        r"|lower|longest|finer"
+        r"|lower|longest|finer|\bonly\b"
     ),
 }
 _RUNNING = {"time", "calendar", "workday", "date"}
@@ -452,9 +489,30 @@ def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
     return preposition or sides.source[: a.span.start].rstrip().endswith("达")
 
 
+_APART = {
+    "about": re.compile("约|近|左右|上下|大概|几乎|将近"),
+    "least": re.compile("超|过|至少|不少于|不低于|不止|不只|突破|以上|最低|最少|逾|起|多|余"),
+    "most": re.compile("最[大高多长远晚]|至多|上限|不超过|以内|以下|限|封顶|未满|不足|不到"),
+}
+_REACH_APART = 14
+
+
+def _said_apart(a: Quantity, kind: str, sides: _Sides) -> bool:
+    """Say whether the source says the bound a few words before its number: 最大发行量10000枚, 超过音速5倍."""
+    ahead = re.split(r"[\d，。；！？、]", sides.source[max(0, a.span.start - _REACH_APART) : a.span.start])[-1]
+    return bool(kind and _APART[kind].search(ahead))
+
+
+_LISTED = r"[\d.,]*\d(?:\s[a-z-]+){0,5}(?:,|,?\sand)\s"
+_SHARED = {kind: re.compile(rf"(?:{words.pattern})\s(?:{_LISTED}){{1,4}}$") for kind, words in _ELSEWHERE.items()}
+"""A bound that is said once for a list: over 90,000 bridges, 17,000 tunnels and 240,000 culverts."""
+
+
 def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
     """Say whether the translation says the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
-    if kind == "most" and a.dimension in _RUNNING and a.surface.endswith("内"):
+    if kind == "most" and a.dimension in _RUNNING and fold(a.surface).endswith("内"):
+        return True
+    if _SHARED[kind].search(sides.before(b, 120)):
         return True
     ahead = re.split(r"\d", sides.before(b, 48))[-1]
     behind = re.split(r"\d", sides.translation[b.span.end : b.span.end + 24])[0]
@@ -573,12 +631,24 @@ def _reference(text: str, reference: Reference) -> Quantity:
     return Quantity(span, text[span.start : span.end], Decimal(0), None, "eq", None, "count", "number")
 
 
+_ASIDE = re.compile(
+    r"\((?:or\s|about\s|around\s|approximately\s|some\s|nearly\s|over\s|equivalent to\s)?(?:[\d.,]+\s?(?:[a-z]+\s)?)?$"
+    r"|\b(?:against|versus|to|per)\s(?:the\s|one\s|a\s)?(?:u\.?s\.?\s?)?$"
+)
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Say whether a currency is what another is set against, or the conversion that English adds in brackets."""
+    return bool(_ASIDE.search(text[max(0, at - 64) : at]))
+
+
 def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
     """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
     if not named or any(difference.kind in {"currency", "added"} for difference in found):
         return
-    other = next((place for place in currencies_at(sides.translation) if place[0] not in named), None)
+    places = (place for place in currencies_at(sides.translation) if not _is_aside(sides.translation, place[1]))
+    other = next((place for place in places if place[0] not in named), None)
     if other:
         currency, start, end = other
         said = Quantity(

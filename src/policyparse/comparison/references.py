@@ -37,8 +37,26 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
             continue
+        if kind.startswith(("day of", "month of")):
+            continue
+        if kind in _BESIDE:
+            lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield ReferenceDifference(lost[0], new[0])
+
+
+_BESIDE = {
+    "ordinal": ("nth",),
+    "nth": ("ordinal", "day", "century", "quarter"),
+    "day": ("day of a month", "nth"),
+    "month": ("month of a date", "months"),
+}
+"""Kinds that may say the number of another kind: the 26th stands for 26日 and for 9月26日."""
+
+
+def _not_among(these: Sequence[Reference], others: Sequence[Reference], kinds: Sequence[str]) -> list[Reference]:
+    said = {reference.value for reference in others if reference.kind in kinds}
+    return [reference for reference in these if reference.value not in said]
 
 
 def _crossed(these: Sequence[Reference], others: Sequence[Reference]) -> bool:

@@ -16,7 +16,7 @@ from policyparse.model.document import Language, Span
 
 _NUMBER = r"(?P<number>\d{1,4}(?![\d.]\d)|[零〇一二三四五六七八九十百]{1,6})"
 _IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
-_TIMES = frozenset({"clock", "century", "quarter", "half", "months"})
+_TIMES = frozenset({"clock", "day", "month", "century", "quarter", "half", "months"})
 _BASIS = {
     "year": (
         r"year[\s-](?:on|over)[\s-]year|\byoy\b|(?:from|than|over) a year (?:earlier|ago|before)"
@@ -73,6 +73,10 @@ def _chinese() -> tuple[_Reader, ...]:
     return (
         *readers,
         _reader(_CLOCK_ZH, _clock_zh),
+        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
+        _reader(rf"第{_NUMBER_LONG}(?=[\u4e00-\u9fff])(?![条章款项目号节编期季])|{_NUMBER_LONG_2}周年", _nth_zh),
+        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
+        _reader(rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月", _month_zh),
         _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
         _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
         _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
@@ -89,10 +93,31 @@ def _value(text: str) -> int | None:
     return int(text) if text.isascii() else int(numeral.value) if numeral else None
 
 
+_NUMBER_LONG = r"(?P<number>\d{1,5}|[零〇一二三四五六七八九十百千]{1,7})"
+_NUMBER_LONG_2 = r"(?P<years>\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_MONTH_ZH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH_ZH_2 = r"(?P<dated>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_FEWEST = 4  # first, second and third are said for too many other things
+
+
+def _nth_zh(match: re.Match[str]) -> tuple[str, object] | None:
+    value = _value(match["number"] or match["years"]) or 0
+    return ("nth", value) if value >= _FEWEST else None
+
+
+def _day_zh(match: re.Match[str]) -> tuple[str, object]:
+    return "day of a month" if match["month"] else "day", int(match["day"])
+
+
+def _month_zh(match: re.Match[str]) -> tuple[str, object]:
+    kind = "month of a date" if match["dated"] or match["full"] else "month"
+    return kind, _value(match["month"] or match["dated"]) or 0
+
+
 _MONTHS_ZH = r"(?<![\d年.])(?P<first>1[0-2]|[1-9])\s?月?\s?[-—–~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月(?!\s?\d)"
 _CLOCK_ZH = (
     r"(?P<part>[上下]午|中午|晚上?|傍晚|凌晨|早上?)?\s?(?<![\d:.])(?P<hour>[01]?\d|2[0-4]|(?:十[一二]?|[一二两三四五六七八九])(?=点(?:半|钟|整)))"
-    r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|:(?P<sharp>[0-5]\d)(?![\d:]))"
+    r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|[:：](?P<sharp>[0-5]\d)(?![\d:]))"
 )
 NOON = 12
 _EVENING = {"下午", "晚", "晚上", "傍晚"}
@@ -132,6 +157,8 @@ _MONTHS = (
 def _english() -> tuple[_Reader, ...]:
     ordinal = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
     months = "|".join(_MONTHS)
+    short = rf"(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]{{0,6}}\.?"
+    ordinal_long = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:,?\d{{3}})?(?:st|nd|rd|th))"
     readers = []
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
@@ -143,11 +170,13 @@ def _english() -> tuple[_Reader, ...]:
     return (
         *readers,
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
+        _reader(_CLOCK_EN, _clock_en),
+        _reader(rf"{ordinal_long}(?=\s[a-z]{{3,}})(?!\s{any_of(_NO_NOUNS)}\b)(?!\s{short}\b)", _nth_en),
         _reader(
-            r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?"
-            r"(?:(?P<part>[ap])\.?m\b|(?<=:\d\d)(?![\d:]))",
-            _clock_en,
+            rf"(?P<full>\b{short}\s)?(?<![\d.,:])(?:\bthe\s)?(?P<day>[12]?\d|3[01])(?P<th>st|nd|rd|th)?\b(?P<of>,?\s(?:of\s)?{short}\b)?(?![\d,.]\d)",
+            _day_en,
         ),
+        _reader(rf"(?P<ahead>\d(?:st|nd|rd|th)?,?\s(?:of\s)?)?\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
@@ -179,5 +208,42 @@ def _ordered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
     return read
 
 
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CLOCK_EN = (
+    rf"(?:(?<![\d.:])(?P<hour>[01]?\d|2[0-4])|\b(?P<word>{'|'.join(_HOURS)})(?=\so['’]clock))"
+    r"(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<part>[ap])\.?m\b\.?|o['’]clock\b|(?<=:\d\d)(?![\d:]))"
+    r"(?:(?:\s\([^)]{1,20}\))?\s(?:in the (?P<when>morning|afternoon|evening)|at (?P<night>night)))?"
+)
+
+
 def _clock_en(match: re.Match[str]) -> tuple[str, object]:
-    return _clock(int(match["hour"]), int(match["minute"] or 0), match["part"] == "p" if match["part"] else None)
+    hour = int(match["hour"]) if match["hour"] else _HOURS.index(match["word"]) + 1
+    evening = {"p": True, "a": False, "morning": False}.get(match["part"] or match["when"] or "")
+    if match["when"] in {"afternoon", "evening"} or match["night"]:
+        evening = True
+    return _clock(hour, int(match["minute"] or 0), evening)
+
+
+_NO_NOUNS = (
+    "local", "century", "centuries", "and", "for", "with", "that", "this", "from", "through", "until", "floor",
+    "place", "quarter", "half", "percentile", "when", "while", "which", "after", "before", "said", "the",
+)  # fmt: skip
+
+
+def _nth_en(match: re.Match[str]) -> tuple[str, object] | None:
+    said = match["ordinal"]
+    value = int(said[:-2].replace(",", "")) if said[0].isdigit() else _ordinals()[said]
+    return ("nth", value) if value >= _FEWEST else None
+
+
+def _day_en(match: re.Match[str]) -> tuple[str, object] | None:
+    if match["full"] or match["of"]:
+        return "day of a month", int(match["day"])
+    return ("day", int(match["day"])) if match["th"] and match[0].startswith("the ") else None
+
+
+def _month_en(match: re.Match[str]) -> tuple[str, object] | None:
+    number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].rstrip("."))), None)
+    if number is None or match["month"] in {"may", "march", "mar", "sept"}:
+        return None
+    return "month of a date" if match["full"] or match["ahead"] else "month", number

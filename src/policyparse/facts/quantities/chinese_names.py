@@ -21,7 +21,10 @@ _AFTER = re.compile(
     r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?=[\u4e00-\u9fff])(?![余多几来万亿左上以])")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:19|20)\d\d(?:(?=[\u4e00-\u9fff])(?![余多几来万亿左上以])|\.(?:1[0-2]|0?[1-9])(?![\d%.\u4e00-\u9fff]))"
+)
+"""A year without 年, or with its month after a point: 2023上海, 2023.9."""
 _MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
