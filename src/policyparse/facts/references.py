@@ -163,7 +163,9 @@ def _english() -> tuple[_Reader, ...]:
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
-            readers.append(_reader(rf"(?<![a-z]){any_of(before.split(' | '))}\s?{number}", _numbered(kind)))
+            named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
+            readers.append(_reader(named + number, _numbered(kind)))
+            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d.%]))+)", kind))
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
             readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
@@ -190,6 +192,22 @@ def _english() -> tuple[_Reader, ...]:
             lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
         ),
     )
+
+
+_JOINT = r"\s?(?:,|-|–|(?:,\s)?(?:and|or)\b|to\b|through\b)\s?"
+
+
+def _others(pattern: str, kind: str) -> _Reader:
+    """Return a reader of the further numbers of a list: *Subparagraphs 2 through 5*, *Articles 8, 9 and 11*."""
+    compiled = re.compile(pattern)
+
+    def read(text: str) -> Iterator[Reference]:
+        for match in compiled.finditer(text):
+            for number in re.finditer(r"\d+", match["others"]):
+                start = match.start("others") + number.start()
+                yield Reference(kind, number[0], Span(start, start + len(number[0])))
+
+    return read
 
 
 def _numbered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
