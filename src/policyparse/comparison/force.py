@@ -78,6 +78,8 @@ def compare_force(source: str, translation: str, answers: Answers) -> tuple[Text
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
     """
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
+    if _CAP_ZH.search(fold(source)):
+        en = tuple(cue for cue in en if not _is_capped(translation, cue))
     zh = find_cues(source, _TABLE, "zh")
     if fold(source) != fold_widths(source):
         zh = tuple(map(_as_in_law, zh))
@@ -98,6 +100,15 @@ def _denies(text: str, cue: Cue) -> bool:
     """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
     before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
+
+
+_CAP_ZH = re.compile("最高|最多|至多|上限|不超过")
+_CAP_EN = re.compile(r"[^.;]{0,60}?\b(?:up to|at most|not? more than|a maximum of|not exceed)", re.IGNORECASE)
+
+
+def _is_capped(text: str, cue: Cue) -> bool:
+    """Tell whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
+    return "may" in cue.labels and bool(_CAP_EN.match(text, cue.span.end))
 
 
 def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:

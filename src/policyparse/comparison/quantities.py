@@ -30,6 +30,7 @@ from policyparse.facts.amounts import (
     is_article,
     is_slip,
     loosely_same,
+    mantissa,
     same_amount,
 )
 from policyparse.facts.numerals import english_words, parse_chinese
@@ -102,7 +103,9 @@ def compare_paired(
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
-    moved, listed = _moved_dates(pairs), _compare_markers(sides)
+    told = {difference.source for difference in found}
+    crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
+    moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
     return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
 
@@ -316,7 +319,9 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
         return None if unsaid else _differ("currency", a, b, 0.9)
     if not comparable(a, b):
-        return None if _plain_against_unit(a, b) else _differ("unit", a, b, 0.8, "another unit")
+        if _plain_against_unit(a, b):
+            return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
+        return _differ("unit", a, b, 0.8, "another unit")
     if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
         return None
     ranged = a.value_max is not None or b.value_max is not None
@@ -337,6 +342,15 @@ def _plain_against_unit(a: Quantity, b: Quantity) -> bool:
     if any(q.unit_norm == "fraction" and "/" in q.surface for q in (a, b)):
         return True
     return bool({amount(a)[0], amount(b)[0]} & COUNTED) and not {a.dimension, b.dimension} & {"points", "percent"}
+
+
+_LARGE = 10_000
+
+
+def _is_another_power(a: Quantity, b: Quantity) -> bool:
+    """Say whether two large numbers have the same digits and another power of ten, whatever unit one side leaves out."""
+    large = min(a.value, b.value) >= _LARGE and a.value_max is None and b.value_max is None
+    return large and a.value != b.value and mantissa(a.value) == mantissa(b.value)
 
 
 def _known(quantity: Quantity, amounts: set[tuple[str, Decimal]]) -> bool:
@@ -544,22 +558,56 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
 
     Numbers in the order of the source are taken to be right: it is their words that are in doubt.
     """
-    equal = [
-        (a, b) for a, b in pairs if a and b and a.dimension != "date" and (same_amount(a, b) or _only_unit_unsaid(a, b))
-    ]
-    near = (((a, b), other) for at, (a, b) in enumerate(equal) for other in equal[at + 1 : at + 1 + _NEAR])
-    for (a, b), (c, d) in near:
+    equal = [(a, b) for a, b in pairs if a and b and _is_equal(a, b)]
+    for (a, b), (c, d) in _near(equal):
         in_order = (a.span < c.span) == (b.span < d.span)
         if not in_order and _is_turned(a, b, c, d, sides):
             yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
             return
-        if not affinity or in_order or not comparable(a, c) or same_amount(a, c) or _is_cut_apart(a, b, c, d, sides):
+        if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
         straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
-        if crossed - straight > 0.5:
+        dated = a.dimension == "date"
+        if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield _differ("value", a, d, sure, "two numbers are swapped")
-            yield _differ("value", c, b, sure, "two numbers are swapped")
+            yield _differ("date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped")
+            yield _differ("date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped")
+
+
+_SURE, _SURE_OF_DATES = 0.3, 0.5
+
+
+def _is_equal(a: Quantity, b: Quantity) -> bool:
+    if "date" in {a.dimension, b.dimension}:
+        return a.dimension == b.dimension and a.period == b.period
+    return same_amount(a, b) or _only_unit_unsaid(a, b)
+
+
+def _exchangeable(a: Quantity, c: Quantity) -> bool:
+    """Return whether two quantities of a side are of one kind and differ, so that one may be put for the other."""
+    if a.dimension == c.dimension == "date":
+        return a.period != c.period
+    return comparable(a, c) and not same_amount(a, c)
+
+
+_Both = tuple[Quantity, Quantity]
+
+
+def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
+    return ((pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR])
+
+
+def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
+    """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 billion euros ($10 billion)*."""
+    for (a, b), (c, d) in _near(pairs):
+        apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
+        if apart and (a.value, a.value_max) == (b.value, b.value_max) and (c.value, c.value_max) == (d.value, d.value_max):
+            yield _differ("value", a, d, 0.8, "two numbers are swapped")
+            return
+
+
+def _unit(quantity: Quantity) -> str:
+    return "count" if quantity.dimension in COUNTED else quantity.unit_norm
 
 
 _CHINESE_END, _ENGLISH_END = re.compile(r"[。；！？\n]"), re.compile(r"[.;!?]\s|\n")

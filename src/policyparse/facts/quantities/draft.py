@@ -16,7 +16,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in Arabic digits."""
 
 POWER = (
-    r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[-−]\d{1,2}(?!\d)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?<![A-Za-z\d.])\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2}|\^[+-]?\d{1,2})(?![A-Za-z\d])"
 )
 """A number in scientific notation, or a power: 5.6×10^9, 2×10⁵, 1.2e+14, 10^6."""
@@ -30,7 +30,7 @@ PHONE = (
 )
 """Telephone numbers, and what else is written in three groups or more: addresses, versions."""
 
-_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
 def parse_power(text: str) -> Decimal:
