@@ -26,9 +26,9 @@ from policyparse.facts.quantities.english_tables import (
     start,
     tables,
 )
-from policyparse.facts.quantities.english_units import add_smaller, millions_at, unit_at
+from policyparse.facts.quantities.english_units import add_smaller, millions_at, millions_before, unit_at
 from policyparse.facts.quantities.scan import scan
-from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit
+from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit, unit_of
 from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
@@ -275,6 +275,8 @@ def _read_numeral(text: str, low: str, begin: int, end: int) -> Draft | None:
     if millions := millions_at(text, head.end):
         draft = Draft(head.start, millions.end, millions.unit, head.low.value * 10**6)
         return finish(text, low, draft)
+    if before := millions_before(text, head.start):
+        return finish(text, low, Draft(before[1], head.end, before[0], head.low.value * 10**6))
     draft = _range(text, low, head, unit) or _single(text, low, head, unit)
     return None if is_name(low, head, draft) else finish(text, low, draft)
 
@@ -284,8 +286,9 @@ _BELOW_ZERO = " below zero"
 
 def _take_below_zero(low: str, draft: Draft) -> None:
     """Read 2 degrees below zero as a negative temperature."""
-    if draft.unit.dimension == "temperature" and low.startswith(_BELOW_ZERO, draft.end):
+    if draft.unit.dimension in {"temperature", "angle"} and low.startswith(_BELOW_ZERO, draft.end):
         draft.value, draft.end = -draft.value, draft.end + len(_BELOW_ZERO)
+        draft.unit = unit_of("degC") if draft.unit.dimension == "angle" else draft.unit
 
 
 _OFTEN = re.compile(r"\s(?:an?|per|daily|weekly|each|every|in|during|on)\b")

@@ -128,7 +128,7 @@ def tables() -> Tables:
         counted=re.compile(rf"\s?{any_of(lists['counted'])}(?![a-z])"),
         name_before=re.compile(
             r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_^\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
-            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s"
+            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s|(?<!that )(?<!this )\bpoint\s"
             rf"|(?<![a-z]){any_of(lists['called'])}\.?(?:\snumbers?)?(?:\sis|\sare)?:?\s)[\[(]?$"
             r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
         ),

@@ -91,6 +91,16 @@ def millions_at(text: str, at: int) -> UnitRead | None:
     return UnitRead(unit, match["code"], match.end()) if match and unit else None
 
 
+_MILLIONS_BEFORE = re.compile(r"(?<![A-Za-z\d])M(?P<code>[A-Z]{3})\s?$")
+
+
+def millions_before(text: str, start: int) -> tuple[Unit, int] | None:
+    """Return the currency of `MUSD 60`, a million of which is meant, and where it begins."""
+    match = _MILLIONS_BEFORE.search(text, max(0, start - 6), start)
+    unit = currency_prefixes().get(match["code"]) if match else None
+    return (unit, match.start()) if match and unit else None
+
+
 def add_smaller(text: str, low: str, draft: Draft) -> None:
     """Add what a unit is followed by: a magnitude (75 USD million), or smaller units (5 ft 2 in)."""
     if draft.unit.dimension == "money" and (after := SCALE_AFTER.match(low, draft.end)):
@@ -111,7 +121,8 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
             read = UnitRead(unit_of("in"), "in", inches.end())
         if not number or not read or read.unit.dimension != unit.dimension or read.unit.factor >= unit.factor:
             return
-        if read.unit.currency or number.value >= unit.factor / read.unit.factor:
+        carries = part[0][0] == "," or " and " in part[0]  # 2 yards 7 feet is one length, 2 yards, 7 feet two
+        if read.unit.currency or (carries and number.value >= unit.factor / read.unit.factor):
             return
         draft.value += number.value * read.unit.factor / draft.unit.factor
         draft.end, unit = read.end, read.unit
