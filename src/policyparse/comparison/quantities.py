@@ -254,11 +254,17 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     if a and _lost_bound(a, sides):
         reason = f"{a.surface}: the translation says the number without {SIGNS[a.comparator].strip()}"
         return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5)
+    if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
+        return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     kind: DifferenceKind = "omitted" if a else "added"
     where = "the translation has no such number" if a else "the source has no such number"
     return QuantityDifference(kind, a, b, reading(a), reading(b), f"{quantity.surface}: {where}", 0.6)
+
+
+_YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
+"""How English says a year that a text has named before."""
 
 
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
@@ -302,7 +308,8 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
     """Say whether two equal numbers differ in no more than a unit that one side leaves to the context."""
     dimensions = {a.dimension, b.dimension}
-    plain = "number" in dimensions and not dimensions & {"points", "percent", "money"}
+    degrees = "deg" in {a.unit_norm, b.unit_norm} and "temperature" in dimensions
+    plain = (degrees or "number" in dimensions) and not dimensions & {"points", "percent", "money"}
     return plain and (a.value, a.value_max) == (b.value, b.value_max)
 
 
@@ -446,7 +453,7 @@ def _bound(quantity: Quantity) -> str:
     return CLASSES[_bounds()[surface[:end]]] if end else ""
 
 
-_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing")
+_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing", "about")
 
 
 def _is_odd(a: Quantity, b: Quantity) -> bool:
@@ -480,7 +487,7 @@ _ELSEWHERE = {
     "about": re.compile(r"about|around|approx|roughly|near|almost|estimat|close to|circa|\bor so|some\b"),
     "least": re.compile(
         r"at least|more than|over\b|exceed|above|minimum|or more|greater|least|beyond|upwards|higher"
-        r"|or (?:older|newer|later)"
+        r"|or (?:older|newer|later)|not (?:just|only|merely)"
     ),
     "most": re.compile(
         r"up to|at most|within|no more|maximum|less|below|under|fewer|limit|not exceed|short of|as (?:many|much|high)"
