@@ -95,9 +95,8 @@ def compare_paired(
     affinity: Affinity | None = None,
 ) -> Compared:
     """Return the pairs that `compare_quantities` compares beside what it returns."""
-    source = _with_bounds(_outside_code(source, source_text), source_text)
-    translation = _with_bounds(_outside_code(translation, translation_text), translation_text)
-    translation = _as_weights(source, translation)
+    source = _outside_code(source, source_text)
+    translation = _as_weights(source, _outside_code(translation, translation_text))
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
@@ -118,21 +117,13 @@ def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
 
-def _with_bounds(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
-    """Let what a number is bounded by hold for its conversion in brackets: about 220 km (140 miles)."""
-    bounded: list[Quantity] = []
-    for quantity in sorted(quantities, key=lambda one: one.span):
-        earlier = bounded[-1] if bounded else None
-        holds = (
-            earlier is not None
-            and earlier.comparator not in {"eq", "range"}
-            and quantity.comparator == "eq"
-            and earlier.unit_norm != quantity.unit_norm
-            and earlier.dimension == quantity.dimension
-            and bool(_BRACKET.fullmatch(text[earlier.span.end : quantity.span.start]))
-        )
-        bounded.append(replace(quantity, comparator=earlier.comparator) if earlier and holds else quantity)
-    return bounded
+def _restated(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
+    """Yield the amounts in brackets that say the one before them in another unit; its bound holds for them too."""
+    ordered = sorted(quantities, key=lambda quantity: quantity.span)
+    for earlier, later in pairwise(ordered):
+        other = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
+        if other and later.comparator == "eq" and _BRACKET.fullmatch(text[earlier.span.end : later.span.start]):
+            yield later.span
 
 
 def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> list[Quantity]:
@@ -164,6 +155,8 @@ class _Sides:
             part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
         }
         self.conversions = frozenset(_conversions(second, translation)) if second else frozenset()
+        self.restated_source = frozenset(_restated(first, source))
+        self.restated = frozenset(_restated(second, translation))
         self.source_numbers = _chinese_numbers(source) if second else set()
         self.translation_numbers = _english_numbers(translation) if first else set()
 
@@ -328,7 +321,8 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     if not comparable(a, b):
         if _plain_against_unit(a, b):
             return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
-        return _differ("unit", a, b, 0.8, "another unit")
+        points = {a.dimension, b.dimension} == {"points", "percent"} and (a.value, a.value_max) == (b.value, b.value_max)
+        return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
     if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
         return None
     ranged = a.value_max is not None or b.value_max is not None
@@ -425,7 +419,11 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
         return _differ("comparator", a, b, 0.7, "the translation denies the bound")
-    if before == after or a.level != b.level or a.dimension == "rank" or (a.value_max is not None and not (before and after)):
+    if before == after or a.level != b.level or a.dimension == "rank":
+        return None
+    if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
+        return None
+    if a.value_max is not None and not before:
         return None
     quiet = (
         (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides)))
@@ -433,7 +431,8 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
         or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))
     )
-    return None if quiet else _differ("comparator", a, b, 0.8 if before else 0.5)
+    firm = before in {"least", "most"} and not _ODD.search(a.surface)
+    return None if quiet else _differ("comparator", a, b, 0.8 if firm else 0.5)
 
 
 @cache

@@ -257,7 +257,9 @@ def _nth_en(match: re.Match[str]) -> tuple[str, object] | None:
 def _day_en(match: re.Match[str]) -> tuple[str, object] | None:
     if match["full"] or match["of"]:
         return "day of a month", int(match["day"])
-    return ("day", int(match["day"])) if match["th"] and match[0].startswith("the ") else None
+    if not match["th"]:
+        return None
+    return "day" if match[0].startswith("the ") else "day of a month", int(match["day"])
 
 
 def _month_en(match: re.Match[str]) -> tuple[str, object] | None:

@@ -246,6 +246,8 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if end - start > LONGEST:
         return None
     words = not surface[0].isascii()
+    if "，" in surface and "." not in surface and text[end : end + 1].strip() and not unit_at(text, end):
+        return None
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
         return Head(start, end, pair[0], pair[1], "range", words)
     plain = not words and not any(sign in _MAGNITUDE + _DIGIT for sign in surface)
