@@ -55,6 +55,13 @@ def kinds(source, translation):
         ("打造3个万亿级集群", "Build three trillion-yuan clusters"),
         ("“十四五”期间新增2亿平方米", "200 million square metres added during 2021-2025"),
         ("设置 `replicas: 3`", "set `replicas: 3`"),
+        ("距县城约30公里（18.6英里）", "about 18.6 miles (30 km) from the county town"),
+        ("体重180磅", "weighs 180 pounds"),
+        ("加热到60摄氏度", "heated to 60 degrees"),
+        ("最大库容5000立方米", "a capacity of up to 5,000 cubic metres"),
+        ("巡查桥梁9万余座、隧道2万余座", "over 90,000 bridges and 20,000 tunnels were inspected"),
+        ("面积80平方公里", "an area of 80 km? in all"),
+        ("2026年招生", "this year's enrolment, as this year allows"),
     ],
 )
 def test_renderings_that_say_the_same_are_quiet(source, translation):

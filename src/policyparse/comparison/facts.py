@@ -19,7 +19,7 @@ from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
-from policyparse.comparison.tables import compare_tables
+from policyparse.comparison.tables import compare_tables, cross_tables
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
@@ -40,11 +40,13 @@ _NEAR = 30.0  # characters over which words bind a number, on average
 class FactComparison(NamedTuple):
     """The differences of fact of all beads, in the order of the source, and the quantities that answer each other.
 
-    `pairs` has document spans, source and translation: findings and outcomes both read them.
+    `pairs` has document spans, source and translation: findings and outcomes both read them. `cells` has the ids of
+    cells of tables that stand under the same heads.
     """
 
     differences: tuple[Difference, ...]
     pairs: tuple[tuple[Span, Span], ...]
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 def compare_facts(
@@ -65,8 +67,9 @@ def compare_facts(
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
     differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
     kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
-    moved = compare_tables(renderings, english, comparison.quantities, kept)
-    return FactComparison((*kept, *moved), tuple(comparison.pairs))
+    cells = cross_tables(renderings, english, comparison.quantities)
+    under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)
+    return FactComparison((*kept, *compare_tables(cells, kept)), tuple(comparison.pairs), under_heads)
 
 
 class _Comparison:

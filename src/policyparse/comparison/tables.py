@@ -1,18 +1,18 @@
 """Tables compared by the heads of row and column: a cell whose number stands under another head.
 
 The heads of a source cell are rendered by heads of the translation, and the cell where these two cross has to say the
-same. Where it does not, while the source's number stands in another cell of the row or column, cells, rows or columns
-were exchanged. Each exchange is one difference, however many cells it moves.
+same. Where the source's number stands in another cell of that row or column, cells, rows or columns were exchanged:
+each exchange is one difference, however many cells it moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.align.segments import Quantities
 from policyparse.comparison.readings import reading
-from policyparse.facts.amounts import comparable, same_amount
+from policyparse.facts.amounts import comparable, loosely_same, same_amount
 from policyparse.model.bitext import Difference, Place, Rendering
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
@@ -29,23 +29,34 @@ class _Cell(NamedTuple):
     column: str
 
 
-def compare_tables(
-    renderings: Sequence[Rendering],
-    translation: Sequence[Segment],
-    facts: tuple[Quantities, Quantities],
-    told: Sequence[Difference],
-) -> Iterator[Difference]:
-    """Yield the exchanges in tables, without what `told` says already of one of their cells."""
+CellPair = tuple[_Cell, _Cell]
+
+
+def cross_tables(
+    renderings: Sequence[Rendering], translation: Sequence[Segment], facts: tuple[Quantities, Quantities]
+) -> tuple[CellPair, ...]:
+    """Return the cells with one number of the source, each with the cell of the translation under the same heads."""
     source = _cells([rendering.segment for rendering in renderings], facts[0])
-    there = _cells(translation, facts[1]) if source else []
-    if not there:
-        return
-    links = {rendering.segment.id: rendering.links for rendering in renderings}
-    moved = list(_moved(source, there, links))
+    at = {(cell.row, cell.column): cell for cell in _cells(translation, facts[1])} if source else {}
+    links = {rendering.segment.id: rendering.links for rendering in renderings} if at else {}
+    pairs = []
+    for cell in source if at else ():
+        rows = links.get(cell.row, ()) if cell.row else (None,)
+        crossing = [at[row, column] for row in rows for column in links.get(cell.column, ()) if (row, column) in at]
+        if len(crossing) == 1:
+            pairs.append((cell, crossing[0]))
+    return tuple(pairs)
+
+
+def compare_tables(pairs: Sequence[CellPair], told: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield what cells under the same heads say otherwise, without what `told` says already of one of them."""
+    unlike = [pair for pair in pairs if _is_unlike(*pair)]
+    moved = [pair for pair in unlike if _is_exchanged(*pair, [here for _, here in pairs])]
+    wrong = [[pair] for pair in unlike if pair not in moved]
     known = {place.segment for difference in told for place in (difference.source, difference.translation) if place}
-    for group in _groups(moved):
+    for group in (*_groups(moved), *wrong):
         if not any({cell.segment.id, other.segment.id} & known for cell, other in group):
-            yield _difference(*group[0])
+            yield _difference(*group[0], "" if group in wrong else ": cells are exchanged")
 
 
 def _cells(segments: Sequence[Segment], facts: Quantities) -> list[_Cell]:
@@ -57,25 +68,20 @@ def _cells(segments: Sequence[Segment], facts: Quantities) -> list[_Cell]:
     return found
 
 
-def _moved(
-    source: Sequence[_Cell], there: Sequence[_Cell], links: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[_Cell, _Cell]]:
-    """Yield the cells of the source with those that stand under their heads but say what another cell should say."""
-    at = {(cell.row, cell.column): cell for cell in there}
-    for cell in source:
-        rows = links.get(cell.row, ()) if cell.row else (None,)
-        crossing = [at[row, column] for row in rows for column in links.get(cell.column, ()) if (row, column) in at]
-        if len(crossing) != 1 or same_amount(cell.quantity, crossing[0].quantity):
-            continue
-        here = crossing[0]
-        line = [other for other in there if (other.row == here.row) != (other.column == here.column)]
-        if comparable(cell.quantity, here.quantity) and any(same_amount(cell.quantity, o.quantity) for o in line):
-            yield cell, here
+def _is_unlike(cell: _Cell, here: _Cell) -> bool:
+    alike = loosely_same(cell.quantity, here.quantity) or same_amount(cell.quantity, here.quantity)
+    return comparable(cell.quantity, here.quantity) and not alike
 
 
-def _groups(moved: Sequence[tuple[_Cell, _Cell]]) -> list[list[tuple[_Cell, _Cell]]]:
+def _is_exchanged(cell: _Cell, here: _Cell, there: Sequence[_Cell]) -> bool:
+    """Return whether the number of a source cell stands in another cell of the row or column of `here`."""
+    line = (other for other in there if (other.row == here.row) != (other.column == here.column))
+    return any(same_amount(cell.quantity, other.quantity) for other in line)
+
+
+def _groups(moved: Sequence[CellPair]) -> list[list[CellPair]]:
     """Return the exchanged cells by exchange: those that share a row or a column belong together."""
-    groups: list[list[tuple[_Cell, _Cell]]] = []
+    groups: list[list[CellPair]] = []
     for pair in moved:
         near = [group for group in groups if any(_in_line(pair[0], other) for other, _ in group)]
         groups = [group for group in groups if group not in near]
@@ -87,9 +93,9 @@ def _in_line(cell: _Cell, other: _Cell) -> bool:
     return cell.row == other.row or cell.column == other.column
 
 
-def _difference(cell: _Cell, other: _Cell) -> Difference:
+def _difference(cell: _Cell, other: _Cell, why: str) -> Difference:
     expected, actual = reading(cell.quantity), reading(other.quantity)
-    reason = f"under the same heads the source says {expected}, the translation {actual}: cells are exchanged"
+    reason = f"under the same heads the source says {expected}, the translation {actual}{why}"
     return Difference("value", _place(cell), _place(other), expected, actual, reason, _CONFIDENCE)
 
 

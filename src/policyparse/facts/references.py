@@ -165,7 +165,7 @@ def _english() -> tuple[_Reader, ...]:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
             named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
             readers.append(_reader(named + number, _numbered(kind)))
-            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d.%]))+)", kind))
+            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
             readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))

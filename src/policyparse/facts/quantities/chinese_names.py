@@ -22,9 +22,10 @@ _AFTER = re.compile(
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
 _YEAR = re.compile(
-    r"(?<![\d.,])(?:19|20)\d\d(?:(?=[\u4e00-\u9fff])(?![余多几来万亿左上以])|\.(?:1[0-2]|0?[1-9])(?![\d%.\u4e00-\u9fff]))"
+    r"(?<![\d.,])(?:19|20)\d\d(?:(?=[\u4e00-\u9fff])(?![余多几来万亿]|以[上下内]|左右|上下)|\.(?:1[0-2]|0?[1-9])(?![\d%.\u4e00-\u9fff]))"
 )
 """A year without 年, or with its month after a point: 2023上海, 2023.9."""
+_YEAR_SIZE = 4  # digits
 _MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
@@ -62,7 +63,7 @@ def is_name(text: str, head: Head, draft: Draft) -> bool:
 def _is_code(text: str, head: Head, draft: Draft) -> bool:
     """Say whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
     plain = draft.unit is NUMBER
-    if plain and draft.high is None and _YEAR.match(text, head.start):
+    if plain and draft.high is None and _YEAR.match(text, head.start) and head.end - head.start >= _YEAR_SIZE:
         return True
     if not (plain or draft.unit is COUNT):
         return False
