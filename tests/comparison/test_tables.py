@@ -37,6 +37,16 @@ def test_exchanged_rows_are_found_once(tmp_path: Path) -> None:
     assert (one["expected"], one["actual"]) == ("310", "220")
 
 
+def test_the_wrong_unit_of_a_table_is_found_once(tmp_path: Path) -> None:
+    (tmp_path / "zh.md").write_text(ZH.replace("划\n", "划\n\n单位：亿元\n", 1), encoding="utf-8")
+    (tmp_path / "en.md").write_text(
+        EN.format(**SAME).replace("plan\n", "plan\n\nUnit: million yuan\n", 1), encoding="utf-8"
+    )
+    findings = policyparse.compare(tmp_path / "zh.md", tmp_path / "en.md").to_dict()["findings"]
+    (one,) = (finding for finding in findings if finding["check"] == "PP201")
+    assert one["expected"] == "CNY 31 billion"
+
+
 def test_a_cell_that_is_merely_wrong_is_one_finding(tmp_path: Path) -> None:
     (one,) = found(tmp_path, four="390")
     assert (one["expected"], one["actual"]) == ("370", "390")

@@ -19,7 +19,7 @@ from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
-from policyparse.comparison.tables import compare_tables, cross_tables
+from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
@@ -32,6 +32,7 @@ from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
@@ -68,8 +69,11 @@ def compare_facts(
     differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
     kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
     cells = cross_tables(renderings, english, comparison.quantities)
+    again = repeated(cells)
+    kept = [d for d in kept if not (d.source and d.kind in _OF_HEADS and d.source.segment in again)]
     under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)
-    return FactComparison((*kept, *compare_tables(cells, kept)), tuple(comparison.pairs), under_heads)
+    moved = compare_tables([pair for pair in cells if pair[0].segment.id not in again], kept)
+    return FactComparison((*kept, *moved), tuple(comparison.pairs), under_heads)
 
 
 class _Comparison:

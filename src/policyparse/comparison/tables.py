@@ -8,11 +8,12 @@ each exchange is one difference, however many cells it moves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from policyparse.align.segments import Quantities
 from policyparse.comparison.readings import reading
-from policyparse.facts.amounts import comparable, loosely_same, same_amount
+from policyparse.facts.amounts import amount, comparable, loosely_same, same_amount
 from policyparse.model.bitext import Difference, Place, Rendering
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
@@ -66,6 +67,23 @@ def _cells(segments: Sequence[Segment], facts: Quantities) -> list[_Cell]:
         if segment.column_head and len(inside) == 1 and inside[0][1].dimension != "date":
             found.append(_Cell(segment, inside[0][1], segment.row_head, segment.column_head))
     return found
+
+
+def repeated(pairs: Sequence[CellPair]) -> frozenset[str]:
+    """Return the source cells that differ from theirs by the same factor as an earlier one: a head has another unit."""
+    seen: set[tuple[str, str, Decimal]] = set()
+    again = set()
+    for cell, here in pairs:
+        first, second = amount(cell.quantity)[1], amount(here.quantity)[1]
+        if first and second and first != second and cell.quantity.unit_norm != "count":
+            key = cell.quantity.unit_norm, here.quantity.unit_norm, round(second / first, _DIGITS)
+            if key in seen:
+                again.add(cell.segment.id)
+            seen.add(key)
+    return frozenset(again)
+
+
+_DIGITS = 6  # of a factor between two units
 
 
 def _is_unlike(cell: _Cell, here: _Cell) -> bool:

@@ -250,8 +250,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
         return None
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
         return Head(start, end, pair[0], pair[1], "range", words)
-    plain = not words and not any(sign in _MAGNITUDE + _DIGIT for sign in surface)
-    numeral = Numeral(parse_arabic(surface)) if plain else parse_chinese(surface)
+    numeral = Numeral(parse_arabic(surface)) if _PLAIN.fullmatch(surface) else parse_chinese(surface)
     if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
         return _head(text, start, end - 1)
     if numeral is None or (words and _is_list(surface) and text[end : end + 1] not in {"折", "成"}):
@@ -261,6 +260,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
     return None if head.end > end and _GOES_ON.match(text, head.end) else head
 
 
+_PLAIN = re.compile(r"[\d.,，\s]+")
 _THOUSANDS = re.compile(r"\s?k(?![A-Za-z\d])")
 _GOES_ON = re.compile(r"[余多几来]?[万亿]")
 
