@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
@@ -231,7 +232,8 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
         return _judge_dates(a, b, sides)
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
-    return _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_comparators(a, b, sides)
+    found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
+    return found or _judge_comparators(a, b, sides)
 
 
 def _differ(kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "") -> QuantityDifference:
@@ -376,6 +378,15 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
         return _differ("value", a, b, 0.8, "by became to, or to became by")
     return None
+
+
+def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+    """Report an equal number of other things: 3100套, *3,100 villages*."""
+    if a.dimension != "count" or b.dimension not in COUNTED:
+        return None
+    after = sides.translation[b.span.end : b.span.end + 40]
+    other = counts_another(a.unit, sides.source, after)
+    return _differ("unit", a, b, 0.6, f"the translation counts {other}") if other else None
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
