@@ -51,6 +51,10 @@ _ACCOUNTED_FOR_BY = {
 """English kind -> Chinese labels that account for it."""
 
 
+_SHARED = {"encourage"}
+"""Kinds of which English says one word for several: *support shall be given to A, and to B* for 支持A，支持B."""
+
+
 class _Shift(NamedTuple):
     """A change of force: the kind that the source loses, the kind that the translation gains, and how sure that is."""
 
@@ -165,7 +169,8 @@ def _surplus(
 ) -> tuple[Cue, ...]:
     """Return the cues of `kind` if there are more of them than cues on the other side that answer for it, else none."""
     cues = tuple(cue for cue in these if kind in cue.labels)
-    return cues if len(cues) > sum(not answers[kind].isdisjoint(cue.labels) for cue in those) else ()
+    rendered = sum(not answers[kind].isdisjoint(cue.labels) for cue in those)
+    return () if (rendered and kind in _SHARED) or len(cues) <= rendered else cues
 
 
 def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float) -> TextDifference:

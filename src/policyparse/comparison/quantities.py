@@ -437,7 +437,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     if a.value_max is not None and not before:
         return None
     quiet = (
-        (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides)))
+        (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides) or _negated(a, b, sides)))
         or (not after and _said_elsewhere(a, b, before, sides))
         or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))

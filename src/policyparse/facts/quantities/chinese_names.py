@@ -25,6 +25,7 @@ _YEAR = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d(?:(?=[\u4e00-\u9fff])(?![余多几来万亿]|以[上下内]|左右|上下)|\.(?:1[0-2]|0?[1-9])(?![\d%.\u4e00-\u9fff]))"
 )
 """A year without 年, or with its month after a point: 2023上海, 2023.9."""
+_GRADE = re.compile("(?:等级|级别|层级)$")
 _YEAR_SIZE = 4  # digits
 _MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
@@ -68,6 +69,8 @@ def _is_code(text: str, head: Head, draft: Draft) -> bool:
     if not (plain or draft.unit is COUNT):
         return False
     named = plain or draft.surface in tables().naming
+    if draft.surface == "级" and _GRADE.search(text, max(0, head.start - 4), head.start):
+        return True
     if named and not draft.level and draft.high is None and _AFTER.match(text, head.end):
         return True
     return plain and _is_list_number(text, head)
