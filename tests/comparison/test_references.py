@@ -25,6 +25,8 @@ def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
         ("5—9月开展检查。", "inspected from June to September.", ("months", "5-9", "6-9")),
         ("环比下降。", "down year on year.", ("basis", "before", "year")),
         ("26日召开会议。", "a meeting was held on the 28th.", ("day", "26", "28")),
+        ("26日召开会议。", "a meeting was held on 28 October.", ("day", "26", "28")),
+        ("配比为35:65。", "mixed at 35:56.", ("score", "35:65", "35:56")),
         ("12月提交报告。", "the report is due in October.", ("month", "12", "10")),
         ("成立70周年。", "the 60th anniversary of its founding.", ("nth", "70", "60")),
         ("第十四区的水位。", "the water level in the 15th district.", ("nth", "14", "15")),

@@ -37,9 +37,13 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
             continue
-        if kind.startswith(("day of", "month of")):
+        if kind in _DATED:
             continue
         if kind in _BESIDE:
+            before, after = ([r for r in side if r.kind in (kind, *_IN_DATES.get(kind, ()))] for side in (first, second))
+            lost, new = _without(before, after), _without(after, before)
+            if all(r.kind in _DATED for r in (*lost[:1], *new[:1])):
+                continue
             lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield ReferenceDifference(lost[0], new[0])
@@ -48,10 +52,14 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
 _BESIDE = {
     "ordinal": ("nth",),
     "nth": ("ordinal", "day", "century", "quarter"),
-    "day": ("day of a month", "nth"),
-    "month": ("month of a date", "months"),
+    "day": ("nth",),
+    "month": ("months",),
 }
-"""Kinds that may say the number of another kind: the 26th stands for 26日 and for 9月26日."""
+"""Kinds that may say the number of another kind: *the third* may be an edition or one of a row."""
+
+_IN_DATES = {"day": ("day of a month",), "month": ("month of a date",)}
+_DATED = {"day of a month", "month of a date"}
+"""Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""
 
 
 def _not_among(these: Sequence[Reference], others: Sequence[Reference], kinds: Sequence[str]) -> list[Reference]:

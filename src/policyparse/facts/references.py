@@ -73,6 +73,7 @@ def _chinese() -> tuple[_Reader, ...]:
     return (
         *readers,
         _reader(_CLOCK_ZH, _clock_zh),
+        _reader(_SCORE, _score),
         _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
         _reader(rf"第{_NUMBER_LONG}(?=[\u4e00-\u9fff])(?![条章款项目号节编期季])|{_NUMBER_LONG_2}周年", _nth_zh),
         _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
@@ -112,6 +113,17 @@ def _day_zh(match: re.Match[str]) -> tuple[str, object]:
 def _month_zh(match: re.Match[str]) -> tuple[str, object]:
     kind = "month of a date" if match["dated"] or match["full"] else "month"
     return kind, _value(match["month"] or match["dated"]) or 0
+
+
+_SCORE = r"(?<![\d:：.])(?P<one>\d{1,3})\s?[:：]\s?(?P<other>\d{1,3})(?!\d|[:：.]\d)"
+_HOURS_A_DAY, _MINUTES = 24, 59
+
+
+def _score(match: re.Match[str]) -> tuple[str, object] | None:
+    """Read 25:19, which is no time of day and no ratio to one."""
+    one, other = int(match["one"]), int(match["other"])
+    timely = one <= _HOURS_A_DAY and other <= _MINUTES and len(match["other"]) == 2
+    return None if timely or 1 in {one, other} else ("score", f"{one}:{other}")
 
 
 _MONTHS_ZH = r"(?<![\d年.])(?P<first>1[0-2]|[1-9])\s?月?\s?[-—–~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月(?!\s?\d)"
@@ -157,7 +169,7 @@ _MONTHS = (
 def _english() -> tuple[_Reader, ...]:
     ordinal = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
     months = "|".join(_MONTHS)
-    short = rf"(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]{{0,6}}\.?"
+    short = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)(?![a-z])\.?"
     ordinal_long = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:,?\d{{3}})?(?:st|nd|rd|th))"
     readers = []
     for kind, _, _, before, *rest in read_rows("references.tsv"):
@@ -173,6 +185,7 @@ def _english() -> tuple[_Reader, ...]:
         *readers,
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
         _reader(_CLOCK_EN, _clock_en),
+        _reader(_SCORE, _score),
         _reader(rf"{ordinal_long}(?=\s[a-z]{{3,}})(?!\s{any_of(_NO_NOUNS)}\b)(?!\s{short}\b)", _nth_en),
         _reader(
             rf"(?P<full>\b{short}\s)?(?<![\d.,:])(?:\bthe\s)?(?P<day>[12]?\d|3[01])(?P<th>st|nd|rd|th)?\b(?P<of>,?\s(?:of\s)?{short}\b)?(?![\d,.]\d)",
@@ -264,6 +277,6 @@ def _day_en(match: re.Match[str]) -> tuple[str, object] | None:
 
 def _month_en(match: re.Match[str]) -> tuple[str, object] | None:
     number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].rstrip("."))), None)
-    if number is None or match["month"] in {"may", "march", "mar", "sept"}:
+    if number is None or match["month"] in {"may", "march", "mar"}:
         return None
     return "month of a date" if match["full"] or match["ahead"] else "month", number
