@@ -24,6 +24,7 @@ from policyparse.termbase import Concept, Termbase
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
 _ANAPHORA = frozenset({"it", "they", "its", "their", "agency", "organization", "organisation", "body", "bloc", "group"})
@@ -72,7 +73,7 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
     if not _ANAPHORA.isdisjoint(words):
         return []
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
-    capitals = set(_ACRONYM.findall(translation))
+    capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
     for mention in _particular(find_known(source, "zh", termbase)):
         surface = source[mention.span.start : mention.span.end]

@@ -265,6 +265,8 @@ _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current)
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
     """Say whether a number stands in words on the other side (one), while nothing there says at least or at most."""
     kind = CLASSES[quantity.comparator]
+    if quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内"):
+        return False  # 一天内多次, *several times a day*
     said = {word for word, value in _number_words().items() if value == quantity.value}
     words = re.findall(r"[a-z]+", sides.translation)
     return (

@@ -102,6 +102,8 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
         or (surface[0] in "百千万亿" and head.comparator == "eq" and not draft.level)
     ):
         return True
+    if draft.surface == "人" and text.startswith("制", draft.end):
+        return True
     if draft.unit is NUMBER:
         return not _stands_alone(text, head, draft)
     if surface == "一" and draft.value == 1:

@@ -71,6 +71,7 @@ def _bound_after(low: str, end: int) -> tuple[Comparator, int]:
     return tables().after[word], stop
 
 
+_OVER_A_PLACE = ("all ", "spread ", "scattered ", "distributed ", "extending ", "spread out ")
 _CUT = re.compile(r"[,;:()\"“”]|\.(?=[a-z])(?!a\.)")
 _WORD = re.compile(r"\S+")
 
@@ -96,7 +97,7 @@ def _one_bound_before(low: str, start: int) -> tuple[Comparator, int]:
     for count in range(min(5, len(words)), 0, -1):
         begin = words[-count].start()
         kind = before.get(" ".join(word[0] for word in words[-count:]))
-        if kind and not (words[-count][0] == "over" and window[:begin].endswith("all ")):
+        if kind and not (words[-count][0] == "over" and window[:begin].endswith(_OVER_A_PLACE)):
             return kind, first + begin
     return "eq", start
 

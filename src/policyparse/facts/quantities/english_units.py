@@ -166,6 +166,8 @@ def _divided(text: str, low: str, top: UnitRead) -> UnitRead:
 
 
 def _below(text: str, low: str, at: int) -> UnitRead | None:
+    if _LOST_POWER.match(text, at):
+        return None
     symbol, word = symbol_at(text, at), english_unit_at(low, at)
     if len(word) > len(symbol):
         return UnitRead(english_unit(word), word, at + len(word))
