@@ -56,6 +56,7 @@ def test_a_reference_that_became_another_is_found(zh: str, en: str, difference: 
         ("第一项第二款所列情形。", "the circumstances of Subparagraph 2 of Paragraph 1."),
         ("第四款至第六款。", "Subparagraphs 4 through 6."),
         ("中午12时。", "at 12 o'clock noon."),
+        ("分别位居第五和第八，", "the fifth and eighth places"),
     ],
 )
 def test_what_agrees_or_stands_on_one_side_stays_quiet(zh: str, en: str) -> None:

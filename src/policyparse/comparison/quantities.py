@@ -265,7 +265,7 @@ _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current)
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
     """Say whether a number stands in words on the other side (one), while nothing there says at least or at most."""
     kind = CLASSES[quantity.comparator]
-    if quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内"):
+    if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
         return False  # 一天内多次, *several times a day*
     said = {word for word, value in _number_words().items() if value == quantity.value}
     words = re.findall(r"[a-z]+", sides.translation)
@@ -327,6 +327,8 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
             return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
         points = {a.dimension, b.dimension} == {"points", "percent"} and (a.value, a.value_max) == (b.value, b.value_max)
         return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
+    if (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b):
+        return None
     if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
         return None
     ranged = a.value_max is not None or b.value_max is not None

@@ -37,7 +37,7 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
             continue
-        if kind in _DATED:
+        if kind in _DATED or kind == "any":
             continue
         if kind in _BESIDE:
             before, after = ([r for r in side if r.kind in (kind, *_IN_DATES.get(kind, ()))] for side in (first, second))
@@ -50,12 +50,15 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
 
 
 _BESIDE = {
-    "ordinal": ("nth",),
-    "nth": ("ordinal", "day", "century", "quarter"),
+    "ordinal": ("any",),
+    "nth": ("any", "century", "quarter"),
     "day": ("nth",),
     "month": ("months",),
 }
-"""Kinds that may say the number of another kind: *the third* may be an edition or one of a row."""
+"""Kinds that may say the number of another kind: *the third* may be an edition or one of a row.
+
+`any` is an ordinal of whatever.
+"""
 
 _IN_DATES = {"day": ("day of a month",), "month": ("month of a date",)}
 _DATED = {"day of a month", "month of a date"}

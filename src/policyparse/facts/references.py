@@ -75,7 +75,7 @@ def _chinese() -> tuple[_Reader, ...]:
         _reader(_CLOCK_ZH, _clock_zh),
         _reader(_SCORE, _score),
         _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
-        _reader(rf"第{_NUMBER_LONG}(?=[\u4e00-\u9fff])(?![条章款项目号节编期季])|{_NUMBER_LONG_2}周年", _nth_zh),
+        _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh),
         _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
         _reader(rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月", _month_zh),
         _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
@@ -186,6 +186,7 @@ def _english() -> tuple[_Reader, ...]:
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
         _reader(_CLOCK_EN, _clock_en),
         _reader(_SCORE, _score),
+        _reader(ordinal_long, lambda match: ("any", _ordinal(match["ordinal"]))),
         _reader(rf"{ordinal_long}(?=\s[a-z]{{3,}})(?!\s{any_of(_NO_NOUNS)}\b)(?!\s{short}\b)", _nth_en),
         _reader(
             rf"(?P<full>\b{short}\s)?(?<![\d.,:])(?:\bthe\s)?(?P<day>[12]?\d|3[01])(?P<th>st|nd|rd|th)?\b(?P<of>,?\s(?:of\s)?{short}\b)?(?![\d,.]\d)",
@@ -261,9 +262,12 @@ _NO_NOUNS = (
 )  # fmt: skip
 
 
+def _ordinal(said: str) -> int:
+    return int(said[:-2].replace(",", "")) if said[0].isdigit() else _ordinals()[said]
+
+
 def _nth_en(match: re.Match[str]) -> tuple[str, object] | None:
-    said = match["ordinal"]
-    value = int(said[:-2].replace(",", "")) if said[0].isdigit() else _ordinals()[said]
+    value = _ordinal(match["ordinal"])
     return ("nth", value) if value >= _FEWEST else None
 
 

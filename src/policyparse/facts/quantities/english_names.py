@@ -26,6 +26,7 @@ def is_name_before(text: str, low: str, head: Head) -> bool:
     )
 
 
+_ZEROS = re.compile(r"0{2,}")
 _COMMA = re.compile(r"\d+,\d{1,2}")
 _LONGEST_COMMA = 12
 
@@ -45,6 +46,8 @@ def is_name(low: str, head: Head, draft: Draft) -> bool:
     if _AFTER.match(low, head.end) or (
         not head.words and head.end - head.start > _LONGEST_PLAIN and low[head.start : head.end].isdigit()
     ):
+        return True
+    if _ZEROS.fullmatch(low[head.start : head.end]):
         return True
     return _is_pronoun(low, head) if head.words else _is_list_number(low, head)
 
