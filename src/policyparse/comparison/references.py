@@ -52,7 +52,7 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
 _BESIDE = {
     "ordinal": ("any",),
     "nth": ("any", "century", "quarter"),
-    "day": ("nth",),
+    "day": ("any",),
     "month": ("months",),
 }
 """Kinds that may say the number of another kind: *the third* may be an edition or one of a row.

@@ -186,13 +186,11 @@ def _english() -> tuple[_Reader, ...]:
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
         _reader(_CLOCK_EN, _clock_en),
         _reader(_SCORE, _score),
-        _reader(ordinal_long, lambda match: ("any", _ordinal(match["ordinal"]))),
-        _reader(rf"{ordinal_long}(?=\s[a-z]{{3,}})(?!\s{any_of(_NO_NOUNS)}\b)(?!\s{short}\b)", _nth_en),
-        _reader(
-            rf"(?P<full>\b{short}\s)?(?<![\d.,:])(?:\bthe\s)?(?P<day>[12]?\d|3[01])(?P<th>st|nd|rd|th)?\b(?P<of>,?\s(?:of\s)?{short}\b)?(?![\d,.]\d)",
-            _day_en,
-        ),
-        _reader(rf"(?P<ahead>\d(?:st|nd|rd|th)?,?\s(?:of\s)?)?\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
+        _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
+        _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
+        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
+        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
+        _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
@@ -266,21 +264,30 @@ def _ordinal(said: str) -> int:
     return int(said[:-2].replace(",", "")) if said[0].isdigit() else _ordinals()[said]
 
 
-def _nth_en(match: re.Match[str]) -> tuple[str, object] | None:
-    value = _ordinal(match["ordinal"])
-    return ("nth", value) if value >= _FEWEST else None
+def _every_ordinal(pattern: str, noun: str) -> _Reader:
+    """Return a reader of all ordinals as `any`, and of the larger ones before a noun as `nth`."""
+    compiled, before = re.compile(pattern), re.compile(noun)
+
+    def read(text: str) -> Iterator[Reference]:
+        for match in compiled.finditer(text):
+            value, span = _ordinal(match["ordinal"]), Span(*match.span())
+            yield Reference("any", str(value), span)
+            if value >= _FEWEST and before.match(text, match.end()):
+                yield Reference("nth", str(value), span)
+
+    return read
 
 
-def _day_en(match: re.Match[str]) -> tuple[str, object] | None:
-    if match["full"] or match["of"]:
-        return "day of a month", int(match["day"])
-    if not match["th"]:
-        return None
-    return "day" if match[0].startswith("the ") else "day of a month", int(match["day"])
+def _dated_day(match: re.Match[str]) -> tuple[str, object]:
+    return "day of a month", int(match["day"])
 
 
 def _month_en(match: re.Match[str]) -> tuple[str, object] | None:
     number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].rstrip("."))), None)
     if number is None or match["month"] in {"may", "march", "mar"}:
         return None
-    return "month of a date" if match["full"] or match["ahead"] else "month", number
+    dated = match["full"] or _DAY_AHEAD.search(match.string, max(0, match.start() - 8), match.start())
+    return "month of a date" if dated else "month", number
+
+
+_DAY_AHEAD = re.compile(r"\d(?:st|nd|rd|th)?,?\s(?:of\s)?$")
