@@ -20,7 +20,6 @@ from policyparse.facts.quantities import find_quantities
 from policyparse.facts.units import Unit, chinese_units, to_base
 from policyparse.model.facts import Quantity
 
-
 ODD = frozenset(
     line.partition("\t")[0]
     for line in Path(__file__).with_name("odd_numbers.tsv").read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,10 @@ from pathlib import Path
 import policyparse
 
 ZH = "# 招生计划\n\n|学校|2027年|2028年|\n|---|---|---|\n|小学|310|480|\n|中学|220|370|\n"
-EN = "# Enrolment plan\n\n|School|{a}|{b}|\n|---|---|---|\n|Primary schools|{one}|{two}|\n|Middle schools|{three}|{four}|\n"
+EN = (
+    "# Enrolment plan\n\n|School|{a}|{b}|\n|---|---|---|\n"
+    "|Primary schools|{one}|{two}|\n|Middle schools|{three}|{four}|\n"
+)
 SAME = {"a": "2027", "b": "2028", "one": "310", "two": "480", "three": "220", "four": "370"}
 
 

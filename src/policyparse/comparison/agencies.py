@@ -107,7 +107,9 @@ def _is_part(text: str, span: Span) -> bool:
     """Tell whether the mention is a piece of a longer name (*Washington State Department*, *Federal Reserve Bank*)."""
     generic = generic_words()
     before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
-    return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(after and after[1].lower() in generic)
+    return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(
+        after and after[1].lower() in generic
+    )
 
 
 def _answered(surface: str, concepts: tuple[Concept, ...], source: str) -> bool:

@@ -315,7 +315,7 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
     if is_article(a) or is_article(b):
         return None
-    equal = (a.value, a.value_max) == (b.value, b.value_max)
+    equal = _same_numbers(a, b)
     if equal and a.currency and b.currency and a.currency != b.currency:
         inherited = a.surface.strip().endswith(("元", "元以上", "元以下")) and b.currency in currencies_named(
             sides.source
@@ -323,16 +323,24 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
         return None if unsaid else _differ("currency", a, b, 0.9)
     if not comparable(a, b):
-        if _plain_against_unit(a, b):
-            return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
-        points = {a.dimension, b.dimension} == {"points", "percent"} and (a.value, a.value_max) == (b.value, b.value_max)
-        return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
-    if (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b):
-        return None
-    if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
+        return _judge_unlike(a, b)
+    ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
+    if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
     return _differ("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+
+
+def _judge_unlike(a: Quantity, b: Quantity) -> QuantityDifference | None:
+    """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
+    if _plain_against_unit(a, b):
+        return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
+    points = {a.dimension, b.dimension} == {"points", "percent"} and _same_numbers(a, b)
+    return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
+
+
+def _same_numbers(a: Quantity, b: Quantity) -> bool:
+    return (a.value, a.value_max) == (b.value, b.value_max)
 
 
 _DOLLARS = frozenset({"HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
@@ -355,7 +363,7 @@ _LARGE = 10_000
 
 
 def _is_another_power(a: Quantity, b: Quantity) -> bool:
-    """Say whether two large numbers have the same digits and another power of ten, whatever unit one side leaves out."""
+    """Say whether two large numbers have the same digits and another power of ten, whatever unit is left out."""
     large = min(a.value, b.value) >= _LARGE and a.value_max is None and b.value_max is None
     return large and a.value != b.value and mantissa(a.value) == mantissa(b.value)
 
@@ -591,8 +599,12 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
         dated = a.dimension == "date"
         if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield _differ("date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped")
-            yield _differ("date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped")
+            yield _differ(
+                "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
+            )
+            yield _differ(
+                "date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped"
+            )
 
 
 _SURE, _SURE_OF_DATES = 0.3, 0.5
@@ -619,10 +631,14 @@ def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
 
 
 def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
-    """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 billion euros ($10 billion)*."""
+    """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
     for (a, b), (c, d) in _near(pairs):
         apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
-        if apart and (a.value, a.value_max) == (b.value, b.value_max) and (c.value, c.value_max) == (d.value, d.value_max):
+        if (
+            apart
+            and (a.value, a.value_max) == (b.value, b.value_max)
+            and (c.value, c.value_max) == (d.value, d.value_max)
+        ):
             yield _differ("value", a, d, 0.8, "two numbers are swapped")
             return
 

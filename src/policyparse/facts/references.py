@@ -77,7 +77,10 @@ def _chinese() -> tuple[_Reader, ...]:
         _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
         _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh),
         _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
-        _reader(rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月", _month_zh),
+        _reader(
+            rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
+            _month_zh,
+        ),
         _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
         _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
         _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),

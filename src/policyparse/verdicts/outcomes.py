@@ -125,7 +125,7 @@ class _Targets:
         """Return where a number stands that each document states once: nothing else can be meant, wherever it went."""
         here, there = self._amounts
         amount, claimed = _amount(quantity), set(self._partners.values())
-        found = there.get(amount, ())
+        found = there.get(amount, [])
         alone = len(here[amount]) == len(found) == 1 and found[0] not in claimed
         return found[0] if alone and (quantity.unit_norm != "count" or quantity.value >= _LARGE) else None
 

@@ -471,7 +471,7 @@ def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
 
 
 def _with_parts(text: str, head: Head, unit: UnitRead) -> Draft:
-    """Return one end of a range with what follows its unit: 两年半, 五元六角; a unit that 半 or a digit changes stays."""
+    """Return one end of a range with what follows its unit: 两年半, 五元六角."""
     draft = Draft(head.start, unit.end, unit.unit, head.low.value, surface=unit.surface)
     if unit.unit.dimension in _WITH_PARTS:
         take_unit(text, draft, unit)

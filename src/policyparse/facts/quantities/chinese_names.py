@@ -98,11 +98,10 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
         return False
     if (
         surface in _ALSO_WORDS
+        or (draft.surface == "人" and text.startswith("制", draft.end))
         or word_end(text, head.start) >= draft.end
         or (surface[0] in "百千万亿" and head.comparator == "eq" and not draft.level)
     ):
-        return True
-    if draft.surface == "人" and text.startswith("制", draft.end):
         return True
     if draft.unit is NUMBER:
         return not _stands_alone(text, head, draft)
