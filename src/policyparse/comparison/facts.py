@@ -72,7 +72,7 @@ def compare_facts(
     again = repeated(cells)
     kept = [d for d in kept if not (d.source and d.kind in _OF_HEADS and d.source.segment in again)]
     under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)
-    moved = compare_tables([pair for pair in cells if pair[0].segment.id not in again], kept)
+    moved = tuple(compare_tables(cells, kept, again))
     return FactComparison((*kept, *moved), tuple(comparison.pairs), under_heads)
 
 

@@ -49,10 +49,15 @@ def cross_tables(
     return tuple(pairs)
 
 
-def compare_tables(pairs: Sequence[CellPair], told: Sequence[Difference]) -> Iterator[Difference]:
-    """Yield what cells under the same heads say otherwise, without what `told` says already of one of them."""
-    unlike = [pair for pair in pairs if _is_unlike(*pair)]
-    moved = [pair for pair in unlike if _is_exchanged(*pair, [here for _, here in pairs])]
+def compare_tables(
+    pairs: Sequence[CellPair], told: Sequence[Difference], again: frozenset[str]
+) -> Iterator[Difference]:
+    """Yield what cells under the same heads say otherwise, without what `told` says already of one of them.
+
+    `again` are the cells that only repeat what is said of another.
+    """
+    moved = _moved(pairs)
+    unlike = [pair for pair in pairs if _is_unlike(*pair) and pair[0].segment.id not in again]
     wrong = [[pair] for pair in unlike if pair not in moved]
     known = {place.segment for difference in told for place in (difference.source, difference.translation) if place}
     for group in (*_groups(moved), *wrong):
@@ -70,9 +75,12 @@ def _cells(segments: Sequence[Segment], facts: Quantities) -> list[_Cell]:
 
 
 def repeated(pairs: Sequence[CellPair]) -> frozenset[str]:
-    """Return the source cells that differ from theirs by the same factor as an earlier one: a head has another unit."""
+    """Return the source cells that only repeat the difference of another: exchanged with it, or under the same head.
+
+    Where the unit of a head is another one, all cells differ by the same factor.
+    """
     seen: set[tuple[str, str, Decimal]] = set()
-    again = set()
+    again = {cell.segment.id for group in _groups(_moved(pairs)) for cell, _ in group[1:]}
     for cell, here in pairs:
         first, second = amount(cell.quantity)[1], amount(here.quantity)[1]
         if first and second and first != second and cell.quantity.unit_norm != "count":
@@ -89,6 +97,11 @@ _DIGITS = 6  # of a factor between two units
 def _is_unlike(cell: _Cell, here: _Cell) -> bool:
     alike = loosely_same(cell.quantity, here.quantity) or same_amount(cell.quantity, here.quantity)
     return comparable(cell.quantity, here.quantity) and not alike
+
+
+def _moved(pairs: Sequence[CellPair]) -> list[CellPair]:
+    there = [here for _, here in pairs]
+    return [pair for pair in pairs if _is_unlike(*pair) and _is_exchanged(*pair, there)]
 
 
 def _is_exchanged(cell: _Cell, here: _Cell, there: Sequence[_Cell]) -> bool:
