@@ -55,6 +55,15 @@ def kinds(source, translation):
         ("打造3个万亿级集群", "Build three trillion-yuan clusters"),
         ("“十四五”期间新增2亿平方米", "200 million square metres added during 2021-2025"),
         ("设置 `replicas: 3`", "set `replicas: 3`"),
+        ("距县城约30公里（18.6英里）", "about 18.6 miles (30 km) from the county town"),
+        ("体重180磅", "weighs 180 pounds"),
+        ("加热到60摄氏度", "heated to 60 degrees"),
+        ("为困难家庭修缮住房900套", "900 homes of poor families are repaired"),
+        ("惠及农户3万户、居民9万人", "30,000 households and 90,000 residents benefit"),
+        ("最大库容5000立方米", "a capacity of up to 5,000 cubic metres"),
+        ("巡查桥梁9万余座、隧道2万余座", "over 90,000 bridges and 20,000 tunnels were inspected"),
+        ("面积80平方公里", "an area of 80 km? in all"),
+        ("2026年招生", "this year's enrolment, as this year allows"),
     ],
 )
 def test_renderings_that_say_the_same_are_quiet(source, translation):
@@ -88,6 +97,8 @@ def test_renderings_that_say_the_same_are_quiet(source, translation):
         ("内核 4.5 或更低", "kernel version 4.4 or lower", "omitted"),
         ("每区至少建一个，即至少一个中心", "one centre in each district", "comparator"),
         ("（1）总则（2）附则", "(1) General (3) Supplementary", "value"),
+        ("改造老旧房屋900套", "900 schools are renovated", "unit"),
+        ("惠及3万户", "30,000 residents benefit", "unit"),
         ("共26亿美元（以2013年的美元计）", "$2.6 billion (in 2013 yuan)", "currency"),
     ],
 )

@@ -24,6 +24,15 @@ def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
         ("前三季度增长。", "growth in the third quarter.", ("quarter", "1-3", "3")),
         ("5—9月开展检查。", "inspected from June to September.", ("months", "5-9", "6-9")),
         ("环比下降。", "down year on year.", ("basis", "before", "year")),
+        ("26日召开会议。", "a meeting was held on the 28th.", ("day", "26", "28")),
+        ("26日召开会议。", "a meeting was held on 28 October.", ("day", "26", "28")),
+        ("配比为35:65。", "mixed at 35:56.", ("score", "35:65", "35:56")),
+        ("12月提交报告。", "the report is due in October.", ("month", "12", "10")),
+        ("成立70周年。", "the 60th anniversary of its founding.", ("nth", "70", "60")),
+        ("第十四区的水位。", "the water level in the 15th district.", ("nth", "14", "15")),
+        ("晚上9：15关闭。", "closes at 9:15 a.m.", ("clock", "21:15", "9:15")),
+        ("上午9时开放。", "opens at 9 o'clock in the evening.", ("clock", "9:00", "21:00")),
+        ("依照第二款至第五款。", "under Subparagraphs 2 through 6.", ("paragraph", "5", "6")),
     ],
 )
 def test_a_reference_that_became_another_is_found(zh: str, en: str, difference: tuple[str, str, str]) -> None:
@@ -40,6 +49,14 @@ def test_a_reference_that_became_another_is_found(zh: str, en: str, difference: 
         ("早上8时开放。", "open from 8:00."),
         ("用时3小时。", "within 3 hours, by 5 p.m."),
         ("前三季度增长。", "growth in the first three quarters."),
+        ("26日召开会议。", "a meeting was held on 26 September."),
+        ("9月25、26日召开会议。", "meetings were held on the 25th and 26th."),
+        ("12月提交报告。", "the report is due on 3 December."),
+        ("首次举办第三届论坛。", "the third forum was held for the first time."),
+        ("第一项第二款所列情形。", "the circumstances of Subparagraph 2 of Paragraph 1."),
+        ("第四款至第六款。", "Subparagraphs 4 through 6."),
+        ("中午12时。", "at 12 o'clock noon."),
+        ("分别位居第五和第八，", "the fifth and eighth places"),
     ],
 )
 def test_what_agrees_or_stands_on_one_side_stays_quiet(zh: str, en: str) -> None:

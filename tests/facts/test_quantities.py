@@ -231,6 +231,9 @@ def test_chinese_numbers_are_read_whole(text, value, high, unit):
         ("five and a quarter hours", "5.25", "h"), ("three out of four firms", "0.75", "fraction"),
         ("RMB 8 m", "8000000", "CNY"), ("75 USD million", "75000000", "USD"), ("120 MEUR", "120000000", "EUR"),
         ("CHF3.04", "3.04", "CHF"), ("38/100,000", "38", "per_100k"), ("35 bps", "35", "bp"), ("2½ hours", "2.5", "h"),
+        ("two hundred point seventy-one", "200.71", "count"), ("hundred thousand dollars", "100000", "USD"),
+        ("$20 and 43c", "20.43", "USD"), ("MUSD 60", "60000000", "USD"), ("3 degrees below zero", "-3", "degC"),
+        ("2 yards 7 ft", "4.333333333333333333333333333", "yd"), ("1.2e+6 tonnes", "1200000", "t"),
         ("3 hundred and one", "301", "count"), ("6 bln yuan", "6000000000", "CNY"), ("6 d per week", "6", "d"),
     ],
 )  # fmt: skip
@@ -242,6 +245,31 @@ def test_english_numbers_are_read_whole(text, value, unit):
 @pytest.mark.parametrize("text", ["五台山", "三支一扶", "9·11", "1+X证书", "前两款规定", "14时", "二五", "三年级"])
 def test_numbers_that_name_in_chinese_are_no_quantities(text):
     assert not [q for q in find_quantities(text, "zh") if q.dimension != "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("one hundred thirty fifths", "en"), ("one twenty two", "en"), ("about 600,00 cubic metres", "en"),
+        ("1,3", "en"), ("211，985大学", "zh"), ("十几万多亿", "zh"), ("2025上海", "zh"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_whole_is_not_read(text, language):
+    assert not find_quantities(text, language)
+
+
+@given(st.integers(2, 9), st.integers(1, 12), st.sampled_from(["{}^{}", "{}e{}", "{}×10^{}"]))
+def test_a_power_reads_back_in_both_languages(base, exponent, form):
+    value = base**exponent if form == "{}^{}" else base * 10**exponent
+    assert one(f"达{form.format(base, exponent)}个", "zh").value == value
+    assert one(f"reach {form.format(base, exponent)} cells", "en").value == value
+
+
+@given(st.integers(1, 40), st.integers(1, 8), st.integers(1, 9))
+def test_a_range_of_compound_amounts_is_read_whole(yuan, jiao, more):
+    quantity = one(f"票价{yuan}元{jiao}角-{yuan + more}元{jiao + 1}角", "zh")
+    assert quantity.value == yuan + Decimal(jiao) / 10
+    assert quantity.value_max == yuan + more + Decimal(jiao + 1) / 10
 
 
 @given(st.integers(0, 3), st.integers(1, 99), st.integers(1, 11))

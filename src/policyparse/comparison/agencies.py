@@ -12,11 +12,11 @@ import re
 from functools import cache
 from itertools import zip_longest
 
+from policyparse.comparison.agency_names import field_rendered, fields_in, fields_of, generic_words, is_acronym
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
-from policyparse.facts.wordlists import Words, read_rows
 from policyparse.folding import fold
 from policyparse.model.document import Span
 from policyparse.termbase import Concept, Termbase
@@ -24,6 +24,7 @@ from policyparse.termbase import Concept, Termbase
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
 _ANAPHORA = frozenset({"it", "they", "its", "their", "agency", "organization", "organisation", "body", "bloc", "group"})
@@ -42,14 +43,28 @@ def compare_agencies(
     place that the source is issued for: it tells which agency a short name means.
     """
     lost = _lost(source, translation, termbase, place)
-    new = _new(source, translation, termbase)
+    new = [span for span in _new(source, translation, termbase) if lost or not _is_short(translation, span)]
     return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
 
 
 def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
     """Return whether Chinese `source` names the agency that English `name` means, under any of its forms or fields."""
     concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
-    return _answered(name, concepts, fold(source).lower())
+    return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, find_known(source, "zh", termbase))
+
+
+_SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")
+
+
+def _is_short(text: str, span: Span) -> bool:
+    """Tell whether a name is three capitals or fewer, which stand for too many bodies to say that one is new."""
+    return bool(_SHORT_ACRONYM.fullmatch(text[span.start : span.end]))
+
+
+def _is_acronym_of(name: str, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether capitals are the initials of a known agency, or of its name without the place (DRC of the NDRC)."""
+    forms = (form for mention in mentions for concept in mention.concepts for form in _english(concept))
+    return any(is_acronym(name, form) for form in forms)
 
 
 def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None) -> list[Span]:
@@ -58,7 +73,7 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
     if not _ANAPHORA.isdisjoint(words):
         return []
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
-    capitals = set(_ACRONYM.findall(translation))
+    capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
     for mention in _particular(find_known(source, "zh", termbase)):
         surface = source[mention.span.start : mention.span.end]
@@ -66,19 +81,22 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
         forms = (surface, *(form for concept in concepts for form in _english(concept)))
         by_name = not named.isdisjoint(concept.id for concept in concepts)
         by_acronym = any(not capitals.isdisjoint(_ACRONYM.findall(form)) for form in forms)
-        if not (by_name or by_acronym or _field_rendered(surface, words)):
+        if not (by_name or by_acronym or field_rendered(surface, words)):
             lost.setdefault(surface, mention.span)
     return list(lost.values())
 
 
 def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]:
     """Return the agencies of the translation that nothing in the source accounts for, each once."""
-    folded = fold(source).lower()
+    folded, named = fold(source).lower(), find_known(source, "zh", termbase)
+    no_agencies = _no_agencies()
     known = {mention.span.end: mention for mention in find_known(translation, "en", termbase)}
     new: dict[str, Span] = {}
     for agency in find_agencies_in(translation, "en", termbase):
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
+            continue
+        if agency.surface in no_agencies or _is_acronym_of(agency.surface, named):
             continue
         if not _answered(agency.surface, mention.concepts if mention else (), folded):
             new.setdefault(agency.surface, agency.span)
@@ -87,9 +105,11 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
 
 def _is_part(text: str, span: Span) -> bool:
     """Tell whether the mention is a piece of a longer name (*Washington State Department*, *Federal Reserve Bank*)."""
-    generic = _en_fields()[1]
+    generic = generic_words()
     before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
-    return bool(before and before[1].lower() not in generic) or bool(after and after[1].lower() in generic)
+    return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(
+        after and after[1].lower() in generic
+    )
 
 
 def _answered(surface: str, concepts: tuple[Concept, ...], source: str) -> bool:
@@ -97,7 +117,9 @@ def _answered(surface: str, concepts: tuple[Concept, ...], source: str) -> bool:
     forms = (surface, *(form for concept in concepts for form in (*concept.forms, *_english(concept))))
     if any(fold(form).lower() in source for form in forms):
         return True
-    fields = _fields_of(surface)
+    if _PARTY.search(surface):
+        return "党" in source
+    fields = fields_of(surface) or fields_in(name for concept in concepts for name in concept.zh)
     return any(_stands_at_office(field, source) for field in fields) if fields else not concepts
 
 
@@ -109,45 +131,17 @@ def _english(concept: Concept) -> tuple[str, ...]:
     return (*concept.en_preferred, *concept.en_admitted, *concept.en_deprecated)
 
 
-def _field_rendered(surface: str, words: list[str]) -> bool:
-    """Tell whether the words have one for a field in the Chinese name `surface`."""
-    english, fields = _zh_fields()
-    return any(not english[surface[start:end]].isdisjoint(words) for start, end in fields.find(surface))
+_PARTY = re.compile(r"\b[Pp]arty\b")
 
 
-def _fields_of(surface: str) -> tuple[str, ...]:
-    """Return the Chinese words for the fields in an English name; none if a word of it is of no known field."""
-    fields, generic = _en_fields()
-    words = [token.word for token in tokens(surface) if token.word not in generic]
-    if not all(word in fields for word in words):
-        return ()
-    return tuple(chinese for word in words for chinese in fields[word])
+@cache
+def _no_agencies() -> frozenset[str]:
+    return frozenset(name.strip() for name in load_table("agencies")["en"]["no_agencies"].split(","))
 
 
 def _stands_at_office(field: str, text: str) -> bool:
     """Tell whether `field` stands in `text` shortly before a word for an office."""
     return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
-
-
-@cache
-def _zh_fields() -> tuple[dict[str, set[str]], Words]:
-    english: dict[str, set[str]] = {}
-    for chinese, rendered in read_rows("agencies_words.tsv"):
-        for field in chinese.split("|"):
-            words = {word for phrase in rendered.split("|") for word in phrase.split()}
-            english.setdefault(field.strip(), set()).update(words)
-    return english, Words(english)
-
-
-@cache
-def _en_fields() -> tuple[dict[str, list[str]], frozenset[str]]:
-    """Return the Chinese fields by English word, and the words that say nothing of a field."""
-    fields: dict[str, list[str]] = {}
-    for chinese, rendered in read_rows("agencies_words.tsv"):
-        for word in {word for phrase in rendered.split("|") for word in phrase.lower().split()}:
-            fields.setdefault(word, []).extend(field.strip() for field in chinese.split("|"))
-    generic = frozenset(token.word for token in tokens(load_table("agencies")["en"]["generic"]))
-    return fields, generic
 
 
 def _difference(source: str, translation: str, was: Span | None, now: Span | None) -> TextDifference:

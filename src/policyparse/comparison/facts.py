@@ -19,6 +19,7 @@ from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
+from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
@@ -31,6 +32,7 @@ from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
@@ -39,11 +41,13 @@ _NEAR = 30.0  # characters over which words bind a number, on average
 class FactComparison(NamedTuple):
     """The differences of fact of all beads, in the order of the source, and the quantities that answer each other.
 
-    `pairs` has document spans, source and translation: findings and outcomes both read them.
+    `pairs` has document spans, source and translation: findings and outcomes both read them. `cells` has the ids of
+    cells of tables that stand under the same heads.
     """
 
     differences: tuple[Difference, ...]
     pairs: tuple[tuple[Span, Span], ...]
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 def compare_facts(
@@ -63,8 +67,13 @@ def compare_facts(
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
     differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
-    kept = (d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
-    return FactComparison(tuple(kept), tuple(comparison.pairs))
+    kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
+    cells = cross_tables(renderings, english, comparison.quantities)
+    again = repeated(cells)
+    kept = [d for d in kept if not (d.source and d.kind in _OF_HEADS and d.source.segment in again)]
+    under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)
+    moved = tuple(compare_tables(cells, kept, again))
+    return FactComparison((*kept, *moved), tuple(comparison.pairs), under_heads)
 
 
 class _Comparison:
@@ -78,6 +87,7 @@ class _Comparison:
         self._source = _Neighbourhood([rendering.segment for rendering in renderings], self._source_facts)
         self._translation = _Neighbourhood(segments, self._translation_facts)
         self._ties = _Ties(renderings)
+        self.quantities = self._source_facts, self._translation_facts
         self.pairs: list[tuple[Span, Span]] = []
         self._termbase = termbase
         self._lexicon = lexicon
@@ -147,7 +157,8 @@ class _Comparison:
     def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
         """Return whether a number without partner stands just beside the bead on the other side."""
         if difference.kind == "omitted" and difference.source:
-            return self._translation.has(difference.source, bead.translation)
+            lost = difference.source
+            return self._translation.has(lost, bead.translation) or _counts_a_list(lost, bead.source.text)
         if difference.kind == "added" and difference.translation:
             added = difference.translation
             return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)

@@ -51,6 +51,10 @@ _ACCOUNTED_FOR_BY = {
 """English kind -> Chinese labels that account for it."""
 
 
+_SHARED = {"encourage"}
+"""Kinds of which English says one word for several: *support shall be given to A, and to B* for 支持A，支持B."""
+
+
 class _Shift(NamedTuple):
     """A change of force: the kind that the source loses, the kind that the translation gains, and how sure that is."""
 
@@ -78,6 +82,8 @@ def compare_force(source: str, translation: str, answers: Answers) -> tuple[Text
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
     """
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
+    if _CAP_ZH.search(fold(source)):
+        en = tuple(cue for cue in en if not _is_capped(translation, cue))
     zh = find_cues(source, _TABLE, "zh")
     if fold(source) != fold_widths(source):
         zh = tuple(map(_as_in_law, zh))
@@ -98,6 +104,15 @@ def _denies(text: str, cue: Cue) -> bool:
     """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
     before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
+
+
+_CAP_ZH = re.compile("最高|最多|至多|上限|不超过")
+_CAP_EN = re.compile(r"[^.;]{0,60}?\b(?:up to|at most|not? more than|a maximum of|not exceed)", re.IGNORECASE)
+
+
+def _is_capped(text: str, cue: Cue) -> bool:
+    """Tell whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
+    return "may" in cue.labels and bool(_CAP_EN.match(text, cue.span.end))
 
 
 def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
@@ -154,7 +169,8 @@ def _surplus(
 ) -> tuple[Cue, ...]:
     """Return the cues of `kind` if there are more of them than cues on the other side that answer for it, else none."""
     cues = tuple(cue for cue in these if kind in cue.labels)
-    return cues if len(cues) > sum(not answers[kind].isdisjoint(cue.labels) for cue in those) else ()
+    rendered = sum(not answers[kind].isdisjoint(cue.labels) for cue in those)
+    return () if (rendered and kind in _SHARED) or len(cues) <= rendered else cues
 
 
 def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float) -> TextDifference:

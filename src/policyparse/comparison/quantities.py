@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
+from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
 from policyparse.facts.amounts import (
     CLASSES,
@@ -29,6 +31,7 @@ from policyparse.facts.amounts import (
     is_article,
     is_slip,
     loosely_same,
+    mantissa,
     same_amount,
 )
 from policyparse.facts.numerals import english_words, parse_chinese
@@ -44,7 +47,6 @@ __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference"
 ]
-_SIGNS: dict[Comparator, str] = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "~ ", "range": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +64,6 @@ class QuantityDifference:
     actual: str
     reason: str
     confidence: float
-
-
-def reading(quantity: Quantity | None) -> str:
-    """Return a quantity in a form that is the same for both languages: `≥ 10`, `5–8 t`, `CNY 10 billion`, `2025`."""
-    if quantity is None:
-        return ""
-    if quantity.dimension == "date":
-        return quantity.deadline or quantity.period or str(quantity.value)
-    number = _short(quantity.value) + (f"–{_short(quantity.value_max)}" if quantity.value_max is not None else "")
-    if quantity.unit_norm != "count":
-        money = quantity.unit_norm == quantity.currency
-        number = f"{quantity.currency} {number}" if money else f"{number} {quantity.unit_norm}"
-    return f"{_SIGNS[quantity.comparator]}{number}" + (f" per {quantity.per}" if quantity.per else "")
-
-
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MOST_DIGITS = 20
-_DECIMALS = 4  # of a magnitude word, beyond which a number is written out
-
-
-def _short(value: Decimal) -> str:
-    """Return a number as people read it: `39.0381 billion`, `1,250`, `0.6667` for a third part of two."""
-    if abs(value.adjusted()) > _MOST_DIGITS:
-        return str(value)
-    for exponent, name in _SCALES:
-        scaled = value.scaleb(-exponent)
-        if abs(scaled) >= 1 and scaled == round(scaled, _DECIMALS):
-            return f"{_plain(scaled)} {name}"
-    rounded = round(value, 6) if abs(value) < 10**6 else value
-    return f"{rounded.normalize():,f}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def compare_quantities(
@@ -128,13 +96,16 @@ def compare_paired(
     affinity: Affinity | None = None,
 ) -> Compared:
     """Return the pairs that `compare_quantities` compares beside what it returns."""
-    source, translation = _outside_code(source, source_text), _outside_code(translation, translation_text)
+    source = _outside_code(source, source_text)
+    translation = _as_weights(source, _outside_code(translation, translation_text))
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
-    moved, listed = _moved_dates(pairs), _compare_markers(sides)
+    told = {difference.source for difference in found}
+    crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
+    moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
     return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
 
@@ -145,6 +116,28 @@ def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
     code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "://" in text else []
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
+
+
+def _restated(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
+    """Yield the amounts in brackets that say the one before them in another unit; its bound holds for them too."""
+    ordered = sorted(quantities, key=lambda quantity: quantity.span)
+    for earlier, later in pairwise(ordered):
+        other = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
+        if other and later.comparator == "eq" and _BRACKET.fullmatch(text[earlier.span.end : later.span.start]):
+            yield later.span
+
+
+def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> list[Quantity]:
+    """Read *pounds* as a weight where the source states weights in pounds and no such money."""
+    weights = any(a.unit_norm == "lb" for a in source) and not any(a.currency == "GBP" for a in source)
+    return [replace(b, **_POUNDS) if weights and _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
+
+
+_POUNDS = {"unit": "pound", "unit_norm": "lb", "dimension": "mass", "currency": None}
+
+
+def _is_pounds(quantity: Quantity) -> bool:
+    return quantity.currency == "GBP" and "pound" in lower(quantity.surface)
 
 
 # ------------------------------------------------------------------ what each side says
@@ -163,6 +156,8 @@ class _Sides:
             part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
         }
         self.conversions = frozenset(_conversions(second, translation)) if second else frozenset()
+        self.restated_source = frozenset(_restated(first, source))
+        self.restated = frozenset(_restated(second, translation))
         self.source_numbers = _chinese_numbers(source) if second else set()
         self.translation_numbers = _english_numbers(translation) if first else set()
 
@@ -219,7 +214,12 @@ def _number_words() -> dict[str, Decimal]:
 
 def _english_numbers(text: str) -> set[Decimal]:
     words = _number_words()
-    return _digit_numbers(text) | {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
+    said = {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
+    joined = {words[tens] + words[ones] for tens, ones in _JOINED.findall(text) if tens in words and ones in words}
+    return _digit_numbers(text) | said | joined
+
+
+_JOINED = re.compile(r"\b([a-z]+ty)[\s-]([a-z]+)\b")
 
 
 # ------------------------------------------------------------------ judging a pair
@@ -232,7 +232,8 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
         return _judge_dates(a, b, sides)
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
-    return _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_comparators(a, b, sides)
+    found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
+    return found or _judge_comparators(a, b, sides)
 
 
 def _differ(kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "") -> QuantityDifference:
@@ -246,8 +247,10 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     assert quantity is not None
     known = sides.translation_numbers if a else sides.source_numbers
     if a and _lost_bound(a, sides):
-        reason = f"{a.surface}: the translation says the number without {_SIGNS[a.comparator].strip()}"
-        return QuantityDifference("comparator", a, None, reading(a), _plain(a.value), reason, 0.5)
+        reason = f"{a.surface}: the translation says the number without {SIGNS[a.comparator].strip()}"
+        return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5)
+    if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
+        return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     kind: DifferenceKind = "omitted" if a else "added"
@@ -255,9 +258,15 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     return QuantityDifference(kind, a, b, reading(a), reading(b), f"{quantity.surface}: {where}", 0.6)
 
 
+_YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
+"""How English says a year that a text has named before."""
+
+
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
     """Say whether a number stands in words on the other side (one), while nothing there says at least or at most."""
     kind = CLASSES[quantity.comparator]
+    if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
+        return False  # 一天内多次, *several times a day*
     said = {word for word, value in _number_words().items() if value == quantity.value}
     words = re.findall(r"[a-z]+", sides.translation)
     return (
@@ -296,7 +305,8 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
     """Say whether two equal numbers differ in no more than a unit that one side leaves to the context."""
     dimensions = {a.dimension, b.dimension}
-    plain = "number" in dimensions and not dimensions & {"points", "percent", "money"}
+    degrees = "deg" in {a.unit_norm, b.unit_norm} and "temperature" in dimensions
+    plain = (degrees or "number" in dimensions) and not dimensions & {"points", "percent", "money"}
     return plain and (a.value, a.value_max) == (b.value, b.value_max)
 
 
@@ -305,7 +315,7 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
     if is_article(a) or is_article(b):
         return None
-    equal = (a.value, a.value_max) == (b.value, b.value_max)
+    equal = _same_numbers(a, b)
     if equal and a.currency and b.currency and a.currency != b.currency:
         inherited = a.surface.strip().endswith(("元", "元以上", "元以下")) and b.currency in currencies_named(
             sides.source
@@ -313,11 +323,24 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
         return None if unsaid else _differ("currency", a, b, 0.9)
     if not comparable(a, b):
-        return None if _plain_against_unit(a, b) else _differ("unit", a, b, 0.8, "another unit")
-    if _known(a, sides.translation_amounts) and _known(b, sides.source_amounts):
+        return _judge_unlike(a, b)
+    ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
+    if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
     return _differ("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+
+
+def _judge_unlike(a: Quantity, b: Quantity) -> QuantityDifference | None:
+    """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
+    if _plain_against_unit(a, b):
+        return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
+    points = {a.dimension, b.dimension} == {"points", "percent"} and _same_numbers(a, b)
+    return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
+
+
+def _same_numbers(a: Quantity, b: Quantity) -> bool:
+    return (a.value, a.value_max) == (b.value, b.value_max)
 
 
 _DOLLARS = frozenset({"HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
@@ -334,6 +357,15 @@ def _plain_against_unit(a: Quantity, b: Quantity) -> bool:
     if any(q.unit_norm == "fraction" and "/" in q.surface for q in (a, b)):
         return True
     return bool({amount(a)[0], amount(b)[0]} & COUNTED) and not {a.dimension, b.dimension} & {"points", "percent"}
+
+
+_LARGE = 10_000
+
+
+def _is_another_power(a: Quantity, b: Quantity) -> bool:
+    """Say whether two large numbers have the same digits and another power of ten, whatever unit is left out."""
+    large = min(a.value, b.value) >= _LARGE and a.value_max is None and b.value_max is None
+    return large and a.value != b.value and mantissa(a.value) == mantissa(b.value)
 
 
 def _known(quantity: Quantity, amounts: set[tuple[str, Decimal]]) -> bool:
@@ -358,6 +390,15 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
         return _differ("value", a, b, 0.8, "by became to, or to became by")
     return None
+
+
+def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+    """Report an equal number of other things: 3100套, *3,100 villages*."""
+    if a.dimension != "count" or b.dimension not in COUNTED:
+        return None
+    after = sides.translation[b.span.end : b.span.end + 40]
+    other = counts_another(a.unit, sides.source, after)
+    return _differ("unit", a, b, 0.6, f"the translation counts {other}") if other else None
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
@@ -401,15 +442,20 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
         return _differ("comparator", a, b, 0.7, "the translation denies the bound")
-    if before == after or a.level != b.level or (a.value_max is not None and not (before and after)):
+    if before == after or a.level != b.level or a.dimension == "rank":
+        return None
+    if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
+        return None
+    if a.value_max is not None and not before:
         return None
     quiet = (
-        (not before and _merely_said(a, b, sides))
+        (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides) or _negated(a, b, sides)))
         or (not after and _said_elsewhere(a, b, before, sides))
         or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))
     )
-    return None if quiet else _differ("comparator", a, b, 0.8 if before else 0.5)
+    firm = before in {"least", "most"} and not _ODD.search(a.surface)
+    return None if quiet else _differ("comparator", a, b, 0.8 if firm else 0.5)
 
 
 @cache
@@ -429,7 +475,7 @@ def _bound(quantity: Quantity) -> str:
     return CLASSES[_bounds()[surface[:end]]] if end else ""
 
 
-_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing")
+_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing", "about")
 
 
 def _is_odd(a: Quantity, b: Quantity) -> bool:
@@ -463,11 +509,11 @@ _ELSEWHERE = {
     "about": re.compile(r"about|around|approx|roughly|near|almost|estimat|close to|circa|\bor so|some\b"),
     "least": re.compile(
         r"at least|more than|over\b|exceed|above|minimum|or more|greater|least|beyond|upwards|higher"
-        r"|or (?:older|newer|later)"
+        r"|or (?:older|newer|later)|not (?:just|only|merely)"
     ),
     "most": re.compile(
         r"up to|at most|within|no more|maximum|less|below|under|fewer|limit|not exceed|short of|as (?:many|much|high)"
-        r"|lower|longest|finer"
+        r"|lower|longest|finer|\bonly\b"
     ),
 }
 _RUNNING = {"time", "calendar", "workday", "date"}
@@ -486,9 +532,30 @@ def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
     return preposition or sides.source[: a.span.start].rstrip().endswith("达")
 
 
+_APART = {
+    "about": re.compile("约|近|左右|上下|大概|几乎|将近"),
+    "least": re.compile("超|过|至少|不少于|不低于|不止|不只|突破|以上|最低|最少|逾|起|多|余"),
+    "most": re.compile("最[大高多长远晚]|至多|上限|不超过|以内|以下|限|封顶|未满|不足|不到"),
+}
+_REACH_APART = 14
+
+
+def _said_apart(a: Quantity, kind: str, sides: _Sides) -> bool:
+    """Say whether the source says the bound a few words before its number: 最大发行量10000枚, 超过音速5倍."""
+    ahead = re.split(r"[\d，。；！？、]", sides.source[max(0, a.span.start - _REACH_APART) : a.span.start])[-1]
+    return bool(kind and _APART[kind].search(ahead))
+
+
+_LISTED = r"[\d.,]*\d(?:\s[a-z-]+){0,5}(?:,|,?\sand)\s"
+_SHARED = {kind: re.compile(rf"(?:{words.pattern})\s(?:{_LISTED}){{1,4}}$") for kind, words in _ELSEWHERE.items()}
+"""A bound that is said once for a list: over 90,000 bridges, 17,000 tunnels and 240,000 culverts."""
+
+
 def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
     """Say whether the translation says the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
-    if kind == "most" and a.dimension in _RUNNING and a.surface.endswith("内"):
+    if kind == "most" and a.dimension in _RUNNING and fold(a.surface).endswith("内"):
+        return True
+    if _SHARED[kind].search(sides.before(b, 120)):
         return True
     ahead = re.split(r"\d", sides.before(b, 48))[-1]
     behind = re.split(r"\d", sides.translation[b.span.end : b.span.end + 24])[0]
@@ -520,22 +587,64 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
 
     Numbers in the order of the source are taken to be right: it is their words that are in doubt.
     """
-    equal = [
-        (a, b) for a, b in pairs if a and b and a.dimension != "date" and (same_amount(a, b) or _only_unit_unsaid(a, b))
-    ]
-    near = (((a, b), other) for at, (a, b) in enumerate(equal) for other in equal[at + 1 : at + 1 + _NEAR])
-    for (a, b), (c, d) in near:
+    equal = [(a, b) for a, b in pairs if a and b and _is_equal(a, b)]
+    for (a, b), (c, d) in _near(equal):
         in_order = (a.span < c.span) == (b.span < d.span)
         if not in_order and _is_turned(a, b, c, d, sides):
             yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
             return
-        if not affinity or in_order or not comparable(a, c) or same_amount(a, c) or _is_cut_apart(a, b, c, d, sides):
+        if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
         straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
-        if crossed - straight > 0.5:
+        dated = a.dimension == "date"
+        if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield _differ("value", a, d, sure, "two numbers are swapped")
-            yield _differ("value", c, b, sure, "two numbers are swapped")
+            yield _differ(
+                "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
+            )
+            yield _differ(
+                "date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped"
+            )
+
+
+_SURE, _SURE_OF_DATES = 0.3, 0.5
+
+
+def _is_equal(a: Quantity, b: Quantity) -> bool:
+    if "date" in {a.dimension, b.dimension}:
+        return a.dimension == b.dimension and a.period == b.period
+    return same_amount(a, b) or _only_unit_unsaid(a, b)
+
+
+def _exchangeable(a: Quantity, c: Quantity) -> bool:
+    """Return whether two quantities of a side are of one kind and differ, so that one may be put for the other."""
+    if a.dimension == c.dimension == "date":
+        return a.period != c.period
+    return comparable(a, c) and not same_amount(a, c)
+
+
+_Both = tuple[Quantity, Quantity]
+
+
+def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
+    return ((pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR])
+
+
+def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
+    """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
+    for (a, b), (c, d) in _near(pairs):
+        apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
+        if (
+            apart
+            and (a.value, a.value_max) == (b.value, b.value_max)
+            and (c.value, c.value_max) == (d.value, d.value_max)
+        ):
+            yield _differ("value", a, d, 0.8, "two numbers are swapped")
+            return
+
+
+def _unit(quantity: Quantity) -> str:
+    return "count" if quantity.dimension in COUNTED else quantity.unit_norm
 
 
 _CHINESE_END, _ENGLISH_END = re.compile(r"[。；！？\n]"), re.compile(r"[.;!?]\s|\n")
@@ -607,12 +716,24 @@ def _reference(text: str, reference: Reference) -> Quantity:
     return Quantity(span, text[span.start : span.end], Decimal(0), None, "eq", None, "count", "number")
 
 
+_ASIDE = re.compile(
+    r"\((?:or\s|about\s|around\s|approximately\s|some\s|nearly\s|over\s|equivalent to\s)?(?:[\d.,]+\s?(?:[a-z]+\s)?)?$"
+    r"|\b(?:against|versus|to|per)\s(?:the\s|one\s|a\s)?(?:u\.?s\.?\s?)?$"
+)
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Say whether a currency is what another is set against, or the conversion that English adds in brackets."""
+    return bool(_ASIDE.search(text[max(0, at - 64) : at]))
+
+
 def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
     """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
     if not named or any(difference.kind in {"currency", "added"} for difference in found):
         return
-    other = next((place for place in currencies_at(sides.translation) if place[0] not in named), None)
+    places = (place for place in currencies_at(sides.translation) if not _is_aside(sides.translation, place[1]))
+    other = next((place for place in places if place[0] not in named), None)
     if other:
         currency, start, end = other
         said = Quantity(

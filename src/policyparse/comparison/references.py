@@ -37,8 +37,39 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
             continue
+        if kind in _DATED or kind == "any":
+            continue
+        if kind in _BESIDE:
+            before, after = (
+                [r for r in side if r.kind in (kind, *_IN_DATES.get(kind, ()))] for side in (first, second)
+            )
+            lost, new = _without(before, after), _without(after, before)
+            if all(r.kind in _DATED for r in (*lost[:1], *new[:1])):
+                continue
+            lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield ReferenceDifference(lost[0], new[0])
+
+
+_BESIDE = {
+    "ordinal": ("any",),
+    "nth": ("any", "century", "quarter"),
+    "day": ("any",),
+    "month": ("months",),
+}
+"""Kinds that may say the number of another kind: *the third* may be an edition or one of a row.
+
+`any` is an ordinal of whatever.
+"""
+
+_IN_DATES = {"day": ("day of a month",), "month": ("month of a date",)}
+_DATED = {"day of a month", "month of a date"}
+"""Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""
+
+
+def _not_among(these: Sequence[Reference], others: Sequence[Reference], kinds: Sequence[str]) -> list[Reference]:
+    said = {reference.value for reference in others if reference.kind in kinds}
+    return [reference for reference in these if reference.value not in said]
 
 
 def _crossed(these: Sequence[Reference], others: Sequence[Reference]) -> bool:

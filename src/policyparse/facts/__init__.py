@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyparse.facts.grammar import English, counted
 from policyparse.facts.inheritance import with_inherited_deadlines
 from policyparse.facts.quantities import find_quantities
+from policyparse.facts.table_units import with_table_units
 from policyparse.facts.targets import find_targets
 from policyparse.model.document import Passage
 from policyparse.model.facts import Facts, Quantity, Target
@@ -44,7 +45,7 @@ def measure(structure: Structure, english: English | None = None) -> tuple[tuple
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
         added = _targets(structure, paragraph, found, len(targets) + 1)
         targets.extend(_sharpened(added, paragraph.passage, structure, english))
-    return tuple(quantities), with_inherited_deadlines(targets)
+    return tuple(with_table_units(structure, quantities)), with_inherited_deadlines(targets)
 
 
 def locate(quantity: Quantity, passage: Passage) -> Quantity:

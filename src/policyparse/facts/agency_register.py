@@ -23,7 +23,7 @@ _KINDS: tuple[Kind, ...] = ("agency", "name")
 _NOTE = re.compile(r"place=([^;\s]+)")
 _LEVEL = re.compile(r"(?:省|市|州|区|县|自治区|特别行政区)$")
 _OWN_LEVEL = re.compile(r"(?:省|市|区|县|自治区)")
-_HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])")
+_HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])|金(?=会)")
 _TITLE = 400
 _LONGEST_PLACE = 30
 _BEGINNING = 4_000

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from math import prod
 from typing import NamedTuple
 
@@ -57,8 +58,8 @@ def _suffix_products(scales: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
 
 
 def parse_arabic(text: str) -> Decimal:
-    """Return the value of digits with separators: `12,500.5` or `10 000`."""
-    return Decimal(re.sub(r"[,\s]", "", text))
+    """Return the value of digits with separators: `12,500.5`, `10 000` or 12，500."""
+    return Decimal(re.sub(r"[,，\s]", "", text))
 
 
 def parse_chinese(text: str) -> Numeral | None:
@@ -256,8 +257,18 @@ def _english_sum(tokens: list[str]) -> Numeral | None:
 def _english_decimals(whole: Decimal, tokens: list[str]) -> Numeral | None:
     """Read the words after `point`: digits one by one, then magnitude words."""
     words, scales = english_words(), english_scales()
-    digits = [str(words[token]) for token in tokens if token in words]
-    tail = [scales.get(token, Decimal(0)) for token in tokens[len(digits) :]]
+    said = [words[token] for token in takewhile(words.__contains__, tokens)]
+    tail = [scales.get(token, Decimal(0)) for token in tokens[len(said) :]]
+    digits = [str(value + _ones_after(said, at)) for at, value in enumerate(said) if not _follows_tens(said, at)]
     if not digits or not all(tail):
         return None
     return Numeral(Decimal(f"{whole}.{''.join(digits)}") * prod(tail), _suffix_products(tail))
+
+
+def _follows_tens(said: Sequence[Decimal], at: int) -> bool:
+    """Return whether a digit belongs to the tens before it: point seventy-one."""
+    return at > 0 and said[at - 1] >= 20 and 0 < said[at] < 10
+
+
+def _ones_after(said: Sequence[Decimal], at: int) -> Decimal:
+    return said[at + 1] if at + 1 < len(said) and _follows_tens(said, at + 1) else Decimal(0)

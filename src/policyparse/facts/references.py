@@ -16,7 +16,7 @@ from policyparse.model.document import Language, Span
 
 _NUMBER = r"(?P<number>\d{1,4}(?![\d.]\d)|[零〇一二三四五六七八九十百]{1,6})"
 _IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
-_TIMES = frozenset({"clock", "century", "quarter", "half", "months"})
+_TIMES = frozenset({"clock", "day", "month", "century", "quarter", "half", "months"})
 _BASIS = {
     "year": (
         r"year[\s-](?:on|over)[\s-]year|\byoy\b|(?:from|than|over) a year (?:earlier|ago|before)"
@@ -73,6 +73,14 @@ def _chinese() -> tuple[_Reader, ...]:
     return (
         *readers,
         _reader(_CLOCK_ZH, _clock_zh),
+        _reader(_SCORE, _score),
+        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
+        _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh),
+        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
+        _reader(
+            rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
+            _month_zh,
+        ),
         _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
         _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
         _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
@@ -89,10 +97,42 @@ def _value(text: str) -> int | None:
     return int(text) if text.isascii() else int(numeral.value) if numeral else None
 
 
+_NUMBER_LONG = r"(?P<number>\d{1,5}|[零〇一二三四五六七八九十百千]{1,7})"
+_NUMBER_LONG_2 = r"(?P<years>\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_MONTH_ZH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH_ZH_2 = r"(?P<dated>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_FEWEST = 4  # first, second and third are said for too many other things
+
+
+def _nth_zh(match: re.Match[str]) -> tuple[str, object] | None:
+    value = _value(match["number"] or match["years"]) or 0
+    return ("nth", value) if value >= _FEWEST else None
+
+
+def _day_zh(match: re.Match[str]) -> tuple[str, object]:
+    return "day of a month" if match["month"] else "day", int(match["day"])
+
+
+def _month_zh(match: re.Match[str]) -> tuple[str, object]:
+    kind = "month of a date" if match["dated"] or match["full"] else "month"
+    return kind, _value(match["month"] or match["dated"]) or 0
+
+
+_SCORE = r"(?<![\d:：.])(?P<one>\d{1,3})\s?[:：]\s?(?P<other>\d{1,3})(?!\d|[:：.]\d)"
+_HOURS_A_DAY, _MINUTES = 24, 59
+
+
+def _score(match: re.Match[str]) -> tuple[str, object] | None:
+    """Read 25:19, which is no time of day and no ratio to one."""
+    one, other = int(match["one"]), int(match["other"])
+    timely = one <= _HOURS_A_DAY and other <= _MINUTES and len(match["other"]) == 2
+    return None if timely or 1 in {one, other} else ("score", f"{one}:{other}")
+
+
 _MONTHS_ZH = r"(?<![\d年.])(?P<first>1[0-2]|[1-9])\s?月?\s?[-—–~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月(?!\s?\d)"
 _CLOCK_ZH = (
     r"(?P<part>[上下]午|中午|晚上?|傍晚|凌晨|早上?)?\s?(?<![\d:.])(?P<hour>[01]?\d|2[0-4]|(?:十[一二]?|[一二两三四五六七八九])(?=点(?:半|钟|整)))"
-    r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|:(?P<sharp>[0-5]\d)(?![\d:]))"
+    r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|[:：](?P<sharp>[0-5]\d)(?![\d:]))"
 )
 NOON = 12
 _EVENING = {"下午", "晚", "晚上", "傍晚"}
@@ -132,22 +172,28 @@ _MONTHS = (
 def _english() -> tuple[_Reader, ...]:
     ordinal = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
     months = "|".join(_MONTHS)
+    short = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)(?![a-z])\.?"
+    ordinal_long = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:,?\d{{3}})?(?:st|nd|rd|th))"
     readers = []
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
-            readers.append(_reader(rf"(?<![a-z]){any_of(before.split(' | '))}\s?{number}", _numbered(kind)))
+            named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
+            readers.append(_reader(named + number, _numbered(kind)))
+            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
             readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
     return (
         *readers,
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
-        _reader(
-            r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?"
-            r"(?:(?P<part>[ap])\.?m\b|(?<=:\d\d)(?![\d:]))",
-            _clock_en,
-        ),
+        _reader(_CLOCK_EN, _clock_en),
+        _reader(_SCORE, _score),
+        _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
+        _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
+        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
+        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
+        _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
@@ -161,6 +207,22 @@ def _english() -> tuple[_Reader, ...]:
             lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
         ),
     )
+
+
+_JOINT = r"\s?(?:,|-|–|(?:,\s)?(?:and|or)\b|to\b|through\b)\s?"
+
+
+def _others(pattern: str, kind: str) -> _Reader:
+    """Return a reader of the further numbers of a list: *Subparagraphs 2 through 5*, *Articles 8, 9 and 11*."""
+    compiled = re.compile(pattern)
+
+    def read(text: str) -> Iterator[Reference]:
+        for match in compiled.finditer(text):
+            for number in re.finditer(r"\d+", match["others"]):
+                start = match.start("others") + number.start()
+                yield Reference(kind, number[0], Span(start, start + len(number[0])))
+
+    return read
 
 
 def _numbered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
@@ -179,5 +241,56 @@ def _ordered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
     return read
 
 
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CLOCK_EN = (
+    rf"(?:(?<![\d.:])(?P<hour>[01]?\d|2[0-4])|\b(?P<word>{'|'.join(_HOURS)})(?=\so['’]clock))"
+    r"(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<part>[ap])\.?m\b\.?|o['’]clock\b|(?<=:\d\d)(?![\d:]))"
+    r"(?:(?:\s\([^)]{1,20}\))?\s(?:in the (?P<when>morning|afternoon|evening)|at (?P<night>night)))?"
+)
+
+
 def _clock_en(match: re.Match[str]) -> tuple[str, object]:
-    return _clock(int(match["hour"]), int(match["minute"] or 0), match["part"] == "p" if match["part"] else None)
+    hour = int(match["hour"]) if match["hour"] else _HOURS.index(match["word"]) + 1
+    evening = {"p": True, "a": False, "morning": False}.get(match["part"] or match["when"] or "")
+    if match["when"] in {"afternoon", "evening"} or match["night"]:
+        evening = True
+    return _clock(hour, int(match["minute"] or 0), evening)
+
+
+_NO_NOUNS = (
+    "local", "century", "centuries", "and", "for", "with", "that", "this", "from", "through", "until", "floor",
+    "place", "quarter", "half", "percentile", "when", "while", "which", "after", "before", "said", "the",
+)  # fmt: skip
+
+
+def _ordinal(said: str) -> int:
+    return int(said[:-2].replace(",", "")) if said[0].isdigit() else _ordinals()[said]
+
+
+def _every_ordinal(pattern: str, noun: str) -> _Reader:
+    """Return a reader of all ordinals as `any`, and of the larger ones before a noun as `nth`."""
+    compiled, before = re.compile(pattern), re.compile(noun)
+
+    def read(text: str) -> Iterator[Reference]:
+        for match in compiled.finditer(text):
+            value, span = _ordinal(match["ordinal"]), Span(*match.span())
+            yield Reference("any", str(value), span)
+            if value >= _FEWEST and before.match(text, match.end()):
+                yield Reference("nth", str(value), span)
+
+    return read
+
+
+def _dated_day(match: re.Match[str]) -> tuple[str, object]:
+    return "day of a month", int(match["day"])
+
+
+def _month_en(match: re.Match[str]) -> tuple[str, object] | None:
+    number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].rstrip("."))), None)
+    if number is None or match["month"] in {"may", "march", "mar"}:
+        return None
+    dated = match["full"] or _DAY_AHEAD.search(match.string, max(0, match.start() - 8), match.start())
+    return "month of a date" if dated else "month", number
+
+
+_DAY_AHEAD = re.compile(r"\d(?:st|nd|rd|th)?,?\s(?:of\s)?$")

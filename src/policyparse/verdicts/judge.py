@@ -30,10 +30,30 @@ def judge_aligned(
 ) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
     judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
-    differences, pairs = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
+    differences, pairs, cells = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
+    judgement = _with_cells(judgement, cells)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences, pairs)
+
+
+def _with_cells(judgement: Judgement, cells: Iterable[tuple[str, str]]) -> Judgement:
+    """Link the cells of tables that stand under the same heads, where neither is linked yet: its number may differ."""
+    linked = {rendering.segment.id for rendering in judgement.renderings if rendering.links}
+    answered = {account.segment.id for account in judgement.accounts if account.links}
+    new = {cell: here for cell, here in cells if cell not in linked and here not in answered}
+    if not new:
+        return judgement
+    back = {here: cell for cell, here in new.items()}
+    renderings = (
+        replace(r, links=(new[r.segment.id],), verdict="kept", uncovered=()) if r.segment.id in new else r
+        for r in judgement.renderings
+    )
+    accounts = (
+        replace(a, links=(back[a.segment.id],), verdict="rendered") if a.segment.id in back else a
+        for a in judgement.accounts
+    )
+    return replace(judgement, renderings=tuple(renderings), accounts=tuple(accounts))
 
 
 def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from policyparse.comparison.agency_names import is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
@@ -15,8 +18,8 @@ from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutc
 from policyparse.model.structure import Section, Segment
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
+_LARGE = 10  # a bare count from which a number that stands once on each side is the same number
 _OPENING = re.compile(r"[^:：—–]{1,80}[:：—–]")
-_GENERIC = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
 
 
 def target_outcomes(bitext: Bitext) -> tuple[TargetOutcome, ...]:
@@ -105,7 +108,8 @@ class _Targets:
         for difference in differing:
             if difference.translation and (found := self._at(difference.translation.span)):
                 return found
-        span = self._partners.get(target.quantity.span) or self._nearby(target.quantity)
+        quantity = target.quantity
+        span = self._partners.get(quantity.span) or self._nearby(quantity) or self._alone(quantity)
         return self._at(span) if span else None
 
     def _nearby(self, quantity: Quantity) -> Span | None:
@@ -114,8 +118,21 @@ class _Targets:
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
         claimed = set(self._partners.values())
         others = (other for part in near for other in self._quantities.within(part.span) if other.span not in claimed)
-        amount = quantity.value, quantity.value_max, quantity.unit_norm
-        return next((o.span for o in others if (o.value, o.value_max, o.unit_norm) == amount), None)
+        amount = _amount(quantity)
+        return next((other.span for other in others if _amount(other) == amount), None)
+
+    def _alone(self, quantity: Quantity) -> Span | None:
+        """Return where a number stands that each document states once: nothing else can be meant, wherever it went."""
+        here, there = self._amounts
+        amount, claimed = _amount(quantity), set(self._partners.values())
+        found = there.get(amount, [])
+        alone = len(here[amount]) == len(found) == 1 and found[0] not in claimed
+        return found[0] if alone and (quantity.unit_norm != "count" or quantity.value >= _LARGE) else None
+
+    @cached_property
+    def _amounts(self) -> tuple[dict[_Amount, list[Span]], dict[_Amount, list[Span]]]:
+        sides = (self._bitext.source.facts.quantities, self._bitext.translation.facts.quantities)
+        return _by_amount(sides[0]), _by_amount(sides[1])
 
     def _at(self, span: Span) -> Target | None:
         """Return the translation's target at a span, or its quantity as if it were one."""
@@ -139,6 +156,22 @@ class _Targets:
         near = {segment.id for segment in segments if segment}
         shifts = (d for d in self._bitext.differences if d.kind == "force")
         return tuple(d.reason for d in shifts if any(p and p.segment in near for p in (d.source, d.translation)))
+
+
+_Amount = tuple[Decimal, Decimal | None, str]
+
+
+def _amount(quantity: Quantity) -> _Amount:
+    return quantity.value, quantity.value_max, "count" if quantity.dimension == "number" else quantity.unit_norm
+
+
+def _by_amount(quantities: Iterable[Quantity]) -> dict[_Amount, list[Span]]:
+    """Return where each amount stands; dates are none."""
+    found: dict[_Amount, list[Span]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.dimension != "date":
+            found[_amount(quantity)].append(quantity.span)
+    return found
 
 
 def _deadlines(target: Target, partner: Target) -> Iterator[str]:
@@ -165,27 +198,17 @@ def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequenc
 
     Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
     """
-    free = [mention for mention in mentions if not any(_same_agency(agency, mention) for agency in agencies)]
+    free = [mention for mention in mentions if not any(is_same(agency, mention) for agency in agencies)]
     strangers = sum(mention.name_zh is None for mention in free)
     named = []
     for agency in agencies:
-        stated = any(_same_agency(agency, mention) for mention in mentions)
+        stated = any(is_same(agency, mention) for mention in mentions)
         if stated or any(agency.surface in segment.text for segment in near):
             named.append(agency.surface)
         elif agency.name_en is None and strangers:
             strangers -= 1
             named.append(agency.surface)
     return tuple(named)
-
-
-def _same_agency(agency: Agency, mention: Agency) -> bool:
-    if agency.name_zh and mention.name_zh:
-        return agency.name_zh == mention.name_zh
-    return bool(agency.name_en) and _words(agency.name_en or "") == _words(mention.name_en or mention.surface)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", name.lower())) - _GENERIC
 
 
 # ------------------------------------------------------------------ tracks

@@ -46,7 +46,8 @@ _WORD = rf"[{_DIGIT}{_MAGNITUDE}廿卅]"
 _UNIT_OF_THOUSAND = "瓦米克伏安帕卡赫焦字位升吨比乏"
 _SCALE = rf"(?:[百万亿萬億佰]|[千仟](?![{_UNIT_OF_THOUSAND}])|兆(?=[元美日韩新港零{_DIGIT}十]))"
 _SPACED = r"\d{1,3}(?:[ \u2009]\d{3}){1,4}(?=[\u4e00-\u9fff%℃])(?!年|月|日)"
-_ARABIC = rf"(?:(?<!\d[ .,]){_SPACED}|{ARABIC}|(?<![\w.])\.\d{{1,12}})"
+_WIDE = r"(?<![\d，$¥€£])\d{1,3}(?:，\d{3}){1,4}(?![\d，])(?:\.\d{1,12})?"
+_ARABIC = rf"(?:(?<!\d[ .,]){_SPACED}|{_WIDE}|{ARABIC}|(?<![\w.])\.\d{{1,12}})"
 _MIXED = (
     rf"{_ARABIC}(?:\s{{0,2}}{_SCALE}(?:\s?{_SCALE}|\d|(?<=\d)\.(?=\d)|[零〇](?=\d|[{_DIGIT}]{_SCALE})"
     rf"|[{_DIGIT}](?={_SCALE}|十))*)?"
@@ -66,12 +67,12 @@ def _start() -> re.Pattern[str]:
     """Return the one pattern that finds where a quantity may stand."""
     levels = any_of(name for name, unit in chinese_units().items() if _may_be_level(name, unit))
     whole = rf"(?:{_MIXED}|{_WORDS})"
-    shared = rf"(?=[\d.,\s点又{_DIGIT}{_MAGNITUDE}廿卅兆]{{1,40}}分)"
+    shared = rf"(?=[\d.,\s点又负{_DIGIT}{_MAGNITUDE}廿卅兆]{{1,40}}分)"
     return re.compile(
         rf"(?P<skip>{PHONE}|{_CLOCK})"
         rf"|(?P<power>{POWER})"
         rf"|(?P<share>[百佰千万]\s?分\s?之\s?)(?={_WORD}|\d)"
-        rf"|(?P<parts>{shared}(?:{whole}\s?又\s?)?{whole}\s?分\s{{0,2}}之\s?{whole}|(?<![\d/.\-])(?:\d{{1,2}}\s)?\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
+        rf"|(?P<parts>{shared}(?:{whole}\s?又\s?)?负?{whole}\s?分\s{{0,2}}之\s?负?{whole}|(?<![\d/.\-])(?:\d{{1,2}}\s)?\d{{1,2}}/(?:10|[2-9])(?![\d/.\-月日十百千万亿]))"
         rf"|(?P<twofold>翻了?(?:[{_DIGIT}\d][番倍]|[番倍])|减半|倍增)"
         rf"|(?P<half>一半|半数|过半(?!百)|大半|(?<=打)对折)"
         rf"|(?P<hundred>半百)"
@@ -85,7 +86,7 @@ def _start() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """Return the set of the characters that the start pattern may begin with."""
     levels = {name[0] for name, unit in chinese_units().items() if _may_be_level(name, unit)}
-    signs = levels | set(rf".0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚对")
+    signs = levels | set(rf".0123456789+({_DIGIT}{_MAGNITUDE}廿卅翻减倍半过大亚对负")
     return re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
 
 
@@ -104,8 +105,15 @@ def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
             draft.per = draft.per or rate_before(text, draft.start)
         return draft
 
+    def skip(start: int) -> int:
+        unread = _UNREAD.match(text, start)
+        return max(word_end(text, start), unread.end() if unread else start)
+
     first, whole = _first(), _start()
-    return scan(lambda at: search(first, whole, text, at), text, dates, read, lambda start: word_end(text, start))
+    return scan(lambda at: search(first, whole, text, at), text, dates, read, skip)
+
+
+_UNREAD = re.compile(rf"{_WORD}+[余多几]{_WORD}*[余多几][万亿]+")
 
 
 _AROUND = re.compile(r"\s?(?:左右|前后)")
@@ -150,7 +158,8 @@ _PARTS = re.compile(r"分\s{0,2}之")
 
 def _read_parts(text: str, start: int, end: int) -> Draft | None:
     """三分之二 is 2/3, 一又二分之一 is 1.5, 3/4 is 0.75; a unit may follow what has a whole: 3又2分之1个月."""
-    whole, _, parts = text[start:end].rpartition("又")
+    surface = text[start:end]
+    whole, _, parts = surface.replace("负", "").rpartition("又")
     if not whole and "/" in parts:
         whole, _, parts = parts.rpartition(" ")
     below, above = _PARTS.split(parts) if "/" not in parts else reversed(parts.split("/"))
@@ -158,7 +167,8 @@ def _read_parts(text: str, start: int, end: int) -> Draft | None:
     added = parse_chinese(whole.strip()) if whole else Numeral(Decimal(0))
     if not values[0] or not values[1] or not added or not values[0].value or values[1].value > values[0].value * 100:
         return None
-    draft = Draft(start, end, FRACTION, added.value + values[1].value / values[0].value)
+    sign = -1 if surface.count("负") % 2 else 1
+    draft = Draft(start, end, FRACTION, sign * (added.value + values[1].value / values[0].value))
     unit = unit_at(text, end)
     if unit and (whole or unit.unit.dimension not in {"count", "money"}):
         draft.unit = NUMBER
@@ -236,15 +246,31 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if end - start > LONGEST:
         return None
     words = not surface[0].isascii()
+    if "，" in surface and "." not in surface and text[end : end + 1].strip() and not unit_at(text, end):
+        return None
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
         return Head(start, end, pair[0], pair[1], "range", words)
-    numeral = parse_chinese(surface) if not surface.isascii() else Numeral(parse_arabic(surface))
+    numeral = Numeral(parse_arabic(surface)) if _PLAIN.fullmatch(surface) else parse_chinese(surface)
     if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
         return _head(text, start, end - 1)
     if numeral is None or (words and _is_list(surface) and text[end : end + 1] not in {"折", "成"}):
         shorter = surface.partition(" ")[0]
         return _head(text, start, start + len(shorter)) if shorter != surface else None
-    return _with_more(text, Head(start, end, numeral, words=words))
+    head = _with_more(text, _with_thousands(text, Head(start, end, numeral, words=words)))
+    return None if head.end > end and _GOES_ON.match(text, head.end) else head
+
+
+_PLAIN = re.compile(r"[\d.,，\s]+")
+_THOUSANDS = re.compile(r"\s?k(?![A-Za-z\d])")
+_GOES_ON = re.compile(r"[余多几来]?[万亿]")
+
+
+def _with_thousands(text: str, head: Head) -> Head:
+    """Take in a k after digits: 15k."""
+    match = None if head.words or head.low.scales else _THOUSANDS.match(text, head.end)
+    if not match:
+        return head
+    return head._replace(end=match.end(), low=Numeral(head.low.value * 1000, (Decimal(1000),)))
 
 
 def _before_unit(text: str, start: int, end: int) -> int:
@@ -380,8 +406,9 @@ def _take_tenths(text: str, draft: Draft) -> bool:
     tenth = 10 if draft.value <= 10 else 1
     draft.value, draft.high = draft.value * tenth, None if draft.high is None else draft.high * tenth
     draft.unit, draft.surface, draft.end = PERCENT, sign, at + 1
-    if CHINESE_DIGITS.get(following) and not unit_at(text, draft.end + 1):
-        draft.value, draft.end = draft.value + CHINESE_DIGITS[following], draft.end + 1
+    place = draft.end + (following == " " and not text[draft.end + 2 : draft.end + 3].isalnum())
+    if (digit := CHINESE_DIGITS.get(text[place : place + 1])) and not unit_at(text, place + 1):
+        draft.value, draft.end = draft.value + digit, place + 1
     return True
 
 
@@ -425,23 +452,33 @@ _CHAIN = re.compile(r"\s?[-–—/]\s?\d")
 
 def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
     """Read `A to B`: a unit or magnitude after the second number holds for both, 5～8亿元 is 5e8 to 8e8."""
-    end, half = unit.end if unit else head.end, Decimal(0)
-    if unit and unit.unit.dimension == "calendar" and text.startswith("半", end):
-        end, half = end + 1, Decimal("0.5")
-    to = _TO.match(text, end)
+    first = _with_parts(text, head, unit) if unit else Draft(head.start, head.end, NUMBER, head.low.value)
+    to = _TO.match(text, first.end)
     tail = _numeral_at(text, to.end()) if to else None
     if not to or not tail or tail.high or head.comparator != "eq" or not _joins(text, head, tail, to["word"], unit):
         return None
     last = unit_at(text, tail.end)
-    low = head.low.value + half if unit else _carried(head.low, tail.low)
-    if low >= tail.low.value or not _agree(unit, last, to["word"]):
+    second = _with_parts(text, tail, last) if last and unit else Draft(tail.start, tail.end, NUMBER, tail.low.value)
+    low = first.value if unit else _carried(head.low, tail.low)
+    if low >= second.value or not _agree(unit, last, to["word"]):
         return None
-    draft = Draft(head.start, tail.end, NUMBER, low, tail.low.value, "range")
+    draft = Draft(head.start, second.end, NUMBER, low, second.value, "range")
     if last or unit:
         draft.take(last or unit)  # type: ignore[arg-type]
     else:
         _take_tenths(text, draft)
     return draft
+
+
+def _with_parts(text: str, head: Head, unit: UnitRead) -> Draft:
+    """Return one end of a range with what follows its unit: 两年半, 五元六角."""
+    draft = Draft(head.start, unit.end, unit.unit, head.low.value, surface=unit.surface)
+    if unit.unit.dimension in _WITH_PARTS:
+        take_unit(text, draft, unit)
+    return draft
+
+
+_WITH_PARTS = {"calendar", "time", "length", "mass", "money"}
 
 
 def _carried(low: Numeral, high: Numeral) -> Decimal:

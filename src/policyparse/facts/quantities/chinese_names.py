@@ -18,9 +18,15 @@ _BEFORE = re.compile(
 _CALLED = re.compile(r"(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?\s?$")
 _AFTER = re.compile(
     r"[A-Za-z_]|[-‐‑][A-Za-z]"
-    r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线)|[〕\]]|/\d|[°]"
+    r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线|急救)|[〕\]]|/\d|[°]"
     r"|的\d+次方|(?<=[05-9]0)后(?!续|面|来)"
 )
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:19|20)\d\d(?:(?=\s?[\u4e00-\u9fff])(?!\s?(?:[余多几来万亿]|以[上下内]|左右|上下))|\.(?:1[0-2]|0?[1-9])(?![\d%.\u4e00-\u9fff]))"
+)
+"""A year without 年, or with its month after a point: 2023上海, 2023.9."""
+_GRADE = re.compile("(?:等级|级别|层级)$")
+_YEAR_SIZE = 4  # digits
 _MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
@@ -37,6 +43,7 @@ def is_name_before(text: str, head: Head) -> bool:
     if head.words:
         return (
             ahead[-1:] == "第"
+            or (ahead[-1:] == "参" and text[head.start] in "拾佰仟")
             or ahead[-2:] in {"星期", "礼拜"}
             or (ahead[-1:] in set("周初之") and head.low.value < 10)
         )
@@ -57,9 +64,13 @@ def is_name(text: str, head: Head, draft: Draft) -> bool:
 def _is_code(text: str, head: Head, draft: Draft) -> bool:
     """Say whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
     plain = draft.unit is NUMBER
+    if plain and draft.high is None and _YEAR.match(text, head.start) and head.end - head.start >= _YEAR_SIZE:
+        return True
     if not (plain or draft.unit is COUNT):
         return False
     named = plain or draft.surface in tables().naming
+    if draft.surface == "级" and _GRADE.search(text, max(0, head.start - 4), head.start):
+        return True
     if named and not draft.level and draft.high is None and _AFTER.match(text, head.end):
         return True
     return plain and _is_list_number(text, head)
@@ -87,6 +98,7 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
         return False
     if (
         surface in _ALSO_WORDS
+        or (draft.surface == "人" and text.startswith("制", draft.end))
         or word_end(text, head.start) >= draft.end
         or (surface[0] in "百千万亿" and head.comparator == "eq" and not draft.level)
     ):

@@ -15,7 +15,7 @@ _RATES = (
     "year", "month", "quarter", "week", "day", "hour", "minute", "second", "project", "enterprise", "district",
     "subdistrict", "community", "person", "household", "mu", "time",
 )  # fmt: skip
-_IN_CLAUSE = r"[^\d，。；！？、：,;]"
+_IN_CLAUSE = r"[^\d，。；！？、：,;（(]"
 
 
 class Tables(NamedTuple):

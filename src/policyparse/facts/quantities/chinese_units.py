@@ -89,7 +89,7 @@ def take_unit(text: str, draft: Draft, read: UnitRead) -> None:
 
 
 _DOZEN = 12
-_SMALLER = re.compile(r"\s?[零又]?\s?(?P<number>\d{1,4}(?:\.\d{1,4})?(?![\d,])|[一二两三四五六七八九十百]{1,5})")
+_SMALLER = re.compile(r"\s?[零又]?\s?(?P<number>\d{1,4}(?:\.\d{1,4})?(?![\d,])|[一二三四五六七八九十百]{1,5}|两)")
 _SHORT = {"time": {"分": "min"}, "money": {"分": "fen"}}
 """What a unit is called after a greater one of its dimension; alone 分 is a point."""
 

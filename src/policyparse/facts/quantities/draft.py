@@ -15,8 +15,11 @@ from policyparse.model.facts import Change, Comparator, Quantity
 ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in Arabic digits."""
 
-POWER = r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
-"""A number in scientific notation: 5.6×10^9, 2×10⁵."""
+POWER = (
+    r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[-−]\d{1,2}(?!\d)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|(?<![A-Za-z\d.])\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2}|\^[+-]?\d{1,2})(?![A-Za-z\d])"
+)
+"""A number in scientific notation, or a power: 5.6×10^9, 2×10⁵, 1.2e+14, 10^6."""
 
 PHONE = (
     r"\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
@@ -27,13 +30,14 @@ PHONE = (
 )
 """Telephone numbers, and what else is written in three groups or more: addresses, versions."""
 
-_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
 def parse_power(text: str) -> Decimal:
     """Return the value of a number in scientific notation."""
-    factor, exponent = re.split(r"\s?[×xX]\s?10\^?", text.translate(_SUPERSCRIPTS))
-    return Decimal(factor) * Decimal(10) ** int(exponent)
+    written = text.translate(_SUPERSCRIPTS)
+    factor, ten, exponent = re.split(r"(\s?[×xX]\s?10\^?|[eE^])", written, maxsplit=1)
+    return Decimal(factor) ** int(exponent) if ten == "^" else Decimal(factor) * Decimal(10) ** int(exponent)
 
 
 class Head(NamedTuple):

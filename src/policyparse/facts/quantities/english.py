@@ -13,6 +13,7 @@ from policyparse.facts.quantities.english_bounds import bound_before, currency_b
 from policyparse.facts.quantities.english_names import is_name, is_name_before
 from policyparse.facts.quantities.english_tables import (
     FRACTIONS,
+    NO_NUMBER,
     NUMBERED_PARTS_AFTER,
     NUMERAL,
     PART,
@@ -25,9 +26,9 @@ from policyparse.facts.quantities.english_tables import (
     start,
     tables,
 )
-from policyparse.facts.quantities.english_units import add_smaller, millions_at, unit_at
+from policyparse.facts.quantities.english_units import add_smaller, millions_at, millions_before, unit_at
 from policyparse.facts.quantities.scan import scan
-from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit
+from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit, unit_of
 from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
@@ -40,7 +41,13 @@ def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
         reader = _READERS.get(match.lastgroup or "")
         return reader(text, low, *match.span()) if reader else None
 
-    return scan(lambda at: _find(low, at), low, dates, read)
+    return scan(lambda at: _find(low, at), low, dates, read, lambda at: _no_number_end(low, at))
+
+
+def _no_number_end(low: str, at: int) -> int:
+    """Return where words for a number that is not understood end, so that no part of them is read, or `at`."""
+    match = NO_NUMBER.match(low, at)
+    return match.end() if match else at
 
 
 def _find(low: str, at: int) -> re.Match[str] | None:
@@ -216,6 +223,8 @@ _LETTER = re.compile(r"\s?[kmb]$")
 def _head(text: str, low: str, begin: int, end: int) -> Head | None:
     """Read the numeral in `low[begin:end]`, with `and a half` after it; None where it is not understood whole."""
     words = low[begin].isalpha()
+    if words and NO_NUMBER.match(low, begin):
+        return None
     letter = None if words else _LETTER.search(low, begin, end)
     if letter and not _is_scale(text, low, begin, letter):
         end = letter.start()
@@ -259,14 +268,27 @@ def _read_numeral(text: str, low: str, begin: int, end: int) -> Draft | None:
     if not head or is_name_before(text, low, head):
         return None
     share = SHARE_AFTER.match(low, head.end)
-    if share and (whole := parse_english(share["of"] or share["over"])) and whole.value > head.low.value > 0:
+    whole = parse_english(share["of"] or share["over"]) if share else None
+    if share and whole and head.low.value > 0 and (whole.value > head.low.value or (share["over"] and whole.value)):
         return finish(text, low, Draft(begin, share.end(), FRACTION, head.low.value / whole.value))
     unit = unit_at(text, low, head.end)
     if millions := millions_at(text, head.end):
         draft = Draft(head.start, millions.end, millions.unit, head.low.value * 10**6)
         return finish(text, low, draft)
+    if before := millions_before(text, head.start):
+        return finish(text, low, Draft(before[1], head.end, before[0], head.low.value * 10**6))
     draft = _range(text, low, head, unit) or _single(text, low, head, unit)
     return None if is_name(low, head, draft) else finish(text, low, draft)
+
+
+_BELOW_ZERO = " below zero"
+
+
+def _take_below_zero(low: str, draft: Draft) -> None:
+    """Read 2 degrees below zero as a negative temperature."""
+    if draft.unit.dimension in {"temperature", "angle"} and low.startswith(_BELOW_ZERO, draft.end):
+        draft.value, draft.end = -draft.value, draft.end + len(_BELOW_ZERO)
+        draft.unit = unit_of("degC") if draft.unit.dimension == "angle" else draft.unit
 
 
 _OFTEN = re.compile(r"\s(?:an?|per|daily|weekly|each|every|in|during|on)\b")
@@ -277,9 +299,13 @@ def _single(text: str, low: str, head: Head, unit: UnitRead | None) -> Draft:
     if _take_ratio(low, head, draft) or _take_rank(low, draft):
         return draft
     unit = unit or _unit_of_goal(text, low, head)
-    if unit:
+    if not unit and (currency := currency_before(text, head.start)[0]):
+        draft.unit = currency
+        add_smaller(text, low, draft)
+    elif unit:
         draft.take(unit)
         add_smaller(text, low, draft)
+        _take_below_zero(low, draft)
     if draft.unit.norm == MULTIPLE.norm and _OFTEN.match(low, draft.end):
         draft.unit, draft.surface = COUNT, "times"
     return draft

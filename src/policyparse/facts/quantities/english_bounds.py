@@ -53,7 +53,7 @@ def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
 
 
 _GAP = re.compile(r"(?:\s[a-z]+(?:-[a-z]+)?){0,2}?[\s-]?(?=or\s|and\s|at\s|\+|plus\b|maximum|odd\b|approx|more or)")
-_ANOTHER = re.compile(r"\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)")
+_ANOTHER = re.compile(r"\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+(?:teen|ty)\b)")
 _CLOSE = {"maximum", "plus", "at least", "at most", "approximately", "odd"}
 
 
@@ -65,12 +65,13 @@ def _bound_after(low: str, end: int) -> tuple[Comparator, int]:
         return "eq", end
     word, stop = match[0], match.end()
     far = word in _CLOSE and gap.end() - end > 1
-    ahead = word.startswith("at ") or word == "approximately"
+    ahead = word.startswith(("at ", "and ", "or ")) or word == "approximately"
     if far or (ahead and _ANOTHER.match(low, stop)) or (word == "plus" and low[stop : stop + 2].strip()[:1].isalnum()):
         return "eq", end
     return tables().after[word], stop
 
 
+_OVER_A_PLACE = ("all ", "spread ", "scattered ", "distributed ", "extending ", "spread out ")
 _CUT = re.compile(r"[,;:()\"“”]|\.(?=[a-z])(?!a\.)")
 _WORD = re.compile(r"\S+")
 
@@ -96,7 +97,7 @@ def _one_bound_before(low: str, start: int) -> tuple[Comparator, int]:
     for count in range(min(5, len(words)), 0, -1):
         begin = words[-count].start()
         kind = before.get(" ".join(word[0] for word in words[-count:]))
-        if kind and not (words[-count][0] == "over" and window[:begin].endswith("all ")):
+        if kind and not (words[-count][0] == "over" and window[:begin].endswith(_OVER_A_PLACE)):
             return kind, first + begin
     return "eq", start
 

@@ -20,10 +20,23 @@ def is_name_before(text: str, low: str, head: Head) -> bool:
     """Say whether what stands before the numeral makes a name, a number of an item or a code of it."""
     if head.words:
         return False
-    return (
+    return _is_decimal_comma(low, head) or (
         bool(tables().name_before.search(low[max(0, head.start - 16) : head.start]))
         and not currency_before(text, head.start)[0]
     )
+
+
+_ZEROS = re.compile(r"0{2,}")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_LONGEST_COMMA = 12
+
+
+def _is_decimal_comma(low: str, head: Head) -> bool:
+    """Say whether digits are parted by one comma that groups no thousands: 1,3 or 600,00 may mean anything."""
+    before = low[max(0, head.start - _LONGEST_COMMA) : head.start]
+    after = low[head.start : head.start + _LONGEST_COMMA]
+    first, last = before[len(before.rstrip("0123456789,")) :], after[: len(after) - len(after.lstrip("0123456789,"))]
+    return bool(_COMMA.fullmatch(first + last.rstrip(",")))
 
 
 def is_name(low: str, head: Head, draft: Draft) -> bool:
@@ -33,6 +46,8 @@ def is_name(low: str, head: Head, draft: Draft) -> bool:
     if _AFTER.match(low, head.end) or (
         not head.words and head.end - head.start > _LONGEST_PLAIN and low[head.start : head.end].isdigit()
     ):
+        return True
+    if _ZEROS.fullmatch(low[head.start : head.end]):
         return True
     return _is_pronoun(low, head) if head.words else _is_list_number(low, head)
 

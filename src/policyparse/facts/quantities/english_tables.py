@@ -34,16 +34,17 @@ BELOW_100 = rf"(?:{_TENS}(?:(?:\s{{1,3}}|-){_ONES})?|{_TEENS}|{_ONES})\b"
 PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+    "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 PART = any_of([*PARTS, "halves", *(f"{part}s" for part in PARTS if part != "half")]) + r"\b"
 _OF_PARTS = rf"(?![\s-](?:{_ONES}[\s-])?{PART})"
 _GROUP = (
-    rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100}{_OF_PARTS})?"
+    rf"(?:(?:{BELOW_100}|an?\b)[\s-]hundred\b(?:\s(?:and\s)?{BELOW_100}{_OF_PARTS})?(?:\spoint(?:\s{BELOW_100})+)?"
     rf"|{BELOW_100}(?:\spoint(?:\s{BELOW_100})+)?)"
 )
 _THEN = rf"(?:,?\s(?:and\s)?){_GROUP}{_OF_PARTS}"
 WORDS = (
-    rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE}))"
+    rf"(?:{_GROUP}|an?\b(?=[\s-]{SCALE})|hundred(?=\s(?:thousand|million|billion)\b))"
     rf"(?:{_SPOKEN_SCALE}{{1,3}}(?:{_THEN}{_SPOKEN_SCALE}{{1,3}}){{0,4}}(?:{_THEN})?)?"
 )
 _SPACED = r"\d{1,3}(?:\s\d{3}){0,6}\s000(?!\d)|\d{1,3}(?:\u2009\d{3}){1,4}(?!\d)|\.\d+"
@@ -57,7 +58,21 @@ DIGITS = (
 PART_MORE = re.compile(
     rf"[\s-]and[\s-](?P<above>an?|{BELOW_100})[\s-](?P<below>{PART})(?:\s(?P<scale>{_PLURAL_SCALE}))?"
 )
-PARTS_AFTER = re.compile(r"[\s-](?!months)(?:halves|quarters|thirds|[a-z]{2,10}firsts|[a-z]{1,10}ths)\b")
+_MANY_PARTS = any_of(
+    (
+        "halves", "quarters", "firsts", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths",
+        "tenths", "elevenths", "twelfths", "thirteenths", "fourteenths", "fifteenths", "sixteenths", "seventeenths",
+        "eighteenths", "nineteenths", "twentieths", "thirtieths", "fortieths", "fiftieths", "sixtieths", "seventieths",
+        "eightieths", "ninetieths", "hundredths", "thousandths", "millionths", "billionths", "trillionths",
+    )
+)  # fmt: skip
+_TO_PARTS = rf"(?:(?:{BELOW_100}|hundred|thousand)[\s-]){{0,3}}(?:{_MANY_PARTS}|hundred (?:fifth|tenth))\b"
+NO_NUMBER = re.compile(
+    rf"(?:{WORDS}[\s-])?{BELOW_100}[\s-]{_TO_PARTS}"
+    rf"|{_ONES}\s(?:{_TENS}(?:[\s-]{_ONES}\b)?|{_TEENS})\b(?![\s-]?(?:[a-z]|\d))"
+)
+"""Words for numbers that are not understood whole: *one hundred thirty fifths*, *one twenty two*."""
+PARTS_AFTER = re.compile(rf"[\s-]{_MANY_PARTS}\b")
 NUMBERED_PARTS_AFTER = re.compile(rf"[\s-]{BELOW_100}{PARTS_AFTER.pattern}")
 SHARE_AFTER = re.compile(
     rf"\s(?:out\sof\s(?:every\s)?(?P<of>{WORDS}|{ARABIC})\b|over\s(?P<over>{WORDS}|{ARABIC})(?=\s*(?:[.;)]|$|,\s)))"
@@ -113,7 +128,7 @@ def tables() -> Tables:
         counted=re.compile(rf"\s?{any_of(lists['counted'])}(?![a-z])"),
         name_before=re.compile(
             r"(?:[a-z_#@&=%\\]|[a-z\d)][-‐‑./:+×_^\u200b]{1,3}|\b(?:per|for every|in every|out of every)\s"
-            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s"
+            rf"|(?<![a-z]){any_of(lists['named'])}\.?\s|(?<!to )\bnumber\s|(?<!that )(?<!this )\bpoint\s"
             rf"|(?<![a-z]){any_of(lists['called'])}\.?(?:\snumbers?)?(?:\sis|\sare)?:?\s)[\[(]?$"
             r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
         ),
@@ -152,8 +167,8 @@ def start() -> re.Pattern[str]:
         rf"|(?P<folds>{any_of(tables().folds)}\b)"
         rf"|(?P<parts>(?:an?|{BELOW_100}|\d{{1,2}})(?:[\s-]|\s-\s){PART}(?:\s{scale}\b)?|quarter\s{scale}\b)"
         r"|(?P<half>half\b)"
-        rf"|(?P<vague>(?:tens\sof\s|hundreds\sof\s)?{any_of(VAGUE)}\b|tens(?=\sof\s)|(?:several|few)\s{SCALE})"
+        rf"|(?P<vague>(?:tens\sof\s|hundreds\sof\s)?{any_of(VAGUE)}\b|tens(?=\sof\s)|(?:several|few)\s{SCALE}(?:\s{SCALE})?)"
         r"|(?P<sum>\d{1,9}\s{1,2}(?:and\s)?\d/\d(?!\d)|\d{1,2}/(?:10|[2-9])(?![\d/.\-]))"
         rf"|(?P<sign>(?:\d{{1,6}}\s?)?[{''.join(FRACTIONS)}])"
-        rf"|(?P<numeral>(?=[\d.]|{_TENS}|{_TEENS}|{_ONES}|an?\b)))"
+        rf"|(?P<numeral>(?=[\d.]|{_TENS}|{_TEENS}|{_ONES}|an?\b|hundred\b)))"
     )

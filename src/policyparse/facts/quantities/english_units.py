@@ -58,13 +58,17 @@ def _slashed(match: re.Match[str]) -> UnitRead | None:
 def _symbol(text: str, low: str, at: int, start: int) -> UnitRead | None:
     symbol = symbol_at(text, start)
     end = start + len(symbol)
-    if not symbol or (low[at : at + 1] == "-" and len(symbol) == 1):
+    if not symbol or _LOST_POWER.match(text, start) or (low[at : at + 1] == "-" and len(symbol) == 1):
         return None
     letter = len(symbol) == 1 and symbol.isalpha()
     apart = start > at and (symbol not in _SPACED_LETTERS or symbol in _NEVER_APART)
     if (letter and apart) or (symbol in _NEVER_APART and text[end : end + 2].strip()[:1].isdigit()):
         return None
     return UnitRead(symbol_unit(symbol), symbol, end)
+
+
+_LOST_POWER = re.compile(r"[kcdm]?m\?")
+"""An exponent that an encoding lost: `48 m?` is no length."""
 
 
 def _word(low: str, start: int) -> UnitRead | None:
@@ -87,6 +91,16 @@ def millions_at(text: str, at: int) -> UnitRead | None:
     return UnitRead(unit, match["code"], match.end()) if match and unit else None
 
 
+_MILLIONS_BEFORE = re.compile(r"(?<![A-Za-z\d])M(?P<code>[A-Z]{3})\s?$")
+
+
+def millions_before(text: str, start: int) -> tuple[Unit, int] | None:
+    """Return the currency of `MUSD 60`, a million of which is meant, and where it begins."""
+    match = _MILLIONS_BEFORE.search(text, max(0, start - 6), start)
+    unit = currency_prefixes().get(match["code"]) if match else None
+    return (unit, match.start()) if match and unit else None
+
+
 def add_smaller(text: str, low: str, draft: Draft) -> None:
     """Add what a unit is followed by: a magnitude (75 USD million), or smaller units (5 ft 2 in)."""
     if draft.unit.dimension == "money" and (after := SCALE_AFTER.match(low, draft.end)):
@@ -94,10 +108,12 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
         draft.value, draft.end = draft.value * (scale.value if scale else 1), after.end()
         return
     if draft.unit.currency and (bare := _BARE_CENTS.match(low, draft.end)) and draft.value == draft.value.to_integral():
-        cents = parse_english(bare[1])
+        cents = parse_english(bare[1].removesuffix("c"))
         if cents and cents.value < 100:
             draft.value, draft.end = draft.value + cents.value / 100, bare.end(1)
             return
+    if draft.unit.norm == "GBP" and _OUNCES.match(low, draft.end):
+        draft.unit = unit_of("lb")
     unit = draft.unit
     while unit.dimension in _SUMMED and (part := _SMALLER.match(low, draft.end)):
         number, read = parse_english(part["number"]), unit_at(text, low, part.end())
@@ -105,7 +121,8 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
             read = UnitRead(unit_of("in"), "in", inches.end())
         if not number or not read or read.unit.dimension != unit.dimension or read.unit.factor >= unit.factor:
             return
-        if read.unit.currency or number.value >= unit.factor / read.unit.factor:
+        carries = part[0][0] == "," or " and " in part[0]  # 2 yards 7 feet is one length, 2 yards, 7 feet two
+        if read.unit.currency or (carries and number.value >= unit.factor / read.unit.factor):
             return
         draft.value += number.value * read.unit.factor / draft.unit.factor
         draft.end, unit = read.end, read.unit
@@ -114,7 +131,8 @@ def add_smaller(text: str, low: str, draft: Draft) -> None:
 _SUMMED = {"time", "calendar", "mass", "length", "money"}
 _SMALLER = re.compile(rf"(?:,?\s(?:and\s)?)(?P<number>\d{{1,3}}|{BELOW_100}|an?\b)(?=[\s-]|[a-z])")
 _INCHES = re.compile(r"\s?in\b")
-_BARE_CENTS = re.compile(rf"\s(\d\d|{BELOW_100})(?=\.?$|\.\s|;|\smore\b)")
+_OUNCES = re.compile(r"(?:,?\s(?:and\s)?)\d{1,2}\s?(?:ounces?|oz)\b")
+_BARE_CENTS = re.compile(rf"\s(?:and\s)?(\d\d(?:c\b)?|{BELOW_100})(?=\.?$|\.\s|;|\smore\b)")
 
 _DENOMINATOR = r"(?=\s(?:per|for every|in every)\s(?:\d|one|ten|hund|thou|mill|a\s))"
 _COUNTED_PER = re.compile(rf"(?:\s(?!per\b|for\b|in\b)[a-z-]+){{0,3}}?{_DENOMINATOR}")
@@ -148,6 +166,8 @@ def _divided(text: str, low: str, top: UnitRead) -> UnitRead:
 
 
 def _below(text: str, low: str, at: int) -> UnitRead | None:
+    if _LOST_POWER.match(text, at):
+        return None
     symbol, word = symbol_at(text, at), english_unit_at(low, at)
     if len(word) > len(symbol):
         return UnitRead(english_unit(word), word, at + len(word))

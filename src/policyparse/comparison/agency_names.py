@@ -1,0 +1,86 @@
+"""When a name of an agency names the same agency as another: the one notion that findings and outcomes share.
+
+Two names are the same by their full names; by the words that say what an agency deals with; by initials (*DRC*); or
+by a field of the Chinese name among the words of the English one (民政局, *civil affairs bureau*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.wordlists import Words, read_rows
+from policyparse.model.facts import Agency
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_INITIAL = re.compile(r"\b[A-Z]")
+_LEVELS = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
+
+
+def is_same(agency: Agency, mention: Agency) -> bool:
+    """Return whether a mention of a translation names an agency of the source."""
+    if agency.name_zh and mention.name_zh:
+        return agency.name_zh == mention.name_zh
+    name = mention.name_en or mention.surface
+    if agency.name_en and (_words(agency.name_en) == _words(name) or is_acronym(mention.surface, agency.name_en)):
+        return True
+    return mention.name_zh is None and field_rendered(agency.surface, [token.word for token in tokens(name)])
+
+
+def is_acronym(name: str, full: str) -> bool:
+    """Return whether the capitals of `name` are the initials of `full`, or of its end: DRC for the NDRC's full name."""
+    capitals = "".join(_CAPITALS.findall(name))
+    return bool(capitals) and "".join(_INITIAL.findall(full)).endswith(capitals)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", name.lower())) - _LEVELS
+
+
+def field_rendered(surface: str, words: Sequence[str]) -> bool:
+    """Return whether the words have one for a field in the Chinese name `surface`."""
+    english, fields = _zh_fields()
+    return any(not english[surface[start:end]].isdisjoint(words) for start, end in fields.find(surface))
+
+
+def fields_of(surface: str) -> tuple[str, ...]:
+    """Return the Chinese words for the fields in an English name; none if a word of it is of no known field."""
+    fields, generic = _en_fields()
+    words = [token.word for token in tokens(surface) if token.word not in generic]
+    if not all(word in fields for word in words):
+        return ()
+    return tuple(chinese for word in words for chinese in fields[word])
+
+
+def fields_in(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the words for the fields in Chinese names of agencies."""
+    fields = _zh_fields()[1]
+    return tuple(name[start:end] for name in names for start, end in fields.find(name))
+
+
+def generic_words() -> frozenset[str]:
+    """Return the words of English names that say nothing of what an agency deals with."""
+    return _en_fields()[1]
+
+
+@cache
+def _zh_fields() -> tuple[dict[str, set[str]], Words]:
+    english: dict[str, set[str]] = {}
+    for chinese, rendered in read_rows("agencies_words.tsv"):
+        for field in chinese.split("|"):
+            words = {word for phrase in rendered.split("|") for word in phrase.split()}
+            english.setdefault(field.strip(), set()).update(words)
+    return english, Words(english)
+
+
+@cache
+def _en_fields() -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Return the Chinese fields by English word, and the words that say nothing of a field."""
+    fields: dict[str, list[str]] = {}
+    for chinese, rendered in read_rows("agencies_words.tsv"):
+        for word in {word for phrase in rendered.split("|") for word in phrase.lower().split()}:
+            fields.setdefault(word, []).extend(field.strip() for field in chinese.split("|"))
+    generic = frozenset(token.word for token in tokens(load_table("agencies")["en"]["generic"]))
+    return fields, generic

@@ -1,0 +1,44 @@
+"""When a name of an agency names the same agency."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyparse.comparison.agency_names import is_acronym, is_same
+from policyparse.model.document import Span
+from policyparse.model.facts import Agency
+
+
+def agency(surface: str, zh: str | None = None, en: str | None = None) -> Agency:
+    return Agency(Span(0, len(surface)), surface, zh, en)
+
+
+DRC = agency("省发展改革委", "浙江省发展和改革委员会", "Zhejiang Development and Reform Commission")
+
+
+@pytest.mark.parametrize(
+    ("source", "mention", "same"),
+    [
+        (DRC, agency("the DRC"), True),
+        (DRC, agency("Development and Reform Commission of Zhejiang Province"), True),
+        (DRC, agency("Zhejiang Provincial Development and Reform Commission"), True),
+        (DRC, agency("Health Commission", "国家卫生健康委员会", "National Health Commission"), False),
+        (agency("区民政局"), agency("the civil affairs bureau"), True),
+        (agency("区民政局"), agency("the health bureau"), False),
+    ],
+)
+def test_names_of_one_agency_are_the_same(source: Agency, mention: Agency, same: bool) -> None:
+    assert is_same(source, mention) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "stands"),
+    [
+        ("NDRC", "National Development and Reform Commission", True),
+        ("the DRC", "National Development and Reform Commission", True),
+        ("MOF", "Ministry of Commerce", False),
+        ("a commission", "National Health Commission", False),
+    ],
+)
+def test_initials_stand_for_a_name(name: str, full: str, stands: bool) -> None:
+    assert is_acronym(name, full) is stands
