@@ -156,3 +156,28 @@ def test_evidence_names_the_words_that_bear_the_verdict():
     }
     assert ("柴油", "diesel") in tied
     assert ("港口", "port") in tied
+
+
+NOTE = "This note explains what is meant by the figure of 40 hospitals that is given above."
+
+
+def test_a_note_that_stands_on_both_sides_in_english_is_quoted():
+    pair = bitext([*ZH[:3], NOTE, *ZH[3:]], [*EN[:3], NOTE, *EN[3:]])
+    assert {r.segment.text for r in pair.renderings if r.quoted} == {NOTE}
+    assert verdicts_of(pair, NOTE) == {"kept"}
+
+
+def test_no_fact_of_a_note_in_english_is_compared_by_the_rules_of_chinese():
+    pair = bitext([*ZH[:3], NOTE, *ZH[3:]], [*EN[:3], NOTE.replace("40", "50"), *EN[3:]])
+    assert not pair.differences
+    assert not [gap for gap in pair.gaps if gap.text in NOTE]
+
+
+def test_what_the_translation_leaves_in_chinese_is_quoted():
+    pair = bitext(ZH, [ZH[0], *EN[1:]])
+    assert all(r.quoted for r in pair.renderings if r.segment.text.strip() in ZH[0])
+    assert not any(r.quoted for r in pair.renderings if r.segment.text.strip() not in ZH[0])
+
+
+def test_what_is_rendered_beside_its_quotation_is_not_merely_quoted():
+    assert not any(r.quoted for r in bitext(ZH, [ZH[0], *EN]).renderings)

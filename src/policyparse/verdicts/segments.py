@@ -58,7 +58,7 @@ class Judge:
         """Return what became of each segment, and the gaps inside linked ones."""
         covers = list(self._covers())
         self._losses = self._loss_of_each(covers)
-        linked = [covers[i] for i in range(len(covers)) if self._forward[i]]
+        linked = [covers[i] for i in range(len(covers)) if self._is_judged(i)]
         total = sum(cover.weight for cover in linked)
         self._usual_share = sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
         backs = [self._back_cover(j) for j in range(len(self._translation))]
@@ -99,8 +99,8 @@ class Judge:
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(1 - chance, 4))
         ids = tuple(self._translation[j].id for j in links)
-        if self._alignment.quotations.issuperset(links):
-            return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0)
+        if segment.foreign or self._alignment.quotations.issuperset(links):
+            return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0, quoted=True)
         return Rendering(
             segment,
             "kept",
@@ -111,6 +111,10 @@ class Judge:
             round(chance, 4),
             self._ties(segment, cover),
         )
+
+    def _is_judged(self, i: int) -> bool:
+        """Return whether words can be missing from a linked segment: from none in the translation's language."""
+        return bool(self._forward[i]) and not self._source[i].foreign
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
         """Return for each segment how sure we are that content of it is missing, 0 to 1.
@@ -204,11 +208,11 @@ class Judge:
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
-            if self._forward[members[at]]:
+            if self._is_judged(members[at]):
                 yield _gap(self._source[members[at]], inside, item=True)
         brackets = brackets_in(self._translation[j].text for j in around)
         for i, start in zip(members, starts, strict=True):
-            if self._forward[i]:
+            if self._is_judged(i):
                 for hole in _merged(
                     holes(covers[i], around, setting),
                     asides(self._source[i].text, covers[i], around, brackets, setting),
