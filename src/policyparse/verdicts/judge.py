@@ -40,7 +40,9 @@ def judge_aligned(
 def _between_languages(found: Iterable[Difference], judgement: Judgement) -> tuple[Difference, ...]:
     """Return the differences that do not rest on segments in the translation's language alone."""
     foreign = {rendering.segment.id for rendering in judgement.renderings if rendering.segment.foreign}
-    answering = {account.segment.id for account in judgement.accounts if account.links and foreign.issuperset(account.links)}
+    answering = {
+        account.segment.id for account in judgement.accounts if account.links and foreign.issuperset(account.links)
+    }
     places = ((one, one.source or one.translation) for one in found)
     return tuple(one for one, place in places if place is None or place.segment not in foreign | answering)
 

@@ -33,11 +33,12 @@ Kind = Literal["title", "text", "cell", "note", "furniture"]
 
 
 class Shape(NamedTuple):
-    """One shape with words, on the slide's coordinates."""
+    """One shape with words, on the slide's coordinates; `placed` if it fills a place of the slide's layout."""
 
     kind: Kind
     box: Box | None
     lines: tuple[Line, ...]
+    placed: bool = False
 
     @property
     def text(self) -> str:
@@ -108,7 +109,7 @@ def _text_shape(element: Element, surroundings: Surroundings) -> Shape | None:
     elif placeholder and placeholder.kind in FURNITURE:
         kind = "furniture"
     lines = lines_of(body, sheets.levels(placeholder), one=kind == "title")
-    return Shape(kind, box, lines)
+    return Shape(kind, box, lines, placeholder is not None)
 
 
 def _picture(element: Element, _: Surroundings) -> Shape | None:
