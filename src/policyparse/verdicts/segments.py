@@ -20,6 +20,9 @@ from policyparse.model.structure import Segment
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
 
+_MOST_WORDS = 2_000
+"""Words of a sentence beyond which no gap is looked for in it: each stretch is weighed against all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -192,7 +195,7 @@ class Judge:
         for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
             members = list(group)
             around = {j: backs[j] for j in self._by_sentence[self._source[members[0]].sentence]}
-            if around:
+            if around and sum(len(covers[i].words) for i in members) <= _MOST_WORDS:
                 yield from self._gaps_of_sentence(members, covers, around)
 
     def _gaps_of_sentence(
