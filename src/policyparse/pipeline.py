@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,9 @@ from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
 from policyparse.structure import structure
+from policyparse.structure.agreement import agreed
 from policyparse.termbase import Termbase, load_termbase
+from policyparse.timing import computing
 from policyparse.verdicts import judge
 from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
 
@@ -114,9 +117,10 @@ def engine(
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
     resources, left, right = prepare(source, translation, config, progress)
-    aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
-    bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
-    return Own(report(bitext, resources), aligned, resources)
+    with limited(source, config):
+        aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+        bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+        return Own(report(bitext, resources), aligned, resources)
 
 
 class Second(NamedTuple):
@@ -167,13 +171,21 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
     return previewed(own.report, own.aligned, config.asking)
 
 
+def limited(source: Document, config: Config | None) -> AbstractContextManager[None]:
+    """Return the limit of time within which `source` is compared."""
+    seconds = (config or Config()).reading.max_seconds
+    line = f"more than {seconds} seconds of computing; split it or raise the limit (max-seconds)"
+    return computing(seconds, InputError(f"{_name(source)}: {line}"))
+
+
 def prepare(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> tuple[Resources, Analysis, Analysis]:
     """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
     expect_languages(source, translation)
     resources = load_resources(config, progress)
-    return resources, analyse(structure(source), resources), analyse(structure(translation), resources)
+    left, right = agreed(structure(source), structure(translation))
+    return resources, analyse(left, resources), analyse(right, resources)
 
 
 def report(bitext: Bitext, resources: Resources) -> Report:
