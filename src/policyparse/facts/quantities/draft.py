@@ -15,8 +15,11 @@ from policyparse.model.facts import Change, Comparator, Quantity
 ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in Arabic digits."""
 
-POWER = r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
-"""A number in scientific notation: 5.6×10^9, 2×10⁵."""
+POWER = (
+    r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|(?<![\d.,])10(?:⁻[¹²³⁴⁵⁶⁷⁸⁹]|[²³⁴⁵⁶⁷⁸⁹]|¹[⁰¹²³⁴⁵])(?=\s?[^\W\d_])"
+)
+"""A number in scientific notation: 5.6×10^9, 2×10⁵; a bare power of ten before its unit: 10³ 吨."""
 
 PHONE = (
     r"\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
@@ -32,8 +35,8 @@ _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 def parse_power(text: str) -> Decimal:
     """Return the value of a number in scientific notation."""
-    factor, exponent = re.split(r"\s?[×xX]\s?10\^?", text.translate(_SUPERSCRIPTS))
-    return Decimal(factor) * Decimal(10) ** int(exponent)
+    factor, exponent = re.split(r"(?:\s?[×xX]\s?|^)10\^?", text.translate(_SUPERSCRIPTS))
+    return Decimal(factor or 1) * Decimal(10) ** int(exponent)
 
 
 class Head(NamedTuple):
