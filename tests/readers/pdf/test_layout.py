@@ -361,3 +361,12 @@ def test_the_number_of_an_article_far_from_its_text_stays_with_it_and_the_lines_
         "第一条 为了规范社区食堂的建设和管理，保障老年人用餐安全，根据有关法律法规，制定本办法。",
         "第二条 每个街道至少建成2个社区食堂，每个社区食堂的面积不得少于100平方米，并配备必要的设备。",
     ]
+
+
+def test_short_pages_in_signs_by_chance_are_said_and_left_out():
+    data = drawn(*[lines(['!"#!"$ %&', "(!'#!"])] * 12, lines(["The bureau reports every year."], font="Helvetica"))
+    done = parsed(data)
+    assert [piece.text for piece in done.pieces] == ["The bureau reports every year."]
+    assert done.missing == (
+        "pages 1-12: fonts without a map to Unicode, so that no text is known; read them with --ocr",
+    )

@@ -29,7 +29,9 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^\n~`]{1,2000}~~(?!~)|<(del|s|strike)>[^<>\n`]{1,2000}</\1>", re.IGNORECASE)
-_RAISED = re.compile(r"(<sup>)([^<>\n]{1,20})(</sup>)|(?<=[\w)）])(\^)([-+\u2212\d]{1,4}|n)(\^)(?![A-Za-z\d])", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(<sup>)([^<>\n]{1,20})(</sup>)|(?<=[\w)）])(\^)([-+\u2212\d]{1,4}|n)(\^)(?![A-Za-z\d])", re.IGNORECASE
+)
 _CARET = re.compile(r"\^(?=[⁺⁻]?[⁰¹²³⁴-⁹ⁿ]{1,4}\^)|(?<=[⁰¹²³⁴-⁹ⁿ])\^")
 _TICKS = re.compile(r"`+")
 _TARGET = re.compile(

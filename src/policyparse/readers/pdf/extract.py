@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,7 +13,7 @@ from policyparse.readers.pdf.files import UnreadableError, opened, page_at, shee
 from policyparse.readers.pdf.gaps import Gaps, Reason
 from policyparse.readers.pdf.pages import page_of
 from policyparse.readers.pdf.prose import prose
-from policyparse.readers.pdf.quality import is_garbled
+from policyparse.readers.pdf.quality import Fonts, is_garbled
 from policyparse.readers.pdf.shapes import Page, Piece, Settings, Sheet
 from policyparse.readers.pdf.slides import are_slides, slides
 
@@ -37,7 +37,9 @@ def extract(data: bytes, settings: Settings) -> Extract:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise UnreadableError("is a PDF file without pages; export it anew")
-        pages = list(_pages(document, count, settings, gaps))
+        fonts = Fonts()
+        pages = list(_pages(document, count, settings, gaps, fonts))
+        pages = list(_readable(document, pages, fonts.garbled(), settings, gaps))
     missing = gaps.lines()
     pieces = tuple(slides(pages) if are_slides(pages) else prose(pages))
     if not pieces:
@@ -45,7 +47,7 @@ def extract(data: bytes, settings: Settings) -> Extract:
     return Extract(pieces, missing)
 
 
-def _pages(document: Any, count: int, settings: Settings, gaps: Gaps) -> Iterator[Page]:
+def _pages(document: Any, count: int, settings: Settings, gaps: Gaps, fonts: Fonts) -> Iterator[Page]:
     """Yield the pages that have text, and note the others; raises `UnreadableError` for too much text."""
     stop = _computed() + _PATIENCE * settings.max_seconds
     left = settings.max_characters
@@ -64,7 +66,26 @@ def _pages(document: Any, count: int, settings: Settings, gaps: Gaps) -> Iterato
                 raise UnreadableError(
                     f"more than {settings.max_characters:,} characters; split it or raise the limit (max-characters)"
                 )
+            fonts.add(i + 1, sheet)
             yield page_of(sheet, i + 1)
+
+
+def _readable(
+    document: Any, pages: Iterable[Page], garbled: Container[int], settings: Settings, gaps: Gaps
+) -> Iterator[Page]:
+    """Yield the pages, those that turned out to be `garbled` as read from their pictures, if that is wanted."""
+    for page in pages:
+        if page.number not in garbled:
+            yield page
+        elif not settings.ocr:
+            gaps.add("garbled", page.number)
+        else:
+            with page_at(document, page.number - 1) as picture:
+                sheet = ocr.read(picture)
+            if sheet.runs:
+                yield page_of(sheet, page.number)
+            else:
+                gaps.add("unread", page.number)
 
 
 def _computed() -> float:

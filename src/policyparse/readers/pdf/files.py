@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from policyparse.readers.pdf.glyphs import Frame, words_of
+from policyparse.readers.pdf.characters import plain
+from policyparse.readers.pdf.glyphs import Frame, Word, words_of
 from policyparse.readers.pdf.objects import drawings_of
 from policyparse.readers.pdf.shapes import Sheet
 from policyparse.readers.pdf.turning import glyphs_of
@@ -63,16 +65,24 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(textpage) if textpage else 0
-        glyphs = glyphs_of(list(words_of(textpage, min(count, most))), frame)
+        words = list(words_of(textpage, min(count, most)))
     finally:
         if textpage:
             pdfium.FPDFText_ClosePage(textpage)
     width, height = frame.right - frame.left, frame.top - frame.bottom
+    glyphs = glyphs_of(words, frame)
     drawings = drawings_of(page, frame, glyphs.quarter)
     if glyphs.quarter % 2:
         width, height = height, width
-    sheet = Sheet(width, height, glyphs.runs, glyphs.across, glyphs.stray, *drawings, glyphs.unreadable)
+    sheet = Sheet(width, height, glyphs.runs, glyphs.across, glyphs.stray, *drawings, glyphs.unreadable, _fonts(words))
     return sheet, count > most
+
+
+def _fonts(words: Iterable[Word]) -> tuple[tuple[str, str], ...]:
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        texts[word.style.font].append(plain(word.text))
+    return tuple((font, " ".join(parts)) for font, parts in texts.items())
 
 
 def _frame(page: Any) -> Frame:
