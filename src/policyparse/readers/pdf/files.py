@@ -24,25 +24,29 @@ class UnreadableError(Exception):
     """A file that cannot be read; says why and what to do, in the words of the message to the user."""
 
 
+class DamagedError(UnreadableError):
+    """A file that pdfium cannot make sense of."""
+
+
 @contextmanager
 def opened(data: bytes, password: str | None) -> Iterator[Any]:
     """Open a PDF file; raises `UnreadableError`."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), password.encode() if password else None)
     if not document:
-        raise UnreadableError(_reason(pdfium.FPDF_GetLastError(), password))
+        raise _refusal(pdfium.FPDF_GetLastError(), password)
     try:
         yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _reason(code: int, password: str | None) -> str:
+def _refusal(code: int, password: str | None) -> UnreadableError:
     if code == pdfium.FPDF_ERR_PASSWORD:
-        return "is encrypted; give another --password" if password else "is encrypted; give --password"
+        return UnreadableError(f"is encrypted; give {'another ' if password else ''}--password")
     if code == pdfium.FPDF_ERR_SECURITY:
-        return "is encrypted in a way that is not supported; save it without protection"
-    return "is a damaged PDF file; export it anew"
+        return UnreadableError("is encrypted in a way that is not supported; save it without protection")
+    return DamagedError("is a damaged PDF file; export it anew")
 
 
 @contextmanager

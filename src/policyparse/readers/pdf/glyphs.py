@@ -18,7 +18,8 @@ import pypdfium2.raw as pdfium
 _BLANK = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _SPACE = 0x20
 _BOLD = 600
-_BOLD_NAMES = ("bold", "heavy", "black", "simhei")
+BOLD_NAMES = ("bold", "heavy", "black", "simhei")
+"""What the names of bold fonts hold, in lower case."""
 _FILL_AND_STROKE = 2
 _ASLANT = math.radians(12)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -148,7 +149,7 @@ def _font(text: Any, fonts: dict[int, _Font]) -> _Font:
         buffer = ctypes.create_string_buffer(256)
         pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
         name = buffer.value.decode("utf-8", "replace")
-        bold = any(part in name.lower() for part in _BOLD_NAMES)
+        bold = any(part in name.lower() for part in BOLD_NAMES)
         fonts[key] = _Font(name, bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD)
     return fonts[key]
 
