@@ -61,3 +61,9 @@ def test_a_pair_that_takes_too_long_to_compare_is_refused():
     config = Config(reading=Reading(max_seconds=1))
     with pytest.raises(InputError, match="the text: more than 1 seconds of computing"):
         compare_texts(source * 2_000, translation * 2_000, config)
+
+
+def test_a_pair_of_too_many_segments_is_refused(monkeypatch):
+    monkeypatch.setattr("policyparse.pipeline._MOST_COMPARED", 3)
+    with pytest.raises(InputError, match="the text: more than 3 segments to compare; split it"):
+        compare_texts("支持企业建设十个平台。\n\n" * 4, "Support enterprises in building ten platforms.")

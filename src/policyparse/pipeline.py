@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+_MOST_COMPARED = 50_000
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
@@ -116,8 +117,10 @@ def engine(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
-    resources, left, right = prepare(source, translation, config, progress)
+    expect_languages(source, translation)
+    load_resources(config, progress)  # which may build the lexicon: no work of this pair
     with limited(source, config):
+        resources, left, right = prepare(source, translation, config)
         aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
         bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
         return Own(report(bitext, resources), aligned, resources)
@@ -185,6 +188,9 @@ def prepare(
     expect_languages(source, translation)
     resources = load_resources(config, progress)
     left, right = agreed(structure(source), structure(translation))
+    for side in (left, right):
+        if len(side.segments) > _MOST_COMPARED:
+            raise InputError(f"{_name(side.document)}: more than {_MOST_COMPARED:,} segments to compare; split it")
     return resources, analyse(left, resources), analyse(right, resources)
 
 
