@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.readers.pdf.drawing import HAN, LANDSCAPE, PORTRAIT, both, drawn, han, justified, lines, parsed, texts
@@ -370,3 +372,32 @@ def test_short_pages_in_signs_by_chance_are_said_and_left_out():
     assert done.missing == (
         "pages 1-12: fonts without a map to Unicode, so that no text is known; read them with --ocr",
     )
+
+
+def parted_by(middle, rows):
+    """Return what draws an upright rule for each of the rows, one below the other."""
+
+    def draw(canvas):
+        for top, bottom in pairwise(rows):
+            canvas.line(middle, top, middle, bottom)
+
+    return draw
+
+
+def test_a_table_with_rules_between_its_columns_alone_has_cells():
+    rows = [700, 660, 620, 580, 540]
+    left = both(*(lines([f"Name {i}", "of two lines"], top=top - 15) for i, top in enumerate(rows[:-1])))
+    right = both(*(lines([f"P{i}.1 P{i}.2"], left=300, top=top - 15) for i, top in enumerate(rows[:-1])))
+    found = parsed(drawn(both(parted_by(290, rows), left, right))).pieces
+    assert [(piece.text, piece.cell) for piece in found][:4] == [
+        ("Name 0 of two lines", (1, 1)),
+        ("P0.1 P0.2", (1, 2)),
+        ("Name 1 of two lines", (2, 1)),
+        ("P1.1 P1.2", (2, 2)),
+    ]
+
+
+def test_a_bar_beside_text_parts_no_table():
+    text = lines([f"A line of the text, number {i}." for i in range(16)], left=100)
+    found = parsed(drawn(both(parted_by(90, [710, 650, 590, 530, 470]), text))).pieces
+    assert not any(piece.cell for piece in found)

@@ -53,3 +53,9 @@ def test_a_document_is_judged_as_a_whole_where_its_fonts_say_too_little():
     parts = [page((f"Cut{i}", '!"#!"$ %&')) for i in range(15)]
     assert judged(*parts) == frozenset(range(1, 16))
     assert judged(*parts[:4]) == frozenset()
+
+
+def test_much_text_with_many_signs_is_no_garble():
+    words = "本办法适用于全市，各区、各部门；企业（含分支机构）。发展“低空经济”，建设起降点、通信网。"
+    quotes = ("Quotes", "“”" * 60)
+    assert judged(*[page(("Song", words * 3), quotes)] * 40) == frozenset()

@@ -53,7 +53,7 @@ class Fonts:
 
     def garbled(self) -> frozenset[int]:
         """Return the pages of which most is set in fonts that yield characters by chance."""
-        bad = {font for font, texts in self._texts.items() if is_chance(_varied(" ".join(texts)))}
+        bad = {font for font, texts in self._texts.items() if is_chance(" ".join(texts), varied=True)}
         if bad == {_ALL}:
             return frozenset(self._pages)
         return frozenset(
@@ -63,18 +63,17 @@ class Fonts:
         )
 
 
-def _varied(text: str) -> str:
-    """Return `text` with each Chinese character once: a name that recurs on all pages proves nothing."""
-    seen = set(_HAN.findall(text))
-    return "".join(c for c in text if c not in seen) + "".join(sorted(seen))
+def is_chance(text: str, *, varied: bool = False) -> bool:
+    """Return whether `text` is long enough to be judged, and characters by chance.
 
-
-def is_chance(text: str) -> bool:
-    """Return whether `text` is long enough to be judged, and characters by chance."""
+    With `varied` each Chinese character counts once: a name that recurs on all pages proves nothing.
+    """
     shown = len("".join(text.split()))
     if shown >= _FEWEST_SIGNS and len(_SIGN.findall(text)) > _SIGNS * shown:
         return True
     han = _HAN.findall(text)
+    if varied:
+        han = list(dict.fromkeys(han))
     if len(han) >= _FEWEST_HAN:
         common = set(characters.SIMPLIFIED + characters.TRADITIONAL)
         return sum(c in common for c in han) < _COMMON_HAN * len(han)
