@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyparse.model.bitext import Bitext
-from policyparse.pipeline import compare_texts
+from policyparse.pipeline import compare_documents, compare_texts
+from policyparse.readers import read_data
 from tests.align.texts import ADDED, PLAN
+from tests.readers.ooxml.packages import box, pptx
 
 ZH = [source for source, _ in PLAN]
 EN = [translation for _, translation in PLAN]
@@ -181,3 +183,25 @@ def test_what_the_translation_leaves_in_chinese_is_quoted():
 
 def test_what_is_rendered_beside_its_quotation_is_not_merely_quoted():
     assert not any(r.quoted for r in bitext(ZH, [ZH[0], *EN]).renderings)
+
+
+def deck(texts):
+    places = [(20 + 300 * (i % 3), 100 + 60 * (i // 3), 250, 40) for i in range(len(texts))]
+    return pptx(["".join(box(text, place) for text, place in zip(texts, places, strict=True))])
+
+
+def slides(source, translation):
+    pair = read_data(deck(source), "a.pptx", "zh"), read_data(deck(translation), "a.pptx", "en")
+    return compare_documents(*pair).bitext
+
+
+def test_a_label_that_a_diagram_repeats_need_not_be_repeated():
+    pair = slides([ZH[2], "车辆安全", *ZH[3:5], "车辆安全", "车辆安全"], [EN[2], "Vehicle safety", *EN[3:5]])
+    assert {r.verdict for r in pair.renderings if r.segment.text == "车辆安全"} == {"kept", "ignored"}
+    back = slides([ZH[2], "车辆安全", *ZH[3:5]], [EN[2], "Vehicle safety", *EN[3:5], "Vehicle safety"])
+    assert "added" not in {a.verdict for a in back.accounts}
+
+
+def test_a_label_that_is_nowhere_rendered_is_omitted():
+    pair = slides([ZH[2], "消防演练", *ZH[3:5], "消防演练"], [EN[2], *EN[3:5]])
+    assert verdicts_of(pair, "消防演练") == {"omitted"}

@@ -12,11 +12,13 @@ from statistics import median
 
 from policyparse.align.core import Alignment
 from policyparse.comparison.identifiers import is_names_alone
+from policyparse.folding import fold
 from policyparse.lexical.coverage import Coverage, counterparts, cover_source, cover_translation, joined
 from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
+from policyparse.structure.labels import is_page_label
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
 
@@ -49,6 +51,8 @@ class Judge:
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         for i, segment in enumerate(source):
             self._members[segment.sentence].append(i)
+        self._rendered = {fold(source[i].text) for i in self._forward}
+        self._accounted = {fold(translation[j].text) for j in self._backward}
         self._losses: list[float] = []
         self._usual_share = 1.0
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
@@ -95,6 +99,7 @@ class Judge:
         segment, links, chance = self._source[i], self._forward[i], self._alignment.rendered[i]
         if not links:
             states = self._alignment.source[i] and not segment.foreign  # a note in English is no one's to translate
+            states = states and not (is_page_label(segment) and fold(segment.text) in self._rendered)
             lost: SourceVerdict = "omitted" if states else "ignored"
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
@@ -187,7 +192,13 @@ class Judge:
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
-        states = segment.kind != "label" and bool(self._alignment.translation[j]) and not is_names_alone(segment.text)
+        again = is_page_label(segment) and fold(segment.text) in self._accounted
+        states = (
+            segment.kind != "label"
+            and not again
+            and bool(self._alignment.translation[j])
+            and not is_names_alone(segment.text)
+        )
         verdict: TranslationVerdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 

@@ -316,3 +316,10 @@ def test_lines_that_are_no_label_stay_apart(text):
 
 def test_a_list_with_bullets_is_no_label():
     assert len(segments_of(box("one\ntwo", LEFT, properties="<a:buChar char='•'/>"))) == 2
+
+
+def test_lines_of_a_cell_are_joined_where_the_sentence_goes_on():
+    lines = ("Failure to seek approval", "to use it", "PO.5.2", "PW.1.1")
+    cell = "</a:t></a:r></a:p><a:p><a:r><a:t>".join(lines)
+    whole = ["Kind", "Failure to seek approval to use it", "PO.5.2", "PW.1.1"]
+    assert segments_of(table([("Kind", ""), (cell, "")])) == whole

@@ -22,8 +22,16 @@ def goes_on(before: str, after: str) -> bool:
     titles, signatures and addresses.
     """
     before, after = before.rstrip(), after.lstrip()
+    if runs_on(before, after):
+        return True
     if not before or not after or before[-1] in STOPS or OPENS.match(after):
         return False
-    if before[-1] in _INNER or after[0].islower():
-        return True
     return len(before) >= _LONG and bool(_HAN.match(before[-1])) and bool(_HAN.match(after))
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Return whether the sentence of a line visibly goes on with the next: after a comma, or with a small letter."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after or before[-1] in STOPS or OPENS.match(after):
+        return False
+    return before[-1] in _INNER or after[0].islower()

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from policyparse.errors import InputError
 from policyparse.model.document import Box, Cell
+from policyparse.readers.ooxml.breaks import runs_on
 from policyparse.readers.ooxml.embedded import lines_of as embedded_lines
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
@@ -141,9 +142,11 @@ def _row(row: Element, number: int) -> Iterator[Line]:
     before = "\n"
     for column, cell in enumerate(row.iterchildren(q("a:tc")), 1):
         if not (_is_on(cell, "hMerge") or _is_on(cell, "vMerge")):
+            last = ""
             for line in lines_of(cell.find(q("a:txBody"))):
-                yield line._replace(before=before, cell=Cell(number, column))
-                before = "\n"
+                continues = line.continues or (line.depth is None and runs_on(last, line.text))
+                yield line._replace(before=before, continues=continues, cell=Cell(number, column))
+                before, last = "\n", line.text
             before = "\t"
 
 
