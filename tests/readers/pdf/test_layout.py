@@ -401,3 +401,9 @@ def test_a_bar_beside_text_parts_no_table():
     text = lines([f"A line of the text, number {i}." for i in range(16)], left=100)
     found = parsed(drawn(both(parted_by(90, [710, 650, 590, 530, 470]), text))).pieces
     assert not any(piece.cell for piece in found)
+
+
+def test_the_next_number_of_a_list_opens_a_paragraph_though_the_line_above_is_full():
+    full = "18. https://example.org/a/very/long/address/of/a/document/that/fills/its/line/x.pdf"
+    items = ["17. A name", full, "19. Another name", "20. A third name"]
+    assert texts(drawn(lines(items))) == items
