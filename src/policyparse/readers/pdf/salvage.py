@@ -79,9 +79,10 @@ def _words(letters: Iterator[Any]) -> Iterator[Word]:
 
 def _goes_on(before: Any, letter: Any) -> bool:
     """Return whether a letter stands right after another of its kind."""
-    near = _GAP * max(before.size, letter.size)
+    near = _GAP * max(before.size, letter.size, _SMALLEST)
     same = before.fontname == letter.fontname and before.matrix[:4] == letter.matrix[:4]
-    return same and abs(letter.x0 - before.x1) <= near and abs(letter.y0 - before.y0) <= _LEVEL * letter.size
+    apart = max(abs(letter.x0 - before.x1) / near, abs(letter.y0 - before.y0) / (_LEVEL * max(letter.size, _SMALLEST)))
+    return bool(same and apart <= 1)
 
 
 def _word(letters: list[Any], *, spaced: bool) -> Word:
