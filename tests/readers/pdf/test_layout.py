@@ -407,3 +407,15 @@ def test_the_next_number_of_a_list_opens_a_paragraph_though_the_line_above_is_fu
     full = "18. https://example.org/a/very/long/address/of/a/document/that/fills/its/line/x.pdf"
     items = ["17. A name", full, "19. Another name", "20. A third name"]
     assert texts(drawn(lines(items))) == items
+
+
+def test_boxes_beside_each_other_on_a_slide_are_no_title_and_stay_apart():
+    labels = [["Plan the industry", "Bring in enterprises"], ["Build platforms", "Train engineers"]]
+    boxes = [
+        lines([text], left=80 + 420 * x, top=400 - 120 * y, size=24)
+        for y, row in enumerate(labels)
+        for x, text in enumerate(row)
+    ]
+    found = parsed(drawn(both(*boxes), size=LANDSCAPE)).pieces
+    assert sorted(piece.text for piece in found) == sorted(text for row in labels for text in row)
+    assert not any(piece.role == "heading" for piece in found)
