@@ -17,6 +17,7 @@ from policyparse.model.structure import SegmentKind, Structure
 from policyparse.structure import tables
 
 _OFTEN = 3
+_MOST = 50  # running heads of a document; what has more is no layout
 _NEAR = 0.1  # share of a document that two occurrences may lie apart
 _SENTENCE_WORDS = 4
 _SENTENCE = "。！？.!?；;"
@@ -76,11 +77,11 @@ def _refrains(structure: Structure) -> list[_Refrain]:
 
 def _answered(mine: Iterable[_Refrain], yours: Sequence[_Refrain]) -> Iterator[tuple[_Refrain, _Refrain]]:
     """Yield the furniture of one side with the one text of the other that recurs as it does."""
-    for still in mine:
-        if still.kind == "boilerplate":
-            alike = [other for other in yours if _recur_alike(still, other)]
-            if len(alike) == 1 and alike[0].kind != "boilerplate":
-                yield still, alike[0]
+    furniture = [one for one in mine if one.kind == "boilerplate"]
+    for still in furniture if len(furniture) <= _MOST else ():
+        alike = [other for other in yours if _recur_alike(still, other)]
+        if len(alike) == 1 and alike[0].kind != "boilerplate":
+            yield still, alike[0]
 
 
 def _recur_alike(one: _Refrain, other: _Refrain) -> bool:
