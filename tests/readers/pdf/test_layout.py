@@ -419,3 +419,15 @@ def test_boxes_beside_each_other_on_a_slide_are_no_title_and_stay_apart():
     found = parsed(drawn(both(*boxes), size=LANDSCAPE)).pieces
     assert sorted(piece.text for piece in found) == sorted(text for row in labels for text in row)
     assert not any(piece.role == "heading" for piece in found)
+
+
+def test_a_note_in_letters_as_large_as_the_text_does_not_cut_a_sentence_over_pages():
+    first, rest = (BODY * 3)[:79], BODY + "。"
+
+    def mark(canvas):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(80, 206, "1")
+
+    note = han(["另一个要考虑的模型是云和集群。"], left=88, top=200)
+    page = both(han(rows(first, 0), top=400), mark, note)
+    assert texts(drawn(page, han(rows(rest, 1)))) == [first + rest[25:], "¹另一个要考虑的模型是云和集群。"]
