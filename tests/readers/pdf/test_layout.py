@@ -431,3 +431,14 @@ def test_a_note_in_letters_as_large_as_the_text_does_not_cut_a_sentence_over_pag
     note = han(["另一个要考虑的模型是云和集群。"], left=88, top=200)
     page = both(han(rows(first, 0), top=400), mark, note)
     assert texts(drawn(page, han(rows(rest, 1)))) == [first + rest[25:], "¹另一个要考虑的模型是云和集群。"]
+
+
+def test_a_word_with_a_sign_that_may_not_open_a_line_moves_down_with_it():
+    def mixed(canvas):
+        canvas.setFont("Times-Roman", 16)
+        canvas.drawString(80, 662, "Initiative")
+        canvas.setFont(HAN, 16)
+        canvas.drawString(80 + canvas.stringWidth("Initiative", "Times-Roman", 16), 662, "）的技术。")
+
+    data = drawn(both(han([BODY[:27], BODY[:22]], top=720), mixed))
+    assert len(texts(data)) == 1

@@ -131,7 +131,9 @@ def _first_word(text: str, first: Run, size: float) -> float:
     """Return the width of what opens a line and is not broken; letters of a run are taken to be of one width."""
     if is_wide(text[0]):
         return size * unbroken(text)
-    return (first.box.right - first.box.left) * len(first.text.partition(" ")[0]) / len(first.text)
+    word = first.text.partition(" ")[0]
+    signs = unbroken(text[len(word) - 1 :]) - 1 if text.startswith(word) else 0
+    return (first.box.right - first.box.left) * len(word) / len(first.text) + signs * size
 
 
 def _most_common_size(part: list[Run]) -> float:
