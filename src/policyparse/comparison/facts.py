@@ -62,7 +62,8 @@ def compare_facts(
     quotations = {s.id for s in segments}.difference(s.id for s in english)
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
-    differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
+    judged = tuple(r for r in renderings if not r.segment.foreign)  # the rules of Chinese do not hold for English
+    differences = [difference for bead in beads(judged, english) for difference in comparison.of(bead)]
     kept = (d for d in differences if d.translation or not d.source or d.source.segment not in quoted)
     return FactComparison(tuple(kept), tuple(comparison.pairs))
 

@@ -30,21 +30,10 @@ def judge_aligned(
 ) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
     judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
-    found, pairs = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
-    differences = _between_languages(found, judgement)
+    differences, pairs = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences, pairs)
-
-
-def _between_languages(found: Iterable[Difference], judgement: Judgement) -> tuple[Difference, ...]:
-    """Return the differences that do not rest on segments in the translation's language alone."""
-    foreign = {rendering.segment.id for rendering in judgement.renderings if rendering.segment.foreign}
-    answering = {
-        account.segment.id for account in judgement.accounts if account.links and foreign.issuperset(account.links)
-    }
-    places = ((one, one.source or one.translation) for one in found)
-    return tuple(one for one, place in places if place is None or place.segment not in foreign | answering)
 
 
 def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:
