@@ -78,7 +78,7 @@ def test_what_is_uncovered_lies_in_its_segment(report):
 
 def test_the_summary_counts_the_segments_and_the_findings(report):
     summary = report["summary"]
-    verdicts = [one["verdict"] for one in report["segments"]]
+    verdicts = ["quoted" if one["quoted"] else one["verdict"] for one in report["segments"]]
     assert all(summary[verdict] == verdicts.count(verdict) for verdict in set(verdicts))
     assert summary["added"] == sum(one["verdict"] == "added" for one in report["translation_segments"])
     assert sum(summary["findings"].values()) == len(report["findings"])

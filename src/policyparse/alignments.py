@@ -21,6 +21,7 @@ from policyparse.pipeline import (
     Progress,
     Resources,
     expect_languages,
+    limited,
     load_resources,
     prepare,
     read_pair,
@@ -108,5 +109,7 @@ def line_segments(document: Document) -> tuple[Segment, ...]:
 
 def _judge(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Judged:
     resources, left, right = prepare(source, translation, config, progress)
-    aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
-    return Judged(resources, aligned, judge_aligned(left, right, aligned, resources.lexicon, resources.termbase))
+    with limited(source, config):
+        aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+        bitext = judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+    return Judged(resources, aligned, bitext)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,9 @@ from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
 from policyparse.structure import structure
+from policyparse.structure.agreement import agreed
 from policyparse.termbase import Termbase, load_termbase
+from policyparse.timing import computing
 from policyparse.verdicts import judge
 from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+_MOST_COMPARED = 50_000
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
@@ -113,10 +117,13 @@ def engine(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
-    resources, left, right = prepare(source, translation, config, progress)
-    aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
-    bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
-    return Own(report(bitext, resources), aligned, resources)
+    expect_languages(source, translation)
+    load_resources(config, progress)  # which may build the lexicon: no work of this pair
+    with limited(source, config):
+        resources, left, right = prepare(source, translation, config)
+        aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+        bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+        return Own(report(bitext, resources), aligned, resources)
 
 
 class Second(NamedTuple):
@@ -167,13 +174,24 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
     return previewed(own.report, own.aligned, config.asking)
 
 
+def limited(source: Document, config: Config | None) -> AbstractContextManager[None]:
+    """Return the limit of time within which `source` is compared."""
+    seconds = (config or Config()).reading.max_seconds
+    line = f"more than {seconds} seconds of computing; split it or raise the limit (max-seconds)"
+    return computing(seconds, InputError(f"{_name(source)}: {line}"))
+
+
 def prepare(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> tuple[Resources, Analysis, Analysis]:
     """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
     expect_languages(source, translation)
     resources = load_resources(config, progress)
-    return resources, analyse(structure(source), resources), analyse(structure(translation), resources)
+    left, right = agreed(structure(source), structure(translation))
+    for side in (left, right):
+        if len(side.segments) > _MOST_COMPARED:
+            raise InputError(f"{_name(side.document)}: more than {_MOST_COMPARED:,} segments to compare; split it")
+    return resources, analyse(left, resources), analyse(right, resources)
 
 
 def report(bitext: Bitext, resources: Resources) -> Report:

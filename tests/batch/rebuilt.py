@@ -38,7 +38,8 @@ def comparison(store: Path, name: str) -> dict:
         "source": _document(rows("documents", "side", "side = 'source'"), entry["source"]),
         "translation": _document(rows("documents", "side", "side = 'translation'"), entry["translation"]),
         "segments": [
-            _segment(row) | {"links": [other for one, other in links if one == row["id"]]}
+            _segment(row)
+            | {"links": [other for one, other in links if one == row["id"]], "quoted": bool(row["quoted"])}
             for row in rows("segments", where="side = 'source'")
         ],
         "translation_segments": [
@@ -58,7 +59,9 @@ def comparison(store: Path, name: str) -> dict:
             for row in rows("tracks")
         ],
         "summary": {
-            **_only(summary, "segments", "kept", "reworded", "changed", "omitted", "ignored", "added", "coverage"),
+            **_only(
+                summary, "segments", "kept", "reworded", "changed", "omitted", "quoted", "ignored", "added", "coverage"
+            ),
             "findings": {name: summary[f"findings_{name}"] for name in ("error", "warning", "note")},
         },
     }

@@ -73,6 +73,22 @@ def test_bytes_are_written_as_they_are(tmp_path):
     assert (tmp_path / "book.xlsx").read_bytes() == b"PK\x03\x04\xff"
 
 
+HOSTILE = "a\x1b[31mb\u202ec\x9bd\r\te\n"
+
+
+def test_a_terminal_is_sent_no_characters_that_steer_it(monkeypatch, capsysbinary):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    deliver(HOSTILE, None)
+    assert capsysbinary.readouterr().out == b"a\\x1b[31mb\\u202ec\\x9bd\\r\te\n"
+
+
+def test_what_we_style_and_what_is_read_by_programs_is_left_as_it_is(monkeypatch, capsysbinary):
+    deliver(HOSTILE, None)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    deliver(HOSTILE, None, styled=True)
+    assert capsysbinary.readouterr().out.decode() == HOSTILE * 2
+
+
 def test_bytes_are_kept_from_a_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(UsageError, match="name a file"):

@@ -106,3 +106,9 @@ def test_spans_show_the_names(source, translation):
             assert source[slice(*difference.source)].strip() == difference.expected
         if difference.translation:
             assert translation[slice(*difference.translation)].strip() == difference.actual
+
+
+def test_names_that_blanks_part_on_one_side_are_the_same():
+    assert not compare_identifiers("PO.5.2PW.1.1PW.8.1", "PO.5.2 PW.1.1\nPW.8.1")
+    assert not compare_identifiers("见nist.sp.800-61r2.pdf", "see nist.s p.800-61r2.pdf")
+    assert compare_identifiers("PO.5.2PW.1.1PW.8.1", "PO.5.2 PW.1.1\nPW.8.12")

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyparse.model.bitext import Bitext
-from policyparse.pipeline import compare_texts
+from policyparse.pipeline import compare_documents, compare_texts
+from policyparse.readers import read_data
 from tests.align.texts import ADDED, PLAN
+from tests.readers.ooxml.packages import box, pptx
 
 ZH = [source for source, _ in PLAN]
 EN = [translation for _, translation in PLAN]
@@ -156,3 +158,50 @@ def test_evidence_names_the_words_that_bear_the_verdict():
     }
     assert ("柴油", "diesel") in tied
     assert ("港口", "port") in tied
+
+
+NOTE = "This note explains what is meant by the figure of 40 hospitals that is given above."
+
+
+def test_a_note_that_stands_on_both_sides_in_english_is_quoted():
+    pair = bitext([*ZH[:3], NOTE, *ZH[3:]], [*EN[:3], NOTE, *EN[3:]])
+    assert {r.segment.text for r in pair.renderings if r.quoted} == {NOTE}
+    assert verdicts_of(pair, NOTE) == {"kept"}
+
+
+def test_no_fact_of_a_note_in_english_is_compared_by_the_rules_of_chinese():
+    pair = bitext([*ZH[:3], NOTE, *ZH[3:]], [*EN[:3], NOTE.replace("40", "50"), *EN[3:]])
+    assert not pair.differences
+    assert not [gap for gap in pair.gaps if gap.text in NOTE]
+
+
+def test_what_the_translation_leaves_in_chinese_is_quoted():
+    pair = bitext(ZH, [ZH[0], *EN[1:]])
+    assert all(r.quoted for r in pair.renderings if r.segment.text.strip() in ZH[0])
+    assert not any(r.quoted for r in pair.renderings if r.segment.text.strip() not in ZH[0])
+
+
+def test_what_is_rendered_beside_its_quotation_is_not_merely_quoted():
+    assert not any(r.quoted for r in bitext(ZH, [ZH[0], *EN]).renderings)
+
+
+def deck(texts):
+    places = [(20 + 300 * (i % 3), 100 + 60 * (i // 3), 250, 40) for i in range(len(texts))]
+    return pptx(["".join(box(text, place) for text, place in zip(texts, places, strict=True))])
+
+
+def slides(source, translation):
+    pair = read_data(deck(source), "a.pptx", "zh"), read_data(deck(translation), "a.pptx", "en")
+    return compare_documents(*pair).bitext
+
+
+def test_a_label_that_a_diagram_repeats_need_not_be_repeated():
+    pair = slides([ZH[2], "车辆安全", *ZH[3:5], "车辆安全", "车辆安全"], [EN[2], "Vehicle safety", *EN[3:5]])
+    assert {r.verdict for r in pair.renderings if r.segment.text == "车辆安全"} == {"kept", "ignored"}
+    back = slides([ZH[2], "车辆安全", *ZH[3:5]], [EN[2], "Vehicle safety", *EN[3:5], "Vehicle safety"])
+    assert "added" not in {a.verdict for a in back.accounts}
+
+
+def test_a_label_that_is_nowhere_rendered_is_omitted():
+    pair = slides([ZH[2], "消防演练", *ZH[3:5], "消防演练"], [EN[2], *EN[3:5]])
+    assert verdicts_of(pair, "消防演练") == {"omitted"}

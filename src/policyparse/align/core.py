@@ -10,7 +10,7 @@ from typing import Literal
 
 from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
-from policyparse.align.verbatim import quoted
+from policyparse.align.verbatim import quoted, same_text
 from policyparse.lexical.definitions import short_forms
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
@@ -131,6 +131,7 @@ def _linked(source: Sequence[Unit], translation: Sequence[Unit], joined: Joined,
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quoted(source, translation, joined.quotations), "quotation")
     by |= _by_words(judged, beads)
     by |= _by_place(judged, beads, frozenset(j for _, j in by))
+    by |= dict.fromkeys(same_text(source, translation, by), "quotation")
     trust = {word: offers.trust(word) for own in words for word in own}
     return Alignment(
         words,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Sequence
 
 from policyparse.folding import fold
 from policyparse.lexical.units import Unit
+from policyparse.structure.tables import has_han
 
 _NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
 _SHORT = 7  # characters below which one character makes another text
@@ -30,6 +31,28 @@ def quoted(source: Sequence[Unit], translation: Sequence[Unit], chinese: Collect
             last = next((place for place in places if place > last), places[0])
             links.add((last, j))
     return links
+
+
+def same_text(
+    source: Sequence[Unit], translation: Sequence[Unit], linked: Collection[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield links of units that nothing links and that are the same text, letters without Chinese: `C++`, `(sc)`.
+
+    Equal ones are linked in their order. A bare number may be equal by chance.
+    """
+    ours, theirs = {i for i, _ in linked}, {j for _, j in linked}
+    where: defaultdict[str, deque[int]] = defaultdict(deque)
+    for j, unit in enumerate(translation):
+        if j not in theirs and _has_letter(unit.text):
+            where[fold(unit.text).strip()].append(j)
+    for i, unit in enumerate(source):
+        places = where.get(fold(unit.text).strip()) if i not in ours else None
+        if places:
+            yield i, places.popleft()
+
+
+def _has_letter(text: str) -> bool:
+    return not has_han(text) and any(map(str.isalpha, text))
 
 
 def _similar(text: str, texts: Sequence[str], where: dict[str, list[int]]) -> list[int]:

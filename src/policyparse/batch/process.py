@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from threading import Event, Lock, Timer
 from typing import IO, cast
 
-from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
+from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.store import Job
+from policyparse.timing import PATIENCE
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.batch.worker")  # -P: the working folder is not ours to import from
 
@@ -35,7 +36,7 @@ class Worker:
         late = Event()
         try:
             process = self._ready()
-            with _limited(process, self._setup.limits.seconds, late):
+            with _limited(process, PATIENCE * self._setup.limits.seconds, late):
                 return cast("Answer", _exchanged(process, job))
         except (OSError, EOFError, pickle.UnpicklingError):
             return _lost(self._stop(), self._setup.limits, late=late.is_set())
@@ -103,8 +104,7 @@ def _limited(process: subprocess.Popen[bytes], seconds: int, late: Event) -> Ite
 
 def _lost(code: int | None, limits: Limits, *, late: bool) -> Answer:
     if late:
-        message = f"not done within {limits.seconds} seconds: raise --pair-seconds, and give --retry-failed"
-        return Answer(None, "time", message, lost=True)
+        return Answer(None, "time", overdue(limits), lost=True)
     if code == OUT_OF_MEMORY:
         message = f"needs more than {limits.memory // 10**6} MB: raise --pair-memory, and give --retry-failed"
         return Answer(None, "memory", message, lost=True)

@@ -13,7 +13,7 @@ OUT_OF_MEMORY = 77
 
 
 class Limits(NamedTuple):
-    """What one entry may take: seconds of the clock, and bytes of memory."""
+    """What one entry may take: seconds of computing, and bytes of memory."""
 
     seconds: int
     memory: int
@@ -34,3 +34,8 @@ class Answer(NamedTuple):
     kind: str = ""
     message: str = ""
     lost: bool = False
+
+
+def overdue(limits: Limits) -> str:
+    """Return what is said of an entry that reaches the limit of time."""
+    return f"not done within {limits.seconds} seconds: raise --pair-seconds, and give --retry-failed"

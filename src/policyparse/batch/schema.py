@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _NO_RESULTS = ("meta", "entries", "duplicates")
 

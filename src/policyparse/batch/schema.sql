@@ -1,4 +1,4 @@
--- The store of `policyparse batch`, version 2. Names are those of the JSON results; a span is `start` and `end`.
+-- The store of `policyparse batch`, version 3. Names are those of the JSON results; a span is `start` and `end`.
 -- Columns of the type JSON_TEXT hold JSON. `entry` refers to `entries`; `number` is a place in a list of the result, from 0.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,7 +35,8 @@ CREATE TABLE documents (
 CREATE TABLE summaries (         -- counts of source segments by verdict, of additions and of findings
   entry INTEGER PRIMARY KEY,
   coverage REAL,                 -- the share of the source segments that are not omitted, as every report has it
-  segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, ignored INTEGER, added INTEGER,
+  segments INTEGER, kept INTEGER, reworded INTEGER, changed INTEGER, omitted INTEGER, quoted INTEGER, ignored INTEGER,
+  added INTEGER,
   findings_error INTEGER, findings_warning INTEGER, findings_note INTEGER
 );
 
@@ -45,6 +46,7 @@ CREATE TABLE segments (
   verdict TEXT, coverage REAL, omission_score REAL,
   uncovered JSON_TEXT,           -- spans that were not found
   confidence REAL,
+  quoted INTEGER,                -- of the source: whether it is kept in its own language
   PRIMARY KEY (entry, side, number)
 ) WITHOUT ROWID;
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from policyparse import api
-from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup
+from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.rows import rows_of, tables_of
 from policyparse.batch.sketch import marks
 from policyparse.batch.store import Job
@@ -26,6 +26,7 @@ from policyparse.errors import PolicyparseError
 from policyparse.model.document import Document
 from policyparse.pipeline import load_resources
 from policyparse.readers.remote import located
+from policyparse.timing import PATIENCE, computing
 
 _GARBAGE = 50_000  # as the command line has it
 _GRACE = 10  # seconds after which a worker ends a job itself, if who started it is gone
@@ -39,12 +40,19 @@ COMMANDS: Mapping[str, _Run] = {
 }
 
 
+class _LateError(Exception):
+    """A job that computes for longer than the limit."""
+
+
 def answer(job: Job, setup: Setup) -> Answer:
     """Do one job; what goes wrong in it becomes the answer."""
     try:
-        result = COMMANDS[setup.command](job, setup.config)
+        with computing(setup.limits.seconds, _LateError()):
+            result = COMMANDS[setup.command](job, setup.config)
         marked = {side: marks(document)._asdict() for side, document in _documents(result)}
         return Answer(tables_of(job.entry, rows_of(result.to_dict(), marked)))
+    except _LateError:
+        return Answer(None, "time", overdue(setup.limits))
     except PolicyparseError as error:
         return Answer(None, "input", str(error))
     except MemoryError:
@@ -95,7 +103,7 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
             job = pickle.load(jobs)  # noqa: S301  (from who started us)
         except EOFError:
             return
-        _watch(setup.limits.seconds + _GRACE)
+        _watch(PATIENCE * setup.limits.seconds + _GRACE)
         _say(answers, answer(job, setup))
 
 

@@ -82,7 +82,10 @@ def check(
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
     run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache, drift), quiet=quiet).run
     for name, path in results:
-        deliver(text.render(run, least=show, color=colored(path)) if name == "text" else FORMATS[name](run), path)
+        if name == "text":
+            deliver(text.render(run, least=show, color=colored(path)), path, styled=colored(path))
+        else:
+            deliver(FORMATS[name](run), path)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and "github" in {name for name, _ in results}:
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ from policyparse.errors import UsageError
 from policyparse.model.document import StrPath
 
 _FILE_WIDTH = 100
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys: controls but line feed and tab, and marks of writing direction."""
 
 
 class Render(Protocol):
@@ -57,13 +60,14 @@ def show(renders: Iterable[Render], path: Path | None, *, pager: bool = False) -
     deliver(text.getvalue(), path)
 
 
-def deliver(result: str | bytes, path: Path | None) -> None:
+def deliver(result: str | bytes, path: Path | None, *, styled: bool = False) -> None:
     """Write `result`, text in UTF-8, to the file at `path` or to standard output; raises `UsageError`.
 
-    On a terminal the text is written in the terminal's encoding, with an escape for what that cannot show.
+    On a terminal the text is written in the terminal's encoding, with an escape for what that cannot show, and for what
+    would steer it, unless the text is `styled` by us.
     """
     if path is None or _is_standard_output(path):
-        _say(result)
+        _say(result, styled=styled)
         return
     try:
         _write(Path(os.path.realpath(path)), _encoded(result, "utf-8"))
@@ -99,13 +103,19 @@ def complain(message: str) -> None:
     typer.echo(f"policyparse: {line}", err=True)
 
 
-def _say(result: str | bytes) -> None:
+def _say(result: str | bytes, *, styled: bool) -> None:
     on_terminal = sys.stdout.isatty()
     if on_terminal and isinstance(result, bytes):
         raise UsageError("this format is for files, not for a terminal: name a file with -o")
+    if on_terminal and not styled and isinstance(result, str):
+        result = _STEERING.sub(_escaped, result)
     sys.stdout.flush()
     sys.stdout.buffer.write(_encoded(result, sys.stdout.encoding if on_terminal else "utf-8"))
     sys.stdout.buffer.flush()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return ascii(found.group())[1:-1]
 
 
 def _encoded(result: str | bytes, encoding: str) -> bytes:

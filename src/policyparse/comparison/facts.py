@@ -66,9 +66,10 @@ def compare_facts(
     quotations = {s.id for s in segments}.difference(s.id for s in english)
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon)
-    differences = [difference for bead in beads(renderings, english) for difference in comparison.of(bead)]
+    judged = tuple(r for r in renderings if not r.segment.foreign)  # the rules of Chinese do not hold for English
+    differences = [difference for bead in beads(judged, english) for difference in comparison.of(bead)]
     kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
-    cells = cross_tables(renderings, english, comparison.quantities)
+    cells = cross_tables(judged, english, comparison.quantities)
     again = repeated(cells)
     kept = [d for d in kept if not (d.source and d.kind in _OF_HEADS and d.source.segment in again)]
     under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)

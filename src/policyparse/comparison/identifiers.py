@@ -31,6 +31,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
+_LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
 _MOST = 40  # names on a side beyond which a text is a listing
 
 
@@ -47,8 +48,8 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
     zh, en = tuple(_names(source)), tuple(_names(translation))
     if max(len(zh), len(en)) > _MOST:
         return ()
-    lost = [name for name in zh if not is_named(name.text, translation)]
-    new = [name for name in en if not is_named(name.text, source)]
+    lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
+    new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
     return tuple(_differences(lost, new))
 
 
@@ -56,6 +57,13 @@ def is_named(name: str, text: str) -> bool:
     """Say whether the parts of `name` stand in `text`, whatever their case, their plural and the marks around them."""
     folded = fold(text).lower()
     return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
+
+
+def _is_broken_up(name: str, text: str) -> bool:
+    """Return whether blanks and line ends part what is one long name on the other side: `PO.5.2 PW.1.1`."""
+    if len(name) < _LONG or not any(map(str.isdigit, name)):
+        return False
+    return re.search(re.escape(name) + r"(?!\d)", "".join(fold(text).split())) is not None
 
 
 def is_names_alone(text: str) -> bool:

@@ -21,7 +21,7 @@ from policyparse.model.bitext import Analysis
 from policyparse.model.document import Document
 from policyparse.model.drift import Change, ChangeVerdict, Drift, Sign, WordingName
 from policyparse.model.structure import Segment, Structure
-from policyparse.pipeline import Progress, Resources, analyse, expect_languages, load_resources, signature
+from policyparse.pipeline import Progress, Resources, analyse, expect_languages, limited, load_resources, signature
 from policyparse.structure import structure
 from policyparse.verdicts.judge import judge_aligned
 
@@ -56,9 +56,10 @@ def drift(
     if diff.changes:
         right = analyse(structure(translation), resources)
         lost = frozenset(change.old.id for change in diff.changes if change.old and not change.new)
-        olds = _wording("old", before, lost, right, resources)
         gained = frozenset(change.new.id for change in diff.changes if change.new and not change.old)
-        news = _wording("new", after, gained, right, resources)
+        with limited(new, config):
+            olds = _wording("old", before, lost, right, resources)
+            news = _wording("new", after, gained, right, resources)
         changes = tuple(_judged(change, olds, news) for change in diff.changes)
     return Drift(signature(resources), old, new, translation, changes, diff.moved)
 

@@ -42,7 +42,7 @@ def record_of(report: Report) -> Record:
             *directives_of(source, "source", report.findings),
             *directives_of(translation, "translation", report.findings),
         ),
-        tuple(sorted(Counter(rendering.verdict for rendering in report.renderings).items())),
+        tuple(sorted(Counter("quoted" if one.quoted else one.verdict for one in report.renderings).items())),
     )
 
 

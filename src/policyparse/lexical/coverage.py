@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +21,8 @@ _ELSEWHERE = 1_000_000  # characters that another translation unit counts as
 _LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
 
 
+_REPEATED = 3  # times that a word is said in a sentence, from which it is a list's
+_FEW = 8  # places of a rendering that are looked at one by one
 _NOWHERE: Sequence[tuple[int, Word]] = ()
 
 
@@ -153,12 +156,31 @@ def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> 
 
 
 def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Word]]:
-    """Return for each word one of the places of its rendering: of several, that nearest to the words beside it."""
+    """Return for each word one of the places of its rendering: of several, that nearest to the words beside it.
+
+    Words said as often as their rendering, as the members of a monotonous list are, take its places in order.
+    """
+    said = Counter(map(id, places))
+    passed: Counter[int] = Counter()
     chosen: list[tuple[int, Word]] = []
     for at, options in enumerate(places):
+        if _REPEATED <= said[id(options)] == len(options):
+            chosen.append(options[passed[id(options)]])
+            passed[id(options)] += 1
+            continue
         beside = [*chosen[-1:], *(only[0] for only in places[at + 1 : at + 2] if len(only) == 1)]
-        chosen.append(min(options, key=lambda option: min((_apart(option, other) for other in beside), default=0)))
+        near = options if len(options) <= _FEW else [*_beside(options, beside)]
+        chosen.append(min(near, key=lambda option: min((_apart(option, other) for other in beside), default=0)))
     return chosen
+
+
+def _beside(options: Sequence[tuple[int, Word]], others: Iterable[tuple[int, Word]]) -> Iterator[tuple[int, Word]]:
+    """Yield of many options, in order of the text, those that may be nearest to one of `others`."""
+    around = {0}
+    for other in others:
+        at = bisect_left(options, (other[0], other[1].start), key=lambda option: (option[0], option[1].start))
+        around |= {at - 1, at}
+    yield from (options[at] for at in sorted(around) if 0 <= at < len(options))
 
 
 def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:

@@ -19,7 +19,7 @@ from policyparse.reporters.index import Index, is_named, locus, untitled, wherea
 from policyparse.reporters.opinions import sentence
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs
-from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Verdict, count, gravest_first, summary
+from policyparse.reporters.summary import SEVERITIES, SHOWN, Summary, Verdict, count, gravest_first, is_counted, summary
 
 _NAMED = 2  # of the things that a sentence counts
 _LEAST_SEGMENTS = 3  # of a section that can be among the worst
@@ -164,7 +164,7 @@ def _sections(report: Report, index: Index) -> tuple[WeakSection, ...]:
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     places: dict[str, str] = {}
     for item in report.renderings:
-        if item.verdict != "ignored":
+        if is_counted(item):
             tally[item.segment.section][item.verdict] += 1
             places.setdefault(item.segment.section, locus(item.segment))
     found = [
@@ -270,7 +270,7 @@ def _worst(sections: Sequence[WeakSection]) -> str:
 def _not_judged(report: Report, figures: Summary) -> tuple[str, ...]:
     ignored = sum(item.verdict == "ignored" for item in report.renderings)
     ignored_too = sum(account.verdict == "ignored" for account in report.accounts)
-    unsure = sum(item.confidence < _UNSURE for item in report.renderings if item.verdict != "ignored")
+    unsure = sum(item.confidence < _UNSURE for item in report.renderings if is_counted(item))
     documents = (report.bitext.source.structure.document, report.bitext.translation.structure.document)
     lacks = tuple(f"Not read: {lack}." for document in documents for lack in document.missing)
     aside = f"{count(ignored, 'segment')} of the source and {ignored_too:,} of the translation"

@@ -16,7 +16,7 @@ from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index, index
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
-from policyparse.reporters.summary import SHOWN
+from policyparse.reporters.summary import SHOWN, is_counted
 
 Row = Mapping[str, Any]
 
@@ -112,7 +112,7 @@ def plot(report: Report, axes: Any = None) -> Any:  # noqa: ANN401  (matplotlib 
         raise UsageError("a plot needs matplotlib: pip install 'policyparse[plot]'") from error
     tally: dict[str, dict[str, int]] = {}
     for item in report.renderings:
-        if item.verdict != "ignored":
+        if is_counted(item):
             counts = tally.setdefault(item.segment.section, dict.fromkeys(SHOWN, 0))
             counts[item.verdict] += 1
     paths = list(tally)[:_MOST_BARS]

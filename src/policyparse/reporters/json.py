@@ -201,6 +201,7 @@ def _rendering(rendering: Rendering) -> dict[str, Any]:
         "uncovered": [list(span) for span in rendering.uncovered],
         "links": list(rendering.links),
         "confidence": _share(rendering.confidence),
+        "quoted": rendering.quoted,
         **({"second_opinion": _opinion(rendering, rendering.opinion)} if rendering.opinion else {}),
     }
 
@@ -351,7 +352,8 @@ def _summary(report: Report) -> dict[str, Any]:
     return {
         "segments": figures.segments,
         **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
-        "ignored": len(report.renderings) - figures.segments,
+        "quoted": figures.quoted,
+        "ignored": len(report.renderings) - figures.segments - figures.quoted,
         "added": figures.added,
         "coverage": None if figures.coverage is None else _share(figures.coverage),
         "in_words": list(digest(report, index(report)).sentences),

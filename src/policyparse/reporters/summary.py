@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
+from policyparse.model.bitext import Rendering
 from policyparse.model.report import Report, Severity, Signature
 from policyparse.reporters.index import is_named
 
@@ -56,8 +57,8 @@ class Tally(NamedTuple):
 class Summary:
     """The headline figures.
 
-    `verdicts` counts the source's segments, ignored ones left out. `added` of `translated` segments of the translation
-    are additions.
+    `verdicts` counts the source's segments, those ignored or quoted left out. `quoted` ones stand in the translation in
+    their own language. `added` of `translated` segments of the translation are additions.
     """
 
     verdicts: Mapping[Verdict, int]
@@ -65,6 +66,7 @@ class Summary:
     added: int
     translated: int
     severities: Mapping[Severity, int]
+    quoted: int = 0
 
     @property
     def segments(self) -> int:
@@ -85,13 +87,16 @@ class Summary:
     def claim(self) -> str:
         """The report in half a sentence."""
         if not self.segments:
-            return "The source has no segment to compare."
+            return "The source has no segment to compare." if not self.quoted else "The translation renders nothing."
         return f"The translation carries {share(self.carried, self.segments)} of the source"
 
     @property
     def grounds(self) -> str:
         """The other half, with the figures that the claim rests on; empty without any."""
-        return f": {self.carried:,} of {count(self.segments, 'segment')}." if self.segments else ""
+        carried = f": {self.carried:,} of {count(self.segments, 'segment')}." if self.segments else ""
+        verb = "is" if self.quoted == 1 else "are"
+        apart = f" {count(self.quoted, 'segment')} {verb} kept as quoted, without a rendering." if self.quoted else ""
+        return carried + apart
 
     @property
     def additions(self) -> str:
@@ -122,9 +127,14 @@ def coverage(verdicts: Mapping[Any, int]) -> float | None:
     return (whole - verdicts.get("omitted", 0)) / whole if whole else None
 
 
+def is_counted(rendering: Rendering) -> bool:
+    """Return whether a source segment counts in the figures: one that is neither ignored nor merely quoted."""
+    return rendering.verdict != "ignored" and not rendering.quoted
+
+
 def summary(report: Report) -> Summary:
     """Count what the headline of a report says."""
-    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings)
+    verdicts: Counter[str] = Counter(rendering.verdict for rendering in report.renderings if is_counted(rendering))
     severities: Counter[str] = Counter(finding.severity for finding in report.findings)
     accounts: Counter[str] = Counter(account.verdict for account in report.accounts)
     return Summary(
@@ -133,6 +143,7 @@ def summary(report: Report) -> Summary:
         added=accounts["added"],
         translated=accounts["added"] + accounts["rendered"],
         severities={severity: severities[severity] for severity in SEVERITIES},
+        quoted=sum(rendering.quoted for rendering in report.renderings),
     )
 
 

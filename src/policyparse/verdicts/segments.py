@@ -12,13 +12,18 @@ from statistics import median
 
 from policyparse.align.core import Alignment
 from policyparse.comparison.identifiers import is_names_alone
+from policyparse.folding import fold
 from policyparse.lexical.coverage import Coverage, counterparts, cover_source, cover_translation, joined
 from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
+from policyparse.structure.labels import is_page_label
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
+
+_MOST_WORDS = 2_000
+"""Words of a sentence beyond which no gap is looked for in it: each stretch is weighed against all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Judge:
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         for i, segment in enumerate(source):
             self._members[segment.sentence].append(i)
+        self._rendered = {fold(source[i].text) for i in self._forward}
+        self._accounted = {fold(translation[j].text) for j in self._backward}
         self._losses: list[float] = []
         self._usual_share = 1.0
         self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
@@ -58,7 +65,7 @@ class Judge:
         """Return what became of each segment, and the gaps inside linked ones."""
         covers = list(self._covers())
         self._losses = self._loss_of_each(covers)
-        linked = [covers[i] for i in range(len(covers)) if self._forward[i]]
+        linked = [covers[i] for i in range(len(covers)) if self._is_judged(i)]
         total = sum(cover.weight for cover in linked)
         self._usual_share = sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
         backs = [self._back_cover(j) for j in range(len(self._translation))]
@@ -92,6 +99,7 @@ class Judge:
         segment, links, chance = self._source[i], self._forward[i], self._alignment.rendered[i]
         if not links:
             states = self._alignment.source[i] and not segment.foreign  # a note in English is no one's to translate
+            states = states and not (is_page_label(segment) and fold(segment.text) in self._rendered)
             lost: SourceVerdict = "omitted" if states else "ignored"
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
@@ -99,8 +107,8 @@ class Judge:
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(1 - chance, 4))
         ids = tuple(self._translation[j].id for j in links)
-        if self._alignment.quotations.issuperset(links):
-            return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0)
+        if segment.foreign or self._alignment.quotations.issuperset(links):
+            return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0, quoted=True)
         return Rendering(
             segment,
             "kept",
@@ -111,6 +119,10 @@ class Judge:
             round(chance, 4),
             self._ties(segment, cover),
         )
+
+    def _is_judged(self, i: int) -> bool:
+        """Return whether words can be missing from a linked segment: from none in the translation's language."""
+        return bool(self._forward[i]) and not self._source[i].foreign
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
         """Return for each segment how sure we are that content of it is missing, 0 to 1.
@@ -180,7 +192,13 @@ class Judge:
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
-        states = segment.kind != "label" and bool(self._alignment.translation[j]) and not is_names_alone(segment.text)
+        again = is_page_label(segment) and fold(segment.text) in self._accounted
+        states = (
+            segment.kind != "label"
+            and not again
+            and bool(self._alignment.translation[j])
+            and not is_names_alone(segment.text)
+        )
         verdict: TranslationVerdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 
@@ -188,7 +206,7 @@ class Judge:
         for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
             members = list(group)
             around = {j: backs[j] for j in self._by_sentence[self._source[members[0]].sentence]}
-            if around:
+            if around and sum(len(covers[i].words) for i in members) <= _MOST_WORDS:
                 yield from self._gaps_of_sentence(members, covers, around)
 
     def _gaps_of_sentence(
@@ -204,11 +222,11 @@ class Judge:
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
-            if self._forward[members[at]]:
+            if self._is_judged(members[at]):
                 yield _gap(self._source[members[at]], inside, item=True)
         brackets = brackets_in(self._translation[j].text for j in around)
         for i, start in zip(members, starts, strict=True):
-            if self._forward[i]:
+            if self._is_judged(i):
                 for hole in _merged(
                     holes(covers[i], around, setting),
                     asides(self._source[i].text, covers[i], around, brackets, setting),

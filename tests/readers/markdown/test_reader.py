@@ -6,7 +6,7 @@ import pytest
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
-from policyparse.readers import read, read_text
+from policyparse.readers import read, read_data, read_text
 from policyparse.readers.markdown import MARKDOWN
 from policyparse.structure import structure
 
@@ -79,3 +79,21 @@ def test_what_is_repeated_without_end_is_read_in_proportion(repeated):
     layout = MARKDOWN.read(("text\n\nx" + repeated * 20_000).encode(), "x", Reading())
     assert layout.blocks
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("产量达到10<sup>3</sup>吨。", "产量达到10³吨。"),
+        ("浓度为2×10<sup>-5</sup>毫克。", "浓度为2×10⁻⁵毫克。"),
+        ("面积为10^3^平方米。", "面积为10³平方米。"),
+        ("新建公园<SUP>2</SUP>。", "新建公园²。"),
+        ("第1<sup>st</sup>届。", "第1st届。"),
+        ("2^10 and 3^x^ stay.", "2^10 and 3^x^ stay."),
+        ("A note[^1] stays.", "A note stays."),
+    ],
+)
+def test_digits_that_the_markup_raises_are_superscripts(written, shown):
+    document = read_data(written.encode(), "a.md")
+    assert [segment.text for segment in structure(document).segments] == [shown]
+    assert len(document.text) == len(written)

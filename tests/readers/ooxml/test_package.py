@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import io
 import random
+import warnings
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyparse.config import Reading
-from policyparse.errors import InputError
-from policyparse.readers import read
-from policyparse.readers.ooxml import markup
+from policyparse.errors import InputError, PartialWarning
+from policyparse.readers import read, read_data
+from policyparse.readers.ooxml import DOCX, markup
 from policyparse.readers.ooxml.package import Package, resolve
 from tests.readers.ooxml.packages import blocks, box, docx, p, pptx, r, read_docx, root, types, unzipped, zipped
 
@@ -69,7 +73,7 @@ def test_the_main_part_may_have_any_name():
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "OpenDocument"),
         (zipped({"[Content_Types].xml": types("a.xml", "x")}), "without a document"),
         (zipped({"word/other.xml": root("w:document", "")}), "neither DOCX nor PPTX"),
-        (docx(BODY)[:900], "damaged or cut-off"),
+        (docx(BODY)[:600], "damaged or cut-off"),
         (b"PK\x03\x04" + bytes(100), "damaged or cut-off"),
         (docx(BODY, more={"word/document.xml": "<w:document"}), "damaged"),
         (docx(BODY, more={"word/document.xml": ""}), "damaged"),
@@ -230,3 +234,52 @@ def test_a_document_whose_package_has_no_sound_index_is_read(index):
     parts.pop("[Content_Types].xml")
     whole = parts if index is None else parts | {"[Content_Types].xml": index}
     assert read_docx(zipped(whole)).text.strip() == "Text of the plan."
+
+
+SALVAGED = "the file is damaged or cut off; the parts that are whole were read, compare with the original"
+
+
+def streamed(parts):
+    """Return the parts as a ZIP file whose sizes stand behind the data, as a program writes it that cannot go back."""
+
+    class Pipe(io.RawIOBase):
+        written = b""
+
+        def writable(self):
+            return True
+
+        def write(self, data):
+            self.written += bytes(data)
+            return len(data)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return pipe.written
+
+
+@pytest.mark.parametrize("build", [zipped, streamed])
+@pytest.mark.parametrize("sign", [b"PK\x01\x02", b"PK\x05\x06"])
+def test_a_document_whose_zip_directory_is_cut_off_is_read(build, sign):
+    data = build(unzipped(docx(BODY)))
+    with pytest.warns(PartialWarning, match="damaged or cut off"):
+        document = read_data(data[: data.index(sign)], "a.docx")
+    assert document.text == read_data(docx(BODY), "a.docx").text
+    assert document.missing == (SALVAGED,)
+
+
+def test_the_limits_hold_for_what_is_salvaged():
+    data = docx(BODY, more={"word/document.xml": "<w:document>" + " " * 3_000_000})
+    with pytest.raises(InputError, match="max-ratio"):
+        DOCX.read(data[: data.index(b"PK\x01\x02")], "a.docx", Reading(max_ratio=2))
+
+
+@given(st.integers(0, 400), st.binary(max_size=60))
+def test_a_damaged_directory_is_read_or_refused(at, junk):
+    data = docx(BODY)
+    start = data.index(b"PK\x01\x02")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with suppress(InputError):
+            assert read_data(data[: start - 200 + at] + junk, "a.docx").text

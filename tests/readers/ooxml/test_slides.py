@@ -6,6 +6,8 @@ import pytest
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
+from policyparse.readers import read_data
+from policyparse.structure import structure
 from tests.readers.ooxml.packages import blocks, box, frame, links, pptx, read_pptx, root
 
 TITLE = 'type="title"'
@@ -262,3 +264,62 @@ def test_slides_without_text_are_refused():
 def test_more_characters_than_the_limit_are_refused():
     with pytest.raises(InputError, match="max-characters"):
         read_pptx(pptx([box("many words", LEFT)]), Reading(max_characters=3))
+
+
+def segments_of(slide):
+    document = read_data(pptx([slide]), "a.pptx")
+    return [segment.text for segment in structure(document).segments]
+
+
+def sized(text, place, size, kind=None):
+    return box(text, place, kind=kind).replace("<a:r>", f'<a:r><a:rPr sz="{size * 100}"/>', 1)
+
+
+def test_the_largest_text_in_the_upper_part_is_the_title_of_a_slide_that_names_none():
+    layout = read_pptx(pptx([sized("Some points", LEFT, 18) + sized("Key tasks", (20, 10, 600, 40), 28)]))
+    assert blocks(layout, "role", "level") == [("Key tasks", "heading", 1), ("Some points", "text", None)]
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        sized("left", LEFT, 20) + sized("right", RIGHT, 18),
+        sized("A sentence that is set large.", LEFT, 40) + sized("right", RIGHT, 18),
+        sized("42 %", (20, 480, 300, 50), 60) + sized("right", RIGHT, 18),
+        sized("alone", LEFT, 60),
+    ],
+    ids=["hardly larger", "a sentence", "low", "alone"],
+)
+def test_other_large_text_is_no_title(slide):
+    assert "heading" not in [role for _, role in blocks(read_pptx(pptx([slide])), "role")]
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("Outbound\nSoftware", "Outbound Software"),
+        ("稽核\n(Audit)", "稽核(Audit)"),
+        ("驗證散布\n套件的狀態", "驗證散布套件的狀態"),
+    ],
+)
+def test_a_label_on_several_lines_is_one_segment(label, whole):
+    assert segments_of(box(label, LEFT)) == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Note:\nmore", "- one\n- two", "A first line that is rather long\nand a second one that is", "甲\n乙\n丙\n丁"],
+)
+def test_lines_that_are_no_label_stay_apart(text):
+    assert len(segments_of(box(text, LEFT))) == text.count("\n") + 1
+
+
+def test_a_list_with_bullets_is_no_label():
+    assert len(segments_of(box("one\ntwo", LEFT, properties="<a:buChar char='•'/>"))) == 2
+
+
+def test_lines_of_a_cell_are_joined_where_the_sentence_goes_on():
+    lines = ("Failure to seek approval", "to use it", "PO.5.2", "PW.1.1")
+    cell = "</a:t></a:r></a:p><a:p><a:r><a:t>".join(lines)
+    whole = ["Kind", "Failure to seek approval to use it", "PO.5.2", "PW.1.1"]
+    assert segments_of(table([("Kind", ""), (cell, "")])) == whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.readers.pdf.drawing import HAN, LANDSCAPE, PORTRAIT, both, drawn, han, justified, lines, parsed, texts
@@ -361,3 +363,82 @@ def test_the_number_of_an_article_far_from_its_text_stays_with_it_and_the_lines_
         "第一条 为了规范社区食堂的建设和管理，保障老年人用餐安全，根据有关法律法规，制定本办法。",
         "第二条 每个街道至少建成2个社区食堂，每个社区食堂的面积不得少于100平方米，并配备必要的设备。",
     ]
+
+
+def test_short_pages_in_signs_by_chance_are_said_and_left_out():
+    data = drawn(*[lines(['!"#!"$ %&', "(!'#!"])] * 12, lines(["The bureau reports every year."], font="Helvetica"))
+    done = parsed(data)
+    assert [piece.text for piece in done.pieces] == ["The bureau reports every year."]
+    assert done.missing == (
+        "pages 1-12: fonts without a map to Unicode, so that no text is known; read them with --ocr",
+    )
+
+
+def parted_by(middle, rows):
+    """Return what draws an upright rule for each of the rows, one below the other."""
+
+    def draw(canvas):
+        for top, bottom in pairwise(rows):
+            canvas.line(middle, top, middle, bottom)
+
+    return draw
+
+
+def test_a_table_with_rules_between_its_columns_alone_has_cells():
+    rows = [700, 660, 620, 580, 540]
+    left = both(*(lines([f"Name {i}", "of two lines"], top=top - 15) for i, top in enumerate(rows[:-1])))
+    right = both(*(lines([f"P{i}.1 P{i}.2"], left=300, top=top - 15) for i, top in enumerate(rows[:-1])))
+    found = parsed(drawn(both(parted_by(290, rows), left, right))).pieces
+    assert [(piece.text, piece.cell) for piece in found][:4] == [
+        ("Name 0 of two lines", (1, 1)),
+        ("P0.1 P0.2", (1, 2)),
+        ("Name 1 of two lines", (2, 1)),
+        ("P1.1 P1.2", (2, 2)),
+    ]
+
+
+def test_a_bar_beside_text_parts_no_table():
+    text = lines([f"A line of the text, number {i}." for i in range(16)], left=100)
+    found = parsed(drawn(both(parted_by(90, [710, 650, 590, 530, 470]), text))).pieces
+    assert not any(piece.cell for piece in found)
+
+
+def test_the_next_number_of_a_list_opens_a_paragraph_though_the_line_above_is_full():
+    full = "18. https://example.org/a/very/long/address/of/a/document/that/fills/its/line/x.pdf"
+    items = ["17. A name", full, "19. Another name", "20. A third name"]
+    assert texts(drawn(lines(items))) == items
+
+
+def test_boxes_beside_each_other_on_a_slide_are_no_title_and_stay_apart():
+    labels = [["Plan the industry", "Bring in enterprises"], ["Build platforms", "Train engineers"]]
+    boxes = [
+        lines([text], left=80 + 420 * x, top=400 - 120 * y, size=24)
+        for y, row in enumerate(labels)
+        for x, text in enumerate(row)
+    ]
+    found = parsed(drawn(both(*boxes), size=LANDSCAPE)).pieces
+    assert sorted(piece.text for piece in found) == sorted(text for row in labels for text in row)
+    assert not any(piece.role == "heading" for piece in found)
+
+
+def test_a_note_in_letters_as_large_as_the_text_does_not_cut_a_sentence_over_pages():
+    first, rest = (BODY * 3)[:79], BODY + "。"
+
+    def mark(canvas):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(80, 206, "1")
+
+    note = han(["另一个要考虑的模型是云和集群。"], left=88, top=200)
+    page = both(han(rows(first, 0), top=400), mark, note)
+    assert texts(drawn(page, han(rows(rest, 1)))) == [first + rest[25:], "¹另一个要考虑的模型是云和集群。"]
+
+
+def test_a_word_with_a_sign_that_may_not_open_a_line_moves_down_with_it():
+    def mixed(canvas):
+        canvas.setFont("Times-Roman", 16)
+        canvas.drawString(80, 662, "Initiative")
+        canvas.setFont(HAN, 16)
+        canvas.drawString(80 + canvas.stringWidth("Initiative", "Times-Roman", 16), 662, "）的技术。")
+
+    data = drawn(both(han([BODY[:27], BODY[:22]], top=720), mixed))
+    assert len(texts(data)) == 1

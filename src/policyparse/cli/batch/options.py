@@ -35,7 +35,7 @@ First = Annotated[
     int | None, typer.Option("--first", metavar="N", min=1, help="Take the first N entries alone, as a trial.")
 ]
 Seconds = Annotated[
-    int, typer.Option("--pair-seconds", metavar="N", min=1, help="The longest time that one entry may take.")
+    int, typer.Option("--pair-seconds", metavar="N", min=1, help="The longest time that one entry may compute.")
 ]
 Memory = Annotated[
     int, typer.Option("--pair-memory", metavar="MB", min=1, help="The most memory that a process may allocate.")

@@ -18,8 +18,9 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 POWER = (
     r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[-−]\d{1,2}(?!\d)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?<![A-Za-z\d.])\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2}|\^[+-]?\d{1,2})(?![A-Za-z\d])"
+    r"|(?<![\d.,])10(?:⁻[¹²³⁴⁵⁶⁷⁸⁹]|[²³⁴⁵⁶⁷⁸⁹]|¹[⁰¹²³⁴⁵])(?=\s?[^\W\d_])"
 )
-"""A number in scientific notation, or a power: 5.6×10^9, 2×10⁵, 1.2e+14, 10^6."""
+"""A number in scientific notation, or a power: 5.6×10^9, 2×10⁵, 1.2e+14, 10^6; a bare power before its unit: 10³ 吨."""
 
 PHONE = (
     r"\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
@@ -31,11 +32,14 @@ PHONE = (
 """Telephone numbers, and what else is written in three groups or more: addresses, versions."""
 
 _SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+_NO_SUPERSCRIPTS = dict.fromkeys(_SUPERSCRIPTS)
 
 
 def parse_power(text: str) -> Decimal:
     """Return the value of a number in scientific notation."""
     written = text.translate(_SUPERSCRIPTS)
+    if text[:2] == "10" and text[2:].translate(_NO_SUPERSCRIPTS) == "":
+        return Decimal(10) ** int(written[2:])
     factor, ten, exponent = re.split(r"(\s?[×xX]\s?10\^?|[eE^])", written, maxsplit=1)
     return Decimal(factor) ** int(exponent) if ten == "^" else Decimal(factor) * Decimal(10) ** int(exponent)
 

@@ -31,9 +31,9 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.markdown.blocks import blocks_of
-    from policyparse.readers.markdown.marks import is_struck
+    from policyparse.readers.markdown.marks import is_struck, with_superscripts
 
-    text = decoded(data, name, reading)
+    text = with_superscripts(decoded(data, name, reading))
     if text.count("\n") - text.count("\n\n") > reading.max_segments:
         raise too_many(name, reading.max_segments)
     blocks = tuple(blocks_of(text))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from policyparse.model.document import Span
+from policyparse.readers.superscripts import raised
 
 _SIGN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -28,6 +29,10 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^\n~`]{1,2000}~~(?!~)|<(del|s|strike)>[^<>\n`]{1,2000}</\1>", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(<sup>)([^<>\n]{1,20})(</sup>)|(?<=[\w)）])(\^)([-+\u2212\d]{1,4}|n)(\^)(?![A-Za-z\d])", re.IGNORECASE
+)
+_CARET = re.compile(r"\^(?=[⁺⁻]?[⁰¹²³⁴-⁹ⁿ]{1,4}\^)|(?<=[⁰¹²³⁴-⁹ⁿ])\^")
 _TICKS = re.compile(r"`+")
 _TARGET = re.compile(
     r"\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\[\]\n]{0,200}\](?!\()", re.DOTALL
@@ -39,12 +44,23 @@ _WHOLE = frozenset({"tag", "attributes", "reference", "break"})
 def marks_in(text: str) -> tuple[Span, ...]:
     """Return the marks of the paragraph `text`, in order; text that is struck out is one of them."""
     merged: list[Span] = []
-    for mark in sorted((*_Scan(text).marks(), *(Span(*found.span()) for found in _STRUCK.finditer(text)))):
+    others = (Span(*found.span()) for pattern in (_STRUCK, _CARET) for found in pattern.finditer(text))
+    for mark in sorted((*_Scan(text).marks(), *others)):
         if merged and mark.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, mark.end))
         else:
             merged.append(mark)
     return tuple(merged)
+
+
+def with_superscripts(text: str) -> str:
+    """Return `text` with digits that its markup raises (`10<sup>3</sup>`, `10^3^`) as superscripts, in their places."""
+    return _RAISED.sub(_superscript, text) if "<" in text or "^" in text else text
+
+
+def _superscript(found: re.Match[str]) -> str:
+    before, inner, after = (part for part in found.groups() if part is not None)
+    return before + raised(inner) + after
 
 
 def is_struck(text: str) -> bool:

@@ -15,6 +15,7 @@ from policyparse.readers.ooxml.encrypted import decrypted, is_encrypted
 __all__ = ["DOCX", "OFFICE", "PPTX"]
 
 _SIGNATURE = b"PK\x03\x04"
+_SALVAGED = "the file is damaged or cut off; the parts that are whole were read, compare with the original"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
@@ -26,7 +27,8 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
 
     package = Package(decrypted(data, name, reading), name, reading)
     kind, part = main_part(package)
-    return read_document(package, part) if kind == "docx" else read_presentation(package, part)
+    layout = read_document(package, part) if kind == "docx" else read_presentation(package, part)
+    return layout._replace(missing=(_SALVAGED, *layout.missing)) if package.salvaged else layout
 
 
 def _is(kind: str, data: bytes, suffix: str) -> bool:

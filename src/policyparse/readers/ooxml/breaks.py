@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_OPENS = re.compile(
+OPENS = re.compile(
     r"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[、.．)）]|第.{1,4}[章节条])"
 )
+"""A bullet or a number before the text of a line."""
 _INNER = "，、,"
-_STOPS = "。！？；：.!?;:…"
+STOPS = "。！？；：.!?;:…"
+"""Signs that end what a line says."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG = 20
 
@@ -20,8 +22,16 @@ def goes_on(before: str, after: str) -> bool:
     titles, signatures and addresses.
     """
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after or before[-1] in _STOPS or _OPENS.match(after):
-        return False
-    if before[-1] in _INNER or after[0].islower():
+    if runs_on(before, after):
         return True
+    if not before or not after or before[-1] in STOPS or OPENS.match(after):
+        return False
     return len(before) >= _LONG and bool(_HAN.match(before[-1])) and bool(_HAN.match(after))
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Return whether the sentence of a line visibly goes on with the next: after a comma, or with a small letter."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after or before[-1] in STOPS or OPENS.match(after):
+        return False
+    return before[-1] in _INNER or after[0].islower()

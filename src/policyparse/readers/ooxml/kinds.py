@@ -54,6 +54,8 @@ def main_part(package: Package) -> tuple[Kind, str]:
     for usual, part in _USUAL.items():
         if part in package:
             return usual, part
+    if package.salvaged:
+        raise InputError(f"{package.name}: is a damaged or cut-off ZIP file; get it again")
     raise InputError(f"{package.name}: {_what(package)}")
 
 

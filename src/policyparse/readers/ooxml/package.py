@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
+from policyparse.readers.ooxml.salvage import with_directory
 
 SIGNATURE = b"PK\x03\x04"
 CONTENT_TYPES = "[content_types].xml"
@@ -33,7 +34,8 @@ class DamagedPartError(Exception):
 class Package:
     """The parts of one package, by name.
 
-    `name` is what messages call the file, `nodes` counts the elements and attributes that were parsed so far.
+    `name` is what messages call the file, `nodes` counts the elements and attributes that were parsed so far. A package
+    whose directory is missing or damaged is `salvaged` from its entries.
     """
 
     def __init__(self, data: bytes, name: str, reading: Reading) -> None:
@@ -44,10 +46,12 @@ class Package:
         self._left = reading.max_unpacked
         if data.count(_ENTRY) > reading.max_parts:
             raise InputError(f"{name}: has more than {reading.max_parts:,} parts; raise the limit (max-parts)")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_BROKEN, NotImplementedError) as error:
-            raise InputError(f"{name}: is a damaged or cut-off ZIP file; get it again") from error
+        found = _opened(data)
+        self.salvaged = found is None
+        found = found or _opened(with_directory(data, reading.max_parts))
+        if found is None:
+            raise InputError(f"{name}: is a damaged or cut-off ZIP file; get it again")
+        self._zip = found
         self._parts: dict[str, list[zipfile.ZipInfo]] = {}
         for info in self._zip.infolist():
             self._parts.setdefault(_key(info.filename), []).append(info)
@@ -102,3 +106,11 @@ def resolve(base: str, target: str) -> str:
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _opened(data: bytes) -> zipfile.ZipFile | None:
+    """Return `data` as a ZIP file, None where its directory makes no sense."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (*_BROKEN, NotImplementedError):
+        return None

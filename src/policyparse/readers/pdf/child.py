@@ -12,9 +12,9 @@ from typing import Any
 from policyparse.config import Reading
 from policyparse.errors import InputError
 from policyparse.readers.pdf.shapes import Settings
+from policyparse.timing import PATIENCE
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.readers.pdf.worker")
-_PATIENCE = 5  # seconds by the clock for one of computing, on a machine that has much to do
 
 
 def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def parse(data: bytes, name: str, reading: Reading) -> dict[str, Any]:
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(_request(reading) + data, timeout=_PATIENCE * reading.max_seconds)
+        output, _ = process.communicate(_request(reading) + data, timeout=PATIENCE * reading.max_seconds)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(name, reading) from error
     finally:

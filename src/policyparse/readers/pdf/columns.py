@@ -16,6 +16,7 @@ from policyparse.readers.pdf.shapes import Line, Page, Table
 from policyparse.readers.pdf.words import Joiner
 
 _NOTE = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹①-⑳]|[\[［（(]\d")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}\s?[^\W\d_]")
 _NOTE_SIZE, _NOTE_PLACE = 0.92, 0.5
 _FEWEST, _CLOSE = 3, 4.5
 _ALIGNED = 0.3
@@ -111,11 +112,12 @@ def _column(region: Sequence[Line], margins: Margins, *, alone: bool) -> Column 
 
 
 def _first_note(paragraphs: Sequence[Paragraph], page: Page, margins: Margins) -> int:
-    """Return the index of the first footnote: what follows is small and stands low, and a mark opens it."""
+    """Return the index of the first footnote: what follows stands low, and is small or has a raised mark."""
     first = len(paragraphs)
     for i in range(len(paragraphs) - 1, -1, -1):
         paragraph = paragraphs[i]
-        if paragraph.size > _NOTE_SIZE * margins.size or paragraph.box.top < _NOTE_PLACE * page.height:
+        small = paragraph.size <= _NOTE_SIZE * margins.size or _RAISED.match(paragraph.text)
+        if not small or paragraph.box.top < _NOTE_PLACE * page.height:
             break
         if _NOTE.match(paragraph.text):
             first = i

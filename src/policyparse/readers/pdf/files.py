@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from policyparse.readers.pdf.glyphs import Frame, words_of
+from policyparse.readers.pdf.characters import plain
+from policyparse.readers.pdf.glyphs import Frame, Word, words_of
 from policyparse.readers.pdf.objects import drawings_of
 from policyparse.readers.pdf.shapes import Sheet
 from policyparse.readers.pdf.turning import glyphs_of
@@ -22,25 +24,29 @@ class UnreadableError(Exception):
     """A file that cannot be read; says why and what to do, in the words of the message to the user."""
 
 
+class DamagedError(UnreadableError):
+    """A file that pdfium cannot make sense of."""
+
+
 @contextmanager
 def opened(data: bytes, password: str | None) -> Iterator[Any]:
     """Open a PDF file; raises `UnreadableError`."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), password.encode() if password else None)
     if not document:
-        raise UnreadableError(_reason(pdfium.FPDF_GetLastError(), password))
+        raise _refusal(pdfium.FPDF_GetLastError(), password)
     try:
         yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _reason(code: int, password: str | None) -> str:
+def _refusal(code: int, password: str | None) -> UnreadableError:
     if code == pdfium.FPDF_ERR_PASSWORD:
-        return "is encrypted; give another --password" if password else "is encrypted; give --password"
+        return UnreadableError(f"is encrypted; give {'another ' if password else ''}--password")
     if code == pdfium.FPDF_ERR_SECURITY:
-        return "is encrypted in a way that is not supported; save it without protection"
-    return "is a damaged PDF file; export it anew"
+        return UnreadableError("is encrypted in a way that is not supported; save it without protection")
+    return DamagedError("is a damaged PDF file; export it anew")
 
 
 @contextmanager
@@ -63,16 +69,24 @@ def sheet_of(page: Any, most: int) -> tuple[Sheet, bool]:
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(textpage) if textpage else 0
-        glyphs = glyphs_of(list(words_of(textpage, min(count, most))), frame)
+        words = list(words_of(textpage, min(count, most)))
     finally:
         if textpage:
             pdfium.FPDFText_ClosePage(textpage)
     width, height = frame.right - frame.left, frame.top - frame.bottom
+    glyphs = glyphs_of(words, frame)
     drawings = drawings_of(page, frame, glyphs.quarter)
     if glyphs.quarter % 2:
         width, height = height, width
-    sheet = Sheet(width, height, glyphs.runs, glyphs.across, glyphs.stray, *drawings, glyphs.unreadable)
+    sheet = Sheet(width, height, glyphs.runs, glyphs.across, glyphs.stray, *drawings, glyphs.unreadable, _fonts(words))
     return sheet, count > most
+
+
+def _fonts(words: Iterable[Word]) -> tuple[tuple[str, str], ...]:
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        texts[word.style.font].append(plain(word.text))
+    return tuple((font, " ".join(parts)) for font, parts in texts.items())
 
 
 def _frame(page: Any) -> Frame:

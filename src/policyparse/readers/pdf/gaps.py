@@ -27,7 +27,7 @@ class Gaps:
         self._ranges: dict[Reason, list[tuple[int, int]]] = defaultdict(list)
 
     def add(self, reason: Reason, first: int, last: int | None = None) -> None:
-        """Note that a page is missing, or the pages to `last`; pages come in order, none if `last` lies before."""
+        """Note that a page is missing, or the pages to `last`; none if `last` lies before."""
         last = first if last is None else last
         ranges = self._ranges[reason]
         if ranges and ranges[-1][1] + 1 == first:
@@ -37,7 +37,7 @@ class Gaps:
 
     def lines(self) -> tuple[str, ...]:
         """Return one line for each reason: which pages, what is wrong, what to do."""
-        return tuple(_line(reason, ranges) for reason, ranges in self._ranges.items() if ranges)
+        return tuple(_line(reason, sorted(ranges)) for reason, ranges in self._ranges.items() if ranges)
 
 
 def _line(reason: Reason, ranges: list[tuple[int, int]]) -> str:

@@ -18,7 +18,8 @@ import pypdfium2.raw as pdfium
 _BLANK = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _SPACE = 0x20
 _BOLD = 600
-_BOLD_NAMES = ("bold", "heavy", "black", "simhei")
+BOLD_NAMES = ("bold", "heavy", "black", "simhei")
+"""What the names of bold fonts hold, in lower case."""
 _FILL_AND_STROKE = 2
 _ASLANT = math.radians(12)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -35,12 +36,13 @@ class Frame(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a text object is set; `quarter` counts quarter turns counter-clockwise."""
+    """How a text object is set; `quarter` counts quarter turns counter-clockwise, `font` is the name of its font."""
 
     size: float
     bold: bool
     quarter: int
     aslant: bool
+    font: str = ""
 
 
 class Word(NamedTuple):
@@ -115,7 +117,7 @@ def _box(textpage: Any, i: int) -> Frame:
 
 def _styles(textpage: Any) -> Callable[[int, int], Style]:
     """Return a look-up of the style of a text object by its address and a character's index; each is asked once."""
-    fonts: dict[int, bool] = {}
+    fonts: dict[int, _Font] = {}
     known: dict[int, Style] = {}
     matrix = pdfium.FS_MATRIX()
 
@@ -126,22 +128,29 @@ def _styles(textpage: Any) -> Callable[[int, int], Style]:
             angle = math.atan2(matrix.b, matrix.a)
             quarter = round(angle / (math.pi / 2)) if math.isfinite(angle) else 0
             text = pdfium.FPDFText_GetTextObject(textpage, i)
-            bold = bool(text) and (_is_bold(text, fonts) or _is_stroked(text))
+            font = _font(text, fonts) if text else _Font("", bold=False)
+            bold = font.bold or (bool(text) and _is_stroked(text))
             aslant = abs(angle - quarter * math.pi / 2) > _ASLANT
-            known[address] = Style(min(max(_SMALLEST, size), _LARGEST), bold, quarter % 4, aslant)
+            known[address] = Style(min(max(_SMALLEST, size), _LARGEST), bold, quarter % 4, aslant, font.name)
         return known[address]
 
     return style_at
 
 
-def _is_bold(text: Any, fonts: dict[int, bool]) -> bool:
+class _Font(NamedTuple):
+    name: str
+    bold: bool
+
+
+def _font(text: Any, fonts: dict[int, _Font]) -> _Font:
     font = pdfium.FPDFTextObj_GetFont(text)
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
     if key not in fonts:
-        name = ctypes.create_string_buffer(256)
-        pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-        known = name.value.decode("utf-8", "replace").lower()
-        fonts[key] = pdfium.FPDFFont_GetWeight(font) >= _BOLD or any(part in known for part in _BOLD_NAMES)
+        buffer = ctypes.create_string_buffer(256)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        name = buffer.value.decode("utf-8", "replace")
+        bold = any(part in name.lower() for part in BOLD_NAMES)
+        fonts[key] = _Font(name, bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD)
     return fonts[key]
 
 

@@ -29,6 +29,8 @@ _SAME_BASE = 0.35
 _SCRIPT_SIZE, _MOST_SCRIPTS = 0.8, 100
 _LARGER = 1.3
 
+_LONGEST_MARK = 3  # digits
+
 
 def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
     """Return the lines of `runs` from top to bottom; a wide gap parts a line in two, since columns may stand there."""
@@ -95,7 +97,12 @@ def _parts(row: list[Run]) -> Iterator[list[Run]]:
 
 
 def _is_other(one: Run, other: Run, gap: float) -> bool:
-    """Tell neighbours of different size on different base lines, as the sign beside the names on a letterhead is."""
+    """Tell neighbours of different size on different base lines, as the sign beside the names on a letterhead is.
+
+    The mark of a note is none, which stands high before its text.
+    """
+    if one.size < other.size and one.text.isdecimal() and len(one.text) <= _LONGEST_MARK:
+        return False
     small, large = sorted((one.size, other.size))
     return large > _LARGER * small and gap > 0.2 * large and abs(one.box.bottom - other.box.bottom) > 0.1 * small
 
@@ -124,7 +131,9 @@ def _first_word(text: str, first: Run, size: float) -> float:
     """Return the width of what opens a line and is not broken; letters of a run are taken to be of one width."""
     if is_wide(text[0]):
         return size * unbroken(text)
-    return (first.box.right - first.box.left) * len(first.text.partition(" ")[0]) / len(first.text)
+    word = first.text.partition(" ")[0]
+    signs = unbroken(text[len(word) - 1 :]) - 1 if text.startswith(word) else 0
+    return (first.box.right - first.box.left) * len(word) / len(first.text) + signs * size
 
 
 def _most_common_size(part: list[Run]) -> float:

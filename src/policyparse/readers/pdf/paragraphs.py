@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     rf"第[{_HAN}\d]{{1,4}}[编章节条]|[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
 )
 _LATIN_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zA-Z]\.|\(?[a-zA-Z\d]{1,3}\)|[IVX]{1,4}\.)\s")
+_COUNT = re.compile(r"(?P<number>\d{1,3})(?P<end>[.)、])\s?(?!\d)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇两\d]{1,6}[条條]\s")
 _DEEPEST_HANGING = 10
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|·{5,}")  # of a table of contents
@@ -118,6 +119,8 @@ def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
     before = group[-1]
     if _is_row(before) or _is_row(line) or not _is_near(before, line, column) or _opens_after(before, line):
         return False
+    if _is_next(group[0], line):
+        return False
     if _are_centred(before, line):
         return _is_title(before, line)
     filled = _is_filled(before, line, column)
@@ -145,6 +148,14 @@ def _opens_after(before: Line, line: Line) -> bool:
     numbered = _NUMBER.match(line.text) or _LATIN_NUMBER.match(line.text)
     indented = line.box.left - before.box.left > _INDENT * line.size
     return bool(numbered) and (indented or before.text[-1] in _ENDS)
+
+
+def _is_next(first: Line, line: Line) -> bool:
+    """Tell the next item of a list: its number follows that of the paragraph, at the same margin."""
+    one, other = _COUNT.match(first.text), _COUNT.match(line.text)
+    if not one or not other or abs(first.box.left - line.box.left) > _ALIGNED * line.size:
+        return False
+    return one["end"] == other["end"] and int(other["number"]) == int(one["number"]) + 1
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:

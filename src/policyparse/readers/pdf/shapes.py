@@ -47,7 +47,8 @@ class Sheet(NamedTuple):
 
     `across` is text that runs another way, each way by itself; `stray` lies at an angle, as watermarks do, or off the
     page. `picture` is the share of the page that the largest picture covers, `shapes` says whether there is more
-    drawing than a layout needs, `unreadable` is the share of its characters that stand for no known letter.
+    drawing than a layout needs, `unreadable` is the share of its characters that stand for no known letter. `fonts` has
+    the text that each font sets, by its name.
     """
 
     width: float
@@ -59,6 +60,7 @@ class Sheet(NamedTuple):
     picture: float = 0.0
     shapes: bool = False
     unreadable: float = 0.0
+    fonts: tuple[tuple[str, str], ...] = ()
 
 
 class Line(NamedTuple):

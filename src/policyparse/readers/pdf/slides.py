@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from statistics import median
 
 from policyparse.model.document import BlockRole
@@ -15,7 +16,7 @@ from policyparse.readers.pdf.words import Joiner
 
 _LANDSCAPE = 1.1
 _MOST_LINES, _MOST_CHARACTERS = 45, 1500
-_LARGER, _HIGH, _LONGEST_TITLE = 1.15, 0.6, 250
+_LARGER, _HIGH, _LONGEST_TITLE, _MOST_TITLE_LINES = 1.15, 0.6, 250, 4
 _BOX_GAP = 1.6
 _REACHING = 1.5
 
@@ -57,7 +58,9 @@ def _title(lines: Sequence[Line], page: Page) -> list[Line]:
     others = [line.size for line in lines if line not in title]
     high = min(line.box.top for line in title) < _HIGH * page.height
     short = sum(len(line.text) for line in title) <= _LONGEST_TITLE
-    return title if high and short and largest >= _LARGER * max(others, default=0.0) else []
+    beside = any(abs(a.box.top - b.box.top) < a.size / 2 for a, b in combinations(title[: _MOST_TITLE_LINES + 1], 2))
+    alone = len(title) <= _MOST_TITLE_LINES and not beside
+    return title if high and short and alone and largest >= _LARGER * max(others, default=0.0) else []
 
 
 def _boxes(region: Sequence[Line]) -> Iterator[list[Line]]:
@@ -94,5 +97,13 @@ def _box(
     before = "\n\n"
     for paragraph in paragraphs_of(lines, joiner, column):
         kind = "list-item" if role == "text" and is_item(paragraph.text) else role
-        yield block(paragraph, kind, before, page.number, 1 if kind == "heading" else None)
+        piece = block(paragraph, kind, before, page.number, 1 if kind == "heading" else None)
+        yield from _parts(piece) if kind == "text" else (piece,)
         before = "\n"
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """Yield what stands far apart in a row by itself: boxes beside each other, each with a line of text."""
+    first, *others = piece.text.split("\t")
+    yield piece._replace(text=first)
+    yield from (piece._replace(text=other, before="\t") for other in others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from policyparse.model.document import Box
@@ -16,13 +17,17 @@ from policyparse.readers.pdf.lines import lines_of
 from policyparse.readers.pdf.shapes import Cell, Line, Rule, Run, Table, union
 
 _FEWEST, _MOST = 2, 600
+_FEWEST_ROWS = 4
 _TOLERANCE = 3.0
 _WHOLE_PAGE = 0.97
 
 
 def ruled(runs: Sequence[Run], rules: Sequence[Rule]) -> tuple[list[Run], list[Line]]:
     """Return the runs outside of ruled tables, and the tables as lines without text."""
-    level = [rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top]
+    level = [rule for rule in rules if _is_level(rule)]
+    if len(level) < _FEWEST:
+        level = _between_rows(runs, rules)
+        rules = [*rules, *level]
     if len(level) < _FEWEST or len(rules) - len(level) < _FEWEST or len(rules) > _MOST or not runs:
         return list(runs), []
     outside = list(runs)
@@ -33,6 +38,38 @@ def ruled(runs: Sequence[Run], rules: Sequence[Rule]) -> tuple[list[Run], list[L
             outside = rest
             found.append(_as_line(Table(tuple(cell for cell in cells if cell.lines)), union(boxes)))
     return outside, found
+
+
+def _is_level(rule: Rule) -> bool:
+    return rule.right - rule.left > rule.bottom - rule.top
+
+
+def _between_rows(runs: Sequence[Run], rules: Sequence[Rule]) -> list[Rule]:
+    """Return the level rules that a page leaves out which rules its columns apart row by row, upright rules abutting.
+
+    The outer upright rules are the last of them.
+    """
+    columns: defaultdict[int, list[Rule]] = defaultdict(list)
+    for rule in sorted((rule for rule in rules if not _is_level(rule)), key=lambda rule: rule.top):
+        columns[round(rule.left)].append(rule)
+    for column in columns.values():
+        rows = [(rule.top, rule.bottom) for rule in column]
+        if len(rows) < _FEWEST_ROWS or any(abs(b[0] - a[1]) > _TOLERANCE for a, b in pairwise(rows)):
+            continue
+        top, bottom, middle = rows[0][0], rows[-1][1], column[0].left
+        beside = [run for run in runs if top < (run.box.top + run.box.bottom) / 2 < bottom]
+        parted = sum(_is_parted(beside, middle, *row) for row in rows)
+        if 2 * parted > len(rows):
+            left, right = min(run.box.left for run in beside) - 1, max(run.box.right for run in beside) + 1
+            levels = [Rule(left, y, right, y) for y in (top, *(end for _, end in rows))]
+            return [*levels, Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
+    return []
+
+
+def _is_parted(runs: Sequence[Run], middle: float, top: float, bottom: float) -> bool:
+    """Return whether a row has text on both sides of an upright rule."""
+    own = [run.box for run in runs if top < (run.box.top + run.box.bottom) / 2 < bottom]
+    return any(box.right <= middle + 1 for box in own) and any(box.left >= middle - 1 for box in own)
 
 
 def _grids(rules: Sequence[Rule]) -> Iterator[list[Box]]:
@@ -47,7 +84,6 @@ def _grids(rules: Sequence[Rule]) -> Iterator[list[Box]]:
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
-    level = rule.right - rule.left > rule.bottom - rule.top
     return {
         "x0": rule.left,
         "x1": rule.right,
@@ -55,7 +91,7 @@ def _edge(rule: Rule) -> dict[str, Any]:
         "bottom": rule.bottom,
         "width": rule.right - rule.left,
         "height": rule.bottom - rule.top,
-        "orientation": "h" if level else "v",
+        "orientation": "h" if _is_level(rule) else "v",
         "object_type": "line",
     }
 

@@ -10,7 +10,7 @@ from policyparse.model.report import Report
 from policyparse.model.structure import Section
 from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.sidebyside import is_under
-from policyparse.reporters.summary import SHOWN, Verdict
+from policyparse.reporters.summary import SHOWN, Verdict, is_counted
 
 _MOST_BARS = 40
 
@@ -34,7 +34,7 @@ def chart(report: Report, index: Index) -> tuple[Bar, ...]:
     deepest = _deepest(report.bitext.source.structure.sections)
     counts = {path: Counter[str]() for path, section in index.sections.items() if section.level <= deepest}
     for rendering in report.renderings:
-        if rendering.verdict != "ignored":
+        if is_counted(rendering):
             counts[_bar(rendering.segment.section, counts)][rendering.verdict] += 1
     return tuple(
         Bar(path, untitled(index.sections.get(path)), _level(index.sections.get(path)), _shown(tally))

@@ -13,7 +13,7 @@ from policyparse.reporters.index import Index, locus, untitled
 from policyparse.reporters.marks import Piece, source_pieces, translation_pieces
 from policyparse.reporters.opinions import remark
 from policyparse.reporters.sidebyside import Row, breadcrumbs, is_under
-from policyparse.reporters.summary import SHOWN, Verdict, share
+from policyparse.reporters.summary import SHOWN, Verdict, is_counted, share
 
 _UNSURE = 0.5
 _START = 16  # characters by which a segment is known among its neighbours
@@ -83,7 +83,7 @@ def text_sections(report: Report, index: Index, rows: Sequence[Row]) -> tuple[Se
 
 
 def _section(path: str, rows: Sequence[tuple[int, Row]], ground: _Ground) -> SectionView:
-    tally: Counter[str] = Counter(item.verdict for _, row in rows for item in row.source)
+    tally: Counter[str] = Counter(item.verdict for _, row in rows for item in row.source if is_counted(item))
     return SectionView(
         path,
         breadcrumbs(path, ground.known) or untitled(ground.known.sections.get(path)),

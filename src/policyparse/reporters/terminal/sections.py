@@ -15,6 +15,7 @@ from policyparse.model.structure import Section
 from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.opinions import is_overruled
 from policyparse.reporters.selection import ALL, Selection
+from policyparse.reporters.summary import is_counted
 from policyparse.reporters.terminal.layout import GAP, stats, title, wrap
 from policyparse.reporters.terminal.page import Page
 from policyparse.reporters.terminal.pairs import in_short, omitted, pair
@@ -35,7 +36,7 @@ def sections(report: Report, index: Index, page: Page, selection: Selection = AL
         told = _section(section, renderings, index, page, selection, full=full)
         if told:
             lines += [Text()] * (2 if lines and section and section.level == 1 else 1) + told
-    shown = (item.verdict for item in report.renderings if _is_shown([item], selection))
+    shown = (item.verdict for item in report.renderings if is_counted(item) and _is_shown([item], selection))
     return [*title(page, "Section by section", *stats(page, shown)), *lines] if lines else []
 
 
@@ -71,7 +72,7 @@ def _heading(
     lines = pair([heading], index, page) if heading else wrap(page.text((untitled(section), "strong")), page.width)
     if not body:
         return lines
-    figures = page.join(stats(page, (item.verdict for item in body), words=False))
+    figures = page.join(stats(page, (item.verdict for item in body if is_counted(item)), words=False))
     free = next((line for line in lines if line.cell_len + figures.cell_len + GAP <= page.width), Text())
     if not free:
         lines.append(free)

@@ -8,6 +8,7 @@ from policyparse.readers.interface import Composer, Layout
 from policyparse.readers.loading import too_long
 from policyparse.readers.ooxml.package import DamagedPartError, Package
 from policyparse.readers.ooxml.slides.deck import Deck, Slide
+from policyparse.readers.ooxml.slides.labels import joined
 from policyparse.readers.ooxml.slides.order import in_order, repeated_in
 from policyparse.readers.ooxml.slides.shapes import Group, Node, Shape
 from policyparse.readers.ooxml.slides.text import Line
@@ -65,7 +66,8 @@ def _text(node: Node) -> str:
 
 
 def _add_shape(composer: Composer, shape: Shape, page: int) -> None:
-    for i, line in enumerate(shape.lines):
+    lines = joined(shape.lines) if shape.kind == "text" and not shape.placed else shape.lines
+    for i, line in enumerate(lines):
         role, level = _role(shape, line)
         composer.add(
             line.text,

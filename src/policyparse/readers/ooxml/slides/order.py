@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from policyparse.model.document import Box
+from policyparse.readers.ooxml.slides.labels import titled
 from policyparse.readers.ooxml.slides.shapes import Group, Node, Shape
 from policyparse.readers.xycut import reading_order
 
@@ -21,7 +22,7 @@ def in_order(nodes: Sequence[Node], size: tuple[float, float], repeated: frozens
 
     What is `repeated`, or lies wholly off the slide and so is never shown, is furniture.
     """
-    named = [_named(node, size, repeated) for node in nodes]
+    named = titled([_named(node, size, repeated) for node in nodes], size[1])
     yield from (shape for node in named for shape in _leaves(node) if shape.kind == "title")
     yield from _by_place([kept for node in named if (kept := _without(node, lambda shape: shape.kind in _APART))])
     yield from (shape for node in named for shape in _leaves(node) if shape.kind == "furniture")

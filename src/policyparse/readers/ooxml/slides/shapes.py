@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from policyparse.errors import InputError
 from policyparse.model.document import Box, Cell
+from policyparse.readers.ooxml.breaks import runs_on
 from policyparse.readers.ooxml.embedded import lines_of as embedded_lines
 from policyparse.readers.ooxml.markup import Element
 from policyparse.readers.ooxml.names import q
@@ -33,11 +34,12 @@ Kind = Literal["title", "text", "cell", "note", "furniture"]
 
 
 class Shape(NamedTuple):
-    """One shape with words, on the slide's coordinates."""
+    """One shape with words, on the slide's coordinates; `placed` if it fills a place of the slide's layout."""
 
     kind: Kind
     box: Box | None
     lines: tuple[Line, ...]
+    placed: bool = False
 
     @property
     def text(self) -> str:
@@ -108,7 +110,7 @@ def _text_shape(element: Element, surroundings: Surroundings) -> Shape | None:
     elif placeholder and placeholder.kind in FURNITURE:
         kind = "furniture"
     lines = lines_of(body, sheets.levels(placeholder), one=kind == "title")
-    return Shape(kind, box, lines)
+    return Shape(kind, box, lines, placeholder is not None)
 
 
 def _picture(element: Element, _: Surroundings) -> Shape | None:
@@ -140,9 +142,11 @@ def _row(row: Element, number: int) -> Iterator[Line]:
     before = "\n"
     for column, cell in enumerate(row.iterchildren(q("a:tc")), 1):
         if not (_is_on(cell, "hMerge") or _is_on(cell, "vMerge")):
+            last = ""
             for line in lines_of(cell.find(q("a:txBody"))):
-                yield line._replace(before=before, cell=Cell(number, column))
-                before = "\n"
+                continues = line.continues or (line.depth is None and runs_on(last, line.text))
+                yield line._replace(before=before, continues=continues, cell=Cell(number, column))
+                before, last = "\n", line.text
             before = "\t"
 
 

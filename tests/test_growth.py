@@ -1,0 +1,93 @@
+"""Work grows in step with the length of a text: counted in calls, so that no busy machine makes a test fail."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyparse.config import Reading
+from policyparse.facts import collect
+from policyparse.pipeline import compare_texts, load_resources
+from policyparse.readers import READERS, read_text
+from policyparse.structure import structure
+from tests.readers.ooxml.packages import box, docx, p, pptx
+from tests.readers.pdf.drawing import drawn, lines, parsed
+
+TIMES = 4
+MOST = 1.6 * TIMES
+"""How many times as much work four times the text may take; a quadratic step takes sixteen times as much."""
+
+UNIT = st.text("一二三个万元年推动建设的、，。；：（）()《》“”-*#|`1 2.aB", min_size=1, max_size=12).filter(str.strip)
+LINES = {
+    ".txt": lambda n: "".join(f"推动第{i}项产业发展，建成平台。\n" for i in range(n)).encode(),
+    ".md": lambda n: "".join(f"- 推动第{i}项**产业**发展 `x`\n" for i in range(n)).encode(),
+    ".html": lambda n: ("<html><body><p>" + "<br>".join(f"推动第{i}项产业发展。" for i in range(n))).encode(),
+    ".docx": lambda n: docx("".join(p(f"推动第{i}项产业发展。") for i in range(n))),
+    ".pptx": lambda n: pptx([box("\n".join(f"推动第{i}项产业发展。" for i in range(n)), (0, 0, 700, 500))]),
+}
+PAIRS = {
+    "equal members": ("支持企业、", "support enterprises, "),
+    "equal sentences": ("支持企业建设十个平台。\n\n", "Support enterprises in building ten platforms.\n\n"),
+    "numbers": ("建成10个平台；", "build 10 platforms; "),
+    "agencies": ("市财政局、", "the Municipal Finance Bureau, "),
+    "clauses": ("推动产业发展，", "promote the development of industry, "),
+}
+
+
+def work(step):
+    """Return how many calls `step` makes, itself and all below it."""
+    profile = cProfile.Profile()
+    profile.runcall(step)
+    return pstats.Stats(profile).total_calls
+
+
+def grows_in_step(step, size):
+    step(size // TIMES)  # what is loaded once is no work of the text
+    return work(partial(step, TIMES * size)) <= MOST * work(partial(step, size)) + 2_000
+
+
+def analysed(text):
+    return collect(structure(read_text(text, "zh")), load_resources().termbase)
+
+
+@given(UNIT)
+@settings(max_examples=15, deadline=None)
+def test_structure_and_facts_of_any_text_repeated(unit):
+    assert grows_in_step(lambda size: analysed(unit * (size // len(unit))), 1_500)
+
+
+@pytest.mark.parametrize("suffix", LINES)
+def test_reading_any_format(suffix):
+    def read(size):
+        data = LINES[suffix](size)
+        reader = next(reader for reader in READERS if reader.recognises(data, suffix))
+        return lambda: reader.read(data, f"a{suffix}", Reading())
+
+    read(10)()
+    assert work(read(1_600)) <= MOST * work(read(400)) + 2_000
+
+
+def test_reading_the_pages_of_a_pdf_file():
+    def read(size):
+        return partial(parsed, drawn(*[lines([f"Page {i} of the plan.", "It goes on."]) for i in range(size)]))
+
+    read(2)()
+    assert work(read(80)) <= MOST * work(read(20)) + 2_000
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_comparing_what_says_the_same_over_and_over(name):
+    source, translation = PAIRS[name]
+    size = 150 if name == "equal sentences" else 60  # from where the band around the path has its full width
+    assert grows_in_step(lambda size: compare_texts(source * size + "完成。", translation * size + "Done."), size)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_what_says_the_same_over_and_over_on_both_sides_has_no_findings(name):
+    source, translation = PAIRS[name]
+    assert not compare_texts(source * 200, translation * 200).findings
