@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from contextlib import contextmanager
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from policyparse import folding
+from policyparse.errors import InputError, UsageError
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
+_Read = TypeVar("_Read")
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
 _EnHit = tuple[list[keys.Token], int]
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
-_CODE = ("glossary.py", "index.py", "keys.py", "model.py")
+_CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
 class Termbase:
@@ -158,15 +163,45 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
     folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
     """
     shipped = glossary.shipped_glossaries()
-    contents = {path: glossary.read_content(path) for path in (*shipped, *extra)}
+    contents = {path: path.read_bytes() for path in shipped}
+    for path in extra:
+        contents[path] = _settled("cannot read the glossary ", partial(glossary.read_content, path))
     digest = _digest(shipped, extra, contents)
 
     def compiled() -> bytes:
-        base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
-        layers = (glossary.parse_glossary(contents[path], path) for path in extra)
-        return index.compile_concepts(index.override((base, *layers)), digest)
+        with _uncollected():
+            base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
+            layers = (_settled("", partial(_usable, contents[path], path)) for path in extra)
+            return index.compile_concepts(index.override((base, *layers)), digest)
 
     return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled))
+
+
+def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
+    concepts = tuple(concept for concept in glossary.parse_glossary(content, path) if concept.usable)
+    if not concepts and content.strip():
+        raise InputError(f"{path}: no concept has both Chinese and English; `policyparse glossary check` says more")
+    return concepts
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from walking, again and again, through what is kept anyway: a large glossary."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _settled(what: str, read: Callable[[], _Read]) -> _Read:
+    """Return what `read` returns; a glossary that a project is set up with is at fault as its settings are."""
+    try:
+        return read()
+    except InputError as error:
+        raise UsageError(f"{what}{error}") from error
 
 
 def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path, bytes]) -> str:
@@ -178,11 +213,15 @@ def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path,
 
 def _state(digest: str) -> str:
     state = hashlib.sha256(digest.encode())
-    code = (Path(__file__).with_name(name) for name in _CODE)
-    for path in (*code, Path(folding.__file__), folding.TRADITIONAL):
-        if path.exists():
+    for path in (*_code(), Path(folding.__file__), folding.TRADITIONAL):
+        if path.is_file():
             state.update(path.read_bytes())
     return state.hexdigest()[:24]
+
+
+def _code() -> Iterator[Path]:
+    for path in map(Path(__file__).with_name, _CODE):
+        yield from sorted(path.iterdir()) if path.is_dir() else (path,)
 
 
 def _zh_reading(concept: Concept, form: int) -> Reading:

@@ -1,0 +1,86 @@
+"""CSV, TSV and UTX: text tables, their separator told by their header, quoted as spreadsheets do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from policyparse.errors import InputError
+from policyparse.readers.encoding import decode
+from policyparse.termbase.formats.interface import Format
+from policyparse.termbase.formats.table import Row, header_of, is_header, read_rows, rows_of
+from policyparse.termbase.model import Concept
+
+_SEPARATORS = "\t,;|"
+_LONGEST_CELL = 100_000
+_INERT = ("=", "+", "-", "@")
+
+
+def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
+    text = _text(data, path)
+    separator, cell = _separator(text)
+    quoting = csv.QUOTE_NONE if separator == "\t" and text.count('"') % 2 else csv.QUOTE_MINIMAL
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    return read_rows(_rows(reader, path, cell), path)
+
+
+def _rows(reader: Iterator[list[str]], path: Path, head: str) -> Iterator[Row]:
+    """Yield the rows without comments; the header of UTX begins with a number sign too."""
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):  # noqa: B007  (the fault names it)
+            first = cells[0] if cells else ""
+            if not first.startswith("#"):
+                yield number, cells
+            elif head and first == head:
+                yield number, [first[1:], *cells[1:]]
+    except csv.Error as error:
+        raise InputError(f"{path}, row {number + 1}: no table ({error}); mend its quotation marks") from error
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Return what parts the cells, and the first cell of a header that stands in a comment (UTX), else nothing."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    for line in lines:
+        for separator in _SEPARATORS:
+            cells = next(csv.reader([line.lstrip("#")], delimiter=separator), [])
+            if is_header(header_of(cells)):
+                return separator, f"#{cells[0]}" if line.startswith("#") else ""
+    return max(_SEPARATORS, key=lambda one: lines[0].count(one) if lines else 0), ""
+
+
+def _text(data: bytes, path: Path) -> str:
+    """Return the text; a glossary of rare characters alone may be GB18030 where nothing else tells it."""
+    try:
+        return decode(data, str(path))
+    except InputError:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            text = ""
+        if not any(is_header(header_of(line.split(one))) for line in text.splitlines()[:10] for one in _SEPARATORS):
+            raise
+        return text
+
+
+def _write_tsv(concepts: Sequence[Concept]) -> bytes:
+    rows = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows_of(concepts))
+    return "".join(f"{row}\n" for row in rows).encode()
+
+
+def _write_csv(concepts: Sequence[Concept]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(tuple(map(_inert, row)) for row in rows_of(concepts))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_INERT) else cell
+
+
+TSV = Format("tsv", (".tsv", ".tab", ".txt", ".utx"), lambda _, suffix: suffix != ".csv", _read, _write_tsv)
+CSV = Format("csv", (".csv",), lambda _, suffix: suffix == ".csv", _read, _write_csv)
