@@ -22,16 +22,16 @@ HOUSE = (
 
 
 def parse(data: bytes, name: str) -> tuple[Concept, ...]:
-    return glossary.parse_glossary(data, Path(name))
+    return glossary.read_concepts(data, Path(name))
 
 
 def core(concept: Concept) -> tuple[object, ...]:
     return (concept.zh, concept.zh_short, concept.by_status)
 
 
-@pytest.mark.parametrize("format", ["tsv", "csv", "xlsx", "tbx"])
-def test_what_is_written_is_read_back(format: str) -> None:
-    again = parse(formats.write(HOUSE, format), f"t.{format}")
+@pytest.mark.parametrize("layout", ["tsv", "csv", "xlsx", "tbx"])
+def test_what_is_written_is_read_back(layout: str) -> None:
+    again = parse(formats.write(HOUSE, layout), f"t.{layout}")
     assert [core(one) for one in again] == [core(one) for one in HOUSE]
     kept = [(one.kind, one.case_sensitive, one.translate, one.pos, one.note) for one in again]
     assert kept == [(one.kind, one.case_sensitive, one.translate, one.pos, one.note) for one in HOUSE]
@@ -40,7 +40,7 @@ def test_what_is_written_is_read_back(format: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "英文,备注,中文", "English,Notes,Chinese", "译文,备注,术语", "translation,remark,source", "Target,Comment,Source",
+        "英文,备注,中文", "English,Notes,Chinese", "译文,备注,术语", "translation,remark,source", "Target,Note,Source",
         "en-US,definition,zh-CN", "英文术语,说明,中文术语", "术语,备注,译文",
     ],
 )  # fmt: skip
@@ -68,7 +68,9 @@ def test_a_lone_inch_sign_is_no_quotation_mark() -> None:
 
 
 def test_rows_of_one_term_are_one_concept_with_statuses() -> None:
-    rows = "term,translation,status\n窑炉,kiln,preferred\n窑炉,furnace,允许\n窑炉,stove,forbidden\n窑炉,oven,Deprecated\n"
+    rows = (
+        "term,translation,status\n窑炉,kiln,preferred\n窑炉,furnace,允许\n窑炉,stove,forbidden\n窑炉,oven,Deprecated\n"
+    )
     (concept,) = parse(rows.encode(), "t.csv")
     assert concept.by_status == (("kiln",), ("furnace",), ("oven",), ("stove",))
 
@@ -120,7 +122,8 @@ DCT = """<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:
 
 MTF = """<?xml version="1.0" encoding="UTF-16"?><mtf><conceptGrp><concept>7</concept>
 <languageGrp><language lang="ZH-CN" type="Chinese"/><termGrp><term>窑炉</term></termGrp>
-<termGrp><term>炉</term><descripGrp><descrip type="Term type">abbreviation</descrip></descripGrp></termGrp></languageGrp>
+<termGrp><term>炉</term><descripGrp><descrip type="Term type">abbreviation</descrip></descripGrp></termGrp>
+</languageGrp>
 <languageGrp><language lang="EN-US" type="English"/><termGrp><term>the kiln</term></termGrp>
 <termGrp><term>furnace</term></termGrp>
 <termGrp><term>stove</term><descripGrp><descrip type="Status">Deprecated</descrip></descripGrp></termGrp></languageGrp>
@@ -176,7 +179,7 @@ BOMB = '<!DOCTYPE tbx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tbx><text><body>
         (b"\x00\x01\x02\x03", "t.csv", "NUL|binary"),
         ("只有一列\n窑炉\n".encode(), "t.csv", "no row names the columns"),
         (f"中文,英文\n{'窑|' * 5000}炉,kiln\n".encode(), "t.csv", "more than 4,000 forms"),
-        (f"中文,英文\n窑,\"{'k' * 200_000}\"\n".encode(), "t.csv", "no table"),
+        (f'中文,英文\n窑,"{"k" * 200_000}"\n'.encode(), "t.csv", "no table"),
         ("中文,英文,状态\n窑炉,kiln,perhaps\n".encode(), "t.csv", "line 2: unknown status 'perhaps'"),
     ],
 )

@@ -35,10 +35,20 @@ def read_content(path: Path) -> bytes:
     return load(path, USUAL.max_bytes)
 
 
-def parse_glossary(content: bytes, path: Path) -> tuple[Concept, ...]:
-    """Return the concepts of a glossary file, in whatever format; raises `InputError` that names file and line.
+def read_concepts(content: bytes, path: Path) -> tuple[Concept, ...]:
+    """Return the concepts of a glossary file as `parse_glossary` does, those that several rows make as one."""
+    concepts = parse_glossary(content, path)
+    if _is_own(content):
+        return concepts
+    from policyparse.termbase.formats import merged  # noqa: PLC0415  (few glossaries are in other formats)
 
-    Concepts that lack one of the languages are among them but for those of the own table, where they are a fault.
+    return merged(concepts)
+
+
+def parse_glossary(content: bytes, path: Path) -> tuple[Concept, ...]:
+    """Return the entries of a glossary file, in whatever format; raises `InputError` that names file and line.
+
+    Entries that lack one of the languages are among them but for those of the own table, where they are a fault.
     """
     if _is_own(content):
         return _parse_own(content, path)

@@ -76,7 +76,10 @@ def _postings(concepts: Sequence[Concept]) -> dict[str, list[int]]:
                         found[ENGLISH_MARK + key].append(first | at)
                 at += 1
     found.pop(ENGLISH_MARK, None)
-    return {key: [ranked[0] & _POSTING] if len(ranked) == 1 else _once(key, ranked, concepts) for key, ranked in found.items()}
+    return {
+        key: [ranked[0] & _POSTING] if len(ranked) == 1 else _once(key, ranked, concepts)
+        for key, ranked in found.items()
+    }
 
 
 def _once(key: str, ranked: list[int], concepts: Sequence[Concept]) -> list[int]:

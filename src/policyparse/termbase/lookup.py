@@ -178,7 +178,7 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
 
 
 def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
-    concepts = tuple(concept for concept in glossary.parse_glossary(content, path) if concept.usable)
+    concepts = tuple(concept for concept in glossary.read_concepts(content, path) if concept.usable)
     if not concepts and content.strip():
         raise InputError(f"{path}: no concept has both Chinese and English; `policyparse glossary check` says more")
     return concepts

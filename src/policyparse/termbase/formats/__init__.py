@@ -7,22 +7,25 @@ from pathlib import Path
 
 from policyparse.errors import InputError
 from policyparse.termbase.formats.delimited import CSV, TSV
-from policyparse.termbase.formats.interface import Format
+from policyparse.termbase.formats.interface import Format, merged
 from policyparse.termbase.formats.multiterm import MULTITERM
 from policyparse.termbase.formats.tbx import TBX
 from policyparse.termbase.formats.workbook import XLSX
 from policyparse.termbase.model import Concept
 
-__all__ = ["FORMATS", "Format", "parse", "write"]
+__all__ = ["FORMATS", "Format", "merged", "parse", "write"]
 
 FORMATS: tuple[Format, ...] = (XLSX, MULTITERM, TBX, CSV, TSV)
 """All formats; the first that recognises a file reads it, a table of text being the last resort."""
 
 
 def parse(data: bytes, path: Path) -> tuple[Concept, ...]:
-    """Return the concepts of the glossary with this content, whole or not; raises `InputError`."""
+    """Return the entries of the glossary with this content, whole or not; raises `InputError`.
+
+    A table may have several rows of one concept, which share its id: `merged` joins them.
+    """
     suffix = path.suffix.casefold()
-    return next(format for format in FORMATS if format.recognises(data, suffix)).read(data, path)
+    return next(one for one in FORMATS if one.recognises(data, suffix)).read(data, path)
 
 
 def write(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002  (as the option is called)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from policyparse.errors import InputError
 from policyparse.readers.encoding import decode
@@ -20,25 +21,26 @@ _INERT = ("=", "+", "-", "@")
 
 def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
     text = _text(data, path)
-    separator, cell = _separator(text)
-    quoting = csv.QUOTE_NONE if separator == "\t" and text.count('"') % 2 else csv.QUOTE_MINIMAL
+    separator, head = _separator(text)
+    inches = separator == "\t" and text.count('"') % 2
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
-    return read_rows(_rows(reader, path, cell), path)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE if inches else csv.QUOTE_MINIMAL
+    )
+    return read_rows(_rows(reader, path, head), path)
 
 
-def _rows(reader: Iterator[list[str]], path: Path, head: str) -> Iterator[Row]:
+def _rows(reader: Any, path: Path, head: str) -> Iterator[Row]:  # noqa: ANN401  (the type of readers has no public name)
     """Yield the rows without comments; the header of UTX begins with a number sign too."""
-    number = 0
     try:
-        for number, cells in enumerate(reader, 1):  # noqa: B007  (the fault names it)
+        for cells in reader:
             first = cells[0] if cells else ""
             if not first.startswith("#"):
-                yield number, cells
+                yield reader.line_num, cells
             elif head and first == head:
-                yield number, [first[1:], *cells[1:]]
+                yield reader.line_num, [first[1:], *cells[1:]]
     except csv.Error as error:
-        raise InputError(f"{path}, row {number + 1}: no table ({error}); mend its quotation marks") from error
+        raise InputError(f"{path}, line {reader.line_num}: no table ({error}); mend its quotation marks") from error
 
 
 def _separator(text: str) -> tuple[str, str]:

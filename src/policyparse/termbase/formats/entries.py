@@ -61,7 +61,9 @@ def entries(data: bytes, path: Path, tags: tuple[str, ...]) -> Iterator[Any]:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
-        raise InputError(f"{path}{where}: is no well-formed XML ({error.msg.partition(',')[0]}); export it again") from error
+        raise InputError(
+            f"{path}{where}: is no well-formed XML ({error.msg.partition(',')[0]}); export it again"
+        ) from error
     if not seen:
         raise InputError(f"{path}: holds no concept ({' or '.join(tags)}); is it a glossary?")
 
@@ -124,7 +126,7 @@ def _apply(draft: Draft, kind: str, value: str) -> None:
 
 def ours(draft: Draft) -> str:
     """Return the note that carries what no field of TBX says; empty where there is none."""
-    words = [draft.kind] if draft.kind != "term" else []
+    words: list[str] = [draft.kind] if draft.kind != "term" else []
     words += ["case-sensitive"] if draft.case_sensitive else []
     words += [] if draft.translate else ["do-not-translate"]
     return f"{_OURS} {' '.join(words)}" if words else ""

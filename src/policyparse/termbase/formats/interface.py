@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,7 +42,10 @@ class Draft:
     pos: str = ""
 
     def concept(self, glossary: str) -> Concept:
-        """Return what was collected, of the glossary of that name; without any preferred English, the first that has no status is."""
+        """Return what was collected, of the glossary of that name.
+
+        Without any preferred English, the first that has no status is preferred.
+        """
         if len(self.zh) + len(self.short) > MOST_FORMS or len(self.en) > MOST_FORMS:
             raise InputError(f"{glossary}: the concept {self.name} has more than {MOST_FORMS:,} forms: split it")
         lacking = not any(status == "preferred" for _, status in self.en)
@@ -67,20 +70,35 @@ class Draft:
         )
 
 
-def merged(drafts: Iterable[Draft]) -> Iterable[Draft]:
-    """Return the drafts in order, those of one name as one."""
-    known: dict[str, Draft] = {}
-    for draft in drafts:
-        first = known.setdefault(draft.name, draft)
-        if first is not draft:
-            first.zh += draft.zh
-            first.short += draft.short
-            first.en += draft.en
-            first.note = first.note or draft.note
-            first.case_sensitive |= draft.case_sensitive
-            first.translate &= draft.translate
-            first.pos = first.pos or draft.pos
-    return known.values()
+def merged(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return the concepts in order, those of one id as one; what is right in one row and wrong in another is wrong."""
+    known: dict[str, Concept] = {}
+    for one in concepts:
+        first = known.get(one.id)
+        known[one.id] = _joined(first, one) if first else one
+    return tuple(known.values())
+
+
+def _joined(first: Concept, other: Concept) -> Concept:
+    forms = dict(zip(STATUSES, map(_both, first.by_status, other.by_status), strict=True))
+    wrong = {*forms["deprecated"], *forms["forbidden"]}
+    return replace(
+        first,
+        zh=_both(first.zh, other.zh),
+        zh_short=_both(first.zh_short, other.zh_short),
+        en_preferred=tuple(form for form in forms["preferred"] if form not in wrong),
+        en_admitted=tuple(form for form in forms["admitted"] if form not in {*wrong, *forms["preferred"]}),
+        en_deprecated=forms["deprecated"],
+        en_forbidden=forms["forbidden"],
+        note=first.note or other.note,
+        case_sensitive=first.case_sensitive or other.case_sensitive,
+        translate=first.translate and other.translate,
+        pos=first.pos or other.pos,
+    )
+
+
+def _both(first: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *other)))
 
 
 def plain(name: str) -> str:

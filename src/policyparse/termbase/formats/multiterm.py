@@ -20,7 +20,9 @@ def _recognises(data: bytes, _: str) -> bool:
 
 def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
     name = path.stem
-    return tuple(_draft(entry, at, name).concept(name) for at, entry in enumerate(entries(data, path, ("conceptGrp",)), 1))
+    return tuple(
+        _draft(entry, at, name).concept(name) for at, entry in enumerate(entries(data, path, ("conceptGrp",)), 1)
+    )
 
 
 def _draft(entry: Any, number: int, glossary: str) -> Draft:  # noqa: ANN401  (lxml has no types)

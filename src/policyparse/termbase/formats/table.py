@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from policyparse.errors import InputError
-from policyparse.termbase.formats.interface import Draft, merged
+from policyparse.termbase.formats.interface import Draft
 from policyparse.termbase.formats.vocabulary import is_yes, meaning
 from policyparse.termbase.model import KINDS, STATUSES, Concept, Status
 
@@ -50,12 +50,16 @@ def is_header(columns: Sequence[str | None]) -> bool:
 
 
 def read_rows(rows: Iterable[Row], path: Path) -> tuple[Concept, ...]:
-    """Return the concepts of a table whose header is among its first rows; raises `InputError` with file and line."""
+    """Return a concept for each row of a table whose header is among its first rows.
+
+    Raises `InputError` with file and line.
+    """
     each = iter(rows)
     columns = _header(each, path)
     body = [row for row in each if any(cell.strip() for cell in row[1])]
     columns = _languages(columns, body)
-    return tuple(draft.concept(path.stem) for draft in merged(_drafts(columns, body, path)))
+    name = path.stem
+    return tuple(draft.concept(name) for draft in _drafts(columns, body, path))
 
 
 def rows_of(concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
@@ -74,9 +78,7 @@ def _header(rows: Iterator[Row], path: Path) -> tuple[str | None, ...]:
         columns = header_of(cells)
         if is_header(columns):
             return columns
-    raise InputError(
-        f"{path}: no row names the columns: head them zh and en, 中文 and 英文, source and translation, or 术语 and 译文"
-    )
+    raise InputError(f"{path}: no row names the columns: head them zh and en, 中文 and 英文, or term and translation")
 
 
 def _languages(columns: tuple[str | None, ...], rows: Sequence[Row]) -> tuple[str | None, ...]:
@@ -118,7 +120,9 @@ def _draft(cells: Mapping[str, str], path: Path, number: int) -> Draft:
         draft.en += [(form, status if column == "en" else usual) for form in _forms(value)]
     draft.note, draft.pos = cells.get("note", ""), cells.get("pos", "")
     draft.case_sensitive = is_yes(cells.get("case_sensitive", ""))
-    draft.translate = not is_yes(cells.get("do_not_translate", "")) and meaning("flag", cells.get("translate", "")) != "no"
+    draft.translate = (
+        not is_yes(cells.get("do_not_translate", "")) and meaning("flag", cells.get("translate", "")) != "no"
+    )
     return draft
 
 

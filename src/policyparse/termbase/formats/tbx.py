@@ -34,7 +34,9 @@ def _recognises(data: bytes, suffix: str) -> bool:
 
 def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
     name = path.stem
-    return tuple(_draft(entry, number, name).concept(name) for number, entry in enumerate(entries(data, path, _ENTRIES), 1))
+    return tuple(
+        _draft(entry, number, name).concept(name) for number, entry in enumerate(entries(data, path, _ENTRIES), 1)
+    )
 
 
 def _draft(entry: Any, number: int, glossary: str) -> Draft:  # noqa: ANN401  (lxml has no types)
