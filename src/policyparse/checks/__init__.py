@@ -20,14 +20,17 @@ from policyparse.checks import (
     reference_changed,
     segment_added,
     segment_omitted,
+    term_forbidden,
+    term_inconsistent,
     term_rendered_otherwise,
+    term_translated,
     track_omitted,
     unit_changed,
     untranslated_text,
     value_changed,
 )
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.checks._docs import page
+from policyparse.checks._docs import page, shown
 from policyparse.checks._fingerprints import stamp
 from policyparse.errors import UsageError
 from policyparse.lexicon import Lexicon
@@ -35,7 +38,7 @@ from policyparse.model.bitext import Bitext
 from policyparse.model.report import Finding
 from policyparse.termbase import Termbase
 
-__all__ = ["CHECKS", "Check", "Example", "find_check", "page", "run"]
+__all__ = ["CHECKS", "Check", "Example", "find_check", "page", "run", "shown"]
 
 CHECKS: tuple[Check, ...] = (
     segment_omitted.CHECK,
@@ -60,6 +63,9 @@ CHECKS: tuple[Check, ...] = (
     term_rendered_otherwise.CHECK,
     untranslated_text.CHECK,
     misspelt_word.CHECK,
+    term_forbidden.CHECK,
+    term_translated.CHECK,
+    term_inconsistent.CHECK,
 )
 """All checks by id."""
 

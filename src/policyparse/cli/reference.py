@@ -80,12 +80,14 @@ def _listing(checks: Sequence[Check | CheckInfo]) -> Iterator[str]:
 
 
 def _explanation(check: Check) -> Iterator[str]:
+    from policyparse.checks import shown
+
     yield from _description(check)
     for fires, title in ((True, "Reported:"), (False, "Left alone:")):
         yield f"\n{title}"
         for example in check.examples:
             if example.fires is fires:
-                yield from ("", *_indented(example.source), *_indented(example.translation))
+                yield from ("", *_indented(shown(example)))
 
 
 def _description(check: Check | CheckInfo) -> Iterator[str]:

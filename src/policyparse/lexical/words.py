@@ -41,6 +41,9 @@ WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
+_SEAM = 3
+
+
 class Word(NamedTuple):
     """`text[start:end]` of a segment; `form` is what is looked up: a Chinese word, a Latin word, a number's key."""
 
@@ -76,6 +79,8 @@ class SourceWords:
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
+            if is_seam(text, match.start, match.end, self._lexicon):
+                continue
             yield Word(match.start, match.end, text[match.start : match.end], "term")
 
     def _rest(self, text: str, taken: Iterable[Word]) -> Iterator[Word]:
@@ -88,6 +93,27 @@ class SourceWords:
         yield from chinese_words(text, start, end, self._lexicon)
         for match in _LATIN.finditer(text, start, end):
             yield Word(match.start(), match.end(), match.group(), "latin")
+
+
+def is_seam(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether Chinese `text[start:end]` is but the end of one word and the start of the next: 中试 in 高中试卷.
+
+    Only short terms that are no words of the general language are asked of; both words have to be.
+    """
+    if end - start > _SEAM or lexicon.zh_count(text[start:end]):
+        return False
+    return any(
+        _ends_a_word(text, start, seam, lexicon) and _starts_a_word(text, seam, end, lexicon)
+        for seam in range(start + 1, end)
+    )
+
+
+def _ends_a_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.zh_count(text[at:end]) for at in range(max(0, start - 2), start))
+
+
+def _starts_a_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.zh_count(text[start:at]) for at in range(end + 1, min(len(text), end + 2) + 1))
 
 
 def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:

@@ -55,7 +55,7 @@ def _of_one_term(concepts: Iterable[Concept]) -> Iterator[Flaw]:
     for form, sharing in holders.items():
         yield from _rights_and_wrongs(form, sharing)
         preferred = {
-            tuple(sorted(map(_key, one.en_preferred))): one.en_preferred for one in sharing if one.en_preferred
+            tuple(sorted(map(keys.form_key, one.en_preferred))): one.en_preferred for one in sharing if one.en_preferred
         }
         if len(preferred) > 1:
             yield Flaw(
@@ -72,8 +72,8 @@ def _of_one_term(concepts: Iterable[Concept]) -> Iterator[Flaw]:
 
 
 def _rights_and_wrongs(form: str, sharing: Sequence[Concept]) -> Iterator[Flaw]:
-    right = {_key(english): english for one in sharing for english in (*one.en_preferred, *one.en_admitted)}
-    wrong = {_key(english) for one in sharing for english in (*one.en_deprecated, *one.en_forbidden)}
+    right = {keys.form_key(english): english for one in sharing for english in (*one.en_preferred, *one.en_admitted)}
+    wrong = {keys.form_key(english) for one in sharing for english in (*one.en_deprecated, *one.en_forbidden)}
     for key, english in right.items():
         if key in wrong:
             yield Flaw("conflict", form, f"has “{english}” both as right and as wrong")
@@ -82,19 +82,13 @@ def _rights_and_wrongs(form: str, sharing: Sequence[Concept]) -> Iterator[Flaw]:
 def _alike(concepts: Iterable[Concept]) -> Iterator[Flaw]:
     holders: defaultdict[str, list[Concept]] = defaultdict(list)
     for one in concepts:
-        for english in {_key(english): None for english in one.en_preferred if one.zh}:
+        for english in {keys.form_key(english): None for english in one.en_preferred if one.zh}:
             holders[english].append(one)
     for sharing in holders.values():
         terms = list(dict.fromkeys(one.zh[0] for one in sharing))
         if len(terms) > 1:
             english = sharing[0].en_preferred[0]
             yield Flaw("rendered alike", terms[0], f"and {', '.join(terms[1:])} are both “{english}”")
-
-
-def _key(english: str) -> str:
-    """Return what is the same for all inflections and hyphenations of an English form; capitals of acronyms count."""
-    tokens = keys.close_up(keys.en_tokens(english))
-    return " ".join((*(token.key for token in tokens), *keys.acronyms(english))) or english
 
 
 def figures(concepts: Sequence[Concept]) -> dict[str, int]:

@@ -53,7 +53,8 @@ def compile_concepts(concepts: Sequence[Concept], digest: str) -> bytes:
     longest = max((len(key) for key in postings if key[0] != ENGLISH_MARK), default=0)
     words = max((key.count(" ") for key in postings if key[0] == ENGLISH_MARK), default=0)
     first = "".join(sorted({key[0] for key in postings if key[0] != ENGLISH_MARK}))
-    meta = {"digest": digest, "longest": longest, "words": words, "first": first}
+    names = sorted({concept.glossary for concept in concepts})
+    meta = {"digest": digest, "longest": longest, "words": words, "first": first, "glossaries": names}
     return store.pack(postings, lambda trie: dict(_sections(trie, concepts, postings)), meta)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,12 +16,13 @@ from policyparse import folding
 from policyparse.errors import InputError, UsageError
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
+from policyparse.termbase.grammar import fits
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
 _Read = TypeVar("_Read")
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
-_EnHit = tuple[list[keys.Token], int]
+_EnHit = tuple[list[keys.Token], int, str]
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -38,6 +40,7 @@ class Termbase:
         self._longest: int = meta["longest"]
         self._words: int = meta["words"]
         self._first = frozenset(meta["first"])
+        self.glossaries: frozenset[str] = frozenset(meta["glossaries"])
         self._concepts: dict[int, Concept] = {}
         self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
@@ -76,7 +79,8 @@ class Termbase:
         """Return the terms of English `text` by offset: the longest ones that do not overlap, or with `nested` all.
 
         Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
-        except in acronyms (AI, IoT).
+        except in acronyms (AI, IoT) and of concepts that are case-sensitive. Of a concept with a part of speech, words
+        match that can be of it.
         """
         return self._found_en(text, nested, frozenset(kinds))
 
@@ -96,14 +100,17 @@ class Termbase:
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> Iterator[_Candidate]:
         for start, end, key in self._zh_hits(text):
             readings = self._read(key, kinds, _zh_reading)
+            if any(reading.concept.case_sensitive for reading in readings):
+                written = folding.fold(text[start:end])
+                readings = tuple(one for one in readings if not one.concept.case_sensitive or one.form == written)
             if readings:
                 yield start, end, readings
 
     def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
-        for matched, key in hits:
+        for matched, key, before in hits:
             readings = self._read(key, kinds, _en_reading)
-            if any(keys.acronyms(reading.form) for reading in readings):
-                readings = tuple(reading for reading in readings if _same_case(reading.form, matched))
+            if any(_is_choosy(reading) for reading in readings):
+                readings = tuple(reading for reading in readings if _fits(reading, matched, before))
             if readings:
                 yield matched[0].start, matched[-1].end, readings
 
@@ -131,7 +138,7 @@ class Termbase:
         spaced = [token.key + " " for token in tokens]
         for at in range(len(tokens)):
             for form, key in prefixes(index.ENGLISH_MARK + "".join(spaced[at : at + most])):
-                yield tokens[at : at + form.count(" ")], key
+                yield tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""
 
     def _read(
         self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]
@@ -257,6 +264,34 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _is_choosy(reading: Reading) -> bool:
+    return bool(reading.concept.case_sensitive or reading.concept.pos or keys.acronyms(reading.form))
+
+
+def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
+    """Tell whether a form may be what was matched, by its capitals and its part of speech."""
+    concept, form, _ = reading
+    if concept.case_sensitive and not _same_capitals(form, matched):
+        return False
+    last, single = matched[-1].surface, len(matched) == 1
+    return _same_case(form, matched) and fits(concept.pos, form, last, before, single=single)
+
+
+def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
+    """Tell whether the words of a form are written as matched, but for their inflection."""
+    words = [token.surface for token in keys.en_tokens(form)]
+    written = [token.surface for token in matched]
+    if len(words) != len(written):
+        words, written = ["".join(words)], ["".join(written)]
+    return all(_common(one, other) for one, other in zip(words, written, strict=True))
+
+
+def _common(one: str, other: str) -> bool:
+    """Tell whether two words have the same capitals as far as they have the same letters."""
+    pairs = takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(one, other, strict=False))
+    return all(letter == its for letter, its in pairs)
 
 
 def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
