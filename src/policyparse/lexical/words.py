@@ -98,22 +98,16 @@ class SourceWords:
 def is_seam(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Return whether Chinese `text[start:end]` is but the end of one word and the start of the next: 中试 in 高中试卷.
 
-    Only short terms that are no words of the general language are asked of; both words have to be.
+    Only short terms are asked of; both words have to be commoner than the term itself.
     """
-    if end - start > _SEAM or lexicon.zh_count(text[start:end]):
+    if end - start > _SEAM:
         return False
+    count, own = lexicon.zh_count, lexicon.zh_count(text[start:end])
     return any(
-        _ends_a_word(text, start, seam, lexicon) and _starts_a_word(text, seam, end, lexicon)
+        any(count(text[at:seam]) > own for at in range(max(0, start - 2), start))
+        and any(count(text[seam:at]) > own for at in range(end + 1, min(len(text), end + 2) + 1))
         for seam in range(start + 1, end)
     )
-
-
-def _ends_a_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return any(lexicon.zh_count(text[at:end]) for at in range(max(0, start - 2), start))
-
-
-def _starts_a_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return any(lexicon.zh_count(text[start:at]) for at in range(end + 1, min(len(text), end + 2) + 1))
 
 
 def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
