@@ -23,7 +23,7 @@ RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 @pytest.fixture(scope="module")
 def evidence():
-    lexicon, termbase, _ = load_resources()
+    lexicon, termbase, *_ = load_resources()
     ours, theirs = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source = [ours.read(Unit(zh, at, at)) for at, (zh, _) in enumerate(PLAN)]
     translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]
