@@ -54,7 +54,7 @@ def test_every_option_is_documented(command):
 
 @pytest.mark.parametrize("name", STEPS)
 def test_every_step_of_a_group_is_documented_with_a_call(name):
-    assert f"\npolicyparse {name} " in PAGE or f"`{name}`" in PAGE or f"`{name.partition(' ')[2]} FILE...`" in PAGE
+    assert f"\npolicyparse {name} " in PAGE or f"`{name}`" in PAGE or f"| `{name.partition(' ')[2]} " in PAGE
 
 
 @pytest.mark.parametrize("text", [PAGE, README], ids=["commands", "readme"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.terms.uses import Use
@@ -39,6 +39,26 @@ def variations(uses: Iterable[Use]) -> tuple[Variation, ...]:
 def alike(uses: Iterable[Use]) -> tuple[Variation, ...]:
     """Return the renderings that stand for several terms, those of most uses first."""
     return _varying(uses, lambda use: (use.rendering, use.concept), lambda use: (use.rendering, use.term))
+
+
+def table_rows(uses: Sequence[Use]) -> list[tuple[str, str, str, int, str]]:
+    """Return a row for each way of all that varies: what it is, its name, the way, its uses, and where they stand."""
+    found = (("rendered in several ways", variations(uses)), ("rendered alike", alike(uses)))
+    return [
+        (what, one.name, way.name, len(way.uses), "; ".join(_places(way.uses)))
+        for what, several in found
+        for one in several
+        for way in one.ways
+    ]
+
+
+def _places(uses: Iterable[Use]) -> Iterator[str]:
+    """Yield the segments of each pair that uses stand in."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for use in uses:
+        places[use.pair].append(use.translation.segment)
+    for pair, segments in places.items():
+        yield " ".join((f"{pair}:" if pair else "", ", ".join(dict.fromkeys(segments)))).strip()
 
 
 def _varying(

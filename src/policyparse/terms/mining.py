@@ -41,6 +41,7 @@ _SURELY_OWN = 0.75  # where there are but two uses
 _COVERED_OFTEN = 0.55  # the same for one that is as frequent as the term, and often met
 _TRUE = 0.7  # the least Dice coefficient
 _TRUER = 0.8  # one that makes up for ties that are missing
+_A_WORD = 2.2  # characters that one English word can render: of a longer dictionary word, ties know one word alone
 _OFTEN = 5  # uses that are evidence by themselves
 _WHOLE = 0.95
 _STEADIER = 0.7  # as `_STEADY`, for a rendering of one word
@@ -116,7 +117,19 @@ def mine(
     wanted = {key for phrases in readers.values() for key in phrases}
     counts = _counts(several, wanted)
     found = (_mined(form, met[form], phrases, counts) for form, phrases in readers.items())
-    return tuple(sorted((one for one in found if one), key=lambda one: (-one.uses, one.term)))
+    kept = _without_parts([one for one in found if one], termbase)
+    return tuple(sorted(kept, key=lambda one: (-one.uses, one.term)))
+
+
+def _without_parts(found: Sequence[Mined], termbase: Termbase | None) -> Iterator[Mined]:
+    """Yield the terms but for those whose rendering is that of a part of them: it leaves the rest out."""
+    called = {one.term: keys.form_key(one.rendering) for one in found}
+    for one in found:
+        matches = termbase.find_zh(one.term, nested=True) if termbase else ()
+        of_parts = {keys.form_key(form) for match in matches for form, _ in match.concept.renderings}
+        of_parts |= {key for term, key in called.items() if term in one.term and term != one.term}
+        if called[one.term] not in of_parts:
+            yield one
 
 
 def _candidates(
@@ -184,7 +197,12 @@ def _is_term(words: Sequence[str], form: str, lexicon: Lexicon) -> bool:
     """Return whether words can be a term: nouns and what goes before them; a single word where no dictionary has it."""
     tags = word_classes()
     if len(words) == 1:
-        return len(form) > 2 and not lexicon.glosses(form) and tags.get(form, "n")[0] == "n"
+        return (
+            len(form) > 2
+            and form not in _general("first")
+            and not lexicon.glosses(form)
+            and tags.get(form, "n")[0] == "n"
+        )
     if len(form) < 4 or words[0] in _general("first") or words[-1] in _general("last"):
         return False
     classes = [tags.get(word, "n") for word in words]
@@ -228,18 +246,21 @@ def _weighed(meeting: _Meeting, segment: Segment) -> Iterator[_Place]:
     length = meeting.span.end - meeting.span.start
     for tokens in _runs(text):
         spans = [passage.locate(token.start, token.end) for token in tokens]
-        into = [[tie.source for tie in ties if tie.translation.overlap(span)] for span in spans]
-        owned = [_owned(sources, meeting.span) for sources in into]
+        into = [[tie for tie in ties if tie.translation.overlap(span)] for span in spans]
+        owned = [_owned([tie.source for tie in some], meeting.span) for some in into]
         edges = [_is_edge(token) for token in tokens]
         for first, last in _windows(tokens, edges):
-            covered = {at for sources in into[first : last + 1] for one in sources for at in _shared(one, meeting.span)}
+            phrase = Span(spans[first].start, spans[last].end)
+            inside = [tie for some in into[first : last + 1] for tie in some if _within(tie.translation, phrase)]
+            covered = {at for tie in inside for at in _shared(tie.source, meeting.span)}
+            carried = min(len(covered), _A_WORD * len({tie.translation for tie in inside})) / length
             own = [owned[at] for at in range(first, last + 1) if edges[at]]
             key = "".join(token.key + " " for token in tokens[first : last + 1])
             surface = " ".join(text[tokens[first].start : tokens[last].end].split())
             whole = owned[first] == owned[last] == 1
             yield _Place(
                 key,
-                len(covered) / length,
+                carried,
                 sum(own) / len(own),
                 own.count(0.0),
                 last + 1 - first - len(own),
@@ -262,7 +283,13 @@ def _shared(one: Span, other: Span) -> range:
 
 def _owned(sources: Sequence[Span], span: Span) -> float:
     """Return 1 for a word that is tied into a span of the source, 0 for one that is tied elsewhere, else a half."""
-    return 0.5 if not sources else float(any(source.overlap(span) for source in sources))
+    if any(_within(source, span) for source in sources):
+        return 1.0
+    return 0.5 if not sources or any(source.overlap(span) for source in sources) else 0.0
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _runs(text: str) -> Iterator[list[keys.Token]]:
@@ -271,7 +298,7 @@ def _runs(text: str) -> Iterator[list[keys.Token]]:
     tokens = keys.en_tokens(text)
     for before, token in pairwise([None, *tokens]):
         assert token
-        if before and _BREAK.search(text, before.end, token.start):
+        if token.surface == "or" or (before and _BREAK.search(text, before.end, token.start)):
             yield run
             run = []
         run.append(token)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from policyparse.errors import InputError
+from policyparse.termbase.formats import table
 from policyparse.termbase.formats.delimited import CSV, TSV
 from policyparse.termbase.formats.interface import Format, merged
 from policyparse.termbase.formats.multiterm import MULTITERM
@@ -28,9 +28,10 @@ def parse(data: bytes, path: Path) -> tuple[Concept, ...]:
     return next(one for one in FORMATS if one.recognises(data, suffix)).read(data, path)
 
 
-def write(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002  (as the option is called)
-    """Return the concepts as a file of the format of that name."""
-    writer = next((one.write for one in FORMATS if one.name == format), None)
-    if writer is None:
-        raise InputError(f"glossaries are not written as {format}")
-    return writer(concepts)
+def write(concepts: Sequence[Concept], name: str, rows: Iterable[Sequence[str]] | None = None) -> bytes:
+    """Return the concepts as a file of the format of that name; a table may have `rows` of its own."""
+    layout = next(one for one in FORMATS if one.name == name)
+    if layout.write:
+        return layout.write(concepts)
+    assert layout.write_rows
+    return layout.write_rows(table.rows_of(concepts) if rows is None else rows)

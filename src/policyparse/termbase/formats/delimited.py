@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from policyparse.errors import InputError
 from policyparse.readers.encoding import decode
 from policyparse.termbase.formats.interface import Format
-from policyparse.termbase.formats.table import Row, header_of, is_header, read_rows, rows_of
+from policyparse.termbase.formats.table import Row, header_of, is_header, read_rows
 from policyparse.termbase.model import Concept
 
 _SEPARATORS = "\t,;|"
@@ -68,14 +68,14 @@ def _text(data: bytes, path: Path) -> str:
         return text
 
 
-def _write_tsv(concepts: Sequence[Concept]) -> bytes:
-    rows = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows_of(concepts))
-    return "".join(f"{row}\n" for row in rows).encode()
+def _write_tsv(rows: Iterable[Sequence[str]]) -> bytes:
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _write_csv(concepts: Sequence[Concept]) -> bytes:
+def _write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(tuple(map(_inert, row)) for row in rows_of(concepts))
+    csv.writer(text, lineterminator="\r\n").writerows(tuple(map(_inert, row)) for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -84,5 +84,5 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_INERT) else cell
 
 
-TSV = Format("tsv", (".tsv", ".tab", ".txt", ".utx"), lambda _, suffix: suffix != ".csv", _read, _write_tsv)
-CSV = Format("csv", (".csv",), lambda _, suffix: suffix == ".csv", _read, _write_csv)
+TSV = Format("tsv", (".tsv", ".tab", ".txt", ".utx"), lambda _, suffix: suffix != ".csv", _read, write_rows=_write_tsv)
+CSV = Format("csv", (".csv",), lambda _, suffix: suffix == ".csv", _read, write_rows=_write_csv)

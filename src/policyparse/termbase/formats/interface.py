@@ -17,7 +17,7 @@ MOST_FORMS = 4_000
 class Format(NamedTuple):
     """One format. `recognises(data, suffix)` looks at the content first; `read` may raise `InputError`.
 
-    `write` is None where the format is only read.
+    A table is written by `write_rows`, anything else by `write`; both are None where the format is only read.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Format(NamedTuple):
     recognises: Callable[[bytes, str], bool]
     read: Callable[[bytes, Path], tuple[Concept, ...]]
     write: Callable[[Sequence[Concept]], bytes] | None = None
+    write_rows: Callable[[Iterable[Sequence[str]]], bytes] | None = None
 
 
 @dataclass(slots=True)

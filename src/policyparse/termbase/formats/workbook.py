@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from policyparse.config.limits import USUAL
 from policyparse.errors import InputError
 from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Package
 from policyparse.termbase.formats.interface import Format
-from policyparse.termbase.formats.table import Row, header_of, is_header, read_rows, rows_of
+from policyparse.termbase.formats.table import Row, header_of, is_header, read_rows
 from policyparse.termbase.model import Concept
 
 _WIDEST = 100  # columns that are looked at
@@ -57,13 +57,13 @@ def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401  (openpyxl's types diffe
             yield number, texts
 
 
-def _write(concepts: Sequence[Concept]) -> bytes:
+def _write(rows: Iterable[Sequence[str]]) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415  (as above)
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("terms")
     sheet.freeze_panes = "A2"
-    for row in rows_of(concepts):
+    for row in rows:
         sheet.append([_text(sheet, cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
@@ -80,4 +80,4 @@ def _text(sheet: Any, value: str) -> Any:  # noqa: ANN401  (as above)
     return cell
 
 
-XLSX = Format("xlsx", (".xlsx", ".xlsm"), _recognises, _read, _write)
+XLSX = Format("xlsx", (".xlsx", ".xlsm"), _recognises, _read, write_rows=_write)
