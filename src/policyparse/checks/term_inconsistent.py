@@ -19,7 +19,8 @@ def run(pair: Pair) -> Iterator[Finding]:
     """Report each such term at the first place of its rarest way."""
     if not pair.own_glossaries:
         return
-    found = uses(pair.bitext, pair.termbase, pair.lexicon, without=pair.shipped_glossaries)
+    every = uses(pair.bitext, pair.termbase, pair.lexicon, without=pair.shipped_glossaries)
+    found = tuple(use for use in every if use.status in ("preferred", "admitted"))  # others have findings of their own
     for variation in variations(found):
         yield _found(variation, f"{variation.name} is {_ways(variation.ways)} in this document", variation.ways[0].name)
     for variation in alike(found):

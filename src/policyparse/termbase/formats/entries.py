@@ -74,25 +74,27 @@ def draft_of(name: str, terms: Iterable[Term], fields: Fields) -> Draft:
     for kind, value in fields:
         _apply(draft, kind, value)
     for language, text, own in terms:
-        side, status = _sense(language, tuple(own)) if text else ("", None)
+        if not text:
+            continue
+        side, status, telling = _sense(language, tuple(own))
         if side == "en":
             draft.en.append((text, status))
         elif side:
             (draft.short if side == "short" else draft.zh).append(text)
-        if side:
-            for kind, value in own:
-                _apply(draft, kind, value)
+        for kind, value in telling:
+            _apply(draft, kind, value)
     return draft
 
 
 @lru_cache(maxsize=1 << 12)
-def _sense(language: str, fields: tuple[tuple[str, str], ...]) -> tuple[str, Status | None]:
-    """Return on which side a term stands (`zh`, `short`, `en`, or none), and its status."""
+def _sense(language: str, fields: Fields) -> tuple[str, Status | None, Fields]:
+    """Return on which side a term stands (`zh`, `short`, `en`, or none), its status, and what else its fields tell."""
     language = _PARTED.split(language.casefold())[0]
+    telling = tuple(field for field in fields if meaning("field", field[0]) not in ("status", "type", None))
     if language in _CHINESE:
         short = any(meaning("field", kind) == "type" and meaning("short", value) for kind, value in fields)
-        return "short" if short else "zh", None
-    return "en" if language in _ENGLISH else "", _status(fields)
+        return "short" if short else "zh", None, telling
+    return ("en", _status(fields), telling) if language in _ENGLISH else ("", None, ())
 
 
 def _status(fields: Iterable[tuple[str, str]]) -> Status | None:
