@@ -103,7 +103,7 @@ def test_candidates_share_words(scorer):
 
 
 def test_what_a_pair_taught_scores_as_if_it_had_been_known_from_the_start(evidence):
-    lexicon, termbase, _ = load_resources()
+    lexicon, termbase, *_ = load_resources()
     offers = offers_of(lexicon, termbase).with_learnt({"企业": {"truck": (0.8, 1.0)}})
     theirs = TranslationWords(lexicon)
     translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]
