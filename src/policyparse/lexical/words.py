@@ -41,9 +41,6 @@ WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
-_SEAM = 3
-
-
 class Word(NamedTuple):
     """`text[start:end]` of a segment; `form` is what is looked up: a Chinese word, a Latin word, a number's key."""
 
@@ -79,8 +76,6 @@ class SourceWords:
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
-            if is_seam(text, match.start, match.end, self._lexicon):
-                continue
             yield Word(match.start, match.end, text[match.start : match.end], "term")
 
     def _rest(self, text: str, taken: Iterable[Word]) -> Iterator[Word]:
@@ -93,21 +88,6 @@ class SourceWords:
         yield from chinese_words(text, start, end, self._lexicon)
         for match in _LATIN.finditer(text, start, end):
             yield Word(match.start(), match.end(), match.group(), "latin")
-
-
-def is_seam(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Return whether Chinese `text[start:end]` is but the end of one word and the start of the next: 中试 in 高中试卷.
-
-    Only short terms are asked of; both words have to be commoner than the term itself.
-    """
-    if end - start > _SEAM:
-        return False
-    count, own = lexicon.zh_count, lexicon.zh_count(text[start:end])
-    return any(
-        any(count(text[at:seam]) > own for at in range(max(0, start - 2), start))
-        and any(count(text[seam:at]) > own for at in range(end + 1, min(len(text), end + 2) + 1))
-        for seam in range(start + 1, end)
-    )
 
 
 def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
