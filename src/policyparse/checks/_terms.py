@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
 from policyparse.checks._base import Check, Pair
@@ -13,10 +14,11 @@ from policyparse.terms.uses import located
 from policyparse.terms.whole import whole
 
 
-def terms_of(pair: Pair, rendering: Rendering, *, nested: bool = False) -> tuple[TermMatch, ...]:
-    """Return the terms of a source segment that are words of their own."""
+def terms_of(pair: Pair, rendering: Rendering, wanted: Callable[[Concept], bool]) -> tuple[TermMatch, ...]:
+    """Return the terms of a source segment whose concepts are wanted, and that are words of their own."""
     text = rendering.segment.text
-    return tuple(whole(text, pair.termbase.find_zh(text, nested=nested), pair.lexicon))
+    found = [term for term in pair.termbase.find_zh(text) if wanted(term.concept)]
+    return tuple(whole(text, found, pair.lexicon)) if found else ()
 
 
 def preferred(concept: Concept) -> str:

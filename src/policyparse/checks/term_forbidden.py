@@ -13,22 +13,26 @@ from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._terms import found, preferred, terms_of
 from policyparse.model.bitext import Rendering
 from policyparse.model.report import Finding
-from policyparse.termbase import TermMatch
+from policyparse.termbase import Concept, TermMatch
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each forbidden rendering of each term of each linked segment."""
     for rendering in pair.bitext.renderings:
-        terms = terms_of(pair, rendering) if rendering.links else ()
-        for term in terms:
+        for term in terms_of(pair, rendering, _is_strict) if rendering.links else ():
             if term.concept.en_forbidden:
                 yield from _forbidden(pair, rendering, term)
             if term.concept.case_sensitive:
                 yield from _in_other_capitals(pair, rendering, term)
 
 
+def _is_strict(concept: Concept) -> bool:
+    return bool(concept.en_forbidden or concept.case_sensitive)
+
+
 def _forbidden(pair: Pair, rendering: Rendering, term: TermMatch) -> Iterator[Finding]:
-    meant = {one.concept.id for other in terms_of(pair, rendering, nested=True) for one in other.readings}
+    nested = pair.termbase.find_zh(rendering.segment.text, nested=True)
+    meant = {one.concept.id for other in nested for one in other.readings}
     for segment in pair.linked(rendering):
         for match in pair.termbase.find_en(segment.text):
             right = any(one.concept.id in meant and one.is_right for one in match.readings)

@@ -18,10 +18,10 @@ def run(pair: Pair) -> Iterator[Finding]:
     """Report each such term of each linked segment once."""
     for rendering in pair.bitext.renderings:
         linked = pair.linked(rendering)
-        for term in terms_of(pair, rendering) if linked else ():
+        for term in terms_of(pair, rendering, lambda concept: not concept.translate) if linked else ():
             concept = term.concept
             kept = {fold_widths(form) for form in (*concept.forms, *concept.en_preferred, *concept.en_admitted)}
-            if not concept.translate and not any(form in fold_widths(one.text) for one in linked for form in kept):
+            if not any(form in fold_widths(one.text) for one in linked for form in kept):
                 place = located(rendering.segment, term.start, term.end)
                 message = f"{place.text} is not to be translated, and the translation does not have it"
                 yield CHECK.found(message, place, whole(linked[0]), expected=place.text)

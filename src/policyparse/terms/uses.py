@@ -61,9 +61,12 @@ def _of_segment(
     taken: set[tuple[str, int]],
 ) -> Iterator[Use]:
     segment = rendering.segment
-    for term in whole(segment.text, termbase.find_zh(segment.text), lexicon):
-        if all(reading.concept.glossary in without for reading in term.readings):
-            continue
+    terms = [
+        term
+        for term in termbase.find_zh(segment.text)
+        if not all(reading.concept.glossary in without for reading in term.readings)
+    ]
+    for term in whole(segment.text, terms, lexicon):
         found = next(_answers(term, rendering, accounts, termbase, without, taken), None)
         if found:
             place, start, end, reading = found
