@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from policyparse.errors import UsageError
 
 _Kind = TypeVar("_Kind")
+_FILE = "entry_points.txt"
+_OURS = b"[policyparse."
 
 
 class Plugin(NamedTuple):
@@ -19,7 +25,9 @@ class Plugin(NamedTuple):
 
 def load(group: str) -> Iterator[Plugin]:
     """Yield what the entry points of a group lead to, by package; raises `UsageError` for one that leads nowhere."""
-    from importlib.metadata import entry_points  # noqa: PLC0415  (a start without documents asks for none)
+    if not _are_there():
+        return
+    from importlib.metadata import entry_points  # noqa: PLC0415  (most installations have none)
 
     found = [(one.dist.name if one.dist else one.value, one) for one in entry_points(group=group)]
     for package, one in sorted(found, key=lambda pair: (pair[0], pair[1].name)):
@@ -28,6 +36,26 @@ def load(group: str) -> Iterator[Plugin]:
         except Exception as error:  # whatever the code of others raises
             raise _broken(package, one.value, error) from error
         yield Plugin(package, value)
+
+
+@cache
+def _are_there() -> bool:
+    """Return whether any installed package has entry points for policyparse: a look that costs a few milliseconds."""
+    return any(_OURS in _content(path) for path in _declarations())
+
+
+def _declarations() -> Iterator[Path]:
+    for folder in dict.fromkeys(sys.path):
+        if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
+            names = os.listdir(folder)  # noqa: PTH208  (as above)
+            yield from (Path(folder, name, _FILE) for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def each(plugin: Plugin, kind: type[_Kind]) -> tuple[_Kind, ...]:
