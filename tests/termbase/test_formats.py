@@ -189,6 +189,12 @@ def test_what_is_hostile_or_broken_is_one_line(data: bytes, name: str, says: str
     assert "\n" not in str(caught.value)
 
 
+def test_a_sheet_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policyparse.termbase.formats.workbook._MOST_CELLS", 20)
+    with pytest.raises(InputError, match="more than 20 cells"):
+        parse(formats.write(HOUSE, "xlsx"), "t.xlsx")
+
+
 def test_an_entity_never_reaches_a_file_of_the_machine(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("kept to oneself", encoding="utf-8")

@@ -17,6 +17,7 @@ from policyparse.termbase.model import Concept
 
 _WIDEST = 100  # columns that are looked at
 _SEARCHED = 10
+_MOST_CELLS = 3_000_000
 
 
 def _recognises(data: bytes, _: str) -> bool:
@@ -30,7 +31,9 @@ def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
     try:
         with warnings.catch_warnings(action="ignore"):  # of styles and extensions that are of no matter here
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheets = [list(_rows(sheet)) for sheet in book.worksheets]
+            sheets = [list(_rows(sheet, path)) for sheet in book.worksheets]
+    except InputError:
+        raise
     except Exception as error:  # openpyxl raises what its parts raise
         raise InputError(f"{path}: no workbook that can be read ({error}); save it anew as XLSX") from error
     named = [rows for rows in sheets if any(is_header(header_of(cells)) for _, cells in rows[:_SEARCHED])]
@@ -48,8 +51,12 @@ def _expect_harmless(data: bytes, path: Path) -> None:
         raise InputError(f"{path}: {error}; save it anew as XLSX") from error
 
 
-def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401  (openpyxl's types differ by version)
+def _rows(sheet: Any, path: Path) -> Iterator[Row]:  # noqa: ANN401  (openpyxl's types differ by version)
+    seen = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=_WIDEST, values_only=True), 1):
+        seen += 1 + len(cells)
+        if seen > _MOST_CELLS:
+            raise InputError(f"{path}: more than {_MOST_CELLS:,} cells; split it, or save it as CSV")
         texts = ["" if cell is None else str(cell) for cell in cells]
         while texts and not texts[-1].strip():
             texts.pop()
