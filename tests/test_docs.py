@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
-STEPS = {f"batch {name}": step for name, step in COMMANDS["batch"].commands.items()}
+STEPS = {f"{group} {name}": step for group in ("batch", "glossary") for name, step in COMMANDS[group].commands.items()}
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 CALL = re.compile(r"^policyparse ([a-z-]+)", re.MULTILINE)
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -53,8 +53,8 @@ def test_every_option_is_documented(command):
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_every_step_of_a_batch_is_documented_with_a_call(name):
-    assert f"\npolicyparse {name} " in PAGE or f"`{name}`" in PAGE
+def test_every_step_of_a_group_is_documented_with_a_call(name):
+    assert f"\npolicyparse {name} " in PAGE or f"`{name}`" in PAGE or f"| `{name.partition(' ')[2]} " in PAGE
 
 
 @pytest.mark.parametrize("text", [PAGE, README], ids=["commands", "readme"])
@@ -90,7 +90,7 @@ def test_the_index_of_the_docs_names_every_page():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_call_has_options_that_there_are(page):
     for block in SHELL.findall(page.read_text(encoding="utf-8")):
-        for name, rest in re.findall(r"^policyparse ((?:batch )?[a-z][a-z-]+)(.*)$", block, re.MULTILINE):
+        for name, rest in re.findall(r"^policyparse ((?:(?:batch|glossary) )?[a-z][a-z-]+)(.*)$", block, re.MULTILINE):
             known = {option for parameter in (COMMANDS | STEPS)[name].params for option in parameter.opts}
             given = {word.partition("=")[0] for word in shlex.split(rest, comments=True) if word.startswith("-")}
             assert given <= known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse import __version__, checks
 from policyparse.align.documents import Aligned, align_analyses
+from policyparse.checks import CHECKS, Check
 from policyparse.comparison.facts import FactComparison, compare_facts
-from policyparse.config import Asking, Config
+from policyparse.config import Asking, Config, OwnCheck
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
@@ -41,17 +43,23 @@ _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 class Resources(NamedTuple):
-    """What every run shares: the lexicon, the termbase of one set of glossaries, and the parser that a user names."""
+    """What every run shares: the lexicon, the termbase of one set of glossaries, the parser that a user names, checks.
+
+    `own` are the checks that a project wrote itself, which are among `checks`.
+    """
 
     lexicon: Lexicon
     termbase: Termbase
     english: English | None = None
+    checks: tuple[Check, ...] = CHECKS
+    own: tuple[OwnCheck, ...] = ()
 
 
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
     """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
     config = config or Config()
-    return Resources(_lexicon(progress), _termbase(config.glossaries), load_english(config.english_model))
+    termbase, english = _termbase(config.glossaries), load_english(config.english_model)
+    return Resources(_lexicon(progress), termbase, english, checks.known(config.checks), config.checks)
 
 
 _loaded: list[Lexicon] = []
@@ -199,7 +207,7 @@ def report(bitext: Bitext, resources: Resources) -> Report:
     return Report(
         signature(resources),
         bitext,
-        checks.run(bitext, resources.termbase, resources.lexicon),
+        checks.run(bitext, resources.termbase, resources.lexicon, resources.checks),
         target_outcomes(bitext),
         assignment_outcomes(bitext),
         track_outcomes(bitext),
@@ -209,6 +217,8 @@ def report(bitext: Bitext, resources: Resources) -> Report:
 def signature(resources: Resources) -> Signature:
     """Return what a result depends on besides its documents."""
     settings = (("english-model", resources.english.name),) if resources.english else ()
+    if resources.own:
+        settings = (*settings, ("checks", hashlib.sha256(repr(resources.own).encode()).hexdigest()[:16]))
     return Signature(__version__, resources.termbase.digest, resources.lexicon.digest, settings)
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from policyparse.checks import CHECKS
+from policyparse.config import Config
 from policyparse.pipeline import compare_texts
 
 EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
@@ -13,8 +14,11 @@ EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 @pytest.mark.parametrize(
     ("check", "example"), EXAMPLES, ids=[f"{check.name}-{check.examples.index(e)}" for check, e in EXAMPLES]
 )
-def test_an_example_is_reported_or_left_alone_as_it_says(check, example):
-    findings = compare_texts(example.source, example.translation).findings
+def test_an_example_is_reported_or_left_alone_as_it_says(check, example, tmp_path):
+    terms = tmp_path / "terms.csv"
+    terms.write_text(example.glossary, encoding="utf-8")
+    config = Config((terms,)) if example.glossary else None
+    findings = compare_texts(example.source, example.translation, config).findings
     fired = [finding for finding in findings if finding.check == check.id]
     assert bool(fired) is example.fires
 

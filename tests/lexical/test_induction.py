@@ -20,7 +20,7 @@ ODD = (
 
 
 def learnt(pairs: tuple[tuple[str, str], ...]) -> Learnt:
-    lexicon, termbase, _ = load_resources()
+    lexicon, termbase, *_ = load_resources()
     source = units_of_texts([zh for zh, _ in pairs], "zh")
     translation = units_of_texts([en for _, en in pairs], "en")
     found = align(source, translation, lexicon, termbase)

@@ -23,7 +23,7 @@ RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 @pytest.fixture(scope="module")
 def evidence():
-    lexicon, termbase, _ = load_resources()
+    lexicon, termbase, *_ = load_resources()
     ours, theirs = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     source = [ours.read(Unit(zh, at, at)) for at, (zh, _) in enumerate(PLAN)]
     translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]
@@ -103,7 +103,7 @@ def test_candidates_share_words(scorer):
 
 
 def test_what_a_pair_taught_scores_as_if_it_had_been_known_from_the_start(evidence):
-    lexicon, termbase, _ = load_resources()
+    lexicon, termbase, *_ = load_resources()
     offers = offers_of(lexicon, termbase).with_learnt({"企业": {"truck": (0.8, 1.0)}})
     theirs = TranslationWords(lexicon)
     translation = [theirs.read(Unit(en, at, at)) for at, (_, en) in enumerate(PLAN)]

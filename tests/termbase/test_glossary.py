@@ -75,17 +75,18 @@ def test_a_malformed_row_is_named(rows: list[str], line: int, says: str, tmp_pat
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("header", ["zh\ten", glossary.HEADER.replace("\t", ","), "", glossary.HEADER + "\tmore"])
-def test_another_header_is_refused(header: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        ("name\tword", "no row names the columns"),
+        ("", "no row names the columns"),
+        (glossary.HEADER.replace("\t", ","), "no concept has both Chinese and English"),
+        ("zh\ten", "line 2: 8 cells where the header has 2 columns"),
+    ],
+)
+def test_a_header_that_does_not_fit_is_refused(header: str, says: str, tmp_path: Path) -> None:
     path = write(tmp_path / "bad.tsv", ROW, header=header)
-    with pytest.raises(UsageError, match=r"line \d: the first row must be the tab-separated header concept kind zh"):
-        load_termbase([path])
-
-
-def test_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "gbk.tsv"
-    path.write_bytes(f"{glossary.HEADER}\n# plain\n{ROW}\n".encode("gb18030"))
-    with pytest.raises(UsageError, match=r"gbk\.tsv, line 3: not UTF-8: save the file as UTF-8"):
+    with pytest.raises(UsageError, match=says):
         load_termbase([path])
 
 

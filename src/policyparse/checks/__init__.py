@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from policyparse.checks import (
     agency_changed,
     assignment_omitted,
@@ -20,22 +22,28 @@ from policyparse.checks import (
     reference_changed,
     segment_added,
     segment_omitted,
+    term_forbidden,
+    term_inconsistent,
     term_rendered_otherwise,
+    term_translated,
     track_omitted,
     unit_changed,
     untranslated_text,
     value_changed,
 )
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.checks._docs import page
+from policyparse.checks._docs import page, shown
 from policyparse.checks._fingerprints import stamp
+from policyparse.checks._own import own_check
+from policyparse.checks._registered import registered
+from policyparse.config import OwnCheck
 from policyparse.errors import UsageError
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Bitext
 from policyparse.model.report import Finding
 from policyparse.termbase import Termbase
 
-__all__ = ["CHECKS", "Check", "Example", "find_check", "page", "run"]
+__all__ = ["CHECKS", "Check", "Example", "Pair", "find_check", "known", "page", "run", "shown"]
 
 CHECKS: tuple[Check, ...] = (
     segment_omitted.CHECK,
@@ -60,27 +68,42 @@ CHECKS: tuple[Check, ...] = (
     term_rendered_otherwise.CHECK,
     untranslated_text.CHECK,
     misspelt_word.CHECK,
+    term_forbidden.CHECK,
+    term_translated.CHECK,
+    term_inconsistent.CHECK,
 )
 """All checks by id."""
 
 
-def run(bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None) -> tuple[Finding, ...]:
-    """Return what all checks find: in the order of the source, then what only the translation has, in its order.
+def known(own: Iterable[OwnCheck] = ()) -> tuple[Check, ...]:
+    """Return all checks: those of policyparse, of installed packages, and a project's `own`; raises `UsageError`."""
+    found = (*CHECKS, *registered(), *map(own_check, own))
+    names = [name for check in found for name in (check.id, check.name)]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise UsageError(f"there are two checks {twice}: rename yours, or uninstall the package that brings the other")
+    return found
+
+
+def run(
+    bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None, checks: Sequence[Check] = CHECKS
+) -> tuple[Finding, ...]:
+    """Return what `checks` find: in the order of the source, then what only the translation has, in its order.
 
     A `lexicon` that the caller has at hand saves loading it again.
     """
     pair = Pair(bitext, termbase, lexicon)
-    found = [finding for check in CHECKS for finding in check.run(pair)]
+    found = [finding for check in checks for finding in check.run(pair)]
     return stamp(sorted(found, key=_place), pair)
 
 
-def find_check(id_or_name: str) -> Check:
+def find_check(id_or_name: str, checks: Sequence[Check] = CHECKS) -> Check:
     """Return the check of that id, in large or small letters, or of that name; raises `UsageError`."""
     wanted = id_or_name.strip().lower()
-    for check in CHECKS:
+    for check in checks:
         if wanted in (check.id.lower(), check.name):
             return check
-    raise UsageError(f"there is no check {id_or_name!r}; the checks are {', '.join(check.name for check in CHECKS)}")
+    raise UsageError(f"there is no check {id_or_name!r}; the checks are {', '.join(check.name for check in checks)}")
 
 
 def _place(finding: Finding) -> tuple[bool, int, str, int]:

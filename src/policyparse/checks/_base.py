@@ -17,11 +17,15 @@ _SURE_OF_WARNING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of texts on which a check fires, or on which it has to stay silent."""
+    """A pair of texts on which a check fires, or on which it has to stay silent.
+
+    `glossary` is a table of terms that the example has beside those that come with policyparse: CSV with a header.
+    """
 
     source: str
     translation: str
     fires: bool
+    glossary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

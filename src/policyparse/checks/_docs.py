@@ -33,8 +33,14 @@ def _section(check: Check) -> str:
         check.doc.strip(),
     ]
     for heading, examples in _examples(check):
-        parts += [f"{heading}:", "```text\n" + "\n\n".join(f"{e.source}\n{e.translation}" for e in examples) + "\n```"]
+        parts += [f"{heading}:", "```text\n" + "\n\n".join(map(shown, examples)) + "\n```"]
     return "\n\n".join(parts) + "\n"
+
+
+def shown(example: Example) -> str:
+    """Return an example as it is printed: its texts, and the glossary that they need."""
+    terms = "".join(f"[{row}]\n" for row in example.glossary.splitlines())
+    return f"{terms}{example.source}\n{example.translation}"
 
 
 def _examples(check: Check) -> Iterator[tuple[str, list[Example]]]:

@@ -15,6 +15,7 @@ from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
+from policyparse.termbase.glossary import shipped_glossaries
 from policyparse.verdicts.outcomes import assignment_outcomes
 
 
@@ -31,6 +32,16 @@ class Pair:
     def lexicon(self) -> Lexicon:
         """The general dictionary."""
         return self._lexicon or load_lexicon()
+
+    @cached_property
+    def shipped_glossaries(self) -> frozenset[str]:
+        """The names of the glossaries that come with policyparse."""
+        return frozenset(path.stem for path in shipped_glossaries())
+
+    @property
+    def own_glossaries(self) -> bool:
+        """Whether the user gave glossaries of any terms."""
+        return bool(self.termbase.glossaries - self.shipped_glossaries)
 
     @cached_property
     def assignments(self) -> tuple[AssignmentOutcome, ...]:

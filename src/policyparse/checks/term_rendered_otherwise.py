@@ -8,13 +8,14 @@ leaves out are no matter for this check. Names are warned of, other terms noted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from policyparse.checks._base import Check, Example, Pair
-from policyparse.model.bitext import Place, Rendering
-from policyparse.model.report import Finding
+from policyparse.checks._terms import found, preferred
+from policyparse.model.bitext import Rendering
+from policyparse.model.report import Finding, Severity
 from policyparse.model.structure import Segment
-from policyparse.termbase import Concept, TermMatch
+from policyparse.termbase import TermMatch
+from policyparse.terms.whole import whole
 
 _Found = tuple[Segment, TermMatch]
 
@@ -31,11 +32,11 @@ def _in_segment(pair: Pair, rendering: Rendering) -> Iterator[Finding]:
     if not terms:
         return
     english = [(segment, match) for segment in pair.linked(rendering) for match in _matches(pair, segment)]
-    other = {reading.concept.id for _, match in english for reading in match.readings if reading.status != "deprecated"}
+    right = {reading.concept.id for _, match in english for reading in match.readings if reading.is_right}
     nested = pair.termbase.find_zh(rendering.segment.text, nested=True)
     meant = {reading.concept.id for term in nested for reading in term.readings}
-    for term in terms:
-        if term.concept.id not in other:
+    for term in whole(rendering.segment.text, terms, pair.lexicon):
+        if term.concept.id not in right:
             wrong = [one for one in english if not _is_right(one[1], meant)]
             yield from _found(rendering.segment, term, wrong)
 
@@ -46,27 +47,17 @@ def _matches(pair: Pair, segment: Segment) -> tuple[TermMatch, ...]:
 
 def _is_right(match: TermMatch, meant: set[str]) -> bool:
     """Tell whether English words are a good rendering of some term that the source has."""
-    return any(reading.concept.id in meant and reading.status != "deprecated" for reading in match.readings)
+    return any(reading.concept.id in meant and reading.is_right for reading in match.readings)
 
 
 def _found(segment: Segment, term: TermMatch, english: list[_Found]) -> Iterator[Finding]:
     for place, match in english:
-        if any(reading.concept.id == term.concept.id for reading in match.readings):
-            said = segment.text[term.start : term.end]
-            words = place.text[match.start : match.end]
-            yield CHECK.found(
-                f"{said} is “{_preferred(term.concept)}” in the glossary, not “{words}”",
-                Place(segment.id, segment.passage.locate(term.start, term.end), said),
-                Place(place.id, place.passage.locate(match.start, match.end), words),
-                expected=_preferred(term.concept),
-                actual=words,
-                severity="note" if term.concept.kind == "term" else None,
-            )
+        if any(one.concept.id == term.concept.id and one.status == "deprecated" for one in match.readings):
+            said, words = segment.text[term.start : term.end], place.text[match.start : match.end]
+            message = f"{said} is “{preferred(term.concept)}” in the glossary, not “{words}”"
+            severity: Severity | None = "note" if term.concept.kind == "term" else None
+            yield found(CHECK, message, segment, term, place, match.start, match.end, severity=severity)
             return
-
-
-def _preferred(concept: Concept) -> str:
-    return next(chain(concept.en_preferred, concept.en_admitted), "")
 
 
 CHECK = Check(

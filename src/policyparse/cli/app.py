@@ -23,6 +23,7 @@ from policyparse.cli import (
     drift,
     export,
     extract,
+    glossary,
     init,
     manual,
     outline,
@@ -97,20 +98,24 @@ for _command, _examples in (
 ):
     app.command(cls=_Command, epilog=_epilog(_examples))(_command)
 
-_corpora = typer.Typer(
-    name="batch", help=batch.HELP, epilog=_epilog(batch.EXAMPLES), rich_markup_mode=None, invoke_without_command=True
-)
 
-
-@_corpora.callback()
-def _steps(context: typer.Context) -> None:
+def _say_help(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
-for _step, _examples_of_step in batch.COMMANDS:
-    _corpora.command(cls=_Command, epilog=_epilog(_examples_of_step))(_step)
-app.add_typer(_corpora)
+for _name, _group in (("batch", batch), ("glossary", glossary)):
+    _steps = typer.Typer(
+        name=_name,
+        help=_group.HELP,
+        epilog=_epilog(_group.EXAMPLES),
+        rich_markup_mode=None,
+        invoke_without_command=True,
+    )
+    _steps.callback()(_say_help)
+    for _step, _examples_of_step in _group.COMMANDS:
+        _steps.command(cls=_Command, epilog=_epilog(_examples_of_step))(_step)
+    app.add_typer(_steps)
 
 
 def main() -> int:

@@ -23,6 +23,7 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "jsonl": (".jsonl",),
     "csv": (".csv",),
     "tsv": (".tsv",),
+    "tbx": (".tbx",),
     "tmx": (".tmx",),
     "xliff": (".xliff", ".xlf"),
     "parquet": (".parquet",),

@@ -47,21 +47,24 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed; with the start
     of ids, such as PP2, those are.
     """
-    from policyparse.checks import CHECKS, find_check
+    from policyparse.checks import find_check, known
+    from policyparse.config import load_config
     from policyparse.gate.catalogue import OVERDUE
 
+    checks = known(load_config().checks)
+
     start = (check or "").strip().upper()
-    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, OVERDUE)
+    catalogue: tuple[Check | CheckInfo, ...] = (*checks, OVERDUE)
     listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]
     if listed:
         lines = _listing(listed)
     elif check and check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
         lines = _description(OVERDUE)
     else:
-        names = [name for one in CHECKS for name in (one.id, one.name)]
+        names = [name for one in checks for name in (one.id, one.name)]
         if check and check.strip().casefold() not in map(str.casefold, names):
             raise unknown("check", check, names)
-        lines = _explanation(find_check(start))
+        lines = _explanation(find_check(start, checks))
     deliver("\n".join(lines) + "\n", output)
 
 
@@ -80,12 +83,14 @@ def _listing(checks: Sequence[Check | CheckInfo]) -> Iterator[str]:
 
 
 def _explanation(check: Check) -> Iterator[str]:
+    from policyparse.checks import shown
+
     yield from _description(check)
     for fires, title in ((True, "Reported:"), (False, "Left alone:")):
         yield f"\n{title}"
         for example in check.examples:
             if example.fires is fires:
-                yield from ("", *_indented(example.source), *_indented(example.translation))
+                yield from ("", *_indented(shown(example)))
 
 
 def _description(check: Check | CheckInfo) -> Iterator[str]:

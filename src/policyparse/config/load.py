@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import USUAL, Reading, limited
-from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Selection, Suppression
+from policyparse.config.model import SEVERITIES, Acceptance, Config, OwnCheck, PairPattern, Selection, Suppression
 from policyparse.config.table import Table
 from policyparse.errors import UsageError
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model", "second-opinion")
+KEYS = (*_SELECTION, "pair", "suppress", "check", "baseline", "drift", "limits", "english-model", "second-opinion")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -72,6 +73,7 @@ def _config(table: Table) -> Config:
         baseline=_baseline(table.table("baseline")),
         max_age=max_age,
         asking=_asking(table.table("second-opinion")),
+        checks=_own_checks(table),
     )
 
 
@@ -124,6 +126,52 @@ def _suppression(table: Table) -> Suppression:
         text=table.string("text", ""),
         line=table.line(),
     )
+
+
+_PATTERNS = ("source", "translation", "unless-source", "unless-translation")
+_OWN_ID = re.compile(r"(?!PP)[A-Z]{2}[0-9]{3}")
+_OWN_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+
+
+def _own_checks(table: Table) -> tuple[OwnCheck, ...]:
+    found: dict[str, OwnCheck] = {}
+    for one in table.tables("check"):
+        check = _own_check(one)
+        for name in (check.id, check.name):
+            if name in found:
+                raise one.fault("name" if name == check.name else "id", f"there are two checks {name}: rename one")
+            found[name] = check
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _own_check(table: Table) -> OwnCheck:
+    table.expect(("id", "name", "message", "severity", *_PATTERNS, "fires", "silent"))
+    id_, name = table.string("id"), table.string("name")
+    if not _OWN_ID.fullmatch(id_):
+        raise table.fault("id", 'id must be two capital letters, other than PP, and three digits, such as id = "OC101"')
+    if not _OWN_NAME.fullmatch(name):
+        raise table.fault("name", 'name must be small letters with hyphens, such as name = "price-in-yuan"')
+    source, translation, *unless = (table.string(key, "") for key in _PATTERNS)
+    if not (source or translation):
+        raise table.fault("", "a check needs a regular expression: give source, translation, or both")
+    fires, silent = (_examples(table, key) for key in ("fires", "silent"))
+    if not fires:
+        raise table.fault("", 'fires is missing: give an example, such as fires = [["中文。", "English."]]')
+    severity = table.choice("severity", SEVERITIES, "warning")
+    where = f"{table.path}, line {table.line()}"
+    message = table.string("message")
+    return OwnCheck(id_, name, message, severity, source, translation, unless[0], unless[1], fires, silent, where)
+
+
+def _examples(table: Table, key: str) -> tuple[tuple[str, str], ...]:
+    value = table.values.get(key, [])
+    if not isinstance(value, list) or not all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(text, str) for text in pair) for pair in value
+    ):
+        raise table.fault(
+            key, f'{key} must be a list of sources with their translations, such as [["中文。", "English."]]'
+        )
+    return tuple((source, translation) for source, translation in value)
 
 
 def _baseline(table: Table) -> Acceptance:

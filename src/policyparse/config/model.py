@@ -9,7 +9,16 @@ from policyparse.config.asking import NOT_ASKING, Asking
 from policyparse.config.limits import USUAL, Reading
 from policyparse.model.severity import SEVERITIES, Severity
 
-__all__ = ["SEVERITIES", "USUAL_SELECTION", "Acceptance", "Config", "PairPattern", "Selection", "Suppression"]
+__all__ = [
+    "SEVERITIES",
+    "USUAL_SELECTION",
+    "Acceptance",
+    "Config",
+    "OwnCheck",
+    "PairPattern",
+    "Selection",
+    "Suppression",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,26 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCheck:
+    """One `[[check]]`: regular expressions that have to match, and others that silence it; empty ones do not count.
+
+    `fires` and `silent` are examples, each a source and its translation. `where` is the file and the line.
+    """
+
+    id: str
+    name: str
+    message: str
+    severity: Severity
+    source: str = ""
+    translation: str = ""
+    unless_source: str = ""
+    unless_translation: str = ""
+    fires: tuple[tuple[str, str], ...] = ()
+    silent: tuple[tuple[str, str], ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
     """Where the baseline is kept, None being its usual place, and whether each entry has to have a reason."""
 
@@ -75,6 +104,7 @@ class Config:
 
     `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` holds for pairs of no `[[pair]]`.
     `asking` says whether and how a second opinion is asked for.
+    `checks` are those that the project wrote itself.
     """
 
     glossaries: tuple[Path, ...] = ()
@@ -87,3 +117,4 @@ class Config:
     baseline: Acceptance = Acceptance()
     max_age: int | None = None
     asking: Asking = NOT_ASKING
+    checks: tuple[OwnCheck, ...] = ()

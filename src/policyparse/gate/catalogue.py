@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from policyparse.config import OwnCheck
 from policyparse.gate import cache, keys
 from policyparse.model.severity import Severity
 
@@ -33,9 +35,10 @@ settings, every pending change counts.""",
 """What the gate alone reports: it takes a history, where checks take a pair."""
 
 
-def load_catalogue() -> tuple[CheckInfo, ...]:
-    """Return all that can be found, by id."""
-    return (*_load_checks(), OVERDUE)
+def load_catalogue(own: Iterable[OwnCheck] = ()) -> tuple[CheckInfo, ...]:
+    """Return all that can be found, by id, and a project's `own` checks."""
+    written = (CheckInfo(one.id, one.name, "terminology", one.severity, one.message) for one in own)
+    return (*_load_checks(), OVERDUE, *written)
 
 
 def _load_checks() -> tuple[CheckInfo, ...]:
@@ -44,10 +47,10 @@ def _load_checks() -> tuple[CheckInfo, ...]:
     kept = cache.recall(key)
     if kept is not None:
         return tuple(CheckInfo(*row) for row in json.loads(kept))
-    from policyparse.checks import CHECKS  # noqa: PLC0415  (imports the lexicon)
+    from policyparse import checks  # noqa: PLC0415  (imports the lexicon)
 
-    known = tuple(
-        CheckInfo(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in CHECKS
+    found = tuple(
+        CheckInfo(check.id, check.name, check.category, check.severity, check.doc.strip()) for check in checks.known()
     )
-    cache.keep(key, json.dumps(known))
-    return known
+    cache.keep(key, json.dumps(found))
+    return found

@@ -37,7 +37,7 @@ def settings_of(config: Config) -> str:
     state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     asking = config.asking
     opinions = (asking.model, asking.below, _state(asking.check)) if asking.check else None
-    return repr((config.reading, config.english_model, state, opinions))
+    return repr((config.reading, config.english_model, state, opinions, config.checks))
 
 
 def _state(path: Path) -> str | None:

@@ -58,6 +58,7 @@ def _answers(
             config.reading,
             config.english_model,
             replay,
+            config.checks,
         )
         for pair in due
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from policyparse.config import Reading
+from policyparse.config import OwnCheck, Reading
 
 
 class Replay(NamedTuple):
@@ -26,6 +26,7 @@ class Job(NamedTuple):
     reading: Reading
     english_model: str | None = None
     replay: Replay | None = None
+    checks: tuple[OwnCheck, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -39,14 +40,20 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay]) + "\n"
+    checks = [asdict(check) for check in job.checks]
+    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay, checks]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model, replay = json.loads(line)
+    source, translation, glossaries, reading, english_model, replay, checks = json.loads(line)
     recorded = Replay(*replay) if replay else None
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded)
+    own = tuple(map(_check, checks))
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, own)
+
+
+def _check(fields: dict[str, Any]) -> OwnCheck:
+    return OwnCheck(**fields | {key: tuple(map(tuple, fields[key])) for key in ("fires", "silent")})
 
 
 def dumps_answer(answer: Answer) -> str:

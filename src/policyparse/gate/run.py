@@ -50,7 +50,7 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
     selectors = used(config, [config.selection, *(pair.selection for pair in pairs)])
     if selectors:
-        expect_known(selectors, load_catalogue())
+        expect_known(selectors, load_catalogue(config.checks))
     path = baseline.place_of(config)
     entries = baseline.load(path)
     if config.baseline.require_reason:

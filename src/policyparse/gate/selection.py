@@ -20,7 +20,7 @@ def fit(selector: str, check: Found | CheckInfo) -> int:
     id_ = check.check if isinstance(check, Found) else check.id
     if selector == check.name or selector.upper() == id_:
         return _NAMED
-    return len(selector) if selector[:2].upper() == "PP" and id_.startswith(selector.upper()) else _NOT
+    return len(selector) if selector[:2].upper() == id_[:2] and id_.startswith(selector.upper()) else _NOT
 
 
 def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:

@@ -11,19 +11,23 @@ from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
 from policyparse.model.document import Block, Document, Language, Origin, StrPath
 from policyparse.readers.html import HTML
-from policyparse.readers.interface import Layout, Reader
+from policyparse.readers.interface import Composer, Layout, Reader
 from policyparse.readers.language import detect_language
 from policyparse.readers.loading import display_name, load, too_long
 from policyparse.readers.markdown import MARKDOWN
 from policyparse.readers.ooxml import DOCX, OFFICE, PPTX
 from policyparse.readers.pdf import PDF
+from policyparse.readers.registered import registered
 from policyparse.readers.remote import suffix_of
 from policyparse.readers.text import TEXT, lay_out
 
-__all__ = ["READERS", "Layout", "Reader", "detect_language", "read", "read_data", "read_text"]
+__all__ = ["READERS", "Composer", "Layout", "Reader", "detect_language", "read", "read_data", "read_text"]
 
 READERS: tuple[Reader, ...] = (DOCX, PPTX, OFFICE, PDF, HTML, MARKDOWN, TEXT)
-"""All readers; the first that recognises a file reads it, plain text being the last resort."""
+"""All readers of policyparse; the first that recognises a file reads it, plain text being the last resort.
+
+Those of installed packages are asked before them.
+"""
 
 
 def read(path: StrPath, language: Language | None = None, reading: Reading | None = None) -> Document:
@@ -40,7 +44,7 @@ def read_data(data: bytes, path: StrPath, language: Language | None = None, read
     """Return `data` as the document that a file at `path` with this content would be; as `read` does."""
     reading = reading or Reading()
     name, suffix = display_name(path), suffix_of(path)
-    reader = next(reader for reader in READERS if reader.recognises(data, suffix))
+    reader = next(reader for reader in (*registered(), *READERS) if reader.recognises(data, suffix))
     layout = reader.read(data, name, reading)
     for line in layout.missing:
         warnings.warn(f"{name}: {line}", PartialWarning, stacklevel=2)

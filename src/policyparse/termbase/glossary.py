@@ -1,15 +1,21 @@
-"""Glossary files: tab-separated, UTF-8, one concept a row, several forms in a cell parted by `|`."""
+"""Glossary files: the project's own table, which is read here, and what `formats` reads.
+
+The own table is tab-separated UTF-8 with one concept a row, several forms in a cell parted by `|`.
+"""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
-from policyparse.errors import UsageError
+from policyparse.config.limits import USUAL
+from policyparse.errors import InputError
 from policyparse.termbase.model import KINDS, Concept
 
 COLUMNS = ("concept", "kind", "zh", "zh_short", "en", "en_admitted", "en_deprecated", "note")
 HEADER = "\t".join(COLUMNS)
+MOST_CONCEPTS = 1_000_000
 
 
 def shipped_glossaries() -> tuple[Path, ...]:
@@ -23,31 +29,65 @@ def shipped_glossaries() -> tuple[Path, ...]:
 
 
 def read_content(path: Path) -> bytes:
-    """Return the bytes of the glossary at `path`; raises `UsageError` when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+    """Return the bytes of the glossary at `path`; raises `InputError` for what is no file, empty or too large."""
+    from policyparse.readers.loading import load  # noqa: PLC0415  (the shipped ones are read without)
+
+    return load(path, USUAL.max_bytes)
+
+
+def read_concepts(content: bytes, path: Path) -> tuple[Concept, ...]:
+    """Return the concepts of a glossary file as `parse_glossary` does, those that several rows make as one."""
+    concepts = parse_glossary(content, path)
+    if _is_own(content):
+        return concepts
+    from policyparse.termbase.formats import merged  # noqa: PLC0415  (few glossaries are in other formats)
+
+    return merged(concepts)
 
 
 def parse_glossary(content: bytes, path: Path) -> tuple[Concept, ...]:
-    """Return the concepts of a glossary file; raises `UsageError` that names file and line."""
+    """Return the entries of a glossary file, in whatever format; raises `InputError` that names file and line.
+
+    Entries that lack one of the languages are among them but for those of the own table, where they are a fault.
+    """
+    if _is_own(content):
+        return _parse_own(content, path)
+    from policyparse.termbase.formats import parse  # noqa: PLC0415  (few glossaries are in other formats)
+
+    concepts = parse(content, path)
+    if len(concepts) > MOST_CONCEPTS:
+        raise InputError(f"{path}: more than {MOST_CONCEPTS:,} concepts; split it")
+    return concepts
+
+
+def _is_own(content: bytes) -> bool:
+    """Return whether the first row that is no comment is the header of the own table, in UTF-8."""
+    lines = content.removeprefix(codecs.BOM_UTF8).splitlines() if content else []
+    first = next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
+    return first.rstrip() == HEADER.encode()
+
+
+def _parse_own(content: bytes, path: Path) -> tuple[Concept, ...]:
     concepts: dict[str, Concept] = {}
     for number, line in _rows(content, path):
-        concept = _concept(line.split("\t"), path, number)
+        concept = _concept([_unquoted(cell) for cell in line.split("\t")], path, number)
         if concept.id in concepts:
             raise _fault(path, number, f"the concept {concept.id} stands here twice: rename one of them")
         concepts[concept.id] = concept
     return tuple(concepts.values())
 
 
+def _unquoted(cell: str) -> str:
+    """Return a cell without the quotation marks that spreadsheets put around one that holds some."""
+    cell = cell.strip()
+    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
+
+
 def _rows(content: bytes, path: Path) -> Iterator[tuple[int, str]]:
     """Yield `(line number, line)` of the rows after the header, comments and blank lines left out."""
     lines = _decode(content, path).splitlines()
     rows = ((number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
-    number, header = next(rows, (1, ""))
-    if header.rstrip() != HEADER:
-        raise _fault(path, number, f"the first row must be the tab-separated header {' '.join(COLUMNS)}")
+    next(rows)
     yield from rows
 
 
@@ -86,5 +126,5 @@ def _forms(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.strip() for form in cell.split("|") if form.strip()))
 
 
-def _fault(path: Path, line: int, message: str) -> UsageError:
-    return UsageError(f"{path}, line {line}: {message}")
+def _fault(path: Path, line: int, message: str) -> InputError:
+    return InputError(f"{path}, line {line}: {message}")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
-from typing import Any, NamedTuple
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any
 
 import marisa_trie
 
 from policyparse.lexicon import store
 from policyparse.termbase import keys
-from policyparse.termbase.model import KINDS, STATUSES, Concept
+from policyparse.termbase.model import KINDS, Concept
 
 ENGLISH_MARK = "\x1f"
 """Stands before the key of an English form."""
 
 _FORM_BITS = 12
+_RANK = 32  # bits of a posting, above which a form's rank stands while they are sorted
+_POSTING = (1 << _RANK) - 1
+_PLAIN = re.compile("[a-z]+(?: [a-z]+)*")
 _MOST_FORMS = 1 << _FORM_BITS
 
 
@@ -39,7 +44,7 @@ def without(concept: Concept, forms: set[str]) -> Concept:
     short = tuple(form for form in concept.zh_short if keys.zh_key(form) not in forms)
     if len(zh) + len(short) == len(concept.forms):
         return concept
-    return Concept(concept.id, concept.kind, zh, short, *astuple(concept)[4:])
+    return replace(concept, zh=zh, zh_short=short)
 
 
 def compile_concepts(concepts: Sequence[Concept], digest: str) -> bytes:
@@ -48,36 +53,57 @@ def compile_concepts(concepts: Sequence[Concept], digest: str) -> bytes:
     longest = max((len(key) for key in postings if key[0] != ENGLISH_MARK), default=0)
     words = max((key.count(" ") for key in postings if key[0] == ENGLISH_MARK), default=0)
     first = "".join(sorted({key[0] for key in postings if key[0] != ENGLISH_MARK}))
-    meta = {"digest": digest, "longest": longest, "words": words, "first": first}
+    names = sorted({concept.glossary for concept in concepts})
+    meta = {"digest": digest, "longest": longest, "words": words, "first": first, "glossaries": names}
     return store.pack(postings, lambda trie: dict(_sections(trie, concepts, postings)), meta)
 
 
 def _postings(concepts: Sequence[Concept]) -> dict[str, list[int]]:
     """Return for each key the forms it finds: concept number and form number in one integer, best status first."""
-    ranked: defaultdict[str, list[_Ranked]] = defaultdict(list)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    plain_key = _PlainKeys().of
     for number, concept in enumerate(concepts):
+        first, full = number << _FORM_BITS, len(concept.zh)
         for at, form in enumerate(concept.forms):
-            ranked[keys.zh_key(form)].append(_Ranked(at >= len(concept.zh), number, at, ()))
-        for at, (form, status) in enumerate(concept.renderings):
-            one = _Ranked(STATUSES.index(status), number, at, keys.acronyms(form))
-            for key in english_keys(form):
-                ranked[ENGLISH_MARK + key].append(one)
-    return {key: _once(found) for key, found in ranked.items() if key != ENGLISH_MARK}
+            found[keys.zh_key(form)].append((at >= full) << _RANK | first | at)
+        at = 0
+        for rank, forms in enumerate(concept.by_status):
+            first = rank << _RANK | number << _FORM_BITS
+            for form in forms:
+                if _PLAIN.fullmatch(form):
+                    found[plain_key(form)].append(first | at)
+                else:
+                    for key in english_keys(form):
+                        found[ENGLISH_MARK + key].append(first | at)
+                at += 1
+    found.pop(ENGLISH_MARK, None)
+    return {
+        key: [ranked[0] & _POSTING] if len(ranked) == 1 else _once(key, ranked, concepts)
+        for key, ranked in found.items()
+    }
 
 
-class _Ranked(NamedTuple):
-    rank: int
-    concept: int
-    form: int
-    acronyms: tuple[str, ...]
-
-
-def _once(found: list[_Ranked]) -> list[int]:
+def _once(key: str, ranked: list[int], concepts: Sequence[Concept]) -> list[int]:
     """Keep of each concept the form of best status, and those in other capitals (BoCom, BOCOM)."""
     best: dict[tuple[int, tuple[str, ...]], int] = {}
-    for one in sorted(found, key=lambda one: one.rank):
-        best.setdefault((one.concept, one.acronyms), one.concept << _FORM_BITS | one.form)
+    for one in sorted(ranked, key=lambda one: one >> _RANK):
+        number, at = unpack(one & _POSTING)
+        english = key[0] == ENGLISH_MARK
+        acronyms = keys.acronyms(concepts[number].renderings[at][0]) if english else ()
+        best.setdefault((number, acronyms), one & _POSTING)
     return list(best.values())
+
+
+class _PlainKeys(dict[str, str]):
+    """The keys of words of small letters, which need not be taken apart, each followed by a space."""
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = keys.word_key(word) + " "
+        return key
+
+    def of(self, form: str) -> str:
+        """Return the one key of an English form of such words."""
+        return ENGLISH_MARK + "".join(map(self.__getitem__, form.split(" ")))
 
 
 def english_keys(form: str) -> set[str]:
@@ -114,8 +140,10 @@ def concept_of(row: bytes) -> Concept:
 
 def _rows(concepts: Sequence[Concept]) -> Iterator[tuple[str, array[int] | bytes]]:
     blob, offsets = bytearray(), array("I", [0])
+    values = attrgetter(*(field.name for field in fields(Concept)))
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for concept in concepts:
-        blob += json.dumps(astuple(concept), ensure_ascii=False).encode()
+        blob += encode(values(concept)).encode()
         offsets.append(len(blob))
     yield "row_start", offsets
     yield "row", bytes(blob)

@@ -82,6 +82,12 @@ def _joined(before: Token, after: Token) -> Token:
     return Token(before.start, after.end, surface, word_key(surface), before.linked)
 
 
+def form_key(form: str) -> str:
+    """Return what all inflections and hyphenations of English words share; capitals of acronyms count."""
+    words = (token.key for token in en_tokens(form))
+    return "".join((*words, *(acronym.removesuffix("s") for acronym in acronyms(form)))) or form
+
+
 @lru_cache(maxsize=1 << 15)
 def acronyms(form: str) -> tuple[str, ...]:
     """Return the words of an English form whose case matters: AI, IoT, mRNA."""
@@ -102,12 +108,13 @@ def word_key(surface: str) -> str:
 
 
 def _uninflected(word: str) -> str:
+    bases = english.bases(word) if word.endswith("s") else ()
+    word = bases[0] if bases else word
     for ending in ("ing", "ed"):
         trunk = word.removesuffix(ending)
         if trunk != word and not word.endswith("eed") and len(trunk) > 2 and _VOWEL.search(trunk):
             return trunk
-    bases = english.bases(word) if word.endswith("s") else ()
-    return bases[0] if bases else word
+    return word
 
 
 def _trunk(word: str) -> str:

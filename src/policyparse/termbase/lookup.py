@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from contextlib import contextmanager
+from functools import cached_property, lru_cache, partial
+from itertools import takewhile
 from pathlib import Path
+from typing import TypeVar
 
 from policyparse import folding
+from policyparse.errors import InputError, UsageError
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
+from policyparse.termbase.grammar import fits
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
+_Read = TypeVar("_Read")
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
-_EnHit = tuple[list[keys.Token], int]
+_EnHit = tuple[list[keys.Token], int, str]
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
-_CODE = ("glossary.py", "index.py", "keys.py", "model.py")
+_CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
 class Termbase:
@@ -33,6 +40,7 @@ class Termbase:
         self._longest: int = meta["longest"]
         self._words: int = meta["words"]
         self._first = frozenset(meta["first"])
+        self.glossaries: frozenset[str] = frozenset(meta["glossaries"])
         self._concepts: dict[int, Concept] = {}
         self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
@@ -71,7 +79,8 @@ class Termbase:
         """Return the terms of English `text` by offset: the longest ones that do not overlap, or with `nested` all.
 
         Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
-        except in acronyms (AI, IoT).
+        except in acronyms (AI, IoT) and of concepts that are case-sensitive. Of a concept with a part of speech, words
+        match that can be of it.
         """
         return self._found_en(text, nested, frozenset(kinds))
 
@@ -91,14 +100,17 @@ class Termbase:
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> Iterator[_Candidate]:
         for start, end, key in self._zh_hits(text):
             readings = self._read(key, kinds, _zh_reading)
+            if any(reading.concept.case_sensitive for reading in readings):
+                written = folding.fold(text[start:end])
+                readings = tuple(one for one in readings if not one.concept.case_sensitive or one.form == written)
             if readings:
                 yield start, end, readings
 
     def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
-        for matched, key in hits:
+        for matched, key, before in hits:
             readings = self._read(key, kinds, _en_reading)
-            if any(keys.acronyms(reading.form) for reading in readings):
-                readings = tuple(reading for reading in readings if _same_case(reading.form, matched))
+            if any(_is_choosy(reading) for reading in readings):
+                readings = tuple(reading for reading in readings if _fits(reading, matched, before))
             if readings:
                 yield matched[0].start, matched[-1].end, readings
 
@@ -126,7 +138,7 @@ class Termbase:
         spaced = [token.key + " " for token in tokens]
         for at in range(len(tokens)):
             for form, key in prefixes(index.ENGLISH_MARK + "".join(spaced[at : at + most])):
-                yield tokens[at : at + form.count(" ")], key
+                yield tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""
 
     def _read(
         self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]
@@ -158,15 +170,45 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
     folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
     """
     shipped = glossary.shipped_glossaries()
-    contents = {path: glossary.read_content(path) for path in (*shipped, *extra)}
+    contents = {path: path.read_bytes() for path in shipped}
+    for path in extra:
+        contents[path] = _settled("cannot read the glossary ", partial(glossary.read_content, path))
     digest = _digest(shipped, extra, contents)
 
     def compiled() -> bytes:
-        base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
-        layers = (glossary.parse_glossary(contents[path], path) for path in extra)
-        return index.compile_concepts(index.override((base, *layers)), digest)
+        with _uncollected():
+            base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
+            layers = (_settled("", partial(_usable, contents[path], path)) for path in extra)
+            return index.compile_concepts(index.override((base, *layers)), digest)
 
     return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled))
+
+
+def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
+    concepts = tuple(concept for concept in glossary.read_concepts(content, path) if concept.usable)
+    if not concepts and content.strip():
+        raise InputError(f"{path}: no concept has both Chinese and English; `policyparse glossary check` says more")
+    return concepts
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from walking, again and again, through what is kept anyway: a large glossary."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _settled(what: str, read: Callable[[], _Read]) -> _Read:
+    """Return what `read` returns; a glossary that a project is set up with is at fault as its settings are."""
+    try:
+        return read()
+    except InputError as error:
+        raise UsageError(f"{what}{error}") from error
 
 
 def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path, bytes]) -> str:
@@ -178,11 +220,15 @@ def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path,
 
 def _state(digest: str) -> str:
     state = hashlib.sha256(digest.encode())
-    code = (Path(__file__).with_name(name) for name in _CODE)
-    for path in (*code, Path(folding.__file__), folding.TRADITIONAL):
-        if path.exists():
+    for path in (*_code(), Path(folding.__file__), folding.TRADITIONAL):
+        if path.is_file():
             state.update(path.read_bytes())
     return state.hexdigest()[:24]
+
+
+def _code() -> Iterator[Path]:
+    for path in map(Path(__file__).with_name, _CODE):
+        yield from sorted(path.iterdir()) if path.is_dir() else (path,)
 
 
 def _zh_reading(concept: Concept, form: int) -> Reading:
@@ -218,6 +264,34 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _is_choosy(reading: Reading) -> bool:
+    return bool(reading.concept.case_sensitive or reading.concept.pos or keys.acronyms(reading.form))
+
+
+def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
+    """Tell whether a form may be what was matched, by its capitals and its part of speech."""
+    concept, form, _ = reading
+    if concept.case_sensitive and not _same_capitals(form, matched):
+        return False
+    last, single = matched[-1].surface, len(matched) == 1
+    return _same_case(form, matched) and fits(concept.pos, form, last, before, single=single)
+
+
+def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
+    """Tell whether the words of a form are written as matched, but for their inflection."""
+    words = [token.surface for token in keys.en_tokens(form)]
+    written = [token.surface for token in matched]
+    if len(words) != len(written):
+        words, written = ["".join(words)], ["".join(written)]
+    return all(_common(one, other) for one, other in zip(words, written, strict=True))
+
+
+def _common(one: str, other: str) -> bool:
+    """Tell whether two words have the same capitals as far as they have the same letters."""
+    pairs = takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(one, other, strict=False))
+    return all(letter == its for letter, its in pairs)
 
 
 def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:

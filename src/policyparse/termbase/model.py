@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["term", "agency", "track", "heading", "measure", "comparator", "name"]
-Status = Literal["preferred", "admitted", "deprecated"]
+Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -16,7 +16,11 @@ CONTENT_KINDS: frozenset[Kind] = frozenset(KINDS) - {"measure", "comparator"}
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One row of a glossary. Chinese forms are full (`zh`) or short (`zh_short`), English ones by their status."""
+    """One row of a glossary. Chinese forms are full (`zh`) or short (`zh_short`), English ones by their status.
+
+    The forms of a `case_sensitive` concept count in their own capitals alone; one that is not to `translate` is taken
+    over as it is. `pos` is the part of speech, empty where none is given.
+    """
 
     id: str
     kind: Kind
@@ -27,6 +31,10 @@ class Concept:
     en_deprecated: tuple[str, ...] = ()
     note: str = ""
     glossary: str = ""
+    en_forbidden: tuple[str, ...] = ()
+    case_sensitive: bool = False
+    translate: bool = True
+    pos: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -34,13 +42,20 @@ class Concept:
         return self.zh + self.zh_short
 
     @property
+    def by_status(self) -> tuple[tuple[str, ...], ...]:
+        """The English forms of each status, in the order of `STATUSES`."""
+        return self.en_preferred, self.en_admitted, self.en_deprecated, self.en_forbidden
+
+    @property
     def renderings(self) -> tuple[tuple[str, Status], ...]:
         """All English forms with their status, the preferred ones first."""
-        return (
-            *((form, "preferred") for form in self.en_preferred),
-            *((form, "admitted") for form in self.en_admitted),
-            *((form, "deprecated") for form in self.en_deprecated),
-        )
+        each = zip(STATUSES, self.by_status, strict=True)
+        return tuple((form, status) for status, forms in each for form in forms)
+
+    @property
+    def usable(self) -> bool:
+        """Return whether it has forms of both languages, so that a comparison can look for it."""
+        return bool(self.forms and (self.renderings or not self.translate))
 
 
 class Reading(NamedTuple):
@@ -49,6 +64,11 @@ class Reading(NamedTuple):
     concept: Concept
     form: str
     status: Status
+
+    @property
+    def is_right(self) -> bool:
+        """Return whether the form may be used."""
+        return self.status in ("preferred", "admitted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from policyparse.reporters.json import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "policyparse/v1"
+_OWN = "A check of the project itself, written in its settings."
 _KINDS = {"comment": "inSource", "settings": "external", "baseline": "external"}
 
 
@@ -28,8 +29,10 @@ def render(run: Run) -> str:
 
 
 def _run(run: Run) -> dict[str, Any]:
-    named = {ruling.found.check for outcome in run.outcomes for ruling in outcome.rulings}
+    named = {ruling.found.check: ruling.found for outcome in run.outcomes for ruling in outcome.rulings}
     rules = [rule for rule in load_catalogue() if rule.id in named] if named else []
+    others = (found for id_, found in named.items() if id_ not in {rule.id for rule in rules})
+    rules += [CheckInfo(one.check, one.name, one.category, one.severity, _OWN) for one in others]
     index = {rule.id: at for at, rule in enumerate(rules)}
     driver = {"name": "policyparse", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     return {

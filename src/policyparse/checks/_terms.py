@@ -1,0 +1,49 @@
+"""Terms of glossaries in one segment, and findings on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from policyparse.checks._base import Check, Pair
+from policyparse.model.bitext import Rendering
+from policyparse.model.report import Finding, Severity
+from policyparse.model.structure import Segment
+from policyparse.termbase import Concept, TermMatch
+from policyparse.terms.uses import located
+from policyparse.terms.whole import whole
+
+
+def terms_of(pair: Pair, rendering: Rendering, wanted: Callable[[Concept], bool]) -> tuple[TermMatch, ...]:
+    """Return the terms of a source segment whose concepts are wanted, and that are words of their own."""
+    text = rendering.segment.text
+    found = [term for term in pair.termbase.find_zh(text) if wanted(term.concept)]
+    return tuple(whole(text, found, pair.lexicon)) if found else ()
+
+
+def preferred(concept: Concept) -> str:
+    """Return the English that a glossary wants first; empty where it has none that may be used."""
+    return next(chain(concept.en_preferred, concept.en_admitted), "")
+
+
+def found(
+    check: Check,
+    message: str,
+    source: Segment,
+    term: TermMatch,
+    translation: Segment,
+    start: int,
+    end: int,
+    *,
+    severity: Severity | None = None,
+) -> Finding:
+    """Return a finding on a term of the source and the words `start` to `end` of a translation segment."""
+    place = located(translation, start, end)
+    return check.found(
+        message,
+        located(source, term.start, term.end),
+        place,
+        expected=preferred(term.concept) or None,
+        actual=place.text,
+        severity=severity,
+    )

@@ -1,0 +1,51 @@
+"""The source has a term that its glossary does not want translated, and the translation lacks it as it is written.
+
+Widths do not count; capitals do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyparse.checks._base import Check, Example, Pair, whole
+from policyparse.checks._terms import terms_of
+from policyparse.folding import fold_widths
+from policyparse.model.report import Finding
+from policyparse.terms.uses import located
+
+
+def run(pair: Pair) -> Iterator[Finding]:
+    """Report each such term of each linked segment once."""
+    for rendering in pair.bitext.renderings:
+        linked = pair.linked(rendering)
+        for term in terms_of(pair, rendering, lambda concept: not concept.translate) if linked else ():
+            concept = term.concept
+            kept = {fold_widths(form) for form in (*concept.forms, *concept.en_preferred, *concept.en_admitted)}
+            if not any(form in fold_widths(one.text) for one in linked for form in kept):
+                place = located(rendering.segment, term.start, term.end)
+                message = f"{place.text} is not to be translated, and the translation does not have it"
+                yield CHECK.found(message, place, whole(linked[0]), expected=place.text)
+
+
+CHECK = Check(
+    id="PP505",
+    name="term-translated",
+    category="terminology",
+    severity="warning",
+    doc=__doc__,
+    run=run,
+    examples=(
+        Example(
+            "推广“海纳通2.0”城墙监测软件。",
+            "Promote the software Sea Receiver 2.0 for monitoring the city wall.",
+            fires=True,
+            glossary="中文,英文,不译\n海纳通,,是",
+        ),
+        Example(
+            "推广“Hanatong”城墙监测软件。",
+            "Promote the software Hanatong for monitoring the city wall.",
+            fires=False,
+            glossary="中文,英文,不译\nHanatong,,是",
+        ),
+    ),
+)

@@ -1,0 +1,189 @@
+"""`glossary`: glossaries converted, checked, counted and mined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from policyparse.cli.formats import chosen
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.output import deliver, show, spare
+from policyparse.cli.progress import Progress
+from policyparse.errors import UsageError
+
+if TYPE_CHECKING:
+    from policyparse.config import Config
+    from policyparse.gate.model import Pair
+    from policyparse.model.table import Table
+
+CONVERT_EXAMPLES = (
+    "policyparse glossary convert terms.xlsx -o terms.tbx",
+    "policyparse glossary convert termbase.xml more.csv --format tsv",
+)
+CHECK_EXAMPLES = ("policyparse glossary check terms.xlsx",)
+STATS_EXAMPLES = ("policyparse glossary stats terms.tbx",)
+MINE_EXAMPLES = (
+    "policyparse glossary mine plan.zh.txt plan.en.txt -o terms.xlsx",
+    "policyparse glossary mine --least 5 -o terms.tbx",
+)
+CONSISTENCY_EXAMPLES = ("policyparse glossary consistency --glossary terms.xlsx",)
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Glossaries: TBX, MultiTerm XML, UTX, CSV, TSV or XLSX.")
+]
+PairNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PAIR]...", help="SOURCE TRANSLATION, or pairs as for `check`; without any, those of the settings."
+    ),
+]
+Least = Annotated[int, typer.Option("--least", metavar="N", min=2, help="The least uses of a term.")]
+TermLayout = Literal["tsv", "csv", "xlsx", "tbx"]
+TermFormat = Annotated[
+    TermLayout | None,
+    typer.Option("--format", "-f", help="A table with tabs, unless the name of the file says otherwise."),
+]
+ReportLayout = Literal["terminal", "json"]
+ReportFormat = Annotated[ReportLayout | None, typer.Option("--format", "-f", help="A table to read, or JSON.")]
+
+
+def convert(files: Files, *, format: TermFormat = None, output: Output = None) -> None:
+    """Write glossaries as one, in another format.
+
+    Terms in other languages than Chinese and English are left out.
+    """
+    from policyparse.termbase import audit, formats
+
+    layout = chosen(format, get_args(TermLayout), output)
+    spare([output], files)
+    concepts = tuple(concept for path in files for concept in audit.read_glossary(path))
+    deliver(formats.write(concepts, layout), output)
+
+
+def check(files: Files, *, format: ReportFormat = None, output: Output = None) -> int:
+    """Look for what is wrong in glossaries, all taken as one.
+
+    Conflicts, duplicates and terms without a rendering end with 1; different terms that are rendered alike are said.
+    """
+    from policyparse.model.table import Table
+    from policyparse.termbase import audit
+
+    layout = chosen(format, get_args(ReportLayout), output)
+    spare([output], files)
+    found = audit.flaws([entry for path in files for entry in audit.read_entries(path)])
+    if found or layout == "json":
+        _report(Table("", ("fault", "term", "what"), found, kinds={"term": "chinese"}), layout, output)
+    else:
+        deliver("Nothing is wrong.\n", output)
+    return int(any(flaw.fault in audit.GRAVE for flaw in found))
+
+
+def stats(files: Files, *, format: ReportFormat = None, output: Output = None) -> None:
+    """Count what glossaries hold: concepts by kind, terms by language and status."""
+    from policyparse.model.table import Table
+    from policyparse.termbase import audit
+
+    layout = chosen(format, get_args(ReportLayout), output)
+    spare([output], files)
+    each = [(path, audit.figures(audit.read_glossary(path))) for path in files]
+    rows = [(path.name, what, count) for path, found in each for what, count in found.items()]
+    _report(Table("", ("file", "what", "count"), rows), layout, output)
+
+
+def _report(table: Table, layout: str, output: Path | None) -> None:
+    if layout == "json":
+        from policyparse.reporters import json
+
+        deliver(json.dumps([dict(zip(table.columns, row, strict=True)) for row in table.rows]) + "\n", output)
+    else:
+        from policyparse.reporters.terminal.tables import render_tables
+
+        show([partial(render_tables, [table])], output)
+
+
+def mine(
+    pairs: PairNames = None,
+    *,
+    format: TermFormat = None,
+    output: Output = None,
+    least: Least = 2,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    quiet: Quiet = False,
+) -> None:
+    """List terms that pairs use and no glossary has, with the words that render them.
+
+    Each comes with its uses, the share of them that have these words, other renderings and an example; the most used
+    ones come first. Look them over before you use them.
+    """
+    from policyparse import usage
+    from policyparse.termbase import formats
+    from policyparse.terms import listing
+
+    layout = chosen(format, get_args(TermLayout), output)
+    config, found = _pairs(pairs, configuration(glossary, password=password, ocr=ocr, limit=limit))
+    spare([output], [side for pair in found for side in (pair.source, pair.translation)])
+    with Progress(quiet=quiet) as progress:
+        terms = usage.mined(found, config, progress, least=least)
+    deliver(formats.write(listing.concepts(terms), layout, listing.rows(terms)), output)
+
+
+def consistency(
+    pairs: PairNames = None,
+    *,
+    format: ReportFormat = None,
+    output: Output = None,
+    glossary: Glossaries = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    quiet: Quiet = False,
+) -> None:
+    """List terms of your glossaries that pairs render in several ways, and renderings of several terms.
+
+    All pairs are taken together. Each way comes with its uses and their places.
+    """
+    from policyparse import usage
+    from policyparse.model.table import Table
+    from policyparse.terms.consistency import table_rows
+
+    layout = chosen(format, get_args(ReportLayout), output)
+    config, found = _pairs(pairs, configuration(glossary, password=password, ocr=ocr, limit=limit))
+    spare([output], [side for pair in found for side in (pair.source, pair.translation)])
+    with Progress(quiet=quiet) as progress:
+        rows = table_rows(usage.used(found, config, progress))
+    if rows or layout == "json":
+        columns = ("what", "name", "way", "uses", "places")
+        _report(Table("", columns, rows, kinds={"name": "chinese", "way": "chinese"}), layout, output)
+    else:
+        deliver("Each term is rendered in one way.\n", output)
+
+
+def _pairs(arguments: list[str] | None, config: Config) -> tuple[Config, tuple[Pair, ...]]:
+    from policyparse.gate.pairs import configured, named
+
+    found = named(tuple(arguments or ()), configured(config), config)
+    if not found:
+        raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
+    return config, found
+
+
+COMMANDS: tuple[tuple[Callable[..., int | None], tuple[str, ...]], ...] = (
+    (convert, CONVERT_EXAMPLES),
+    (check, CHECK_EXAMPLES),
+    (stats, STATS_EXAMPLES),
+    (mine, MINE_EXAMPLES),
+    (consistency, CONSISTENCY_EXAMPLES),
+)
+
+HELP = """Convert, check, count and mine glossaries.
+
+They may be TBX, MultiTerm XML, UTX, or tables as CSV, TSV or XLSX with columns in any order."""
+
+EXAMPLES = ("policyparse glossary check terms.xlsx", "policyparse glossary convert terms.xlsx -o terms.tbx")
