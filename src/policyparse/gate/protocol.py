@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from policyparse.config import Reading
+from policyparse.model.document import Direction
 
 
 class Replay(NamedTuple):
@@ -26,6 +27,7 @@ class Job(NamedTuple):
     reading: Reading
     english_model: str | None = None
     replay: Replay | None = None
+    direction: Direction | None = None
 
 
 class Answer(NamedTuple):
@@ -39,14 +41,14 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), *job[4:]]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model, replay = json.loads(line)
+    source, translation, glossaries, reading, english_model, replay, direction = json.loads(line)
     recorded = Replay(*replay) if replay else None
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded)
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, direction)
 
 
 def dumps_answer(answer: Answer) -> str:
