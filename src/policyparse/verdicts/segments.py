@@ -186,7 +186,7 @@ class Judge:
                 yield _gap(self._source[members[at]], inside, item=True)
         brackets = brackets_in(self._translation[j].text for j in around)
         for i, start in zip(members, starts, strict=True):
-            if self._links(i) and not self._source[i].foreign:
+            if self._links(i) and not self._is_quotation(i):
                 for hole in _merged(
                     holes(covers[i], around, setting),
                     asides(self._source[i].text, covers[i], around, brackets, setting, self._view.language),
@@ -194,6 +194,10 @@ class Judge:
                     listed = any(start + hole.start < d.end and d.start < start + hole.end for d in dropped)
                     if not listed and not self._is_name(self._source[i].text[hole.start : hole.end]):
                         yield _gap(self._source[i], hole, item=False)
+
+    def _is_quotation(self, i: int) -> bool:
+        """Return whether a segment of an English source is Chinese that the translation has as it is."""
+        return self._view.language == PAIR.second and self._source[i].foreign
 
     def _is_name(self, text: str) -> bool:
         """Return whether English is an address or a name that Chinese keeps letter for letter: those are compared."""
