@@ -36,6 +36,7 @@ from policyparse.readers import read, read_text
 from policyparse.structure import structure
 from policyparse.verdicts import gaps
 from policyparse.verdicts.segments import Judge
+from policyparse.verdicts.views import chinese_view
 
 TABLE = Path(gaps.__file__).with_suffix(".toml")
 HEAD = "Weights of the chance that a stretch is left out: log odds. Fitted by fitting/gaps.py"
@@ -78,13 +79,13 @@ class Reader:
         aligned = align_analyses(first, second, self._resources.lexicon, self._resources.termbase)
         weighed: list[tuple[float, ...]] = []
 
-        def numbered(features: tuple[float, ...]) -> float:
+        def numbered(features: tuple[float, ...], _doubt: float = 0.0) -> float:
             """Stand for the chance: all stretches pass, and carry the number of their features."""
             weighed.append(features)
             return float(len(weighed))
 
         with patch.object(gaps, "chance", numbered):
-            found = Judge(aligned.source, aligned.translation, aligned.alignment).judge().gaps
+            found = Judge(chinese_view(aligned)).judge().gaps
         segment = {segment.id: segment for segment in aligned.source}
         stretches = [Weighed(gap, segment[gap.segment], weighed[int(gap.confidence) - 1]) for gap in found]
         return stretches, first.structure.segments

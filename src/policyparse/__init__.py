@@ -1,4 +1,4 @@
-"""Compare a Chinese policy document with its English rendering.
+"""Compare a Chinese policy document with its English rendering, or an English one with its Chinese rendering.
 
 The functions are imported when they are first used, so that `import policyparse` costs next to nothing.
 """

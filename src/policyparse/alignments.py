@@ -7,26 +7,27 @@ from typing import NamedTuple
 
 from policyparse.align import explanation, plain
 from policyparse.align.core import join
-from policyparse.align.documents import Aligned, align_analyses
+from policyparse.align.documents import Aligned, align_pair
 from policyparse.align.explanation import Explanation
 from policyparse.align.segment_beads import AlignedDocuments, links_of, segment_beads
 from policyparse.align.ties import Worded, worded
+from policyparse.chinese_english import PAIR
 from policyparse.config import Config
 from policyparse.lexical.evidence import Evidence
 from policyparse.model.bitext import Bitext
-from policyparse.model.document import Document, Passage, Span, StrPath
+from policyparse.model.document import Document, Passage, SideName, Span, StrPath
 from policyparse.model.report import Report
 from policyparse.model.structure import Segment
 from policyparse.pipeline import (
     Progress,
     Resources,
-    expect_languages,
     limited,
     load_resources,
     prepare,
     read_pair,
     report,
 )
+from policyparse.structure.segments import prefix_of
 from policyparse.verdicts.judge import judge_aligned
 
 
@@ -47,10 +48,10 @@ def align(
     """
     documents = read_pair(source, translation, config)
     judged = _judge(*documents, config, progress)
-    links = links_of(judged.aligned, judged.bitext.renderings)
-    aligned = judged.aligned
+    aligned, direction = judged.aligned, judged.bitext.direction
+    links = links_of(aligned, judged.bitext.renderings)
     beads = plain.linked_beads(links, aligned.alignment.odds, len(aligned.translation))
-    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links))
+    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links, direction))
 
 
 def align_lines(
@@ -61,26 +62,29 @@ def align_lines(
     Raises what `pipeline.compare` raises.
     """
     documents = read_pair(source, translation, config)
-    expect_languages(*documents)
-    lines = line_segments(documents[0]), line_segments(documents[1])
+    source_lines, translation_lines = line_segments(documents[0], "source"), line_segments(documents[1], "translation")
+    direction = PAIR.direction_from(documents[0].language)
+    lines = PAIR.ordered(direction, source_lines, translation_lines)
     resources = load_resources(config, progress)
     units = (
-        plain.units_of_texts((line.text for line in lines[0]), "zh"),
-        plain.units_of_texts((line.text for line in lines[1]), "en"),
+        plain.units_of_texts((line.text for line in lines[0]), PAIR.first),
+        plain.units_of_texts((line.text for line in lines[1]), PAIR.second),
     )
     joined = join(*units, resources.lexicon, resources.termbase)
     words = joined.source, joined.translation
     evidence = Evidence(*words, joined.offers, resources.lexicon)
-    beads = segment_beads(plain.joined_beads(joined, *units), Worded(*lines, *words, evidence))
+    pair = Worded(*lines, *words, evidence)
+    beads = segment_beads(plain.joined_beads(joined, *units), pair, direction=direction)
     return AlignedDocuments(*documents, beads)
 
 
 def align_segments(
     source: Sequence[str], translation: Sequence[str], config: Config | None = None
 ) -> tuple[plain.Bead, ...]:
-    """Return the beads of two lists of segments."""
+    """Return the beads of two lists of segments, the first Chinese unless they, or the settings, say the contrary."""
     resources = load_resources(config)
-    return plain.align_segments(source, translation, resources.lexicon, resources.termbase)
+    direction = (config or Config()).direction or PAIR.direction_of("\n".join(source), "\n".join(translation))
+    return plain.align_segments(source, translation, resources.lexicon, resources.termbase, direction)
 
 
 def explain(
@@ -95,9 +99,9 @@ def explain(
     return report(judged.bitext, judged.resources), why
 
 
-def line_segments(document: Document) -> tuple[Segment, ...]:
+def line_segments(document: Document, role: SideName) -> tuple[Segment, ...]:
     """Return a segment for each line of a document, blank ones too."""
-    prefix = "s" if document.language == "zh" else "t"
+    prefix = prefix_of(document, role)
     lines = document.text.removesuffix("\n").split("\n")
     segments, at = [], 0
     for number, line in enumerate(lines, 1):
@@ -110,6 +114,6 @@ def line_segments(document: Document) -> tuple[Segment, ...]:
 def _judge(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Judged:
     resources, left, right = prepare(source, translation, config, progress)
     with limited(source, config):
-        aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+        aligned = align_pair(left, right, resources.lexicon, resources.termbase)
         bitext = judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
     return Judged(resources, aligned, bitext)

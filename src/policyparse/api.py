@@ -205,10 +205,10 @@ def compare(
     progress: Progress | None = None,
     explain: str | None = None,
 ) -> Comparison:
-    """Compare the Chinese document at `source` with its English rendering at `translation`.
+    """Compare the document at `source` with its translation at `translation`; one is Chinese, the other English.
 
-    `progress` receives a line when something takes long. Raises `InputError` for a document that cannot be read or is
-    in the wrong language, `UsageError` for a bad glossary. `explain` is the id of a segment (`s12`, `t4`) for which the
+    `progress` receives a line when something takes long. Raises `InputError` for a document that cannot be read, or for
+    two in one language, `UsageError` for a bad glossary. `explain` is the id of a segment (`s12`, `t4`) for which the
     result has to say why it was linked, or was not; `UsageError` where no segment has it.
     """
     if explain is not None:
@@ -231,7 +231,10 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
 
 
 def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:
-    """Compare a Chinese text with its English rendering, both given as strings."""
+    """Compare a text with its translation, both given as strings; one is Chinese, the other English.
+
+    Which is which shows in the texts, unless the `direction` of `config` says it.
+    """
     from policyparse import pipeline
 
     return Comparison(pipeline.compare_texts(source, translation, config))
@@ -266,7 +269,7 @@ def drift(
 def align_segments(
     source_segments: Sequence[str], translation_segments: Sequence[str], config: Config | None = None
 ) -> Alignment:
-    """Return which of the Chinese segments render which of the English ones, in any order; they stay as they are.
+    """Return which segments of a source and of its translation render each other, in any order; they stay as they are.
 
     Each segment is in one bead; what has no counterpart is a bead with one side empty.
     """

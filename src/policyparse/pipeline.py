@@ -11,22 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyparse import __version__, checks
-from policyparse.align.documents import Aligned, align_analyses
+from policyparse.align.documents import Aligned, align_pair
 from policyparse.checks import CHECKS, Check
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.facts import FactComparison, compare_facts
 from policyparse.config import Asking, Config, OwnCheck
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
-from policyparse.lexicon import Lexicon, load_lexicon
+from policyparse.languages import language_of
+from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis, Bitext, Rendering
-from policyparse.model.document import Document, StrPath
+from policyparse.model.document import Direction, Document, Language, StrPath
 from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
 from policyparse.structure import structure
 from policyparse.structure.agreement import agreed
-from policyparse.termbase import Termbase, load_termbase
+from policyparse.termbase import Termbase
 from policyparse.timing import computing
 from policyparse.verdicts import judge
 from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 _MOST_COMPARED = 50_000
-_LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 class Resources(NamedTuple):
@@ -68,36 +69,39 @@ _loaded: list[Lexicon] = []
 def _lexicon(progress: Progress | None) -> Lexicon:
     """Return the one lexicon of this process, whoever asked for it first."""
     if not _loaded:
-        _loaded.append(load_lexicon(progress))
+        _loaded.append(PAIR.lexicon(progress))
     return _loaded[0]
 
 
 @lru_cache(maxsize=8)
 def _termbase(glossaries: tuple[Path, ...]) -> Termbase:
-    return load_termbase(glossaries)
+    return PAIR.termbase(glossaries)
 
 
 def compare(
     source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
-    """Compare the Chinese document at `source` with the English one at `translation`.
+    """Compare the document at `source` with the one at `translation`; one is Chinese, the other English.
 
-    Raises `InputError` for what cannot be read or is not in the language expected, `UsageError` for a bad glossary.
+    Raises `InputError` for what cannot be read or for two documents in one language, `UsageError` for a bad glossary.
     """
     return compare_documents(*read_pair(source, translation, config), config, progress)
 
 
 def read_pair(source: StrPath, translation: StrPath, config: Config | None = None) -> tuple[Document, Document]:
-    """Return both documents, each in the language that it is in."""
-    reading = config.reading if config else None
-    return read(source, reading=reading), read(translation, reading=reading)
+    """Return both documents, each in the language that it is in; raises `InputError` as `directed` does."""
+    config = config or Config()
+    documents = read(source, reading=config.reading), read(translation, reading=config.reading)
+    return directed(*documents, config.direction)
 
 
 def compare_texts(
     source: str, translation: str, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
-    """Compare two strings, the first Chinese, the second English."""
-    return compare_documents(read_text(source, "zh"), read_text(translation, "en"), config, progress)
+    """Compare two strings, the first Chinese and the second English unless they, or the settings, say the contrary."""
+    direction = (config or Config()).direction or PAIR.direction_of(source, translation)
+    left, right = PAIR.languages_of(direction)
+    return compare_documents(read_text(source, left), read_text(translation, right), config, progress)
 
 
 def compare_documents(
@@ -107,6 +111,7 @@ def compare_documents(
     own = engine(source, translation, config, progress)
     if config is None or not config.asking.is_on:
         return own.report
+    _expect_forth(own.report.bitext)
     second = consulted(own, config.asking)
     if progress and second.asked.calls:
         progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
@@ -125,11 +130,10 @@ def engine(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
-    expect_languages(source, translation)
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     with limited(source, config):
         resources, left, right = prepare(source, translation, config)
-        aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
+        aligned = align_pair(left, right, resources.lexicon, resources.termbase)
         bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
         return Own(report(bitext, resources), aligned, resources)
 
@@ -179,6 +183,7 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
     from policyparse.opinion.consulting import preview as previewed  # noqa: PLC0415  (as above)
 
     own = engine(*read_pair(source, translation, config), config, progress)
+    _expect_forth(own.report.bitext)
     return previewed(own.report, own.aligned, config.asking)
 
 
@@ -189,13 +194,20 @@ def limited(source: Document, config: Config | None) -> AbstractContextManager[N
     return computing(seconds, InputError(f"{_name(source)}: {line}"))
 
 
+def _expect_forth(bitext: Bitext) -> None:
+    """Raise `InputError` where a second opinion would be asked for on an English source."""
+    if bitext.direction == PAIR.back:
+        name = _name(bitext.source.structure.document)
+        raise InputError(f"{name} is English: a second opinion is asked for Chinese sources alone; leave it out")
+
+
 def prepare(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> tuple[Resources, Analysis, Analysis]:
     """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
-    expect_languages(source, translation)
+    directed(source, translation)
     resources = load_resources(config, progress)
-    left, right = agreed(structure(source), structure(translation))
+    left, right = agreed(structure(source, "source"), structure(translation, "translation"))
     for side in (left, right):
         if len(side.segments) > _MOST_COMPARED:
             raise InputError(f"{_name(side.document)}: more than {_MOST_COMPARED:,} segments to compare; split it")
@@ -227,19 +239,40 @@ def analyse(structured: Structure, resources: Resources) -> Analysis:
     return Analysis(structured, collect(structured, resources.termbase, resources.english))
 
 
-def expect_languages(source: Document, translation: Document) -> None:
-    """Raise `InputError` unless the source is Chinese and the translation English."""
+def directed(source: Document, translation: Document, direction: Direction | None = None) -> tuple[Document, Document]:
+    """Return a source and its translation in their languages: those of `direction`, or those that they seem to be in.
+
+    Raises `InputError` where both are in one language, or where a direction says the contrary of what they are in.
+    """
     found = source.language, translation.language
-    if found == ("zh", "en"):
-        return
-    if found == ("en", "zh"):
+    if direction is None:
+        if source.language == translation.language:
+            raise InputError(_same(source, translation))
+        return source, translation
+    wanted = PAIR.languages_of(direction)
+    if found == wanted[::-1]:
         raise InputError(
-            f"{_name(source)} is English and {_name(translation)} Chinese: give the Chinese document first"
+            f"{_name(source)} is {language_of(found[0]).name} and {_name(translation)} {language_of(found[1]).name},"
+            f" but the direction is {direction}: exchange the documents, or say --direction {'-'.join(found)}"
         )
-    wrong, expected = (source, "zh") if source.language != "zh" else (translation, "en")
-    raise InputError(
-        f"{_name(wrong)} is {_LANGUAGES[wrong.language]}, but the {'source' if expected == 'zh' else 'translation'}"
-        f" has to be {_LANGUAGES[expected]}"
+    told = tuple(map(_told, (source, translation), wanted))
+    if None in told:
+        raise InputError(_same(source, translation))
+    return told[0] or source, told[1] or translation
+
+
+def _told(document: Document, language: Language) -> Document | None:
+    """Return a document in the language that it is said to be in; None where it has no word of that."""
+    if document.language == language:
+        return document
+    return replace(document, language=language) if language_of(language).word.search(document.text) else None
+
+
+def _same(source: Document, translation: Document) -> str:
+    names, language = f"{_name(source)} and {_name(translation)}", language_of(source.language).name
+    return (
+        f"{names} are both {language}: give a translation in the other language (where one is mixed, --direction says"
+        " what it is), or compare two versions of one source: `policyparse drift SOURCE TRANSLATION --old-source OLD`"
     )
 
 

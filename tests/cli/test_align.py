@@ -143,10 +143,19 @@ def test_an_xliff_file_is_valid_and_has_every_bead(cli, plan, slides, tmp_path):
     assert len(units) == len(beads(cli("align", plan, slides, "-f", "jsonl")))
 
 
-def test_a_line_that_is_not_in_the_language_of_its_side_is_refused(cli, lines):
-    outcome = cli("align", *reversed(lines), "--segmented")
+def test_two_files_in_one_language_are_refused(cli, lines):
+    outcome = cli("align", lines[0], lines[0], "--segmented")
     assert (outcome.code, outcome.out) == (3, "")
-    assert "give the Chinese document first" in outcome.errors[0]
+    assert "are both Chinese" in outcome.errors[0]
+
+
+def test_lines_are_aligned_from_an_english_source(cli, lines):
+    forth = [
+        (names(b["translation"]), names(b["source"])) for b in beads(cli("align", *lines, "--segmented", "-f", "jsonl"))
+    ]
+    back = beads(cli("align", *reversed(lines), "--segmented", "-f", "jsonl", "--direction", "en-zh"))
+    turned = {(tuple(s.replace("t", "s") for s in a), tuple(t.replace("s", "t") for t in b)) for a, b in forth}
+    assert {(tuple(names(b["source"])), tuple(names(b["translation"]))) for b in back} == turned
 
 
 def test_standard_input_cannot_be_both_sides(cli):

@@ -47,6 +47,12 @@ def test_a_dry_run_lists_pairs_and_what_is_left_over(cli, archive):
     ]
 
 
+def test_english_names_are_those_of_sources_in_that_direction(cli, archive):
+    listed = cli("batch", "compare", archive, "--direction", "en-zh", "--dry-run").out.splitlines()
+    assert listed[:2] == ["1 to read", "  plan.en.txt:plan.zh.txt"]
+    assert cli("batch", "compare", archive, "--direction", "en-zh", "-o", "b.sqlite").out.startswith("b.sqlite: 1 done")
+
+
 def test_a_batch_ends_with_what_was_done_and_the_next_with_what_stands(cli, archive):
     outcomes = [cli("batch", "compare", archive, "-o", "a.sqlite") for _ in range(2)]
     assert [outcome.out for outcome in outcomes] == [

@@ -62,3 +62,19 @@ def test_a_glossary_changes_the_termbase_that_the_report_names(cli, plan, slides
     plain = json.loads(cli("compare", plan, slides, "-f", "json").out)
     ours = json.loads(cli("compare", plan, slides, "-f", "json", "--glossary", glossary).out)
     assert plain["signature"]["termbase"] != ours["signature"]["termbase"]
+
+
+def test_an_english_source_is_compared_with_its_chinese_translation(cli, plan, slides):
+    said = cli("compare", slides, plan, "--format", "json")
+    found = json.loads(said.out)
+    assert (said.code, found["source"]["language"], found["segments"][0]["id"]) == (0, "en", "s1")
+    assert [one["text"] for one in found["segments"] if one["verdict"] == "omitted"] == [
+        "Award prizes to outstanding young anglers"
+    ]
+    assert "s.en.txt  English, plain text" in cli("compare", slides, plan, "--direction", "en-zh").out
+
+
+def test_two_documents_in_one_language_get_a_line_that_names_drift(cli, plan):
+    said = cli("compare", plan, plan)
+    assert (said.code, said.out, len(said.errors)) == (3, "", 1)
+    assert "policyparse drift SOURCE TRANSLATION --old-source OLD" in said.errors[0]

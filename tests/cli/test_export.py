@@ -80,7 +80,13 @@ def test_a_terminal_is_not_written_to(cli, plan, monkeypatch):
 
 
 def test_the_wrong_way_round_is_said(cli, plan, slides, tmp_path):
-    done = cli("export", slides, plan, "-o", tmp_path / "out.spacy")
+    done = cli("export", slides, plan, "-o", tmp_path / "out.spacy", "--direction", "zh-en")
     assert done.code == 3
-    assert "give the Chinese document first" in done.errors[0]
+    assert "say --direction en-zh" in done.errors[0]
     assert not (tmp_path / "out.spacy").exists()
+
+
+def test_an_english_source_is_written_first(cli, plan, slides, tmp_path):
+    path = tmp_path / "out.spacy"
+    assert cli("export", slides, plan, "-o", path).code == 0
+    assert path.stat().st_size > 0

@@ -119,7 +119,7 @@ def test_a_chinese_translation_is_named_as_what_it_is(cli, plan, tmp_path):
 
 
 def test_swapped_arguments_are_recognised(cli, plan, slides):
-    fails(cli("compare", slides, plan), 3, "swap")
+    fails(cli("compare", slides, plan, "--direction", "zh-en"), 3, "exchange the documents")
 
 
 def test_standard_input_cannot_be_both_sides(cli):

@@ -60,11 +60,18 @@ def test_outcomes_come_in_the_order_of_the_pairs(look):
 
 
 def test_an_error_is_told_and_looked_for_again(look):
-    swapped = Pair(PAIR.translation, PAIR.source)
-    (outcome,), _ = look(swapped)
+    twice = Pair(PAIR.source, PAIR.source)
+    (outcome,), _ = look(twice)
     assert outcome.record is None
-    assert "give the Chinese document first" in outcome.error
-    assert look(swapped)[1] == ["docs/zh/ports.md"]
+    assert "are both Chinese" in outcome.error
+    assert look(twice)[1] == ["docs/zh/ports.md"]
+
+
+def test_a_pair_is_examined_in_its_own_direction(look):
+    (outcome,), _ = look(Pair(PAIR.translation, PAIR.source, direction="en-zh"))
+    assert outcome.error is None
+    (outcome,), _ = look(Pair(PAIR.translation, PAIR.source, direction="zh-en"))
+    assert "say --direction en-zh" in outcome.error
 
 
 def test_a_bad_glossary_is_wrong_configuration_for_all(look, folder):

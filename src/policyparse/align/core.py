@@ -11,6 +11,7 @@ from typing import Literal
 from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
 from policyparse.align.verbatim import quoted, same_text
+from policyparse.chinese_english import PAIR
 from policyparse.lexical.definitions import short_forms
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
@@ -87,8 +88,8 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
     chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
     groups = _sentences(source, (i for i in range(len(source)) if source_words[i]))
     others = _sentences(translation, (j for j in range(len(translation)) if translation_words[j] and j not in chinese))
-    ours = [_joined(group, source, source_words, "zh") for group in groups]
-    theirs = [_joined(group, translation, translation_words, "en") for group in others]
+    ours = [_joined(group, source, source_words, PAIR.first) for group in groups]
+    theirs = [_joined(group, translation, translation_words, PAIR.second) for group in others]
     numbers = range(len(groups))
     texts = [unit.text for unit in source], [unit.text for unit in translation]
     defined = short_forms(source_words, texts, offers_of(lexicon, termbase), lexicon)

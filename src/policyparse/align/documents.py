@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policyparse.align.core import Alignment, align
 from policyparse.align.segments import units_of
+from policyparse.chinese_english import PAIR
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis
@@ -15,7 +16,10 @@ from policyparse.termbase import Termbase
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The segments of two documents that bear content, their units, and how these align."""
+    """The segments of two documents that bear content, their units, and how these align.
+
+    The aligner reads Chinese on its source side and English on the other, whichever the original is.
+    """
 
     source: tuple[Segment, ...]
     translation: tuple[Segment, ...]
@@ -24,8 +28,15 @@ class Aligned:
     alignment: Alignment
 
 
+def align_pair(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
+    """Return how a document and its translation align, in either direction."""
+    direction = PAIR.direction_from(source.structure.document.language)
+    sides = PAIR.ordered(direction, source, translation)
+    return align_analyses(*sides, lexicon, termbase)
+
+
 def align_analyses(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
-    """Return how the segments of two documents align; boilerplate is left out."""
+    """Return how the segments of a Chinese and an English document align; boilerplate is left out."""
     source_segments, source_units = units_of(source)
     translation_segments, translation_units = units_of(translation)
     alignment = align(source_units, translation_units, lexicon, termbase)

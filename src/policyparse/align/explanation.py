@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from policyparse.align.core import Origin
 from policyparse.align.documents import Aligned
-from policyparse.align.ties import Ties, Unanswered, Worded, source_ties, translation_ties, worded
+from policyparse.align.ties import Ties, Unanswered, Worded, source_ties, translation_ties, turned, worded
+from policyparse.chinese_english import PAIR
 from policyparse.errors import UsageError
 from policyparse.model.bitext import Account, Bitext, Evidence, Rendering
 from policyparse.model.structure import Segment
@@ -68,7 +69,8 @@ def explain(bitext: Bitext, aligned: Aligned, name: str) -> Explanation:
     if name not in outcomes:
         raise UsageError(f"no segment is called {name!r}: {_names(bitext)}")
     outcome = outcomes[name]
-    side = _Side(aligned, of_source=isinstance(outcome, Rendering))
+    forth = bitext.direction == PAIR.forth
+    side = _Side(aligned, of_source=isinstance(outcome, Rendering) == forth, turned=not forth)
     at = next((at for at, segment in enumerate(side.own) if segment.id == name), None)
     if at is None:
         return Explanation(bitext, outcome, (), None)
@@ -87,13 +89,14 @@ def _range(ids: Sequence[str]) -> str:
 class _Side:
     """One document of the pair, with the odds of the other's segments."""
 
-    def __init__(self, aligned: Aligned, *, of_source: bool) -> None:
+    def __init__(self, aligned: Aligned, *, of_source: bool, turned: bool) -> None:
+        """Take a side of the alignment, the Chinese one if `of_source`; words are tied the other way if `turned`."""
         alignment = aligned.alignment
         self.own, self.other = aligned.source, aligned.translation
         self.chances = alignment.rendered
         if not of_source:
             self.own, self.other, self.chances = self.other, self.own, alignment.accounted
-        self._alignment, self._of_source = alignment, of_source
+        self._alignment, self._of_source, self._turned = alignment, of_source, turned
         self._worded = worded(aligned)
         self._ties: Callable[[Worded, int, int], Ties] = source_ties if of_source else translation_ties
 
@@ -120,7 +123,7 @@ class _Side:
             self.other[k],
             self._alignment.by.get(self._pair(at, k)),
             None if score is None else round(score, 3),
-            tuple(sorted(ties, key=lambda tie: -tie.weight)),
+            tuple(sorted(map(turned, ties) if self._turned else ties, key=lambda tie: -tie.weight)),
             tuple(sorted(unanswered, key=lambda word: word.weight)),
         )
 

@@ -10,10 +10,11 @@ from policyparse.align.components import components
 from policyparse.align.core import Joined, join
 from policyparse.align.segments import number_keys
 from policyparse.align.verbatim import quoted
+from policyparse.chinese_english import PAIR
 from policyparse.facts.quantities import find_quantities
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
-from policyparse.model.document import Language
+from policyparse.model.document import Direction, Language
 from policyparse.termbase import Termbase
 
 _QUOTED = 10.0  # score of a bead that is there for a quotation alone
@@ -29,15 +30,26 @@ class Bead:
 
 
 def align_segments(
-    source: Sequence[str], translation: Sequence[str], lexicon: Lexicon, termbase: Termbase
+    source: Sequence[str],
+    translation: Sequence[str],
+    lexicon: Lexicon,
+    termbase: Termbase,
+    direction: Direction = PAIR.forth,
 ) -> tuple[Bead, ...]:
     """Return the beads of two lists of segments: every index once, in the order of the source.
 
     A segment without counterpart is a bead with one side empty; those of the translation stand after the bead of the
     segment before them.
     """
-    units = units_of_texts(source, "zh"), units_of_texts(translation, "en")
-    return joined_beads(join(*units, lexicon, termbase), *units)
+    chinese, english = PAIR.ordered(direction, source, translation)
+    units = units_of_texts(chinese, PAIR.first), units_of_texts(english, PAIR.second)
+    beads = joined_beads(join(*units, lexicon, termbase), *units)
+    return beads if direction == PAIR.forth else turned(beads, len(source), len(translation))
+
+
+def turned(beads: Iterable[Bead], rows: int, columns: int) -> tuple[Bead, ...]:
+    """Return the beads of a Chinese and an English side with the English one as the source, in its order."""
+    return _complete((Bead(bead.translation, bead.source, bead.score) for bead in beads), rows, columns)
 
 
 def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]:

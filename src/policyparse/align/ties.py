@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from policyparse.align.core import Words
@@ -76,6 +76,11 @@ def translation_ties(pair: Worded, i: int, j: int) -> Ties:
     for tie in found:
         missing.pop(tie.translation, None)  # one reading of it is answered
     return tuple(found), tuple(Unanswered(span, _nats(weight)) for span, weight in missing.items())
+
+
+def turned(tie: Evidence) -> Evidence:
+    """Return a tie with the English word as that of the source."""
+    return replace(tie, source=tie.translation, translation=tie.source)
 
 
 def strongest(ties: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -18,13 +18,14 @@ from policyparse.readers.remote import Url, located, suffix_of
 
 
 def ground_of(setup: Setup, signature: Signature) -> str:
-    """Return the digest of all that the results of a run share: program, termbase, lexicon, settings of reading.
+    """Return the digest of all that the results of a run share: program, termbase, lexicon, direction and reading.
 
     A password counts by being there alone: it is not kept, not even in a digest.
     """
+    direction = setup.config.direction or ""
     reading = asdict(setup.config.reading) | {"password": setup.config.reading.password is not None}
     settings = json.dumps(reading, sort_keys=True), json.dumps(signature_row(signature))
-    return joined((setup.command, *settings, code()))
+    return joined((setup.command, direction, *settings, code()))
 
 
 def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:

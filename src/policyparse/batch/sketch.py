@@ -13,11 +13,11 @@ import re
 import struct
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Document, Language
 
 _BINS = 512
@@ -29,9 +29,6 @@ _WIDTH = 4 * _ROWS  # bytes of a band
 _NONE = b"\xff" * _WIDTH
 
 _WORD = re.compile(r"\w+")
-_CHARACTERS = 5
-_WORDS = 3
-_CHARACTER_BYTES = 4  # of UTF-32, in which all characters have one width
 
 
 class Marks(NamedTuple):
@@ -53,11 +50,7 @@ def marks(document: Document) -> Marks:
 
 def _runs(words: list[str], characters: str, language: Language) -> set[int]:
     """Return the hashes of all runs; a text that is shorter than a run is one."""
-    if language == "zh":
-        data, step, width = characters.encode("utf-32-le"), _CHARACTER_BYTES, _CHARACTERS * _CHARACTER_BYTES
-        return {crc32(data[at : at + width]) for at in range(0, max(step, len(data) - width + step), step)}
-    runs = zip(*(islice(words, at, None) for at in range(_WORDS)), strict=False)
-    return {crc32(" ".join(run).encode()) for run in runs} or {crc32(" ".join(words).encode())}
+    return set(map(crc32, language_of(language).shingles(words, characters)))
 
 
 def bands(sketch: bytes, kind: int) -> Iterator[int]:

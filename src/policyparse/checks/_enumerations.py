@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.sides import join
 from policyparse.model.bitext import Place, Rendering
 from policyparse.model.document import Span
@@ -47,6 +48,8 @@ class Enumeration:
 def generalised(pair: Pair) -> tuple[Enumeration, ...]:
     """Return the lists of linked sentences that were summed up; a general word sums up one of them."""
     found: dict[Span, Enumeration] = {}
+    if pair.bitext.direction == PAIR.back:
+        return ()
     for group in pair.sentences.values():
         text = "".join(rendering.segment.text for rendering in group)
         if "、" in text and any(rendering.links for rendering in group):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from policyparse.checks._enumerations import Enumeration, generalised
+from policyparse.chinese_english import PAIR
+from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon, load_lexicon
-from policyparse.model.bitext import Account, Bitext, Difference, Place, Rendering
+from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Place, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
@@ -60,9 +63,20 @@ class Pair:
 
     @cached_property
     def numbers_of_agencies(self) -> frozenset[str]:
-        """How many agencies each segment of the source names."""
-        mentions = Counter(self.segment_at(agency.span.start) for agency in self.bitext.source.facts.agencies)
+        """How many agencies each segment of the Chinese side names."""
+        segments = self.chinese.structure.segments
+        mentions = Counter(_at(segments, agency.span.start) for agency in self.chinese.facts.agencies)
         return frozenset(map(str, mentions.values()))
+
+    @property
+    def chinese(self) -> Analysis:
+        """The side that is Chinese."""
+        return PAIR.ordered(self.bitext.direction, self.bitext.source, self.bitext.translation)[0]
+
+    @property
+    def english(self) -> Analysis:
+        """The side that is English."""
+        return PAIR.ordered(self.bitext.direction, self.bitext.source, self.bitext.translation)[1]
 
     @cached_property
     def renderings(self) -> dict[str, Rendering]:
@@ -130,16 +144,18 @@ class Pair:
 
     def segment_at(self, offset: int) -> str:
         """Return the id of the source segment at an offset, or of the last one before it."""
-        segments = self.bitext.source.structure.segments
-        return segments[max(0, bisect_right(segments, offset, key=_start) - 1)].id
+        return _at(self.bitext.source.structure.segments, offset)
 
     def answer(self, place: Place | None) -> Place | None:
         """Return the segment of the other side that answers to a place best: it shares most words with its segment."""
         if place is None:
             return None
+        return max(map(whole, self.answering(place)), key=lambda other: self._shared(place, other), default=None)
+
+    def answering(self, place: Place) -> tuple[Segment, ...]:
+        """Return the segments of the other side that are linked to that of a place."""
         links = (self.renderings.get(place.segment) or self.accounts[place.segment]).links
-        segments = [(self.renderings.get(link) or self.accounts[link]).segment for link in links]
-        return max(map(whole, segments), key=lambda other: self._shared(place, other), default=None)
+        return tuple((self.renderings.get(link) or self.accounts[link]).segment for link in links)
 
     def _shared(self, one: Place, other: Place) -> float:
         source, translation = (one, other) if one.segment in self.renderings else (other, one)
@@ -153,8 +169,9 @@ class Pair:
         return known.segment if known else self.accounts[place.segment].segment
 
     def is_quoted(self, place: Place | None) -> bool:
-        """Tell whether the translation shows a place of the source as it is, in Chinese."""
-        if place is None or place.text.isascii():
+        """Tell whether the translation shows a place of the source as it is, in the language of the source."""
+        forth = self.bitext.direction == PAIR.forth
+        if place is None or (place.text.isascii() if forth else not language_of("en").word.search(place.text)):
             return False
         return any(place.text in segment.text for segment in self.linked(self.renderings[place.segment]))
 
@@ -167,6 +184,11 @@ class Pair:
 def whole(segment: Segment) -> Place:
     """Return the place that is a whole segment."""
     return Place(segment.id, segment.span, segment.text)
+
+
+def _at(segments: Sequence[Segment], offset: int) -> str:
+    """Return the id of the segment at an offset, or of the last one before it."""
+    return segments[max(0, bisect_right(segments, offset, key=_start) - 1)].id
 
 
 def _start(segment: Segment) -> int:

@@ -1,7 +1,8 @@
 """The source names the members of a list, the translation has a general word in their place.
 
 《水污染防治法》、《土壤污染防治法》、《噪声污染防治法》 that become *various laws*: the statement is kept, what it is
-about is not. The members are then not reported one by one.
+about is not. The members are then not reported one by one. It holds for Chinese lists in English translations; members
+that a Chinese translation drops are reported one by one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """An English word that no dictionary knows stands a slip of the pen from one that the source offers, or a common one.
 
 Only words of seven letters or more that occur rarely are looked at, and only near words that begin and end alike:
-names, acronyms, compounds, derived forms and British spellings pass.
+names, acronyms, compounds, derived forms and British spellings pass. It holds for English
+translations; a Chinese one is not checked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from policyparse.checks._base import Check, Example, Pair
+from policyparse.chinese_english import PAIR
 from policyparse.folding import fold
 from policyparse.lexicon.keys import LEMMA_MARK
 from policyparse.model.bitext import Account, Place
@@ -32,6 +34,8 @@ _PREFIX = re.compile(
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each such word."""
+    if pair.bitext.direction == PAIR.back:
+        return
     unknown = _Unknown(pair)
     for account in pair.bitext.accounts:
         for match in _WORD.finditer(account.segment.text):

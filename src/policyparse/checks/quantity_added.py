@@ -6,38 +6,24 @@ further on pass, as does the number of a list's members (*5 departments* for fiv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
+from policyparse.checks._counts import counts_a_list
 from policyparse.checks._differences import differences, report
-from policyparse.model.bitext import Place
+from policyparse.chinese_english import PAIR
 from policyparse.model.report import Finding
-
-_OFFICES = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:departments|agencies|ministries|authorities|commissions|bureaus)\b", re.IGNORECASE
-)
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each number of a linked translation segment that has no partner."""
     for difference in differences(pair, "added"):
-        if difference.translation and not _counts_a_list(pair, difference.translation):
+        english = pair.bitext.direction == PAIR.forth
+        if difference.translation and not (english and counts_a_list(pair, difference.translation)):
             text = difference.translation.text.strip()
             yield report(
                 CHECK, pair, difference, f"the figure is new: the translation says {text}, the source does not"
             )
-
-
-def _counts_a_list(pair: Pair, place: Place) -> bool:
-    """Tell whether a number says how many members a list of the source has, or how many agencies a segment names."""
-    number = place.text.strip()
-    texts = [pair.renderings[link].segment.text for link in pair.accounts[place.segment].links]
-    if any(str(text.count("、") + 1) == number for text in texts if "、" in text):
-        return True
-    account = pair.accounts[place.segment].segment
-    offices = _OFFICES.match(pair.bitext.translation.structure.document.text, place.span.end, account.span.end)
-    return bool(offices) and number in pair.numbers_of_agencies
 
 
 CHECK = Check(

@@ -2,7 +2,8 @@
 
 赛道 that became *racetrack*. Where a preferred or an admitted rendering stands beside it, nothing is reported, nor
 where the deprecated words are the right ones for another term of the same sentence. Words that a translation merely
-leaves out are no matter for this check. Names are warned of, other terms noted.
+leaves out are no matter for this check. Names are warned of, other terms noted. It holds for English translations:
+glossaries deprecate English renderings, and no Chinese ones.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._terms import found, preferred
+from policyparse.chinese_english import PAIR
 from policyparse.model.bitext import Rendering
 from policyparse.model.report import Finding, Severity
 from policyparse.model.structure import Segment
@@ -23,7 +25,7 @@ _Found = tuple[Segment, TermMatch]
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each term of each linked segment that is rendered in a deprecated way alone."""
     for rendering in pair.bitext.renderings:
-        if rendering.links:
+        if rendering.links and pair.bitext.direction == PAIR.forth:
             yield from _in_segment(pair, rendering)
 
 

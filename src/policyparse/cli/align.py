@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from policyparse.cli.formats import chosen
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
+from policyparse.cli.options import (
+    Glossaries,
+    InDirection,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Source,
+    Translation,
+    configuration,
+)
 from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -45,13 +56,14 @@ def align(
     output: Output = None,
     segmented: Segmented = False,
     with_null: WithNull = False,
+    direction: InDirection = None,
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
-    """Align a document with its English rendering.
+    """Align a document with its translation.
 
     Each bead has the segments that render each other, in any order, and a score to filter by; a segment without
     counterpart is a bead of its own, with score 0. The links are those of `compare`.
@@ -65,7 +77,10 @@ def align(
     run = alignments.align_lines if segmented else alignments.align
     with Progress(quiet=quiet) as progress:
         aligned = run(
-            source, translation, configuration(glossary, password=password, ocr=ocr, limit=limit), progress.note
+            source,
+            translation,
+            configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction),
+            progress.note,
         )
     deliver(_laid_out(aligned, layout, with_null=with_null), output)
 

@@ -67,10 +67,10 @@ def root(
         bool, typer.Option("--version", "-V", callback=_say_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Compare a Chinese policy document with its English rendering.
+    """Compare a Chinese policy document with its English rendering, or an English one with its Chinese rendering.
 
-    The English may be a translation, a summary or slides. policyparse says what it omits, rewords, weakens, changes or
-    adds, with the evidence of both texts side by side.
+    The rendering may be a translation, a summary or slides. policyparse says what it omits, rewords, weakens, changes
+    or adds, with the evidence of both texts side by side.
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

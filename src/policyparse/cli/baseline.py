@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, InDirection, Limits, Ocr, Password, Quiet, configuration
 from policyparse.cli.output import deliver
 from policyparse.errors import UsageError
 
@@ -50,6 +50,7 @@ def baseline(
     select: Select = None,
     ignore: Ignore = None,
     workers: Workers = None,
+    direction: InDirection = None,
     no_cache: NoCache = False,
     glossary: Glossaries = None,
     password: Password = None,
@@ -68,7 +69,9 @@ def baseline(
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
-    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    general = configuration(
+        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+    )
     config = narrowed(general, select, ignore, fail_on)
     if action == "show":
         place = entries.place_of(config)

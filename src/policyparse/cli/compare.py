@@ -1,4 +1,4 @@
-"""`compare`: what became of a document in its English rendering."""
+"""`compare`: what became of a document in its rendering."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from policyparse.cli.opinion import (
 from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
+    InDirection,
     Limits,
     Ocr,
     Output,
@@ -54,6 +55,7 @@ EXAMPLES = (
     "policyparse compare plan.zh.txt slides.en.txt --explain s12",
     "policyparse compare plan.zh.txt slides.en.txt --second-opinion http://localhost:11434/v1 --model qwen3 --dry-run",
     "policyparse compare plan.zh.txt slides.en.txt --opinions report.opinions.jsonl --only second-opinion",
+    "policyparse compare standard.en.md standard.zh.md",
 )
 
 Formats = Annotated[
@@ -98,6 +100,7 @@ def compare(
     *,
     format: Formats = None,
     output: Output = None,
+    direction: InDirection = None,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     full: Full = False,
@@ -118,12 +121,13 @@ def compare(
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
-    """Compare a document with its English rendering.
+    """Compare a document with its translation.
 
-    The report says what the English keeps, rewords, changes, omits and adds: on one screen what needs attention first,
-    with --full all of it, with the evidence of both texts.
+    The report says what the rendering keeps, rewords, changes, omits and adds: on one screen what needs attention
+    first, with --full all of it, with the evidence of both texts.
 
-    SOURCE is the Chinese document. TRANSLATION is the English one: a translation, a summary or slides, in any order.
+    SOURCE is Chinese or English. TRANSLATION is in the other language: a translation, a summary or slides, in any
+    order.
     """
     from policyparse import api
     from policyparse.reporters import REPORTERS
@@ -136,7 +140,9 @@ def compare(
     outputs = [path for _, path in results]
     spare([*outputs, *([opinions] if opinions else [])], [source, translation, *(glossary or ())])
     config = asking(
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        configuration(
+            glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+        ),
         outputs,
         url=second_opinion,
         command=second_opinion_command,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import Pairs
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import Glossaries, InDirection, Limits, Ocr, Output, Password, Quiet, configuration
 from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -76,6 +76,7 @@ def drift(
     max_age: MaxAge = None,
     format: Formats = None,
     output: Output = None,
+    direction: InDirection = None,
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -96,7 +97,7 @@ def drift(
     results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit)
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction)
     spare([path for _, path in results], [*(pairs or ()), old_source, *(glossary or ())])
     chosen = _chosen(pairs or [], config, old_source)
     revisions = Range(since if base is None else base, head)
@@ -119,7 +120,7 @@ def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) ->
     from policyparse.gate.pairs import configured, named
 
     if old_source is not None and len(arguments) == 2:
-        return (Pair(arguments[0], arguments[1], glossaries=config.glossaries),)
+        return (Pair(arguments[0], arguments[1], glossaries=config.glossaries, direction=config.direction),)
     chosen = named(arguments, configured(config), config)
     if not chosen:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
@@ -137,7 +138,7 @@ def _drift(
         return drift_of(pair, config, revisions, progress)
     from policyparse import api
 
-    own = replace(config, glossaries=pair.glossaries)
+    own = replace(config, glossaries=pair.glossaries, direction=pair.direction)
     return api.drift(pair.source, pair.translation, old_source, config=own, progress=progress).found
 
 

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    InDirection,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    configuration,
+)
 from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -17,10 +27,10 @@ EXAMPLES = (
 )
 
 First = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="The Chinese document, or the only one; - reads standard input.")
+    str, typer.Argument(metavar="SOURCE", help="The source, or the only document; - reads standard input.")
 ]
 Second = Annotated[
-    str | None, typer.Argument(metavar="[TRANSLATION]", help="The English document.", show_default=False)
+    str | None, typer.Argument(metavar="[TRANSLATION]", help="Its rendering in the other language.", show_default=False)
 ]
 Format = Annotated[Literal["spacy"], typer.Option("--format", "-f", help="A DocBin of spaCy.")]
 
@@ -31,6 +41,7 @@ def export(
     *,
     format: Format = "spacy",  # noqa: ARG001  (there is one format so far)
     output: Output = None,
+    direction: InDirection = None,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     password: Password = None,
@@ -48,7 +59,9 @@ def export(
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     spare([output], [source, translation, *(glossary or ())])
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = configuration(
+        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+    )
     with Progress(quiet=quiet) as progress:
         if translation is None:
             documents = exports.export_document(source, config, progress.note)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policyparse.errors import UsageError
+from policyparse.model.document import Direction
 
 if TYPE_CHECKING:
     from policyparse.config import Config
@@ -24,9 +25,18 @@ def writable(path: Path | None) -> Path | None:
     return path
 
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="The Chinese document; - reads standard input.")]
+Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="The source, Chinese or English; - reads standard input.")
+]
 Translation = Annotated[
-    str, typer.Argument(metavar="TRANSLATION", help="The English document; - reads standard input.")
+    str, typer.Argument(metavar="TRANSLATION", help="Its rendering in the other language; - reads standard input.")
+]
+InDirection = Annotated[
+    Direction | None,
+    typer.Option(
+        "--direction",
+        help="Which language is the source, where the documents leave it open (see `policyparse docs direction`).",
+    ),
 ]
 OneDocument = Annotated[
     str, typer.Argument(metavar="DOC", help="A Chinese or English document; - reads standard input.")
@@ -89,6 +99,7 @@ def configuration(
     ocr: bool = False,
     limit: Iterable[str] | None = None,
     english_model: str | None = None,
+    direction: Direction | None = None,
 ) -> Config:
     """Return the settings that hold in the working folder, with those of the command line; raises `UsageError`."""
     from policyparse.config import limited, load_config
@@ -99,6 +110,7 @@ def configuration(
         glossaries=(*config.glossaries, *(path.absolute() for path in glossaries or ())),
         reading=replace(limited(config.reading, dict(map(_limit, limit or ()))), password=password, ocr=ocr),
         english_model=english_model or config.english_model,
+        direction=direction or config.direction,
     )
 
 

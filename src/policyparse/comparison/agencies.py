@@ -21,6 +21,8 @@ from policyparse.folding import fold
 from policyparse.model.document import Span
 from policyparse.termbase import Concept, Termbase
 
+UNKNOWN, UNNAMED = "no such agency", "not named"
+"""What stands for an agency that the translation alone names, and for one that it does not name."""
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
@@ -145,8 +147,9 @@ def _stands_at_office(field: str, text: str) -> bool:
 
 
 def _difference(source: str, translation: str, was: Span | None, now: Span | None) -> TextDifference:
-    expected = source[was.start : was.end] if was else "no such agency"
-    actual = translation[now.start : now.end] if now else "not named"
+    expected = source[was.start : was.end] if was else UNKNOWN
+    actual = translation[now.start : now.end] if now else UNNAMED
+    first, second = (actual if now else UNKNOWN), (expected if was else UNNAMED)
     return TextDifference(
         kind="agency",
         source=was,
@@ -155,4 +158,5 @@ def _difference(source: str, translation: str, was: Span | None, now: Span | Non
         actual=actual,
         reason=f"the source names {expected}, the translation {actual}",
         confidence=_CONFIDENCE[was is not None, now is not None],
+        turned=f"the source names {first}, the translation {second}",
     )

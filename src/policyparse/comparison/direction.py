@@ -43,7 +43,8 @@ def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> T
     doubtful = _has(en, f"{said}ish") or _has(zh, f"{turned}ish")
     was, now = min(((a, b) for a in lost for b in new), key=lambda pair: abs(pair[0].place - pair[1].place))
     reason = f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})"
-    return _difference(was, now, reason, _DOUBTFUL if doubtful else _SURE)
+    turned = f"the source says {now.surface} ({turned}), the translation says {was.surface} ({said})"
+    return _difference(was, now, reason, _DOUBTFUL if doubtful else _SURE, turned)
 
 
 def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> TextDifference | None:
@@ -54,11 +55,12 @@ def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> Te
         return None
     was, now = both[0], one[0]
     reason = f"the source says {was.surface} ({said} and {other}), the translation only {now.surface} ({other})"
-    return _difference(was, now, reason, _DOUBTFUL)
+    turned = f"the source says only {now.surface} ({other}), the translation {was.surface} ({said} and {other})"
+    return _difference(was, now, reason, _DOUBTFUL, turned)
 
 
-def _difference(was: Cue, now: Cue, reason: str, confidence: float) -> TextDifference:
-    return TextDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence)
+def _difference(was: Cue, now: Cue, reason: str, confidence: float, turned: str) -> TextDifference:
+    return TextDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence, turned)
 
 
 def _surplus(these: tuple[Cue, ...], those: tuple[Cue, ...], label: str) -> tuple[Cue, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
-from policyparse.comparison.agencies import compare_agencies, is_answered
+from policyparse.chinese_english import PAIR
+from policyparse.comparison.agencies import UNKNOWN, UNNAMED, compare_agencies, is_answered
 from policyparse.comparison.answers import Answers
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, compare_force
@@ -24,8 +25,8 @@ from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.lexical.words import left_in_chinese
 from policyparse.lexicon import Lexicon
-from policyparse.model.bitext import Analysis, Difference, Evidence, Rendering
-from policyparse.model.document import Span
+from policyparse.model.bitext import Analysis, Difference, DifferenceKind, Evidence, Place, Rendering
+from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
@@ -36,10 +37,11 @@ _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _NEAR = 30.0  # characters over which words bind a number, on average
+_T = TypeVar("_T")
 
 
 class FactComparison(NamedTuple):
-    """The differences of fact of all beads, in the order of the source, and the quantities that answer each other.
+    """The differences of fact of all beads, and the quantities that answer each other.
 
     `pairs` has document spans, source and translation: findings and outcomes both read them. `cells` has the ids of
     cells of tables that stand under the same heads.
@@ -56,32 +58,54 @@ def compare_facts(
     renderings: Sequence[Rendering],
     termbase: Termbase,
     lexicon: Lexicon,
+    direction: Direction = PAIR.forth,
 ) -> FactComparison:
-    """Return what the facts of all beads say of each other, compared once.
+    """Return what the facts of all beads say of each other, compared once, in the order of the Chinese.
 
-    What the English lacks is no difference where the translation quotes the source beside it.
+    `source` and its `renderings` are the Chinese side, `translation` the English one, whichever is the original: the
+    result tells them by `direction`. What the English lacks is no difference where it quotes the Chinese beside it.
     """
     segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
     english = tuple(s for s in segments if not left_in_chinese(s.text))
     quotations = {s.id for s in segments}.difference(s.id for s in english)
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
-    comparison = _Comparison((source, translation), renderings, termbase, lexicon)
+    comparison = _Comparison((source, translation), renderings, termbase, lexicon, direction)
     judged = tuple(r for r in renderings if not r.segment.foreign)  # the rules of Chinese do not hold for English
     differences = [difference for bead in beads(judged, english) for difference in comparison.of(bead)]
-    kept = [d for d in differences if d.translation or not d.source or d.source.segment not in quoted]
     cells = cross_tables(judged, english, comparison.quantities)
     again = repeated(cells)
-    kept = [d for d in kept if not (d.source and d.kind in _OF_HEADS and d.source.segment in again)]
-    under_heads = tuple((cell.segment.id, here.segment.id) for cell, here in cells)
-    moved = tuple(compare_tables(cells, kept, again))
-    return FactComparison((*kept, *moved), tuple(comparison.pairs), under_heads)
+    kept = [d for d in differences if not (_is_lack(d, quoted) or (d.kind in _OF_HEADS and _stands_in(d, again)))]
+    moved = tuple(compare_tables(cells, kept, again, direction))
+    under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
+    return FactComparison((*kept, *moved), _directed(comparison.pairs, direction), _directed(under_heads, direction))
+
+
+def _directed(pairs: Sequence[tuple[_T, _T]], direction: Direction) -> tuple[tuple[_T, _T], ...]:
+    """Return pairs of something Chinese and something English as pairs of source and translation."""
+    return tuple(pairs if direction == PAIR.forth else [(there, here) for here, there in pairs])
+
+
+def _is_lack(difference: Difference, segments: Collection[str]) -> bool:
+    """Return whether one side alone shows a fact, in one of these segments."""
+    one_sided = difference.source is None or difference.translation is None
+    return one_sided and _stands_in(difference, segments)
+
+
+def _stands_in(difference: Difference, segments: Collection[str]) -> bool:
+    return any(place.segment in segments for place in (difference.source, difference.translation) if place)
 
 
 class _Comparison:
     def __init__(
-        self, sides: tuple[Analysis, Analysis], renderings: Sequence[Rendering], termbase: Termbase, lexicon: Lexicon
+        self,
+        sides: tuple[Analysis, Analysis],
+        renderings: Sequence[Rendering],
+        termbase: Termbase,
+        lexicon: Lexicon,
+        direction: Direction,
     ) -> None:
         source, translation = sides
+        self._direction = direction
         segments = tuple(s for s in translation.structure.segments if s.kind != "boilerplate")
         self._source_facts = Quantities(source.facts)
         self._translation_facts = Quantities(translation.facts)
@@ -102,7 +126,7 @@ class _Comparison:
         stated = self._stated(zh, en) if _HAN.search(zh) else ()  # a source left in English states nothing here
         for text in (*stated, *compare_identifiers(zh, en)):
             if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
-                yield _of_text(text, bead)
+                yield _of_text(text, bead, self._direction)
 
     def _is_named_elsewhere(self, difference: TextDifference) -> bool:
         """Return whether an agency that the translation alone names here is one that the source names somewhere.
@@ -142,7 +166,7 @@ class _Comparison:
         self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
         for difference in found:
             if not self._stands_nearby(difference, bead):
-                yield _of_quantity(difference, bead)
+                yield _of_quantity(difference, bead, self._direction)
 
     def _is_named_nearby(self, difference: TextDifference, bead: Bead) -> bool:
         """Return whether a name without partner stands just beside the bead on the other side.
@@ -236,26 +260,35 @@ def _spot(quantity: Quantity, side: Side, scopes_of: Mapping[Span, Span]) -> _Sp
     return _Spot(side.place(scope or quantity.span).span, scope is not None)
 
 
-def _of_quantity(difference: QuantityDifference, bead: Bead) -> Difference:
+_TURNED_KINDS: Mapping[DifferenceKind, DifferenceKind] = {"omitted": "added", "added": "omitted"}
+_TURNED_WORDS = {UNKNOWN: UNNAMED, UNNAMED: UNKNOWN}
+
+
+def _placed(
+    difference: QuantityDifference | TextDifference, zh: Place | None, en: Place | None, direction: Direction
+) -> Difference:
+    """Return a difference of the Chinese from the English side by what these are to each other."""
+    expected, actual = difference.expected, difference.actual
+    if direction == PAIR.forth:
+        return Difference(difference.kind, zh, en, expected, actual, difference.reason, difference.confidence)
+    return Difference(
+        _TURNED_KINDS.get(difference.kind, difference.kind),
+        en,
+        zh,
+        _TURNED_WORDS.get(actual, actual),
+        _TURNED_WORDS.get(expected, expected),
+        difference.turned or difference.reason,
+        difference.confidence if difference.turned_confidence is None else difference.turned_confidence,
+    )
+
+
+def _of_quantity(difference: QuantityDifference, bead: Bead, direction: Direction) -> Difference:
     source, translation = difference.source, difference.translation
-    return Difference(
-        difference.kind,
-        bead.source.place(source.span) if source else None,
-        bead.translation.place(translation.span) if translation else None,
-        difference.expected,
-        difference.actual,
-        difference.reason,
-        difference.confidence,
-    )
+    zh = bead.source.place(source.span) if source else None
+    return _placed(difference, zh, bead.translation.place(translation.span) if translation else None, direction)
 
 
-def _of_text(difference: TextDifference, bead: Bead) -> Difference:
-    return Difference(
-        difference.kind,
-        bead.source.place(difference.source) if difference.source else None,
-        bead.translation.place(difference.translation) if difference.translation else None,
-        difference.expected,
-        difference.actual,
-        difference.reason,
-        difference.confidence,
-    )
+def _of_text(difference: TextDifference, bead: Bead, direction: Direction) -> Difference:
+    zh = bead.source.place(difference.source) if difference.source else None
+    en = bead.translation.place(difference.translation) if difference.translation else None
+    return _placed(difference, zh, en, direction)

@@ -27,6 +27,9 @@ _CLOSE = 40  # characters after *shall* within which stands what it commands
 _FOLLOWING = 4  # content words after *may* among which what is permitted stands
 PERMITTED = "the source prohibits what the translation permits"
 """What the reason of a difference says of a prohibition that became a permission."""
+PROHIBITED = "the source permits what the translation prohibits"
+"""The same of a permission that became a prohibition."""
+_TURNED = {"weakened": "strengthened", "strengthened": "weakened"}
 
 _FIRM = {"must", "should", "will"}
 _IMPLIED = _FIRM | {"should_ish", "will_ish"}
@@ -142,7 +145,9 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
     difference = _difference(firm or implied, gained, "weakened", confidence)
     bans = tuple(cue for cue in zh if "ban" in cue.labels)
     if bans and len(bans) == len(firm):
-        return difference._replace(reason=f"{PERMITTED}: {difference.expected}, {difference.actual}", confidence=0.9)
+        said, other = difference.expected, difference.actual
+        reason, turned = f"{PERMITTED}: {said}, {other}", f"{PROHIBITED}: {other}, {said}"
+        return difference._replace(reason=reason, confidence=0.9, turned=turned)
     return difference
 
 
@@ -184,6 +189,7 @@ def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidenc
         actual=actual,
         reason=f"the commitment is {change}: the source has {expected}, the translation {actual}",
         confidence=confidence,
+        turned=f"the commitment is {_TURNED[change]}: the source has {actual}, the translation {expected}",
     )
 
 

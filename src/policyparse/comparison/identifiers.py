@@ -96,12 +96,13 @@ def _differences(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference
         if other:
             new.remove(other)
             sure = 0.8 if name.code or _has_digit(name) else 0.55
-            yield _difference(name, other, f"{name.text} became {other.text}", sure)
+            turned = f"{other.text} became {name.text}"
+            yield _difference(name, other, f"{name.text} became {other.text}", sure, turned)
         elif _has_digit(name) or (name.code and not _HAN.search(name.text)):
-            yield _difference(name, None, f"the translation has no {name.text}", 0.5)
+            yield _difference(name, None, f"the translation has no {name.text}", 0.5, f"the source has no {name.text}")
     for name in new:
         if _OWN.match(name.text) or (name.code and not _PLAIN.fullmatch(name.text)):
-            yield _difference(None, name, f"the source has no {name.text}", 0.5)
+            yield _difference(None, name, f"the source has no {name.text}", 0.5, f"the translation has no {name.text}")
 
 
 def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
@@ -116,7 +117,7 @@ def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
     return others[likes.index(most)] if most >= _LIKE else None
 
 
-def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float) -> TextDifference:
+def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float, turned: str) -> TextDifference:
     return TextDifference(
         "identifier",
         Span(name.start, name.end) if name else None,
@@ -125,6 +126,7 @@ def _difference(name: _Name | None, other: _Name | None, reason: str, confidence
         other.text if other else "",
         reason,
         confidence,
+        turned,
     )
 
 

@@ -46,6 +46,5 @@ def _partner(place: Place, new: dict[tuple[Place, ...], Span]) -> Span | None:
 
 def _difference(source: str, translation: str, was: Span, now: Span) -> TextDifference:
     expected, actual = source[was.start : was.end], translation[now.start : now.end]
-    return TextDifference(
-        "identifier", was, now, expected, actual, f"{expected} became another place, {actual}", _CONFIDENCE
-    )
+    reason, turned = (f"{a} became another place, {b}" for a, b in ((expected, actual), (actual, expected)))
+    return TextDifference("identifier", was, now, expected, actual, reason, _CONFIDENCE, turned)

@@ -301,13 +301,21 @@ def _start(cue: Cue) -> int:
 
 
 def _gained(cue: Cue, confidence: float) -> TextDifference:
-    reason = f"the translation negates ({cue.surface}), the source does not"
-    return TextDifference("polarity", None, cue.span, "affirmed", f"negated: {cue.surface}", reason, confidence)
+    reason, turned = _reasons(cue)[::-1]
+    return TextDifference("polarity", None, cue.span, "affirmed", f"negated: {cue.surface}", reason, confidence, turned)
 
 
 def _lost(cue: Cue, confidence: float) -> TextDifference:
-    reason = f"the source negates ({cue.surface}), the translation does not"
-    return TextDifference("polarity", cue.span, None, f"negated: {cue.surface}", "affirmed", reason, confidence)
+    reason, turned = _reasons(cue)
+    return TextDifference("polarity", cue.span, None, f"negated: {cue.surface}", "affirmed", reason, confidence, turned)
+
+
+def _reasons(cue: Cue) -> tuple[str, str]:
+    """Return in words that the source alone negates, and that the translation alone does."""
+    return (
+        f"the source negates ({cue.surface}), the translation does not",
+        f"the translation negates ({cue.surface}), the source does not",
+    )
 
 
 @cache

@@ -54,7 +54,8 @@ class QuantityDifference:
     """What differs between a quantity and its rendering; `source` or `translation` is None where it has no partner.
 
     `expected` and `actual` are the two readings (`≥ 10`, `~ 10`), `reason` says the difference in words, `confidence`
-    how sure the pairing is, 0 to 1.
+    how sure the pairing is, 0 to 1. `turned` and `turned_confidence` hold where the English side is the
+    source.
     """
 
     kind: DifferenceKind
@@ -64,6 +65,8 @@ class QuantityDifference:
     actual: str
     reason: str
     confidence: float
+    turned: str = ""
+    turned_confidence: float | None = None
 
 
 def compare_quantities(
@@ -236,9 +239,13 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
     return found or _judge_comparators(a, b, sides)
 
 
-def _differ(kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "") -> QuantityDifference:
+def _differ(
+    kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "", turned: str = ""
+) -> QuantityDifference:
+    """Return a difference with a `note` on it; `turned` is the note where the English side is the source."""
     reason = f"{a.surface} became {b.surface}" + (f": {note}" if note else "")
-    return QuantityDifference(kind, a, b, reading(a), reading(b), reason, confidence)
+    back = f"{b.surface} became {a.surface}" + (f": {turned or note}" if note else "")
+    return QuantityDifference(kind, a, b, reading(a), reading(b), reason, confidence, back)
 
 
 def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDifference | None:
@@ -247,15 +254,17 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     assert quantity is not None
     known = sides.translation_numbers if a else sides.source_numbers
     if a and _lost_bound(a, sides):
-        reason = f"{a.surface}: the translation says the number without {SIGNS[a.comparator].strip()}"
-        return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5)
+        bare = f"says the number without {SIGNS[a.comparator].strip()}"
+        reason, turned = (f"{a.surface}: the {side} {bare}" for side in ("translation", "source"))
+        return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     kind: DifferenceKind = "omitted" if a else "added"
-    where = "the translation has no such number" if a else "the source has no such number"
-    return QuantityDifference(kind, a, b, reading(a), reading(b), f"{quantity.surface}: {where}", 0.6)
+    other, turned = ("translation", "source") if a else ("source", "translation")
+    reasons = (f"{quantity.surface}: the {side} has no such number" for side in (other, turned))
+    return QuantityDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
 
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
@@ -423,7 +432,8 @@ def _said_too(one: str, other: str, sides: _Sides) -> bool:
 def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a growth per year that the translation states without the year."""
     if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
-        return _differ("rate", a, b, 0.7, f"a rate per {a.per} became one per {b.per}")
+        note, turned = f"a rate per {a.per} became one per {b.per}", f"a rate per {b.per} became one per {a.per}"
+        return _differ("rate", a, b, 0.7, note, turned)
     if (
         a.per != "year"
         or b.per
@@ -431,17 +441,20 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
         or _YEARLY.search(sides.translation)
     ):
         return None
-    return _differ("rate", a, b, 0.7, "the rate per year is gone")
+    return _differ("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
 
 
 # ------------------------------------------------------------------ comparators
+
+
+_LOST = 0.7
 
 
 def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
-        return _differ("comparator", a, b, 0.7, "the translation denies the bound")
+        return _differ("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
     if before == after or a.level != b.level or a.dimension == "rank":
         return None
     if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
@@ -454,8 +467,11 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
         or ((before, after) == ("least", "about") and _is_odd(a, b))
         or ({before, after} == {"least", "most"} and _negated(a, b, sides))
     )
+    if quiet:
+        return None
     firm = before in {"least", "most"} and not _ODD.search(a.surface)
-    return None if quiet else _differ("comparator", a, b, 0.8 if firm else 0.5)
+    found = _differ("comparator", a, b, 0.8 if firm else 0.5)
+    return found if before else replace(found, turned_confidence=_LOST)  # an English source loses its bound
 
 
 @cache
@@ -707,8 +723,8 @@ def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
     for source, translation in compare_references(lower(sides.source), sides.translation):
         a, b = _reference(sides.source, source), _reference(sides.translation, translation)
         kind: DifferenceKind = "rate" if source.kind == "basis" else "date" if source.is_time else "reference"
-        reason = f"{a.surface} became {b.surface}"
-        yield QuantityDifference(kind, a, b, source.value, translation.value, reason, 0.8)
+        reason, turned = f"{a.surface} became {b.surface}", f"{b.surface} became {a.surface}"
+        yield QuantityDifference(kind, a, b, source.value, translation.value, reason, 0.8, turned)
 
 
 def _reference(text: str, reference: Reference) -> Quantity:
@@ -740,4 +756,5 @@ def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> I
             Span(start, end), sides.translation[start:end], Decimal(0), None, "eq", None, currency, "money", currency
         )
         expected = " ".join(sorted(named))
-        yield QuantityDifference("currency", None, said, expected, currency, f"the source names no {currency}", 0.6)
+        reason, turned = (f"the {side} names no {currency}" for side in ("source", "translation"))
+        yield QuantityDifference("currency", None, said, expected, currency, reason, 0.6, turned)

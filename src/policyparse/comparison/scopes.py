@@ -9,31 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from policyparse.languages.language import Lists, language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Quantity
-
-
-class _Form(NamedTuple):
-    """How a language makes a list: the word for one by one, what joins members, and how far apart its numbers stand."""
-
-    respectively: re.Pattern[str]
-    joint: re.Pattern[str]
-    end: re.Pattern[str]
-    apart: int
-
-
-_FORMS: dict[Language, _Form] = {
-    "zh": _Form(re.compile("分别|依次"), re.compile("[、，,]|以及|和|与|及"), re.compile("[。；：！？\n]"), 8),
-    "en": _Form(
-        re.compile(r"\brespectively\b", re.IGNORECASE),
-        re.compile(r"[,，、]\s*(?:and\s+|or\s+|while\s+)?(?!\d{3}\b)|\s+(?:and|or|while)\s+"),
-        re.compile(r"[.;:!?](?=\s|$)|\n"),
-        20,
-    ),
-}
-
 
 _MOST = 100  # numbers beyond which a text is a table
 
@@ -46,7 +25,7 @@ def scopes(text: str, quantities: Sequence[Quantity], language: Language) -> dic
     numbers = [quantity for quantity in quantities if quantity.dimension != "date"]
     if not 2 <= len(numbers) <= _MOST:
         return {}
-    form = _FORMS[language]
+    form = language_of(language).lists
     members = list(_members(text, numbers, form))
     home = {number.span: member for number in numbers for member in members if _is_in(number, member)}
     crowd = Counter((home[number.span], number.unit_norm) for number in numbers if number.span in home)
@@ -58,11 +37,11 @@ def _is_in(number: Quantity, member: Span) -> bool:
     return member.start <= number.span.start < member.end
 
 
-def _members(text: str, numbers: Sequence[Quantity], form: _Form) -> Iterator[Span]:
+def _members(text: str, numbers: Sequence[Quantity], form: Lists) -> Iterator[Span]:
     """Yield the stretches between the joints and ends of `text` that are not inside a number."""
     inside = [number.span for number in numbers]
     start = 0
-    cuts = sorted(match.span() for cut in (form.joint, form.end) for match in cut.finditer(text))
+    cuts = sorted(match.span() for cut in (form.member, form.end) for match in cut.finditer(text))
     for low, high in [*cuts, (len(text), len(text))]:
         if low >= start and not any(span.start < high and low < span.end for span in inside):
             if text[start:low].strip():
@@ -71,7 +50,7 @@ def _members(text: str, numbers: Sequence[Quantity], form: _Form) -> Iterator[Sp
 
 
 def _respective(
-    numbers: Sequence[Quantity], members: Sequence[Span], form: _Form, text: str
+    numbers: Sequence[Quantity], members: Sequence[Span], form: Lists, text: str
 ) -> Iterator[tuple[Span, Span]]:
     """Yield each number that answers to a member of a list with that member; there have to be as many of both."""
     for word in form.respectively.finditer(text):

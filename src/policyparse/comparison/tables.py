@@ -12,9 +12,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policyparse.align.segments import Quantities
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.readings import reading
 from policyparse.facts.amounts import amount, comparable, loosely_same, same_amount
 from policyparse.model.bitext import Difference, Place, Rendering
+from policyparse.model.document import Direction
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 
@@ -50,9 +52,11 @@ def cross_tables(
 
 
 def compare_tables(
-    pairs: Sequence[CellPair], told: Sequence[Difference], again: frozenset[str]
+    pairs: Sequence[CellPair], told: Sequence[Difference], again: frozenset[str], direction: Direction = PAIR.forth
 ) -> Iterator[Difference]:
     """Yield what cells under the same heads say otherwise, without what `told` says already of one of them.
+
+    `pairs` have the Chinese cell first; differences tell source and translation by `direction`.
 
     `again` are the cells that only repeat what is said of another.
     """
@@ -62,7 +66,8 @@ def compare_tables(
     known = {place.segment for difference in told for place in (difference.source, difference.translation) if place}
     for group in (*_groups(moved), *wrong):
         if not any({cell.segment.id, other.segment.id} & known for cell, other in group):
-            yield _difference(*group[0], "" if group in wrong else ": cells are exchanged")
+            sides = PAIR.ordered(direction, *group[0])
+            yield _difference(*sides, "" if group in wrong else ": cells are exchanged")
 
 
 def _cells(segments: Sequence[Segment], facts: Quantities) -> list[_Cell]:

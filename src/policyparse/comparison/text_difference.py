@@ -14,7 +14,7 @@ class TextDifference(NamedTuple):
 
     `source` and `translation` are spans of the two texts compared, None where that side has nothing to show.
     `expected` is the source's reading, `actual` the translation's, `reason` says in words what differs; `confidence`
-    is 0 to 1.
+    is 0 to 1. `turned` and `turned_confidence` hold where the English side is the source.
     """
 
     kind: DifferenceKind
@@ -24,3 +24,5 @@ class TextDifference(NamedTuple):
     actual: str
     reason: str
     confidence: float
+    turned: str = ""
+    turned_confidence: float | None = None

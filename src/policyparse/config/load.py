@@ -12,11 +12,16 @@ from policyparse.config.limits import USUAL, Reading, limited
 from policyparse.config.model import SEVERITIES, Acceptance, Config, OwnCheck, PairPattern, Selection, Suppression
 from policyparse.config.table import Table
 from policyparse.errors import UsageError
+from policyparse.languages import DIRECTIONS
+from policyparse.model.document import Direction
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "check", "baseline", "drift", "limits", "english-model", "second-opinion")
+KEYS = (
+    *_SELECTION, "pair", "suppress", "check", "baseline", "drift", "limits", "english-model", "second-opinion",
+    "direction",
+)  # fmt: skip
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -62,18 +67,20 @@ def _config(table: Table) -> Config:
     table.expect(KEYS)
     selection = _selection(table, Selection())
     max_age = _max_age(table.table("drift"))
+    direction = _direction(table)
     return Config(
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
         english_model=_english_model(table),
         selection=selection,
-        pairs=tuple(_pair(one, selection, max_age) for one in table.tables("pair")),
+        pairs=tuple(_pair(one, selection, max_age, direction) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
         max_age=max_age,
         asking=_asking(table.table("second-opinion")),
         checks=_own_checks(table),
+        direction=direction,
     )
 
 
@@ -103,8 +110,12 @@ def _max_age(drift: Table) -> int | None:
     return drift.days("max-age")
 
 
-def _pair(table: Table, general: Selection, max_age: int | None) -> PairPattern:
-    table.expect(("source", "translation", "source-commit", "max-age", *_SELECTION))
+def _direction(table: Table, general: Direction | None = None) -> Direction | None:
+    return table.choice("direction", DIRECTIONS, "zh-en") if "direction" in table.values else general
+
+
+def _pair(table: Table, general: Selection, max_age: int | None, direction: Direction | None) -> PairPattern:
+    table.expect(("source", "translation", "source-commit", "max-age", "direction", *_SELECTION))
     source, translation = (_pattern(table, table.string(key)) for key in ("source", "translation"))
     return PairPattern(
         source,
@@ -113,6 +124,7 @@ def _pair(table: Table, general: Selection, max_age: int | None) -> PairPattern:
         _paths(table, "glossaries"),
         table.string("source-commit") if "source-commit" in table.values else None,
         table.days("max-age", max_age),
+        _direction(table, direction),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policyparse.config.asking import NOT_ASKING, Asking
 from policyparse.config.limits import USUAL, Reading
+from policyparse.model.document import Direction
 from policyparse.model.severity import SEVERITIES, Severity
 
 __all__ = [
@@ -44,7 +45,7 @@ class PairPattern:
     """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name.
 
     `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
-    the source may be pending.
+    the source may be pending. `direction` says which language is the source; None is what the documents are in.
     """
 
     source: str
@@ -53,6 +54,7 @@ class PairPattern:
     glossaries: tuple[Path, ...] = ()
     source_commit: str | None = None
     max_age: int | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class Acceptance:
 class Config:
     """What a project sets once for all its runs. Paths are absolute; `file` is where the settings stand.
 
-    `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` holds for pairs of no `[[pair]]`.
-    `asking` says whether and how a second opinion is asked for.
+    `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` and `direction` hold for pairs of
+    no `[[pair]]`. `asking` says whether and how a second opinion is asked for.
     `checks` are those that the project wrote itself.
     """
 
@@ -118,3 +120,4 @@ class Config:
     max_age: int | None = None
     asking: Asking = NOT_ASKING
     checks: tuple[OwnCheck, ...] = ()
+    direction: Direction | None = None

@@ -16,7 +16,7 @@ from policyparse.facts.agency_register import Mention, find_known, full_names, p
 from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import Step, Words, any_of, chain_ends, read_rows
-from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Agency
 from policyparse.model.structure import Structure
@@ -59,7 +59,7 @@ def find_agencies_in(
     `bodies` are stretches that a parser takes for organisations; they count where nothing else is known.
     """
     found: list[Agency] = []
-    folded = fold(text) if language == "zh" else text
+    folded = language_of(language).agencies.folded(text)
     end = 0
     for mention in find_known(text, language, termbase):
         found += _unknown(text, folded, Span(end, mention.span.start), language)
@@ -94,16 +94,18 @@ def _named(text: str, mention: Mention, language: Language, place: str | None, f
 
 def _unknown(text: str, folded: str, gap: Span, language: Language) -> Iterator[Agency]:
     """Yield what is named as an agency is between known ones."""
-    for start, end in _zh_names(folded[: gap.end], gap.start) if language == "zh" else _en_names(folded, gap):
+    for start, end in language_of(language).agencies.names(folded, gap):
         yield Agency(Span(start, end), text[start:end], None, None)
 
 
-def _en_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
+def english_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised words around a head stand in a gap between known agencies."""
     return (match.span() for match in _en_pattern().finditer(text, *gap))
 
 
-def _zh_names(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the names in `text` from `start` on; what only looks like one is stepped over."""
+def chinese_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
+    """Yield where runs of level, field and head stand in a gap; what only looks like one is stepped over."""
+    text, start = text[: gap.end], gap.start
     words, done = _zh_words(), start
     for at in words.openings.starts(text, start):
         if at < done:

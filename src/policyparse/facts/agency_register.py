@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policyparse.facts.wordlists import Words, longest_before, read_rows
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 from policyparse.termbase import Concept, Kind, Termbase, TermMatch
 
@@ -51,14 +52,14 @@ def find_known(text: str, language: Language, termbase: Termbase | None) -> tupl
 
 
 def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> Iterator[Mention]:
-    matches = termbase.find_zh(text, kinds=(kind,)) if language == "zh" else termbase.find_en(text, kinds=(kind,))
-    for match in matches:
+    named = language_of(language).agencies
+    for match in named.known(termbase, text, kind):
         concepts = _agencies(match)
-        if concepts and (language == "en" or _is_whole(text, match.start, match.end, concepts)):
+        if concepts and named.is_whole(text, match.start, match.end, concepts):
             yield Mention(Span(match.start, match.end), concepts)
 
 
-def _is_whole(text: str, start: int, end: int, concepts: tuple[Concept, ...]) -> bool:
+def is_whole_chinese(text: str, start: int, end: int, concepts: tuple[Concept, ...]) -> bool:
     """Tell 卫生部 from the start of 卫生部门, and the acronym WHO from *Who* and the `who.int` of an address."""
     surface = fold(text[start:end])
     as_written = not surface.isascii() or any(surface in concept.forms for concept in concepts)
@@ -112,7 +113,7 @@ def full_names(surface: str, concepts: tuple[Concept, ...], place: str | None) -
 
 def place_before(text: str, start: int, language: Language) -> tuple[str, int] | None:
     """Return the place whose name ends at `start` (上海 before 市科委), and where it begins."""
-    places = _places(language)
+    places = language_of(language).agencies.places()
     end = start - text[start - 1 : start].isspace()
     first = longest_before(places, text, end, _LONGEST_PLACE)
     return (places[text[first:end]], first) if first < end else None
@@ -155,23 +156,26 @@ def _place(concept: Concept) -> str | None:
 
 
 def _named_places(text: str, language: Language) -> Iterator[str]:
-    names = _places(language)
+    names = language_of(language).agencies.places()
     for start, end in _place_words(language).find(text):
         yield names[text[start:end]]
 
 
 @cache
 def _place_words(language: Language) -> Words:
-    return Words(_places(language))
+    return Words(language_of(language).agencies.places())
 
 
 @cache
-def _places(language: Language) -> dict[str, str]:
-    """Return the full Chinese names of places by their names in `language`, short ones included."""
-    rows = list(read_rows("agencies_places.tsv"))
-    if language == "en":
-        return {row[2]: row[0] for row in rows}
-    return {name: row[0] for row in rows for name in row[:2]}
+def chinese_places() -> dict[str, str]:
+    """Return the full names of places by their full and short ones."""
+    return {name: row[0] for row in read_rows("agencies_places.tsv") for name in row[:2]}
+
+
+@cache
+def english_places() -> dict[str, str]:
+    """Return the full Chinese names of places by their English ones."""
+    return {row[2]: row[0] for row in read_rows("agencies_places.tsv")}
 
 
 @cache

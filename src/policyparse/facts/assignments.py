@@ -21,6 +21,7 @@ from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Agency, AgencyRole, Assignment
 from policyparse.model.structure import Paragraph, Structure
@@ -28,13 +29,6 @@ from policyparse.termbase import Termbase
 
 _BRACKET = re.compile(r"[（(【\[](?:[^（()）【】\[\]\n]|[（(][^（()）\n]{0,40}[)）]){2,800}[)）】\]]")
 _REST = re.compile(r"[^。\n]*")
-_SENTENCE = re.compile(r"[^。！!？?\n]+")
-_EN_SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-Z(])|\n|\Z)")
-_THIN = {
-    "zh": re.compile(r"[\s、，,；;/和及与以并由等各级单位部门共同按照职责分工自别具体统一积极密切的（(]*"),
-    "en": re.compile(r"(?:[\s,;:/()]|and\b|the\b|jointly\b|its\b|by\b|shall\b|will\b|should\b|is\b|are\b)*"),
-}
-_BREAKS = {"zh": re.compile(r"[、，,；;。：:/｜|（(）)\s]+|以及|[和及与并]"), "en": re.compile(r"[,;/|:()\n]+|\band\b")}
 _SUMMED_UP = re.compile(r"等[^、，,；;）)]{0,15}")
 _FINISHED = "。；！？.;!?"
 _LONGEST_ITEM = 60
@@ -134,9 +128,9 @@ def _unknown_items(text: str, span: Span, taken: list[Span], language: Language)
     start = span.start + (text[span.start] in "（(【[")
     stop = span.end - (text[span.end - 1] in "）)】]")
     for gap in _gaps(start, stop, taken):
-        for item in _split(text, gap, _BREAKS[language]):
+        for item in _split(text, gap, language_of(language).agencies.breaks):
             surface = text[item.start : item.end]
-            if _looks_like_agency(surface, language):
+            if 2 <= len(surface) <= _LONGEST_ITEM and language_of(language).agencies.is_item(surface):
                 yield Agency(item, surface, None, None)
 
 
@@ -160,11 +154,13 @@ def _split(text: str, span: Span, breaks: re.Pattern[str]) -> Iterator[Span]:
         start = after
 
 
-def _looks_like_agency(item: str, language: Language) -> bool:
-    if not 2 <= len(item) <= _LONGEST_ITEM:
-        return False
-    if language == "zh":
-        return item.endswith(tuple(load_table("agencies")["zh"]["item_heads"].split()))
+def is_chinese_item(item: str) -> bool:
+    """Return whether an item of a list looks like an agency by how it ends."""
+    return item.endswith(tuple(load_table("agencies")["zh"]["item_heads"].split()))
+
+
+def is_english_item(item: str) -> bool:
+    """Return whether an item of a list looks like an agency: it has a capital letter, and is no sentence."""
     return bool(re.match(r"[A-Z][\w’'&.-]*(?: |$)", item)) and len(item.split()) <= 12
 
 
@@ -190,7 +186,7 @@ def _in_sentence(
     here = _within(duties, sentence)
     if not inside or not here:
         return
-    with_roles = _with_roles(text, inside, here, _THIN[language])
+    with_roles = _with_roles(text, inside, here, language_of(language).agencies.thin)
     if with_roles:
         yield Span(with_roles[0].span.start, with_roles[-1].span.end), with_roles
 
@@ -260,33 +256,53 @@ def _apart(duties: tuple[_Duty, ...], agencies: tuple[Agency, ...]) -> tuple[_Du
 
 
 def _sentences(text: str, language: Language) -> Iterator[Span]:
-    for match in (_SENTENCE if language == "zh" else _EN_SENTENCE).finditer(text):
+    for match in language_of(language).agencies.sentence.finditer(text):
         yield Span(*match.span())
 
 
 def _duties(text: str, language: Language) -> Iterator[_Duty]:
-    table = load_table("agencies")[language]
-    for match in _duty_pattern(language).finditer(text):
+    given = language_of(language).agencies
+    for match in given.duty().finditer(text):
         role: AgencyRole = "lead" if match["lead"] or match["after"] else "support" if match["support"] else "joint"
         if match["with"]:
             yield _Duty(Span(*match.span()), "support", "with")
-        elif language == "zh":
-            yield _Duty(Span(*match.span()), role, "label" if match["colon"] else "verb")
-        elif match["after"]:
-            yield _Duty(Span(*match.span()), role, "verb")
-        elif match["colon"] or match[0].strip().lower().endswith(tuple(table["prepositions"].split())):
-            yield _Duty(Span(*match.span()), role, "label")
+        elif shape := given.duty_shape(match):
+            yield _Duty(Span(*match.span()), role, shape)
+
+
+def chinese_duty_shape(match: re.Match[str]) -> Literal["label", "verb"]:
+    """Return how a Chinese word of duty gives its role: before a colon, to the agencies after it."""
+    return "label" if match["colon"] else "verb"
+
+
+def english_duty_shape(match: re.Match[str]) -> Literal["label", "verb"] | None:
+    """Return how an English word of duty gives its role; None for one that gives none: *lead* without a preposition."""
+    if match["after"]:
+        return "verb"
+    prepositions = tuple(load_table("agencies")["en"]["prepositions"].split())
+    return "label" if match["colon"] or match[0].strip().lower().endswith(prepositions) else None
 
 
 @cache
-def _duty_pattern(language: Language) -> re.Pattern[str]:
-    table = load_table("agencies")[language]
-    if language == "zh":
-        lead, support, joint, parting = (any_of(table[key].split()) for key in ("lead", "support", "joint", "with"))
-        after, edge = "(?!)", ""
-    else:
-        lead, support, joint, after = (_en_words(table[key]) for key in ("lead", "support", "joint", "lead_after"))
-        parting, edge = "(?!)", r"\b"
+def chinese_duty() -> re.Pattern[str]:
+    """Return the pattern of the Chinese words of duty."""
+    table = load_table("agencies")["zh"]
+    lead, support, joint, parting = (any_of(table[key].split()) for key in ("lead", "support", "joint", "with"))
+    return duty_pattern(lead, support, joint, parting=parting)
+
+
+@cache
+def english_duty() -> re.Pattern[str]:
+    """Return the pattern of the English words of duty."""
+    table = load_table("agencies")["en"]
+    lead, support, joint, after = (_en_words(table[key]) for key in ("lead", "support", "joint", "lead_after"))
+    return duty_pattern(lead, support, joint, after=after, edge=r"\b")
+
+
+def duty_pattern(
+    lead: str, support: str, joint: str, *, after: str = "(?!)", parting: str = "(?!)", edge: str = ""
+) -> re.Pattern[str]:
+    """Return one pattern of the words of duty, each kind a group, from a pattern for each kind."""
     return re.compile(
         rf"{edge}(?:(?P<after>{after})|(?P<lead>{lead})|(?P<support>{support})|(?P<joint>{joint})|(?P<with>{parting})){edge}"
         r"\s?(?P<colon>[:：])?",

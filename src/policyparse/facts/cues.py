@@ -9,13 +9,14 @@ entry with a capital letter is matched with its case (`May` the month).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from policyparse.facts.wordlists import Words
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 
 SKIP = "skip"
@@ -67,7 +68,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
     prose = _prose(text)
-    found = _zh_spans(prose, table) if language == "zh" else _en_spans(prose, table)
+    found = language_of(language).cues(prose, table)
     size = max(1, len(text))
     return tuple(
         Cue(labels, Span(start, end), text[start:end], start / size)
@@ -82,13 +83,15 @@ def _prose(text: str) -> str:
     return _CODE.sub(lambda code: " " * len(code[0]), fold(text))
 
 
-def _zh_spans(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
+def chinese_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
+    """Yield the labels and the places of the words of a table in Chinese text, leftmost and longest."""
     labels, words = _zh_words(table)
     for start, end in words.find(text):
         yield labels[text[start:end]], start, end
 
 
-def _en_spans(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
+def english_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
+    """Yield the labels and the places of the words and phrases of a table in English text."""
     entries = _en_entries(table)
     found = tokens(text)
     at = 0
@@ -114,13 +117,13 @@ def _longest(text: str, found: tuple[Token, ...], at: int, entries: _Entries) ->
 
 @cache
 def _zh_words(table: str) -> tuple[dict[str, frozenset[str]], Words]:
-    labels = _labels(table, "zh")
+    labels = _labels(table, "zh", str.split)
     return labels, Words(labels)
 
 
 @cache
 def _en_entries(table: str) -> _Entries:
-    labels = _labels(table, "en")
+    labels = _labels(table, "en", _forms)
     longest: dict[str, int] = {}
     for word in labels:
         parts = word.split()
@@ -128,18 +131,15 @@ def _en_entries(table: str) -> _Entries:
     return _Entries(labels, longest)
 
 
-def _labels(table: str, language: Language) -> dict[str, frozenset[str]]:
+def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
     labels: dict[str, frozenset[str]] = {}
     for label, entries in load_table(table)[language].items():
-        for word in _entries(entries, language):
+        for word in forms(entries):
             labels[word] = labels.get(word, frozenset()) | {label}
     return labels
 
 
-def _entries(entries: str, language: Language) -> Iterator[str]:
-    if language == "zh":
-        yield from entries.split()
-        return
+def _forms(entries: str) -> Iterator[str]:
     for entry in entries.split(","):
         yield from _inflections(" ".join(entry.split()))
 

@@ -7,9 +7,8 @@ A mention keeps to the precision of its words: `2025`, `2026-06`, `2025-12-31` (
 from __future__ import annotations
 
 from policyparse.facts.date_mention import DateMention, plan_periods
-from policyparse.facts.dates_chinese import find_chinese_dates
-from policyparse.facts.dates_english import find_english_dates
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language
 
 __all__ = ["DateMention", "find_dates", "plan_periods"]
@@ -18,4 +17,4 @@ __all__ = ["DateMention", "find_dates", "plan_periods"]
 def find_dates(text: str, language: Language) -> tuple[DateMention, ...]:
     """Return the times that `text` names, in order, none within another; spans are offsets into `text`."""
     folded = fold(text)
-    return tuple(find_chinese_dates(folded) if language == "zh" else find_english_dates(folded))
+    return tuple(language_of(language).numerals.dates(folded))

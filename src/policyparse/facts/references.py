@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from policyparse.facts.numerals import english_words, parse_chinese, parse_english
 from policyparse.facts.wordlists import any_of, read_rows
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 
 _NUMBER = r"(?P<number>\d{1,4}(?![\d.]\d)|[零〇一二三四五六七八九十百]{1,6})"
@@ -45,8 +46,17 @@ class Reference(NamedTuple):
 
 def find_references(text: str, language: Language) -> tuple[Reference, ...]:
     """Return the numbers that name in folded `text` (English in lower case), in order."""
-    readers = _chinese() if language == "zh" else _english()
-    return tuple(sorted((r for read in readers for r in read(text)), key=lambda reference: reference.span))
+    return tuple(sorted(language_of(language).numerals.references(text), key=lambda reference: reference.span))
+
+
+def chinese_references(text: str) -> Iterator[Reference]:
+    """Yield the numbers that name in Chinese text."""
+    return (reference for read in _chinese() for reference in read(text))
+
+
+def english_references(text: str) -> Iterator[Reference]:
+    """Yield the numbers that name in English text in lower case."""
+    return (reference for read in _english() for reference in read(text))
 
 
 _Reader = Callable[[str], Iterator[Reference]]

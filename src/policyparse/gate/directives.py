@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from policyparse.gate.model import Directive, SideName
-from policyparse.model.document import Span
+from policyparse.gate.model import Directive
+from policyparse.model.document import SideName, Span
 from policyparse.model.report import Finding
 from policyparse.model.structure import Structure
 

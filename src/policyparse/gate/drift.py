@@ -12,8 +12,10 @@ import math
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from policyparse.align.documents import align_analyses
+from policyparse.align.documents import align_pair
+from policyparse.chinese_english import PAIR
 from policyparse.config import Config
+from policyparse.gate.english_wording import EnglishWording
 from policyparse.gate.source_diff import SourceChange, source_diff
 from policyparse.gate.wording import Units, Wording
 from policyparse.lexical.weights import logistic
@@ -21,7 +23,7 @@ from policyparse.model.bitext import Analysis
 from policyparse.model.document import Document
 from policyparse.model.drift import Change, ChangeVerdict, Drift, Sign, WordingName
 from policyparse.model.structure import Segment, Structure
-from policyparse.pipeline import Progress, Resources, analyse, expect_languages, limited, load_resources, signature
+from policyparse.pipeline import Progress, Resources, analyse, directed, limited, load_resources, signature
 from policyparse.structure import structure
 from policyparse.verdicts.judge import judge_aligned
 
@@ -45,16 +47,18 @@ def drift(
 ) -> Drift:
     """Return what changed from the `old` source to the `new` one, and whether `translation` reflects it.
 
-    Raises `InputError` unless both sources are Chinese and the translation English, `UsageError` for a bad glossary.
+    Raises `InputError` unless the translation is in the other language than both sources, `UsageError` for a bad
+    glossary.
     """
-    expect_languages(old, translation)
-    expect_languages(new, translation)
-    before, after = structure(old), structure(new)
+    direction = config.direction if config else None
+    old, _ = directed(old, translation, direction)
+    new, translation = directed(new, translation, direction)
+    before, after = structure(old, "source"), structure(new, "source")
     diff = source_diff(before, after)
     resources = load_resources(config, progress)
     changes: tuple[Change, ...] = ()
     if diff.changes:
-        right = analyse(structure(translation), resources)
+        right = analyse(structure(translation, "translation"), resources)
         lost = frozenset(change.old.id for change in diff.changes if change.old and not change.new)
         gained = frozenset(change.new.id for change in diff.changes if change.new and not change.old)
         with limited(new, config):
@@ -68,8 +72,9 @@ def _wording(
     name: WordingName, source: Structure, lone: frozenset[str], translation: Analysis, resources: Resources
 ) -> Wording:
     left = analyse(source, resources)
-    aligned = align_analyses(left, translation, resources.lexicon, resources.termbase)
-    return Wording(
+    aligned = align_pair(left, translation, resources.lexicon, resources.termbase)
+    wording = Wording if source.document.language == PAIR.first else EnglishWording
+    return wording(
         name, aligned, judge_aligned(left, translation, aligned, resources.lexicon, resources.termbase), lone
     )
 

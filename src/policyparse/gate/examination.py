@@ -25,8 +25,14 @@ def examine(job: Job) -> Record:
     """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does."""
     replay = job.replay
     asking = Asking(file=Path(replay.file), model=replay.model, below=replay.below) if replay else NOT_ASKING
-    glossaries = tuple(map(Path, job.glossaries))
-    config = Config(glossaries, reading=job.reading, english_model=job.english_model, asking=asking, checks=job.checks)
+    config = Config(
+        tuple(map(Path, job.glossaries)),
+        reading=job.reading,
+        english_model=job.english_model,
+        asking=asking,
+        checks=job.checks,
+        direction=job.direction,
+    )
     return record_of(pipeline.compare(job.source, job.translation, config))
 
 

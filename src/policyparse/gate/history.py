@@ -46,12 +46,12 @@ def drift_in_git(
 
     Raises what `drift` raises, and `UsageError` where git does not know a file or a revision.
     """
-    chinese, english = Path(source), Path(translation)
-    checkout = Checkout(_repository(chinese), revisions.head, (config or Config()).reading)
-    since = _taken_over(checkout, chinese, english) if revisions.since is None else checkout.resolve(revisions.since)
-    versions = checkout.document_at(chinese, since), checkout.document(chinese), checkout.document(english)
+    paths = Path(source), Path(translation)
+    checkout = Checkout(_repository(paths[0]), revisions.head, (config or Config()).reading)
+    since = _taken_over(checkout, *paths) if revisions.since is None else checkout.resolve(revisions.since)
+    versions = checkout.document_at(paths[0], since), checkout.document(paths[0]), checkout.document(paths[1])
     found = drift(*versions, config, progress)
-    changes = _dated(found.changes, checkout, chinese, since)
+    changes = _dated(found.changes, checkout, paths[0], since)
     return replace(found, changes=changes, taken_over=since, asked=datetime.now(UTC))
 
 

@@ -27,7 +27,7 @@ def key_of(pair: Pair, settings: str) -> str | None:
     except (OSError, ValueError):
         return None
     kinds = [Path(path).suffix.lower() for path in (pair.source, pair.translation)]
-    return joined((program(), settings, *kinds, *contents))
+    return joined((program(), settings, pair.direction or "", *kinds, *contents))
 
 
 def settings_of(config: Config) -> str:

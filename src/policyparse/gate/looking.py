@@ -48,23 +48,17 @@ def _answers(
     from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (as above)
 
     load_lexicon(progress)
-    asking = config.asking
-    replay = Replay(str(asking.check), asking.model, asking.below) if asking.check else None
-    jobs = [
-        Job(
-            pair.source,
-            pair.translation,
-            tuple(map(str, pair.glossaries)),
-            config.reading,
-            config.english_model,
-            replay,
-            config.checks,
-        )
-        for pair in due
-    ]
+    jobs = [_job(pair, config) for pair in due]
     for done, (at, answer) in enumerate(answers(jobs, workers), 1):
         progress(f"[{done}/{len(due)}] {due[at].translation}")
         yield due[at], answer
+
+
+def _job(pair: Pair, config: Config) -> Job:
+    asking, glossaries = config.asking, tuple(map(str, pair.glossaries))
+    replay = Replay(str(asking.check), asking.model, asking.below) if asking.check else None
+    sides = pair.source, pair.translation
+    return Job(*sides, glossaries, config.reading, config.english_model, replay, config.checks, pair.direction)
 
 
 def _outcome(pair: Pair, answer: Answer) -> Outcome:

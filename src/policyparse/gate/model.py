@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from policyparse.config import USUAL_SELECTION, Selection
+from policyparse.model.document import Direction, SideName
 from policyparse.model.severity import SEVERITIES, Severity
 
-SideName = Literal["source", "translation"]
 SIDES: tuple[SideName, ...] = ("source", "translation")
 Status = Literal["open", "accepted", "suppressed"]
 
@@ -22,6 +22,7 @@ class Pair(NamedTuple):
     glossaries: tuple[Path, ...] = ()
     source_commit: str | None = None
     max_age: int | None = None
+    direction: Direction | None = None
 
 
 class Region(NamedTuple):

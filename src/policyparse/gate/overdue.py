@@ -24,7 +24,7 @@ def drift_of(pair: Pair, config: Config, revisions: Range, progress: Progress | 
 
     Raises what `drift_in_git` raises.
     """
-    own = replace(config, glossaries=pair.glossaries)
+    own = replace(config, glossaries=pair.glossaries, direction=pair.direction)
     if revisions.since is not None or pair.source_commit is None:
         return drift_in_git(pair.source, pair.translation, revisions, own, progress)
     pinned = revisions._replace(since=pair.source_commit)
@@ -55,7 +55,7 @@ def with_overdue(outcome: Outcome, config: Config, progress: Progress | None = N
 def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Found]:
     if not changes:
         return
-    source, translation = Places(structure(drift.new)), Places(structure(drift.translation))
+    source, translation = Places(structure(drift.new, "source")), Places(structure(drift.translation, "translation"))
     for change in changes:
         yield Found(
             OVERDUE.id,

@@ -39,7 +39,9 @@ def configured(config: Config) -> Pairs:
         for source, translation, there in _matches(pattern):
             paths = shown(source), shown(translation)
             glossaries = (*config.glossaries, *pattern.glossaries)
-            pair = Pair(*paths, pattern.selection, glossaries, pattern.source_commit, pattern.max_age)
+            pair = Pair(
+                *paths, pattern.selection, glossaries, pattern.source_commit, pattern.max_age, pattern.direction
+            )
             (found if there else lone)[paths] = pair
     return Pairs(tuple(found[key] for key in sorted(found)), tuple(lone[key] for key in sorted(lone)))
 
@@ -92,7 +94,8 @@ def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
     """Return the pair of two paths, with the selection that the settings have for it."""
     paths = shown(source), shown(translation)
     same = (pair for pair in known.found if pair[:2] == paths)
-    return next(same, Pair(*paths, config.selection, config.glossaries, max_age=config.max_age))
+    usual = Pair(*paths, config.selection, config.glossaries, max_age=config.max_age, direction=config.direction)
+    return next(same, usual)
 
 
 def _matches(pattern: PairPattern) -> Iterator[tuple[str, str, bool]]:

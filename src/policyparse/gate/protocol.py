@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from policyparse.config import OwnCheck, Reading
+from policyparse.model.document import Direction
 
 
 class Replay(NamedTuple):
@@ -27,6 +28,7 @@ class Job(NamedTuple):
     english_model: str | None = None
     replay: Replay | None = None
     checks: tuple[OwnCheck, ...] = ()
+    direction: Direction | None = None
 
 
 class Answer(NamedTuple):
@@ -41,15 +43,15 @@ class Answer(NamedTuple):
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
     checks = [asdict(check) for check in job.checks]
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay, checks]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay, checks, job.direction]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model, replay, checks = json.loads(line)
+    source, translation, glossaries, reading, english_model, replay, checks, direction = json.loads(line)
     recorded = Replay(*replay) if replay else None
     own = tuple(map(_check, checks))
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, own)
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, own, direction)
 
 
 def _check(fields: dict[str, Any]) -> OwnCheck:

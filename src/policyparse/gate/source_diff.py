@@ -1,4 +1,4 @@
-"""What changed between two versions of one Chinese source, segment by segment.
+"""What changed between two versions of one source, segment by segment.
 
 Both versions are in one language, so that equal text is equal content. Segments are matched in four steps: equal ones
 in order (the longest common subsequence), stretches that were only cut into other segments, equal ones that moved, and

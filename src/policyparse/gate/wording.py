@@ -29,7 +29,7 @@ class _Answer(NamedTuple):
 
 
 class Wording:
-    """The look-ups of one comparison: words, links and differences by source segment."""
+    """The look-ups of one comparison of a Chinese source: words, links and differences by source segment."""
 
     def __init__(self, name: WordingName, aligned: Aligned, bitext: Bitext, lone: frozenset[str]) -> None:
         """Take a source that was aligned with the translation and judged; `lone` are segments that it alone has."""
@@ -37,9 +37,15 @@ class Wording:
         self._aligned = aligned
         self._bitext = bitext
         self._lone = lone
-        self._at = {segment.id: at for at, segment in enumerate(aligned.source)}
-        self._units = {segment.id: at for at, segment in enumerate(aligned.translation)}
+        own, other = self._sides(aligned)
+        self._at = {segment.id: at for at, segment in enumerate(own)}
+        self._units = {segment.id: at for at, segment in enumerate(other)}
         self._renderings = {rendering.segment.id: rendering for rendering in bitext.renderings}
+
+    @staticmethod
+    def _sides(aligned: Aligned) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+        """Return the segments of the source and those of the translation."""
+        return aligned.source, aligned.translation
 
     def rendering(self, segment: Segment) -> Rendering:
         """Return what became of a segment of this wording."""
@@ -57,12 +63,14 @@ class Wording:
 
     def is_unshared(self, segment: Segment) -> bool:
         """Return whether the units that render a segment render nothing that the other wording has too."""
-        sources = {self._aligned.source[i].id for unit in self.links(segment) for i in self._sources[unit]}
+        own = self._sides(self._aligned)[0]
+        sources = {own[i].id for unit in self.links(segment) for i in self._sources[unit]}
         return sources <= self._lone
 
     def segments(self, units: Units) -> tuple[Segment, ...]:
         """Return the translation segments of `units`, in document order."""
-        return tuple(self._aligned.translation[unit] for unit in sorted(units))
+        other = self._sides(self._aligned)[1]
+        return tuple(other[unit] for unit in sorted(units))
 
     def word_signs(self, segment: Segment, units: Units, other: Wording, counterpart: Segment | None) -> Iterator[Sign]:
         """Yield for each word that the sentence of a segment's counterpart does not have whether `units` render it.

@@ -60,6 +60,7 @@ class Weights(NamedTuple):
     band: int = 5  # places around the seeds that a path may pass
     rounds: int = 3  # of fitting a pair
     rescue: float = 3.0  # score from which what the order left over is joined out of order
+    english_doubt: float = 1.0  # log odds against an omission from an English source: the models know Chinese ones
     link_odds: float = 1.0  # log odds from which a further unit of its bead renders a clause
     candidates: int = 12  # translation segments that a sentence is weighed against
     weighed: int = 6  # those of them that are scored in full, as seeds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from policyparse.model.document import Span
+from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Facts
 from policyparse.model.structure import Segment, Structure
 
@@ -142,3 +142,8 @@ class Bitext:
     gaps: tuple[Gap, ...] = ()
     differences: tuple[Difference, ...] = ()
     pairs: tuple[tuple[Span, Span], ...] = ()
+
+    @property
+    def direction(self) -> Direction:
+        """From which language into which the translation goes."""
+        return "zh-en" if self.source.structure.document.language == "zh" else "en-zh"

@@ -8,6 +8,12 @@ from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 
+Direction = Literal["zh-en", "en-zh"]
+"""The language of a source, then that of its translation."""
+
+SideName = Literal["source", "translation"]
+"""What a document is in its pair."""
+
 StrPath = str | os.PathLike[str]
 """What names a file."""
 

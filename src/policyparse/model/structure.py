@@ -46,7 +46,8 @@ class Paragraph:
 class Segment:
     """The unit of alignment.
 
-    `id` is `s1`, `s2`, … in a Chinese and `t1`, `t2`, … in an English document. `paragraph` indexes
+    `id` is `s1`, `s2`, … in a source and `t1`, `t2`, … in a translation; a document by itself is named by its language,
+    Chinese as a source and English as a translation. `paragraph` indexes
     `Structure.paragraphs`; `sentence` numbers the sentences of the whole document, so that segments cut from one
     sentence share it. `line` counts from one. A `foreign` one is in the other language than its document: a note that
     nobody translated, a Chinese term in an English text. Rules of the document's language do not hold for it.

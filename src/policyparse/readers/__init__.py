@@ -9,10 +9,10 @@ from functools import partial
 
 from policyparse.config import Reading
 from policyparse.errors import InputError, PartialWarning
+from policyparse.languages.detection import detect_language
 from policyparse.model.document import Block, Document, Language, Origin, StrPath
 from policyparse.readers.html import HTML
 from policyparse.readers.interface import Composer, Layout, Reader
-from policyparse.readers.language import detect_language
 from policyparse.readers.loading import display_name, load, too_long
 from policyparse.readers.markdown import MARKDOWN
 from policyparse.readers.ooxml import DOCX, OFFICE, PPTX

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from policyparse.languages import language_of
 from policyparse.model.bitext import Analysis, Place
 from policyparse.model.document import Document, Span
 from policyparse.model.report import Finding, Report
@@ -88,9 +89,9 @@ def _known(analysis: Analysis, termbase: Termbase) -> dict[str, tuple[Mark, ...]
 
 
 def _terms(structure: Structure, termbase: Termbase) -> Iterator[tuple[Span, str, str, str]]:
-    find = termbase.find_zh if structure.document.language == "zh" else termbase.find_en
+    find = language_of(structure.document.language).terms
     for segment in structure.segments:
-        for term in find(segment.text):
+        for term in find(termbase, segment.text):
             yield segment.passage.locate(term.start, term.end), term.concept.kind, "", term.concept.id
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
+from policyparse.languages import language_of
 from policyparse.model.bitext import Rendering
 from policyparse.model.facts import Target
 from policyparse.model.report import Finding, Report, TargetOutcome, TrackOutcome
@@ -77,9 +79,15 @@ class OpinionLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What stands on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`."""
+    """What stands on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`.
+
+    `tags` are the languages of source and translation (BCP 47), `official` is what heads the agencies' names in that of
+    the translation.
+    """
 
     paths: tuple[str, str]
+    tags: tuple[str, str]
+    official: str
     figures: Summary
     sentences: tuple[str, ...]
     targets: tuple[TargetLine, ...]
@@ -101,6 +109,8 @@ def brief(report: Report) -> Brief:
     source, translation = (side.structure.document for side in (report.bitext.source, report.bitext.translation))
     return Brief(
         (path_of(source), path_of(translation)),
+        (language_of(source.language).tag, language_of(translation.language).tag),
+        f"Official {language_of(translation.language).name}",
         told.figures,
         told.sentences,
         tuple(_target(outcome, report) for outcome in gravest_first(report.targets)),
@@ -149,11 +159,12 @@ def _agencies(report: Report) -> tuple[AgencyLine, ...]:
     tasks: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     names: dict[str, str] = {}
+    english = report.bitext.direction == PAIR.forth
     for outcome in report.assignments:
         for agency in outcome.assignment.agencies:
             tasks[agency.surface] += 1
             lost[agency.surface] += not is_named(agency, outcome)
-            names.setdefault(agency.surface, agency.name_en or "")
+            names.setdefault(agency.surface, (agency.name_en if english else agency.name_zh) or "")
     return tuple(
         AgencyLine(surface, names[surface], number, tasks[surface]) for surface, number in lost.most_common() if number
     )

@@ -12,10 +12,10 @@ from lxml import etree
 
 from policyparse import __version__
 from policyparse.align.segment_beads import AlignedDocuments, SegmentBead
+from policyparse.languages import language_of
 from policyparse.model.structure import Segment
 from policyparse.reporters.alignment import ids, text
 
-_SOURCE, _TRANSLATION = "zh-CN", "en"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
@@ -28,19 +28,21 @@ Attributes = Mapping[str, str]
 def tmx(aligned: AlignedDocuments, *, with_null: bool = False) -> str:
     """Return the linked beads as a translation memory, and those with one side empty if `with_null`."""
     root = etree.Element("tmx", version="1.4")
-    _add(root, "header", _tmx_header())
+    tags = _tags(aligned)
+    _add(root, "header", _tmx_header(tags[0]))
     body = _add(root, "body")
     for number, bead in enumerate(aligned.beads, 1):
         if bead.linked or with_null:
-            _tmx_unit(body, bead, number)
+            _tmx_unit(body, bead, number, tags)
     return _written(root, _DOCTYPE)
 
 
 def xliff(aligned: AlignedDocuments) -> str:
     """Return every bead as a unit of one segment; a source without counterpart has no target, an addition no source."""
     root = etree.Element(f"{{{_NAMESPACE}}}xliff", nsmap={None: _NAMESPACE}, version="2.1")
-    root.set("srcLang", _SOURCE)
-    root.set("trgLang", _TRANSLATION)
+    source, translation = _tags(aligned)
+    root.set("srcLang", source)
+    root.set("trgLang", translation)
     attributes = {"id": "f1", "original": aligned.source.origin.path, f"{_XML}space": "preserve"}
     file = _add(root, _xliff("file"), attributes)
     for number, bead in enumerate(aligned.beads or (_NOTHING,), 1):
@@ -48,23 +50,29 @@ def xliff(aligned: AlignedDocuments) -> str:
     return _written(root)
 
 
-def _tmx_header() -> Attributes:
+def _tags(aligned: AlignedDocuments) -> tuple[str, str]:
+    """Return the languages of the source and the translation."""
+    source, translation = aligned.source.language, aligned.translation.language
+    return language_of(source).exchange_tag, language_of(translation).exchange_tag
+
+
+def _tmx_header(source: str) -> Attributes:
     return {
         "creationtool": "policyparse",
         "creationtoolversion": __version__,
         "segtype": "sentence",
         "o-tmf": "policyparse",
         "adminlang": "en",
-        "srclang": _SOURCE,
+        "srclang": source,
         "datatype": "plaintext",
     }
 
 
-def _tmx_unit(body: etree._Element, bead: SegmentBead, number: int) -> None:
+def _tmx_unit(body: etree._Element, bead: SegmentBead, number: int, tags: tuple[str, str]) -> None:
     unit = _add(body, "tu", {"tuid": f"b{number}"})
     for kind, value in _properties(bead):
         _add(unit, "prop", {"type": f"x-{kind}"}, value)
-    for language, segments in ((_SOURCE, bead.source), (_TRANSLATION, bead.translation)):
+    for language, segments in zip(tags, (bead.source, bead.translation), strict=True):
         if segments:
             _add(_add(unit, "tuv", {f"{_XML}lang": language}), "seg", content=text(segments))
 

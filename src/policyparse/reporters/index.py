@@ -131,8 +131,6 @@ def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:
     return not {agency.surface, agency.name_zh, agency.name_en}.isdisjoint(outcome.named)
 
 
-LANGUAGES = {"zh": "Chinese", "en": "English"}
-
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PROGRAMS: Mapping[str, str] = {
     "text/plain": "plain text",

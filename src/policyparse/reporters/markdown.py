@@ -94,7 +94,7 @@ def _agencies(shown: Brief) -> Iterator[str]:
     if shown.agencies:
         yield from ("", "### Agencies left out", "")
         rows = ((escaped(one.surface), escaped(one.name), f"{one.lost} of {one.tasks}") for one in shown.agencies)
-        yield from _table(("Agency", "Official English", "Tasks"), rows)
+        yield from _table(("Agency", shown.official, "Tasks"), rows)
     if shown.more_agencies:
         yield from ("", f"and {shown.more_agencies} more")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyparse.model.document import Document
+from policyparse.model.document import Document, SideName
 from policyparse.model.structure import Structure
 from policyparse.structure.articles import with_articles
 from policyparse.structure.chunks import Chunk, chunk_of
@@ -17,13 +17,16 @@ from policyparse.structure.wrapping import groups_of
 __all__ = ["structure"]
 
 
-def structure(document: Document) -> Structure:
-    """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment."""
+def structure(document: Document, role: SideName | None = None) -> Structure:
+    """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment.
+
+    `role` is what the document is in its pair, and names its segments (`s1`, `t1`).
+    """
     chunks = _chunks(document)
     grids = grids_of(chunks)
     for i in grids.idle:
         chunks[i] = chunks[i].with_role("boilerplate")
-    builder = Builder(document)
+    builder = Builder(document, role)
     for chunk, (heading, listed) in zip(chunks, headings_of(document, chunks), strict=True):
         builder.add(chunk, heading, listed=listed)
     return builder.done(grids.heads)

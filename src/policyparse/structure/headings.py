@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.languages import language_of
 from policyparse.model.document import Document
 from policyparse.structure import tables
 from policyparse.structure.chunks import Chunk
@@ -173,9 +174,18 @@ def _bare(document: Document, chunks: Sequence[Chunk], i: int) -> Heading | None
 
 
 def _is_bare(document: Document, text: str) -> bool:
-    shape = _BARE_ZH if document.language == "zh" else _BARE_EN
-    few = document.language == "zh" or len(text.split()) <= _BARE_MOST_WORDS
-    return few and bool(shape.fullmatch(text)) and not re.search(r"\d", text) and not _SENTENCE_END.search(text)
+    shaped = language_of(document.language).layout.is_bare_heading(text)
+    return shaped and not re.search(r"\d", text) and not _SENTENCE_END.search(text)
+
+
+def is_bare_chinese(text: str) -> bool:
+    """Return whether a line is short enough for a Chinese heading without a number."""
+    return bool(_BARE_ZH.fullmatch(text))
+
+
+def is_bare_english(text: str) -> bool:
+    """Return whether a line is short enough for an English heading without a number."""
+    return len(text.split()) <= _BARE_MOST_WORDS and bool(_BARE_EN.fullmatch(text))
 
 
 def _over_text(chunks: Sequence[Chunk], i: int, after: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyparse.languages import language_of
 from policyparse.model.document import Language
 from policyparse.structure.tables import has_han
 
@@ -11,6 +12,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"(?<![\w/@.-])[A-Za-z][a-z]*(?:[-’'][a-z]+)*(?![\w/@-]|\.\w)")
 _FEWEST, _FEWEST_IN_LOWER_CASE = 3, 2
 _HAN_TO_A_WORD = 2  # Chinese characters that say as much as an English word
+_LABEL, _TWOFOLD_LABEL = 16, 60
 _SHARE = 0.1  # of Chinese in an English sentence that names something in Chinese
 
 
@@ -20,15 +22,24 @@ def in_other_language(text: str, language: Language) -> bool:
     Names and code are of neither language, so English in a Chinese document takes words of running text: three, two of
     them in lower case. A name given in both languages is text of its document.
     """
-    if language == "zh":
-        return _is_english(text)
+    return language_of(language).layout.is_foreign(text)
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether text in an English document is Chinese."""
     if not has_han(text):
         return False
     han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
     return han > _HAN_TO_A_WORD * words
 
 
-def _is_english(text: str) -> bool:
+def is_chinese_label(text: str) -> bool:
+    """Return whether text is a few Chinese words, or words in both languages beside each other."""
+    return has_han(text) and (len(text) <= _LABEL or ("|" in text and len(text) <= _TWOFOLD_LABEL))
+
+
+def is_english(text: str) -> bool:
+    """Return whether text in a Chinese document is running English."""
     words = _WORD.findall(text)
     running = len(words) >= _FEWEST and sum(word.islower() for word in words) >= _FEWEST_IN_LOWER_CASE
     return running and len(_HAN.findall(text)) <= _SHARE * _HAN_TO_A_WORD * len(words)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from policyparse.languages import language_of
 from policyparse.model.document import Document
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
@@ -20,7 +21,6 @@ from policyparse.structure.numbering import marker_of
 
 _FORMAL_LONGEST = 160
 _LETTERHEAD_LONGEST = 250  # the names of several agencies may stand in one line
-_TITLE_LONGEST = {"zh": 60, "en": 200}
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
 _AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")
@@ -158,15 +158,23 @@ def _is_attachment_note(chunk: Chunk) -> bool:
 
 def _announces_title(document: Document, text: str) -> bool:
     """Tell a document number or an annex's label in the document's own language."""
-    if document.language == "en":
-        return text.isascii() and bool(tables.ATTACHMENT.fullmatch(text.strip()))
+    return language_of(document.language).layout.announces_title(text)
+
+
+def announces_english_title(text: str) -> bool:
+    """Tell an annex's label in English."""
+    return text.isascii() and bool(tables.ATTACHMENT.fullmatch(text.strip()))
+
+
+def announces_chinese_title(text: str) -> bool:
+    """Tell a document number or an annex's label in Chinese."""
     return bool(tables.DOCUMENT_NUMBER.fullmatch(text.strip()) or tables.ATTACHMENT.fullmatch(text.strip()))
 
 
 def _is_title(document: Document, chunk: Chunk, before: Sequence[Chunk]) -> bool:
     """Tell a short line without an end; one right below a title line goes on with it if the two make one phrase."""
-    text = chunk.text.strip()
-    if chunk.sign or len(text) > _TITLE_LONGEST[document.language] or text[-1] in tables.TERMINAL + ":：，、,":
+    text, longest = chunk.text.strip(), language_of(document.language).layout.longest_title
+    if chunk.sign or len(text) > longest or text[-1] in tables.TERMINAL + ":：，、,":
         return False
     if marker_of(text) or assignment_start(text) is not None or "。" in text:
         return False

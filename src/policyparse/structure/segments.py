@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from policyparse.config.limits import USUAL
 from policyparse.errors import InputError
-from policyparse.model.document import Document, Passage
+from policyparse.languages import language_of
+from policyparse.model.document import Document, Passage, SideName
 from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
-from policyparse.structure.clauses import Unit, units_of
+from policyparse.structure.clauses import Unit
 from policyparse.structure.grids import Heads
 from policyparse.structure.headings import Heading
 from policyparse.structure.languages import in_other_language
@@ -35,12 +36,18 @@ class _Draft(NamedTuple):
     sentence: int
 
 
+def prefix_of(document: Document, role: SideName | None = None) -> str:
+    """Return what the ids of a document's segments begin with; one without a role goes by its language."""
+    return "s" if (role or ("source" if document.language == "zh" else "translation")) == "source" else "t"
+
+
 class Builder:
     """Takes the chunks of one document in order and gives its structure."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, role: SideName | None = None) -> None:
         """Start an empty structure of `document`."""
         self._document = document
+        self._prefix = prefix_of(document, role)
         self._name = document.origin.path or "the text"
         self._outline = Outline()
         self._paragraphs: list[Paragraph] = []
@@ -75,8 +82,7 @@ class Builder:
         """Return the structure of all chunks added; `heads` are those of cells, by the number of the chunk."""
         self._heads = heads or {}
         order = sorted(range(len(self._drafts)), key=lambda i: self._drafts[i].passage.pieces[0].start)
-        prefix = "s" if self._document.language == "zh" else "t"
-        ids = {i: f"{prefix}{place}" for place, i in enumerate(order, 1)}
+        ids = {i: f"{self._prefix}{place}" for place, i in enumerate(order, 1)}
         line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
         first = {draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))}
         segments = tuple(self._segment(self._drafts[i], ids[i], line_ends, first) for i in order)
@@ -136,7 +142,7 @@ class Builder:
         stop = len(chunk.text) if stop is None or stop < start else stop
         number = first = int(start > 0)
         low = max(start, lead)
-        for unit in units_of(chunk.text[low:stop]):
+        for unit in language_of(self._document.language).layout.units(chunk.text[low:stop]):
             number = first + unit.sentence
             opening = low + unit.start if unit.start else start
             yield "item" if unit.item else kind, Unit(opening, low + unit.end, number, unit.item)
@@ -146,10 +152,4 @@ class Builder:
     def _kind(self, chunk: Chunk, *, listed: bool) -> SegmentKind:
         if listed or chunk.is_item:
             return "item"
-        return "label" if self._is_label(chunk.text) else "clause"
-
-    def _is_label(self, text: str) -> bool:
-        """Tell a few Chinese words in an English document, or words in both languages beside each other."""
-        if self._document.language == "zh" or not tables.has_han(text):
-            return False
-        return len(text) <= 16 or ("|" in text and len(text) <= 60)
+        return "label" if language_of(self._document.language).layout.is_label(chunk.text) else "clause"

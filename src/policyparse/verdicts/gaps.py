@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.languages import language_of
 from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
+from policyparse.model.document import Language
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
 _ASIDE = re.compile(r"[（(][^（）()]{2,60}[）)]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Setting(NamedTuple):
     """What is known of the sentence that a gap may be in.
 
     `ratio` is the log of its words for those of its counterparts, against what is usual in the pair; `found` the share
-    of its content that is answered; `usual` that share over the whole pair.
+    of its content that is answered; `usual` that share over the whole pair. `doubt` is what speaks against any gap, in
+    log odds.
     """
 
     ratio: float
     found: float
     usual: float
+    doubt: float = 0.0
 
 
 FEATURES = (
@@ -82,9 +85,9 @@ def features(
     )
 
 
-def chance(values: Sequence[float]) -> float:
+def chance(values: Sequence[float], doubt: float = 0.0) -> float:
     """Return the chance that a run with these features is left out."""
-    return logistic(log_odds(_weights(), values))
+    return logistic(log_odds(_weights(), values) - doubt)
 
 
 @cache
@@ -100,7 +103,7 @@ def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> I
 
 
 def asides(
-    text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int, setting: Setting
+    text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int, setting: Setting, language: Language
 ) -> Iterator[Hole]:
     """Yield the brackets of a segment's `text` of which nothing is answered; its counterparts have `brackets`.
 
@@ -112,7 +115,7 @@ def asides(
         return
     for aside in found:
         inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
-        if inside and all(value < FOUND for _, _, value in inside) and _HAN.search(aside.group()):
+        if inside and all(value < FOUND for _, _, value in inside) and language_of(language).word.search(aside.group()):
             run = Run(*aside.span(), sum(weight for _, weight, _ in inside))
             yield from _hole(run, cover, backs, setting, "bracket")
 
@@ -121,7 +124,7 @@ def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: 
     """Return the hole of a list's member with the chance that it is left out."""
     inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
     run = Run(hole.start, hole.end, sum(inside))
-    return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item")), 3))
+    return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3))
 
 
 def brackets_in(texts: Iterable[str]) -> int:
@@ -130,7 +133,7 @@ def brackets_in(texts: Iterable[str]) -> int:
 
 
 def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Iterator[Hole]:
-    confidence = chance(features(run, cover, backs, setting, kind))
+    confidence = chance(features(run, cover, backs, setting, kind), setting.doubt)
     if confidence >= (WEIGHTS.hole_confidence if kind == "run" else WEIGHTS.hole_listed):
         yield Hole(run.start, run.end, round(confidence, 3))
 

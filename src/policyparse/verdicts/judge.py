@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from policyparse.align.documents import Aligned, align_analyses
+from policyparse.align.documents import Aligned, align_pair
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.facts import compare_facts
 from policyparse.comparison.force import PERMITTED
 from policyparse.lexicon import Lexicon
@@ -13,6 +14,7 @@ from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rend
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.verdicts.segments import Judge, Judgement
+from policyparse.verdicts.views import chinese_view, english_view
 
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
@@ -22,15 +24,19 @@ _PERMISSION = 0.8  # confidence of a duty that became a permission
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
     """Return the bitext of two documents: what became of each segment, and which facts differ."""
-    return judge_aligned(source, translation, align_analyses(source, translation, lexicon, termbase), lexicon, termbase)
+    return judge_aligned(source, translation, align_pair(source, translation, lexicon, termbase), lexicon, termbase)
 
 
 def judge_aligned(
     source: Analysis, translation: Analysis, aligned: Aligned, lexicon: Lexicon, termbase: Termbase
 ) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
-    judgement = Judge(aligned.source, aligned.translation, aligned.alignment).judge()
-    differences, pairs, cells = compare_facts(source, translation, judgement.renderings, termbase, lexicon)
+    view = chinese_view(aligned)
+    chinese = Judge(view).judge()
+    direction = PAIR.direction_from(source.structure.document.language)
+    judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
+    sides = PAIR.ordered(direction, source, translation)
+    differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
     judgement = _with_cells(judgement, cells)
     renderings = _with_ignored(source, _changed(judgement, differences))
     accounts = _accounts_with_ignored(translation, judgement.accounts)

@@ -13,17 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policyparse.languages.language import Lists, language_of
 from policyparse.lexical.coverage import Answer, Coverage
+from policyparse.model.document import Language
 from policyparse.verdicts.gaps import Hole
 
-_LIST = re.compile(r"[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*")
-_AND = re.compile(r"以及|和|与|及|或")
-_REACH = 8  # characters of the first and the last stretch between commas that belong to the list
-_LONGEST = 14  # characters of the last but one member
 _FOUND, _MISSING = 0.5, 0.4
 _SPARE = 0.4  # share of its weight that words without an account may have where it would stand
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
-_SEPARATOR = re.compile(r",?\s+(?:and|or|as well as)\s|[,;/]\s?")
 _FARTHEST = 120  # characters between the renderings of two neighbours beyond which they do not show
 _LEAST_RENDERED = 2
 _RENDERED_SHARE = 0.4
@@ -44,21 +41,25 @@ class _Member:
 
 
 def dropped_members(
-    text: str, cover: Coverage, backs: Mapping[int, Coverage], texts: Mapping[int, str]
+    text: str, cover: Coverage, backs: Mapping[int, Coverage], texts: Mapping[int, str], language: Language
 ) -> Iterator[Hole]:
-    """Yield the dropped members of the lists in a sentence.
+    """Yield the dropped members of the lists in a sentence of a `language`.
 
     `backs` and `texts` have the coverage and the text of its counterparts by index.
     """
     claims = Counter((answer.unit, answer.start) for answer in cover.answers)
-    for match in _LIST.finditer(text):
-        members = [_member(text, *place, cover) for place in _cut(text, match.start(), match.end(), cover)]
+    form = language_of(language).lists
+    for match in form.run.finditer(text):
+        if form.closed and not form.joint.search(match[0]):
+            continue
+        members = [_member(text, *place, cover, form) for place in _cut(text, match.start(), match.end(), cover, form)]
         known = [member for member in members if member is not None]
         rendered = sum(member.found for member in known)
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
             continue
         for at, member in enumerate(known):
-            if _is_dropped(known, at, claims, backs, texts):
+            rest = form.rest.search(text, member.start, member.end)
+            if not rest and _is_dropped(known, at, claims, backs, texts, form):
                 yield Hole(member.start, member.end, round(0.5 + 0.4 * rendered / len(known), 3))
 
 
@@ -68,6 +69,7 @@ def _is_dropped(
     claims: Mapping[tuple[int, int], int],
     backs: Mapping[int, Coverage],
     texts: Mapping[int, str],
+    form: Lists,
 ) -> bool:
     """Say whether a member is not among those that the translation lists between its neighbours' renderings.
 
@@ -81,7 +83,7 @@ def _is_dropped(
     unit, low, high, expected = gap
     if any(claims[answer.unit, answer.start] == 1 for answer in member.answers):
         return False
-    return len(_SEPARATOR.findall(texts[unit], low, high)) < expected
+    return len(form.separator.findall(texts[unit], low, high)) < expected
 
 
 def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | None:
@@ -104,21 +106,22 @@ def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | Non
     return (unit, low, high, expected) if size <= _FARTHEST else None
 
 
-def _cut(text: str, start: int, end: int, cover: Coverage) -> Iterator[tuple[int, int, int]]:
+def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Iterator[tuple[int, int, int]]:
     """Yield the members of the list in `text[start:end]`, and where each one's answers may stand to.
 
     What leads in and what follows is cut away, but the last member may be answered by any words up to the list's end.
     """
-    commas = [at for at in range(start, end) if text[at] == "、"]
-    yield max(start, commas[0] - _REACH), commas[0], commas[0]
+    commas = [comma.start() for comma in form.comma.finditer(text, start, end)]
+    yield max(start, commas[0] - form.reach), commas[0], commas[0]
     for before, after in pairwise(commas):
         yield before + 1, after, after
     last = commas[-1] + 1
-    conjunction = next((m for m in _AND.finditer(text, last + 1, min(end, last + _LONGEST)) if _apart(m, cover)), None)
+    joints = form.joint.finditer(text, last + 1, min(end, last + form.longest))
+    conjunction = next((joint for joint in joints if _apart(joint, cover)), None)
     if conjunction:
         yield last, conjunction.start(), conjunction.start()
         last = conjunction.end()
-    yield last, min(end, last + _REACH), end
+    yield last, min(end, last + form.reach), end
 
 
 def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
@@ -129,13 +132,13 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     )
 
 
-def _member(text: str, start: int, end: int, reach: int, cover: Coverage) -> _Member | None:
+def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: Lists) -> _Member | None:
     """Return a member with the best answer to any of its words, None where it has no content word."""
     inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
     if not inside:
         return None
     answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
-    joints = len(_AND.findall(text, start, end))
+    joints = len(form.joint.findall(text, start, end))
     return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers)
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-from policyparse.align.core import Alignment
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.identifiers import is_names_alone
 from policyparse.folding import fold
-from policyparse.lexical.coverage import Coverage, counterparts, cover_source, cover_translation, joined
+from policyparse.lexical.coverage import Coverage, joined
 from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVerdict, TranslationVerdict
 from policyparse.model.document import Span
@@ -21,6 +21,7 @@ from policyparse.model.structure import Segment
 from policyparse.structure.labels import is_page_label
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
+from policyparse.verdicts.views import View
 
 _MOST_WORDS = 2_000
 """Words of a sentence beyond which no gap is looked for in it: each stretch is weighed against all of them."""
@@ -36,78 +37,47 @@ class Judgement:
 
 
 class Judge:
-    """Draws verdicts for one aligned pair of segment lists."""
+    """Draws verdicts for one side of an aligned pair, which is the source."""
 
-    def __init__(self, source: Sequence[Segment], translation: Sequence[Segment], alignment: Alignment) -> None:
-        """Take both sides' segments, in the order of the alignment's units."""
-        self._source = source
-        self._translation = translation
-        self._alignment = alignment
-        self._forward: defaultdict[int, list[int]] = defaultdict(list)
-        self._backward: defaultdict[int, list[int]] = defaultdict(list)
-        for i, j in sorted(alignment.links):
-            self._forward[i].append(j)
-            self._backward[j].append(i)
-        self._members: defaultdict[int, list[int]] = defaultdict(list)
-        for i, segment in enumerate(source):
-            self._members[segment.sentence].append(i)
-        self._rendered = {fold(source[i].text) for i in self._forward}
-        self._accounted = {fold(translation[j].text) for j in self._backward}
+    def __init__(self, view: View) -> None:
+        """Take the alignment as the source sees it."""
+        self._view = view
+        self._source, self._translation = view.own, view.other
+        self._rendered = {fold(view.own[i].text) for i, links in view.forward.items() if links}
+        self._accounted = {fold(view.other[j].text) for j, links in view.backward.items() if links}
         self._losses: list[float] = []
         self._usual_share = 1.0
-        self._by_sentence: defaultdict[int, set[int]] = defaultdict(set)
-        for i, j in alignment.links:
-            self._by_sentence[source[i].sentence].add(j)
+        self._by_sentence = defaultdict(set, view.by_sentence())
         self._ratios = self._count_ratios()
-        self._usual = _shrunk_median(list(self._ratios.values()))
+        self._usual = _shrunk_median(list(self._ratios.values()), view.usual_ratio)
 
     def judge(self) -> Judgement:
         """Return what became of each segment, and the gaps inside linked ones."""
-        covers = list(self._covers())
+        covers, backs = self._view.covers, self._view.backs
         self._losses = self._loss_of_each(covers)
-        linked = [covers[i] for i in range(len(covers)) if self._is_judged(i)]
+        linked = [cover for i, cover in enumerate(covers) if self._is_judged(i)]
         total = sum(cover.weight for cover in linked)
         self._usual_share = sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
-        backs = [self._back_cover(j) for j in range(len(self._translation))]
         return Judgement(
             tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
             tuple(self._accounts(backs)),
             tuple(self._gaps(covers, backs)),
         )
 
-    def _covers(self) -> Iterator[Coverage]:
-        """Cover each segment by all that its sentence is linked to; one without links by nothing."""
-        alignment = self._alignment
-        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
-            members = list(group)
-            units = {j: alignment.translation[j] for j in sorted(self._by_sentence[number])}
-            words = [word for i in members for word in alignment.source[i]]
-            counter = counterparts(words, units, alignment.evidence)
-            nothing = counterparts((), {}, alignment.evidence)
-            for i in members:
-                yield cover_source(
-                    alignment.source[i], counter if self._forward[i] else nothing, alignment.evidence, alignment.trust
-                )
-
-    def _back_cover(self, j: int) -> Coverage:
-        sentences = {self._source[i].sentence for i in self._backward[j]}
-        members = [i for sentence in sorted(sentences) for i in self._members[sentence]]
-        claims = self._alignment.evidence.claims(members, j)
-        return cover_translation(self._alignment.translation[j], claims, self._alignment.evidence)
+    def _links(self, i: int) -> Sequence[int]:
+        return self._view.forward.get(i, ())
 
     def _rendering(self, i: int, cover: Coverage) -> Rendering:
-        segment, links, chance = self._source[i], self._forward[i], self._alignment.rendered[i]
+        segment, links, chance = self._source[i], self._links(i), self._view.rendered[i]
         if not links:
-            states = self._alignment.source[i] and not segment.foreign  # a note in English is no one's to translate
-            states = states and not (is_page_label(segment) and fold(segment.text) in self._rendered)
-            lost: SourceVerdict = "omitted" if states else "ignored"
+            lost: SourceVerdict = "omitted" if self._states(i) else "ignored"
             omission = WEIGHTS.loss_ceiling * self._losses[i]
             if not self._by_sentence[segment.sentence]:
                 omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * (1 - chance)
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(1 - chance, 4))
         ids = tuple(self._translation[j].id for j in links)
-        if segment.foreign or self._alignment.quotations.issuperset(links):
+        if segment.foreign or (i in self._view.quoting and self._view.quoted.issuperset(links)):
             return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0, quoted=True)
         return Rendering(
             segment,
@@ -122,7 +92,15 @@ class Judge:
 
     def _is_judged(self, i: int) -> bool:
         """Return whether words can be missing from a linked segment: from none in the translation's language."""
-        return bool(self._forward[i]) and not self._source[i].foreign
+        return bool(self._links(i)) and not self._source[i].foreign
+
+    def _states(self, i: int) -> bool:
+        """Return whether a source segment says something: notes in the other language are no one's to translate."""
+        segment = self._source[i]
+        labels = self._view.language == PAIR.second and segment.kind == "label"
+        again = is_page_label(segment) and fold(segment.text) in self._rendered
+        silent = segment.foreign or labels or again or self._is_name(segment.text)
+        return bool(self._view.words[i]) and not silent
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
         """Return for each segment how sure we are that content of it is missing, 0 to 1.
@@ -135,7 +113,7 @@ class Judge:
             members = list(group)
             if number not in self._ratios:
                 continue
-            heavy = [covers[i].heaviest if self._forward[i] else covers[i].weight for i in members]
+            heavy = [covers[i].heaviest if self._links(i) else covers[i].weight for i in members]
             most = max(heavy)
             score = WEIGHTS.loss_ratio * (self._ratios[number] - self._usual) + WEIGHTS.loss_run * math.log1p(most)
             for i, own in zip(members, heavy, strict=True):
@@ -148,7 +126,7 @@ class Judge:
         A counterpart that several sentences share counts for each by its length.
         """
         sizes: defaultdict[int, int] = defaultdict(int)
-        for segment, words in zip(self._source, self._alignment.source, strict=True):
+        for segment, words in zip(self._source, self._view.words, strict=True):
             sizes[segment.sentence] += len(words)
         claims: defaultdict[int, int] = defaultdict(int)
         for number, linked in self._by_sentence.items():
@@ -156,7 +134,7 @@ class Judge:
                 claims[j] += sizes[number] or 1
         ratios = {}
         for number, linked in self._by_sentence.items():
-            share = sum(len(self._alignment.translation[j]) * (sizes[number] or 1) / claims[j] for j in linked)
+            share = sum(len(self._view.other_words[j]) * (sizes[number] or 1) / claims[j] for j in linked)
             ratios[number] = math.log((sizes[number] + 2) / (share + 2))
         return ratios
 
@@ -184,21 +162,17 @@ class Judge:
             yield replace(account, verdict="ignored") if bare else account
 
     def _account(self, j: int, cover: Coverage) -> Account:
-        segment, links = self._translation[j], self._backward[j]
-        chance = self._alignment.accounted[j]
+        segment, links = self._translation[j], self._view.backward.get(j, ())
+        chance = self._view.accounted[j]
         ids = tuple(self._source[i].id for i in links)
-        if links and j in self._alignment.quotations:
+        if j in self._view.quoted and self._view.quoting.intersection(links):
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
         runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
         again = is_page_label(segment) and fold(segment.text) in self._accounted
-        states = (
-            segment.kind != "label"
-            and not again
-            and bool(self._alignment.translation[j])
-            and not is_names_alone(segment.text)
-        )
+        words = self._view.other_words[j]
+        states = segment.kind != "label" and not again and bool(words) and not is_names_alone(segment.text)
         verdict: TranslationVerdict = "added" if states else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 
@@ -214,9 +188,10 @@ class Judge:
     ) -> Iterator[Gap]:
         text, starts, whole = joined([self._source[i].text for i in members], [covers[i] for i in members])
         setting = self._setting(members, covers)
+        texts = {j: self._translation[j].text for j in around}
         dropped = [
             member(hole, whole, around, setting)
-            for hole in dropped_members(text, whole, around, {j: self._translation[j].text for j in around})
+            for hole in dropped_members(text, whole, around, texts, self._view.language)
         ]
         dropped = [hole for hole in dropped if hole.confidence >= WEIGHTS.hole_listed]
         for hole in dropped:
@@ -229,16 +204,21 @@ class Judge:
             if self._is_judged(i):
                 for hole in _merged(
                     holes(covers[i], around, setting),
-                    asides(self._source[i].text, covers[i], around, brackets, setting),
+                    asides(self._source[i].text, covers[i], around, brackets, setting, self._view.language),
                 ):
-                    if not any(start + hole.start < d.end and d.start < start + hole.end for d in dropped):
+                    listed = any(start + hole.start < d.end and d.start < start + hole.end for d in dropped)
+                    if not listed and not self._is_name(self._source[i].text[hole.start : hole.end]):
                         yield _gap(self._source[i], hole, item=False)
+
+    def _is_name(self, text: str) -> bool:
+        """Return whether English is an address or a name that Chinese keeps letter for letter: those are compared."""
+        return self._view.language == PAIR.second and is_names_alone(text)
 
     def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
         weight = sum(covers[i].weight for i in members)
         found = sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
-        return Setting(ratio, found, self._usual_share)
+        return Setting(ratio, found, self._usual_share, self._view.doubt)
 
 
 def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:
@@ -255,9 +235,9 @@ def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:
     )
 
 
-def _shrunk_median(values: Sequence[float]) -> float:
+def _shrunk_median(values: Sequence[float], usual: float) -> float:
     """Return the median, drawn towards what is usual in any pair the fewer values there are."""
     if not values:
-        return WEIGHTS.usual_ratio
+        return usual
     weight = len(values) / (len(values) + 10.0)
-    return weight * median(values) + (1 - weight) * WEIGHTS.usual_ratio
+    return weight * median(values) + (1 - weight) * usual

@@ -25,7 +25,7 @@ from policyparse.cli.batch.options import (
 )
 from policyparse.cli.batch.pace import summary, telling
 from policyparse.cli.gate import Workers
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, InDirection, Limits, Ocr, Password, Quiet, configuration
 from policyparse.cli.output import complain, deliver
 from policyparse.cli.progress import Progress
 from policyparse.errors import InputError, UsageError
@@ -43,6 +43,7 @@ COMPARE_EXAMPLES = (
 TARGETS_EXAMPLES = ("policyparse batch extract-targets plans/ -o targets.sqlite",)
 ASSIGNMENTS_EXAMPLES = ("policyparse batch extract-assignments plans.tsv -o assignments.sqlite",)
 
+_PATTERNS = ("{stem}.zh.*", "{stem}.en.*")
 _SECONDS = 120
 _MEGABYTES = 1000
 
@@ -63,8 +64,9 @@ def compare(
     place: Pairs,
     *,
     output: Into = None,
-    source_pattern: SourcePattern = "{stem}.zh.*",
-    translation_pattern: TranslationPattern = "{stem}.en.*",
+    source_pattern: SourcePattern = _PATTERNS[0],
+    translation_pattern: TranslationPattern = _PATTERNS[1],
+    direction: InDirection = None,
     dry_run: DryRun = False,
     first: First = None,
     engine: EngineName = "local",
@@ -89,9 +91,15 @@ def compare(
     """
     from policyparse.batch.run import Options
 
+    config = configuration(
+        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+    )
+    patterns = source_pattern, translation_pattern
+    if config.direction == "en-zh" and patterns == _PATTERNS:
+        patterns = translation_pattern, source_pattern
     _do(
-        _Task("compare", place, (source_pattern, translation_pattern), output, first, pair_seconds, pair_memory),
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        _Task("compare", place, patterns, output, first, pair_seconds, pair_memory),
+        config,
         Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
         dry_run=dry_run,
         quiet=quiet,

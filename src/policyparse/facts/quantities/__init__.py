@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from policyparse.facts.date_mention import DateMention
 from policyparse.facts.dates import find_dates
-from policyparse.facts.quantities.chinese import chinese_date_bound, find_chinese
 from policyparse.facts.quantities.draft import Draft
-from policyparse.facts.quantities.english import english_date_bound, find_english
 from policyparse.facts.units import DATE
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language
 from policyparse.model.facts import Quantity
 
@@ -25,8 +24,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Return every quantity of `text` in order, target or not; spans are offsets into `text` and never overlap."""
     folded = fold(text)
     dates = [date for date in find_dates(text, language) if date.kind != "duration"]
-    drafts = find_chinese(folded, dates) if language == "zh" else find_english(folded, dates)
-    quantities = [draft.freeze(text) for draft in drafts]
+    quantities = [draft.freeze(text) for draft in language_of(language).numerals.quantities(folded, dates)]
     quantities += [_date_quantity(text, folded, date, language) for date in dates]
     return tuple(sorted(quantities, key=lambda quantity: quantity.span.start))
 
@@ -36,7 +34,7 @@ def _date_quantity(text: str, folded: str, date: DateMention, language: Language
     draft = Draft(date.span.start, date.span.end, DATE)
     draft.value = Decimal(date.year or date.day or date.month or 0)
     draft.high = None if date.last_year is None else Decimal(date.last_year)
-    bound = chinese_date_bound(folded, *date.span) if language == "zh" else english_date_bound(folded, *date.span)
+    bound = language_of(language).numerals.date_bound(folded, *date.span)
     draft.comparator = "range" if date.last_year else bound
     draft.period = date.period
     draft.deadline = date.due

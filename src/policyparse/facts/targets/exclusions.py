@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyparse.facts.targets.sentences import Figure, words
+from policyparse.languages.language import language_of
 
 
 def is_excluded(figure: Figure) -> bool:
@@ -38,9 +39,17 @@ def _is_bare(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension != "number" or quantity.per:
         return False
-    if figure.sentence.language == "zh":
-        return quantity.comparator in {"eq", "range"} and quantity.unit is None
-    before, after = figure.before(), figure.after()
+    return language_of(figure.sentence.language).targets.is_bare(figure)
+
+
+def is_bare_chinese(figure: Figure) -> bool:
+    """Say whether a Chinese number has no measure word."""
+    return figure.quantity.comparator in {"eq", "range"} and figure.quantity.unit is None
+
+
+def is_bare_english(figure: Figure) -> bool:
+    """Say whether an English number stands before no noun, and is not what something reaches."""
+    quantity, before, after = figure.quantity, figure.before(), figure.after()
     if _OF_TOTAL[0].match(after) or _OF_TOTAL[1].search(before):
         return True
     if quantity.comparator != "eq" or _NOUN_AFTER.match(after):
@@ -82,8 +91,16 @@ def _is_start(figure: Figure) -> bool:
     if not goal or goal.unit_norm != figure.quantity.unit_norm:
         return False
     between = figure.between(goal)
-    if figure.sentence.language == "en":
-        return bool(_FROM_EN.search(figure.before()) and _TO_EN.search(between))
+    return language_of(figure.sentence.language).targets.is_start(figure, between)
+
+
+def is_start_english(figure: Figure, between: str) -> bool:
+    """Say whether *from* stands before a figure and *to* between it and the next one."""
+    return bool(_FROM_EN.search(figure.before()) and _TO_EN.search(between))
+
+
+def is_start_chinese(figure: Figure, between: str) -> bool:
+    """Say whether 由 stands before a figure and a verb of change between it and the next one."""
     changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
     return bool(changed and _FROM_ZH.search(figure.before()))
 
@@ -111,8 +128,17 @@ def _is_duration(figure: Figure) -> bool:
     listed, after = words(figure.sentence.language), figure.after(16)
     if listed["not aimed before"].search(figure.before(16)) or listed["not aimed after"].match(after):
         return True
-    if figure.sentence.language == "zh":
-        return quantity.unit in {"岁", "周岁"} and bool(_AGED_ZH.match(after))
+    return language_of(figure.sentence.language).targets.is_duration(figure)
+
+
+def is_duration_chinese(figure: Figure) -> bool:
+    """Say whether a stretch of time is an age."""
+    return figure.quantity.unit in {"岁", "周岁"} and bool(_AGED_ZH.match(figure.after(16)))
+
+
+def is_duration_english(figure: Figure) -> bool:
+    """Say whether a stretch of time is part of a compound: a five-year plan."""
+    quantity, after = figure.quantity, figure.after(16)
     return after.startswith("-") or (
         "-" in quantity.surface and quantity.value_max is None and bool(_COMPOUND.match(after))
     )
@@ -133,10 +159,11 @@ def _is_condition(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension in {"number", "count", "multiple", "rank"} or quantity.unit_norm == "fraction":
         return False
-    return _is_condition_zh(figure) if figure.sentence.language == "zh" else _is_condition_en(figure)
+    return language_of(figure.sentence.language).targets.is_condition(figure)
 
 
-def _is_condition_zh(figure: Figure) -> bool:
+def is_condition_chinese(figure: Figure) -> bool:
+    """Say whether an amount stands before the head of what is counted, or 的."""
     clause = _CLAUSE.match(figure.after(30))
     after = clause[0] if clause else ""
     counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)
@@ -151,7 +178,7 @@ def _is_condition_zh(figure: Figure) -> bool:
 _WITH = re.compile(r"\b(?:with|having|whose|that have|of over|above|worth|exceeding)\b")
 
 
-def _is_condition_en(figure: Figure) -> bool:
+def is_condition_english(figure: Figure) -> bool:
     """Say whether an amount follows what it qualifies: companies with output above 10 billion yuan."""
     earlier = figure.neighbours(1, 0)
     if not earlier or earlier[0].dimension not in {"number", "count"}:

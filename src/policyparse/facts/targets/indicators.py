@@ -7,24 +7,25 @@ from functools import cache
 
 from policyparse.facts.targets.sentences import Figure, words
 from policyparse.facts.wordlists import longest, longest_before, read_lists
+from policyparse.languages.language import language_of
 
 _REACH = 80
 
 
 def find_indicator(figure: Figure) -> str | None:
     """Return the noun phrase that a figure belongs to, or None where none stands near."""
-    if figure.sentence.language == "zh" and (shared := _respective(figure)):
+    given, quantity = language_of(figure.sentence.language).targets, figure.quantity
+    if shared := given.indicator(figure):
         return shared
-    quantity = figure.quantity
     counts = quantity.dimension in {"count", "number"} or quantity.unit_norm == "fraction"
-    ahead, behind = _phrase_before(figure), _phrase_after(figure)
+    ahead, behind = given.phrase_before(figure), given.phrase_after(figure)
     return ((behind or ahead) if counts else (ahead or behind)) or None
 
 
 _RESPECTIVE = re.compile(r"([^，。；！？：\n]+?)分别[^。；]*$")
 
 
-def _respective(figure: Figure) -> str | None:
+def respective(figure: Figure) -> str | None:
     """Return the item that 分别 gives this figure to; 国家级、市级平台 share their head: 国家级平台."""
     sentence, start = figure.sentence, figure.quantity.span.start
     match = _RESPECTIVE.search(sentence.text[max(sentence.span.start, start - _REACH) : start])
@@ -48,15 +49,22 @@ _COUNTED_ZH = re.compile(r"的?([^，。；、：！？\n（()）\s\d]{2,24})")
 _COUNTED_EN = re.compile(rf"\s+(?:(?:of|in)\s+)?({_WORD_EN}(?:\s(?:and\s(?=[a-z]+\s[a-zA-Z]))?{_WORD_EN}){{0,7}})")
 
 
-def _phrase_after(figure: Figure) -> str:
-    """Return the noun phrase that follows a figure."""
+def chinese_phrase_after(figure: Figure) -> str:
+    """Return the noun phrase that follows a figure in Chinese."""
+    phrase = _counted(figure, _COUNTED_ZH)
+    cut = words("zh")["after ends"].search(phrase, 2)
+    return phrase[: cut.start()] if cut else phrase.strip()
+
+
+def english_phrase_after(figure: Figure) -> str:
+    """Return the noun phrase that follows a figure in English."""
+    return _counted(figure, _COUNTED_EN).strip()
+
+
+def _counted(figure: Figure, pattern: re.Pattern[str]) -> str:
     sentence, end = figure.sentence, figure.quantity.span.end
-    pattern = _COUNTED_ZH if sentence.language == "zh" else _COUNTED_EN
     match = pattern.match(sentence.text, end, min(sentence.span.end, end + _REACH))
-    if not match:
-        return ""
-    cut = words("zh")["after ends"].search(match[1], 2) if sentence.language == "zh" else None
-    return match[1][: cut.start()] if cut else match[1].strip()
+    return match[1] if match else ""
 
 
 _LEAD_EN = re.compile(
@@ -73,13 +81,20 @@ _ROW_HEAD = re.compile(r"[（(]")
 _CLAUSE_ZH, _CLAUSE_EN = re.compile(r"[，。；、：！？\n（）()]"), re.compile(r"[.;:!?\n](?:\s|$)")
 
 
-def _phrase_before(figure: Figure) -> str:
-    """Return what stands before a figure in its clause, without verbs and dates."""
+def chinese_phrase_before(figure: Figure) -> str:
+    """Return what stands before a figure in its Chinese clause, without verbs and dates."""
+    ahead = _ahead(figure)
+    return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(_ROW_HEAD.split(ahead)[0] if "（" in ahead else "")
+
+
+def _ahead(figure: Figure) -> str:
     sentence, end = figure.sentence, figure.quantity.span.start
-    ahead = sentence.text[max(sentence.span.start, end - _REACH) : end]
-    if sentence.language == "zh":
-        return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(_ROW_HEAD.split(ahead)[0] if "（" in ahead else "")
-    phrase = _LEAD_EN.sub("", _CLAUSE_EN.split(ahead)[-1].strip())
+    return sentence.text[max(sentence.span.start, end - _REACH) : end]
+
+
+def english_phrase_before(figure: Figure) -> str:
+    """Return what stands before a figure in its English clause, without verbs and dates."""
+    phrase = _LEAD_EN.sub("", _CLAUSE_EN.split(_ahead(figure))[-1].strip())
     while (shorter := _TAIL_EN.sub("", phrase)) != phrase:
         phrase = shorter
     return phrase.rpartition(",")[2].strip()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from policyparse.facts.dates import find_dates
-from policyparse.facts.wordlists import any_of, lower, read_lists
+from policyparse.facts.wordlists import any_of, read_lists
 from policyparse.folding import fold
+from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Quantity
 
-_ENDS = {"zh": re.compile(r"[。！？\n]"), "en": re.compile(r"[.!?](?=\s+[A-Z“\"(]|\s*$)|\n")}
-_RUN_CUES = {"zh": re.compile(r"年(?:之|以)?内|年(?:左右)?的?时间|未来|今后|接下来"), "en": re.compile(r"\byears?\b")}
 _WHOLE = 400
 """How far a sentence is read around a figure: the work for a figure does not grow with the sentence."""
 
@@ -88,8 +87,8 @@ class Figure:
 def find_sentences(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
     """Yield the sentences that hold a quantity; a mark within a quantity ends nothing."""
     folded = fold(text)
-    low = folded if language == "zh" else lower(folded)
-    timed = find_dates(text, language) if quantities and _RUN_CUES[language].search(low) else ()
+    low = language_of(language).lowered(folded)
+    timed = find_dates(text, language) if quantities and language_of(language).targets.run.search(low) else ()
     runs = [(date.span, date.due) for date in timed if date.kind == "duration"]
     at = first = run = 0
     while first < len(quantities):
@@ -109,7 +108,8 @@ def find_sentences(text: str, language: Language, quantities: Sequence[Quantity]
 def _end(text: str, language: Language, start: int, quantities: Sequence[Quantity], first: int) -> int:
     """Return where the sentence that starts at `start` ends; a line break in 200 亿元 or the point of 4.2 is no end."""
     end = start
-    while match := _ENDS[language].search(text, end):
+    ends = language_of(language).targets.end
+    while match := ends.search(text, end):
         end = match.end()
         while first < len(quantities) and quantities[first].span.end <= match.start():
             first += 1
@@ -118,20 +118,32 @@ def _end(text: str, language: Language, start: int, quantities: Sequence[Quantit
     return len(text)
 
 
-@cache
-def words(language: Language) -> dict[str, re.Pattern[str]]:
+def words(language: Language) -> Mapping[str, re.Pattern[str]]:
     """Return the word lists as patterns: `… before` ends at a place, `… after` starts there, others match anywhere."""
-    patterns = {}
+    return language_of(language).targets.words()
+
+
+@cache
+def chinese_words() -> Mapping[str, re.Pattern[str]]:
+    """Return the Chinese word lists as patterns."""
+    return {name: _pattern(name, choice, r"\s?$") for name, choice in _choices("zh")}
+
+
+@cache
+def english_words() -> Mapping[str, re.Pattern[str]]:
+    """Return the English word lists as patterns of whole words."""
+    whole = ((name, rf"(?<![a-z]){choice}(?![a-z])") for name, choice in _choices("en"))
+    return {name: _pattern(name, choice, r"\s?(?:the\s)?[(\[]?$") for name, choice in whole}
+
+
+def _choices(language: Language) -> Iterator[tuple[str, str]]:
     for key, listed in read_lists("targets.tsv").items():
         spoken, _, name = key.partition(" ")
         if spoken == language:
-            patterns[name] = re.compile(_pattern(name, any_of(listed), language))
-    return patterns
+            yield name, any_of(listed)
 
 
-def _pattern(name: str, choice: str, language: Language) -> str:
-    if language == "en":
-        choice = rf"(?<![a-z]){choice}(?![a-z])"
+def _pattern(name: str, choice: str, before: str) -> re.Pattern[str]:
     if name.endswith(" before"):
-        return rf"{choice}\s?(?:the\s)?[(\[]?$" if language == "en" else rf"{choice}\s?$"
-    return rf"[\s-]{{0,2}}{choice}" if name.endswith(" after") else choice
+        return re.compile(choice + before)
+    return re.compile(rf"[\s-]{{0,2}}{choice}" if name.endswith(" after") else choice)

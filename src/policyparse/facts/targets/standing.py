@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyparse.facts.targets.sentences import Figure, words
+from policyparse.languages.language import language_of
 from policyparse.model.facts import Modality, Status
 
 _PAST_PLAN = 2020
@@ -19,14 +20,14 @@ _CLAUSE_END = re.compile(r"[，；,;。]")
 
 def find_status(figure: Figure) -> Status:
     """Tell a figure already reached, and the measure of a device, from a commitment."""
-    if _achieved_zh(figure) if figure.sentence.language == "zh" else _achieved_en(figure):
+    if language_of(figure.sentence.language).targets.is_achieved(figure):
         return "achieved"
     quantity = figure.quantity
     device = quantity.level or quantity.unit_norm in _FINE or quantity.dimension in _DEVICE
     return "specification" if device else "target"
 
 
-def _achieved_zh(figure: Figure) -> bool:
+def is_achieved_chinese(figure: Figure) -> bool:
     """Judge by the last word before the figure that marks history or what is to come, and by 同比 anywhere."""
     listed, before = words("zh"), figure.before(200)
     done = max((match.end() for match in listed["achieved"].finditer(before)), default=-1)
@@ -38,7 +39,8 @@ def _achieved_zh(figure: Figure) -> bool:
     return bool(past) and not listed["coming"].search(whole)
 
 
-def _achieved_en(figure: Figure) -> bool:
+def is_achieved_english(figure: Figure) -> bool:
+    """Judge by the words between semicolons around the figure."""
     listed = words("en")
     whole = figure.before(400).rpartition(";")[2] + figure.quantity.surface + figure.after(400).partition(";")[0]
     return bool(listed["achieved"].search(whole)) and not listed["coming"].search(whole)

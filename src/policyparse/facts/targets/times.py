@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from policyparse.facts.targets.sentences import Figure, Sentence, words
+from policyparse.languages.language import language_of
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
 
@@ -29,13 +30,7 @@ class Times:
         before = self.deadlines[earlier - 1][1] if earlier else None
         if later == len(self.deadlines):
             return before
-        after, due = self.deadlines[later]
-        if figure.sentence.language == "zh":
-            apart = _SENTENCE_MARK.search(figure.sentence.text, span.end, after.start)
-            return before or (None if apart else due)
-        if before and (";" in figure.sentence.text[span.end : after.start] or _figure_between(figure, after)):
-            return before
-        return due
+        return language_of(figure.sentence.language).targets.due(figure, before, self.deadlines[later])
 
     def baseline(self, figure: Figure) -> str | None:
         """Return the year that a figure is compared with: that of the nearest baseline of its sentence."""
@@ -45,13 +40,24 @@ class Times:
         return min(near, key=lambda timed: abs(timed[0].start - start))[1] if near else None
 
 
-_CLAUSE_MARK = {"zh": re.compile(r"[，；。]"), "en": re.compile(r"[,;](?=\s)")}
+def chinese_due(figure: Figure, before: str | None, later: _Timed) -> str | None:
+    """Return the time before a figure, or else the one after it in its clause."""
+    apart = _SENTENCE_MARK.search(figure.sentence.text, figure.quantity.span.end, later[0].start)
+    return before or (None if apart else later[1])
+
+
+def english_due(figure: Figure, before: str | None, later: _Timed) -> str | None:
+    """Return the time after a figure, unless one stands before it and the later one belongs to another figure."""
+    after, due = later
+    between = figure.sentence.text[figure.quantity.span.end : after.start]
+    return before if before and (";" in between or _figure_between(figure, after)) else due
 
 
 def _in_clause(figure: Figure, date: Span) -> bool:
     """Say whether a figure and a date stand in one clause."""
     first, last = sorted((figure.quantity.span, date))
-    return not _CLAUSE_MARK[figure.sentence.language].search(figure.sentence.text, first.end, last.start)
+    mark = language_of(figure.sentence.language).targets.clause_mark
+    return not mark.search(figure.sentence.text, first.end, last.start)
 
 
 def _figure_between(figure: Figure, date: Span) -> bool:
@@ -98,6 +104,14 @@ def _is_baseline(date: Figure) -> bool:
         return True
     if listed["baseline before"].search(before):
         return date.quantity.value_max is None
-    if date.sentence.language == "zh":
-        return bool(_TIMES_AFTER.match(after))
-    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.search(after))
+    return language_of(date.sentence.language).targets.is_base(date)
+
+
+def is_base_chinese(date: Figure) -> bool:
+    """Say whether a date is followed by how many times as much: 2020年的3倍."""
+    return bool(_TIMES_AFTER.match(date.after(24)))
+
+
+def is_base_english(date: Figure) -> bool:
+    """Say whether a date stands between *from* so much and *to* so much."""
+    return bool(_FROM_FIGURE.search(date.before()) and _TO_FIGURE.search(date.after(24)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from policyparse.gate.formats.words import figures, quotations, verdict
-from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
+from policyparse.gate.model import Outcome, Ruling, Run, Spot
+from policyparse.model.document import SideName
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

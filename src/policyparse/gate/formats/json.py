@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from policyparse import __version__
-from policyparse.gate.model import Outcome, Remark, Ruling, Run, SideName, Spot
+from policyparse.gate.model import Outcome, Remark, Ruling, Run, Spot
+from policyparse.model.document import SideName
 from policyparse.model.severity import SEVERITIES
 from policyparse.reporters.json import dumps
 

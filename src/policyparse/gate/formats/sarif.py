@@ -14,7 +14,8 @@ from urllib.parse import quote
 from policyparse import __version__
 from policyparse.gate.catalogue import CheckInfo, load_catalogue
 from policyparse.gate.formats.words import page, page_kind, quotations
-from policyparse.gate.model import SIDES, Outcome, Ruling, Run, SideName, Spot
+from policyparse.gate.model import SIDES, Outcome, Ruling, Run, Spot
+from policyparse.model.document import SideName
 from policyparse.reporters.json import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from policyparse.gate.model import Outcome, Ruling, Run, SideName, Spot
+from policyparse.gate.model import Outcome, Ruling, Run, Spot
 from policyparse.gate.texts import one_line, shortened
+from policyparse.model.document import SideName
 from policyparse.model.severity import SEVERITIES
 from policyparse.reporters.summary import coverage as share_carried
 from policyparse.reporters.summary import percent

@@ -82,7 +82,7 @@ def _agencies(document: Docx, brief: Brief) -> None:
         (one.surface, one.name or "not in the termbase", f"{one.lost} of {count(one.tasks, 'task')}")
         for one in brief.agencies
     ]
-    _table(document, ("Agency", "Official English", "Left out of"), rows, (50, 95, 35))
+    _table(document, ("Agency", brief.official, "Left out of"), rows, (50, 95, 35))
     if brief.more_agencies:
         document.add_paragraph(f"and {brief.more_agencies} more")
 

@@ -20,4 +20,4 @@ def brief_fragment(brief: Brief) -> str:
 
 
 def _shown(brief: Brief) -> dict[str, object]:
-    return {"brief": brief, "figures": brief.figures, "signs": SIGNS}
+    return {"brief": brief, "tags": brief.tags, "figures": brief.figures, "signs": SIGNS}

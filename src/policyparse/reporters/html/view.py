@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from policyparse.languages import language_of
 from policyparse.model.report import Report
 from policyparse.reporters.digest import digest, target_words
 from policyparse.reporters.html.chart import chart
 from policyparse.reporters.html.facts import matrix, target_rows, track_rows
 from policyparse.reporters.html.findings import finding_rows, fired
 from policyparse.reporters.html.sections import text_sections
-from policyparse.reporters.index import LANGUAGES, index, kind_of, path_of
+from policyparse.reporters.index import index, kind_of, path_of
 from policyparse.reporters.opinions import overruled
 from policyparse.reporters.sidebyside import left_aside, rows
 from policyparse.reporters.summary import ADDED, GRAVEST, SEVERITIES, SHOWN, SIGNS
@@ -29,7 +30,8 @@ def view(report: Report) -> dict[str, Any]:
     return {
         "documents": (source, translation),
         "paths": (path_of(source), path_of(translation)),
-        "languages": LANGUAGES,
+        "languages": {one.language: language_of(one.language).name for one in (source, translation)},
+        "tags": (language_of(source.language).tag, language_of(translation.language).tag),
         "figures": told.figures,
         "told": told,
         "known": known,

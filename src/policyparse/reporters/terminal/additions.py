@@ -32,7 +32,7 @@ def additions(report: Report, index: Index, page: Page) -> list[Text]:
 def addition(segment: Segment, index: Index, page: Page, width: int) -> list[Text]:
     """Return an added segment with what is to be said of it, `width` cells wide."""
     words = page.text((segment.text, "strong" if segment.kind == "heading" else "plain"))
-    place = page.place(locus(segment), "en")
+    place = page.place(locus(segment), "translation")
     return [
         *entry(page, page.sign("added"), place, words, width),
         *messages(index.told.get(segment.id, ()), page, width),

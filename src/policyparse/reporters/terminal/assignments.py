@@ -34,7 +34,7 @@ def assignments(report: Report, page: Page) -> list[Text]:
 
 
 def _outcome(outcome: AssignmentOutcome, report: Report, page: Page) -> list[Text]:
-    place = page.place(whereabouts(report.bitext.source.structure, outcome.assignment.span), "zh")
+    place = page.place(whereabouts(report.bitext.source.structure, outcome.assignment.span), "source")
     named = {agency.surface for agency in outcome.assignment.agencies if is_named(agency, outcome)}
     return task(outcome.assignment, place, page, page.sign(outcome.verdict), named)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from policyparse.languages import language_of
 from policyparse.model.document import Document, Span
 from policyparse.model.facts import Assignment, Target
 from policyparse.model.structure import Section, Segment, Structure
-from policyparse.reporters.index import LANGUAGES, locus, path_of, untitled
+from policyparse.reporters.index import locus, path_of, untitled
 from policyparse.reporters.summary import count
 from policyparse.reporters.terminal.assignments import roll, task
 from policyparse.reporters.terminal.layout import entry, hang, title
@@ -36,7 +37,7 @@ def outline(structure: Structure, page: Page) -> list[Text]:
 
 
 def _title(document: Document, page: Page, *stats: Part) -> list[Text]:
-    return title(page, path_of(document), LANGUAGES[document.language], *stats)[1:]
+    return title(page, path_of(document), language_of(document.language).name, *stats)[1:]
 
 
 def _section(section: Section | None, segments: Sequence[Segment], page: Page) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from policyparse.model.document import Language
+from policyparse.model.document import SideName
 from policyparse.model.report import Finding, Place, Report
 from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index
@@ -57,9 +57,12 @@ def _gravity(item: tuple[tuple[str, str, str], int]) -> tuple[int, str]:
 
 
 def _loose(finding: Finding, index: Index, page: Page) -> Iterator[Text]:
-    sides: tuple[tuple[Place | None, Language], ...] = ((finding.source, "zh"), (finding.translation, "en"))
-    for place, language in sides:
+    sides: tuple[tuple[Place | None, SideName], ...] = (
+        (finding.source, "source"),
+        (finding.translation, "translation"),
+    )
+    for place, side in sides:
         if place:
-            where = page.place(index.place(place.segment), language)
+            where = page.place(index.place(place.segment), side)
             yield from entry(page, "", where, page.text(place.text), page.width)
     yield from messages([finding], page, page.width)

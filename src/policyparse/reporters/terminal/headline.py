@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from policyparse.languages import language_of
 from policyparse.model.bitext import Analysis
 from policyparse.model.report import Report
 from policyparse.reporters.digest import Digest
-from policyparse.reporters.index import LANGUAGES, Index, kind_of, path_of
+from policyparse.reporters.index import Index, kind_of, path_of
 from policyparse.reporters.opinions import MARK
 from policyparse.reporters.selection import ALL, Selection
 from policyparse.reporters.sidebyside import breadcrumbs
@@ -65,7 +66,7 @@ def narrowing(selection: Selection, index: Index, page: Page) -> list[Text]:
 
 def _document(name: str, side: Analysis, page: Page) -> list[Text]:
     document = side.structure.document
-    facts = ", ".join(filter(None, (LANGUAGES[document.language], kind_of(document))))
+    facts = ", ".join(filter(None, (language_of(document.language).name, kind_of(document))))
     return hang(label(page, name), page.join((path_of(document), (facts, "muted"))), page.width)
 
 

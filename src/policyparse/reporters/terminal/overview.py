@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from policyparse.model.document import Language
+from policyparse.model.document import SideName
 from policyparse.model.report import Finding, Report, TargetOutcome, TrackOutcome
 from policyparse.reporters.digest import Digest, Task, WeakSection, target_place, target_words
 from policyparse.reporters.index import Index
@@ -58,13 +58,13 @@ def _group(name: str, items: Sequence[Text], most: int, page: Page, about: str =
         yield label(page, "") + page.text((" ".join(filter(None, (words, about and f"({about})"))), "muted"))
 
 
-def _at(place: str, language: Language, page: Page) -> Text:
-    words = page.place(place, language)
+def _at(place: str, side: SideName, page: Page) -> Text:
+    words = page.place(place, side)
     return Text(" " * (_PLACE - words.cell_len)) + words + Text("  ")
 
 
 def _error(finding: Finding, index: Index, page: Page) -> Text:
-    side: Language = "zh" if finding.source else "en"
+    side: SideName = "source" if finding.source else "translation"
     place = finding.source or finding.translation
     where = _at(index.place(place.segment) if place else "", side, page)
     quoted: Part = (f"  {place.text}", "muted") if place else ""
@@ -72,7 +72,7 @@ def _error(finding: Finding, index: Index, page: Page) -> Text:
 
 
 def _target(outcome: TargetOutcome, report: Report, page: Page) -> Text:
-    where = _at(target_place(outcome, report), "zh" if outcome.source else "en", page)
+    where = _at(target_place(outcome, report), "source" if outcome.source else "translation", page)
     reason: Part = (f"  {outcome.reasons[0]}", "muted") if outcome.verdict == "changed" and outcome.reasons else ""
     words = target_words(outcome).replace("→", page.signs.arrow)
     return where + page.text(page.verdict(outcome.verdict, f"{outcome.verdict:<7}"), "  ", words, reason)
@@ -83,7 +83,7 @@ def _task(task: Task, page: Page) -> Text:
     head = page.text(page.verdict("omitted", f"{len(task.lost)} of {whole}"), "  ")
     heading = task.outcome.assignment.heading or task.outcome.assignment.section
     names = page.dot.join(page.text(agency.surface) for agency in task.lost)
-    return _at(task.place, "zh", page) + head + page.text((f"{heading}  ", "muted")) + names
+    return _at(task.place, "source", page) + head + page.text((f"{heading}  ", "muted")) + names
 
 
 def _track(track: TrackOutcome, page: Page) -> Text:
@@ -97,7 +97,7 @@ def _section(section: WeakSection, page: Page) -> Text:
     words = [page.verdict("omitted", f"{lost} of {section.whole}")] if lost else []
     if section.counts["changed"]:
         words.append(page.verdict("changed", f"{section.counts['changed']} changed"))
-    return _at(section.place, "zh", page) + page.join([*words, section.name])
+    return _at(section.place, "source", page) + page.join([*words, section.name])
 
 
 def _hints(page: Page) -> Iterable[Text]:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from policyparse.model.document import Document, Language
+from policyparse.model.document import Document, SideName
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.summary import Verdict
 from policyparse.reporters.terminal.links import addresses, fragment
@@ -23,6 +23,7 @@ WIDE = 110
 """From this width on the two texts stand side by side."""
 
 _WIDEST = 160
+_SIDES: tuple[SideName, ...] = ("source", "translation")
 _NARROWEST = 40
 
 
@@ -38,7 +39,7 @@ class Page:
     styles: Mapping[Role, Style]
     encoding: str
     marked: bool
-    files: Mapping[Language, str] = field(default_factory=dict)
+    files: Mapping[SideName, str] = field(default_factory=dict)
 
     @property
     def wide(self) -> bool:
@@ -58,11 +59,11 @@ class Page:
             text.append(clean(words, self.encoding), self.styles[role] if role != "plain" else None)
         return text
 
-    def place(self, where: str, language: Language) -> Text:
-        """Return a page or line of the document in this language, with a link to it where links are followed."""
+    def place(self, where: str, side: SideName) -> Text:
+        """Return a page or line of a document, with a link to it where links are followed."""
         words = self.text((where, "muted"))
-        if where and language in self.files:
-            words.stylize(Style(link=self.files[language] + fragment(where)))
+        if where and side in self.files:
+            words.stylize(Style(link=self.files[side] + fragment(where)))
         return words
 
     def join(self, parts: Iterable[Part | Text], gap: str = "  ") -> Text:
@@ -105,7 +106,10 @@ def open_console(file: TextIO | None, width: int | None, color: bool | None) -> 
 
 
 def open_page(console: Console, documents: Iterable[Document] = ()) -> Page:
-    """Return the page for `console`; it links to `documents`, one a language, where the terminal follows links."""
+    """Return the page for `console`; it links to `documents`, source and translation, where links are followed."""
+    pair = tuple(documents)
+    known = addresses(console, pair)
+    by_side = ((side, document.language) for side, document in zip(_SIDES, pair, strict=False))
     palette = BASIC_PALETTE if console.color_system in ("standard", "windows") else PALETTE
     return Page(
         width=max(_NARROWEST, min(console.width, _WIDEST)),
@@ -113,5 +117,5 @@ def open_page(console: Console, documents: Iterable[Document] = ()) -> Page:
         styles={role: Style.parse(style) for role, style in palette.items()},
         encoding=console.encoding,
         marked=console.color_system is None,
-        files=addresses(console, documents),
+        files={side: known[language] for side, language in by_side if language in known},
     )

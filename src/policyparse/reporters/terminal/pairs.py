@@ -50,7 +50,7 @@ def _source(clauses: Sequence[Rendering], width: int, page: Page) -> list[Text]:
         text.stylize(page.styles["strong"])
     if first.confidence < _UNSURE:
         text.append_text(page.text((f"  (unsure: {first.confidence:.2f})", "muted")))
-    return entry(page, page.sign(first.verdict), page.place(locus(first.segment), "zh"), text, width)
+    return entry(page, page.sign(first.verdict), page.place(locus(first.segment), "source"), text, width)
 
 
 def _words(rendering: Rendering, page: Page) -> Text:
@@ -61,7 +61,7 @@ def _words(rendering: Rendering, page: Page) -> Text:
 def _translation(name: str, index: Index, width: int, page: Page) -> list[Text]:
     segment = index.accounts[name].segment
     sign: Part = "" if page.wide else (page.signs.arrow, "muted")
-    return entry(page, sign, page.place(locus(segment), "en"), page.text(segment.text), width)
+    return entry(page, sign, page.place(locus(segment), "translation"), page.text(segment.text), width)
 
 
 def _reasons(rendering: Rendering, index: Index, page: Page, width: int) -> list[Text]:
@@ -91,7 +91,7 @@ def omitted(run: Iterable[Rendering], index: Index, page: Page) -> list[Text]:
         members = list(group)
         told = page.text(("(agencies: see Assignments)", "muted"))
         text = told if assigned else _joined((_words(item, page) for item in members), page)
-        place = page.place(locus(members[0].segment), "zh")
+        place = page.place(locus(members[0].segment), "source")
         lines += entry(page, page.sign("omitted"), place, text, page.width)
     return lines
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from policyparse.model.document import SideName
 from policyparse.model.facts import Target
 from policyparse.model.report import Report, TargetOutcome
 from policyparse.model.structure import Structure
@@ -58,19 +59,19 @@ def summary(target: Target, page: Page, now: Text | None = None) -> Text:
 
 def _clauses(outcome: TargetOutcome, report: Report, page: Page) -> list[Text]:
     left, right = halves(page)
-    one = _clause(report.bitext.source.structure, outcome.source, left, page)
-    other = _clause(report.bitext.translation.structure, outcome.translation, right, page)
+    one = _clause(report.bitext.source.structure, outcome.source, "source", left, page)
+    other = _clause(report.bitext.translation.structure, outcome.translation, "translation", right, page)
     return columns(one, other, left) if page.wide else one + other
 
 
-def _clause(structure: Structure, target: Target | None, width: int, page: Page) -> list[Text]:
+def _clause(structure: Structure, target: Target | None, side: SideName, width: int, page: Page) -> list[Text]:
     """Return the segment that states the target, the quantity in bold."""
     if target is None:
         return []
     span = target.quantity.span
     segment = segment_at(structure, span)
     words = emphasised(page, segment.passage, span) if segment else quoted(target, page)
-    place = page.place(whereabouts(structure, span), structure.document.language)
+    place = page.place(whereabouts(structure, span), side)
     return entry(page, "", place, words, width, size=_HEAD)
 
 

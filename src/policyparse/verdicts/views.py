@@ -1,0 +1,160 @@
+"""An alignment as either of its sides sees it: its own segments, and how the other side's answer them.
+
+The aligner knows a Chinese and an English side. Which of them is the source is a matter of the pair: verdicts on its
+segments are drawn from its own view, whichever language it is in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from policyparse.align.core import Alignment, Words
+from policyparse.align.documents import Aligned
+from policyparse.chinese_english import PAIR
+from policyparse.lexical.coverage import Answer, Coverage, counterparts, cover_source, cover_translation
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
+from policyparse.model.document import Language
+from policyparse.model.structure import Segment
+
+Links = Mapping[int, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side of an alignment: its `own` segments beside the `other` ones, by index.
+
+    `forward` has the links of each own segment, `backward` those of each other one; `covers` how own segments are
+    answered, `backs` how the other ones are accounted for. `rendered` and `accounted` are the chances that an own
+    segment is rendered at all, and that another one renders anything. A link between an own segment in `quoting` and
+    another one in `quoted` ties a text to the same text. `usual_ratio` is the log of own words for each word of their
+    counterparts in any pair, `doubt` what speaks against any omission, in log odds.
+    """
+
+    language: Language
+    own: tuple[Segment, ...]
+    other: tuple[Segment, ...]
+    words: Words
+    other_words: Words
+    forward: Links
+    backward: Links
+    covers: Sequence[Coverage]
+    backs: Sequence[Coverage]
+    rendered: Sequence[float]
+    accounted: Sequence[float]
+    quoting: frozenset[int]
+    quoted: frozenset[int]
+    usual_ratio: float
+    doubt: float = 0.0
+
+    def by_sentence(self) -> dict[int, set[int]]:
+        """Return the other segments that any segment of an own sentence is linked to."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for i, links in self.forward.items():
+            found[self.own[i].sentence].update(links)
+        return found
+
+
+def chinese_view(aligned: Aligned) -> View:
+    """Return the alignment as its Chinese side sees it."""
+    alignment = aligned.alignment
+    forward: defaultdict[int, list[int]] = defaultdict(list)
+    backward: defaultdict[int, list[int]] = defaultdict(list)
+    for i, j in sorted(alignment.links):
+        forward[i].append(j)
+        backward[j].append(i)
+    return View(
+        PAIR.first,
+        aligned.source,
+        aligned.translation,
+        alignment.source,
+        alignment.translation,
+        forward,
+        backward,
+        tuple(_covers(aligned.source, alignment, forward)),
+        tuple(_back_covers(aligned.source, alignment, backward)),
+        alignment.rendered,
+        alignment.accounted,
+        frozenset(range(len(aligned.source))),
+        alignment.quotations,
+        WEIGHTS.usual_ratio,
+    )
+
+
+def english_view(view: View) -> View:
+    """Return the alignment as its English side sees it, from what its Chinese side does."""
+    return View(
+        PAIR.second,
+        view.other,
+        view.own,
+        view.other_words,
+        view.words,
+        view.backward,
+        view.forward,
+        tuple(_answered(view)),
+        view.covers,
+        tuple(map(_raised, view.accounted)),
+        view.rendered,
+        view.quoted,
+        view.quoting,
+        -view.usual_ratio,
+        WEIGHTS.english_doubt,
+    )
+
+
+def _raised(chance: float) -> float:
+    """Return the chance that an English segment is rendered, doubt about omissions counted in."""
+    odds = math.exp(WEIGHTS.english_doubt) * chance
+    return odds / (odds + 1 - chance)
+
+
+def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> Iterator[Coverage]:
+    """Cover each segment by all that its sentence is linked to; one without links by nothing."""
+    nothing = counterparts((), {}, alignment.evidence)
+    for _, group in groupby(range(len(source)), key=lambda i: source[i].sentence):
+        members = list(group)
+        linked = sorted({j for i in members for j in forward.get(i, ())})
+        units = {j: alignment.translation[j] for j in linked}
+        words = [word for i in members for word in alignment.source[i]]
+        counter = counterparts(words, units, alignment.evidence)
+        for i in members:
+            yield cover_source(
+                alignment.source[i], counter if forward.get(i) else nothing, alignment.evidence, alignment.trust
+            )
+
+
+def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> Iterator[Coverage]:
+    """Hold each translation segment against all that is said in the sentences that it is linked to."""
+    sentences: defaultdict[int, list[int]] = defaultdict(list)
+    for i, segment in enumerate(source):
+        sentences[segment.sentence].append(i)
+    for j, words in enumerate(alignment.translation):
+        linked = sorted({source[i].sentence for i in backward.get(j, ())})
+        claims = alignment.evidence.claims([i for sentence in linked for i in sentences[sentence]], j)
+        yield cover_translation(words, claims, alignment.evidence)
+
+
+def _answered(view: View) -> Iterator[Coverage]:
+    """Yield how the other segments are accounted for, with the words that answer theirs: the heaviest for each.
+
+    An answer counts where a segment of the same sentence is linked to the one that it stands in.
+    """
+    linked: defaultdict[int, set[int]] = defaultdict(set)
+    for j, links in view.backward.items():
+        linked[view.other[j].sentence].update(links)
+    best: defaultdict[int, dict[tuple[int, int], Answer]] = defaultdict(dict)
+    for i, cover in enumerate(view.covers):
+        for answer in cover.answers:
+            if i not in linked[view.other[answer.unit].sentence]:
+                continue
+            word = Word(answer.start, answer.end, "", answer.word.kind)
+            turned = Answer(word, i, answer.word.start, answer.word.end, answer.weight)
+            found = best[answer.unit].setdefault((answer.start, answer.end), turned)
+            if found.weight < answer.weight:
+                best[answer.unit][answer.start, answer.end] = turned
+    for j, back in enumerate(view.backs):
+        yield replace(back, answers=tuple(answer for _, answer in sorted(best[j].items())))
