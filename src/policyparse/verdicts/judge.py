@@ -13,6 +13,7 @@ from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
+from policyparse.verdicts.assignments import without_unnamed
 from policyparse.verdicts.segments import Judge, Judgement
 from policyparse.verdicts.views import chinese_view, english_view
 
@@ -31,11 +32,11 @@ def judge_aligned(
     source: Analysis, translation: Analysis, aligned: Aligned, lexicon: Lexicon, termbase: Termbase
 ) -> Bitext:
     """Return the bitext of two documents that are aligned already."""
-    view = chinese_view(aligned)
-    chinese = Judge(view).judge()
     direction = PAIR.direction_from(source.structure.document.language)
-    judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     sides = PAIR.ordered(direction, source, translation)
+    view = chinese_view(without_unnamed(aligned, *sides))
+    chinese = Judge(view).judge()
+    judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
     judgement = _with_cells(judgement, cells)
     renderings = _with_ignored(source, _changed(judgement, differences))

@@ -1,0 +1,51 @@
+"""Assignments to agencies: a list of agencies is rendered where one of them is named.
+
+The words of a list of agencies (development, industry, finance) stand in many sentences. That the bead of its sentence
+holds the list says little; that nothing in the bead names any of its agencies says that it was left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policyparse.align.documents import Aligned
+from policyparse.comparison.agency_names import field_rendered, is_acronym, is_same
+from policyparse.model.bitext import Analysis
+from policyparse.model.facts import Agency
+from policyparse.model.ordered import Ordered
+from policyparse.model.structure import Segment
+
+_NAMES = re.compile(r"\b[A-Z][A-Za-z]+")
+_UNNAMED = 0.1  # chance that a list is rendered all the same: by a name that no table knows
+
+
+def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> Aligned:
+    """Return the alignment without the links of lists of agencies to what names none of them."""
+    alignment = aligned.alignment
+    ours, theirs = Ordered(chinese.facts.agencies), Ordered(english.facts.agencies)
+    linked: dict[int, list[int]] = {}
+    for i, j in sorted(alignment.links):
+        if aligned.source[i].kind == "assignment" and j not in alignment.quotations:
+            linked.setdefault(i, []).append(j)
+    lost = {
+        i
+        for i, units in linked.items()
+        if (agencies := ours.within(aligned.source[i].span))
+        and not any(_is_named(agency, aligned.translation[j], theirs) for agency in agencies for j in units)
+    }
+    if not lost:
+        return aligned
+    by = {link: origin for link, origin in alignment.by.items() if link[0] not in lost}
+    rendered = tuple(min(_UNNAMED, p) if i in lost else p for i, p in enumerate(alignment.rendered))
+    return replace(aligned, alignment=replace(alignment, links=frozenset(by), by=by, rendered=rendered))
+
+
+def _is_named(agency: Agency, unit: Segment, mentions: Ordered[Agency]) -> bool:
+    if any(is_same(agency, mention) for mention in mentions.within(unit.span)):
+        return True
+    if agency.name_en and is_acronym(unit.text, agency.name_en):
+        return True
+    names: Sequence[str] = [name.lower() for name in _NAMES.findall(unit.text)]
+    return field_rendered(agency.surface, names)
