@@ -38,18 +38,24 @@ class Judged(NamedTuple):
 
 
 def align(
-    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+    source: StrPath,
+    translation: StrPath,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    *,
+    findings: bool = False,
 ) -> AlignedDocuments:
     """Return the beads of the documents at two paths, with the links of their comparison; boilerplate is left out.
 
-    Raises what `pipeline.compare` raises.
+    The checks run where their `findings` are asked for. Raises what `pipeline.compare` raises.
     """
     documents = read_pair(source, translation, config)
     judged = _judge(*documents, config, progress)
     links = links_of(judged.aligned, judged.bitext.renderings)
     aligned = judged.aligned
     beads = plain.linked_beads(links, aligned.alignment.odds, len(aligned.translation))
-    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links))
+    found = report(judged.bitext, judged.resources).findings if findings else ()
+    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links), found)
 
 
 def align_lines(

@@ -11,6 +11,7 @@ from policyparse.align.plain import Bead
 from policyparse.align.ties import Worded, source_ties, strongest
 from policyparse.model.bitext import Evidence, Rendering
 from policyparse.model.document import Document
+from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 
 
@@ -34,11 +35,15 @@ class SegmentBead:
 
 @dataclass(frozen=True, slots=True)
 class AlignedDocuments:
-    """Two documents and their beads: in the order of the source, additions behind what stands before them."""
+    """Two documents and their beads: in the order of the source, additions behind what stands before them.
+
+    `findings` are those of the comparison, where it was asked for.
+    """
 
     source: Document
     translation: Document
     beads: tuple[SegmentBead, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def links_of(aligned: Aligned, renderings: Iterable[Rendering]) -> frozenset[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Chinese words were left standing in an English sentence.
 
 Letterheads and documents that a slide shows in full, documents and labels in both languages, Chinese in brackets or
-quotation marks and Chinese right after an English name pass.
+quotation marks and Chinese right after an English name pass. In a bilingual file a unit that is Chinese as a whole does
+not: its translation should be English.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def run(pair: Pair) -> Iterator[Finding]:
     chinese = [_is_chinese(account.segment) for account in pair.bitext.accounts]
     for at, account in enumerate(pair.bitext.accounts):
         quoted = chinese[at] and (_run_length(chinese, at) >= _QUOTATION or _stands_beside_english(pair, account))
-        if not quoted and account.segment.kind not in ("boilerplate", "label"):
+        aside = quoted or account.segment.kind in ("boilerplate", "label")
+        if account.segment.unit is not None or not aside:
             for match in _left(account.segment.text):
                 yield _found(account.segment, match)
 

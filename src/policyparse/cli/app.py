@@ -27,6 +27,7 @@ from policyparse.cli import (
     manual,
     outline,
     reference,
+    review,
 )
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
@@ -81,6 +82,7 @@ def _epilog(examples: Iterable[str]) -> str:
 
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
+    (review.review, review.EXAMPLES),
     (drift.drift, drift.EXAMPLES),
     (align.align, align.EXAMPLES),
     (check.check, check.EXAMPLES),

@@ -25,6 +25,7 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "tsv": (".tsv",),
     "tmx": (".tmx",),
     "xliff": (".xliff", ".xlf"),
+    "xliff-1.2": (".xliff", ".xlf"),
     "parquet": (".parquet",),
     "sarif": (".sarif", ".json"),
     "junit": (".xml",),
