@@ -29,7 +29,10 @@ def modules_after(statement):
         ["--help"],
         ["--version"],
         ["batch", "compare", "--help"],
-        *([name, "--help"] for name in ("compare", "check", "drift", "align", "export", "extract-targets", "outline")),
+        *(
+            [name, "--help"]
+            for name in ("compare", "review", "check", "drift", "align", "export", "extract-targets", "outline")
+        ),
     ],
     ids=" ".join,
 )

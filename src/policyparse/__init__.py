@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Drift,
         Outline,
         Quantities,
+        Review,
         Targets,
         align_segments,
         compare,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         extract_targets,
         extract_targets_text,
         outline,
+        review,
     )
 
 __version__ = "0.1.0"
@@ -35,6 +37,7 @@ __all__ = [
     "Drift",
     "Outline",
     "Quantities",
+    "Review",
     "Targets",
     "__version__",
     "align_segments",
@@ -46,6 +49,7 @@ __all__ = [
     "extract_targets",
     "extract_targets_text",
     "outline",
+    "review",
 ]
 
 

@@ -40,18 +40,24 @@ class Judged(NamedTuple):
 
 
 def align(
-    source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
+    source: StrPath,
+    translation: StrPath,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    *,
+    findings: bool = False,
 ) -> AlignedDocuments:
     """Return the beads of the documents at two paths, with the links of their comparison; boilerplate is left out.
 
-    Raises what `pipeline.compare` raises.
+    The checks run where their `findings` are asked for. Raises what `pipeline.compare` raises.
     """
     documents = read_pair(source, translation, config)
     judged = _judge(*documents, config, progress)
     aligned, direction = judged.aligned, judged.bitext.direction
     links = links_of(aligned, judged.bitext.renderings)
     beads = plain.linked_beads(links, aligned.alignment.odds, len(aligned.translation))
-    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links, direction))
+    found = report(judged.bitext, judged.resources).findings if findings else ()
+    return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links, direction), found)
 
 
 def align_lines(

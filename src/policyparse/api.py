@@ -20,6 +20,7 @@ from policyparse.model.document import Document, Language, StrPath
 from policyparse.model.facts import Assignment, Facts, Quantity, Target
 from policyparse.model.report import Report
 from policyparse.model.structure import Structure
+from policyparse.model.units import BilingualFile, UnitState
 from policyparse.readers import read, read_text
 from policyparse.reporters import json
 from policyparse.structure import structure
@@ -123,6 +124,23 @@ class Comparison(Result):
         from policyparse.reporters import alignment
 
         return json.report_dict(self.report) | {"explanation": alignment.explanation_dict(self.explanation)}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Review(Comparison):
+    """What became of the source texts of a bilingual file in their translations, unit by unit."""
+
+    file: BilingualFile | None = None
+
+    def annotated(self) -> bytes:
+        """Return the XLIFF file with each finding as a note of its unit, and nothing else changed.
+
+        Raises `UsageError` for a file of another format, `InputError` where the file has changed meanwhile.
+        """
+        from policyparse.reporters.annotated import annotated
+
+        assert self.file
+        return annotated(self.file, self.report)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -238,6 +256,23 @@ def compare_texts(source: str, translation: str, config: Config | None = None) -
     from policyparse import pipeline
 
     return Comparison(pipeline.compare_texts(source, translation, config))
+
+
+def review(
+    path: StrPath,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    states: Sequence[UnitState] | None = None,
+) -> Review:
+    """Check the bilingual file at `path`: XLIFF, SDLXLIFF, MXLIFF, TMX, PO, or a table or document with both texts.
+
+    `states` are those of the units to be checked, by default all but drafts. Raises `InputError` for a file that cannot
+    be read or is in the wrong languages, `UsageError` for a bad glossary.
+    """
+    from policyparse import reviews
+
+    found = reviews.review(path, config, progress, states or reviews.CHECKED)
+    return Review(found.report, None, found.file)
 
 
 def drift(

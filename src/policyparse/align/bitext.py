@@ -110,13 +110,13 @@ def _refine(
                 scorer = Scorer(better, scorer)
             scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
             words = tables(scorer, places, around)
-            rates = Rates(max(_null_rate(scorer), few))
+            rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
     beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
     return beads, scorer
 
 
-def _null_rate(scorer: Scorer) -> float:
+def null_rate(scorer: Scorer) -> float:
     """Return the least rate of one-sided beads to believe in.
 
     The closer a translation, the more it says that a sentence finds no word of its own.

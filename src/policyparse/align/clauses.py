@@ -105,11 +105,16 @@ class Clauses:
         offers: Offers,
         beads: Sequence[Bead],
         apart: frozenset[int],
+        *,
+        given: bool = False,
     ) -> None:
-        """Take both sides' units, their words, and the beads that they are in; units in `apart` take no part."""
+        """Take both sides' units, their words, and the beads that they are in; units in `apart` take no part.
+
+        Beads that are `given` are certain: no clause is held against units of another.
+        """
         self._source, self._translation = source, translation
         self._words, self._evidence = words, evidence
-        self._apart = apart
+        self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self._weights = [[weight_of(word, evidence, offers.trust(word)) for word in own] for own in words]
@@ -137,6 +142,8 @@ class Clauses:
     def _candidates(self, i: int) -> list[int]:
         bead = self._bead_of.get(i)
         found = dict.fromkeys(bead.translation if bead else ())
+        if self._given:
+            return [j for j in found if j not in self._apart and self._bags[j]]
         if found:
             low, high = min(found), max(found)
             around = [*range(low - _REACH, low), *range(high + 1, high + 1 + _REACH)]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
@@ -74,7 +74,7 @@ class Joined:
 
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
     """Link each source unit to the translation units that render it; any order, many to many, some to none."""
-    return _linked(source, translation, join(source, translation, lexicon, termbase), lexicon)
+    return linked(source, translation, join(source, translation, lexicon, termbase), lexicon)
 
 
 def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Joined:
@@ -82,18 +82,12 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
 
     Translation units that were left in Chinese, and units without words, are in no bead.
     """
-    reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
-    source_words = tuple(reader.read(unit) for unit in source)
-    translation_words = tuple(translation_reader.read(unit) for unit in translation)
-    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+    source_words, translation_words, chinese, offers = read_words(source, translation, lexicon, termbase)
     groups = _sentences(source, (i for i in range(len(source)) if source_words[i]))
     others = _sentences(translation, (j for j in range(len(translation)) if translation_words[j] and j not in chinese))
-    ours = [_joined(group, source, source_words, PAIR.first) for group in groups]
-    theirs = [_joined(group, translation, translation_words, PAIR.second) for group in others]
+    ours = [words_of(group, source, source_words, PAIR.first) for group in groups]
+    theirs = [words_of(group, translation, translation_words, PAIR.second) for group in others]
     numbers = range(len(groups))
-    texts = [unit.text for unit in source], [unit.text for unit in translation]
-    defined = short_forms(source_words, texts, offers_of(lexicon, termbase), lexicon)
-    offers = offers_of(lexicon, termbase).with_learnt(defined) if defined else offers_of(lexicon, termbase)
     taught = [offers]
 
     def relearn(links: Sequence[tuple[int, int]]) -> Evidence | None:
@@ -116,6 +110,27 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
     return Joined(source_words, translation_words, beads, scores, chinese, taught[-1])
 
 
+class Read(NamedTuple):
+    """The words of both sides, the translation units that were left in Chinese, and what may render what."""
+
+    source: Words
+    translation: Words
+    quotations: frozenset[int]
+    offers: Offers
+
+
+def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Read:
+    """Return the words of both sides, with the short forms that the texts themselves define."""
+    reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
+    words = tuple(reader.read(unit) for unit in source)
+    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+    texts = [unit.text for unit in source], [unit.text for unit in translation]
+    offers = offers_of(lexicon, termbase)
+    defined = short_forms(words, texts, offers, lexicon)
+    others = tuple(translation_reader.read(unit) for unit in translation)
+    return Read(words, others, chinese, offers.with_learnt(defined) if defined else offers)
+
+
 def _score(bead: Bead, scorer: Scorer) -> float:
     """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
     if not bead.source or not bead.translation:
@@ -124,15 +139,18 @@ def _score(bead: Bead, scorer: Scorer) -> float:
     return round(max(_LEAST_SCORE, WEIGHTS.temper * 0.5 * sum(best)), 3)
 
 
-def _linked(source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon) -> Alignment:
-    """Return the alignment with the links that the clauses of each bead draw."""
+def linked(
+    source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon, *, given: bool = False
+) -> Alignment:
+    """Return the alignment with the links that the clauses of each bead draw; none leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon)
-    judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations).judge()
-    by: dict[tuple[int, int], Origin] = dict.fromkeys(quoted(source, translation, joined.quotations), "quotation")
+    judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations, given=given).judge()
+    quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)
+    by: dict[tuple[int, int], Origin] = dict.fromkeys(quotations, "quotation")
     by |= _by_words(judged, beads)
     by |= _by_place(judged, beads, frozenset(j for _, j in by))
-    by |= dict.fromkeys(same_text(source, translation, by), "quotation")
+    by |= _as_given(beads, by) if given else dict.fromkeys(same_text(source, translation, by), "quotation")
     trust = {word: offers.trust(word) for own in words for word in own}
     return Alignment(
         words,
@@ -173,6 +191,17 @@ def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) ->
     return found
 
 
+def _quoting(beads: Iterable[Bead], quotations: frozenset[int]) -> set[tuple[int, int]]:
+    return {(i, j) for bead in beads for j in bead.translation if j in quotations for i in bead.source}
+
+
+def _as_given(beads: Iterable[Bead], by: Mapping[tuple[int, int], Origin]) -> dict[tuple[int, int], Origin]:
+    """Return links for the given beads in which no word draws one."""
+    linked = {i for i, _ in by}
+    bare = (bead for bead in beads if linked.isdisjoint(bead.source))
+    return dict.fromkeys(((i, j) for bead in bare for i in bead.source for j in bead.translation), "place")
+
+
 def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     """Return the units of each sentence; what a paragraph says in brackets after its sentences goes with the last."""
     out: list[tuple[int, ...]] = []
@@ -185,7 +214,8 @@ def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, .
     return tuple(out)
 
 
-def _joined(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
+def words_of(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
+    """Return the words of a group of units as those of one, with what their tone stands for."""
     text = " ".join(units[i].text for i in group)
     ordinal = units[group[0]].ordinal
     ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()

@@ -13,6 +13,7 @@ from policyparse.align.ties import Worded, source_ties, strongest, turned
 from policyparse.chinese_english import PAIR
 from policyparse.model.bitext import Evidence, Rendering
 from policyparse.model.document import Direction, Document
+from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 
 
@@ -36,11 +37,15 @@ class SegmentBead:
 
 @dataclass(frozen=True, slots=True)
 class AlignedDocuments:
-    """Two documents and their beads: in the order of the source, additions behind what stands before them."""
+    """Two documents and their beads: in the order of the source, additions behind what stands before them.
+
+    `findings` are those of the comparison, where it was asked for.
+    """
 
     source: Document
     translation: Document
     beads: tuple[SegmentBead, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def links_of(aligned: Aligned, renderings: Iterable[Rendering]) -> frozenset[tuple[int, int]]:

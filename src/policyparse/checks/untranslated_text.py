@@ -2,7 +2,8 @@
 
 Letterheads and documents that a slide shows in full, documents and labels in both languages, and words in brackets or
 quotation marks pass. So does Chinese right after an English name, and English without the words of a sentence: names,
-titles and code are often kept in Chinese.
+titles and code are often kept in Chinese. In a bilingual file a unit that is in the source's language as a whole does
+not pass: its translation should be in the other one.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def run(pair: Pair) -> Iterator[Finding]:
     whole = [is_left(account.segment) for account in pair.bitext.accounts]
     for at, account in enumerate(pair.bitext.accounts):
         quoted = whole[at] and (_run_length(whole, at) >= _QUOTATION or _stands_beside(pair, account, is_left))
-        if not quoted and account.segment.kind not in ("boilerplate", "label"):
+        aside = quoted or account.segment.kind in ("boilerplate", "label")
+        if account.segment.unit is not None or not aside:
             for match in left(account.segment.text):
                 yield _found(account.segment, match)
 

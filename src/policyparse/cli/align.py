@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -32,14 +33,14 @@ EXAMPLES = (
     "policyparse align lines.zh.txt lines.en.txt --segmented --format jsonl",
 )
 
-Layout = Literal["tsv", "jsonl", "tmx", "xliff"]
+Layout = Literal["tsv", "jsonl", "tmx", "xliff", "xliff-1.2"]
 Format = Annotated[
     Layout | None,
     typer.Option(
         "--format",
         "-f",
         help="A table with tabs, unless the name of the file says otherwise; JSON lines, with the words that match; TMX"
-        " 1.4; XLIFF 2.1.",
+        " 1.4; XLIFF 2.1 or 1.2, with the findings of the checks as notes.",
     ),
 ]
 Segmented = Annotated[bool, typer.Option("--segmented", help="Take each line as a segment, and keep it so.")]
@@ -74,14 +75,11 @@ def align(
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     layout = chosen(format, get_args(Layout), output)
     spare([output], [source, translation, *(glossary or ())])
-    run = alignments.align_lines if segmented else alignments.align
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction)
+    checked = layout.startswith("xliff") and not segmented
+    run = alignments.align_lines if segmented else partial(alignments.align, findings=checked)
     with Progress(quiet=quiet) as progress:
-        aligned = run(
-            source,
-            translation,
-            configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction),
-            progress.note,
-        )
+        aligned = run(source, translation, config, progress.note)
     deliver(_laid_out(aligned, layout, with_null=with_null), output)
 
 
@@ -92,4 +90,6 @@ def _laid_out(aligned: AlignedDocuments, layout: str, *, with_null: bool) -> str
         return alignment.tsv(aligned) if layout == "tsv" else alignment.json_lines(aligned)
     from policyparse.reporters import exchange
 
-    return exchange.tmx(aligned, with_null=with_null) if layout == "tmx" else exchange.xliff(aligned)
+    if layout == "tmx":
+        return exchange.tmx(aligned, with_null=with_null)
+    return exchange.xliff(aligned) if layout == "xliff" else exchange.xliff_1_2(aligned)

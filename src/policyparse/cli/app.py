@@ -28,6 +28,7 @@ from policyparse.cli import (
     manual,
     outline,
     reference,
+    review,
 )
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
@@ -82,6 +83,7 @@ def _epilog(examples: Iterable[str]) -> str:
 
 for _command, _examples in (
     (compare.compare, compare.EXAMPLES),
+    (review.review, review.EXAMPLES),
     (drift.drift, drift.EXAMPLES),
     (align.align, align.EXAMPLES),
     (check.check, check.EXAMPLES),

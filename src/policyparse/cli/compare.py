@@ -133,7 +133,7 @@ def compare(
     from policyparse.reporters import REPORTERS
     from policyparse.reporters.selection import ALL, find_selection
 
-    results = _results(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
+    results = results_of(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
     selection = find_selection(only) if only else ALL
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
@@ -161,7 +161,7 @@ def compare(
         comparison = api.compare(source, translation, config, progress.note, explain)
     if (line := unrecorded(config.asking, comparison.report.consultation)) and not quiet:
         complain(line)
-    layout = _terminal(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
+    layout = terminal_layout(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
     for name, path in results:
         if name == "terminal":
             show([layout], path, pager=not no_pager)
@@ -171,7 +171,7 @@ def compare(
             deliver(REPORTERS[name](comparison.report, path), path)
 
 
-def _results(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:
+def results_of(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:
     """Return what is wanted, files first, so that they are there before a pager waits; raises `UsageError`."""
     from policyparse.cli.formats import wanted
     from policyparse.reporters import require
@@ -182,9 +182,10 @@ def _results(formats: list[str] | None, output: Path | None, known: Sequence[str
     return sorted(results, key=lambda one: one.path is None)
 
 
-def _terminal(
+def terminal_layout(
     comparison: Comparison, *, full: bool, side_by_side: bool, selection: Selection, section: str | None
 ) -> Render:
+    """Return the layout for the terminal: the overview, unless more or another part is asked for."""
     if comparison.explanation:
         from policyparse.reporters.terminal.explanation import render_explanation
 

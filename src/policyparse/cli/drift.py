@@ -121,7 +121,7 @@ def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) ->
 
     if old_source is not None and len(arguments) == 2:
         return (Pair(arguments[0], arguments[1], glossaries=config.glossaries, direction=config.direction),)
-    chosen = named(arguments, configured(config), config)
+    chosen = [pair for pair in named(arguments, configured(config), config) if not pair.is_one_file]
     if not chosen:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
     if old_source is not None and len(chosen) > 1:

@@ -26,6 +26,7 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "tbx": (".tbx",),
     "tmx": (".tmx",),
     "xliff": (".xliff", ".xlf"),
+    "xliff-1.2": (".xliff", ".xlf"),
     "parquet": (".parquet",),
     "sarif": (".sarif", ".json"),
     "junit": (".xml",),

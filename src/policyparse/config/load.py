@@ -115,8 +115,11 @@ def _direction(table: Table, general: Direction | None = None) -> Direction | No
 
 
 def _pair(table: Table, general: Selection, max_age: int | None, direction: Direction | None) -> PairPattern:
-    table.expect(("source", "translation", "source-commit", "max-age", "direction", *_SELECTION))
-    source, translation = (_pattern(table, table.string(key)) for key in ("source", "translation"))
+    table.expect(("source", "translation", "file", "source-commit", "max-age", "direction", *_SELECTION))
+    if "file" in table.values and ("source" in table.values or "translation" in table.values):
+        raise table.fault("file", "a pair is one bilingual file, or a source and a translation: take one of them out")
+    keys = ("file", "file") if "file" in table.values else ("source", "translation")
+    source, translation = (_pattern(table, table.string(key)) for key in keys)
     return PairPattern(
         source,
         translation,

@@ -44,6 +44,7 @@ USUAL_SELECTION = Selection()
 class PairPattern:
     """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name.
 
+    The source and the translation of a bilingual file are that file.
     `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
     the source may be pending. `direction` says which language is the source; None is what the documents are in.
     """

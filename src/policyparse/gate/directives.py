@@ -1,23 +1,26 @@
 """Comments in a document that ask for silence: `<!-- policyparse: ignore PP202 -- reason -->`.
 
 A comment on a line of its own holds for the paragraph that follows, one within a line for that line. Readers lay
-comments out as furniture, so that none of this is read as content.
+comments out as furniture, so that none of this is read as content. In a bilingual file the note of a unit does it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from policyparse.gate.model import Directive
+from policyparse.gate.model import Directive, Found
 from policyparse.model.document import SideName, Span
 from policyparse.model.report import Finding
 from policyparse.model.structure import Structure
+from policyparse.model.units import BilingualFile
 
 _COMMENT = re.compile(r"<!--\s{0,20}policyparse:(?P<words>.{0,1000}?)-->", re.DOTALL | re.IGNORECASE)
 _WORDS = re.compile(r"\s*ignore\s+(?P<checks>[\w-]+(?:[\s,]+[\w-]+)*?)\s*(?:\s--\s*(?P<reason>.*?)\s*)?", re.DOTALL)
+_NOTE = re.compile(r"\s*policyparse:(?P<words>.{0,1000})$", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
 
 
@@ -36,6 +39,17 @@ def directives_of(structured: Structure, side: SideName, findings: Sequence[Find
         covers = tuple(at for at, start, end in stretches if start < last and first < end)
         checks, reason = _read(comment["words"])
         yield Directive(side, text.count("\n", 0, comment.start()) + 1, checks, reason, covers)
+
+
+def directives_in_notes(file: BilingualFile, findings: Sequence[Found]) -> Iterator[Directive]:
+    """Yield the directives in the notes of units, `policyparse: ignore PP202 -- reason`, each for its unit."""
+    covered: defaultdict[str | None, list[int]] = defaultdict(list)
+    for at, found in enumerate(findings):
+        covered[found.spot[1].unit].append(at)
+    for unit in file.units:
+        for words in filter(None, map(_NOTE.match, unit.notes)):
+            checks, reason = _read(words["words"])
+            yield Directive("translation", 0, checks, reason, tuple(covered[unit.id]))
 
 
 def _read(words: str) -> tuple[tuple[str, ...], str]:

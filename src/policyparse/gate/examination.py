@@ -9,11 +9,10 @@ from pathlib import Path
 
 from policyparse import pipeline
 from policyparse.config import NOT_ASKING, Asking, Config
-from policyparse.gate.directives import directives_of
+from policyparse.gate.directives import directives_in_notes, directives_of
 from policyparse.gate.model import Found, Record, Region, Side, Spot
 from policyparse.gate.protocol import Job
 from policyparse.model.bitext import Place
-from policyparse.model.document import Document
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Structure
 
@@ -22,7 +21,10 @@ _IN_FILE = ("text/plain", "text/markdown")
 
 
 def examine(job: Job) -> Record:
-    """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does."""
+    """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does.
+
+    A pair of one file is a bilingual file.
+    """
     replay = job.replay
     asking = Asking(file=Path(replay.file), model=replay.model, below=replay.below) if replay else NOT_ASKING
     config = Config(
@@ -33,7 +35,22 @@ def examine(job: Job) -> Record:
         checks=job.checks,
         direction=job.direction,
     )
+    if job.source == job.translation:
+        return _examine_file(job.source, config)
     return record_of(pipeline.compare(job.source, job.translation, config))
+
+
+def _examine_file(path: str, config: Config) -> Record:
+    """Return what the checks find in a bilingual file, which may be long: part by part, with the notes of its units."""
+    from policyparse.bilingual import read_bilingual  # noqa: PLC0415  (most pairs are two documents)
+    from policyparse.reviews import review_parts  # noqa: PLC0415  (as above)
+
+    file = read_bilingual(path, config.reading)
+    records = list(map(record_of, review_parts(file, config)))
+    findings = tuple(found for record in records for found in record.findings)
+    verdicts: Counter[str] = sum((Counter(dict(record.verdicts)) for record in records), Counter())
+    directives = tuple(directives_in_notes(file, findings))
+    return records[0]._replace(findings=findings, directives=directives, verdicts=tuple(sorted(verdicts.items())))
 
 
 def record_of(report: Report) -> Record:
@@ -41,8 +58,8 @@ def record_of(report: Report) -> Record:
     source, translation = report.bitext.source.structure, report.bitext.translation.structure
     places = Places(source), Places(translation)
     return Record(
-        _side(source.document),
-        _side(translation.document),
+        _side(source),
+        _side(translation),
         tuple(_found(finding, *places) for finding in report.findings),
         (
             *directives_of(source, "source", report.findings),
@@ -52,9 +69,11 @@ def record_of(report: Report) -> Record:
     )
 
 
-def _side(document: Document) -> Side:
+def _side(structured: Structure) -> Side:
+    document = structured.document
     media_type = document.origin.media_type
-    return Side(document.origin.sha256, media_type, media_type in _IN_FILE, document.missing)
+    in_file = media_type in _IN_FILE and not any(segment.unit for segment in structured.segments[:1])
+    return Side(document.origin.sha256, media_type, in_file, document.missing)
 
 
 def _found(finding: Finding, source: Places, translation: Places) -> Found:
@@ -87,7 +106,7 @@ class Places:
             return None
         segment, (start, end) = self._segments[place.segment], place.span
         region = Region(*self._position(start), *self._position(end))
-        return Spot(place.text, segment.text, start, end, region, segment.page)
+        return Spot(place.text, segment.text, start, end, region, segment.page, segment.unit)
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)

@@ -24,6 +24,11 @@ class Pair(NamedTuple):
     max_age: int | None = None
     direction: Direction | None = None
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether source and translation are one bilingual file, whose history says nothing of drift."""
+        return self.source == self.translation
+
 
 class Region(NamedTuple):
     """Where a text stands in a file: lines and columns in code points, from one; the end is behind the last one."""
@@ -35,7 +40,10 @@ class Region(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A stretch of one document that a finding speaks of; `around` is its whole segment, `page` a page or slide."""
+    """A stretch of one document that a finding speaks of; `around` is its whole segment, `page` a page or slide.
+
+    `unit` is the id of its unit in a bilingual file, None in a document.
+    """
 
     text: str
     around: str
@@ -43,6 +51,7 @@ class Spot(NamedTuple):
     end: int
     region: Region
     page: int | None
+    unit: str | None = None
 
 
 class Found(NamedTuple):

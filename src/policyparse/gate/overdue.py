@@ -42,7 +42,7 @@ def late(drift: Drift, verdicts: Container[ChangeVerdict], days: int | None) -> 
 
 def with_overdue(outcome: Outcome, config: Config, progress: Progress | None = None) -> Outcome:
     """Return the outcome of a pair with a finding for each change that has been pending for longer than allowed."""
-    if outcome.record is None:
+    if outcome.record is None or outcome.pair.is_one_file:
         return outcome
     try:
         drift = drift_of(outcome.pair, config, Range(), progress)

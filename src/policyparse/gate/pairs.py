@@ -14,6 +14,8 @@ from policyparse.errors import UsageError
 from policyparse.gate.model import Pair
 
 _STEM = "{stem}"
+_BILINGUAL = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".tmx", ".po", ".pot")
+"""The ends of the names of files that hold both texts, whatever is in them."""
 _PARTS = re.compile(r"\{stem\}|\*\*/?|\*|\?")
 _MEANING = {
     "{stem}": "(?P<stem>.+?)",
@@ -49,8 +51,8 @@ def configured(config: Config) -> Pairs:
 def named(arguments: Sequence[str], known: Pairs, config: Config) -> tuple[Pair, ...]:
     """Return the pairs that the arguments name: all without any.
 
-    An argument is a path of a configured pair, or `SOURCE:TRANSLATION`. Two arguments that are a configured pair, or of
-    which neither belongs to one, are a source and its translation.
+    An argument is a path of a configured pair, `SOURCE:TRANSLATION`, or a bilingual file. Two arguments that are a
+    configured pair, or of which neither belongs to one, are a source and its translation.
     """
     if not arguments:
         return known.found
@@ -83,6 +85,9 @@ def _of(argument: str, known: Pairs, config: Config) -> Iterator[Pair]:
     if sides:
         yield from sides
         return
+    if Path(argument).suffix.lower() in _BILINGUAL and Path(argument).is_file():
+        yield _own(argument, argument, known, config)
+        return
     for colon in re.finditer(":", argument):
         source, translation = argument[: colon.start()], argument[colon.end() :]
         if source and translation and (Path(source).exists() or Path(translation).exists()):
@@ -101,6 +106,9 @@ def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
 def _matches(pattern: PairPattern) -> Iterator[tuple[str, str, bool]]:
     """Yield source, translation and whether the translation is there; a pair without any pattern has to be there."""
     for source, stem in _files(pattern.source):
+        if pattern.translation == pattern.source:
+            yield source, source, True
+            continue
         wanted = pattern.translation.replace(_STEM, stem)
         found = [path for path, _ in _files(wanted)]
         if len(found) > 1:

@@ -38,8 +38,8 @@ def _found(values: list[Any]) -> Found:
 def _spot(values: list[Any] | None) -> Spot | None:
     if values is None:
         return None
-    text, around, start, end, region, page = values
-    return Spot(text, around, start, end, Region(*region), page)
+    text, around, start, end, region, page, unit = values
+    return Spot(text, around, start, end, Region(*region), page, unit)
 
 
 def _directive(values: list[Any]) -> Directive:

@@ -53,6 +53,8 @@ def _in_force(directive: Directive, config: Config) -> bool:
 
 def _fault(directive: Directive, record: Record | None, config: Config) -> str | None:
     if not directive.checks:
+        if not directive.line:
+            return "a note for policyparse is not understood: write policyparse: ignore CHECK -- reason"
         return "this comment is not understood: write <!-- policyparse: ignore CHECK -- reason -->"
     if not _in_force(directive, config):
         return "this suppression has no reason, and is not in force: write ignore CHECK -- reason"

@@ -52,6 +52,7 @@ class Segment:
     sentence share it. `line` counts from one. A `foreign` one is in the other language than its document: a note that
     nobody translated, a Chinese term in an English text. Rules of the document's language do not hold for it.
     `row_head` and `column_head` are the ids of the segments that head a table's cell, where the reader knows its place.
+    `unit` is the id of its unit in a bilingual file, None in a document.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Segment:
     foreign: bool = False
     row_head: str | None = None
     column_head: str | None = None
+    unit: str | None = None
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HEAD = 1024
+_CATALOGUE_HEAD = 16_384  # translators and licences are named before the first entry
 _SIGNATURES = (
     (rb"PK(\x03\x04|\x05\x06)", "a ZIP container (DOCX, PPTX, XLSX, ODT …)"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, PPT, XLS)"),
@@ -16,18 +17,25 @@ _SIGNATURES = (
 )
 
 
+_CATALOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:msgctxt [^\n]*\n(?:\"[^\n]*\n)*)?"
+    rb"msgid \"[^\n]*\n(?:\"[^\n]*\n)*msg(?:id_plural|str)\b"
+)
 _TEXTS = (
     (
         re.compile(rb"version https://git-lfs\.github\.com/spec/"),
         "is a Git LFS pointer and not the file itself; fetch it with `git lfs pull`",
     ),
     (
-        re.compile(rb"(?:\s*#.*\n|\s*\n)*\s*(?:msgctxt .*\n)?\s*msgid \"[^\n]*\n(?:\".*\n)*\s*msgstr \""),
-        "is a catalogue of translations (PO), not a document; give the document itself",
+        _CATALOGUE,
+        "is a catalogue of translations (PO), not a document; use `policyparse review`, or give the document itself",
     ),
     (
         re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:xliff|tmx)\b"),
-        "is a file of translation units (XLIFF or TMX), not a document; give the document itself",
+        (
+            "is a file of translation units (XLIFF or TMX), not a document; use `policyparse review`, or give the"
+            " document itself"
+        ),
     ),
 )
 _MARKERS = tuple(re.compile(sign, re.MULTILINE) for sign in (rb"^<{7} \S", rb"^={7}\r?$", rb"^>{7} \S"))
@@ -38,6 +46,11 @@ def no_document(data: bytes) -> str | None:
     if _in_conflict(data):
         return "holds merge-conflict markers (<<<<<<<); resolve the conflict"
     return next((what for pattern, what in _TEXTS if pattern.match(data[:_HEAD])), None)
+
+
+def is_catalogue(data: bytes) -> bool:
+    """Return whether `data` is a catalogue of GNU gettext."""
+    return bool(_CATALOGUE.match(data[:_CATALOGUE_HEAD]))
 
 
 def _in_conflict(data: bytes) -> bool:

@@ -128,7 +128,9 @@ def target_place(outcome: TargetOutcome, report: Report) -> str:
 
 
 def line_or_page(place: str) -> str:
-    """Return a place in words: `page 3`, `line 48`."""
+    """Return a place in words: `page 3`, `line 48`, `unit tu-7`."""
+    if place.startswith("#"):
+        return f"unit {place[1:]}"
     return f"page {place[1:]}" if place.startswith("p") else f"line {place}"
 
 
@@ -243,7 +245,8 @@ def _first(
     """Return the third sentence: where to look first."""
     if errors:
         place = next(filter(None, (errors[0].source, errors[0].translation)), None)
-        where = f", on {line_or_page(index.place(place.segment))}" if place and index.place(place.segment) else ""
+        at = index.place(place.segment) if place else ""
+        where = f", {'in' if at.startswith('#') else 'on'} {line_or_page(at)}" if at else ""
         if len(errors) == 1:
             return f"Look first at the one error{where}: {errors[0].message}."
         return f"Look first at the {count(len(errors), 'error')}; the first is {where.removeprefix(', ')}."

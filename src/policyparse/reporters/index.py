@@ -33,7 +33,7 @@ class Index:
     sections: Mapping[str, Section]
 
     def place(self, segment: str) -> str:
-        """Return the page or line of a segment of either side; empty if there is none of that id."""
+        """Return the unit, page or line of a segment of either side; empty if there is none of that id."""
         item = self._item(segment)
         return locus(item.segment) if item else ""
 
@@ -83,7 +83,9 @@ def _home(finding: Finding, renderings: Mapping[str, Rendering], accounts: Mappi
 
 
 def locus(segment: Segment) -> str:
-    """Return where a segment stands: its page, or its line in a document without pages."""
+    """Return where a segment stands: its unit in a bilingual file, its page, or its line where there are none."""
+    if segment.unit is not None:
+        return f"#{segment.unit}"
     return f"p{segment.page}" if segment.page else str(segment.line)
 
 

@@ -190,7 +190,12 @@ def segment_dict(segment: Segment) -> dict[str, Any]:
         "text": segment.text,
         "line": segment.line,
         "page": segment.page,
+        **_unit(segment),
     }
+
+
+def _unit(segment: Segment) -> dict[str, Any]:
+    return {} if segment.unit is None else {"unit": segment.unit}
 
 
 def _rendering(rendering: Rendering) -> dict[str, Any]:
@@ -268,6 +273,7 @@ def _place(place: Place | None, where: Mapping[str, Segment]) -> dict[str, Any] 
         "text": place.text,
         "line": segment.line,
         "page": segment.page,
+        **_unit(segment),
     }
 
 

@@ -84,6 +84,7 @@ def _place(spot: Spot | None) -> dict[str, Any] | None:
         "around": spot.around,
         **spot.region._asdict(),
         "page": spot.page,
+        **({} if spot.unit is None else {"unit": spot.unit}),
     }
 
 

@@ -110,7 +110,9 @@ def _location(outcome: Outcome, side: SideName, spot: Spot | None) -> dict[str, 
     document = outcome.record.side(side)
     if document.in_file:
         location["physicalLocation"]["region"] = _region(spot)
-    if spot.page:
+    if spot.unit is not None:
+        location["logicalLocations"] = [{"name": spot.unit, "kind": "resource"}]
+    elif spot.page:
         location["logicalLocations"] = [{"name": page(outcome, side, spot), "kind": page_kind(document.media_type)}]
     return location
 

@@ -13,9 +13,11 @@ _MARKS = " ，。；、,.;"
 
 
 def where(outcome: Outcome, side: SideName, spot: Spot) -> str:
-    """Return a place as `path:line:column`, or by page where the file has no lines of its own."""
+    """Return a place as `path:line:column`, or by unit or page where the file has no lines of its own."""
     assert outcome.record
     path = outcome.path(side)
+    if spot.unit is not None:
+        return f"{path}#{spot.unit}"
     if outcome.record.side(side).in_file:
         return f"{path}:{spot.region.line}:{spot.region.column}"
     return f"{path}, {page(outcome, side, spot)}" if spot.page else path

@@ -98,6 +98,16 @@ class Package:
         return InputError(f"{self.name}: {part} unpacks as a bomb does; if you trust it, raise max-ratio")
 
 
+def expect_bounded(package: Package) -> None:
+    """Unpack each part within its limits and drop it, for whoever hands the package to another reader.
+
+    Raises `DamagedPartError` for a part that cannot be unpacked, `InputError` where a limit is reached.
+    """
+    for part in package:
+        for _ in package.chunks(part):
+            pass
+
+
 def resolve(base: str, target: str) -> str:
     """Return the name of the part that the part `base` calls `target`; it never leads out of the package."""
     joined = posixpath.join(posixpath.dirname(base), unquote(target).replace("\\", "/"))

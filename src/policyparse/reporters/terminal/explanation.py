@@ -135,4 +135,4 @@ def _head(label: str, page: Page) -> Text:
 
 def _place(segment: Segment) -> str:
     where = locus(segment)
-    return f"{segment.id} ({where if segment.page else f'line {where}'})"
+    return f"{segment.id} ({where if segment.page or segment.unit else f'line {where}'})"

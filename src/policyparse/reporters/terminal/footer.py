@@ -19,7 +19,7 @@ def footer(report: Report, page: Page) -> list[Text]:
         *title(page, "Legend and signature"),
         Text(),
         *_item("signs", page.join([page.verdict(name) for name in (*SHOWN, "added")]), page),
-        *_item("in the margin", page.text("the line in the document, or its page (p3)"), page),
+        *_item("in the margin", page.text(_margin(report)), page),
         *_item("not found", _missing(page), page),
         *_item("left aside", page.text(_ignored(report)), page),
         *_item("signature", page.text((_signature(report.signature), "muted")), page),
@@ -28,6 +28,11 @@ def footer(report: Report, page: Page) -> list[Text]:
 
 def _item(name: str, words: Text, page: Page) -> list[Text]:
     return hang(page.text((f"{name:<{_LABEL}}  ", "muted")), words, page.width)
+
+
+def _margin(report: Report) -> str:
+    units = any(segment.unit for segment in report.bitext.source.structure.segments[:1])
+    return "the unit in the file (#12)" if units else "the line in the document, or its page (p3)"
 
 
 def _missing(page: Page) -> Text:

@@ -19,5 +19,7 @@ def addresses(console: Console, documents: Iterable[Document]) -> Mapping[Langua
 
 
 def fragment(place: str) -> str:
-    """Return what names a place within a file: `#page=3` (RFC 8118) for `p3`, `#48` for a line."""
+    """Return what names a place within a file: `#page=3` (RFC 8118) for `p3`, `#48` for a line, none for a unit."""
+    if place.startswith("#"):
+        return ""
     return f"#page={place[1:]}" if place.startswith("p") else f"#{place}"

@@ -20,7 +20,7 @@ from policyparse.errors import InputError
 from policyparse.model.document import StrPath
 from policyparse.readers.loading import display_name, load
 from policyparse.readers.ooxml.encrypted import decrypted
-from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Package
+from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Package, expect_bounded
 from policyparse.reporters.xlsx.findings import DECISIONS, FINDINGS, Decision
 from policyparse.reporters.xlsx.overview import SUMMARY
 
@@ -81,9 +81,7 @@ def _unpackable(data: bytes, name: str, reading: Reading) -> bytes:
         raise InputError(f"{name}: {_NO_REVIEW}")
     package = Package(data, name, reading)
     try:
-        for part in package:
-            for _ in package.chunks(part):
-                pass
+        expect_bounded(package)
     except DamagedPartError as error:
         raise InputError(f"{name}: is damaged ({error}); get it again") from error
     return data

@@ -1,0 +1,66 @@
+"""Two analysed sides of a bilingual file: which units render each other is given, which of their clauses do is not."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from policyparse.align.bitext import Bead
+from policyparse.align.core import Joined, Read, linked, read_words, words_of
+from policyparse.align.documents import Aligned
+from policyparse.align.segments import units_of
+from policyparse.align.sentences import by_sentence
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.induction import learn
+from policyparse.lexical.scorer import Scorer
+from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexicon import Lexicon
+from policyparse.model.bitext import Analysis
+from policyparse.model.structure import Segment
+from policyparse.termbase import Termbase
+
+_ASTRAY = math.log(0.05)  # evidence that outweighs what is usual: of twenty units one at most is astray
+
+
+def align_given(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
+    """Return how the segments of two sides align within their units; no link leaves its unit.
+
+    A unit whose words say clearly that its two texts do not render each other has no links.
+    """
+    source_segments, source_units = units_of(source)
+    translation_segments, translation_units = units_of(translation)
+    sides = source_units, translation_units
+    read = read_words(*sides, lexicon, termbase)
+    beads, read = _sound(_beads(source_segments, translation_segments), sides, read, lexicon)
+    beads = by_sentence(beads, sides, read, lexicon)
+    joined = Joined(read.source, read.translation, beads, (0.0,) * len(beads), read.quotations, read.offers)
+    alignment = linked(*sides, joined, lexicon, given=True)
+    return Aligned(source_segments, translation_segments, *sides, alignment)
+
+
+def _beads(source: tuple[Segment, ...], translation: tuple[Segment, ...]) -> tuple[Bead, ...]:
+    members: defaultdict[str | None, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, segments in enumerate((source, translation)):
+        for at, segment in enumerate(segments):
+            members[segment.unit][side].append(at)
+    return tuple(Bead(tuple(left), tuple(right)) for left, right in members.values() if left and right)
+
+
+def _sound(
+    beads: Sequence[Bead], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
+) -> tuple[tuple[Bead, ...], Read]:
+    """Return the beads but for those that are astray, and the words with what the beads teach of their renderings."""
+    ours = [words_of(bead.source, sides[0], read.source, "zh") for bead in beads]
+    theirs = [words_of(bead.translation, sides[1], read.translation, "en") for bead in beads]
+    evidence = Evidence(ours, theirs, read.offers, lexicon)
+    numbers = range(len(beads))
+    learnt = learn(ours, theirs, numbers, zip(numbers, numbers, strict=True), evidence)
+    if learnt:
+        read = read._replace(offers=read.offers.with_learnt(learnt))
+        evidence = Evidence(ours, theirs, read.offers, lexicon)
+    scorer = Scorer(evidence)
+    scorer.refit([((number,), (number,)) for number in numbers])
+    scores = (WEIGHTS.temper * 0.5 * sum(scorer.score(number, number)) for number in numbers)
+    return tuple(bead for bead, score in zip(beads, scores, strict=True) if score > _ASTRAY), read

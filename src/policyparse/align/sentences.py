@@ -1,0 +1,93 @@
+"""The sentences of units that are given: which render each other, by the programme of beads within each unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from policyparse.align.beads import Band, Lengths, Rates, programme, tables
+from policyparse.align.bitext import Bead, null_rate
+from policyparse.align.core import Read, words_of
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.scorer import Scorer
+from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexicon import Lexicon
+
+_MOST_CELLS = 10_000  # sentences of one side by those of the other; a unit with more stays whole
+
+Groups = list[tuple[int, ...]]
+
+
+class _Long(NamedTuple):
+    """A unit of several sentences: where its bead stands, and its sentences on both sides."""
+
+    at: int
+    source: Groups
+    translation: Groups
+
+
+def by_sentence(
+    beads: Sequence[Bead], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
+) -> tuple[Bead, ...]:
+    """Return the beads, those of several sentences cut into beads of sentences; some of these may be one-sided."""
+    long = [one for at, bead in enumerate(beads) if (one := _sentences(at, bead, sides, read))]
+    cut = dict(zip((one.at for one in long), _cut(long, sides, read, lexicon), strict=True)) if long else {}
+    return tuple(part for at, bead in enumerate(beads) for part in cut.get(at) or (bead,))
+
+
+def _sentences(at: int, bead: Bead, sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read) -> _Long | None:
+    """Return the sentences of a bead that has several of the source; None too where it has words left in Chinese."""
+    if not read.quotations.isdisjoint(bead.translation):
+        return None
+    source, translation = (
+        [tuple(group) for _, group in groupby((i for i in own if words[i]), key=lambda i: units[i].sentence)]
+        for own, words, units in zip(bead, (read.source, read.translation), sides, strict=True)
+    )
+    cells = len(source) * len(translation)
+    return _Long(at, source, translation) if len(source) > 1 and 0 < cells <= _MOST_CELLS else None
+
+
+def _cut(
+    long: Sequence[_Long], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
+) -> Iterator[tuple[Bead, ...]]:
+    rows = [group for one in long for group in one.source]
+    columns = [group for one in long for group in one.translation]
+    ours = [words_of(group, sides[0], read.source, "zh") for group in rows]
+    theirs = [words_of(group, sides[1], read.translation, "en") for group in columns]
+    scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon))
+    around = _walled(long)
+    rows_of = list(pairwise(accumulate((len(one.source) for one in long), initial=0)))
+    columns_of = list(pairwise(accumulate((len(one.translation) for one in long), initial=0)))
+    scorer.refit([(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)])
+    source = [sum(len(sides[0][i].text.replace(" ", "")) for i in group) + 1.0 for group in rows]
+    translation = [sum(len(sides[1][j].text) + 1 for j in group) + 0.0 for group in columns]
+    lengths = Lengths(source, translation, sum(translation) / sum(source), WEIGHTS.length_variance)
+    rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
+    words = tables(scorer, range(len(columns)), around)
+    path = programme(words, lengths, around, rates, frozenset(), lambda *_: 0.0)
+    ends = [q for _, q in columns_of]
+    found: list[list[Bead]] = [[] for _ in long]
+    for p, a, q, b in path:
+        joined = (i for group in rows[p : p + a] for i in group), (j for group in columns[q : q + b] for j in group)
+        found[bisect_right(ends, q) if b else bisect_right(rows_of, p, key=itemgetter(1))].append(
+            Bead(*map(tuple, joined))
+        )
+    for beads in found:
+        yield tuple(beads) if any(all(bead) for bead in beads) else ()
+
+
+def _walled(long: Iterable[_Long]) -> Band:
+    """Return a band as wide as each unit, with a wall between two."""
+    low, high, walls, column_walls = [0], [0], list[int](), list[int]()
+    for one in long:
+        q, q2 = high[-1], high[-1] + len(one.translation)
+        walls += [len(walls) + len(one.source)] * len(one.source)
+        column_walls += [q2] * len(one.translation)
+        inside = len(one.source) - 1
+        low += [*[q] * inside, q2]
+        high += [*[q2] * inside, q2]
+    return Band(low, high, walls, column_walls)

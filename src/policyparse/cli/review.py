@@ -1,0 +1,104 @@
+"""`review`: a bilingual file, unit by unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policyparse.cli.compare import Formats, Full, InSection, NoPager, Only, SideBySide, results_of, terminal_layout
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    configuration,
+    writable,
+)
+from policyparse.cli.output import deliver, show, spare
+from policyparse.cli.progress import Progress
+
+EXAMPLES = (
+    "policyparse review plan.xlf",
+    "policyparse review plan.sdlxliff --full",
+    "policyparse review memory.tmx -o findings.xlsx",
+    "policyparse review table.docx --side-by-side",
+    "policyparse review plan.xlf --annotate plan.reviewed.xlf",
+    "policyparse review messages.po --state translated --state draft",
+)
+
+BilingualFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="XLIFF, SDLXLIFF, MXLIFF, TMX, PO, or a table or document that holds both texts; - reads standard input.",
+    ),
+]
+States = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--state",
+        metavar="NAME",
+        help="Check units in this state alone: draft (fuzzy ones too), translated, needs-review or final; may be given"
+        " several times. By default all but drafts.",
+    ),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="COPY",
+        callback=writable,
+        help="Write a copy of the XLIFF file with each finding as a note of its unit.",
+    ),
+]
+
+
+def review(
+    file: BilingualFile,
+    *,
+    format: Formats = None,
+    output: Output = None,
+    annotate: Annotate = None,
+    state: States = None,
+    glossary: Glossaries = None,
+    english_model: EnglishModel = None,
+    full: Full = False,
+    side_by_side: SideBySide = False,
+    only: Only = None,
+    section: InSection = None,
+    no_pager: NoPager = False,
+    password: Password = None,
+    ocr: Ocr = False,
+    limit: Limits = None,
+    quiet: Quiet = False,
+) -> None:
+    """Check a bilingual file, in which each unit has a source and its translation.
+
+    The units are compared as they are paired, and places are their ids. What has no translation, is fuzzy or is not to
+    be translated is named and not checked.
+    """
+    from policyparse import api
+    from policyparse.reporters import REPORTERS
+    from policyparse.reporters.selection import ALL, find_selection
+    from policyparse.reviews import CHECKED, known_state
+
+    results = results_of(format, output, ("terminal", *REPORTERS))
+    selection = find_selection(only) if only else ALL
+    states = tuple(map(known_state, state)) if state else CHECKED
+    spare([annotate, *(path for _, path in results)], [file, *(glossary or ())])
+    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    with Progress(quiet=quiet) as progress:
+        found = api.review(file, config, progress.note, states)
+    if annotate:
+        deliver(found.annotated(), annotate)
+    layout = terminal_layout(found, full=full, side_by_side=side_by_side, selection=selection, section=section)
+    for name, path in results:
+        if name == "terminal":
+            show([layout], path, pager=not no_pager)
+        else:
+            deliver(REPORTERS[name](found.report, path), path)
