@@ -120,7 +120,10 @@ def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) ->
 
     if old_source is not None and len(arguments) == 2:
         return (Pair(arguments[0], arguments[1], glossaries=config.glossaries),)
-    chosen = named(arguments, configured(config), config)
+    there = named(arguments, configured(config), config)
+    chosen = [pair for pair in there if not pair.absent]
+    if there and arguments and not chosen:
+        raise UsageError(f"{arguments[0]}: there is no {there[0].absent} beside it")
     if not chosen:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
     if old_source is not None and len(chosen) > 1:

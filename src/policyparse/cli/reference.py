@@ -48,17 +48,17 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     of ids, such as PP2, those are.
     """
     from policyparse.checks import CHECKS, find_check
-    from policyparse.gate.catalogue import OVERDUE
+    from policyparse.gate.catalogue import OF_THE_GATE
 
     start = (check or "").strip().upper()
-    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, OVERDUE)
+    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, *OF_THE_GATE)
     listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]
     if listed:
         lines = _listing(listed)
-    elif check and check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
-        lines = _description(OVERDUE)
+    elif own := next((one for one in OF_THE_GATE if start in (one.id, one.name.upper())), None):
+        lines = _description(own)
     else:
-        names = [name for one in CHECKS for name in (one.id, one.name)]
+        names = [name for one in catalogue for name in (one.id, one.name)]
         if check and check.strip().casefold() not in map(str.casefold, names):
             raise unknown("check", check, names)
         lines = _explanation(find_check(start))

@@ -2,12 +2,14 @@
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import LIMITS, Reading, limited
-from policyparse.config.load import load_config
+from policyparse.config.load import load_config, settings_places
 from policyparse.config.model import (
+    MISSING,
     SEVERITIES,
     USUAL_SELECTION,
     Acceptance,
     Config,
+    Missing,
     PairPattern,
     Selection,
     Suppression,
@@ -16,12 +18,14 @@ from policyparse.config.model import (
 __all__ = [
     "BOUNDS",
     "LIMITS",
+    "MISSING",
     "NOT_ASKING",
     "SEVERITIES",
     "USUAL_SELECTION",
     "Acceptance",
     "Asking",
     "Config",
+    "Missing",
     "PairPattern",
     "Reading",
     "Selection",
@@ -29,4 +33,5 @@ __all__ = [
     "bounded",
     "limited",
     "load_config",
+    "settings_places",
 ]

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import USUAL, Reading, limited
-from policyparse.config.model import SEVERITIES, Acceptance, Config, PairPattern, Selection, Suppression
+from policyparse.config.model import (
+    MISSING,
+    SEVERITIES,
+    Acceptance,
+    Config,
+    Missing,
+    PairPattern,
+    Selection,
+    Suppression,
+)
 from policyparse.config.table import Table
 from policyparse.errors import UsageError
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
-KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model", "second-opinion")
+KEYS = (*_SELECTION, "missing", "pair", "suppress", "baseline", "drift", "limits", "english-model", "second-opinion")
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -23,14 +33,26 @@ def load_config(start: Path | None = None) -> Config:
 
     Raises `UsageError`, which names file and line, for a file that is no TOML, an unknown key or a wrong type.
     """
-    folder = (start or Path.cwd()).resolve()
-    for place in (folder, *folder.parents):
-        for path in (place / FILE, place / _PYPROJECT):
-            if path.is_file():
-                table = _table(path)
-                if table is not None:
-                    return _config(table)
+    for path in _places(start or Path.cwd()):
+        if path.is_file():
+            table = _table(path)
+            if table is not None:
+                return _config(table)
     return Config()
+
+
+def settings_places(config: Config) -> tuple[Path, ...]:
+    """Return where the settings that hold in the working folder may stand: up to the file that they were read from."""
+    places = tuple(_places(Path.cwd()))
+    if config.file is None:
+        return places
+    return places[: places.index(config.file) + 1] if config.file in places else (config.file,)
+
+
+def _places(start: Path) -> Iterator[Path]:
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        yield from (place / FILE, place / _PYPROJECT)
 
 
 def _table(path: Path) -> Table | None:
@@ -61,13 +83,14 @@ def _config(table: Table) -> Config:
     table.expect(KEYS)
     selection = _selection(table, Selection())
     max_age = _max_age(table.table("drift"))
+    missing = table.choice("missing", MISSING, "warning")
     return Config(
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
         english_model=_english_model(table),
         selection=selection,
-        pairs=tuple(_pair(one, selection, max_age) for one in table.tables("pair")),
+        pairs=tuple(_pair(one, selection, max_age, missing) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
         max_age=max_age,
@@ -101,16 +124,19 @@ def _max_age(drift: Table) -> int | None:
     return drift.days("max-age")
 
 
-def _pair(table: Table, general: Selection, max_age: int | None) -> PairPattern:
-    table.expect(("source", "translation", "source-commit", "max-age", *_SELECTION))
-    source, translation = (_pattern(table, table.string(key)) for key in ("source", "translation"))
+def _pair(table: Table, general: Selection, max_age: int | None, missing: Missing) -> PairPattern:
+    table.expect(("source", "translation", "source-repo", "source-commit", "max-age", "missing", *_SELECTION))
+    repository = _pattern(table, table.string("source-repo")) if "source-repo" in table.values else None
     return PairPattern(
-        source,
-        translation,
+        _pattern(table, table.string("source"), repository),
+        _pattern(table, table.string("translation")),
         _selection(table, general),
         _paths(table, "glossaries"),
         table.string("source-commit") if "source-commit" in table.values else None,
         table.days("max-age", max_age),
+        table.choice("missing", MISSING, missing),
+        repository,
+        table.line(),
     )
 
 
@@ -160,5 +186,6 @@ def _paths(table: Table, key: str) -> tuple[Path, ...]:
     return tuple(table.path.parent / one for one in table.strings(key, "paths", "terms.tsv"))
 
 
-def _pattern(table: Table, pattern: str) -> str:
-    return Path(os.path.normpath(table.path.parent / pattern)).as_posix()
+def _pattern(table: Table, pattern: str, folder: str | None = None) -> str:
+    """Return a pattern as an absolute one, relative to the settings or to another `folder`."""
+    return Path(os.path.normpath(Path(folder or table.path.parent) / pattern)).as_posix()

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from policyparse.config.asking import NOT_ASKING, Asking
 from policyparse.config.limits import USUAL, Reading
 from policyparse.model.severity import SEVERITIES, Severity
 
-__all__ = ["SEVERITIES", "USUAL_SELECTION", "Acceptance", "Config", "PairPattern", "Selection", "Suppression"]
+__all__ = [
+    "MISSING",
+    "SEVERITIES",
+    "USUAL_SELECTION",
+    "Acceptance",
+    "Config",
+    "Missing",
+    "PairPattern",
+    "Selection",
+    "Suppression",
+]
+
+Missing = Literal["error", "warning", "ignore"]
+MISSING: tuple[Missing, ...] = ("error", "warning", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,8 @@ class PairPattern:
     """One `[[pair]]`: absolute paths with `/`, in which `*`, `**`, `?` and `{stem}` may stand for parts of a name.
 
     `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
-    the source may be pending.
+    the source may be pending. `missing` says how much it matters where one side of a pair is not there. `source_repo`
+    is the absolute folder of another repository that the sources stand in. `line` is where it stands in the settings.
     """
 
     source: str
@@ -44,6 +59,9 @@ class PairPattern:
     glossaries: tuple[Path, ...] = ()
     source_commit: str | None = None
     max_age: int | None = None
+    missing: Missing = "warning"
+    source_repo: str | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

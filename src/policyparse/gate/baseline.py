@@ -21,6 +21,7 @@ from policyparse.reporters.json import dumps
 
 FILE = "policyparse.baseline.json"
 SCHEMA = "policyparse.baseline/1"
+MOST_BYTES = 100_000_000
 
 
 class Entry(NamedTuple):
@@ -56,13 +57,19 @@ def place_of(config: Config) -> Path:
 def load(path: Path) -> tuple[Entry, ...]:
     """Return the entries at `path`, none where there is no file; raises `UsageError` for a file that is not sound."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return loads(path.read_bytes(), path)
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the baseline {path}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read the baseline {path}: {error.strerror or error}") from error
+
+
+def loads(data: bytes, path: Path) -> tuple[Entry, ...]:
+    """Return the entries in the content of a baseline at `path`, with or without a BOM; raises `UsageError`."""
     try:
-        whole = json.loads(text)
+        whole = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read the baseline {path}: {error}") from error
     except json.JSONDecodeError as error:
         raise UsageError(f"{path}, line {error.lineno}: not valid JSON ({error.msg}); mend or restore it") from error
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA or not isinstance(whole.get("accepted"), list):
