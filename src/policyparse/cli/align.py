@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from policyparse.cli.formats import chosen
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Source, Translation, configuration
+from policyparse.cli.options import (
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Settings,
+    Source,
+    Translation,
+    configuration,
+)
 from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -48,6 +59,7 @@ def align(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -65,7 +77,10 @@ def align(
     run = alignments.align_lines if segmented else alignments.align
     with Progress(quiet=quiet) as progress:
         aligned = run(
-            source, translation, configuration(glossary, password=password, ocr=ocr, limit=limit), progress.note
+            source,
+            translation,
+            configuration(glossary, settings, password=password, ocr=ocr, limit=limit),
+            progress.note,
         )
     deliver(_laid_out(aligned, layout, with_null=with_null), output)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import FailOn, Ignore, NoCache, Pairs, Select, Workers, checked
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, Settings, configuration
 from policyparse.cli.output import deliver
 from policyparse.errors import UsageError
 
@@ -54,6 +54,7 @@ def baseline(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     english_model: EnglishModel = None,
     quiet: Quiet = False,
@@ -68,7 +69,7 @@ def baseline(
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
-    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    general = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
     if action == "show":
         place = entries.place_of(config)

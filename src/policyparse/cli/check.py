@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, WithDrift, Workers, checked
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Settings,
+    configuration,
+)
 from policyparse.cli.output import colored, deliver, spare
 from policyparse.model.severity import Severity
 
@@ -61,6 +71,7 @@ def check(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     english_model: EnglishModel = None,
     quiet: Quiet = False,
@@ -77,7 +88,7 @@ def check(
     from policyparse.gate.selection import narrowed
 
     results = wanted(format, FORMATS, output)
-    general = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    general = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     config = narrowed(general, select, ignore, fail_on)
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
     run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache, drift), quiet=quiet).run

@@ -30,6 +30,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     Source,
     Translation,
     configuration,
@@ -115,6 +116,7 @@ def compare(
     dry_run: DryRun = False,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -136,7 +138,7 @@ def compare(
     outputs = [path for _, path in results]
     spare([*outputs, *([opinions] if opinions else [])], [source, translation, *(glossary or ())])
     config = asking(
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
         outputs,
         url=second_opinion,
         command=second_opinion_command,

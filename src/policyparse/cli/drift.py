@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import Pairs
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Settings, configuration
 from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -79,6 +79,7 @@ def drift(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> int:
@@ -96,7 +97,7 @@ def drift(
     results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit)
+    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit)
     spare([path for _, path in results], [*(pairs or ()), old_source, *(glossary or ())])
     chosen = _chosen(pairs or [], config, old_source)
     revisions = Range(since if base is None else base, head)

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Settings,
+    configuration,
+)
 from policyparse.cli.output import deliver, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -35,6 +45,7 @@ def export(
     english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -48,7 +59,7 @@ def export(
     if source == translation == "-":
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     spare([output], [source, translation, *(glossary or ())])
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     with Progress(quiet=quiet) as progress:
         if translation is None:
             documents = exports.export_document(source, config, progress.note)

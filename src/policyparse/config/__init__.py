@@ -2,7 +2,7 @@
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import LIMITS, Reading, limited
-from policyparse.config.load import load_config, settings_places
+from policyparse.config.load import load_config, read_config, settings_places
 from policyparse.config.model import (
     MISSING,
     SEVERITIES,
@@ -33,5 +33,6 @@ __all__ = [
     "bounded",
     "limited",
     "load_config",
+    "read_config",
     "settings_places",
 ]

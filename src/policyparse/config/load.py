@@ -41,6 +41,14 @@ def load_config(start: Path | None = None) -> Config:
     return Config()
 
 
+def read_config(path: Path) -> Config:
+    """Return the settings in a file of any name; raises `UsageError` as `load_config` does."""
+    table = _table(path.absolute())
+    if table is None:
+        raise UsageError(f"{path} has no table [tool.policyparse]: name another file")
+    return _config(table)
+
+
 def settings_places(config: Config) -> tuple[Path, ...]:
     """Return where the settings that hold in the working folder may stand: up to the file that they were read from."""
     places = tuple(_places(Path.cwd()))
@@ -70,7 +78,7 @@ def _table(path: Path) -> Table | None:
         raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not valid TOML: {error}") from error
-    if path.name == FILE:
+    if path.name != _PYPROJECT:
         return Table(whole, path, text, 0, len(text))
     values = whole.get("tool", {}).get("policyparse")
     table = Table(values or {}, path, text, max(0, text.find("tool.policyparse")), len(text))

@@ -25,7 +25,7 @@ from policyparse.cli.batch.options import (
 )
 from policyparse.cli.batch.pace import summary, telling
 from policyparse.cli.gate import Workers
-from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import EnglishModel, Glossaries, Limits, Ocr, Password, Quiet, Settings, configuration
 from policyparse.cli.output import complain, deliver
 from policyparse.cli.progress import Progress
 from policyparse.errors import InputError, UsageError
@@ -78,6 +78,7 @@ def compare(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     english_model: EnglishModel = None,
     quiet: Quiet = False,
@@ -91,7 +92,7 @@ def compare(
 
     _do(
         _Task("compare", place, (source_pattern, translation_pattern), output, first, pair_seconds, pair_memory),
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
         Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
         dry_run=dry_run,
         quiet=quiet,
@@ -119,6 +120,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
         glossary: Glossaries = None,
         password: Password = None,
         ocr: Ocr = False,
+        settings: Settings = None,
         limit: Limits = None,
         english_model: EnglishModel = None,
         quiet: Quiet = False,
@@ -127,7 +129,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
 
         _do(
             _Task(command, place, (source_pattern, None), output, first, pair_seconds, pair_memory),
-            configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+            configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
             Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
             dry_run=dry_run,
             quiet=quiet,
