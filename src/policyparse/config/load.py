@@ -149,7 +149,7 @@ def _pair(table: Table, general: Selection, max_age: int | None, missing: Missin
 
 
 def _suppression(table: Table) -> Suppression:
-    table.expect(("check", "reason", "pair", "text"))
+    table.expect(("check", "reason", "pair", "text", "until"))
     pair = table.string("pair", "")
     return Suppression(
         check=table.string("check"),
@@ -157,6 +157,7 @@ def _suppression(table: Table) -> Suppression:
         pair=_pattern(table, pair) if pair else "",
         text=table.string("text", ""),
         line=table.line(),
+        until=table.date("until"),
     )
 
 

@@ -69,7 +69,7 @@ class Suppression:
     """One `[[suppress]]`: findings of `check` are not reported, in pairs that `pair` fits, where `text` stands.
 
     `pair` is a pattern for the source's or the translation's absolute path; empty `pair` and `text` fit all. `line` is
-    where it stands in the settings.
+    where it stands in the settings, `until` the last day that it holds, as 2027-06-30.
     """
 
     check: str
@@ -77,6 +77,7 @@ class Suppression:
     pair: str = ""
     text: str = ""
     line: int = 0
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

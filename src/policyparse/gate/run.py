@@ -12,6 +12,7 @@ from policyparse.gate import baseline, silence
 from policyparse.gate.baseline import Entry
 from policyparse.gate.catalogue import load_catalogue
 from policyparse.gate.looking import Progress, look
+from policyparse.gate.matching import Matcher
 from policyparse.gate.model import SIDES, Outcome, Pair, Remark, Ruling, Run, Silence, at_least
 from policyparse.gate.pairs import Pairs, configured, named, shown
 from policyparse.gate.selection import expect_known, ruled, used
@@ -122,18 +123,27 @@ def _followed(looked: Sequence[Outcome], config: Config, progress: Progress) -> 
 def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
     every = (*held.there.found, *held.there.lone, *(outcome.pair for outcome in looked))
     known = frozenset(baseline.paths_of(pair, held.path) for pair in every)
-    accepting = baseline.acceptor(held.entries, known)
+    today = baseline.today()
+    matcher = Matcher(held.entries, known, today)
     met: set[Entry] = set()
     outcomes = []
     for outcome in looked:
         where = baseline.paths_of(outcome.pair, held.path)
         findings = outcome.record.findings if outcome.record else ()
-        accepted = [accepting(where, found.fingerprint) for found in findings]
-        met.update(entry for entry in accepted if entry)
+        matched = matcher.match(where, findings)
+        met.update(entry for entry in matched if entry)
+        accepted = [entry if entry and not entry.has_expired(today) else None for entry in matched]
         outcomes.append(outcome._replace(rulings=tuple(_rulings(outcome, config, accepted))))
     stale = tuple(_stale(looked, held, known, met))
-    remarks = tuple(_remarks(outcomes, config, held, stale))
+    expired = [entry for entry in held.entries if entry in met and entry.has_expired(today)]
+    remarks = (*_remarks(outcomes, config, held, stale), *(_expiry(entry, held.path) for entry in expired))
     return Checked(Run(tuple(outcomes), remarks, held.untouched), known, held.path, stale)
+
+
+def _expiry(entry: Entry, path: Path) -> Remark:
+    owner = f", owner {entry.owner}" if entry.owner else ""
+    what = f"{entry.check} in {entry.translation_path} was accepted until {entry.until}{owner}"
+    return Remark(shown(path), None, f"{what}: mend it, or run `policyparse baseline update`")
 
 
 def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> Iterator[Ruling]:

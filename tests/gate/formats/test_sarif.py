@@ -67,7 +67,7 @@ def test_accepted_and_suppressed_findings_are_in_the_log_with_their_reasons(log)
 
 
 def test_fingerprints_follow_a_finding_from_run_to_run(log):
-    prints = [result["partialFingerprints"]["policyparse/v1"] for result in log["results"]]
+    prints = [result["partialFingerprints"]["policyparse/v2"] for result in log["results"]]
     assert prints[0] == sample.CHANGED.fingerprint
     assert len(set(prints)) == len(prints)
 

@@ -18,7 +18,7 @@ from policyparse.gate.model import SIDES, Outcome, Ruling, Run, SideName, Spot
 from policyparse.reporters.json import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_FINGERPRINT = "policyparse/v1"
+_FINGERPRINT = "policyparse/v2"
 _KINDS = {"comment": "inSource", "settings": "external", "baseline": "external"}
 
 
