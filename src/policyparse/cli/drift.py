@@ -16,6 +16,7 @@ from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
+    from policyparse.cli.output import Render
     from policyparse.config import Config
     from policyparse.gate.history import Range
     from policyparse.gate.model import Pair
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "policyparse drift",
+    "policyparse drift --all",
     "policyparse drift plan.zh.md plan.en.md",
     "policyparse drift plan.zh.md plan.en.md --max-age 30",
     "policyparse drift plan.zh.md plan.en.md --since v1.2 --format json",
@@ -51,6 +53,7 @@ Formats = Annotated[
         help="terminal (the default), json; may be given several times, each with a file of its own.",
     ),
 ]
+All = Annotated[bool, typer.Option("--all", help="On the terminal, show the pairs and changes that are in step too.")]
 FailOn = Annotated[
     Literal["never", "unclear", "pending"] | None,
     typer.Option(
@@ -76,6 +79,7 @@ def drift(
     max_age: MaxAge = None,
     format: Formats = None,
     output: Output = None,
+    all: All = False,
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -88,11 +92,10 @@ def drift(
     PAIR is as for check: SOURCE and TRANSLATION, or a path of a pair of the settings; without any, all pairs are gone
     over. The old source is that of the last commit which changed the translation, unless an option, or the key
     source-commit in the settings or in the translation's front matter, says otherwise. Each change is followed, pending
-    or unclear.
+    or unclear. The terminal shows what is out of step.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.history import Range
-    from policyparse.reporters.terminal.drift import render_drift
 
     results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
@@ -108,11 +111,21 @@ def drift(
             found.append(_drift(pair, config, old_source, revisions, progress.note))
     for name, path in results:
         if name == "terminal":
-            show([partial(render_drift, drift) for drift in found], path)
+            show(_reports(found, whole=all), path)
         else:
             deliver(_json(found, single=bool(pairs) and len(found) == 1), path)
     ages = [None if old_source else pair.max_age if max_age is None else max_age for pair in chosen]
     return int(any(_fails(drift, fail_on, days) for drift, days in zip(found, ages, strict=True)))
+
+
+def _reports(found: Sequence[Drift], *, whole: bool) -> list[Render]:
+    """Return the report of each pair that is out of step, of a single one in any case, and how many are in step."""
+    from policyparse.reporters.terminal.drift import render_drift, render_tally
+
+    behind = [drift for drift in found if any(change.verdict != "followed" for change in drift.changes)]
+    shown = found if whole or len(found) == 1 else behind
+    reports: list[Render] = [partial(render_drift, drift, whole=whole) for drift in shown]
+    return reports if len(found) == 1 else [*reports, partial(render_tally, len(found), len(behind))]
 
 
 def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) -> Sequence[Pair]:

@@ -36,7 +36,8 @@ CheckName = Annotated[
 SchemaName = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment, bead, check or drift."
+        metavar="NAME",
+        help="compare, targets, quantities, assignments, outline, alignment, bead, check, drift or status.",
     ),
 ]
 

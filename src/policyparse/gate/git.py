@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,6 +129,23 @@ class Repository:
         bounds = (head.commit, f"^{after.commit}") if after else (head.commit,)
         told = _text(self.root, "log", "--follow", most, *layout, *bounds, "--", path)
         return tuple(_entries(told, path))
+
+    def changing(self, names: Sequence[str], head: Revision) -> dict[str, list[Revision]]:
+        """Return the commits up to `head` that changed each of some files, the newest first; renames are not followed.
+
+        All are asked for at once: of a hundred files, one by one, it would take a hundred times as long.
+        """
+        layout = ("--format=%x01%H %ct", "--name-only", "--no-renames", "--no-show-signature", "-z")
+        told = _text(self.root, "log", f"--max-count={_MOST_COMMITS}", *layout, head.commit, "--", *names)
+        found: dict[str, list[Revision]] = {name: [] for name in names}
+        for commit in told.split("\x01")[1:]:
+            hash_, _, rest = commit.partition(" ")
+            seconds, _, changed = rest.partition("\0")
+            revision = Revision(hash_, _date(seconds))
+            for name in changed.removeprefix("\n").split("\0"):
+                if name in found:
+                    found[name].append(revision)
+        return found
 
     def large_file(self, oid: str) -> Path:
         """Return where this clone keeps a file of Git LFS, whether it has it or not."""
