@@ -83,6 +83,16 @@ def test_paths_are_from_the_top_wherever_the_settings_are_named_from(told, part,
     assert f"网站 docs/docs/en/{NAME}" in uris(log)
 
 
+def test_line_ends_of_windows_move_no_place(told, part):
+    before = told()
+    for path in (one for one in part.rglob("*.md") if one.name in (NAME, "ports.md")):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    after = told()
+    expect_rooted(after, "")
+    assert after["github"] == before["github"]
+    assert json.loads(after["gitlab"]) == json.loads(before["gitlab"])
+
+
 def test_the_top_is_that_of_the_outermost_repository_and_of_a_worktree_its_own(tmp_path, monkeypatch):
     for name in ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_0"):
         monkeypatch.setenv(name, {"T": "1", "0": "protocol.file.allow"}[name[-1]] if "VALUE" not in name else "always")

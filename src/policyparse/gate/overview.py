@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policyparse import __version__
 from policyparse.config import Config
+from policyparse.gate import keys
 from policyparse.gate.looking import Progress
 from policyparse.gate.model import Outcome, Run
 from policyparse.gate.syncing import Known, known_sync
@@ -19,13 +20,14 @@ def overview(run: Run, config: Config, *, cached: bool, progress: Progress) -> O
     """Return the state of the pairs of a run, with what the history of their files says."""
     sides = [Path(path) for outcome in run.outcomes for path in outcome.pair[:2]]
     timeline = Timeline(sides, cached=cached)
+    settings = keys.settings_of(config)
     statuses = []
     for at, outcome in enumerate(run.outcomes, 1):
         progress(f"[{at}/{len(run.outcomes)}] {outcome.pair.translation}, its history")
         if outcome.record is None or outcome.pair.absent:
             known = Known(None)
         else:
-            known = known_sync(outcome.pair, config, timeline, cached=cached, progress=progress)
+            known = known_sync(outcome.pair, config, settings, timeline, cached=cached, progress=progress)
         statuses.append(_status(outcome, known, timeline))
     return overview_of(__version__, datetime.now(UTC), tuple(statuses))
 

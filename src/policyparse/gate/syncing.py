@@ -25,8 +25,13 @@ class Known(NamedTuple):
     unknown: str | None = None
 
 
-def known_sync(pair: Pair, config: Config, timeline: Timeline, *, cached: bool, progress: Progress) -> Known:
-    """Return how far a translation is behind its source; never raises for what a history lacks."""
+def known_sync(
+    pair: Pair, config: Config, settings: str, timeline: Timeline, *, cached: bool, progress: Progress
+) -> Known:
+    """Return how far a translation is behind its source; never raises for what a history lacks.
+
+    `settings` is what `keys.settings_of` says of `config`.
+    """
     pasts = tuple(timeline.past(Path(path)) for path in (pair.source, pair.translation))
     if None in pasts:
         return Known(None, "not in a git repository")
@@ -34,7 +39,7 @@ def known_sync(pair: Pair, config: Config, timeline: Timeline, *, cached: bool, 
     if lost:
         return Known(None, "in no commit yet")
     try:
-        key = _key(pair, config, timeline)
+        key = _key(pair, settings, timeline)
     except UsageError as error:
         return Known(None, f"source-commit: {error}")
     kept = cache.recall(key) if cached and key else None
@@ -48,9 +53,9 @@ def known_sync(pair: Pair, config: Config, timeline: Timeline, *, cached: bool, 
     return Known(Sync(pending, unclear, datetime.fromtimestamp(oldest, UTC) if oldest is not None else None))
 
 
-def _key(pair: Pair, config: Config, timeline: Timeline) -> str | None:
+def _key(pair: Pair, settings: str, timeline: Timeline) -> str | None:
     """Return what the drift of a pair depends on, in one digest; None where a file cannot be read."""
-    record = keys.key_of(pair, keys.settings_of(config))
+    record = keys.key_of(pair, settings)
     if record is None:
         return None
     paths = Path(pair.source), Path(pair.translation)
