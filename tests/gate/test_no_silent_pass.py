@@ -131,9 +131,25 @@ def test_a_changed_entry_of_the_baseline_touches_its_pair(diff, call, folder):
     assert diff()[:2] == (0, ["lifts.md"])
     (folder / "policyparse.baseline.json").unlink()
     assert diff() == (1, ["lifts.md"], ["PP201"])
+    # what the baseline was cannot be read
+    (folder / "policyparse.baseline.json").write_text("{", encoding="utf-8")
+    project.commit(folder)
+    (folder / "policyparse.baseline.json").write_text(kept, encoding="utf-8")
+    assert diff()[:2] == (0, ["lifts.md"])
     # an entry of a pair that is not there may hold for any
     (folder / "policyparse.baseline.json").write_text(kept.replace("lifts.md", "gone.md"), encoding="utf-8")
     assert diff()[1] == ["canteens.md", "lifts.md", "ports.md"]
+
+
+def test_a_baseline_outside_of_the_repository_touches_the_pairs_that_it_has(diff, call, folder, tmp_path_factory):
+    away = tmp_path_factory.mktemp("away") / "accepted.json"
+    settings = f'{project.SETTINGS}[baseline]\nfile = "{away.as_posix()}"\n'
+    (folder / "policyparse.toml").write_text(settings, encoding="utf-8")
+    project.edit(folder / "docs/en/lifts.md", "500", "600")
+    project.commit(folder)
+    assert diff() == (0, [], [])
+    assert call("baseline", "update", "--workers", 1)[0] == 0
+    assert diff() == (0, ["lifts.md"], ["PP201"])
 
 
 def test_a_changed_glossary_and_changed_settings_touch_what_they_hold_for(diff, folder):

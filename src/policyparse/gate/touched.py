@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from policyparse.errors import UsageError
+from policyparse.errors import PolicyparseError, UsageError
 from policyparse.gate import baseline
 from policyparse.gate.baseline import Entry
 from policyparse.gate.git import Repository, open_repository
@@ -29,10 +30,12 @@ class Touched:
         return self._has(path.parent.resolve() / path.name) or (path.is_symlink() and self._has(path.resolve()))
 
     def entries_before(self, path: Path) -> tuple[Entry, ...]:
-        """Return the entries that the baseline at `path` had; raises `UsageError` where they cannot be read."""
-        name = self._repository.path_of(path)
-        data = self._repository.blob(f"{self._commit}:{name}", baseline.MOST_BYTES)
-        return baseline.loads(data, path) if data else ()
+        """Return the entries that the baseline at `path` had; none where it was not there, or cannot be read."""
+        with suppress(PolicyparseError):
+            name = self._repository.path_of(path)
+            data = self._repository.blob(f"{self._commit}:{name}", baseline.MOST_BYTES)
+            return baseline.loads(data, path) if data else ()
+        return ()
 
     def _has(self, path: Path) -> bool:
         if not path.is_relative_to(self._repository.root):
