@@ -120,6 +120,7 @@ def test_a_date_that_is_none_is_wrong_usage(cli):
         outcome = cli("baseline", "update", "--until", text)
         assert (outcome.code, outcome.out) == (2, "")
         assert outcome.errors == [f"policyparse: --until: {text!r} is no date; write one such as 2027-06-30"]
+    assert "2020-01-01 is past" in cli("baseline", "update", "--until", "2020-01-01").errors[0]
 
 
 class Terminal(io.StringIO):

@@ -106,7 +106,11 @@ def test_the_top_is_that_of_the_outermost_repository_and_of_a_worktree_its_own(t
     assert top_of(outer / "vendor" / "docs") == outer
     assert top_of(inner / "docs") == inner
     assert top_of(tmp_path / "tree") == tmp_path / "tree"
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
     assert top_of(tmp_path) is None
+    monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path.parent))
+    assert top_of(tmp_path) == tmp_path.parent
 
 
 def test_what_only_a_source_elsewhere_says_is_located_in_the_translation(call, part, tmp_path_factory):

@@ -88,6 +88,8 @@ def baseline(
         deliver(_listing(config), None)
         return 0
     terms = Terms(reason.strip(), entries.today(), until and entries.expect_date(until, "--until"), owner)
+    if terms.until and terms.until < terms.date:
+        raise UsageError(f"--until: {terms.until} is past; give a day to come")
     asked = config.baseline.require_reason and not terms.reason
     if action == "update" and asked and not dry_run and not _can_ask():
         raise UsageError("the settings demand a reason for each entry: give --reason TEXT")

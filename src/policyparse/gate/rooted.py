@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policyparse.gate.model import Outcome, Region, Ruling, Run, Spot
 
+_WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _TOP_OF_FILE = Spot("", "", 0, 0, Region(1, 1, 1, 1), None)
 
 
@@ -28,7 +29,13 @@ def rooted(run: Run) -> Run:
 def top_of(folder: Path) -> Path | None:
     """Return the top of the repository that a folder is in, that of the outermost one where it is in a submodule."""
     tops = [place for place in (folder, *folder.parents) if (place / ".git").exists()]
-    return next((top for top in tops if not _is_submodule(top)), tops[-1] if tops else None)
+    return next((top for top in tops if not _is_submodule(top)), tops[-1] if tops else _workspace(folder))
+
+
+def _workspace(folder: Path) -> Path | None:
+    """Return the folder that a platform put the files in, where it left their history out."""
+    places = (Path(os.environ[name]) for name in _WORKSPACES if os.environ.get(name))
+    return next((place for place in places if folder.is_relative_to(place)), None)
 
 
 def _is_submodule(top: Path) -> bool:
