@@ -188,6 +188,9 @@ def test_a_pair_of_the_settings_that_finds_no_file_is_said(call, folder):
     (folder / "policyparse.toml").write_text(project.SETTINGS + idle, encoding="utf-8")
     code, out, _ = call("check", "--workers", 1)
     assert (code, out.splitlines()[0]) == (0, "policyparse.toml:4: this [[pair]] finds no file")
+    project.commit(folder)
+    assert call("check", "--diff", "HEAD")[1].splitlines()[0] == "policyparse.toml:4: this [[pair]] finds no file"
+    assert "finds no file" not in call("check", "--workers", 1, "docs/en/lifts.md")[1]
     (folder / "policyparse.toml").write_text(f'{project.SETTINGS}{idle}missing = "error"\n', encoding="utf-8")
     code, _, errors = call("check")
     assert (code, len(errors)) == (2, 1)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from policyparse.gate.baseline import Entry
-from policyparse.gate.model import Found, Spot
+from policyparse.gate.model import Found
 
 _AKIN = 0.5  # similarity of two texts, by the characters that they share in order, from which one is the other edited
 
@@ -43,36 +43,30 @@ class Matcher:
 
 def _assigned(findings: dict[int, Found], entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
     """Yield pairs of a finding and an entry, the closest first; no finding and no entry is in two."""
-    likeness = [
-        (-score, rank, at)
-        for rank, entry in enumerate(entries)
-        for at, found in findings.items()
-        if (score := _likeness(entry, found)) >= _AKIN
-    ]
-    taken: set[int] = set()
-    for _, rank, at in sorted(likeness):
-        if at in findings and rank not in taken:
-            taken.add(rank)
+    free = dict(enumerate(entries))
+    for rank, entry in enumerate(entries):
+        same = next((at for at, found in findings.items() if _texts(found) == (entry.source, entry.translation)), None)
+        if same is not None:
+            del findings[same], free[rank]
+            yield same, entry
+    akin = [(-_likeness(entry, found), rank, at) for rank, entry in free.items() for at, found in findings.items()]
+    for score, rank, at in sorted(akin):
+        if -score >= _AKIN and rank in free and at in findings:
             del findings[at]
-            yield at, entries[rank]
+            yield at, free.pop(rank)
 
 
 def _likeness(entry: Entry, found: Found) -> float:
-    """Return how much an entry is about a finding: 2 for the same texts, 0 to 1 for the more similar of both sides."""
-    sides = (entry.source, _text(found.source)), (entry.translation, _text(found.translation))
-    if all((old or "") == new for old, new in sides):
-        return 2.0
+    """Return how similar the texts of an entry and of a finding are, on the side where they are more so (0 to 1)."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (most entries have the texts of their findings)
 
-    return (
-        max(Indel.normalized_similarity(old, new) for old, new in sides if old and new)
-        if any(old and new for old, new in sides)
-        else 0.0
-    )
+    sides = zip((entry.source, entry.translation), _texts(found), strict=True)
+    return max((Indel.normalized_similarity(old, new) for old, new in sides if old and new), default=0.0)
 
 
-def _text(spot: Spot | None) -> str:
-    return spot.around if spot else ""
+def _texts(found: Found) -> tuple[str | None, str | None]:
+    """Return the segments of a finding, as entries have them."""
+    return found.source.around if found.source else None, found.translation.around if found.translation else None
 
 
 def _flagged(fingerprint: str) -> str:

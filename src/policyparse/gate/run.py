@@ -64,6 +64,8 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
     looked = look(chosen, config, workers=options.workers, cached=options.cached, progress=progress)
     if options.drift:
         looked = _followed(looked, config, progress)
+    if options.arguments:
+        there = there._replace(idle=())
     whole = not options.arguments and options.base is None
     return _judged(looked, config, _Held(there, path, entries, whole=whole, untouched=len(pairs) - len(chosen)))
 
@@ -166,7 +168,7 @@ def _stale(
 
 
 def _remarks(outcomes: Sequence[Outcome], config: Config, held: _Held, stale: Sequence[Entry]) -> Iterator[Remark]:
-    for pattern in held.there.idle if held.whole else ():
+    for pattern in held.there.idle:
         yield Remark(shown(config.file or Path()), pattern.line, "this [[pair]] finds no file")
     for outcome in outcomes:
         for side in SIDES:
