@@ -8,16 +8,21 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import chdir
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 import policyparse
+from policyparse.model.drift import Revision
+from policyparse.model.overview import Overview, PairStatus, Sync, overview_of
 from policyparse.reporters.html import report_html
+from policyparse.reporters.html.status import status_html
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIR = "corpus/shanghai-medical-robots/source.zh.txt", "corpus/shanghai-medical-robots/translation.en.txt"
+SIDES = "source_changed", "translation_changed"
 FOLDER = ROOT / "docs" / "pictures"
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -39,6 +44,35 @@ PICTURES = (
 )
 
 
+def overview() -> Overview:
+    """Return the state of a project made up for the picture of `policyparse status`."""
+    asked = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
+
+    def pair(name: str, source: int, translation: int, **more: object) -> PairStatus:
+        changed = (Revision("0" * 40, asked - timedelta(days=days)) for days in (source, translation))
+        values = {"coverage": 1.0, "sync": Sync(0, 0, None)} | more
+        return PairStatus(
+            f"docs/zh/{name}.md", f"docs/en/{name}.md", None, None, **values, **dict(zip(SIDES, changed, strict=True))
+        )
+
+    def behind(pending: int, days: int) -> Sync:
+        return Sync(pending, 0, asked - timedelta(days=days))
+
+    return overview_of(
+        "0.1.0",
+        asked,
+        (
+            pair("ports", 60, 1, errors=2, failing=2, warnings=1, coverage=0.97),
+            pair("schools", 9, 60, warnings=2, coverage=0.78, sync=behind(2, 9)),
+            pair("lifts", 33, 60, warnings=1, coverage=0.8, sync=behind(1, 33)),
+            pair("reading", 60, 12, warnings=1, coverage=0.86),
+            pair("canteens", 60, 60),
+            pair("harbour-safety", 47, 45, notes=1),
+            pair("wetlands", 20, 18),
+        ),
+    )
+
+
 def main() -> None:
     """Make all pictures."""
     FOLDER.mkdir(exist_ok=True)
@@ -50,11 +84,13 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         for picture in PICTURES:
             _take(browser, page.as_uri(), picture)
+        page.write_text(status_html(overview()), encoding="utf-8")
+        _take(browser, page.as_uri(), Picture("status", "header"), height=470)
         browser.close()
 
 
-def _take(browser: Browser, address: str, picture: Picture) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 760}, color_scheme=picture.scheme)
+def _take(browser: Browser, address: str, picture: Picture, height: int = 760) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": height}, color_scheme=picture.scheme)
     page.goto(address)
     if picture.chosen:
         page.locator(picture.chosen).click()

@@ -7,9 +7,9 @@ from policyparse import schemas
 from policyparse.align.plain import Bead
 from policyparse.errors import UsageError
 from policyparse.gate.formats.json import run_dict
-from policyparse.reporters import alignment, drift, json
+from policyparse.reporters import alignment, drift, json, overview
 from tests.gate import sample as gate
-from tests.reporters import beads, drifts, sample
+from tests.reporters import beads, drifts, overviews, sample
 
 REPORT = sample.report()
 STRUCTURE = REPORT.bitext.source.structure
@@ -24,6 +24,7 @@ OUTPUTS = {
     "check": run_dict(gate.RUN),
     "bead": alignment.bead_dict(beads.aligned().beads[0], beads.aligned()),
     "drift": drift.drift_dict(drifts.drift()),
+    "status": overview.overview_dict(overviews.overview()),
 }
 SETTINGS = {*OUTPUTS["compare"]["signature"]["settings"], *OUTPUTS["check"]["pairs"][0]["verdicts"]}
 """Fields that a user names, and verdicts."""

@@ -9,7 +9,8 @@ from policyparse.model.bitext import Opinion
 from policyparse.model.report import Consultation
 from policyparse.reporters.html import report_html
 from policyparse.reporters.html.batch import corpus_html
-from tests.reporters import corpora, sample
+from policyparse.reporters.html.status import status_html
+from tests.reporters import corpora, overviews, sample
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "shanghai-medical-robots"
 NUMERALS = "一二三四五六七八九十"
@@ -75,6 +76,19 @@ def archive():
 def hostile_archive():
     """The report on a corpus whose files, headings and columns are not to be believed."""
     return corpus_html(corpora.hostile(HOSTILE))
+
+
+@cache
+def status():
+    """The overview of a project with a pair in each state."""
+    return status_html(overviews.overview())
+
+
+@cache
+def hostile_status():
+    """The overview of a project whose files have names that are not to be believed."""
+    pairs = (replace(one, translation=text, error=text) for one, text in zip(overviews.PAIRS, HOSTILE, strict=False))
+    return status_html(overviews.overview(tuple(pairs)))
 
 
 @cache

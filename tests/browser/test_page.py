@@ -31,6 +31,9 @@ def ids(page, selector):
         ("archive", 1440, "dark"),
         ("archive", 390, "light"),
         ("hostile_archive", 390, "light"),
+        ("status", 1440, "light"),
+        ("status", 390, "dark"),
+        ("hostile_status", 390, "light"),
     ],
 )
 def test_nothing_stands_in_the_way_of_anyone(open_page, violations, name, width, scheme):

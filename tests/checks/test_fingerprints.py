@@ -105,3 +105,62 @@ def test_twenty_random_edits_elsewhere_change_no_fingerprint(edits):
     found = fingerprints("\n".join(zh for zh, _ in lines), "\n".join(en for _, en in lines), None)
     assert set(FINDINGS) <= set(found)
     assert len(FINDINGS) == 2
+
+
+ZH = ("到2027年，", "全市", "新建", "社区食堂", "30个以上", "。")
+EN = ("By 2027, ", "the city ", "will build ", "about 30 ", "new ", "community canteens", ".")
+FLAGGED = ZH.index("30个以上"), EN.index("about 30 ")
+MORE = (("进一步", "积极", "有序"), ("actively ", "further ", "jointly "))
+OMITTED = "鼓励志愿者参与配餐服务。"
+
+
+def page(zh=ZH, en=EN, above=(), below=()):
+    """A page with the flagged sentence and an omitted one, and others beside them."""
+    pairs = (*above, ("".join(zh), "".join(en)), (OMITTED, ""), *below)
+    return "\n\n".join(one for one, _ in pairs), "\n\n".join(other for _, other in pairs if other)
+
+
+def flagged(source, translation):
+    """Fingerprints by the check and the words that it flags."""
+    return {
+        (found.check, *(place.text if place else "" for place in (found.source, found.translation))): found.fingerprint
+        for found in compare_texts(source, translation).findings
+        if found.check in ("PP202", "PP101")
+    }
+
+
+BEFORE = flagged(*page())
+COMPARATOR, OMISSION = (next(key for key in BEFORE if key[0] == check) for check in ("PP202", "PP101"))
+
+
+@st.composite
+def edited(draw):
+    """A page with words put into the flagged sentence and taken out of it, and sentences beside it."""
+    texts = []
+    for chunks, at, more in zip((ZH, EN), FLAGGED, MORE, strict=True):
+        dropped = draw(st.sets(st.sampled_from([i for i in range(1, 3) if i != at]), max_size=1))
+        place = draw(st.integers(1, 2))
+        words = [draw(st.sampled_from(more)) if draw(st.booleans()) and i == place else "" for i in range(len(chunks))]
+        texts.append([words[i] + ("" if i in dropped else chunk) for i, chunk in enumerate(chunks)])
+    above, below = (tuple(draw(st.lists(st.sampled_from(FILLERS), max_size=2, unique=True))) for _ in range(2))
+    return page(*texts, above, below)
+
+
+@settings(max_examples=50, deadline=None)
+@given(edited())
+def test_fifty_random_edits_inside_and_beside_a_flagged_segment_change_no_fingerprint(edit):
+    after = flagged(*edit)
+    assert after[COMPARATOR] == BEFORE[COMPARATOR]
+    assert after[OMISSION] == BEFORE[OMISSION]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    edited(),
+    st.sampled_from([("30个以上", "35个以上"), ("about 30 ", "about 35 "), (OMITTED, OMITTED[:-1] + "和送餐。")]),
+)
+def test_an_edit_of_the_flagged_words_changes_the_fingerprint_and_no_other(edit, change):
+    after = flagged(*(text.replace(*change) for text in edit))
+    touched, other = (OMISSION, COMPARATOR) if change[0] == OMITTED else (COMPARATOR, OMISSION)
+    assert BEFORE[touched] not in after.values()
+    assert after[other] == BEFORE[other]

@@ -59,12 +59,23 @@ def test_a_whole_file_is_read_with_paths_that_are_absolute(tmp_path):
     here, above = tmp_path.as_posix(), tmp_path.parent.as_posix()
     assert config.selection == general
     assert config.pairs == (
-        PairPattern(f"{here}/zh/{{stem}}.md", f"{above}/en/{{stem}}.md", general, max_age=30),
-        PairPattern(f"{here}/plan.md", f"{here}/deck.pptx", own, (tmp_path / "more.tsv",), "v1.2", 7),
+        PairPattern(f"{here}/zh/{{stem}}.md", f"{above}/en/{{stem}}.md", general, max_age=30, line=9),
+        PairPattern(f"{here}/plan.md", f"{here}/deck.pptx", own, (tmp_path / "more.tsv",), "v1.2", 7, line=13),
     )
     assert config.suppressions == (Suppression("PP101", "as agreed", f"{above}/en/*.md", "附件", 24),)
     assert config.baseline == Acceptance(tmp_path / "ci/accepted.json", require_reason=True)
     assert config.max_age == 30
+
+
+def test_a_missing_side_and_another_repository_are_settings_of_a_pair(tmp_path):
+    repository = f'missing = "error"\n{HEAD.rstrip()}\nsource-repo = "../laws"\nmissing = "ignore"\n\n{HEAD}'
+    first, second = load(tmp_path, repository).pairs
+    assert (first.source, first.source_repo, first.missing) == (
+        (tmp_path.parent / "laws" / "a").as_posix(),
+        (tmp_path.parent / "laws").as_posix(),
+        "ignore",
+    )
+    assert (second.source, second.source_repo, second.missing) == ((tmp_path / "a").as_posix(), None, "error")
 
 
 def test_pyproject_holds_the_same_tables(tmp_path):

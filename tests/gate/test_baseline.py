@@ -74,14 +74,23 @@ def test_a_file_that_is_not_sound_is_one_clear_line(path, content, says):
     assert "\n" not in str(caught.value)
 
 
-def test_an_entry_holds_for_its_own_pair_and_for_another_only_when_its_own_is_gone():
-    finding = (("zh/c.md", "en/c.md"), "f1")
-    both = {ENTRY.where, finding[0]}
-    accepting = baseline.acceptor([ENTRY], both)
-    assert accepting(ENTRY.where, "f1") == ENTRY
-    assert accepting(ENTRY.where, "f2") is None
-    assert accepting(*finding) is None
-    assert baseline.acceptor([ENTRY], {finding[0]})(*finding) == ENTRY
+def test_a_byte_order_mark_is_read(path):
+    baseline.change(path, lambda _: [ENTRY])
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert baseline.load(path) == (ENTRY,)
+    assert baseline.change(path, lambda entries: [*entries, OTHER]) == baseline.load(path) == (ENTRY, OTHER)
+
+
+def test_an_end_and_an_owner_are_written_only_where_there_are_any(path):
+    bound = OTHER._replace(until="2027-06-30", owner="editors")
+    baseline.change(path, lambda _: [ENTRY, bound])
+    assert baseline.load(path) == (ENTRY, bound)
+    assert path.read_text(encoding="utf-8").count('"until"') == 1
+    assert [entry.has_expired("2027-06-30") for entry in (ENTRY, bound)] == [False, False]
+    assert bound.has_expired("2027-07-01")
+    path.write_text(path.read_text(encoding="utf-8").replace("2027-06-30", "30 June"), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"until of the entry f2: '30 June' is no date; write one such as 2027-06-30"):
+        baseline.load(path)
 
 
 def test_reasons_can_be_demanded(path):

@@ -42,11 +42,26 @@ def drifts(call, *arguments):
     return json.loads(out)
 
 
+def test_the_terminal_shows_what_is_out_of_step_and_all_on_demand(call, project):
+    project.edit("plan.zh.txt", ("120万吨", "130万吨"))
+    project.edit("plan.en.txt", ("1.2 million", "1.3 million"))
+    out = call("drift", "--since", "HEAD~1")[1]
+    assert "plan.en.txt" in out
+    assert "other.en.txt" not in out
+    assert "followed, confidence" not in out
+    assert out.splitlines()[-1] == "2 pairs: 1 out of step, 1 in step."
+    out = call("drift", "--since", "HEAD~1", "--all")[1]
+    assert "other.en.txt" in out
+    assert "followed" in out
+    assert out.splitlines()[-1] == "2 pairs: 1 out of step, 1 in step."
+    assert "other.en.txt" in call("drift", "other.zh.txt")[1]
+
+
 def test_without_arguments_all_pairs_are_gone_over(call):
     found = drifts(call)
     assert [one["translation"]["path"] for one in found] == ["other.en.txt", "plan.en.txt"]
     assert [one["summary"]["pending"] for one in found] == [0, 1]
-    code, out, _ = call("drift")
+    code, out, _ = call("drift", "--all")
     assert code == 0
     assert (out.count("what it said"), out.count("yet to follow 1 of 1 change")) == (1, 1)
 

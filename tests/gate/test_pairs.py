@@ -64,7 +64,7 @@ def test_a_question_mark_is_one_character_and_dots_are_themselves(tree):
 
 def test_a_source_without_translation_is_told_apart_but_a_pair_without_pattern_has_to_be_there(tree):
     config = tree(("zh/a.md",), ("zh/{stem}.md", "en/{stem}.md"), ("zh/b.md", "en/b.md"))
-    assert [pair[:2] for pair in pairs.configured(config).untranslated] == [("zh/a.md", "en/a.md")]
+    assert [pair[:2] for pair in pairs.configured(config).lone] == [("zh/a.md", "en/a.md")]
     assert found(config) == [("zh/b.md", "en/b.md")]
 
 
@@ -110,3 +110,38 @@ def test_a_path_is_shown_from_the_working_folder_where_it_lies_within(tmp_path, 
     assert pairs.shown("./a/../b.md") == "b.md"
     assert pairs.shown(tmp_path.parent / "c.md") == (tmp_path.parent / "c.md").as_posix()
     assert Path(pairs.shown("..")).is_absolute()
+
+
+def lone(config):
+    return [(pair.source, pair.translation, pair.absent) for pair in pairs.configured(config).lone]
+
+
+def test_a_translation_without_a_source_is_told_apart(tree):
+    config = tree(("zh/a.md", "en/a.md", "en/sub/b.md"), ("zh/{stem}.md", "en/{stem}.md"))
+    assert lone(config) == [("zh/sub/b.md", "en/sub/b.md", "source")]
+
+
+@pytest.mark.parametrize("patterns", [("{stem}.md", "{stem}.en.md"), ("{stem}.zh.md", "{stem}.md")])
+def test_where_both_patterns_fit_a_file_it_belongs_to_the_closer_one(tree, patterns):
+    suffixes = [pattern.removeprefix("{stem}") for pattern in patterns]
+    names = [f"both{suffix}" for suffix in suffixes]
+    config = tree((*names, f"lost{suffixes[0]}", f"left{suffixes[1]}"), patterns)
+    assert found(config) == [tuple(names)]
+    assert lone(config) == [
+        (f"left{suffixes[0]}", f"left{suffixes[1]}", "source"),
+        (f"lost{suffixes[0]}", f"lost{suffixes[1]}", "translation"),
+    ]
+
+
+def test_a_translation_that_another_pair_has_is_not_without_a_source(tree):
+    config = tree(
+        ("zh/a.md", "en/a.md", "plans/x.md", "en/x.md"),
+        ("zh/{stem}.md", "en/{stem}.md"),
+        ("plans/x.md", "en/x.md"),
+    )
+    assert lone(config) == []
+
+
+def test_a_source_may_lack_one_of_its_translations(tree):
+    config = tree(("zh/a.md", "en/a.md"), ("zh/{stem}.md", "en/{stem}.md"), ("zh/{stem}.md", "slides/{stem}.md"))
+    assert lone(config) == [("zh/a.md", "slides/a.md", "translation")]

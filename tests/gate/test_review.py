@@ -62,7 +62,10 @@ def test_what_is_accepted_goes_into_the_baseline_with_its_comment_and_the_rest_d
     comment = "=as agreed, 约数\n“with” the ministry"
     path = review({"PP202": ("accept", comment), "PP201": ("fix", "a slip"), "PP204": ("discuss", None)})
     code, out, errors = call("baseline", "import", path)
-    assert (code, out, errors) == (0, "policyparse.baseline.json: 1 entry\n", [])
+    assert (code, errors) == (0, [])
+    new, count = out.splitlines()
+    assert new.startswith("+ docs/en/canteens.md: PP202 comparator-changed, ≥ 30 → ~ 30: By 2028, the city")
+    assert count == "policyparse.baseline.json: 1 entry"
     assert accepted(folder) == {"PP202": (comment, TODAY)}
     code, out, _ = call("check", "--workers", 1)
     assert (code, "2 errors" in out, "1 accepted" in out) == (1, True, True)
@@ -79,7 +82,9 @@ def test_the_entries_are_those_that_an_update_writes(call, review, folder):
 def test_what_is_to_be_fixed_loses_its_entry_and_what_is_discussed_keeps_it(call, review, folder):
     call("baseline", "update", "--reason", "all fine", "--workers", 1)
     path = review({"PP201": ("fix", None), "PP204": ("discuss", "?")})
-    assert call("baseline", "import", path)[1] == "policyparse.baseline.json: 2 entries\n"
+    gone, count = call("baseline", "import", path)[1].splitlines()
+    assert gone.startswith("- docs/en/canteens.md: PP201 value-changed, 200 per year → 300 per year")
+    assert count == "policyparse.baseline.json: 2 entries"
     assert set(accepted(folder)) == {"PP202", "PP204"}
 
 

@@ -15,8 +15,12 @@ def repository(tmp_path):
     return tmp_path
 
 
-def names(folder, base):
-    return {path.name for path in touched(base, folder)}
+NAMES = ("a.md", "b.md", "z.md", "新 c.md")
+
+
+def names(folder, base, top=None):
+    found = touched(base, folder)
+    return {name for name in NAMES if (top or folder) / name in found}
 
 
 def test_changed_new_and_committed_files_count(repository):
@@ -48,7 +52,7 @@ def test_a_renamed_file_counts_under_both_names(repository):
 def test_a_folder_within_asks_the_whole_repository(repository):
     (repository / "sub").mkdir()
     (repository / "a.md").write_text("A")
-    assert names(repository / "sub", "HEAD") == {"a.md"}
+    assert names(repository / "sub", "HEAD", repository) == {"a.md"}
 
 
 @pytest.mark.parametrize("base", ["nope", "--output=x", "", "HEAD~5"])

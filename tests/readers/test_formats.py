@@ -30,8 +30,20 @@ def test_what_is_no_document_is_refused_with_one_line(text, said, name):
         read_data(text.encode(), name)
 
 
+def test_a_conflict_in_a_page_is_refused_too_with_its_line():
+    page = f"<!doctype html>\n<html><body>\n{CONFLICT}</body></html>"
+    with pytest.raises(InputError, match="from line 5 on"):
+        read_data(page.encode(), "plan.html")
+
+
 @pytest.mark.parametrize(
-    "text", ["# Plan\n\n=======\n\nFive parks.", "The tag <tmx> opens a file.", "msgid is a keyword."]
+    "text",
+    [
+        "# Plan\n\n=======\n\nFive parks.",
+        f"Both sides:\n\n```\n{CONFLICT}```\n",
+        "The tag <tmx> opens a file.",
+        "msgid is a keyword.",
+    ],
 )
 def test_documents_about_such_files_are_read(text):
     assert read_data(text.encode(), "plan.md").text == text

@@ -175,7 +175,7 @@ BOMB = '<!DOCTYPE tbx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tbx><text><body>
         (b"<tbx><text><body><conceptEntry>", "t.tbx", "no well-formed XML"),
         (b"<tbx><text><body></body></text></tbx>", "t.tbx", "holds no concept"),
         (b"<tbx>" + b"<a>" * 5000, "t.tbx", "no well-formed XML"),
-        (b"PK\x03\x04 no zip", "t.xlsx", "damaged or cut-off ZIP"),
+        (b"PK\x03\x04 no zip", "t.xlsx", "no workbook that can be read"),
         (b"\x00\x01\x02\x03", "t.csv", "NUL|binary"),
         ("只有一列\n窑炉\n".encode(), "t.csv", "no row names the columns"),
         (f"中文,英文\n{'窑|' * 5000}炉,kiln\n".encode(), "t.csv", "more than 4,000 forms"),

@@ -1,9 +1,11 @@
-"""The identity of a finding across edits elsewhere.
+"""The identity of a finding across edits.
 
-A fingerprint hashes the check, the segment of the source, the two texts and the two readings. It knows no offset, no
-section and no message, so that a sentence put in above a finding, a new number or place of its section, or a better
-message leave it as it is. Of the translation it knows the text alone that the finding speaks of: which segment answers
-to the source's best may change with its neighbours.
+A fingerprint hashes the check, the words that it flags on either side, and the two readings. It knows no offset, no
+section, no message and nothing of the rest of the segment, so that it changes only where the flagged words do. A side
+that is shown as a whole segment counts only where neither side flags a part: it is there to be read, and which segment
+answers to the other side's best may change with its neighbours.
+
+Findings of a document that flag the same words are numbered in order: `0f3a…`, `0f3a…-2`.
 """
 
 from __future__ import annotations
@@ -22,27 +24,27 @@ _LENGTH = 16
 
 
 def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
-    """Return the findings with their fingerprints; those that say the same are numbered in order."""
+    """Return the findings with their fingerprints; those that flag the same words are numbered in order."""
     seen: Counter[str] = Counter()
     stamped = []
     for finding in findings:
-        identity = _identity(finding, pair)
-        seen[identity] += 1
-        number = f"\0{seen[identity]}" if seen[identity] > 1 else ""
-        digest = hashlib.sha256((identity + number).encode("utf-8", "surrogatepass")).hexdigest()
-        stamped.append(replace(finding, fingerprint=digest[:_LENGTH]))
+        digest = hashlib.sha256(_identity(finding, pair).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+        seen[digest] += 1
+        number = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        stamped.append(replace(finding, fingerprint=digest + number))
     return tuple(stamped)
 
 
 def _identity(finding: Finding, pair: Pair) -> str:
-    place = finding.source or finding.translation
-    around = pair.segment(place).text if place else ""
-    parts = (around, _text(finding.source), _text(finding.translation), finding.expected or "", finding.actual or "")
-    return "\0".join((finding.check, *map(_plain, parts)))
+    sides = finding.source, finding.translation
+    partial = any(_is_part(place, pair) for place in sides)
+    texts = (place.text if place and (not partial or _is_part(place, pair)) else "" for place in sides)
+    return "\0".join((finding.check, *map(_plain, (*texts, finding.expected or "", finding.actual or ""))))
 
 
-def _text(place: Place | None) -> str:
-    return place.text if place else ""
+def _is_part(place: Place | None, pair: Pair) -> bool:
+    """Return whether a place is less than its segment."""
+    return place is not None and _plain(place.text) != _plain(pair.segment(place).text)
 
 
 def _plain(text: str) -> str:

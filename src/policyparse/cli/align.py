@@ -16,6 +16,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     Source,
     Translation,
     configuration,
@@ -61,6 +62,7 @@ def align(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -75,7 +77,7 @@ def align(
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     layout = chosen(format, get_args(Layout), output)
     spare([output], [source, translation, *(glossary or ())])
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction)
+    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, direction=direction)
     checked = layout.startswith("xliff") and not segmented
     run = alignments.align_lines if segmented else partial(alignments.align, findings=checked)
     with Progress(quiet=quiet) as progress:

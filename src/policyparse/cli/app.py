@@ -29,6 +29,7 @@ from policyparse.cli import (
     outline,
     reference,
     review,
+    status,
 )
 from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
@@ -88,6 +89,7 @@ for _command, _examples in (
     (align.align, align.EXAMPLES),
     (check.check, check.EXAMPLES),
     (baseline.baseline, baseline.EXAMPLES),
+    (status.status, status.EXAMPLES),
     (init.init, init.EXAMPLES),
     (export.export, export.EXAMPLES),
     (extract.extract_targets, extract.TARGETS_EXAMPLES),

@@ -18,6 +18,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     configuration,
 )
 from policyparse.cli.output import colored, deliver, spare
@@ -72,6 +73,7 @@ def check(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     english_model: EnglishModel = None,
     quiet: Quiet = False,
@@ -89,7 +91,7 @@ def check(
 
     results = wanted(format, FORMATS, output)
     general = configuration(
-        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+        glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
     )
     config = narrowed(general, select, ignore, fail_on)
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])

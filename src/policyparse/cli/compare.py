@@ -31,6 +31,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     Source,
     Translation,
     configuration,
@@ -118,6 +119,7 @@ def compare(
     dry_run: DryRun = False,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -141,7 +143,13 @@ def compare(
     spare([*outputs, *([opinions] if opinions else [])], [source, translation, *(glossary or ())])
     config = asking(
         configuration(
-            glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+            glossary,
+            settings,
+            password=password,
+            ocr=ocr,
+            limit=limit,
+            english_model=english_model,
+            direction=direction,
         ),
         outputs,
         url=second_opinion,

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policyparse.cli.gate import Pairs
-from policyparse.cli.options import Glossaries, InDirection, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import (
+    Glossaries,
+    InDirection,
+    Limits,
+    Ocr,
+    Output,
+    Password,
+    Quiet,
+    Settings,
+    configuration,
+)
 from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
+    from policyparse.cli.output import Render
     from policyparse.config import Config
     from policyparse.gate.history import Range
     from policyparse.gate.model import Pair
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "policyparse drift",
+    "policyparse drift --all",
     "policyparse drift plan.zh.md plan.en.md",
     "policyparse drift plan.zh.md plan.en.md --max-age 30",
     "policyparse drift plan.zh.md plan.en.md --since v1.2 --format json",
@@ -51,6 +63,7 @@ Formats = Annotated[
         help="terminal (the default), json; may be given several times, each with a file of its own.",
     ),
 ]
+All = Annotated[bool, typer.Option("--all", help="On the terminal, show the pairs and changes that are in step too.")]
 FailOn = Annotated[
     Literal["never", "unclear", "pending"] | None,
     typer.Option(
@@ -77,9 +90,11 @@ def drift(
     format: Formats = None,
     output: Output = None,
     direction: InDirection = None,
+    all: All = False,
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> int:
@@ -88,16 +103,15 @@ def drift(
     PAIR is as for check: SOURCE and TRANSLATION, or a path of a pair of the settings; without any, all pairs are gone
     over. The old source is that of the last commit which changed the translation, unless an option, or the key
     source-commit in the settings or in the translation's front matter, says otherwise. Each change is followed, pending
-    or unclear.
+    or unclear. The terminal shows what is out of step.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.history import Range
-    from policyparse.reporters.terminal.drift import render_drift
 
     results = wanted(format, ("terminal", "json"), output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit, direction=direction)
+    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, direction=direction)
     spare([path for _, path in results], [*(pairs or ()), old_source, *(glossary or ())])
     chosen = _chosen(pairs or [], config, old_source)
     revisions = Range(since if base is None else base, head)
@@ -108,11 +122,21 @@ def drift(
             found.append(_drift(pair, config, old_source, revisions, progress.note))
     for name, path in results:
         if name == "terminal":
-            show([partial(render_drift, drift) for drift in found], path)
+            show(_reports(found, whole=all), path)
         else:
             deliver(_json(found, single=bool(pairs) and len(found) == 1), path)
     ages = [None if old_source else pair.max_age if max_age is None else max_age for pair in chosen]
     return int(any(_fails(drift, fail_on, days) for drift, days in zip(found, ages, strict=True)))
+
+
+def _reports(found: Sequence[Drift], *, whole: bool) -> list[Render]:
+    """Return the report of each pair that is out of step, of a single one in any case, and how many are in step."""
+    from policyparse.reporters.terminal.drift import render_drift, render_tally
+
+    behind = [drift for drift in found if any(change.verdict != "followed" for change in drift.changes)]
+    shown = found if whole or len(found) == 1 else behind
+    reports: list[Render] = [partial(render_drift, drift, whole=whole) for drift in shown]
+    return reports if len(found) == 1 else [*reports, partial(render_tally, len(found), len(behind))]
 
 
 def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) -> Sequence[Pair]:
@@ -121,7 +145,10 @@ def _chosen(arguments: Sequence[str], config: Config, old_source: str | None) ->
 
     if old_source is not None and len(arguments) == 2:
         return (Pair(arguments[0], arguments[1], glossaries=config.glossaries, direction=config.direction),)
-    chosen = [pair for pair in named(arguments, configured(config), config) if not pair.is_one_file]
+    there = [pair for pair in named(arguments, configured(config), config) if not pair.is_one_file]
+    chosen = [pair for pair in there if not pair.absent]
+    if there and arguments and not chosen:
+        raise UsageError(f"{arguments[0]}: there is no {there[0].absent} beside it")
     if not chosen:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
     if old_source is not None and len(chosen) > 1:

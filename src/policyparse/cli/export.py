@@ -15,6 +15,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     configuration,
 )
 from policyparse.cli.output import deliver, spare
@@ -46,6 +47,7 @@ def export(
     english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -60,7 +62,7 @@ def export(
         raise UsageError("only one of SOURCE and TRANSLATION can be standard input")
     spare([output], [source, translation, *(glossary or ())])
     config = configuration(
-        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+        glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
     )
     with Progress(quiet=quiet) as progress:
         if translation is None:

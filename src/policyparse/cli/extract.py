@@ -19,6 +19,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     configuration,
 )
 from policyparse.cli.output import deliver, show, spare
@@ -59,6 +60,7 @@ def extract_targets(
     english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -74,7 +76,7 @@ def extract_targets(
     found = _each(
         documents,
         api.extract_targets,
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
     if layout == "terminal":
@@ -93,6 +95,7 @@ def extract_assignments(
     english_model: EnglishModel = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
@@ -108,7 +111,7 @@ def extract_assignments(
     found = _each(
         documents,
         api.extract_assignments,
-        configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+        configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
         quiet=quiet,
     )
     if layout == "terminal":

@@ -32,6 +32,7 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "junit": (".xml",),
     "gitlab": (".json",),
     "spacy": (".spacy",),
+    "badge": (".svg",),
 }
 """What the files of a format are called; the first format of a command that has a suffix is meant by it."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from policyparse.cli.formats import chosen
-from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, configuration
+from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Settings, configuration
 from policyparse.cli.output import deliver, show, spare
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
@@ -112,6 +112,7 @@ def mine(
     output: Output = None,
     least: Least = 2,
     glossary: Glossaries = None,
+    settings: Settings = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -127,7 +128,7 @@ def mine(
     from policyparse.terms import listing
 
     layout = chosen(format, get_args(TermLayout), output)
-    config, found = _pairs(pairs, configuration(glossary, password=password, ocr=ocr, limit=limit))
+    config, found = _pairs(pairs, configuration(glossary, settings, password=password, ocr=ocr, limit=limit))
     spare([output], [side for pair in found for side in (pair.source, pair.translation)])
     with Progress(quiet=quiet) as progress:
         terms = usage.mined(found, config, progress, least=least)
@@ -140,6 +141,7 @@ def consistency(
     format: ReportFormat = None,
     output: Output = None,
     glossary: Glossaries = None,
+    settings: Settings = None,
     password: Password = None,
     ocr: Ocr = False,
     limit: Limits = None,
@@ -154,7 +156,7 @@ def consistency(
     from policyparse.terms.consistency import table_rows
 
     layout = chosen(format, get_args(ReportLayout), output)
-    config, found = _pairs(pairs, configuration(glossary, password=password, ocr=ocr, limit=limit))
+    config, found = _pairs(pairs, configuration(glossary, settings, password=password, ocr=ocr, limit=limit))
     spare([output], [side for pair in found for side in (pair.source, pair.translation)])
     with Progress(quiet=quiet) as progress:
         rows = table_rows(usage.used(found, config, progress))

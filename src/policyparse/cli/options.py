@@ -86,6 +86,10 @@ EnglishModel = Annotated[
         help="Read English with an installed spaCy pipeline besides (see `policyparse docs spacy`).",
     ),
 ]
+Settings = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The settings file; by default policyparse.toml here or above."),
+]
 NoBom = Annotated[
     bool, typer.Option("--no-bom", help="Write CSV without the byte order mark by which spreadsheets know UTF-8.")
 ]
@@ -94,6 +98,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progr
 
 def configuration(
     glossaries: Iterable[Path] | None = None,
+    settings: Path | None = None,
     *,
     password: str | None = None,
     ocr: bool = False,
@@ -101,10 +106,13 @@ def configuration(
     english_model: str | None = None,
     direction: Direction | None = None,
 ) -> Config:
-    """Return the settings that hold in the working folder, with those of the command line; raises `UsageError`."""
-    from policyparse.config import limited, load_config
+    """Return the settings of a file, or those that hold in the working folder, with those of the command line.
 
-    config = load_config()
+    Raises `UsageError`.
+    """
+    from policyparse.config import limited, load_config, read_config
+
+    config = read_config(settings) if settings else load_config()
     return replace(
         config,
         glossaries=(*config.glossaries, *(path.absolute() for path in glossaries or ())),

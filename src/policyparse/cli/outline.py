@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from policyparse.cli.formats import chosen
-from policyparse.cli.options import Limits, Ocr, OneDocument, Output, Password, configuration
+from policyparse.cli.options import Limits, Ocr, OneDocument, Output, Password, Settings, configuration
 from policyparse.cli.output import deliver, show, spare
 
 EXAMPLES = (
@@ -36,6 +36,7 @@ def outline(
     output: Output = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
 ) -> None:
     """Show the sections and segments of a document."""
@@ -45,7 +46,7 @@ def outline(
 
     layout = chosen(format, get_args(Layout), output)
     spare([output], [document])
-    result = api.outline(document, configuration(password=password, ocr=ocr, limit=limit))
+    result = api.outline(document, configuration(settings=settings, password=password, ocr=ocr, limit=limit))
     if layout == "terminal":
         show([partial(render_outline, result.structure)], output)
     elif layout == "json":

@@ -36,7 +36,8 @@ CheckName = Annotated[
 SchemaName = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="compare, targets, quantities, assignments, outline, alignment, bead, check or drift."
+        metavar="NAME",
+        help="compare, targets, quantities, assignments, outline, alignment, bead, check, drift or status.",
     ),
 ]
 
@@ -49,19 +50,19 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     """
     from policyparse.checks import find_check, known
     from policyparse.config import load_config
-    from policyparse.gate.catalogue import OVERDUE
+    from policyparse.gate.catalogue import OF_THE_GATE
 
     checks = known(load_config().checks)
 
     start = (check or "").strip().upper()
-    catalogue: tuple[Check | CheckInfo, ...] = (*checks, OVERDUE)
+    catalogue: tuple[Check | CheckInfo, ...] = (*checks, *OF_THE_GATE)
     listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]
     if listed:
         lines = _listing(listed)
-    elif check and check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
-        lines = _description(OVERDUE)
+    elif own := next((one for one in OF_THE_GATE if start in (one.id, one.name.upper())), None):
+        lines = _description(own)
     else:
-        names = [name for one in checks for name in (one.id, one.name)]
+        names = [name for one in catalogue for name in (one.id, one.name)]
         if check and check.strip().casefold() not in map(str.casefold, names):
             raise unknown("check", check, names)
         lines = _explanation(find_check(start, checks))

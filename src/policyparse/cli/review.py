@@ -16,6 +16,7 @@ from policyparse.cli.options import (
     Output,
     Password,
     Quiet,
+    Settings,
     configuration,
     writable,
 )
@@ -66,6 +67,7 @@ def review(
     annotate: Annotate = None,
     state: States = None,
     glossary: Glossaries = None,
+    settings: Settings = None,
     english_model: EnglishModel = None,
     full: Full = False,
     side_by_side: SideBySide = False,
@@ -91,7 +93,7 @@ def review(
     selection = find_selection(only) if only else ALL
     states = tuple(map(known_state, state)) if state else CHECKED
     spare([annotate, *(path for _, path in results)], [file, *(glossary or ())])
-    config = configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     with Progress(quiet=quiet) as progress:
         found = api.review(file, config, progress.note, states)
     if annotate:

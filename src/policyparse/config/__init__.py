@@ -2,12 +2,14 @@
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import LIMITS, Reading, limited
-from policyparse.config.load import load_config
+from policyparse.config.load import load_config, read_config, settings_places
 from policyparse.config.model import (
+    MISSING,
     SEVERITIES,
     USUAL_SELECTION,
     Acceptance,
     Config,
+    Missing,
     OwnCheck,
     PairPattern,
     Selection,
@@ -17,12 +19,14 @@ from policyparse.config.model import (
 __all__ = [
     "BOUNDS",
     "LIMITS",
+    "MISSING",
     "NOT_ASKING",
     "SEVERITIES",
     "USUAL_SELECTION",
     "Acceptance",
     "Asking",
     "Config",
+    "Missing",
     "OwnCheck",
     "PairPattern",
     "Reading",
@@ -31,4 +35,6 @@ __all__ = [
     "bounded",
     "limited",
     "load_config",
+    "read_config",
+    "settings_places",
 ]

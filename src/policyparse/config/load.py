@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from policyparse.config.asking import BOUNDS, NOT_ASKING, Asking, bounded
 from policyparse.config.limits import USUAL, Reading, limited
-from policyparse.config.model import SEVERITIES, Acceptance, Config, OwnCheck, PairPattern, Selection, Suppression
+from policyparse.config.model import (
+    MISSING,
+    SEVERITIES,
+    Acceptance,
+    Config,
+    Missing,
+    OwnCheck,
+    PairPattern,
+    Selection,
+    Suppression,
+)
 from policyparse.config.table import Table
 from policyparse.errors import UsageError
 from policyparse.languages import DIRECTIONS
@@ -19,8 +30,8 @@ FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
 _SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
 KEYS = (
-    *_SELECTION, "pair", "suppress", "check", "baseline", "drift", "limits", "english-model", "second-opinion",
-    "direction",
+    *_SELECTION, "missing", "pair", "suppress", "check", "baseline", "drift", "limits", "english-model",
+    "second-opinion", "direction",
 )  # fmt: skip
 
 
@@ -29,14 +40,34 @@ def load_config(start: Path | None = None) -> Config:
 
     Raises `UsageError`, which names file and line, for a file that is no TOML, an unknown key or a wrong type.
     """
-    folder = (start or Path.cwd()).resolve()
-    for place in (folder, *folder.parents):
-        for path in (place / FILE, place / _PYPROJECT):
-            if path.is_file():
-                table = _table(path)
-                if table is not None:
-                    return _config(table)
+    for path in _places(start or Path.cwd()):
+        if path.is_file():
+            table = _table(path)
+            if table is not None:
+                return _config(table)
     return Config()
+
+
+def read_config(path: Path) -> Config:
+    """Return the settings in a file of any name; raises `UsageError` as `load_config` does."""
+    table = _table(path.absolute())
+    if table is None:
+        raise UsageError(f"{path} has no table [tool.policyparse]: name another file")
+    return _config(table)
+
+
+def settings_places(config: Config) -> tuple[Path, ...]:
+    """Return where the settings that hold in the working folder may stand: up to the file that they were read from."""
+    places = tuple(_places(Path.cwd()))
+    if config.file is None:
+        return places
+    return places[: places.index(config.file) + 1] if config.file in places else (config.file,)
+
+
+def _places(start: Path) -> Iterator[Path]:
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        yield from (place / FILE, place / _PYPROJECT)
 
 
 def _table(path: Path) -> Table | None:
@@ -54,7 +85,7 @@ def _table(path: Path) -> Table | None:
         raise UsageError(f"{path} is not UTF-8: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not valid TOML: {error}") from error
-    if path.name == FILE:
+    if path.name != _PYPROJECT:
         return Table(whole, path, text, 0, len(text))
     values = whole.get("tool", {}).get("policyparse")
     table = Table(values or {}, path, text, max(0, text.find("tool.policyparse")), len(text))
@@ -68,13 +99,14 @@ def _config(table: Table) -> Config:
     selection = _selection(table, Selection())
     max_age = _max_age(table.table("drift"))
     direction = _direction(table)
+    missing = table.choice("missing", MISSING, "warning")
     return Config(
         glossaries=_paths(table, "glossaries"),
         file=table.path,
         reading=_reading(table.table("limits")),
         english_model=_english_model(table),
         selection=selection,
-        pairs=tuple(_pair(one, selection, max_age, direction) for one in table.tables("pair")),
+        pairs=tuple(_pair(one, selection, max_age, direction, missing) for one in table.tables("pair")),
         suppressions=tuple(map(_suppression, table.tables("suppress"))),
         baseline=_baseline(table.table("baseline")),
         max_age=max_age,
@@ -114,25 +146,33 @@ def _direction(table: Table, general: Direction | None = None) -> Direction | No
     return table.choice("direction", DIRECTIONS, "zh-en") if "direction" in table.values else general
 
 
-def _pair(table: Table, general: Selection, max_age: int | None, direction: Direction | None) -> PairPattern:
-    table.expect(("source", "translation", "file", "source-commit", "max-age", "direction", *_SELECTION))
+_OF_A_PAIR = ("source", "translation", "file", "source-repo", "source-commit", "max-age", "direction", "missing")
+
+
+def _pair(
+    table: Table, general: Selection, max_age: int | None, direction: Direction | None, missing: Missing
+) -> PairPattern:
+    table.expect((*_OF_A_PAIR, *_SELECTION))
     if "file" in table.values and ("source" in table.values or "translation" in table.values):
         raise table.fault("file", "a pair is one bilingual file, or a source and a translation: take one of them out")
+    repository = _pattern(table, table.string("source-repo")) if "source-repo" in table.values else None
     keys = ("file", "file") if "file" in table.values else ("source", "translation")
-    source, translation = (_pattern(table, table.string(key)) for key in keys)
     return PairPattern(
-        source,
-        translation,
+        _pattern(table, table.string(keys[0]), repository),
+        _pattern(table, table.string(keys[1])),
         _selection(table, general),
         _paths(table, "glossaries"),
         table.string("source-commit") if "source-commit" in table.values else None,
         table.days("max-age", max_age),
         _direction(table, direction),
+        table.choice("missing", MISSING, missing),
+        repository,
+        table.line(),
     )
 
 
 def _suppression(table: Table) -> Suppression:
-    table.expect(("check", "reason", "pair", "text"))
+    table.expect(("check", "reason", "pair", "text", "until"))
     pair = table.string("pair", "")
     return Suppression(
         check=table.string("check"),
@@ -140,6 +180,7 @@ def _suppression(table: Table) -> Suppression:
         pair=_pattern(table, pair) if pair else "",
         text=table.string("text", ""),
         line=table.line(),
+        until=table.date("until"),
     )
 
 
@@ -223,5 +264,6 @@ def _paths(table: Table, key: str) -> tuple[Path, ...]:
     return tuple(table.path.parent / one for one in table.strings(key, "paths", "terms.tsv"))
 
 
-def _pattern(table: Table, pattern: str) -> str:
-    return Path(os.path.normpath(table.path.parent / pattern)).as_posix()
+def _pattern(table: Table, pattern: str, folder: str | None = None) -> str:
+    """Return a pattern as an absolute one, relative to the settings or to another `folder`."""
+    return Path(os.path.normpath(Path(folder or table.path.parent) / pattern)).as_posix()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from policyparse.config.asking import NOT_ASKING, Asking
 from policyparse.config.limits import USUAL, Reading
@@ -11,15 +12,20 @@ from policyparse.model.document import Direction
 from policyparse.model.severity import SEVERITIES, Severity
 
 __all__ = [
+    "MISSING",
     "SEVERITIES",
     "USUAL_SELECTION",
     "Acceptance",
     "Config",
+    "Missing",
     "OwnCheck",
     "PairPattern",
     "Selection",
     "Suppression",
 ]
+
+Missing = Literal["error", "warning", "ignore"]
+MISSING: tuple[Missing, ...] = ("error", "warning", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class PairPattern:
     The source and the translation of a bilingual file are that file.
     `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
     the source may be pending. `direction` says which language is the source; None is what the documents are in.
+    the source may be pending. `missing` says how much it matters where one side of a pair is not there. `source_repo`
+    is the absolute folder of another repository that the sources stand in. `line` is where it stands in the settings.
     """
 
     source: str
@@ -56,6 +64,9 @@ class PairPattern:
     source_commit: str | None = None
     max_age: int | None = None
     direction: Direction | None = None
+    missing: Missing = "warning"
+    source_repo: str | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Suppression:
     """One `[[suppress]]`: findings of `check` are not reported, in pairs that `pair` fits, where `text` stands.
 
     `pair` is a pattern for the source's or the translation's absolute path; empty `pair` and `text` fit all. `line` is
-    where it stands in the settings.
+    where it stands in the settings, `until` the last day that it holds, as 2027-06-30.
     """
 
     check: str
@@ -71,6 +82,7 @@ class Suppression:
     pair: str = ""
     text: str = ""
     line: int = 0
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

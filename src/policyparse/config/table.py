@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -56,6 +57,13 @@ class Table(NamedTuple):
         if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
             raise self.fault(key, f"{key} must be a whole number of days, such as {key} = 30")
         return default if value is None else value
+
+    def date(self, key: str) -> str | None:
+        """Return a day in ISO 8601, None where the key is not set; TOML has dates of its own."""
+        value = self.values.get(key)
+        if value is None or type(value) is date:
+            return value.isoformat() if value else None
+        raise self.fault(key, f"{key} must be a date, such as {key} = 2027-06-30")
 
     def choice(self, key: str, known: Collection[_Name], default: _Name) -> _Name:
         """Return one of `known`."""

@@ -1,14 +1,16 @@
 """The baseline: findings that were looked at and accepted, in a JSON file that shows well in a review.
 
 An entry holds for its own pair. Where that pair is no longer there, because its files were renamed, it holds for
-whichever pair shows the finding, unless an entry of that pair's own does.
+whichever pair shows the finding, unless an entry of that pair's own does. `until` is the last day that it holds.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Container, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +23,8 @@ from policyparse.reporters.json import dumps
 
 FILE = "policyparse.baseline.json"
 SCHEMA = "policyparse.baseline/1"
+MOST_BYTES = 100_000_000
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Entry(NamedTuple):
@@ -37,15 +41,20 @@ class Entry(NamedTuple):
     actual: str | None
     reason: str
     date: str
+    until: str | None = None
+    owner: str | None = None
 
     @property
     def where(self) -> tuple[str, str]:
         """The pair of the entry."""
         return self.source_path, self.translation_path
 
+    def has_expired(self, today: str) -> bool:
+        """Return whether the entry holds no more."""
+        return self.until is not None and self.until < today
 
-Acceptor = Callable[[tuple[str, str], str], Entry | None]
-"""From the paths of a pair and a fingerprint to the entry that accepts it."""
+
+_OPTIONAL = ("until", "owner")
 
 
 def place_of(config: Config) -> Path:
@@ -56,13 +65,19 @@ def place_of(config: Config) -> Path:
 def load(path: Path) -> tuple[Entry, ...]:
     """Return the entries at `path`, none where there is no file; raises `UsageError` for a file that is not sound."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return loads(path.read_bytes(), path)
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the baseline {path}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read the baseline {path}: {error.strerror or error}") from error
+
+
+def loads(data: bytes, path: Path) -> tuple[Entry, ...]:
+    """Return the entries in the content of a baseline at `path`, with or without a BOM; raises `UsageError`."""
     try:
-        whole = json.loads(text)
+        whole = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read the baseline {path}: {error}") from error
     except json.JSONDecodeError as error:
         raise UsageError(f"{path}, line {error.lineno}: not valid JSON ({error.msg}); mend or restore it") from error
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA or not isinstance(whole.get("accepted"), list):
@@ -92,7 +107,15 @@ def expect_reasons(entries: Iterable[Entry], path: Path) -> None:
         raise UsageError(f'{path}: the entry for {what}{more} has no reason: fill in "reason"')
 
 
-def entry_of(found: Found, pair: Pair, path: Path, reason: str, date: str) -> Entry:
+def entry_of(
+    found: Found,
+    pair: Pair,
+    path: Path,
+    reason: str,
+    date: str,
+    until: str | None = None,
+    owner: str | None = None,
+) -> Entry:
     """Return the entry that accepts a finding."""
     return Entry(
         found.fingerprint,
@@ -105,6 +128,8 @@ def entry_of(found: Found, pair: Pair, path: Path, reason: str, date: str) -> En
         found.actual,
         reason,
         date,
+        until,
+        owner,
     )
 
 
@@ -116,21 +141,37 @@ def paths_of(pair: Pair, path: Path) -> tuple[str, str]:
     return source, translation
 
 
-def acceptor(entries: Sequence[Entry], known: Container[tuple[str, str]]) -> Acceptor:
-    """Return what finds the entry that accepts a finding; `known` are the pairs that there are, looked at or not."""
-    own = {(entry.where, entry.fingerprint): entry for entry in entries}
-    moved = {entry.fingerprint: entry for entry in entries if entry.where not in known}
-    return lambda where, fingerprint: own.get((where, fingerprint)) or moved.get(fingerprint)
+def today() -> str:
+    """Return the date of today, in UTC."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def expect_date(text: str, what: str) -> str:
+    """Return a date as it is; raises `UsageError` for what is none."""
+    if not _DATE.fullmatch(text) or not _is_date(text):
+        raise UsageError(f"{what}: {text!r} is no date; write one such as 2027-06-30")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _entry(row: Any, path: Path) -> Entry:  # noqa: ANN401  (anything may stand in a file)
     try:
         values = {**row, "source_path": row["pair"]["source"], "translation_path": row["pair"]["translation"]}
-        entry = Entry(*(values[name] for name in Entry._fields))
+        required = (values[name] for name in Entry._fields if name not in _OPTIONAL)
+        entry = Entry(*required, *map(values.get, _OPTIONAL))
     except (KeyError, TypeError) as error:
         raise UsageError(f"{path}: an entry lacks {error}: mend it, or run `policyparse baseline update`") from error
     if not all(isinstance(value, str | None) for value in entry):
         raise UsageError(f"{path}: the entry {entry.fingerprint} holds something else than texts: mend it")
+    if entry.until is not None:
+        expect_date(entry.until, f"{path}, until of the entry {entry.fingerprint}")
     return entry
 
 
@@ -139,7 +180,7 @@ def _text(entries: Iterable[Entry]) -> str:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    values = entry._asdict()
+    values = {name: value for name, value in entry._asdict().items() if value is not None or name not in _OPTIONAL}
     pair = {"source": values.pop("source_path"), "translation": values.pop("translation_path")}
     return {"check": values.pop("check"), "name": values.pop("name"), "pair": pair, **values}
 

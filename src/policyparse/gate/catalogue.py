@@ -32,13 +32,37 @@ A change of the source that the translation has yet to follow, and that is older
 It is looked for with `policyparse check --drift` alone, in the history of a git repository. Without max-age in the
 settings, every pending change counts.""",
 )
-"""What the gate alone reports: it takes a history, where checks take a pair."""
+"""It takes a history, where checks take a pair."""
+
+ABSENT_TRANSLATION = CheckInfo(
+    "PP602",
+    "translation-missing",
+    "omission",
+    "warning",
+    """\
+A source that the settings pair, and whose translation is not there.
+
+`missing` in the settings says how much it matters: "error", "warning" (the default) or "ignore". A page that is not
+to be translated can be accepted in the baseline, with a reason.""",
+)
+ABSENT_SOURCE = CheckInfo(
+    "PP603",
+    "source-missing",
+    "addition",
+    "warning",
+    """\
+A translation that the settings pair, and whose source is not there: it was deleted or renamed, or never written.
+
+`missing` in the settings says how much it matters: "error", "warning" (the default) or "ignore".""",
+)
+OF_THE_GATE = (OVERDUE, ABSENT_TRANSLATION, ABSENT_SOURCE)
+"""What the gate alone reports."""
 
 
 def load_catalogue(own: Iterable[OwnCheck] = ()) -> tuple[CheckInfo, ...]:
     """Return all that can be found, by id, and a project's `own` checks."""
     written = (CheckInfo(one.id, one.name, "terminology", one.severity, one.message) for one in own)
-    return (*_load_checks(), OVERDUE, *written)
+    return (*_load_checks(), *OF_THE_GATE, *written)
 
 
 def _load_checks() -> tuple[CheckInfo, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyparse.config import Reading
-from policyparse.errors import UsageError
+from policyparse.errors import InputError, UsageError
 from policyparse.gate.git import Entry, Repository
+from policyparse.gate.lfs import pointer
 from policyparse.model.document import Document
 from policyparse.model.drift import Revision
 from policyparse.readers import read_data
@@ -18,11 +19,12 @@ _SHORT = 12
 class Checkout:
     """A repository at a revision, or with its working tree. Paths are those of the working tree, as users give them.
 
-    `tip` is the last commit that counts; `shallow` says that early ones may be missing.
+    `root` is its top folder, `tip` the last commit that counts; `shallow` says that early ones may be missing.
     """
 
     def __init__(self, repository: Repository, head: str | None, reading: Reading) -> None:
         """Take files from the revision `head`, from the working tree if it is None; raises `UsageError`."""
+        self.root = repository.root
         self._repository = repository
         self._head = None if head is None else repository.resolve(head)
         self._reading = reading
@@ -81,7 +83,16 @@ class Checkout:
         return tuple(dict.fromkeys(entry.path for entry in self.history(path)))
 
     def _content(self, revision: Revision, name: str) -> bytes | None:
-        return self._repository.blob(f"{revision.commit}:{name}", self._reading.max_bytes)
+        """Return a file of a commit; one of Git LFS as it is, where this clone has it."""
+        data = self._repository.blob(f"{revision.commit}:{name}", self._reading.max_bytes)
+        oid = pointer(data) if data else None
+        if oid is None:
+            return data
+        try:
+            return load(self._repository.large_file(oid), self._reading.max_bytes)
+        except InputError as error:
+            what = f"{_name(revision, name)}: is a Git LFS pointer and not the file itself"
+            raise InputError(f"{what}; fetch it with `git lfs fetch --all`") from error
 
 
 def _name(revision: Revision, path: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from policyparse.model.drift import Revision
 
 _SECONDS = 60
 _MOST_COMMITS = 20_000
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")  # a hook sets them for its own folder
+_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE")  # a hook sets them for its own folder
 _QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ENTRY = re.compile(
@@ -28,6 +28,9 @@ _ENTRY = re.compile(
     r"(?:\n:\d+ \d+ (?P<before>[0-9a-f]+) (?P<after>[0-9a-f]+) "
     r"(?:C\d*\0(?P<model>[^\0]+)|R\d*\0(?P<earlier>[^\0]+)|[^RC\0]\d*)\0(?P<path>[^\0]+)\0)?"
 )
+_DIFFERENCE = re.compile(r":(?P<before>\d+) \d+ (?P<commit>[0-9a-f]+) [0-9a-f]+ \w\d*\0(?P<name>[^\0]+)\0")
+_LISTED = re.compile(r"(?P<tag>\w) (?P<mode>\d+) (?P<object>[0-9a-f]+) \d\t(?P<name>[^\0]+)\0")
+_SUBMODULE = "160000"
 _FULL = "fetch all of it (git fetch --unshallow; in a workflow, fetch-depth: 0)"
 
 
@@ -42,6 +45,18 @@ class Entry(NamedTuple):
     before: str
     after: str
     first: bool
+
+
+class Changes(NamedTuple):
+    """A working tree beside a commit, by names relative to its top.
+
+    `changed` are files that are otherwise than in the commit, `kept` those that git watches, `submodules` the commit
+    that each submodule had; None where it had none.
+    """
+
+    changed: frozenset[str]
+    kept: frozenset[str]
+    submodules: dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,8 @@ class Repository:
         commit = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not _HASH.fullmatch(commit):
             hint = f"this clone is shallow: {_FULL}" if self.shallow else "give a commit, a branch or a tag"
+            if _run(self.root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+                hint = "there is no commit yet, so commit first"
             raise UsageError(f"git knows no revision {revision!r}: {hint}")
         return Revision(commit, _date(_text(self.root, "log", "-1", "--no-show-signature", "--format=%ct", commit)))
 
@@ -74,11 +91,33 @@ class Repository:
         done = _run(self.root, "merge-base", base.commit, "HEAD")
         return None if done.returncode else done.stdout.decode("ascii").strip()
 
-    def touched(self, commit: str) -> frozenset[Path]:
-        """Return the files that are otherwise than in a commit: committed, changed or new, resolved."""
-        changed = _text(self.root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
-        new = _text(self.root, "ls-files", "--others", "--exclude-standard", "-z")
-        return frozenset((self.root / name).resolve() for name in (changed + new).split("\0") if name)
+    def changes(self, commit: str) -> Changes:
+        """Return what is otherwise than in a commit, be it committed or not.
+
+        A file that git is told not to look at, or that is in conflict, is not among those that it watches.
+        """
+        options = ("--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "-z")
+        told = _text(self.root, "diff", *options, commit, "--")
+        changed = {one["name"]: one for one in _DIFFERENCE.finditer(told)}
+        listed = tuple(_LISTED.finditer(_text(self.root, "ls-files", "--stage", "-v", "-z")))
+        submodules = {one["name"]: one["object"] for one in listed if one["mode"] == _SUBMODULE}
+        before = {
+            name: one["commit"] if one["before"] == _SUBMODULE else None
+            for name, one in changed.items()
+            if name in submodules
+        }
+        kept = frozenset(one["name"] for one in listed if one["tag"] == "H")
+        return Changes(frozenset(changed), kept, submodules | before)
+
+    def hollow(self) -> Iterator[Path]:
+        """Yield the folders of submodules that are not checked out."""
+        for one in _LISTED.finditer(_text(self.root, "ls-files", "--stage", "-v", "-z")):
+            if one["mode"] == _SUBMODULE and not (self.root / one["name"] / ".git").exists():
+                yield self.root / one["name"]
+
+    def knows(self, commit: str) -> bool:
+        """Return whether a commit is in this clone."""
+        return not _run(self.root, "cat-file", "-e", f"{commit}^{{commit}}").returncode
 
     def history(self, path: str, head: Revision, after: Revision | None = None) -> tuple[Entry, ...]:
         """Return the commits up to `head`, and not up to `after`, that changed the file that is at `path` in `head`.
@@ -90,6 +129,28 @@ class Repository:
         bounds = (head.commit, f"^{after.commit}") if after else (head.commit,)
         told = _text(self.root, "log", "--follow", most, *layout, *bounds, "--", path)
         return tuple(_entries(told, path))
+
+    def changing(self, names: Sequence[str], head: Revision) -> dict[str, list[Revision]]:
+        """Return the commits up to `head` that changed each of some files, the newest first; renames are not followed.
+
+        All are asked for at once: of a hundred files, one by one, it would take a hundred times as long.
+        """
+        layout = ("--format=%x01%H %ct", "--name-only", "--no-renames", "--no-show-signature", "-z")
+        told = _text(self.root, "log", f"--max-count={_MOST_COMMITS}", *layout, head.commit, "--", *names)
+        found: dict[str, list[Revision]] = {name: [] for name in names}
+        for commit in told.split("\x01")[1:]:
+            hash_, _, rest = commit.partition(" ")
+            seconds, _, changed = rest.partition("\0")
+            revision = Revision(hash_, _date(seconds))
+            for name in changed.removeprefix("\n").split("\0"):
+                if name in found:
+                    found[name].append(revision)
+        return found
+
+    def large_file(self, oid: str) -> Path:
+        """Return where this clone keeps a file of Git LFS, whether it has it or not."""
+        folder = Path(_text(self.root, "rev-parse", "--git-common-dir").rstrip("\n"))
+        return self.root / folder / "lfs" / "objects" / oid[:2] / oid[2:4] / oid
 
     def has(self, commit: str, path: str) -> bool:
         """Return whether there is a file at `path` in a commit."""

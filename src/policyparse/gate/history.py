@@ -2,7 +2,8 @@
 
 Unless the user or the translation says which, the source counts as taken over as it stood at the last commit that
 changed the words of the translation: a translation is changed together with its source or after it. Where the
-translation was committed before the source, it is the source's first version.
+translation was committed before the source, it is the source's first version. The two may stand in two repositories:
+then it is the version that the source had at the time of that commit.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from policyparse.config import Config
+from policyparse.config import Config, Reading
 from policyparse.errors import InputError, UsageError
 from policyparse.gate.checkout import Checkout
 from policyparse.gate.drift import drift
@@ -47,9 +48,11 @@ def drift_in_git(
     Raises what `drift` raises, and `UsageError` where git does not know a file or a revision.
     """
     paths = Path(source), Path(translation)
-    checkout = Checkout(_repository(paths[0]), revisions.head, (config or Config()).reading)
-    since = _taken_over(checkout, *paths) if revisions.since is None else checkout.resolve(revisions.since)
-    versions = checkout.document_at(paths[0], since), checkout.document(paths[0]), checkout.document(paths[1])
+    reading = (config or Config()).reading
+    checkout = Checkout(_repository(paths[0]), revisions.head, reading)
+    other = _elsewhere(checkout, paths[1], revisions, reading) or checkout
+    since = _taken_over(checkout, other, *paths) if revisions.since is None else checkout.resolve(revisions.since)
+    versions = checkout.document_at(paths[0], since), checkout.document(paths[0]), other.document(paths[1])
     found = drift(*versions, config, progress)
     changes = _dated(found.changes, checkout, paths[0], since)
     return replace(found, changes=changes, taken_over=since, asked=datetime.now(UTC))
@@ -62,19 +65,48 @@ def _repository(source: Path) -> Repository:
         raise UsageError(f"{error}; without git, `policyparse drift` takes --old-source FILE") from error
 
 
-def _taken_over(checkout: Checkout, source: Path, translation: Path) -> Revision:
-    """Return the revision at which the translation took the source over; raises `UsageError` where none is known."""
-    pinned = source_commit(checkout.data(translation))
+def _elsewhere(checkout: Checkout, translation: Path, revisions: Range, reading: Reading) -> Checkout | None:
+    """Return the repository of a translation that is not in that of its source, None for any other."""
+    try:
+        repository = open_repository(translation)
+    except UsageError:
+        return None
+    if repository.root == checkout.root:
+        return None
+    if revisions.head is not None:
+        raise UsageError(f"{translation} is not in the repository of its source, so --head can name one of them alone")
+    return Checkout(repository, None, reading)
+
+
+def _taken_over(checkout: Checkout, other: Checkout, source: Path, translation: Path) -> Revision:
+    """Return the revision at which the translation took the source over; raises `UsageError` where none is known.
+
+    `checkout` is the repository of the source, `other` that of the translation.
+    """
+    pinned = source_commit(other.data(translation))
     if pinned is not None:
         try:
             return checkout.resolve(pinned)
         except UsageError as error:
             raise UsageError(f"{translation}, source-commit: {error}") from error
-    entries = checkout.history(translation)
-    last = next(filter(checkout.says_more, entries), entries[-1])
+    entries = other.history(translation)
+    last = next(filter(other.says_more, entries), entries[-1])
+    if other is not checkout:
+        if last.first and other.shallow:
+            raise cut_off(str(translation))
+        return _at(checkout, source, last.revision.date)
     taken = last if checkout.has(source, last.revision) else checkout.history(source)[-1]
     if taken.first and checkout.shallow:
         raise cut_off(str(translation))
+    return taken.revision
+
+
+def _at(checkout: Checkout, source: Path, date: datetime) -> Revision:
+    """Return the revision that the source had at a time: its first one where it came later."""
+    history = checkout.history(source)
+    taken = next((entry for entry in history if entry.revision.date <= date), history[-1])
+    if taken.first and checkout.shallow:
+        raise cut_off(str(source))
     return taken.revision
 
 

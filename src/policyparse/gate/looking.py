@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from policyparse.caching import CacheWarning
 from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
 from policyparse.gate import cache, keys, records
+from policyparse.gate.absence import absent
 from policyparse.gate.model import Outcome, Pair
 from policyparse.gate.protocol import Answer, Job, Replay
 
@@ -23,7 +25,8 @@ def look(
     A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
     """
     settings = keys.settings_of(config)
-    found = {pair: keys.key_of(pair, settings) for pair in pairs} if cached else dict.fromkeys(pairs)
+    whole = [pair for pair in pairs if not pair.absent]
+    found = {pair: keys.key_of(pair, settings) for pair in whole} if cached else dict.fromkeys(whole)
     outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
     due = [pair for pair in found if pair not in outcomes]
     for pair, answer in _answers(due, config, workers, progress) if due else ():
@@ -33,7 +36,8 @@ def look(
             cache.keep(key, answer.record)
     if due and cached:
         cache.trim()
-    return tuple(outcomes[pair] for pair in pairs)
+    folder = config.file.parent if config.file else Path.cwd()
+    return tuple(absent(pair, folder) if pair.absent else outcomes[pair] for pair in pairs)
 
 
 def _recalled(key: str | None) -> str | None:

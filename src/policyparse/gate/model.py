@@ -14,7 +14,10 @@ Status = Literal["open", "accepted", "suppressed"]
 
 
 class Pair(NamedTuple):
-    """A source and its translation, as paths that messages show, with what holds for them, as in `PairPattern`."""
+    """A source and its translation, as paths that messages show, with what holds for them, as in `PairPattern`.
+
+    `absent` is the side that is not there, and whose absence has the severity `lack`.
+    """
 
     source: str
     translation: str
@@ -23,6 +26,8 @@ class Pair(NamedTuple):
     source_commit: str | None = None
     max_age: int | None = None
     direction: Direction | None = None
+    absent: SideName | None = None
+    lack: Severity = "warning"
 
     @property
     def is_one_file(self) -> bool:
@@ -168,10 +173,14 @@ class Outcome(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The outcome of a run: one a pair, in their order, and what else is to be said."""
+    """The outcome of a run: one a pair, in their order, and what else is to be said.
+
+    `untouched` is how many pairs were not looked at, for they did not change since the revision that was asked for.
+    """
 
     outcomes: tuple[Outcome, ...]
     remarks: tuple[Remark, ...] = ()
+    untouched: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many open findings have a severity."""
@@ -185,6 +194,11 @@ class Run(NamedTuple):
     def failing(self) -> int:
         """How many findings fail the gate."""
         return sum(len(outcome.failing) for outcome in self.outcomes)
+
+    @property
+    def absent(self) -> int:
+        """How many pairs have one side alone."""
+        return sum(outcome.pair.absent is not None for outcome in self.outcomes)
 
     @property
     def unread(self) -> int:

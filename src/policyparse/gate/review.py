@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from policyparse.errors import UsageError
 from policyparse.gate import baseline
 from policyparse.gate.baseline import Entry
+from policyparse.gate.matching import Matcher
 from policyparse.gate.model import Found, Pair
 from policyparse.gate.run import Checked
 from policyparse.reporters.xlsx.reviewed import Review
@@ -32,20 +36,33 @@ def reviewed(entries: tuple[Entry, ...], checked: Checked, review: Review, reaso
     A comment is the reason of its entry, `reason` that of those without one. What was accepted before keeps its date,
     unless it has another reason now.
     """
-    accepting = baseline.acceptor(entries, checked.known)
-    places = [baseline.paths_of(outcome.pair, checked.baseline) for outcome in checked.run.outcomes]
+    held = _held(entries, checked, date)
     known = _known(checked)
     replaced: set[Entry] = set()
     fresh: dict[str, Entry] = {}
     for one in review.decisions:
-        olds = [old for place in places if (old := accepting(place, one.fingerprint))]
+        olds = held[one.fingerprint]
         if one.decision != "discuss":
             replaced.update(olds)
         if one.decision == "accept":
             why = one.comment or (olds[0].reason if olds else "") or reason
-            since = olds[0].date if olds and olds[0].reason == why else date
-            fresh[one.fingerprint] = baseline.entry_of(*known[one.fingerprint], checked.baseline, why, since)
+            same = olds[0] if olds and olds[0].reason == why and not olds[0].has_expired(date) else None
+            terms = (same.date, same.until, same.owner) if same else (date,)
+            fresh[one.fingerprint] = baseline.entry_of(*known[one.fingerprint], checked.baseline, why, *terms)
     return [*(entry for entry in entries if entry not in replaced), *fresh.values()]
+
+
+def _held(entries: Iterable[Entry], checked: Checked, date: str) -> defaultdict[str, list[Entry]]:
+    """Return the entries that accept the findings of the run, by their fingerprints."""
+    matcher = Matcher(entries, checked.known, date)
+    held: defaultdict[str, list[Entry]] = defaultdict(list)
+    for outcome in checked.run.outcomes:
+        findings = outcome.record.findings if outcome.record else ()
+        matched = matcher.match(baseline.paths_of(outcome.pair, checked.baseline), findings)
+        for found, entry in zip(findings, matched, strict=True):
+            if entry:
+                held[found.fingerprint].append(entry)
+    return held
 
 
 def _known(checked: Checked) -> dict[str, tuple[Found, Pair]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policyparse.config import Config, Suppression
+from policyparse.gate.baseline import today
 from policyparse.gate.catalogue import OVERDUE
 from policyparse.gate.model import Directive, Found, Outcome, Record, Remark, Silence
 from policyparse.gate.pairs import fits, shown
@@ -20,7 +21,12 @@ def silenced(at: int, outcome: Outcome, config: Config) -> Silence | None:
         if at in directive.covers and closest(directive.checks, found) >= 0 and _in_force(directive, config):
             return Silence("comment", directive.reason)
     return next(
-        (Silence("settings", one.reason) for one in config.suppressions if _suppresses(one, found, outcome)), None
+        (
+            Silence("settings", one.reason)
+            for one in config.suppressions
+            if _holds(one) and _suppresses(one, found, outcome)
+        ),
+        None,
     )
 
 
@@ -43,8 +49,13 @@ def idle_settings(outcomes: Sequence[Outcome], config: Config, *, whole: bool) -
         used = any(
             _suppresses(one, found, outcome) for outcome in meant if outcome.record for found in outcome.record.findings
         )
-        if not used and fit(one.check, OVERDUE) < 0 and (whole or (one.pair and meant)):
-            yield Remark(shown(config.file or Path()), one.line, f"this suppression of {one.check} suppresses nothing")
+        place = shown(config.file or Path()), one.line
+        if not _holds(one) and (used or whole):
+            yield Remark(
+                *place, f"this suppression of {one.check} held until {one.until}: mend the finding, or delete it"
+            )
+        elif not used and fit(one.check, OVERDUE) < 0 and (whole or (one.pair and meant)):
+            yield Remark(*place, f"this suppression of {one.check} suppresses nothing")
 
 
 def _in_force(directive: Directive, config: Config) -> bool:
@@ -62,6 +73,10 @@ def _fault(directive: Directive, record: Record | None, config: Config) -> str |
     if any(closest(directive.checks, found) >= 0 for found in covered):
         return None
     return f"this suppression of {', '.join(directive.checks)} suppresses nothing"
+
+
+def _holds(one: Suppression) -> bool:
+    return one.until is None or one.until >= today()
 
 
 def _suppresses(one: Suppression, found: Found, outcome: Outcome) -> bool:

@@ -24,6 +24,9 @@ _HEAD = """\
 # The least severity that fails the gate: error, warning or note.
 fail-on = "error"
 
+# How much a page without its counterpart matters: error, warning or ignore.
+# missing = "warning"
+
 # Checks to leave out, or to weigh otherwise: by id, name, or the start of an id. `policyparse explain` lists them.
 # ignore = ["segment-added"]
 # severity = { PP101 = "error" }

@@ -1,15 +1,63 @@
-"""What was touched in a repository since a revision."""
+"""What was touched in a repository since a revision, submodules included."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
-from policyparse.errors import UsageError
-from policyparse.gate.git import open_repository
+from policyparse.errors import PolicyparseError, UsageError
+from policyparse.gate import baseline
+from policyparse.gate.baseline import Entry
+from policyparse.gate.git import Repository, open_repository
 
 
-def touched(base: str, folder: Path) -> frozenset[Path]:
-    """Return the files that differ from where the work parted from `base`: committed, changed or new, resolved.
+class Touched:
+    """The files of a working tree that differ from a commit.
+
+    What git does not watch counts as touched: files that it ignores, and those outside the repository.
+    """
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        """Compare the working tree of `repository` with `commit`."""
+        self._repository = repository
+        self._commit = commit
+        self._changes = repository.changes(commit)
+        self._within = cache(self._submodule)
+
+    def __contains__(self, path: Path) -> bool:
+        """Return whether a file was changed, added or deleted, or cannot be vouched for."""
+        return self._has(path.parent.resolve() / path.name) or (path.is_symlink() and self._has(path.resolve()))
+
+    def entries_before(self, path: Path) -> tuple[Entry, ...]:
+        """Return the entries that the baseline at `path` had; none where it was not there, or cannot be read."""
+        with suppress(PolicyparseError):
+            name = self._repository.path_of(path)
+            data = self._repository.blob(f"{self._commit}:{name}", baseline.MOST_BYTES)
+            return baseline.loads(data, path) if data else ()
+        return ()
+
+    def _has(self, path: Path) -> bool:
+        if not path.is_relative_to(self._repository.root):
+            return path.exists()
+        name = path.relative_to(self._repository.root).as_posix()
+        submodule = next((one for one in self._changes.submodules if name.startswith(f"{one}/")), None)
+        if submodule is not None:
+            within = self._within(submodule)
+            return within is None or path in within
+        return name in self._changes.changed or (name not in self._changes.kept and path.exists())
+
+    def _submodule(self, name: str) -> Touched | None:
+        """Return what was touched in a submodule; None where that is not known, so that all of it may be."""
+        commit, folder = self._changes.submodules[name], self._repository.root / name
+        if commit is None or not (folder / ".git").exists():
+            return None
+        inner = open_repository(folder)
+        return Touched(inner, commit) if inner.knows(commit) else None
+
+
+def touched(base: str, folder: Path) -> Touched:
+    """Return what differs from where the work in `folder` parted from `base`: committed, changed or new.
 
     Raises `UsageError` outside a repository, and for a revision that git does not know.
     """
@@ -20,4 +68,4 @@ def touched(base: str, folder: Path) -> frozenset[Path]:
     parted = repository.parting(repository.resolve(base))
     if parted is None:
         raise UsageError(f"git knows no revision that this work and {base!r} share: fetch more, or name another one")
-    return repository.touched(parted)
+    return Touched(repository, parted)

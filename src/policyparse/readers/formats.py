@@ -38,13 +38,15 @@ _TEXTS = (
         ),
     ),
 )
-_MARKERS = tuple(re.compile(sign, re.MULTILINE) for sign in (rb"^<{7} \S", rb"^={7}\r?$", rb"^>{7} \S"))
+_OURS, _MIDDLE, _THEIRS = b"<<<<<<< ", b"=======", b">>>>>>> "
+_FENCES = (b"```", b"~~~")
 
 
 def no_document(data: bytes) -> str | None:
     """Say what is wrong with `data`, and what to do, if it is text but no document's; else None."""
-    if _in_conflict(data):
-        return "holds merge-conflict markers (<<<<<<<); resolve the conflict"
+    line = _conflict(data) if _OURS in data else None
+    if line:
+        return f"holds merge-conflict markers (<<<<<<<) from line {line} on; resolve the conflict"
     return next((what for pattern, what in _TEXTS if pattern.match(data[:_HEAD])), None)
 
 
@@ -53,15 +55,21 @@ def is_catalogue(data: bytes) -> bool:
     return bool(_CATALOGUE.match(data[:_CATALOGUE_HEAD]))
 
 
-def _in_conflict(data: bytes) -> bool:
-    """Return whether both sides of a conflict that git left stand in `data`."""
-    at = 0
-    for marker in _MARKERS:
-        found = marker.search(data, at)
-        if not found:
-            return False
-        at = found.end()
-    return True
+def _conflict(data: bytes) -> int | None:
+    """Return the line on which a conflict that git left begins; within fenced code, both sides may be meant."""
+    fenced = False
+    begun = parted = 0
+    for number, line in enumerate(data.splitlines(), 1):
+        fenced ^= line.lstrip().startswith(_FENCES) and not begun
+        if fenced:
+            continue
+        if line.startswith(_OURS):
+            begun, parted = number, 0
+        elif begun and line == _MIDDLE:
+            parted = number
+        elif parted and line.startswith(_THEIRS):
+            return begun
+    return None
 
 
 def foreign_format(data: bytes) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from policyparse.errors import UsageError
 
-NAMES = ("compare", "targets", "quantities", "assignments", "outline", "alignment", "bead", "check", "drift")
+NAMES = ("compare", "targets", "quantities", "assignments", "outline", "alignment", "bead", "check", "drift", "status")
 
 
 def load(name: str) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def test_statuses_reasons_and_figures_are_told():
     assert told["summary"] == {
         "pairs": 3,
         "unread": 1,
+        "absent": 0,
+        "untouched": 0,
         "failing": 2,
         "error": 2,
         "warning": 1,

@@ -26,7 +26,13 @@ def test_a_log_is_valid_against_the_schema_of_the_standard(run):
 def test_a_result_has_the_translation_as_location_and_the_source_as_related_location(log):
     result = log["results"][0]
     place = result["locations"][0]["physicalLocation"]
-    assert place["region"] == {"startLine": 5, "startColumn": 30, "endLine": 5, "endColumn": 37}
+    assert place["region"] == {
+        "snippet": {"text": "about 8"},
+        "startLine": 5,
+        "startColumn": 30,
+        "endLine": 5,
+        "endColumn": 37,
+    }
     assert place["artifactLocation"]["uri"] == "docs/en/plan%2C%201%3A2.md"
     related = result["relatedLocations"][0]
     assert related["physicalLocation"]["artifactLocation"]["uri"] == "docs/zh/plan.md"
@@ -41,10 +47,10 @@ def test_what_the_translation_lacks_is_located_in_the_source(log):
     assert omission["level"] == "warning"
 
 
-def test_a_slide_is_a_logical_location_without_a_region(log):
+def test_a_slide_is_a_logical_location_in_line_one(log):
     location = log["results"][-1]["locations"][0]
     assert location["logicalLocations"] == [{"name": "slide 5", "kind": "slide"}]
-    assert "region" not in location["physicalLocation"]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "slides/deck%201.pptx"
 
 
@@ -61,7 +67,7 @@ def test_accepted_and_suppressed_findings_are_in_the_log_with_their_reasons(log)
 
 
 def test_fingerprints_follow_a_finding_from_run_to_run(log):
-    prints = [result["partialFingerprints"]["policyparse/v1"] for result in log["results"]]
+    prints = [result["partialFingerprints"]["policyparse/v2"] for result in log["results"]]
     assert prints[0] == sample.CHANGED.fingerprint
     assert len(set(prints)) == len(prints)
 

@@ -25,7 +25,17 @@ from policyparse.cli.batch.options import (
 )
 from policyparse.cli.batch.pace import summary, telling
 from policyparse.cli.gate import Workers
-from policyparse.cli.options import EnglishModel, Glossaries, InDirection, Limits, Ocr, Password, Quiet, configuration
+from policyparse.cli.options import (
+    EnglishModel,
+    Glossaries,
+    InDirection,
+    Limits,
+    Ocr,
+    Password,
+    Quiet,
+    Settings,
+    configuration,
+)
 from policyparse.cli.output import complain, deliver
 from policyparse.cli.progress import Progress
 from policyparse.errors import InputError, UsageError
@@ -80,6 +90,7 @@ def compare(
     glossary: Glossaries = None,
     password: Password = None,
     ocr: Ocr = False,
+    settings: Settings = None,
     limit: Limits = None,
     english_model: EnglishModel = None,
     quiet: Quiet = False,
@@ -92,7 +103,7 @@ def compare(
     from policyparse.batch.run import Options
 
     config = configuration(
-        glossary, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+        glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
     )
     patterns = source_pattern, translation_pattern
     if config.direction == "en-zh" and patterns == _PATTERNS:
@@ -127,6 +138,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
         glossary: Glossaries = None,
         password: Password = None,
         ocr: Ocr = False,
+        settings: Settings = None,
         limit: Limits = None,
         english_model: EnglishModel = None,
         quiet: Quiet = False,
@@ -135,7 +147,7 @@ def _extraction(command: Command, help: str) -> Callable[..., None]:
 
         _do(
             _Task(command, place, (source_pattern, None), output, first, pair_seconds, pair_memory),
-            configuration(glossary, password=password, ocr=ocr, limit=limit, english_model=english_model),
+            configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model),
             Options(_engine(engine, scheduler), workers, fail_fast, retry_failed, prune),
             dry_run=dry_run,
             quiet=quiet,

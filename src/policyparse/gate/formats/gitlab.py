@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import Any
 
 from policyparse.gate.model import Outcome, Ruling, Run
@@ -13,13 +14,16 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 def render(run: Run) -> str:
     """Return the open findings; a file without lines of its own has line 1."""
-    return dumps([_issue(outcome, ruling) for outcome in run.outcomes for ruling in outcome.open]) + "\n"
+    seen: Counter[str] = Counter()
+    return dumps([_issue(outcome, ruling, seen) for outcome in run.outcomes for ruling in outcome.open]) + "\n"
 
 
-def _issue(outcome: Outcome, ruling: Ruling) -> dict[str, Any]:
+def _issue(outcome: Outcome, ruling: Ruling, seen: Counter[str]) -> dict[str, Any]:
+    """Return a finding; those of one fingerprint are numbered, so that a file may get another name."""
     assert outcome.record
     found = ruling.found
     side, spot = found.spot
+    seen[found.fingerprint] += 1
     path = outcome.path(side)
     lines = {"begin": 1}
     if outcome.record.side(side).in_file:
@@ -27,7 +31,7 @@ def _issue(outcome: Outcome, ruling: Ruling) -> dict[str, Any]:
     return {
         "description": f"{found.check} {found.message}",
         "check_name": found.name,
-        "fingerprint": hashlib.sha256(f"{found.fingerprint}\0{outcome.pair.translation}".encode()).hexdigest(),
+        "fingerprint": hashlib.sha256(f"{found.fingerprint}\0{seen[found.fingerprint]}".encode()).hexdigest(),
         "severity": _SEVERITIES[found.severity],
         "location": {"path": path, "lines": lines},
     }

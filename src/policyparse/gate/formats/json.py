@@ -27,6 +27,8 @@ def run_dict(run: Run) -> dict[str, Any]:
         "summary": {
             "pairs": len(run.outcomes),
             "unread": run.unread,
+            "absent": run.absent,
+            "untouched": run.untouched,
             "failing": run.failing,
             **{severity: run.count(severity) for severity in SEVERITIES},
             "accepted": run.count_status("accepted"),
@@ -49,8 +51,8 @@ def _document(outcome: Outcome, side: SideName) -> dict[str, Any]:
     document = outcome.record.side(side) if outcome.record else None
     return {
         "path": outcome.path(side),
-        "sha256": document.sha256 if document else None,
-        "media_type": document.media_type if document else None,
+        "sha256": (document.sha256 or None) if document else None,
+        "media_type": (document.media_type or None) if document else None,
         "missing": list(document.missing) if document else [],
     }
 

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, after the OASIS standard: the translation as location, the source as related location.
 
 What the translation lacks is located in the source. Columns are code points. Files that have no lines of their own
-(PDF, DOCX, PPTX, HTML) have pages or slides as logical locations in place of regions.
+(PDF, DOCX, PPTX, HTML) are located in line 1, which code scanning asks for, and by page or slide as a logical location.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from policyparse.model.document import SideName
 from policyparse.reporters.json import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_FINGERPRINT = "policyparse/v1"
+_FINGERPRINT = "policyparse/v2"
 _OWN = "A check of the project itself, written in its settings."
 _KINDS = {"comment": "inSource", "settings": "external", "baseline": "external"}
 
@@ -108,8 +108,7 @@ def _location(outcome: Outcome, side: SideName, spot: Spot | None) -> dict[str, 
     if spot is None or outcome.record is None:
         return location
     document = outcome.record.side(side)
-    if document.in_file:
-        location["physicalLocation"]["region"] = _region(spot)
+    location["physicalLocation"]["region"] = _region(spot) if document.in_file else {"startLine": 1}
     if spot.unit is not None:
         location["logicalLocations"] = [{"name": spot.unit, "kind": "resource"}]
     elif spot.page:
@@ -120,6 +119,7 @@ def _location(outcome: Outcome, side: SideName, spot: Spot | None) -> dict[str, 
 def _region(spot: Spot) -> dict[str, Any]:
     line, column, end_line, end_column = spot.region
     return {
+        **({"snippet": {"text": spot.text}} if spot.text else {}),
         "startLine": line,
         "startColumn": column,
         "endLine": end_line,

@@ -48,10 +48,8 @@ def page_kind(media_type: str) -> str:
 
 def quotations(ruling: Ruling) -> list[tuple[str, str]]:
     """Return the segments that a finding speaks of, each with the name of its side."""
-    found = ruling.found
-    return [
-        (name, spot.around) for name, spot in (("source", found.source), ("translation", found.translation)) if spot
-    ]
+    sides = (("source", ruling.found.source), ("translation", ruling.found.translation))
+    return [(name, spot.around) for name, spot in sides if spot and spot.around]
 
 
 def verdict(run: Run) -> str:
@@ -65,7 +63,9 @@ def figures(run: Run) -> str:
     """Return how many pairs and findings there are."""
     parts = [_number(run.count(severity), severity) for severity in SEVERITIES]
     parts += [f"{count} {status}" for status in ("accepted", "suppressed") if (count := run.count_status(status))]
+    parts += [f"{run.absent} without a counterpart"] if run.absent else []
     parts += [f"{run.unread} not read"] if run.unread else []
+    parts += [f"{run.untouched} not touched"] if run.untouched else []
     parts += [f"{percent(carried)} carried"] if (carried := coverage(run)) is not None else []
     return f"{_number(len(run.outcomes), 'pair')}: {', '.join(parts)}"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from policyparse.config import Reading
+from policyparse.errors import InputError
+from policyparse.readers.formats import no_document
 from policyparse.readers.interface import Layout, Reader
 
 _HEAD = 1024
@@ -28,6 +30,9 @@ def _recognises(data: bytes, suffix: str) -> bool:
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.html.page import read_page
 
+    wrong = no_document(data)
+    if wrong:
+        raise InputError(f"{name}: {wrong}")
     return read_page(data, name, reading)
 
 

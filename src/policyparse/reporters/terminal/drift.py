@@ -22,15 +22,32 @@ _LOOKS: dict[ChangeVerdict, Verdict] = {"followed": "kept", "pending": "omitted"
 
 
 def render_drift(
-    drift: Drift, *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
+    drift: Drift,
+    *,
+    whole: bool = True,
+    file: TextIO | None = None,
+    width: int | None = None,
+    color: bool | None = None,
 ) -> None:
-    """Write a drift; arguments as for `render_report`."""
+    """Write a drift, with the changes that the translation has followed where it is `whole`.
+
+    The other arguments are as for `render_report`.
+    """
     console = open_console(file, width, color)
-    console.print(Text("\n").join(drift_lines(drift, open_page(console))), soft_wrap=True)
+    console.print(Text("\n").join(drift_lines(drift, open_page(console), whole=whole)), soft_wrap=True)
 
 
-def drift_lines(drift: Drift, page: Page) -> list[Text]:
-    """Return the versions, one sentence, the figures, and each change."""
+def render_tally(
+    pairs: int, behind: int, *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
+) -> None:
+    """Write how many of the pairs that were gone over are out of step, in one line."""
+    console = open_console(file, width, color)
+    words = f"{count(pairs, 'pair')}: {behind:,} out of step, {pairs - behind:,} in step."
+    console.print(open_page(console).text((words, "strong")), soft_wrap=True)
+
+
+def drift_lines(drift: Drift, page: Page, *, whole: bool = True) -> list[Text]:
+    """Return the versions, one sentence, the figures, and each change; unless `whole`, those not surely followed."""
     documents = (("old source", drift.old), ("source", drift.new), ("translation", drift.translation))
     return [
         *(line for name, document in documents for line in _labelled(name, path_of(document), page)),
@@ -38,7 +55,12 @@ def drift_lines(drift: Drift, page: Page) -> list[Text]:
         Text(),
         *wrap(page.text((_sentence(drift), "strong")), page.width),
         *row(page, _figures(drift, page)),
-        *(line for change in drift.changes for line in _change(change, drift, page)),
+        *(
+            line
+            for change in drift.changes
+            if whole or change.verdict != "followed"
+            for line in _change(change, drift, page)
+        ),
         Text(),
     ]
 

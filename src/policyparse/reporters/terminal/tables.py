@@ -49,9 +49,8 @@ def table_lines(table: Table, page: Page) -> list[Text]:
     body = [[page.text(_shown(value, kind)) for value, kind in zip(row, kinds, strict=True)] for row in table.rows]
     longest = min(_BAR, page.width // 4) if "bar" in kinds else 0
     bars = _bars([row[kinds.index("bar")] for row in table.rows], longest, page) if longest else []
-    wanted = [max(cell.cell_len for cell in column) for column in zip(head, *body, strict=True)]
-    widths = _widths(wanted, page.width - (longest and longest + _GAP))
     heading = [*title(page, table.title), Text()] if table.title else []
+    widths = _widths([head, *body], page.width - (longest and longest + _GAP))
     rows = [_row(cells, widths, numeric) for cells in (head, *body)]
     for row, bar in zip(rows[1:], bars, strict=False):
         row[0].append(" " * (sum(widths) + _GAP * len(widths) - row[0].cell_len)).append_text(bar).rstrip()
@@ -71,9 +70,15 @@ def _shown(value: object, kind: Kind | None) -> str:
     return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _widths(wanted: list[int], whole: int) -> list[int]:
-    """Return widths that fit, taken from the widest columns."""
-    widths = list(wanted)
+def grid(rows: Sequence[Sequence[Text]], numeric: Sequence[bool], whole: int) -> list[list[Text]]:
+    """Return each row in lines that are no wider than `whole` cells; the first row heads the columns."""
+    widths = _widths(rows, whole)
+    return [_row(cells, widths, numeric) for cells in rows]
+
+
+def _widths(rows: Sequence[Sequence[Text]], whole: int) -> list[int]:
+    """Return the widths of the columns, which fit; what is missing is taken from the widest ones."""
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     while sum(widths) + _GAP * (len(widths) - 1) > whole and max(widths) > _LEAST:
         widths[widths.index(max(widths))] -= 1
     return widths
