@@ -13,7 +13,7 @@ from policyparse.gate.directives import directives_of
 from policyparse.gate.model import Found, Record, Region, Side, Spot
 from policyparse.gate.protocol import Job
 from policyparse.model.bitext import Place
-from policyparse.model.document import Document
+from policyparse.model.document import Document, Span
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Structure
 
@@ -79,9 +79,12 @@ class Places:
         """Return a place as a report needs it; None stays None."""
         if place is None:
             return None
-        segment, (start, end) = self._segments[place.segment], place.span
-        region = Region(*self._position(start), *self._position(end))
-        return Spot(place.text, segment.text, start, end, region, segment.page)
+        segment = self._segments[place.segment]
+        return Spot(place.text, segment.text, *place.span, self.region(place.span), segment.page)
+
+    def region(self, span: Span) -> Region:
+        """Return the lines and columns of a span."""
+        return Region(*self._position(span.start), *self._position(span.end))
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)

@@ -105,9 +105,14 @@ def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
         findings = outcome.record.findings if outcome.record else ()
         accepted = [accepting(where, found.fingerprint) for found in findings]
         met.update(entry for entry in accepted if entry)
-        outcomes.append(outcome._replace(rulings=tuple(_rulings(outcome, config, accepted))))
+        outcomes.append(outcome._replace(rulings=rulings_of(outcome, config, accepted)))
     stale = tuple(_stale(looked, held, known, met))
     return Checked(Run(tuple(outcomes), tuple(_remarks(outcomes, config, held, stale))), known, held.path, stale)
+
+
+def rulings_of(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> tuple[Ruling, ...]:
+    """Return what becomes of each finding of a pair, given the entries of the baseline that accept them."""
+    return tuple(_rulings(outcome, config, accepted))
 
 
 def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> Iterator[Ruling]:

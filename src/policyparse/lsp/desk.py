@@ -1,0 +1,158 @@
+"""A pair on the desk: its texts as the editor has them, and what is known of it, kept up with each edit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from policyparse.gate.model import SIDES, Pair, SideName
+from policyparse.lsp.analyst import Analyst
+from policyparse.lsp.project import Project
+from policyparse.lsp.protocol import Job, Seen, Text
+from policyparse.lsp.view import View, Window
+from policyparse.lsp.windows import Shift, lines_of, parts_of, shift_between
+from policyparse.model.document import Language
+
+_QUIET = 0.8  # seconds without an edit before the whole pair is compared anew
+_LANGUAGES: dict[SideName, Language] = {"source": "zh", "translation": "en"}
+_PLAIN = "-.txt"  # what no editor has in lines of its own is read as plain text in a window
+
+Texts = dict[SideName, str | None]
+"""The text of each side that is open in the editor; None for a file that is not."""
+
+
+class Analysts(NamedTuple):
+    """Two processes, so that an edit need not wait for a long comparison."""
+
+    near: Analyst
+    whole: Analyst
+
+    def end(self) -> None:
+        """End both."""
+        self.near.end()
+        self.whole.end()
+
+
+class Desk:
+    """One pair; `published` is called whenever more is known of it."""
+
+    def __init__(self, pair: Pair, project: Project, analysts: Analysts, published: Callable[[Desk], None]) -> None:
+        """Lay a pair on the desk; nothing is compared before `touch`."""
+        self.pair = pair
+        self.project = project
+        self.texts: Texts = {"source": None, "translation": None}
+        self.versions: dict[SideName, int] = {}
+        self.view: View | None = None
+        self.error: str | None = None
+        self._seen: Seen | None = None
+        self._analysts = analysts
+        self._published = published
+        self._edits = 0
+        self._answered = 0
+        self._due = 0.0
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def path(self, side: SideName) -> str:
+        """Return the path of one side."""
+        return self.pair.source if side == "source" else self.pair.translation
+
+    def has_lines(self, side: SideName) -> bool:
+        """Return whether the lines of a side are those of its file."""
+        return self._seen is None or self._seen.record.side(side).in_file
+
+    @property
+    def settled(self) -> bool:
+        """Whether the places of the view are those of the texts as they are."""
+        return self.view is not None and self._answered == self._edits
+
+    def lines(self, side: SideName) -> list[str]:
+        """Return the lines of a side as they are in the editor; of a file that is not open, as it was read."""
+        text = self.texts[side]
+        if text is None or not self.has_lines(side):
+            text = self._seen.text(side) if self._seen else ""
+        return lines_of(text)
+
+    def put(self, side: SideName, text: str, version: int, quiet: float = _QUIET) -> None:
+        """Take a text of the editor, with the editor's number of it, and answer it."""
+        self.texts[side] = text
+        self.versions[side] = version
+        self.touch(quiet)
+
+    def touch(self, quiet: float = _QUIET) -> None:
+        """Answer an edit: at once from what lies around it, from the whole pair after `quiet` seconds without one."""
+        self._edits += 1
+        self._due = asyncio.get_running_loop().time() + quiet
+        self._run("whole", self._compare_whole)
+        self._run("near", self._compare_near)
+
+    def judge(self, project: Project) -> None:
+        """Hold what was found against the settings and the baseline as they are now."""
+        self.project = project
+        if self._seen:
+            self.touch(0)
+
+    def close(self) -> None:
+        """Stop whatever is going on."""
+        for task in self._tasks.values():
+            task.cancel()
+
+    def _run(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        if name not in self._tasks or self._tasks[name].done():
+            self._tasks[name] = asyncio.create_task(work())
+
+    async def _compare_whole(self) -> None:
+        edits = -1
+        while edits != self._edits:
+            await self._quiet()
+            edits = self._edits
+            source, translation = (Text(self.path(side), self.texts[side]) for side in SIDES)
+            answer = await self._analysts.whole.ask(self._job(source, translation))
+            self.error, self._seen = answer.error, answer.seen or self._seen
+        await self._answer()
+
+    async def _quiet(self) -> None:
+        """Wait until no edit came for long enough."""
+        while (wait := self._due - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110  (edits put the time off)
+            await asyncio.sleep(wait)
+
+    async def _compare_near(self) -> None:
+        edits, seen = -1, self._seen
+        while self._seen and (edits != self._edits or seen is not self._seen):
+            edits, seen = self._edits, self._seen
+            await self._answer()
+
+    async def _answer(self) -> None:
+        """Publish what is known of the texts as they are; what changed since the whole was compared, by a window."""
+        seen, edits = self._seen, self._edits
+        if seen is None or self.error:
+            self._published(self)
+            return
+        lines = {side: self.lines(side) for side in SIDES}
+        shifts = {side: shift_between(lines_of(seen.text(side)), lines[side]) for side in SIDES}
+        window = await self._window(seen, shifts, lines) if any(shift.changed for shift in shifts.values()) else None
+        if seen is self._seen and edits == self._edits:
+            self._answered = edits
+            self.view = View(seen, self.project.rulings(self.pair, seen.record), shifts, window)
+            self._published(self)
+
+    async def _window(
+        self, seen: Seen, shifts: Mapping[SideName, Shift], lines: Mapping[SideName, Sequence[str]]
+    ) -> Window | None:
+        parts = parts_of(seen, shifts, lines)
+        if parts is None:
+            return None
+        source, translation = (
+            Text(
+                self.path(side) if self.has_lines(side) else _PLAIN,
+                "\n".join(lines[side][parts[side].start - 1 : parts[side].end - 1]),
+                _LANGUAGES[side],
+            )
+            for side in SIDES
+        )
+        found = (await self._analysts.near.ask(self._job(source, translation))).seen
+        return Window(found, self.project.rulings(self.pair, found.record), parts) if found else None
+
+    def _job(self, source: Text, translation: Text) -> Job:
+        config = self.project.config
+        return Job(source, translation, tuple(map(str, self.pair.glossaries)), config.reading, config.english_model)
