@@ -33,7 +33,7 @@ def hover(desk: Desk, side: SideName, position: types.Position) -> types.Hover |
     if found is None:
         return None
     content = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(_paragraphs(found, desk, other(side))))
-    return types.Hover(content, range_of(found.own[1], desk.lines(side)))
+    return types.Hover(content, range_of(found.own.region, desk.lines(side)))
 
 
 def definition(desk: Desk, side: SideName, position: types.Position) -> list[types.LocationLink]:
@@ -41,14 +41,14 @@ def definition(desk: Desk, side: SideName, position: types.Position) -> list[typ
     found, across = counterpart_at(desk, side, position), other(side)
     if found is None or not desk.has_lines(across):
         return []
-    own, lines = range_of(found.own[1], desk.lines(side)), desk.lines(across)
-    places = [range_of(region, lines) for _, region in found.others]
+    own, lines = range_of(found.own.region, desk.lines(side)), desk.lines(across)
+    places = [range_of(one.region, lines) for one in found.others]
     return [types.LocationLink(uri_of(desk.path(across)), place, place, own) for place in places]
 
 
 def _paragraphs(found: Counterpart, desk: Desk, across: SideName) -> Iterator[str]:
     yield f"**{across.capitalize()}** ({_plain(Path(desk.path(across)).name)})"
-    yield "\n>\n".join(f"> {_plain(text)}" for text, _ in found.others) or "*nothing renders it*"
+    yield "\n>\n".join(f"> {_plain(one.text)}" for one in found.others) or "*nothing renders it*"
     if found.terms:
         yield "**Terms**"
         yield "\n".join(map(_term, found.terms[:_MOST]))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policyparse.gate.model import SIDES, Pair, SideName
 from policyparse.lsp.analyst import Analyst
+from policyparse.lsp.merging import Window, merged
 from policyparse.lsp.project import Project
 from policyparse.lsp.protocol import Job, Seen, Text
-from policyparse.lsp.view import View, Window
-from policyparse.lsp.windows import Shift, lines_of, parts_of, shift_between
+from policyparse.lsp.view import View
+from policyparse.lsp.windows import Part, Shift, changes_between, lines_of, parts_of
 from policyparse.model.document import Language
 
 _QUIET = 0.8  # seconds without an edit before the whole pair is compared anew
@@ -123,25 +124,34 @@ class Desk:
             await self._answer()
 
     async def _answer(self) -> None:
-        """Publish what is known of the texts as they are; what changed since the whole was compared, by a window."""
-        seen, edits = self._seen, self._edits
-        if seen is None or self.error:
-            self._published(self)
-            return
-        lines = {side: self.lines(side) for side in SIDES}
-        shifts = {side: shift_between(lines_of(seen.text(side)), lines[side]) for side in SIDES}
-        window = await self._window(seen, shifts, lines) if any(shift.changed for shift in shifts.values()) else None
-        if seen is self._seen and edits == self._edits:
-            self._answered = edits
-            self.view = View(seen, self.project.rulings(self.pair, seen.record), shifts, window)
-            self._published(self)
+        """Bring what is seen up to the texts as they are, change by change, and publish it."""
+        while self._seen and not self.error:
+            edits, seen = self._edits, self._seen
+            change = next(self._changes(seen), None)
+            if change is None:
+                self._answered = edits
+                self.view = View(seen, self.project.rulings(self.pair, seen.record))
+                break
+            now = await self._after(seen, *change)
+            if seen is self._seen:
+                self._seen = now
+        self._published(self)
 
-    async def _window(
-        self, seen: Seen, shifts: Mapping[SideName, Shift], lines: Mapping[SideName, Sequence[str]]
-    ) -> Window | None:
-        parts = parts_of(seen, shifts, lines)
-        if parts is None:
-            return None
+    def _changes(self, seen: Seen) -> Iterator[tuple[SideName, Shift, Sequence[str]]]:
+        for side in SIDES:
+            for shift, lines in changes_between(lines_of(seen.text(side)), self.lines(side)):
+                yield side, shift, lines
+
+    async def _after(self, seen: Seen, side: SideName, shift: Shift, new: Sequence[str]) -> Seen:
+        """Return what is seen after one change; no more than the rest where a window would be too large."""
+        lines = {name: lines_of(seen.text(name)) for name in SIDES}
+        lines[side][shift.first - 1 : shift.old - 1] = new
+        parts = parts_of(seen, side, shift, lines)
+        found = await self._window(parts, lines) if parts else None
+        source, translation = ("\n".join(lines[name]) for name in SIDES)
+        return merged(seen, side, shift, (source, translation), Window(found, parts) if parts and found else None)
+
+    async def _window(self, parts: dict[SideName, Part], lines: dict[SideName, list[str]]) -> Seen | None:
         source, translation = (
             Text(
                 self.path(side) if self.has_lines(side) else _PLAIN,
@@ -150,8 +160,7 @@ class Desk:
             )
             for side in SIDES
         )
-        found = (await self._analysts.near.ask(self._job(source, translation))).seen
-        return Window(found, self.project.rulings(self.pair, found.record), parts) if found else None
+        return (await self._analysts.near.ask(self._job(source, translation))).seen
 
     def _job(self, source: Text, translation: Text) -> Job:
         config = self.project.config

@@ -36,7 +36,7 @@ class DeskServer(LanguageServer):
     def __init__(self) -> None:
         """Ask for whole texts: what pygls takes for the end of a line is not what editors do."""
         super().__init__("policyparse", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.analysts = Analysts(Analyst(), Analyst())
+        self.analysts = Analysts(Analyst(), Analyst("--patient"))
         self.desks: dict[tuple[str, str], Desk] = {}
 
     def opened(self, path: Path, text: str, version: int) -> None:
