@@ -77,13 +77,11 @@ class _Layer:
 
     def stretches(self, side: SideName) -> Iterator[tuple[_Start, Stretch]]:
         """Yield the segments that hold, by their start."""
+        now = self._lines[side]
         for start, one in zip(self.starts[side], self.seen.side(side), strict=True):
             if start in self.holding[side]:
-                now = self._lines[side]
-                yield (
-                    start,
-                    one._replace(region=self._moved(side, one.region), first=now(one.first), last=now(one.last)),
-                )
+                stays = start[0] == one.region.line and now(one.last) == one.last
+                yield start, one if stays else self._shifted(side, one)
 
     def terms(self) -> Iterator[tuple[_Start, tuple[Term, ...]]]:
         """Yield the terms of the source segments that hold, by their start."""
@@ -119,6 +117,10 @@ class _Layer:
     def _start(self, side: SideName, one: Stretch) -> _Start:
         return self._lines[side](one.region.line), one.region.column
 
+    def _shifted(self, side: SideName, one: Stretch) -> Stretch:
+        now = self._lines[side]
+        return one._replace(region=self._moved(side, one.region), first=now(one.first), last=now(one.last))
+
     def _moved(self, side: SideName, region: Region) -> Region:
         now = self._lines[side]
         return region._replace(line=now(region.line), end_line=now(region.end_line))
@@ -134,7 +136,7 @@ def _joined(layers: Sequence[_Layer], texts: tuple[str, str]) -> Seen:
             links["source"][start].add(numbers["translation"][end])
             links["translation"][end].add(numbers["source"][start])
     source, translation = (
-        tuple(one._replace(links=tuple(sorted(links[side][start]))) for start, one in stretches[side].items())
+        tuple(_linked(one, tuple(sorted(links[side][start]))) for start, one in stretches[side].items())
         for side in SIDES
     )
     terms = dict(one for layer in layers for one in layer.terms())
@@ -147,6 +149,10 @@ def _joined(layers: Sequence[_Layer], texts: tuple[str, str]) -> Seen:
     )
     record = layers[0].seen.record._replace(findings=findings, directives=directives)
     return Seen(record, texts, source, translation, tuple(terms[start] for start in stretches["source"]))
+
+
+def _linked(one: Stretch, links: tuple[int, ...]) -> Stretch:
+    return one if one.links == links else one._replace(links=links)
 
 
 def _start(one: Stretch) -> _Start:

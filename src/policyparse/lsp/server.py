@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -145,6 +146,7 @@ def serve() -> None:
     server = _server()
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what else is printed is no message
+    gc.freeze()  # what was imported stays: no collection has to go through it
     try:
         server.start_io(stdout=out)
     finally:
