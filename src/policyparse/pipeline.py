@@ -107,6 +107,7 @@ class Own(NamedTuple):
     report: Report
     aligned: Aligned
     resources: Resources
+    optional: bool = False
 
 
 def engine(
@@ -116,7 +117,8 @@ def engine(
     resources, left, right = prepare(source, translation, config, progress)
     aligned = align_analyses(left, right, resources.lexicon, resources.termbase)
     bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
-    return Own(report(bitext, resources), aligned, resources)
+    optional = bool(config and config.optional)
+    return Own(report(bitext, resources, optional=optional), aligned, resources, optional)
 
 
 class Second(NamedTuple):
@@ -138,7 +140,7 @@ def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) ->
         return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
 
     found = consult(own.report, own.aligned, asking, compare, backend)
-    second = report(found.bitext, own.resources)
+    second = report(found.bitext, own.resources, optional=own.optional)
     renderings = {item.segment.id: item for item in found.bitext.renderings}
     return Second(
         replace(
@@ -176,12 +178,15 @@ def prepare(
     return resources, analyse(structure(source), resources), analyse(structure(translation), resources)
 
 
-def report(bitext: Bitext, resources: Resources) -> Report:
-    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
+def report(bitext: Bitext, resources: Resources, *, optional: bool = False) -> Report:
+    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks.
+
+    With `optional`, checks that are off by default run too.
+    """
     return Report(
         signature(resources),
         bitext,
-        checks.run(bitext, resources.termbase, resources.lexicon),
+        checks.run(bitext, resources.termbase, resources.lexicon, optional=optional),
         target_outcomes(bitext),
         assignment_outcomes(bitext),
         track_outcomes(bitext),

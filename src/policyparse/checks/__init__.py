@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from policyparse.checks import (
     agency_changed,
+    anchor_changed,
     assignment_omitted,
+    code_changed,
     comparator_changed,
     content_omitted,
     date_changed,
     direction_changed,
     enumeration_generalised,
     force_changed,
+    front_matter_changed,
+    headings_reordered,
     identifier_changed,
+    image_changed,
     item_omitted,
+    link_changed,
     misspelt_word,
     polarity_changed,
     quantity_added,
@@ -60,17 +66,27 @@ CHECKS: tuple[Check, ...] = (
     term_rendered_otherwise.CHECK,
     untranslated_text.CHECK,
     misspelt_word.CHECK,
+    link_changed.CHECK,
+    image_changed.CHECK,
+    anchor_changed.CHECK,
+    code_changed.CHECK,
+    front_matter_changed.CHECK,
+    headings_reordered.CHECK,
 )
 """All checks by id."""
 
 
-def run(bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None) -> tuple[Finding, ...]:
+def run(
+    bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None, *, optional: bool = False
+) -> tuple[Finding, ...]:
     """Return what all checks find: in the order of the source, then what only the translation has, in its order.
 
-    A `lexicon` that the caller has at hand saves loading it again.
+    A `lexicon` that the caller has at hand saves loading it again. With `optional`, those that are off by default run
+    too.
     """
     pair = Pair(bitext, termbase, lexicon)
-    found = [finding for check in CHECKS for finding in check.run(pair)]
+    wanted = (check for check in CHECKS if optional or not check.optional)
+    found = [finding for check in wanted for finding in check.run(pair)]
     return stamp(sorted(found, key=_place), pair)
 
 

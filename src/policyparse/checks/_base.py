@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policyparse.checks._pair import Pair, whole
 from policyparse.model.bitext import Place
+from policyparse.model.optional import OPTIONAL
 from policyparse.model.report import Category, Finding, Severity
 
 __all__ = ["Check", "Example", "Pair", "soften", "whole"]
@@ -17,11 +18,12 @@ _SURE_OF_WARNING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of texts on which a check fires, or on which it has to stay silent."""
+    """A pair of texts on which a check fires, or on which it has to stay silent; plain text unless it is `markdown`."""
 
     source: str
     translation: str
     fires: bool
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Check:
     doc: str
     run: Callable[[Pair], Iterator[Finding]]
     examples: tuple[Example, ...]
+
+    @property
+    def optional(self) -> bool:
+        """Whether it is off unless the settings turn it on."""
+        return self.id.startswith(OPTIONAL)
 
     def found(
         self,

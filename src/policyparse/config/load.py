@@ -14,7 +14,7 @@ from policyparse.errors import UsageError
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
-_SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
+_SELECTION = ("glossaries", "select", "enable", "ignore", "severity", "fail-on")
 KEYS = (*_SELECTION, "pair", "suppress", "baseline", "drift", "limits", "english-model", "second-opinion")
 
 
@@ -93,6 +93,7 @@ def _selection(table: Table, general: Selection) -> Selection:
         ignore=(*general.ignore, *table.strings("ignore", "checks", "PP202")),
         severity=(*general.severity, *own),
         fail_on=table.choice("fail-on", SEVERITIES, general.fail_on),
+        enable=(*general.enable, *table.strings("enable", "checks", "PP7")),
     )
 
 

@@ -26,7 +26,7 @@ def examine(job: Job) -> Record:
     replay = job.replay
     asking = Asking(file=Path(replay.file), model=replay.model, below=replay.below) if replay else NOT_ASKING
     glossaries = tuple(map(Path, job.glossaries))
-    config = Config(glossaries, reading=job.reading, english_model=job.english_model, asking=asking)
+    config = Config(glossaries, reading=job.reading, english_model=job.english_model, asking=asking, optional=True)
     return record_of(pipeline.compare(job.source, job.translation, config))
 
 

@@ -19,7 +19,8 @@ from policyparse.termbase import Termbase
 
 def examine(job: Job) -> Seen:
     """Return what a comparison of two texts sees; raises as a comparison does."""
-    config = Config(tuple(map(Path, job.glossaries)), reading=job.reading, english_model=job.english_model)
+    glossaries = tuple(map(Path, job.glossaries))
+    config = Config(glossaries, reading=job.reading, english_model=job.english_model, optional=True)
     report = pipeline.compare_documents(_document(job.source, config), _document(job.translation, config), config)
     bitext, termbase = report.bitext, pipeline.load_resources(config).termbase
     source, translation = bitext.source.structure, bitext.translation.structure
