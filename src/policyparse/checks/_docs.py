@@ -13,7 +13,7 @@ Each finding names its check, and `policyparse explain NAME` prints what stands 
 finding that policyparse is less sure of is a warning in place of an error, or a note.
 
 Checks whose ids start with PP7 or PP8 are off by default: opinions differ on what they report. `enable` in the
-[settings](configuration.md#which-findings-count) turns them on for `check`.
+[settings](configuration.md#checks) turns them on for `check`.
 
 This page is made from the checks: `python -m policyparse.checks > docs/checks.md`.
 """

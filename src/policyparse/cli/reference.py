@@ -48,15 +48,15 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     of ids, such as PP2, those are.
     """
     from policyparse.checks import CHECKS, find_check
-    from policyparse.gate.catalogue import OVERDUE
+    from policyparse.gate.catalogue import ALONE
 
     start = (check or "").strip().upper()
-    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, OVERDUE)
+    catalogue: tuple[Check | CheckInfo, ...] = (*CHECKS, *ALONE)
     listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]
     if listed:
         lines = _listing(listed)
-    elif check and check.casefold() in (OVERDUE.id.casefold(), OVERDUE.name):
-        lines = _description(OVERDUE)
+    elif alone := [one for one in ALONE if check and check.casefold() in (one.id.casefold(), one.name)]:
+        lines = _description(alone[0])
     else:
         names = [name for one in CHECKS for name in (one.id, one.name)]
         if check and check.strip().casefold() not in map(str.casefold, names):

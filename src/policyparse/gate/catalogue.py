@@ -30,12 +30,42 @@ A change of the source that the translation has yet to follow, and that is older
 It is looked for with `policyparse check --drift` alone, in the history of a git repository. Without max-age in the
 settings, every pending change counts.""",
 )
-"""What the gate alone reports: it takes a history, where checks take a pair."""
+SENTENCE_VARIES = CheckInfo(
+    "PP801",
+    "sentence-varies",
+    "terminology",
+    "warning",
+    """\
+The same sentence of the source is rendered in another way on another page, or elsewhere on this one.
+
+The rendering that is used most is taken for the usual one, the first of them where two are used as often; the others
+are reported. Case, white space and punctuation do not count, nor do sentences of fewer than ten characters, headings,
+and sentences that several sentences render. Only the pairs of the run are compared with each other. Off by default.
+
+Reported: 每年培训厨师200名 is “Train 200 cooks every year.” on two pages, “200 cooks are trained.” on a third.
+Left alone: “train 200 cooks every year” on the third.""",
+)
+TERM_VARIES = CheckInfo(
+    "PP802",
+    "term-varies",
+    "terminology",
+    "note",
+    """\
+A term of the glossaries is rendered in another way on another page, or elsewhere on this one.
+
+The glossaries admit both renderings; a reader of both pages may take them for two things. As for sentences, the
+rendering that is used most is the usual one. Agencies do not count: they have full and short names. Off by default.
+
+Reported: 银发经济 is “silver economy” on two pages, and another rendering that the glossary admits on a third.
+Left alone: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",
+)
+ALONE = (OVERDUE, SENTENCE_VARIES, TERM_VARIES)
+"""What the gate alone reports: it takes a history, or several pages, where checks take a pair."""
 
 
 def load_catalogue() -> tuple[CheckInfo, ...]:
     """Return all that can be found, by id."""
-    return (*_load_checks(), OVERDUE)
+    return (*_load_checks(), *ALONE)
 
 
 def _load_checks() -> tuple[CheckInfo, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policyparse.caching import CacheWarning
 from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
-from policyparse.gate import cache, keys, records
+from policyparse.gate import cache, keys, pages, records
 from policyparse.gate.model import Outcome, Pair
 from policyparse.gate.protocol import Answer, Job, Replay
 
@@ -22,7 +22,8 @@ def look(
 
     A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
     """
-    settings = keys.settings_of(config)
+    phrases = pages.wanted(config)
+    settings = f"{keys.settings_of(config)}{' phrases' if phrases else ''}"
     found = {pair: keys.key_of(pair, settings) for pair in pairs} if cached else dict.fromkeys(pairs)
     outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
     due = [pair for pair in found if pair not in outcomes]
@@ -33,7 +34,8 @@ def look(
             cache.keep(key, answer.record)
     if due and cached:
         cache.trim()
-    return tuple(outcomes[pair] for pair in pairs)
+    looked = tuple(outcomes[pair] for pair in pairs)
+    return pages.with_varied(looked) if phrases else looked
 
 
 def _recalled(key: str | None) -> str | None:
@@ -50,17 +52,8 @@ def _answers(
     load_lexicon(progress)
     asking = config.asking
     replay = Replay(str(asking.check), asking.model, asking.below) if asking.check else None
-    jobs = [
-        Job(
-            pair.source,
-            pair.translation,
-            tuple(map(str, pair.glossaries)),
-            config.reading,
-            config.english_model,
-            replay,
-        )
-        for pair in due
-    ]
+    settings = config.reading, config.english_model, replay, pages.wanted(config)
+    jobs = [Job(pair.source, pair.translation, tuple(map(str, pair.glossaries)), *settings) for pair in due]
     for done, (at, answer) in enumerate(answers(jobs, workers), 1):
         progress(f"[{done}/{len(due)}] {due[at].translation}")
         yield due[at], answer

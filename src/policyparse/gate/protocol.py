@@ -26,6 +26,7 @@ class Job(NamedTuple):
     reading: Reading
     english_model: str | None = None
     replay: Replay | None = None
+    phrases: bool = False
 
 
 class Answer(NamedTuple):
@@ -39,14 +40,14 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay, job.phrases]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model, replay = json.loads(line)
+    source, translation, glossaries, reading, english_model, replay, phrases = json.loads(line)
     recorded = Replay(*replay) if replay else None
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded)
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, phrases)
 
 
 def dumps_answer(answer: Answer) -> str:

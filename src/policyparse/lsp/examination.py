@@ -8,7 +8,8 @@ from pathlib import Path
 from policyparse import pipeline
 from policyparse.config import Config
 from policyparse.errors import InputError
-from policyparse.gate.examination import Places, record_of
+from policyparse.gate.examination import record_of
+from policyparse.gate.spots import Places
 from policyparse.lsp.protocol import Job, Seen, Stretch, Term, Text
 from policyparse.model.bitext import Rendering
 from policyparse.model.document import Document
