@@ -11,6 +11,8 @@ import pytest
 from tests.gate import project
 from tests.lsp.editor import Editor
 
+Scenario = Callable[[Editor], Coroutine[Any, Any, None]]
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -24,9 +26,11 @@ def folder(tmp_path):
 def editing(folder):
     """Run a scenario with an editor that has started the language server."""
 
-    def run(scenario: Callable[[Editor], Coroutine[Any, Any, None]], name: str = "visual-studio-code") -> None:
+    def run(
+        scenario: Callable[[Editor], Coroutine[Any, Any, None]], name: str = "visual-studio-code", *, links: bool = True
+    ) -> None:
         async def whole() -> None:
-            editor = await Editor.start(folder, name)
+            editor = await Editor.start(folder, name, links=links)
             try:
                 await scenario(editor)
             finally:

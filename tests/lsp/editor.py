@@ -43,11 +43,13 @@ class Editor:
         self.version = 0
 
     @classmethod
-    async def start(cls, folder: Path, name: str = "visual-studio-code") -> Editor:
+    async def start(cls, folder: Path, name: str = "visual-studio-code", *, links: bool = True) -> Editor:
         client = await ClientServerConfig([sys.executable, "-P", "-c", START, "lsp"], make_client).start()
         root = types.WorkspaceFolder(folder.as_uri(), "project")
+        capabilities = client_capabilities(name)
+        capabilities.text_document.definition.link_support = links
         await client.initialize_session(
-            types.InitializeParams(client_capabilities(name), root_uri=folder.as_uri(), workspace_folders=[root])
+            types.InitializeParams(capabilities, root_uri=folder.as_uri(), workspace_folders=[root])
         )
         return cls(client, folder)
 

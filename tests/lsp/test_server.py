@@ -203,3 +203,28 @@ def test_changed_settings_hold_at_once(editing, folder):
         await editor.until(EN, lambda shown: not shown)
 
     editing(scenario)
+
+
+def test_names_with_blanks_signs_and_chinese_are_taken_as_the_editor_writes_them(editing, folder):
+    for language in ("zh", "en"):
+        (folder / f"docs/{language}/lifts.md").rename(folder / f"docs/{language}/电梯 #1 (100%).md")
+    name = "docs/en/电梯 #1 (100%).md"
+
+    async def scenario(editor):
+        editor.open(name)
+        [shown] = await editor.until(name, bool)
+        assert shown.code == "PP201"
+        [link] = await editor.definition(name, "Install")
+        assert link.target_uri == editor.uri("docs/zh/电梯 #1 (100%).md")
+
+    editing(scenario)
+
+
+def test_an_editor_that_takes_no_links_is_given_places(editing):
+    async def scenario(editor):
+        editor.open(EN)
+        await editor.until(EN, bool)
+        [place] = await editor.definition(EN, "Install")
+        assert (place.uri, place.range.start.line) == (editor.uri(ZH), 2)
+
+    editing(scenario, links=False)

@@ -10,7 +10,6 @@ from lsprotocol import types
 from policyparse.gate.model import Found, Region, SideName
 from policyparse.lsp.answers import counterpart_at
 from policyparse.lsp.desk import Desk
-from policyparse.lsp.diagnostics import uri_of
 from policyparse.lsp.places import place_of, range_of
 from policyparse.lsp.view import Shown
 
@@ -69,7 +68,7 @@ def _suppression(shown: Shown, desk: Desk) -> types.CodeAction:
         start = indent + 1 + len(opening)
     edited = [*lines[: place.line - 1], lines[place.line - 1][: place.column - 1] + text]
     chosen = range_of(Region(place.line, start, place.line, start + len(_REASON)), edited)
-    select = types.Command("Write the reason", SELECT, arguments=[uri_of(desk.path(side)), chosen])
+    select = types.Command("Write the reason", SELECT, arguments=[desk.uri(side), chosen])
     title = f"Suppress {_named(found)} by a comment with a reason"
     return types.CodeAction(title, types.CodeActionKind.QuickFix, edit=_edit(desk, side, place, text), command=select)
 
@@ -79,13 +78,13 @@ def _terms(desk: Desk, wanted: types.Range) -> Iterator[types.CodeAction]:
     found = counterpart_at(desk, "translation", wanted.start)
     terms = found.terms if found else ()
     for term in [term for term in terms if term.missing][:_MOST]:
-        edit = types.WorkspaceEdit({uri_of(desk.path("translation")): [types.TextEdit(wanted, term.en)]})
+        edit = types.WorkspaceEdit({desk.uri("translation"): [types.TextEdit(wanted, term.en)]})
         yield types.CodeAction(f"Insert “{term.en}” ({term.zh})", types.CodeActionKind.Refactor, edit=edit)
 
 
 def _edit(desk: Desk, side: SideName, region: Region, text: str) -> types.WorkspaceEdit:
     change = types.TextEdit(range_of(region, desk.lines(side)), text)
-    return types.WorkspaceEdit({uri_of(desk.path(side)): [change]})
+    return types.WorkspaceEdit({desk.uri(side): [change]})
 
 
 def _cased(word: str, like: str) -> str:

@@ -10,7 +10,6 @@ from lsprotocol import types
 
 from policyparse.gate.model import SideName
 from policyparse.lsp.desk import Desk
-from policyparse.lsp.diagnostics import uri_of
 from policyparse.lsp.places import place_of, range_of
 from policyparse.lsp.protocol import Term
 from policyparse.lsp.view import Counterpart
@@ -43,7 +42,7 @@ def definition(desk: Desk, side: SideName, position: types.Position) -> list[typ
         return []
     own, lines = range_of(found.own.region, desk.lines(side)), desk.lines(across)
     places = [range_of(one.region, lines) for one in found.others]
-    return [types.LocationLink(uri_of(desk.path(across)), place, place, own) for place in places]
+    return [types.LocationLink(desk.uri(across), place, place, own) for place in places]
 
 
 def _paragraphs(found: Counterpart, desk: Desk, across: SideName) -> Iterator[str]:

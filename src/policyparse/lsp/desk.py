@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from policyparse.gate.model import SIDES, Pair, SideName
@@ -44,6 +45,7 @@ class Desk:
         self.project = project
         self.texts: Texts = {"source": None, "translation": None}
         self.versions: dict[SideName, int] = {}
+        self._addresses: dict[SideName, str] = {}
         self.view: View | None = None
         self.error: str | None = None
         self._seen: Seen | None = None
@@ -73,6 +75,15 @@ class Desk:
         if text is None or not self.has_lines(side):
             text = self._seen.text(side) if self._seen else ""
         return lines_of(text)
+
+    def uri(self, side: SideName) -> str:
+        """Return the address of one side, as the editor writes it where it has the file open."""
+        return self._addresses.get(side) or Path(self.path(side)).absolute().as_uri()
+
+    def open(self, side: SideName, uri: str, text: str, version: int) -> None:
+        """Take a text that the editor has opened, and answer it."""
+        self._addresses[side] = uri
+        self.put(side, text, version, quiet=0)
 
     def put(self, side: SideName, text: str, version: int, quiet: float = _QUIET) -> None:
         """Take a text of the editor, with the editor's number of it, and answer it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from lsprotocol import types
 
@@ -34,11 +33,6 @@ def diagnostics_of(desk: Desk, side: SideName) -> Iterator[types.Diagnostic]:
         yield _diagnostic(shown, desk, side, lines)
 
 
-def uri_of(path: str) -> str:
-    """Return the address of a file."""
-    return Path(path).absolute().as_uri()
-
-
 def _diagnostic(shown: Shown, desk: Desk, side: SideName, lines: Sequence[str]) -> types.Diagnostic:
     found = shown.ruling.found
     return types.Diagnostic(
@@ -66,5 +60,5 @@ def _related(shown: Shown, desk: Desk, across: SideName) -> Iterator[types.Diagn
     found = shown.ruling.found
     spot = found.source if across == "source" else found.translation
     if spot and desk.has_lines(across):
-        place = types.Location(uri_of(desk.path(across)), range_of(shown.region(across), desk.lines(across)))
+        place = types.Location(desk.uri(across), range_of(shown.region(across), desk.lines(across)))
         yield types.DiagnosticRelatedInformation(place, shortened(spot.around))

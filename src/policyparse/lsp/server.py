@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
@@ -21,7 +22,7 @@ from policyparse.gate.model import SIDES, SideName
 from policyparse.lsp import actions, answers
 from policyparse.lsp.analyst import Analyst
 from policyparse.lsp.desk import Analysts, Desk
-from policyparse.lsp.diagnostics import diagnostics_of, uri_of
+from policyparse.lsp.diagnostics import diagnostics_of
 from policyparse.lsp.project import Project
 from policyparse.lsp.protocol import Job, Text
 
@@ -40,8 +41,11 @@ class DeskServer(LanguageServer):
         self.analysts = Analysts(Analyst(), Analyst("--patient"))
         self.desks: dict[tuple[str, str], Desk] = {}
 
-    def opened(self, path: Path, text: str, version: int) -> None:
+    def opened(self, uri: str, text: str, version: int) -> None:
         """Lay the pairs of a file on their desks."""
+        path = _path(uri)
+        if path is None:
+            return
         project = self._project(path)
         found = list(project.pairs_of(path)) if project else []
         if project and not found:
@@ -50,7 +54,7 @@ class DeskServer(LanguageServer):
         for pair, side in found:
             assert project
             desk = self.desks.setdefault(pair[:2], Desk(pair, project, self.analysts, self.publish))
-            desk.put(side, text, version, quiet=0)
+            desk.open(side, uri, text, version)
 
     def changed(self, path: Path | None, text: str, version: int) -> None:
         """Take the text of a file as it is now."""
@@ -61,7 +65,7 @@ class DeskServer(LanguageServer):
         """Clear what is shown of a file, and the desks of which no side is open."""
         for desk, side in list(self.on(path)):
             desk.texts[side] = None
-            self._show(desk.path(side), [])
+            self._show(desk.uri(side), [])
             if all(text is None for text in desk.texts.values()):
                 desk.close()
                 del self.desks[desk.pair[:2]]
@@ -75,7 +79,7 @@ class DeskServer(LanguageServer):
             desk.close()
             del self.desks[desk.pair[:2]]
             for side, text in texts:
-                self.opened(Path(desk.path(side)), text, desk.versions[side])
+                self.opened(desk.uri(side), text, desk.versions[side])
 
     def on(self, path: Path | None) -> Iterator[tuple[Desk, SideName]]:
         """Yield the desks that a file is on, and the side that it is."""
@@ -88,10 +92,9 @@ class DeskServer(LanguageServer):
         """Show what is found in a pair on each side that is open; a source of several pairs has the findings of all."""
         for side in SIDES:
             if desk.texts[side] is not None:
-                path = desk.path(side)
-                shared = self.on(Path(path).absolute())
+                shared = self.on(Path(desk.path(side)).absolute())
                 found = [one for other, own in shared for one in diagnostics_of(other, own)]
-                self._show(path, found, desk.versions[side] if desk.settled else None)
+                self._show(desk.uri(side), found, desk.versions[side] if desk.settled else None)
 
     def accept(self, source: str, translation: str, fingerprint: str) -> None:
         """Add a finding to the baseline, and open the file where its reason is for the writer to fill in."""
@@ -107,13 +110,23 @@ class DeskServer(LanguageServer):
                 return
             self.reread()
             if desk.project.config.baseline.require_reason:
-                self.select(uri_of(str(path)), _empty_reason(path))
+                self.select(path.absolute().as_uri(), _empty_reason(path))
 
     def select(self, uri: str, chosen: types.Range) -> None:
         """Ask the editor to select a range, as far as it can."""
         window = self.client_capabilities.window
         if window and window.show_document and window.show_document.support:
             self.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=chosen), lambda _: None)
+
+    def warm(self) -> None:
+        """Have the process that answers edits load what it needs."""
+        self._warming = asyncio.create_task(self.analysts.near.ask(_WARM))
+
+    @property
+    def takes_links(self) -> bool:
+        """Whether the editor takes a place together with the one that leads to it."""
+        texts = self.client_capabilities.text_document
+        return bool(texts and texts.definition and texts.definition.link_support)
 
     def watch(self) -> None:
         """Ask the editor to say when the settings, the baseline or a glossary change, as far as it can."""
@@ -136,8 +149,8 @@ class DeskServer(LanguageServer):
     def _complain(self, error: PolicyparseError) -> None:
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"policyparse: {error}"))
 
-    def _show(self, path: str, found: list[types.Diagnostic], version: int | None = None) -> None:
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(path), found, version))
+    def _show(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
 
 def serve() -> None:
@@ -164,15 +177,14 @@ def _texts(server: DeskServer) -> None:
     """Register what the editor says of its texts."""
 
     @server.feature(types.INITIALIZED)
-    async def ready(_: types.InitializedParams) -> None:
+    def ready(_: types.InitializedParams) -> None:
         server.watch()
-        await server.analysts.near.ask(_WARM)
+        server.warm()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        path = _path(params.text_document.uri)
-        if path:
-            server.opened(path, params.text_document.text, params.text_document.version)
+        document = params.text_document
+        server.opened(document.uri, document.text, document.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
@@ -202,12 +214,12 @@ def _answers(server: DeskServer) -> None:
         return next((one for one in found if one), None)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: types.DefinitionParams) -> list[types.LocationLink]:
-        return [
-            link
-            for place in server.on(_path(params.text_document.uri))
-            for link in answers.definition(*place, params.position)
-        ]
+    def definition(params: types.DefinitionParams) -> list[types.LocationLink] | list[types.Location]:
+        places = server.on(_path(params.text_document.uri))
+        links = [link for place in places for link in answers.definition(*place, params.position)]
+        if server.takes_links:
+            return links
+        return [types.Location(link.target_uri, link.target_range) for link in links]
 
     kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.Refactor]
 
