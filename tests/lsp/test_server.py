@@ -228,3 +228,20 @@ def test_an_editor_that_takes_no_links_is_given_places(editing):
         assert (place.uri, place.range.start.line) == (editor.uri(ZH), 2)
 
     editing(scenario, links=False)
+
+
+def test_a_page_in_html_shows_what_is_found_in_its_first_line(editing, folder):
+    (folder / "policyparse.toml").write_text('[[pair]]\nsource = "a.zh.html"\ntranslation = "a.en.html"\n')
+    page = "<html><body><h1>{}</h1>\n<p>{}</p></body></html>"
+    (folder / "a.zh.html").write_text(page.format("改造方案", "推进老旧小区加装电梯500台。"), encoding="utf-8")
+    (folder / "a.en.html").write_text(page.format("Plan", "Install 600 lifts in old residential compounds."))
+
+    async def scenario(editor):
+        editor.open("a.en.html")
+        [shown] = await editor.until("a.en.html", bool)
+        assert (shown.code, shown.range.start.line, shown.related_information) == ("PP201", 0, ())
+        assert await editor.hover("a.en.html", "Install") == ""
+        editor.edit("a.en.html", "600", "500")
+        await editor.until("a.en.html", lambda shown: not shown)
+
+    editing(scenario)

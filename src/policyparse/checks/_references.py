@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -62,9 +63,9 @@ def one_sided(check: Check, pair: Pair, kind: ReferenceKind, key: Callable[[str]
 def place(structure: Structure, one: Reference) -> Place | None:
     """Return where a reference stands; None in a document without segments."""
     segments = structure.segments
-    before = [segment for segment in segments if segment.span.start <= one.span.start] or segments[:1]
+    number = max(0, bisect_right(segments, one.span.start, key=lambda segment: segment.span.start) - 1)
     text = structure.document.text[one.span.start : one.span.end]
-    return Place(before[-1].id, one.span, text) if before else None
+    return Place(segments[number].id, one.span, text) if segments else None
 
 
 def shown(value: str) -> str:

@@ -16,6 +16,7 @@ from policyparse.model.document import Reference
 from policyparse.model.report import Finding
 
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|;)(?:\s.*)?$|/\*.*?\*/|<!--.*?-->")
+_NEAR = 20  # blocks in which the counterpart of the next one is looked for
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -26,7 +27,7 @@ def run(pair: Pair) -> Iterator[Finding]:
         return
     lone, waiting = [], references(translation.document, "code")
     for block in references(source.document, "code"):
-        same = next((other for other in waiting if not _difference(block.value, other.value)), None)
+        same = next((other for other in waiting[:_NEAR] if not _difference(block.value, other.value)), None)
         if same:
             waiting.remove(same)
         else:
