@@ -15,7 +15,7 @@ from policyparse.checks._references import place, references, shown
 from policyparse.model.document import Reference
 from policyparse.model.report import Finding
 
-_COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|;)(?:\s.*)?$|/\*.*?\*/|<!--.*?-->")
+_COMMENT = re.compile(r"(?:^|\s)(?://|--|;)(?:\s.*)?$|(?:\s#|^#(?=\s|$)).*|/\*.*?\*/|<!--.*?-->")
 _NEAR = 20  # blocks in which the counterpart of the next one is looked for
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -75,5 +75,6 @@ CHECK = Check(
         Example(_SOURCE, _SAME.replace("8080", "8081"), fires=True, markdown=True),
         Example(_SOURCE, "Run the command.", fires=True, markdown=True),
         Example(_SOURCE, _SAME, fires=False, markdown=True),
+        Example(_SOURCE.replace("8080", "8080 #端口"), _SAME, fires=False, markdown=True),
     ),
 )

@@ -54,7 +54,8 @@ TERM_VARIES = CheckInfo(
 A term of the glossaries is rendered in another way on another page, or elsewhere on this one.
 
 The glossaries admit both renderings; a reader of both pages may take them for two things. As for sentences, the
-rendering that is used most is the usual one. Agencies do not count: they have full and short names. Off by default.
+rendering that is used most is the usual one. Agencies do not count: they have full and short names; nor do terms of
+fewer than four characters that are not of your own glossaries. Off by default.
 
 Reported: 银发经济 is “silver economy” on two pages, and another rendering that the glossary admits on a third.
 Left alone: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",

@@ -26,8 +26,11 @@ def examine(job: Job) -> Record:
     glossaries = tuple(map(Path, job.glossaries))
     config = Config(glossaries, reading=job.reading, english_model=job.english_model, asking=asking, optional=True)
     report = pipeline.compare(job.source, job.translation, config)
-    phrases = phrases_of(report.bitext, pipeline.load_resources(config).termbase) if job.phrases else ()
-    return record_of(report)._replace(phrases=phrases)
+    record = record_of(report)
+    if not job.phrases:
+        return record
+    own = frozenset(path.stem for path in glossaries)
+    return record._replace(phrases=phrases_of(report.bitext, pipeline.load_resources(config).termbase, own))
 
 
 def record_of(report: Report) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from policyparse.folding import fold
 from policyparse.gate.model import Phrase
@@ -14,15 +14,20 @@ from policyparse.model.structure import Segment, Structure
 from policyparse.termbase import Concept, Kind, Termbase
 
 _FEWEST = 10  # letters of a sentence: shorter ones depend on what stands around them
+_LONG = 4  # characters of a term that is no general word
 _KINDS: tuple[Kind, ...] = ("term", "track", "name")
 _RUNNING = ("clause", "item")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def phrases_of(bitext: Bitext, termbase: Termbase) -> tuple[Phrase, ...]:
-    """Return the sentences that one sentence renders, and the terms that are rendered in one of several ways."""
+def phrases_of(bitext: Bitext, termbase: Termbase, glossaries: Container[str]) -> tuple[Phrase, ...]:
+    """Return the sentences that one sentence renders, and the terms that are rendered in one of several ways.
+
+    Short terms count where they are of one of the project's own `glossaries`, which are named by their files: those
+    that policyparse brings have general words among them (可以, 情况).
+    """
     places = Places(bitext.source.structure), Places(bitext.translation.structure)
-    return (*_sentences(bitext, *places), *_terms(bitext, termbase, *places))
+    return (*_sentences(bitext, *places), *_terms(bitext, termbase, glossaries, *places))
 
 
 def plain(text: str) -> str:
@@ -60,11 +65,15 @@ def _whole(segments: list[Segment], structure: Structure) -> Place:
     return Place(segments[0].id, span, " ".join(structure.document.text[span.start : span.end].split()))
 
 
-def _terms(bitext: Bitext, termbase: Termbase, source: Places, translation: Places) -> Iterator[Phrase]:
+def _terms(
+    bitext: Bitext, termbase: Termbase, glossaries: Container[str], source: Places, translation: Places
+) -> Iterator[Phrase]:
     segments = {account.segment.id: account.segment for account in bitext.accounts}
     for rendering in bitext.renderings:
         text = rendering.segment.text
         for match in termbase.find_zh(text, kinds=_KINDS) if rendering.links else ():
+            if match.end - match.start < _LONG and match.concept.glossary not in glossaries:
+                continue
             said = _said(match.concept, [segments[link] for link in rendering.links], termbase)
             if said and len(match.concept.en_preferred + match.concept.en_admitted) > 1:
                 form, place = said
