@@ -87,25 +87,24 @@ def _evidence(change: SourceChange, olds: Wording, news: Wording) -> _Evidence:
     if change.old and change.new:
         return _of_changed(change.old, change.new, olds, news)
     if change.new:
-        return _of_lone(change.new, news, olds)
+        found = _of_lone(change.new, news, olds)
+        # what something is linked to is not pending for the lack of words that a dictionary knows
+        return found._replace(score=max(0.0, found.score)) if found.units else found
     assert change.old
     found = _of_lone(change.old, olds, news)
     return found._replace(score=-found.score)
 
 
 def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
-    """Return what speaks for the translation rendering a segment that only one version of the source has.
-
-    Where something is linked to it, words that no dictionary has an answer for are no evidence that it is not rendered.
-    """
+    """Return what speaks for the translation rendering a segment that only one version of the source has."""
     rendering, units = own.rendering(segment), own.links(segment)
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
     signs = tuple(own.word_signs(segment, own.sentence_links(segment), other, None))
     if own.is_unshared(segment):
-        return _Evidence(max(0.0, _LINKED + _SHARE * _sum(signs)), units, signs)
+        return _Evidence(_LINKED + _SHARE * _sum(signs), units, signs)
     heard = any(sign.translation for sign in signs)
-    return _Evidence(max(0.0, _LINKED * heard + _sum(signs)), units, signs)
+    return _Evidence(_LINKED * heard + _sum(signs), units, signs)
 
 
 def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Evidence:
