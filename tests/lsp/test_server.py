@@ -36,7 +36,7 @@ def test_an_edit_of_either_side_is_answered_before_it_is_saved(editing):
         editor.edit(ZH, "古桥12座", "古桥𠀀15座")
         [shown] = await editor.until(ZH, bool)
         assert shown.range == editor.range(ZH, "15座")
-        [across] = editor.shown(EN)
+        [across] = await editor.until(EN, bool)
         assert across.range == editor.range(EN, "12")
 
     editing(scenario)
