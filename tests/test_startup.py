@@ -11,7 +11,20 @@ from policyparse.cli import run
 from policyparse.gate import cache
 
 PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
-HEAVY = ("spacy", "jieba", "numpy", "pdfplumber", "pypdfium2", "pydantic", "lxml", "jinja2", "openpyxl", "docx")
+HEAVY = (
+    "pygls",
+    "lsprotocol",
+    "spacy",
+    "jieba",
+    "numpy",
+    "pdfplumber",
+    "pypdfium2",
+    "pydantic",
+    "lxml",
+    "jinja2",
+    "openpyxl",
+    "docx",
+)
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
 

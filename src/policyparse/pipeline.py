@@ -124,6 +124,7 @@ class Own(NamedTuple):
     report: Report
     aligned: Aligned
     resources: Resources
+    optional: bool = False
 
 
 def engine(
@@ -131,11 +132,12 @@ def engine(
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
+    optional = bool(config and config.optional)
     with limited(source, config):
         resources, left, right = prepare(source, translation, config)
         aligned = align_pair(left, right, resources.lexicon, resources.termbase)
         bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
-        return Own(report(bitext, resources), aligned, resources)
+        return Own(report(bitext, resources, optional=optional), aligned, resources, optional)
 
 
 class Second(NamedTuple):
@@ -157,7 +159,7 @@ def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) ->
         return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
 
     found = consult(own.report, own.aligned, asking, compare, backend)
-    second = report(found.bitext, own.resources)
+    second = report(found.bitext, own.resources, optional=own.optional)
     renderings = {item.segment.id: item for item in found.bitext.renderings}
     return Second(
         replace(
@@ -214,12 +216,15 @@ def prepare(
     return resources, analyse(left, resources), analyse(right, resources)
 
 
-def report(bitext: Bitext, resources: Resources) -> Report:
-    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks."""
+def report(bitext: Bitext, resources: Resources, *, optional: bool = False) -> Report:
+    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks.
+
+    With `optional`, checks that are off by default run too.
+    """
     return Report(
         signature(resources),
         bitext,
-        checks.run(bitext, resources.termbase, resources.lexicon, resources.checks),
+        checks.run(bitext, resources.termbase, resources.lexicon, resources.checks, optional=optional),
         target_outcomes(bitext),
         assignment_outcomes(bitext),
         track_outcomes(bitext),

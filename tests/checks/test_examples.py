@@ -6,7 +6,8 @@ import pytest
 
 from policyparse.checks import CHECKS
 from policyparse.config import Config
-from policyparse.pipeline import compare_texts
+from policyparse.pipeline import compare_documents
+from policyparse.readers import read_data
 
 EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 
@@ -17,8 +18,11 @@ EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 def test_an_example_is_reported_or_left_alone_as_it_says(check, example, tmp_path):
     terms = tmp_path / "terms.csv"
     terms.write_text(example.glossary, encoding="utf-8")
-    config = Config((terms,)) if example.glossary else None
-    findings = compare_texts(example.source, example.translation, config).findings
+    suffix = "md" if example.markdown else "txt"
+    texts = (example.source, f"a.{suffix}", "zh"), (example.translation, f"b.{suffix}", "en")
+    documents = (read_data(text.encode(), name, language) for text, name, language in texts)
+    config = Config((terms,) if example.glossary else (), optional=check.optional)
+    findings = compare_documents(*documents, config).findings
     fired = [finding for finding in findings if finding.check == check.id]
     assert bool(fired) is example.fires
 
@@ -30,7 +34,7 @@ def test_a_check_has_an_example_that_fires_and_one_that_does_not(check):
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_a_check_says_what_it_looks_for(check):
-    assert re.fullmatch(r"PP[1-5]\d\d", check.id)
+    assert re.fullmatch(r"PP[1-57]\d\d", check.id)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", check.name)
     assert len(check.doc.split()) > 8
 
@@ -41,3 +45,10 @@ def test_ids_and_names_are_each_used_once():
 
 def test_checks_stand_in_the_order_of_their_ids():
     assert [check.id for check in CHECKS] == sorted(check.id for check in CHECKS)
+
+
+def test_what_is_off_by_default_is_silent_until_it_is_asked_for():
+    for check, example in EXAMPLES:
+        if check.optional and example.fires:
+            documents = [read_data(text.encode(), "a.md") for text in (example.source, example.translation)]
+            assert check.id not in {finding.check for finding in compare_documents(*documents).findings}

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from policyparse.checks import (
     agency_changed,
+    anchor_changed,
     assignment_omitted,
+    code_changed,
     comparator_changed,
     content_omitted,
     date_changed,
     direction_changed,
     enumeration_generalised,
     force_changed,
+    front_matter_changed,
+    headings_reordered,
     identifier_changed,
+    image_changed,
     item_omitted,
+    link_changed,
     misspelt_word,
     placeholder_changed,
     polarity_changed,
@@ -73,6 +79,12 @@ CHECKS: tuple[Check, ...] = (
     term_forbidden.CHECK,
     term_translated.CHECK,
     term_inconsistent.CHECK,
+    link_changed.CHECK,
+    image_changed.CHECK,
+    anchor_changed.CHECK,
+    code_changed.CHECK,
+    front_matter_changed.CHECK,
+    headings_reordered.CHECK,
 )
 """All checks by id."""
 
@@ -88,14 +100,21 @@ def known(own: Iterable[OwnCheck] = ()) -> tuple[Check, ...]:
 
 
 def run(
-    bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None, checks: Sequence[Check] = CHECKS
+    bitext: Bitext,
+    termbase: Termbase,
+    lexicon: Lexicon | None = None,
+    checks: Sequence[Check] = CHECKS,
+    *,
+    optional: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what `checks` find: in the order of the source, then what only the translation has, in its order.
 
-    A `lexicon` that the caller has at hand saves loading it again.
+    A `lexicon` that the caller has at hand saves loading it again. With `optional`, those that are off by default run
+    too.
     """
     pair = Pair(bitext, termbase, lexicon)
-    found = [finding for check in checks for finding in check.run(pair)]
+    wanted = (check for check in checks if optional or not check.optional)
+    found = [finding for check in wanted for finding in check.run(pair)]
     return stamp(sorted(found, key=_place), pair)
 
 

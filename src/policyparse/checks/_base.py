@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policyparse.checks._pair import Pair, whole
 from policyparse.model.bitext import Place
+from policyparse.model.optional import OPTIONAL
 from policyparse.model.report import Category, Finding, Severity
 
 __all__ = ["Check", "Example", "Pair", "soften", "whole"]
@@ -17,7 +18,7 @@ _SURE_OF_WARNING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of texts on which a check fires, or on which it has to stay silent.
+    """A pair of texts on which a check fires, or on which it has to stay silent; plain text unless it is `markdown`.
 
     `glossary` is a table of terms that the example has beside those that come with policyparse: CSV with a header.
     """
@@ -26,6 +27,7 @@ class Example:
     translation: str
     fires: bool
     glossary: str = ""
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Check:
     doc: str
     run: Callable[[Pair], Iterator[Finding]]
     examples: tuple[Example, ...]
+
+    @property
+    def optional(self) -> bool:
+        """Whether it is off unless the settings turn it on."""
+        return self.id.startswith(OPTIONAL)
 
     def found(
         self,

@@ -12,6 +12,9 @@ _HEAD = """\
 Each finding names its check, and `policyparse explain NAME` prints what stands here. The severity is the usual one: a
 finding that policyparse is less sure of is a warning in place of an error, or a note.
 
+Checks whose ids start with PP7 or PP8 are off by default: opinions differ on what they report. `enable` in the
+[settings](configuration.md#checks) turns them on for `check`.
+
 This page is made from the checks: `python -m policyparse.checks > docs/checks.md`.
 """
 
@@ -29,11 +32,13 @@ def page(checks: Iterable[Check]) -> str:
 def _section(check: Check) -> str:
     parts = [
         f"\n## {check.id} {check.name}",
-        f"Category {check.category}, severity {check.severity}.",
+        f"Category {check.category}, severity {check.severity}{'; off by default' if check.optional else ''}.",
         check.doc.strip(),
     ]
     for heading, examples in _examples(check):
-        parts += [f"{heading}:", "```text\n" + "\n\n".join(map(shown, examples)) + "\n```"]
+        texts = "\n\n".join(map(shown, examples))
+        fence = "````" if "```" in texts else "```"
+        parts += [f"{heading}:", f"{fence}text\n{texts}\n{fence}"]
     return "\n\n".join(parts) + "\n"
 
 

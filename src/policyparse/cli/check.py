@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +23,12 @@ from policyparse.cli.options import (
     configuration,
 )
 from policyparse.cli.output import colored, deliver, spare
+from policyparse.cli.watching import watching
 from policyparse.model.severity import Severity
+
+if TYPE_CHECKING:
+    from policyparse.config import Config
+    from policyparse.gate.model import Run
 
 EXAMPLES = (
     "policyparse check",
@@ -30,6 +36,7 @@ EXAMPLES = (
     "policyparse check --show note",
     "policyparse check plan.zh.md plan.en.md",
     "policyparse check --drift",
+    "policyparse check --watch",
     "policyparse check --diff origin/main --format github --format sarif=policyparse.sarif",
 )
 
@@ -53,6 +60,9 @@ Show = Annotated[
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 whatever is found; with 3 still where a pair cannot be read.")
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Go on: check anew whatever changes, until interrupted (needs an extra: watch).")
+]
 
 
 def check(
@@ -67,6 +77,7 @@ def check(
     ignore: Ignore = None,
     diff: Diff = None,
     drift: WithDrift = False,
+    watch: Watch = False,
     workers: Workers = None,
     direction: InDirection = None,
     no_cache: NoCache = False,
@@ -85,17 +96,37 @@ def check(
     suppressed, does not count. Pairs that did not change are not read again.
     """
     from policyparse.cli.formats import wanted
-    from policyparse.gate.formats import FORMATS, text
+    from policyparse.gate.formats import FORMATS
     from policyparse.gate.run import Options
     from policyparse.gate.selection import narrowed
 
     results = wanted(format, FORMATS, output)
-    general = configuration(
-        glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
-    )
-    config = narrowed(general, select, ignore, fail_on)
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
-    run = checked(config, Options(tuple(pairs or ()), diff, workers, not no_cache, drift), quiet=quiet).run
+    options = Options(tuple(pairs or ()), diff, workers, not no_cache, drift)
+
+    def configured() -> Config:
+        general = configuration(
+            glossary,
+            settings,
+            password=password,
+            ocr=ocr,
+            limit=limit,
+            english_model=english_model,
+            direction=direction,
+        )
+        return narrowed(general, select, ignore, fail_on)
+
+    def once(config: Config) -> int:
+        code = _reported(checked(config, options, quiet=quiet).run, results, show)
+        return 0 if exit_zero and code == 1 else code
+
+    return watching(configured, once, options.arguments) if watch else once(configured())
+
+
+def _reported(run: Run, results: Sequence[tuple[str, Path | None]], show: Severity | None) -> int:
+    """Write a run in every format that was asked for; return its exit code."""
+    from policyparse.gate.formats import FORMATS, text
+
     for name, path in results:
         if name == "text":
             deliver(text.render(run, least=show, color=colored(path)), path, styled=colored(path))
@@ -105,4 +136,4 @@ def check(
     if summary and "github" in {name for name, _ in results}:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(FORMATS["markdown"](run))
-    return 0 if exit_zero and run.exit_code == 1 else run.exit_code
+    return run.exit_code

@@ -28,7 +28,7 @@ from policyparse.model.document import Direction
 
 FILE = "policyparse.toml"
 _PYPROJECT = "pyproject.toml"
-_SELECTION = ("glossaries", "select", "ignore", "severity", "fail-on")
+_SELECTION = ("glossaries", "select", "enable", "ignore", "severity", "fail-on")
 KEYS = (
     *_SELECTION, "missing", "pair", "suppress", "check", "baseline", "drift", "limits", "english-model",
     "second-opinion", "direction",
@@ -134,6 +134,7 @@ def _selection(table: Table, general: Selection) -> Selection:
         ignore=(*general.ignore, *table.strings("ignore", "checks", "PP202")),
         severity=(*general.severity, *own),
         fail_on=table.choice("fail-on", SEVERITIES, general.fail_on),
+        enable=(*general.enable, *table.strings("enable", "checks", "PP7")),
     )
 
 

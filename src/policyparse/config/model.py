@@ -33,14 +33,15 @@ class Selection:
     """Which findings of a pair count, and for how much.
 
     `select`, `ignore` and the keys of `severity` name checks by id (PP202), by name (comparator-changed) or by the
-    start of an id (PP2); what names a check more closely goes before. An empty `select` is all checks. `fail_on` is
-    the least severity that fails the gate.
+    start of an id (PP2); what names a check more closely goes before. An empty `select` is all checks but those that
+    are off by default; `enable` turns these on. `fail_on` is the least severity that fails the gate.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     fail_on: Severity = "error"
+    enable: tuple[str, ...] = ()
 
 
 USUAL_SELECTION = Selection()
@@ -119,7 +120,8 @@ class Config:
 
     `english_model` names an installed spaCy pipeline, or the folder of one. `max_age` and `direction` hold for pairs of
     no `[[pair]]`. `asking` says whether and how a second opinion is asked for.
-    `checks` are those that the project wrote itself.
+    `checks` are those that the project wrote itself. With `optional`, checks that are off by default run too, for a
+    selection to be made of what they find.
     """
 
     glossaries: tuple[Path, ...] = ()
@@ -134,3 +136,4 @@ class Config:
     asking: Asking = NOT_ASKING
     checks: tuple[OwnCheck, ...] = ()
     direction: Direction | None = None
+    optional: bool = False

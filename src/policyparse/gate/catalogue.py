@@ -55,8 +55,38 @@ A translation that the settings pair, and whose source is not there: it was dele
 
 `missing` in the settings says how much it matters: "error", "warning" (the default) or "ignore".""",
 )
-OF_THE_GATE = (OVERDUE, ABSENT_TRANSLATION, ABSENT_SOURCE)
-"""What the gate alone reports."""
+SENTENCE_VARIES = CheckInfo(
+    "PP801",
+    "sentence-varies",
+    "terminology",
+    "warning",
+    """\
+The same sentence of the source is rendered in another way on another page, or elsewhere on this one.
+
+The rendering that is used most is taken for the usual one, the first of them where two are used as often; the others
+are reported. Case, white space and punctuation do not count, nor do sentences of fewer than ten characters, headings,
+and sentences that several sentences render. Only the pairs of the run are compared with each other. Off by default.
+
+Reported: 每年培训厨师200名 is “Train 200 cooks every year.” on two pages, “200 cooks are trained.” on a third.
+Left alone: “train 200 cooks every year” on the third.""",
+)
+TERM_VARIES = CheckInfo(
+    "PP802",
+    "term-varies",
+    "terminology",
+    "note",
+    """\
+A term of the glossaries is rendered in another way on another page, or elsewhere on this one.
+
+The glossaries admit both renderings; a reader of both pages may take them for two things. As for sentences, the
+rendering that is used most is the usual one. Agencies do not count: they have full and short names; nor do terms of
+fewer than four characters that are not of your own glossaries. Off by default.
+
+Reported: 银发经济 is “silver economy” on two pages, and another rendering that the glossary admits on a third.
+Left alone: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",
+)
+OF_THE_GATE = (OVERDUE, ABSENT_TRANSLATION, ABSENT_SOURCE, SENTENCE_VARIES, TERM_VARIES)
+"""What the gate alone reports: it takes a history, or several pages, where checks take a pair."""
 
 
 def load_catalogue(own: Iterable[OwnCheck] = ()) -> tuple[CheckInfo, ...]:

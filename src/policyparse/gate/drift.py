@@ -93,7 +93,9 @@ def _evidence(change: SourceChange, olds: Wording, news: Wording) -> _Evidence:
     if change.old and change.new:
         return _of_changed(change.old, change.new, olds, news)
     if change.new:
-        return _of_lone(change.new, news, olds)
+        found = _of_lone(change.new, news, olds)
+        # what something is linked to is not pending for the lack of words that a dictionary knows
+        return found._replace(score=max(0.0, found.score)) if found.units else found
     assert change.old
     found = _of_lone(change.old, olds, news)
     return found._replace(score=-found.score)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 
 from policyparse import pipeline
 from policyparse.config import NOT_ASKING, Asking, Config
 from policyparse.gate.directives import directives_in_notes, directives_of
-from policyparse.gate.model import Found, Record, Region, Side, Spot
+from policyparse.gate.model import Found, Record, Side
+from policyparse.gate.phrases import phrases_of
 from policyparse.gate.protocol import Job
-from policyparse.model.bitext import Place
+from policyparse.gate.spots import Places
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Structure
 
@@ -27,17 +26,24 @@ def examine(job: Job) -> Record:
     """
     replay = job.replay
     asking = Asking(file=Path(replay.file), model=replay.model, below=replay.below) if replay else NOT_ASKING
+    glossaries = tuple(map(Path, job.glossaries))
     config = Config(
-        tuple(map(Path, job.glossaries)),
+        glossaries,
         reading=job.reading,
         english_model=job.english_model,
         asking=asking,
         checks=job.checks,
         direction=job.direction,
+        optional=True,
     )
     if job.source == job.translation:
         return _examine_file(job.source, config)
-    return record_of(pipeline.compare(job.source, job.translation, config))
+    report = pipeline.compare(job.source, job.translation, config)
+    record = record_of(report)
+    if not job.phrases:
+        return record
+    own = frozenset(path.stem for path in glossaries)
+    return record._replace(phrases=phrases_of(report.bitext, pipeline.load_resources(config).termbase, own))
 
 
 def _examine_file(path: str, config: Config) -> Record:
@@ -90,24 +96,3 @@ def _found(finding: Finding, source: Places, translation: Places) -> Found:
         round(finding.confidence, 4),
         finding.fingerprint,
     )
-
-
-class Places:
-    """The segments of one document by their ids, and where its lines start."""
-
-    def __init__(self, structured: Structure) -> None:
-        """Take the document that the places stand in."""
-        self._segments = {segment.id: segment for segment in structured.segments}
-        self._starts = (0, *(found.end() for found in re.finditer("\n", structured.document.text)))
-
-    def spot(self, place: Place | None) -> Spot | None:
-        """Return a place as a report needs it; None stays None."""
-        if place is None:
-            return None
-        segment, (start, end) = self._segments[place.segment], place.span
-        region = Region(*self._position(start), *self._position(end))
-        return Spot(place.text, segment.text, start, end, region, segment.page, segment.unit)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1

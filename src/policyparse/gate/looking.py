@@ -9,7 +9,7 @@ from pathlib import Path
 from policyparse.caching import CacheWarning
 from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
-from policyparse.gate import cache, keys, records
+from policyparse.gate import cache, keys, pages, records
 from policyparse.gate.absence import absent
 from policyparse.gate.model import Outcome, Pair
 from policyparse.gate.protocol import Answer, Job, Replay
@@ -24,7 +24,8 @@ def look(
 
     A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
     """
-    settings = keys.settings_of(config)
+    phrases = pages.wanted(config)
+    settings = f"{keys.settings_of(config)}{' phrases' if phrases else ''}"
     whole = [pair for pair in pairs if not pair.absent]
     found = {pair: keys.key_of(pair, settings) for pair in whole} if cached else dict.fromkeys(whole)
     outcomes = {pair: Outcome(pair, records.loads(text)) for pair, key in found.items() if (text := _recalled(key))}
@@ -37,7 +38,8 @@ def look(
     if due and cached:
         cache.trim()
     folder = config.file.parent if config.file else Path.cwd()
-    return tuple(absent(pair, folder) if pair.absent else outcomes[pair] for pair in pairs)
+    looked = tuple(absent(pair, folder) if pair.absent else outcomes[pair] for pair in pairs)
+    return pages.with_varied(looked) if phrases else looked
 
 
 def _recalled(key: str | None) -> str | None:

@@ -105,14 +105,28 @@ class Side(NamedTuple):
     missing: tuple[str, ...]
 
 
+class Phrase(NamedTuple):
+    """A sentence or a term, by a `key` that is the same on every page, and what renders it, as it is compared."""
+
+    kind: Literal["sentence", "term"]
+    key: str
+    said: str
+    source: Spot
+    translation: Spot
+
+
 class Record(NamedTuple):
-    """All that the checks found in a pair, before any selection: the same for the same contents."""
+    """All that the checks found in a pair, before any selection: the same for the same contents.
+
+    `phrases` are there where pages are to be compared with each other.
+    """
 
     source: Side
     translation: Side
     findings: tuple[Found, ...]
     directives: tuple[Directive, ...]
     verdicts: tuple[tuple[str, int], ...]
+    phrases: tuple[Phrase, ...] = ()
 
     def side(self, name: SideName) -> Side:
         """Return one side by its name."""

@@ -9,9 +9,9 @@ from dataclasses import replace
 from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
 from policyparse.gate.catalogue import OVERDUE
-from policyparse.gate.examination import Places
 from policyparse.gate.history import Range, drift_in_git
 from policyparse.gate.model import Found, Outcome, Pair
+from policyparse.gate.spots import Places
 from policyparse.model.bitext import Place
 from policyparse.model.drift import Change, ChangeVerdict, Drift
 from policyparse.model.structure import Segment

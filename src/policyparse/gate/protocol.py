@@ -29,6 +29,7 @@ class Job(NamedTuple):
     replay: Replay | None = None
     checks: tuple[OwnCheck, ...] = ()
     direction: Direction | None = None
+    phrases: bool = False
 
 
 class Answer(NamedTuple):
@@ -43,15 +44,16 @@ class Answer(NamedTuple):
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
     checks = [asdict(check) for check in job.checks]
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model, job.replay, checks, job.direction]) + "\n"
+    settings = asdict(job.reading), job.english_model, job.replay, checks, job.direction, job.phrases
+    return json.dumps([*job[:3], *settings]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model, replay, checks, direction = json.loads(line)
+    source, translation, glossaries, reading, english_model, replay, checks, *rest = json.loads(line)
     recorded = Replay(*replay) if replay else None
     own = tuple(map(_check, checks))
-    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, own, direction)
+    return Job(source, translation, tuple(glossaries), Reading(**reading), english_model, recorded, own, *rest)
 
 
 def _check(fields: dict[str, Any]) -> OwnCheck:

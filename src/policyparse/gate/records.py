@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from policyparse.gate.model import Directive, Found, Record, Region, Side, Spot
+from policyparse.gate.model import Directive, Found, Phrase, Record, Region, Side, Spot
 
 
 def dumps(record: Record) -> str:
@@ -15,13 +15,14 @@ def dumps(record: Record) -> str:
 
 def loads(text: str) -> Record:
     """Return the record that `dumps` wrote."""
-    source, translation, findings, directives, verdicts = json.loads(text)
+    source, translation, findings, directives, verdicts, phrases = json.loads(text)
     return Record(
         _side(source),
         _side(translation),
         tuple(map(_found, findings)),
         tuple(map(_directive, directives)),
         tuple((name, count) for name, count in verdicts),
+        tuple(map(_phrase, phrases)),
     )
 
 
@@ -35,11 +36,18 @@ def _found(values: list[Any]) -> Found:
     return Found(check, name, category, severity, message, _spot(source), _spot(translation), *rest)
 
 
-def _spot(values: list[Any] | None) -> Spot | None:
-    if values is None:
-        return None
+def _phrase(values: list[Any]) -> Phrase:
+    kind, key, said, source, translation = values
+    return Phrase(kind, key, said, _there(source), _there(translation))
+
+
+def _there(values: list[Any]) -> Spot:
     text, around, start, end, region, page, unit = values
     return Spot(text, around, start, end, Region(*region), page, unit)
+
+
+def _spot(values: list[Any] | None) -> Spot | None:
+    return None if values is None else _there(values)
 
 
 def _directive(values: list[Any]) -> Directive:

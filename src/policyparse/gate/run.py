@@ -135,7 +135,7 @@ def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
         matched = matcher.match(where, findings)
         met.update(entry for entry in matched if entry)
         accepted = [entry if entry and not entry.has_expired(today) else None for entry in matched]
-        outcomes.append(outcome._replace(rulings=tuple(_rulings(outcome, config, accepted))))
+        outcomes.append(outcome._replace(rulings=rulings_of(outcome, config, accepted)))
     stale = tuple(_stale(looked, held, known, met))
     expired = [entry for entry in held.entries if entry in met and entry.has_expired(today)]
     remarks = (*_remarks(outcomes, config, held, stale), *(_expiry(entry, held.path) for entry in expired))
@@ -146,6 +146,11 @@ def _expiry(entry: Entry, path: Path) -> Remark:
     owner = f", owner {entry.owner}" if entry.owner else ""
     what = f"{entry.check} in {entry.translation_path} was accepted until {entry.until}{owner}"
     return Remark(shown(path), None, f"{what}: mend it, or run `policyparse baseline update`")
+
+
+def rulings_of(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> tuple[Ruling, ...]:
+    """Return what becomes of each finding of a pair, given the entries of the baseline that accept them."""
+    return tuple(_rulings(outcome, config, accepted))
 
 
 def _rulings(outcome: Outcome, config: Config, accepted: Sequence[Entry | None]) -> Iterator[Ruling]:

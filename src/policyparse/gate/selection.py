@@ -9,6 +9,7 @@ from policyparse.config import Config, Selection
 from policyparse.errors import UsageError
 from policyparse.gate.catalogue import CheckInfo
 from policyparse.gate.model import Found
+from policyparse.model.optional import OPTIONAL
 from policyparse.model.severity import Severity
 
 _NAMED = 100  # a name, or a whole id, goes before any start of an id
@@ -31,6 +32,8 @@ def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
 def ruled(found: Found, selection: Selection) -> Found | None:
     """Return a finding with the severity that `selection` gives it; None where it is left out."""
     chosen = closest(selection.select, found) if selection.select else 0
+    if found.check.startswith(OPTIONAL):
+        chosen = max(closest(selection.enable, found), chosen if selection.select else _NOT)
     if chosen <= closest(selection.ignore, found):
         return None
     own = [(fit(selector, found), severity) for selector, severity in selection.severity]
@@ -42,7 +45,8 @@ def used(config: Config, selections: Iterable[Selection]) -> set[str]:
     """Return all names of checks that the settings and the selections have."""
     found = {one.check for one in config.suppressions}
     for selection in selections:
-        found |= {*selection.select, *selection.ignore, *(selector for selector, _ in selection.severity)}
+        found |= {*selection.select, *selection.enable, *selection.ignore}
+        found |= {selector for selector, _ in selection.severity}
     return found
 
 

@@ -2,7 +2,8 @@
 
 Both versions are in one language, so that equal text is equal content. Segments are matched in four steps: equal ones
 in order (the longest common subsequence), stretches that were only cut into other segments, equal ones that moved, and
-last the most similar of what is left, by the characters that they share (Indel similarity).
+last the most similar of what is left, by the characters that they share (Indel similarity). Two wordings that state the
+same are no change.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
 
 from policyparse.folding import fold
+from policyparse.gate.equivalence import says_the_same
 from policyparse.gate.recut import recut
 from policyparse.model.drift import ChangeKind
 from policyparse.model.structure import Segment, Structure
@@ -45,7 +47,10 @@ class SourceDiff(NamedTuple):
 
 
 def source_diff(old: Structure, new: Structure) -> SourceDiff:
-    """Return what changed from `old` to `new`; layout, punctuation, numbering and order are no change."""
+    """Return what changed from `old` to `new`; layout, punctuation, numbering and order are no change.
+
+    Nor are amounts that are written in another way, and lists in another order, within a segment.
+    """
     before, after = _content(old), _content(new)
     in_order = _in_order(before, after)
     gaps = _Gaps(in_order)
@@ -64,7 +69,11 @@ def source_diff(old: Structure, new: Structure) -> SourceDiff:
     left -= {i for i in left if any(before[i].key in after[j].key for j in now[gaps.of_old(i)])}
     right -= {j for j in right if any(after[j].key in before[i].key for i in then[gaps.of_new(j)])}
     placed = [
-        *((gaps.of_new(j), 1, j, SourceChange("changed", before[i].segment, after[j].segment)) for i, j in similar),
+        *(
+            (gaps.of_new(j), 1, j, SourceChange("changed", before[i].segment, after[j].segment))
+            for i, j in similar
+            if not says_the_same(before[i].segment.text, after[j].segment.text)
+        ),
         *((gaps.of_old(i), 0, i, SourceChange("removed", before[i].segment, None)) for i in left),
         *((gaps.of_new(j), 1, j, SourceChange("added", None, after[j].segment)) for j in right),
     ]

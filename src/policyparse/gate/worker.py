@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import warnings
+from collections.abc import Callable
 
 from policyparse.errors import PolicyparseError
 from policyparse.gate import records
@@ -30,8 +31,8 @@ def answer(job: Job) -> Answer:
     return found._replace(notes=tuple(str(one.message) for one in caught if issubclass(one.category, RuntimeWarning)))
 
 
-def main() -> None:
-    """Answer each job on standard input; what else is printed goes to standard error."""
+def serve(reply: Callable[[str], str]) -> None:
+    """Answer each line on standard input by a line; what else is printed goes to standard error."""
     for name in ("SIGINT", "SIGPIPE"):  # an interruption, and the end of who asked, end it without a word
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -39,9 +40,9 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     for line in sys.stdin:
-        out.write(dumps_answer(answer(loads_job(line))))
+        out.write(reply(line))
         out.flush()
 
 
 if __name__ == "__main__":
-    main()
+    serve(lambda line: dumps_answer(answer(loads_job(line))))

@@ -139,6 +139,18 @@ class Block:
     cell: Cell | None = None
 
 
+ReferenceKind = Literal["link", "image", "anchor", "code", "key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a markup holds beside its text: an address, a picture's, a name to lead to, a block of code, a setting."""
+
+    kind: ReferenceKind
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a document came from. `path` is `-` for standard input, empty for a string."""
@@ -154,6 +166,7 @@ class Document:
 
     In a `settled` document the reader knows the paragraphs and the furniture, so that neither is to be guessed from
     the lines. `missing` says, one line each, what of the file is not in the text: pages without text, a limit reached.
+    `references` are those of a markup, in their order; None where the format has none that a reader knows.
     """
 
     origin: Origin
@@ -162,3 +175,4 @@ class Document:
     blocks: tuple[Block, ...]
     settled: bool = False
     missing: tuple[str, ...] = ()
+    references: tuple[Reference, ...] | None = None

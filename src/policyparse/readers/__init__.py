@@ -80,4 +80,4 @@ def _unmarked(text: str, block: Block) -> str:
 
 def _document(layout: Layout, origin: Origin, language: Language | None) -> Document:
     language = language or detect_language(_shown(layout))
-    return Document(origin, language, layout.text, layout.blocks, layout.settled, layout.missing)
+    return Document(origin, language, layout.text, layout.blocks, layout.settled, layout.missing, layout.references)

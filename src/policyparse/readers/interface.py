@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 from policyparse.config import Reading
 from policyparse.config.limits import USUAL
-from policyparse.model.document import Block, BlockRole, Box, Cell, Span
+from policyparse.model.document import Block, BlockRole, Box, Cell, Reference, Span
 from policyparse.readers.loading import too_many
 
 
 class Layout(NamedTuple):
     """What a reader makes of a file: its text, and the blocks in it in document order.
 
-    `settled` and `missing` are those of the document.
+    `settled`, `missing` and `references` are those of the document.
     """
 
     text: str
     blocks: tuple[Block, ...]
     settled: bool = False
     missing: tuple[str, ...] = ()
+    references: tuple[Reference, ...] | None = None
 
 
 class Reader(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyparse.model.document import BlockRole, Cell
+from policyparse.model.document import BlockRole, Cell, ReferenceKind
 from policyparse.readers.grid import Grid, span_of
 from policyparse.readers.html import words
 from policyparse.readers.html.datatables import is_data
@@ -20,7 +20,10 @@ _ALONGSIDE = "“”‘’—…·"
 
 
 class Run(NamedTuple):
-    """One line. `place` is the block element that it stands in, `linked` the letters of it that lead elsewhere."""
+    """One line. `place` is the block element that it stands in, `linked` the letters of it that lead elsewhere.
+
+    `references` are those that stand in it, or between it and the line before.
+    """
 
     text: str
     place: Node
@@ -30,6 +33,7 @@ class Run(NamedTuple):
     linked: int = 0
     bold: bool = False
     cell: Cell | None = None
+    references: tuple[tuple[ReferenceKind, str], ...] = ()
 
 
 class _Frame(NamedTuple):
@@ -85,6 +89,7 @@ class _Flow:
         self._pieces: list[str] = []
         self._linked = self._bold = 0
         self._notes: list[str] = []
+        self._references: list[tuple[ReferenceKind, str]] = []
         self._before = "\n"
         self._row_filled = False
         self._grid = Grid()
@@ -96,6 +101,7 @@ class _Flow:
             self._flush()
         frame = _frame(self._frames[-1], node)
         self._frames.append(frame)
+        self._references += _references(node)
         if node.tag == "br":
             self._break(frame)
         elif node.tag == "img":
@@ -172,7 +178,10 @@ class _Flow:
             (level, number), role, self._item = self._item, "list-item", None
             text = number + text if number and not opens_with(text, number) else text
         cell = self._grid.cell if frame.cell else None
-        self.runs.append(Run(text, frame.place, role, level, self._before, self._linked, bold, cell))
+        self.runs.append(
+            Run(text, frame.place, role, level, self._before, self._linked, bold, cell, tuple(self._references))
+        )
+        self._references = []
         self._before = "\n"
         self._row_filled = frame.cell
 
@@ -192,6 +201,23 @@ def _frame(above: _Frame, node: Node) -> _Frame:
         raised=above.raised or tag == "sup",
         depth=above.depth + (tag in words.LISTS),
     )
+
+
+def _references(node: Node) -> Iterator[tuple[ReferenceKind, str]]:
+    if node.tag == "a" and node.get("href"):
+        yield "link", node.get("href")
+    elif node.tag == "img" and node.get("src"):
+        yield "image", node.get("src")
+    elif node.tag == "a" and (node.get("name") or node.get("id")):
+        yield "anchor", node.get("name") or node.get("id")
+    elif node.tag in words.HEADINGS and node.get("id"):
+        yield "anchor", node.get("id")
+    elif node.tag == "pre":
+        yield "code", "".join(_texts(node))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    return (event for event, _ in _events(node) if isinstance(event, str))
 
 
 def _role(frame: _Frame) -> tuple[BlockRole, int | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policyparse.config import Reading
 from policyparse.errors import InputError
+from policyparse.model.document import Reference, Span
 from policyparse.readers.html.charset import decode_page
 from policyparse.readers.html.flow import Run, runs_of
 from policyparse.readers.html.main import parts_of
@@ -37,9 +38,12 @@ def read_page(data: bytes, name: str, reading: Reading) -> Layout:
     if _STRUCK.search(decoded.text):
         missing = (*missing, "struck-out text was left out")
     composer = Composer(name, reading)
+    references: list[Reference] = []
     for run in with_title(_shown(root, body, title), title):
         composer.add(run.text, run.role, before=run.before, level=run.level, bold=run.bold, cell=run.cell)
-    return composer.layout(missing)
+        span = Span(composer.size - len(run.text.strip()), composer.size)
+        references += (Reference(kind, value, span) for kind, value in run.references)
+    return composer.layout(missing)._replace(references=tuple(references))
 
 
 def _shown(root: Node, runs: Sequence[Run], title: str) -> list[Run]:

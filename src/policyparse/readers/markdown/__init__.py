@@ -32,6 +32,7 @@ def _recognises(data: bytes, suffix: str) -> bool:
 def _read(data: bytes, name: str, reading: Reading) -> Layout:
     from policyparse.readers.markdown.blocks import blocks_of
     from policyparse.readers.markdown.marks import is_struck, with_superscripts
+    from policyparse.readers.markdown.references import references_of
 
     text = with_superscripts(decoded(data, name, reading))
     if text.count("\n") - text.count("\n\n") > reading.max_segments:
@@ -40,7 +41,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Layout:
     if len(blocks) > reading.max_segments:
         raise too_many(name, reading.max_segments)
     missing = ("struck-out text was left out",) if is_struck(text) else ()
-    return Layout(text, blocks, settled=True, missing=missing)
+    return Layout(text, blocks, settled=True, missing=missing, references=tuple(references_of(text)))
 
 
 MARKDOWN = Reader(name="markdown", media_type="text/markdown", recognises=_recognises, read=_read)
