@@ -5,6 +5,7 @@ import re
 import pytest
 
 from policyparse.checks import CHECKS
+from policyparse.chinese_english import PAIR
 from policyparse.config import Config
 from policyparse.pipeline import compare_documents
 from policyparse.readers import read_data
@@ -19,7 +20,8 @@ def test_an_example_is_reported_or_left_alone_as_it_says(check, example, tmp_pat
     terms = tmp_path / "terms.csv"
     terms.write_text(example.glossary, encoding="utf-8")
     suffix = "md" if example.markdown else "txt"
-    texts = (example.source, f"a.{suffix}", "zh"), (example.translation, f"b.{suffix}", "en")
+    languages = PAIR.languages_of(PAIR.direction_of(example.source, example.translation))
+    texts = (example.source, f"a.{suffix}", languages[0]), (example.translation, f"b.{suffix}", languages[1])
     documents = (read_data(text.encode(), name, language) for text, name, language in texts)
     config = Config((terms,) if example.glossary else (), optional=check.optional)
     findings = compare_documents(*documents, config).findings

@@ -29,6 +29,7 @@ _ANYWHERE = 4  # units anywhere that a clause is held against
 _REACH = 2  # units beside a bead that its clauses are held against
 _LETTERS = 3.3  # of English for a Chinese character
 _SIGHT = 8  # clauses over which a neighbour's choice counts
+_RIVALS = 6  # clauses that claim a unit more than which say no more
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -320,7 +321,7 @@ class Clauses:
                     own,
                     own * room,
                     numbers[12] if numbers else 1.0,
-                    math.log1p(outdone),
+                    math.log1p(min(_RIVALS, outdone)),
                 )
             )
         return out

@@ -9,6 +9,7 @@ knows (a company, a foreign bureau) is never held against either side, nor is on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
@@ -52,7 +53,8 @@ def compare_agencies(
 def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
     """Return whether Chinese `source` names the agency that English `name` means, under any of its forms or fields."""
     concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
-    return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, find_known(source, "zh", termbase))
+    forms = _english_forms(find_known(source, "zh", termbase))
+    return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, forms)
 
 
 _SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")
@@ -63,9 +65,13 @@ def _is_short(text: str, span: Span) -> bool:
     return bool(_SHORT_ACRONYM.fullmatch(text[span.start : span.end]))
 
 
-def _is_acronym_of(name: str, mentions: tuple[Mention, ...]) -> bool:
-    """Tell whether capitals are the initials of a known agency, or of its name without the place (DRC of the NDRC)."""
-    forms = (form for mention in mentions for concept in mention.concepts for form in _english(concept))
+def _english_forms(mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """Return the English names of agencies that a text mentions, each once."""
+    return frozenset(form for mention in mentions for concept in mention.concepts for form in _english(concept))
+
+
+def _is_acronym_of(name: str, forms: Iterable[str]) -> bool:
+    """Tell whether capitals are the initials of one of `forms`, or of it without its place (DRC of the NDRC)."""
     return any(is_acronym(name, form) for form in forms)
 
 
@@ -90,7 +96,7 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
 
 def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]:
     """Return the agencies of the translation that nothing in the source accounts for, each once."""
-    folded, named = fold(source).lower(), find_known(source, "zh", termbase)
+    folded, forms = fold(source).lower(), _english_forms(find_known(source, "zh", termbase))
     no_agencies = _no_agencies()
     known = {mention.span.end: mention for mention in find_known(translation, "en", termbase)}
     new: dict[str, Span] = {}
@@ -98,7 +104,7 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
             continue
-        if agency.surface in no_agencies or _is_acronym_of(agency.surface, named):
+        if agency.surface in no_agencies or _is_acronym_of(agency.surface, forms):
             continue
         if not _answered(agency.surface, mention.concepts if mention else (), folded):
             new.setdefault(agency.surface, agency.span)

@@ -64,7 +64,16 @@ def _job(pair: Pair, config: Config) -> Job:
     asking, glossaries = config.asking, tuple(map(str, pair.glossaries))
     replay = Replay(str(asking.check), asking.model, asking.below) if asking.check else None
     sides = pair.source, pair.translation
-    return Job(*sides, glossaries, config.reading, config.english_model, replay, config.checks, pair.direction)
+    return Job(
+        *sides,
+        glossaries,
+        config.reading,
+        config.english_model,
+        replay,
+        config.checks,
+        pair.direction,
+        pages.wanted(config),
+    )
 
 
 def _outcome(pair: Pair, answer: Answer) -> Outcome:
