@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAIR := corpus/shanghai-medical-robots
 
-.PHONY: help compare test lint types contracts check golden bench fit evaluate named clean
+.PHONY: help compare test lint types contracts check golden bench fit evaluate figures site named clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -46,6 +46,12 @@ fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
 SCORER ?= $(DATA)/../tools/score.py
 evaluate: named $(VENV)/.installed-dev ## Measure the figures of docs/quality.md on data of DATA=folder
 	@$(BIN)/python fitting/evaluate.py $(SCORER) $(if $(OPINIONS),--opinions $(OPINIONS) $(ASK)) $(PARTS)
+
+figures: $(VENV)/.installed-dev ## Write docs/quality.md and docs/limits.md anew from docs/figures.json
+	@$(BIN)/python fitting/pages.py
+
+site: $(VENV)/.installed-dev ## Build the documentation as a site, into build/site
+	@$(BIN)/mkdocs build --strict --quiet
 
 named:
 	@test -n "$(DATA)" || { echo "Name the folder of the development data: make $(MAKECMDGOALS) DATA=folder" >&2; exit 2; }

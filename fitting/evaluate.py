@@ -1,10 +1,11 @@
-"""Measure policyparse on the development data with their scorer, and write the figures.
+"""Measure policyparse on the development data with their scorer, and write the figures and the pages that state them.
 
     python fitting/evaluate.py SCORER [--out FILE] [--limit N] [PART ...]
     python fitting/evaluate.py SCORER --opinions FILE [--second-opinion URL --model NAME] [PART ...]
 
 SCORER is the script that scores the public functions on the data beside it, part by part: `SCORER PART --json FILE`
 writes `{part: {figure: value}}`. Each part is scored by itself, so that one that fails leaves the others standing.
+Parts that are not scored keep their figures; `before` in the file holds those of an earlier version, and stays.
 
 With `--opinions` each part is scored without and with the second opinion that the file has recorded, or that an
 endpoint or a program gives and the file then keeps. The figures stand side by side, with what was asked; no file of
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,14 +24,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pages
+
 from policyparse import __version__
 
-FIGURES = Path(__file__).resolve().parents[1] / "docs" / "figures.json"
 PARTS = (
     "fresh", "seed", "real", "cases", "facts", "targets", "numbers", "perturb", "perturb2", "drift", "lossy", "lossy2",
     "omission", "align", "refs", "hwtsc",
 )  # fmt: skip
-
+_COUNT = re.compile(r" \(\d+\)$")
+"""How many cases a figure is of, behind its name: it changes with the data, the name does not."""
 
 CONSULTED = Path(__file__).with_name("consulted.py")
 COMPARED = ("fresh", "seed", "real", "cases")
@@ -96,7 +100,7 @@ def main() -> int:
     parser.add_argument("scorer", type=Path, help="the script that scores")
     parser.add_argument("parts", nargs="*", metavar="PART", help="the parts to score; all by default")
     parser.add_argument("--limit", type=int, help="the first N cases of the parts that have many")
-    parser.add_argument("--out", type=Path, default=FIGURES, help="where the figures go")
+    parser.add_argument("--out", type=Path, default=pages.FIGURES, help="where the figures go")
     parser.add_argument("--opinions", type=Path, help="recorded answers of a second opinion, read and added to")
     parser.add_argument("--second-opinion", metavar="URL", help="the endpoint that is asked what the file lacks")
     parser.add_argument("--second-opinion-command", metavar="PROGRAM", help="a program in place of an endpoint")
@@ -108,11 +112,20 @@ def main() -> int:
         return _told(failed)
     figures = {part: score(options.scorer, part, options.limit) for part in options.parts or PARTS}
     failed = [part for part, found in figures.items() if found is None]
-    table = {part: found for part, found in figures.items() if found is not None}
-    head = {"version": __version__, "measured": f"{datetime.now(UTC):%Y-%m-%d}"}
-    text = json.dumps(head | {"figures": table}, ensure_ascii=False, indent=1)
-    options.out.write_text(text + "\n", encoding="utf-8")
+    record(options.out, {part: found for part, found in figures.items() if found is not None})
+    pages.write()
     return _told(failed)
+
+
+def record(path: Path, measured: Mapping[str, Figures]) -> None:
+    """Take figures over into the file at `path`, with the version and the date."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"figures": {}, "before": {}}
+    head = {"version": __version__, "measured": f"{datetime.now(UTC):%Y-%m-%d}"}
+    figures = known["figures"] | {
+        part: {_COUNT.sub("", name): value for name, value in found.items()} for part, found in measured.items()
+    }
+    text = json.dumps(known | head | {"figures": figures}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _told(failed: Sequence[str]) -> int:
