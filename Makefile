@@ -51,7 +51,7 @@ figures: $(VENV)/.installed-dev ## Write docs/quality.md and docs/limits.md anew
 	@$(BIN)/python fitting/pages.py
 
 site: $(VENV)/.installed-dev ## Build the documentation as a site, into build/site
-	@$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 named:
 	@test -n "$(DATA)" || { echo "Name the folder of the development data: make $(MAKECMDGOALS) DATA=folder" >&2; exit 2; }

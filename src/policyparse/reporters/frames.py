@@ -127,8 +127,10 @@ def plot(report: Report, axes: Any = None) -> Any:  # noqa: ANN401  (matplotlib 
         left = [start + width for start, width in zip(left, widths, strict=True)]
     axes.set_yticks(range(len(paths)), names, fontfamily=[*installed.intersection(_CHINESE_FONTS), "sans-serif"])
     axes.invert_yaxis()
+    axes.margins(y=0.01)
+    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set_xlabel("segments of the source")
-    axes.legend()
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 0.995), ncols=len(SHOWN), frameon=False)
     return axes
 
 
