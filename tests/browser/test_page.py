@@ -214,6 +214,57 @@ def test_decisions_are_kept_and_saved_for_the_baseline(open_page, tmp_path):
     assert [(row["fingerprint"], row["decision"]) for row in rows] == [(mark, "accept")]
 
 
+def folded(page):
+    return page.locator(".kind.folded").filter(has_text="segment-omitted").first
+
+
+def test_equal_findings_are_folded_until_they_are_asked_for_searched_or_linked_to(open_page):
+    page = open_page(pages.corpus())
+    kind = folded(page)
+    button = kind.get_by_role("button")
+    many = int(button.inner_text().split()[0])
+    rows = page.locator(f'.kind[data-section="{kind.get_attribute("data-section")}"] .finding', has_text="PP101")
+    assert many == rows.count() > 3
+    assert not rows.first.is_visible()
+    words = rows.first.locator("q").text_content()
+    page.get_by_role("searchbox").fill(words)
+    expect(rows.first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    expect(rows.first).not_to_be_visible()
+    button.click()
+    assert rows.filter(visible=True).count() == many
+    page.locator(".kind:not(.folded) .fold button").click()
+    assert button.get_attribute("aria-expanded") == "false"
+    page.evaluate("id => location.replace('#' + id)", rows.last.get_attribute("id"))
+    page.reload()
+    expect(rows.last).to_be_visible()
+
+
+def test_a_filter_hides_the_head_of_a_section_without_findings(open_page):
+    page = open_page(pages.corpus())
+    page.get_by_label("Severity", exact=True).select_option("note")
+    assert page.locator(".heap:visible").count() < page.locator(".heap").count()
+    assert all(words.startswith("note") for words in page.locator(".heap:visible").all_inner_texts())
+
+
+def test_a_decision_on_a_kind_is_one_on_each_of_its_findings(open_page):
+    page = open_page(pages.corpus())
+    many = int(folded(page).get_by_role("button").inner_text().split()[0])
+    folded(page).get_by_label("Decision on all of them").select_option("accept")
+    folded(page).get_by_label("Comment on all of them").fill("a summary")
+    folded(page).get_by_label("Comment on all of them").blur()
+    expect(page.locator("#review output")).to_have_text(re.compile(f"^{many} of "))
+    page.reload()
+    assert folded(page).get_by_label("Decision on all of them").input_value() == "accept"
+    folded(page).get_by_role("button").click()
+    kind = page.locator(".kind:not(.folded)").filter(has=page.locator(".fold"))
+    first = kind.locator(".finding").first
+    assert first.get_by_label("Comment").input_value() == "a summary"
+    first.get_by_label("Decision").select_option("fix")
+    assert kind.get_by_label("Decision on all of them").input_value() == ""
+    expect(page.locator("#review output")).to_have_text(re.compile(f"^{many} of "))
+
+
 def test_a_hostile_document_is_only_text(open_page):
     page = open_page(pages.hostile())
     assert page.locator("main img, main script, main style").count() == 0

@@ -74,7 +74,30 @@ def test_a_section_has_a_bar_divided_by_verdict(page):
 
 def test_a_changed_target_shows_what_it_was_and_what_it_became(page):
     row = next(row for row in page.xpath("//section[@id='targets']//tr") if "5,000" in words(row))
-    assert (words(row.find(".//del")), words(row.find(".//ins"))) == ("5,000 辆", "≈ 5,000")
+    was, now = row.xpath(".//span[@class='was'] | .//span[@class='now']")
+    assert (words(was), words(now)) == ("5,000 辆", "≈ 5,000")
+    assert [words(mark) for mark in row.xpath(".//mark[@class='was' or @class='now']")] == ["≈"]
+    assert not page.xpath("//del | //ins")
+
+
+def test_findings_are_listed_by_severity_section_and_kind(page):
+    heads = [words(head) for head in page.xpath("//tbody[@class='heap']//th")]
+    severities = [head.split()[0] for head in heads]
+    assert severities == sorted(severities, key=["error", "warning", "note"].index)
+    assert len(heads) == len(set(heads)) > 3
+    rows = [int(row.get("id")[1:]) for row in page.xpath("//tr[contains(@class, 'finding')]")]
+    assert sorted(rows) == list(range(1, 14))
+
+
+def test_four_findings_that_say_the_same_of_a_section_are_folded(page):
+    report = sample.report()
+    one = next(finding for finding in report.findings if finding.check == "PP101")
+    for times, folded in ((3, 0), (4, 1)):
+        made = html.document_fromstring(report_html(replace(report, findings=(one,) * times)))
+        folds = made.xpath("//tbody[@class='kind folded']")
+        assert len(folds) == folded
+        assert len(made.xpath("//tr[@class='finding']")) == times
+        assert all(words(fold).count("4 findings") == 1 for fold in folds)
 
 
 def test_the_matrix_has_a_cell_for_each_task_and_agency(page):

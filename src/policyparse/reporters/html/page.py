@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from policyparse.reporters.harmless import harmless
+from policyparse.reporters.html.changes import differing
 from policyparse.reporters.quantities import figure, terms
 from policyparse.reporters.summary import count, percent
 
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"figure": figure, "terms": terms, "count": count, "percent": percent}
+    environment.globals["differing"] = differing
     return environment
 
 

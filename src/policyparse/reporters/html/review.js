@@ -31,13 +31,31 @@
     row.querySelector(".decide input").value = comment;
   }
 
-  function decide(event) {
-    const row = event.target.closest(".finding");
-    if (!row || !event.target.closest(".decide")) return;
+  // What all findings of a kind have in common stands on the line that they are folded into.
+  function sum(kind) {
+    for (const field of kind.querySelectorAll(".fold :is(select, input)")) {
+      const values = new Set(Array.from(kind.querySelectorAll(`.finding .decide ${field.localName}`), (one) => one.value));
+      field.value = values.size === 1 ? [...values][0] : "";
+    }
+  }
+
+  function take(row) {
     const decision = row.querySelector(".decide select").value;
     const comment = row.querySelector(".decide input").value.trim();
     if (decision || comment) decisions.set(row.dataset.fingerprint, { decision, comment });
     else decisions.delete(row.dataset.fingerprint);
+  }
+
+  function decide(event) {
+    if (!event.target.closest(".decide")) return;
+    const kind = event.target.closest(".kind");
+    const together = event.target.closest(".fold");
+    const chosen = together ? kind.querySelectorAll(".finding:not([hidden])") : [event.target.closest(".finding")];
+    for (const row of chosen) {
+      if (together) row.querySelector(`.decide ${event.target.localName}`).value = event.target.value;
+      take(row);
+    }
+    sum(kind);
     keep();
   }
 
@@ -78,5 +96,6 @@
     if (event.target.name === "csv") save("decisions.csv", "text/csv", asCsv());
   });
   rows.forEach(show);
+  document.querySelectorAll(".kind").forEach(sum);
   keep();
 })();

@@ -5,6 +5,8 @@
   const rows = Array.from(texts.querySelectorAll(".row"), describe);
   const findings = Array.from(document.querySelectorAll(".finding"), describe);
   const parts = Array.from(texts.querySelectorAll(".part"));
+  const list = document.querySelector("#findings .list");
+  const heaps = Array.from(document.querySelectorAll(".heap"), (heap) => [heap, kindsOf(heap)]);
   let current = null;
   let pinned = null;
   let segments = null;
@@ -20,6 +22,17 @@
       overruled: "o" in element.dataset,
       section: part.dataset.section, text: "",
     };
+  }
+
+  function kindsOf(heap) {
+    const kinds = [];
+    for (let next = heap.nextElementSibling; next?.matches(".kind"); next = next.nextElementSibling) kinds.push(next);
+    return kinds;
+  }
+
+  function fold(kind, folded) {
+    kind.classList.toggle("folded", folded);
+    kind.querySelector(".fold button").setAttribute("aria-expanded", !folded);
   }
 
   function isUnder(path, section) {
@@ -50,6 +63,11 @@
     }
     for (const part of parts) part.hidden = !part.querySelector(".row:not([hidden])");
     for (const finding of findings) finding.element.hidden = !fits(finding, wanted);
+    list?.classList.toggle("searched", wanted.words.length > 0);
+    for (const [heap, kinds] of heaps) {
+      for (const kind of kinds) kind.hidden = !kind.querySelector(".finding:not([hidden])");
+      heap.hidden = kinds.every((kind) => kind.hidden);
+    }
     const listed = findings.filter((finding) => !finding.element.hidden).length;
     document.getElementById("nothing").hidden = shown > 0;
     document.getElementById("shown").value =
@@ -220,6 +238,7 @@
   function arrive(id) {
     const segment = id && document.getElementById(id);
     const row = segment && segment.closest(".row");
+    if (segment?.closest(".folded")) fold(segment.closest(".folded"), false);
     if (segment && !row) settle(id, "start");
     if (!row) return;
     if (row.hidden) {
@@ -238,6 +257,11 @@
     target.scrollIntoView({ block });
     requestAnimationFrame(() => settle(id, block, times - 1));
   }
+
+  list?.addEventListener("click", (event) => {
+    const button = event.target.closest(".fold button");
+    if (button) fold(button.closest(".kind"), button.getAttribute("aria-expanded") === "true");
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');

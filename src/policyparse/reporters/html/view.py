@@ -9,7 +9,7 @@ from policyparse.model.report import Report
 from policyparse.reporters.digest import digest, target_words
 from policyparse.reporters.html.chart import chart
 from policyparse.reporters.html.facts import matrix, target_rows, track_rows
-from policyparse.reporters.html.findings import finding_rows, fired
+from policyparse.reporters.html.findings import fired, heaps
 from policyparse.reporters.html.sections import text_sections
 from policyparse.reporters.index import index, kind_of, path_of
 from policyparse.reporters.opinions import overruled
@@ -47,7 +47,7 @@ def view(report: Report) -> dict[str, Any]:
         "anchors": {section.path: f"section-{at}" for at, section in reversed(list(enumerate(sections, 1)))},
         "fired": fired(report),
         "checks": sorted({(one.check, one.name) for one in fired(report)}),
-        "findings": sorted(finding_rows(report, known), key=lambda row: SEVERITIES.index(row.finding.severity)),
+        "findings": heaps(report, known),
         "aside": left_aside(report, shown),
         "overruled": frozenset(item.segment.id for item in overruled(report)),
         "consultation": report.consultation,
