@@ -238,7 +238,7 @@
   function arrive(id) {
     const segment = id && document.getElementById(id);
     const row = segment && segment.closest(".row");
-    if (segment?.closest(".folded")) fold(segment.closest(".folded"), false);
+    if (segment && segment.closest(".folded")) fold(segment.closest(".folded"), false);
     if (segment && !row) settle(id, "start");
     if (!row) return;
     if (row.hidden) {
