@@ -31,6 +31,30 @@ def test_the_name_of_the_file_says_the_format(output, name):
     assert wanted(None, KNOWN, Path(output)) == (Wanted(name, Path(output)),)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "name"),
+    [("html", "html"), ("docx", "docx"), ("md", "markdown"), ("xlsx", "xlsx"), ("json", "json"), ("csv", "csv")],
+)
+def test_a_comparison_goes_whole_to_a_file_of_such_a_name(suffix, name):
+    path = Path(f"report.{suffix}")
+    assert wanted(None, ("terminal", *REPORTERS), path) == (Wanted(name, path),)
+
+
+def test_a_name_that_says_a_format_of_other_commands_is_refused(cli, plan, tmp_path):
+    outcome = cli("outline", plan, "-o", tmp_path / "outline.csv")
+    assert (outcome.code, list(tmp_path.glob("*.csv"))) == (2, [])
+    assert "outline.csv is the name of a csv file, which is not written here" in outcome.errors[0]
+
+
+@pytest.mark.parametrize(("options", "start"), [((), "\ufeffseverity,"), (("--no-bom",), "severity,")])
+def test_findings_go_to_spreadsheets(cli, plan, slides, tmp_path, options, start):
+    path = tmp_path / "findings.csv"
+    assert cli("compare", plan, slides, "-o", path, *options).code == 0
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith(start)
+    assert any(",PP" in line for line in lines[1:])
+
+
 def test_md_is_markdown():
     assert wanted(["md"], ("terminal", "markdown")) == (Wanted("markdown", None),)
 
@@ -68,7 +92,7 @@ def test_one_run_writes_all_that_is_asked_for(cli, plan, slides, tmp_path):
 
 def test_every_format_of_a_comparison_comes_out_of_one_run(cli, plan, slides, tmp_path):
     beginnings = {"json": b"{", "html": b"<!doctype html>", "xlsx": b"PK", "markdown": b"## ", "docx": b"PK"}
-    beginnings["brief"] = b"## "
+    beginnings |= {"brief": b"## ", "csv": b"\xef\xbb\xbfseverity,"}
     assert set(beginnings) == set(REPORTERS)
     wishes = [f"--format={name}={tmp_path / name}" for name in beginnings]
     outcome = cli("compare", plan, slides, *wishes)

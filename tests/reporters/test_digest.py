@@ -44,6 +44,14 @@ def test_a_report_that_keeps_all_says_so():
     )
 
 
+def test_two_documents_that_share_nothing_are_doubted():
+    report = sample.report_of_kept(3)
+    lost = tuple(replace(item, verdict="omitted", links=()) for item in report.renderings)
+    assert told(replace(report, bitext=replace(report.bitext, renderings=lost))).sentences[-1] == (
+        "Nothing in the translation renders the source: see whether the two belong together."
+    )
+
+
 def test_a_report_on_nothing_says_that_alone():
     assert told(sample.report_of_kept(0)).sentences == ("The source has no segment to compare.",)
 

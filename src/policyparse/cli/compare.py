@@ -27,6 +27,7 @@ from policyparse.cli.options import (
     Glossaries,
     InDirection,
     Limits,
+    NoBom,
     Ocr,
     Output,
     Password,
@@ -65,7 +66,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal, brief, html, xlsx, markdown, docx, json; may be given several times, with a file each. By"
+        help="terminal, brief, html, xlsx, markdown, docx, json, csv; may be given several times, with a file each. By"
         " default, what the name of the file says, else terminal.",
     ),
 ]
@@ -102,6 +103,7 @@ def compare(
     format: Formats = None,
     output: Output = None,
     direction: InDirection = None,
+    no_bom: NoBom = False,
     glossary: Glossaries = None,
     english_model: EnglishModel = None,
     full: Full = False,
@@ -133,6 +135,7 @@ def compare(
     """
     from policyparse import api
     from policyparse.reporters import REPORTERS
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
     from policyparse.reporters.selection import ALL, find_selection
 
     results = results_of(format, output, ("terminal", "json") if explain else ("terminal", *REPORTERS))
@@ -176,7 +179,8 @@ def compare(
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
-            deliver(REPORTERS[name](comparison.report, path), path)
+            text = REPORTERS[name](comparison.report, path)
+            deliver(text.removeprefix(BYTE_ORDER_MARK) if no_bom and isinstance(text, str) else text, path)
 
 
 def results_of(formats: list[str] | None, output: Path | None, known: Sequence[str]) -> Sequence[Wanted]:

@@ -52,7 +52,7 @@ def wanted(formats: Sequence[str] | None, known: Iterable[str], output: Path | N
     place.
     """
     names = tuple(known)
-    found = [_split(text, names) for text in formats or [implied(output, names) or names[0]]]
+    found = [_split(text, names) for text in formats or [_default(output, names)]]
     placed = tuple(Wanted(name, path or output) for name, path in found)
     if output and all(path for _, path in found):
         raise UsageError(f"nothing is left for {output}: each --format names a file of its own")
@@ -68,7 +68,7 @@ def wanted(formats: Sequence[str] | None, known: Iterable[str], output: Path | N
 
 def chosen(format: str | None, known: Sequence[str], output: Path | None) -> str:
     """Return the format of a command that writes one result: the one given, or implied by `output`, or the first."""
-    name = format or implied(output, known) or known[0]
+    name = format or _default(output, known)
     expect_agreement(name, output, known)
     return name
 
@@ -77,6 +77,15 @@ def implied(path: Path | None, known: Iterable[str]) -> str | None:
     """Return the format that the name of a file asks for; None where it says nothing."""
     suffix = path.suffix.casefold() if path else ""
     return next((name for name in known if suffix and suffix in _SUFFIXES.get(name, ())), None)
+
+
+def _default(path: Path | None, known: Sequence[str]) -> str:
+    """Return the format where none is given; raises `UsageError` where the name of the file says one of others."""
+    name = implied(path, known)
+    other = None if name else implied(path, _SUFFIXES)
+    if other:
+        raise UsageError(f"{path} is the name of a {other} file, which is not written here: use {', '.join(known)}")
+    return name or known[0]
 
 
 def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None:

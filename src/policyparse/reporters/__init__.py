@@ -55,6 +55,14 @@ def _markdown(report: Report, _: StrPath | None = None) -> str:
     return report_markdown(report)
 
 
+def _csv(report: Report, _: StrPath | None = None) -> str:
+    """Return the findings as CSV, with the byte order mark by which spreadsheets know UTF-8."""
+    from policyparse.reporters.harmless import BYTE_ORDER_MARK
+    from policyparse.reporters.rows import findings_csv
+
+    return BYTE_ORDER_MARK + findings_csv(report)
+
+
 def _docx(report: Report, _: StrPath | None = None) -> bytes:
     from policyparse.reporters.docx import report_docx
 
@@ -62,12 +70,13 @@ def _docx(report: Report, _: StrPath | None = None) -> bytes:
 
 
 REPORTERS: Mapping[str, Reporter] = {
-    "brief": _brief,
     "json": _json,
     "html": _html,
     "xlsx": _xlsx,
     "markdown": _markdown,
     "docx": _docx,
+    "csv": _csv,
+    "brief": _brief,  # last: a name such as report.html means a whole report
 }
 """What writes the report on one pair to a file, by the name of the format; the terminal's has more to know."""
 

@@ -243,6 +243,9 @@ def _first(
     index: Index,
 ) -> str:
     """Return the third sentence: where to look first."""
+    verdicts = {item.verdict for item in report.renderings}
+    if "omitted" in verdicts <= {"omitted", "ignored"}:
+        return "Nothing in the translation renders the source: see whether the two belong together."
     if errors:
         place = next(filter(None, (errors[0].source, errors[0].translation)), None)
         at = index.place(place.segment) if place else ""
@@ -256,7 +259,7 @@ def _first(
     places = [place for place in (at_target, at_section) if place]
     if places:
         return f"Look first at {', then at '.join(places)}."
-    return "Nothing needs attention first." if report.renderings else ""
+    return "Nothing needs attention first." if verdicts else ""
 
 
 def _worst(sections: Sequence[WeakSection]) -> str:

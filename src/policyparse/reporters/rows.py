@@ -1,17 +1,19 @@
-"""Targets and assignments as rows: one JSON object a line, or CSV with a header.
+"""Targets, assignments and findings as rows: one JSON object a line, or CSV with a header.
 
-Both take the dictionaries of `policyparse.reporters.json`, of one document or several, and name the document in each
-row.
+Targets and assignments come as the dictionaries of `policyparse.reporters.json`, of one document or several, and name
+the document in each row.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from policyparse.model.report import Report
+from policyparse.reporters import frames
 from policyparse.reporters.harmless import inert
 from policyparse.reporters.json import dumps_line
 
@@ -41,6 +43,11 @@ def assignments_csv(results: Iterable[Row]) -> str:
     return _table(_ASSIGNMENT_COLUMNS, (row for result in results for row in _agencies(result)))
 
 
+def findings_csv(report: Report) -> str:
+    """Return one row a finding, the gravest first."""
+    return _table(frames.FINDINGS, frames.findings(report))
+
+
 def _agencies(result: Row) -> Iterator[Row]:
     for assignment in result["assignments"]:
         for agency in assignment["agencies"]:
@@ -52,7 +59,7 @@ def _row(result: Row, element: Row) -> Row:
     return {"document": result["document"]["path"], "start": start, "end": end, **element}
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

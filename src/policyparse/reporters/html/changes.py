@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -29,6 +29,6 @@ def differing(expected: str | None, actual: str | None) -> tuple[tuple[Piece, ..
     return tuple(_pieces(before, lost, "was")), tuple(_pieces(after, gained, "now"))
 
 
-def _pieces(tokens: Sequence[str], marked: Set[int], mark: Mark) -> Iterator[Piece]:
+def _pieces(tokens: Sequence[str], marked: frozenset[int] | set[int], mark: Mark) -> Iterator[Piece]:
     for is_marked, run in groupby(range(len(tokens)), marked.__contains__):
         yield Piece("".join(tokens[at] for at in run), (mark,) if is_marked else ())

@@ -11,8 +11,7 @@ from policyparse.reporters.index import Index, untitled
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.summary import SEVERITIES
 
-
-_FEWEST_FOLDED = 4
+_FEWEST_FOLDED = 3
 
 
 class Fired(NamedTuple):
