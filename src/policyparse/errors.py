@@ -35,11 +35,19 @@ class InputError(PolicyparseError):
     exit_code = 3
 
 
-def unknown(kind: str, word: str, known: Iterable[str]) -> UsageError:
-    """Return the error for a misspelt value of some kind: what it may have been meant for, and what there is."""
+def unknown(kind: str, word: str, known: Iterable[str], listed_by: str = "") -> UsageError:
+    """Return the error for a misspelt value of some kind: what it may have been meant for, and what there is.
+
+    Where a command lists what there is, `listed_by` names it, and the error does not list it again.
+    """
     from difflib import get_close_matches  # noqa: PLC0415  (most runs make no mistake)
 
     names = tuple(known)
-    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
-    guess = f"did you mean {near[0]!r}? Use" if near else "use"
-    return UsageError(f"unknown {kind} {word!r}: {guess} one of {', '.join(names)}")
+    start = word.casefold()
+    near = get_close_matches(start, names, n=1, cutoff=0.7) or [
+        name for name in names if start and name.startswith(start)
+    ]
+    guess = f"did you mean {near[0]!r}? " if near else ""
+    if listed_by:
+        return UsageError(f"unknown {kind} {word!r}: {guess}`{listed_by}` lists all")
+    return UsageError(f"unknown {kind} {word!r}: {guess}{'Use' if near else 'use'} one of {', '.join(names)}")

@@ -40,10 +40,11 @@ def test_a_comparison_goes_whole_to_a_file_of_such_a_name(suffix, name):
     assert wanted(None, ("terminal", *REPORTERS), path) == (Wanted(name, path),)
 
 
-def test_a_name_that_says_a_format_of_other_commands_is_refused(cli, plan, tmp_path):
-    outcome = cli("outline", plan, "-o", tmp_path / "outline.csv")
-    assert (outcome.code, list(tmp_path.glob("*.csv"))) == (2, [])
-    assert "outline.csv is the name of a csv file, which is not written here" in outcome.errors[0]
+@pytest.mark.parametrize("suffix", ["csv", "pdf", "pptx"])
+def test_a_name_that_says_a_format_which_is_not_written_is_refused(cli, plan, tmp_path, suffix):
+    outcome = cli("outline", plan, "-o", tmp_path / f"outline.{suffix}")
+    assert (outcome.code, list(tmp_path.glob("outline.*"))) == (2, [])
+    assert f"a {suffix} file is not written here; the formats are terminal, tree, json" in outcome.errors[0]
 
 
 @pytest.mark.parametrize(("options", "start"), [((), "\ufeffseverity,"), (("--no-bom",), "severity,")])

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from policyparse import __version__
+from policyparse.errors import unknown
 
 
 def test_without_a_name_the_pages_are_listed_with_their_titles(cli):
@@ -27,6 +28,21 @@ def test_a_misspelt_page_is_guessed(cli):
 @pytest.mark.parametrize("words", [["compare"], ["batch"], ["batch", "report"]])
 def test_help_says_what_the_option_says(cli, words):
     assert cli("help", *words).out == cli(*words, "--help").out
+
+
+def test_the_start_of_a_page_is_guessed_and_the_list_is_named():
+    error = unknown("page", "how", ("how-do-i", "limits"), "policyparse docs")
+    assert str(error) == "unknown page 'how': did you mean 'how-do-i'? `policyparse docs` lists all"
+
+
+def test_the_help_names_the_manual(cli):
+    assert "`policyparse docs`" in cli("--help").out
+
+
+def test_a_misspelt_schema_is_guessed(cli):
+    outcome = cli("schema", "compar")
+    assert outcome.code == 2
+    assert "did you mean 'compare'?" in outcome.errors[0]
 
 
 def test_help_of_nothing_is_the_help_of_all(cli):

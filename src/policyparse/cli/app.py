@@ -53,6 +53,7 @@ app = typer.Typer(
     name="policyparse",
     rich_markup_mode=None,  # plain help costs 60 ms less than rich help
     pretty_exceptions_enable=False,
+    epilog="`policyparse docs how-do-i` answers common questions; `policyparse docs` lists all pages of the manual.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

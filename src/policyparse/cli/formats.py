@@ -36,6 +36,8 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 """What the files of a format are called; the first format of a command that has a suffix is meant by it."""
 
+_NOT_WRITTEN = (".pdf", ".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".rtf")
+
 
 class Wanted(NamedTuple):
     """A format, and the file that it goes to; None is standard output."""
@@ -80,11 +82,14 @@ def implied(path: Path | None, known: Iterable[str]) -> str | None:
 
 
 def _default(path: Path | None, known: Sequence[str]) -> str:
-    """Return the format where none is given; raises `UsageError` where the name of the file says one of others."""
+    """Return the format where none is given; raises `UsageError` where the name of the file says one that is not known.
+
+    A name that ends with .txt may hold any text.
+    """
     name = implied(path, known)
-    other = None if name else implied(path, _SUFFIXES)
-    if other:
-        raise UsageError(f"{path} is the name of a {other} file, which is not written here: use {', '.join(known)}")
+    suffix = path.suffix.casefold() if path else ""
+    if not name and (suffix in _NOT_WRITTEN or (suffix != ".txt" and implied(path, _SUFFIXES))):
+        raise UsageError(f"{path}: a {suffix[1:]} file is not written here; the formats are {', '.join(known)}")
     return name or known[0]
 
 

@@ -30,7 +30,7 @@ def docs(topic: Topic = None, output: Output = None) -> None:
     elif topic.removesuffix(".md").casefold() in pages:
         text = pages[topic.removesuffix(".md").casefold()].read_text(encoding="utf-8")
     else:
-        raise unknown("page", topic, pages)
+        raise unknown("page", topic, pages, "policyparse docs")
     from policyparse.cli.pager import page
 
     if output or not typer.get_text_stream("stdout").isatty():

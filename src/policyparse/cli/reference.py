@@ -64,7 +64,7 @@ def explain(check: CheckName = None, output: Output = None) -> None:
     else:
         names = [name for one in catalogue for name in (one.id, one.name)]
         if check and check.strip().casefold() not in map(str.casefold, names):
-            raise unknown("check", check, names)
+            raise unknown("check", check, names, "policyparse explain")
         lines = _explanation(find_check(start, checks))
     deliver("\n".join(lines) + "\n", output)
 

@@ -16,7 +16,7 @@ _CHINESE = re.compile(r"(?<![^/._-])(?:zh[-_](?:hans|cn)|zh|cn|chs|chinese|中�
 _ENGLISH = re.compile(r"(?<![^/._-])(?:en[-_](?:us|gb)|en|eng|english|英文)(?![^/._-])", re.IGNORECASE)
 
 _HEAD = """\
-# Settings of policyparse. Paths are relative to this file; docs/configuration.md has all keys.
+# Settings of policyparse. Paths are relative to this file; `policyparse docs configuration` has all keys.
 
 # Glossaries of your own, beside those that come with policyparse.
 # glossaries = ["terms.tsv"]

@@ -10,7 +10,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from policyparse.errors import UsageError
+from policyparse.errors import unknown
 
 NAMES = ("compare", "targets", "quantities", "assignments", "outline", "alignment", "bead", "check", "drift", "status")
 
@@ -21,7 +21,7 @@ def load(name: str) -> dict[str, Any]:
     Raises `UsageError` for a name that is none of them.
     """
     if name not in NAMES:
-        raise UsageError(f"no schema is called {name!r}; there are {', '.join(NAMES)}")
+        raise unknown("schema", name, NAMES)
     schema = _read(name)
     definitions = _read("shared")["$defs"] | schema.pop("$defs", {})
     return schema | {"$defs": {key: definitions[key] for key in sorted(_closure(schema, definitions))}}
