@@ -1,11 +1,11 @@
-"""Fit the three models of align/clauses.py to pairs of which is known what renders what, and write align/clauses.toml.
+"""Fit the four models of align/clauses.py to pairs of which is known what renders what, and write align/clauses.toml.
 
     python fitting/clauses.py DATA [--limit N] [--out FILE]
 
 DATA is the folder of the development data (see labels.py). Each model is first fitted to half of each set and measured
 on the other half, both ways round; what is written is fitted to all. The first model says which unit renders a clause,
-the second whether any does, the third whether a translation unit renders anything; the last two read the odds of the
-first.
+the second the same with the choices of the clauses beside it in view, the third whether any does, the fourth whether a
+translation unit renders anything; the last two read the odds of the second.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from labels import Pair, halves, pairs
 from logistic import Example, Vector, fit, odds, write
 
 from policyparse.align import clauses, core
+from policyparse.align.features import names
 from policyparse.align.segments import units_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.pipeline import Resources, analyse, load_resources
@@ -102,7 +103,7 @@ def scores_of(case: Case, weights: tuple[Vector, Vector]) -> list[list[float]]:
 
 
 def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
-    """Yield each clause, by whether it is rendered; `weights` are those of the first model."""
+    """Yield each clause, by whether it is rendered; `weights` are those of the first two models."""
     for kind, case in cases:
         for clause, features in zip(case.clauses, case.models.features(scores_of(case, weights)), strict=True):
             if clause.omitted is not None:
@@ -112,7 +113,7 @@ def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str
 
 
 def of_units(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
-    """Yield each translation unit, by whether it renders anything; `weights` are those of the first model."""
+    """Yield each translation unit, by whether it renders anything; `weights` are those of the first two models."""
     for kind, case in cases:
         for added, features in zip(case.added, case.models.unit_features(scores_of(case, weights)), strict=True):
             if added is not None:
@@ -148,7 +149,7 @@ def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: 
 
 
 def fit_all(cases: Set) -> tuple[Vector, Vector, Vector, Vector]:
-    """Return the weights of the three models, fitted to `cases`."""
+    """Return the weights of the four models, fitted to `cases`."""
     first = fit(of_pairs(cases))
     both = first, fit(of_settled(cases, first))
     third, fourth = (fit(example for _, example in examples(cases, both)) for examples in (of_clauses, of_units))
@@ -182,9 +183,8 @@ def main() -> None:
         print(f"fitted to {len(one)} pairs, measured on {len(other)} others")
         report(other, fit_all(one))
     models = fit_all(list(chain(first, second)))
-    names = clauses.PAIR_FEATURES, clauses.SETTLED_FEATURES, clauses.CLAUSE_FEATURES, clauses.UNIT_FEATURES
-    tables = zip(("pair", "settled", "clause", "unit"), zip(names, models, strict=True), strict=True)
-    write(options.out, HEAD, dict(tables))
+    tables = zip(clauses.MODELS.items(), models, strict=True)
+    write(options.out, HEAD, {model: (names(record), weights) for (model, record), weights in tables})
 
 
 if __name__ == "__main__":

@@ -1,22 +1,25 @@
-"""Which translation units render a clause, and whether any does: two logistic models over shown evidence.
+"""Which translation units render a clause, and whether any does: logistic models over shown evidence.
 
 Beads say which sentences belong together. A bead may join what was rendered and what was left out, and a digest puts
 one clause of a sentence here and another there. So each clause is held against the units of its bead, those beside it,
 and those that share most words with it anywhere. The first model says how likely a unit renders the clause: by the
-words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says how
-likely the clause is rendered at all: by its best unit, by its neighbours' ones, by whether the bead has room for it,
-and by how much of its content a pair renders on the whole. Weights are fitted by `fitting/clauses.py`.
+words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says it
+once more, with the choices of the clauses beside it in view. The third one says how likely the clause is rendered at
+all: by its best unit, by its neighbours' ones, by whether the bead has room for it, and by how much of its content a
+pair renders on the whole; the fourth, how likely a unit renders anything. Weights are fitted by `fitting/clauses.py`.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.align.bitext import Bead
+from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeatures, UnitFeatures, names
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
@@ -37,29 +40,7 @@ class Pair(NamedTuple):
     """What speaks for translation unit `j` as the rendering of a clause."""
 
     j: int
-    features: tuple[float, ...]
-
-
-PAIR_FEATURES = (
-    "one", "share", "found", "missing", "own", "in bead", "beside bead", "margin", "numbers found", "numbers lost",
-    "place", "few words", "claimed", "ordinal",
-)  # fmt: skip
-SETTLED_FEATURES = (
-    "one", "score", "same before", "next before", "behind", "ahead", "same after", "next after", "beyond", "short",
-    "alone", "rival", "in bead",
-)  # fmt: skip
-CLAUSE_FEATURES = (
-    "one", "best", "before", "after", "room", "no bead", "usual", "weight", "share", "heading", "shared", "no words",
-    "length", "share by room", "share by length", "best by room", "spare", "beside", "heading by share",
-    "nothing", "nothing by room", "numbers", "sentence share", "crowded", "crowded by share",
-    "own", "own by room", "claimed", "outdone",
-)  # fmt: skip
-
-
-UNIT_FEATURES = (
-    "one", "best", "second", "in bead", "share", "few words", "weight", "heading", "usual", "length", "before", "after",
-    "share by length", "unknown", "source length", "crowded", "crowded by share",
-)  # fmt: skip
+    features: PairFeatures
 
 
 class Judged(NamedTuple):
@@ -68,6 +49,15 @@ class Judged(NamedTuple):
     odds: tuple[Mapping[int, float], ...]
     rendered: tuple[float, ...]
     accounted: tuple[float, ...]
+
+
+MODELS: Mapping[str, type[NamedTuple]] = {
+    "pair": PairFeatures,
+    "settled": SettledFeatures,
+    "clause": ClauseFeatures,
+    "unit": UnitFeatures,
+}
+"""What each model reads, by its table in the file of weights, in the order in which they are fitted."""
 
 
 class _Models(NamedTuple):
@@ -82,10 +72,7 @@ def _models() -> _Models:
     """Return the weights of the three models, in the order of their features."""
     package, file = "policyparse.align", "clauses.toml"
     return _Models(
-        fitted(package, file, "pair", PAIR_FEATURES),
-        fitted(package, file, "settled", SETTLED_FEATURES),
-        fitted(package, file, "clause", CLAUSE_FEATURES),
-        fitted(package, file, "unit", UNIT_FEATURES),
+        *(fitted(package, file, model, names(record)) for model, record in MODELS.items()),
     )
 
 
@@ -181,21 +168,21 @@ class Clauses:
             out.append(
                 Pair(
                     j,
-                    (
-                        1.0,
-                        found / (found + missing) if found + missing else 0.0,
-                        math.log1p(found),
-                        math.log1p(missing),
-                        math.log1p(own),
-                        float(j in inside),
-                        float(beside),
-                        max(-3.0, min(3.0, found - rival)),
-                        float(kept > 0),
-                        float(lost > 0 and not kept),
-                        self._away(i, j) if j in inside else 0.0,
-                        1.0 / size,
-                        claimed,
-                        self._ordinal(i, j),
+                    PairFeatures(
+                        one=1.0,
+                        share=found / (found + missing) if found + missing else 0.0,
+                        found=math.log1p(found),
+                        missing=math.log1p(missing),
+                        own=math.log1p(own),
+                        in_bead=float(j in inside),
+                        beside_bead=float(beside),
+                        margin=max(-3.0, min(3.0, found - rival)),
+                        numbers_found=float(kept > 0),
+                        numbers_lost=float(lost > 0 and not kept),
+                        place=self._away(i, j) if j in inside else 0.0,
+                        few_words=1.0 / size,
+                        claimed=claimed,
+                        ordinal=self._ordinal(i, j),
                     ),
                 )
             )
@@ -227,7 +214,7 @@ class Clauses:
         ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
         return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
 
-    def settled(self, scores: Sequence[Sequence[float]]) -> list[list[tuple[float, ...]]]:
+    def settled(self, scores: Sequence[Sequence[float]]) -> list[list[SettledFeatures]]:
         """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
 
         A translation goes on from where it is, in digests and slides too, as far as the order of its parts holds.
@@ -240,14 +227,14 @@ class Clauses:
                 claims[pair.j] = sorted((*claims[pair.j], score))[-2:]
         return [
             [
-                (
+                SettledFeatures(
                     1.0,
                     max(-6.0, min(6.0, score)),
                     *_steps(None if left is None else pair.j - left),
                     *_steps(None if right is None else right - pair.j),
                     float((left is None) + (right is None)),
                     max(-4.0, min(4.0, claims[pair.j][0 if score >= claims[pair.j][1] else 1])),
-                    pair.features[5],
+                    pair.features.in_bead,
                 )
                 for pair, score in zip(row, own, strict=True)
             ]
@@ -263,7 +250,7 @@ class Clauses:
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
-    def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    def features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
         """Return the features of each clause; `scores` has the settled log odds of each of its pairs."""
         best = [max(row, default=-4.0) for row in scores]
         usual = sum(map(logistic, best)) / max(1, len(best))
@@ -277,66 +264,68 @@ class Clauses:
         crowded = {i: self._crowded(bead) for i, bead in self._bead_of.items()}
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
-            ranks[j].append(score)
-        out: list[tuple[float, ...]] = []
+            insort(ranks[j], score)
+        out: list[ClauseFeatures] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
             after = best[i + 1] if i + 1 in siblings else -1.0
             bead = self._bead_of.get(i)
             no_bead = bead is None or not bead.translation
-            share = max(shares[i], self.pairs[i][top[i]].features[1] if top[i] >= 0 else 0.0)
+            chosen = self.pairs[i][top[i]].features if top[i] >= 0 else None
+            share = max(shares[i], chosen.share if chosen else 0.0)
             room = rooms.get(i, 0.0)
             others = max((shares[k] for k in siblings), default=share)
-            numbers = self.pairs[i][top[i]].features if top[i] >= 0 else None
-            own = numbers[4] if numbers else 0.0
-            outdone = sum(score > best[i] for score in ranks[where[i]]) if where[i] >= 0 else 0
+            own = chosen.own if chosen else 0.0
+            rivals = ranks[where[i]] if chosen else []
+            outdone = len(rivals) - bisect_right(rivals, best[i])
+            nothing = float(share < 0.1)
             out.append(
-                (
-                    1.0,
-                    best[i],
-                    max(-4.0, min(4.0, before)),
-                    max(-4.0, min(4.0, after)),
-                    room,
-                    float(no_bead),
-                    usual,
-                    math.log1p(answers[i].found + answers[i].missing),
-                    share,
-                    float(unit.heading),
-                    float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                    float(not self.pairs[i]),
-                    length,
-                    share * room,
-                    share * length,
-                    max(-4.0, min(4.0, best[i])) * room,
-                    spare.get(i, -1.0),
-                    share - others,
-                    float(unit.heading) * share,
-                    float(share < 0.1),
-                    float(share < 0.1) * room,
-                    numbers[8] - numbers[9] if numbers else 0.0,
-                    whole[unit.sentence],
-                    crowded.get(i, 0.0),
-                    crowded.get(i, 0.0) * whole[unit.sentence],
-                    own,
-                    own * room,
-                    numbers[12] if numbers else 1.0,
-                    math.log1p(min(_RIVALS, outdone)),
+                ClauseFeatures(
+                    one=1.0,
+                    best=best[i],
+                    before=_clipped(before),
+                    after=_clipped(after),
+                    room=room,
+                    no_bead=float(no_bead),
+                    usual=usual,
+                    weight=math.log1p(answers[i].found + answers[i].missing),
+                    share=share,
+                    heading=float(unit.heading),
+                    shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
+                    no_words=float(not self.pairs[i]),
+                    length=length,
+                    share_by_room=share * room,
+                    share_by_length=share * length,
+                    best_by_room=_clipped(best[i]) * room,
+                    spare=spare.get(i, -1.0),
+                    beside=share - others,
+                    heading_by_share=float(unit.heading) * share,
+                    nothing=nothing,
+                    nothing_by_room=nothing * room,
+                    numbers=chosen.numbers_found - chosen.numbers_lost if chosen else 0.0,
+                    sentence_share=whole[unit.sentence],
+                    crowded=crowded.get(i, 0.0),
+                    crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
+                    own=own,
+                    own_by_room=own * room,
+                    claimed=chosen.claimed if chosen else 1.0,
+                    outdone=math.log1p(min(_RIVALS, outdone)),
                 )
             )
         return out
 
-    def unit_features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    def unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
         """Return the features of each translation unit; `scores` as for `features`."""
         size = len(self._translation)
         ranked: list[list[float]] = [[] for _ in range(size)]
         for row, pairs in zip(scores, self.pairs, strict=True):
             for score, pair in zip(row, pairs, strict=True):
-                ranked[pair.j].append(max(-4.0, min(4.0, score)))
+                ranked[pair.j].append(_clipped(score))
         tops = [[*sorted(row, reverse=True), -4.0, -4.0] for row in ranked]
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
         length = self._length()
-        out: list[tuple[float, ...]] = []
+        out: list[UnitFeatures] = []
         for j, unit in enumerate(self._translation):
             bag = self._bags[j]
             members = self._sources_of.get(j, ())
@@ -345,25 +334,26 @@ class Clauses:
             total = sum(worth.values())
             share = sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
             unknown = sum(self._evidence.miss(stem, form) > -0.5 for stem, form in bag.items()) / max(1, len(bag))
+            crowded = -self._crowded(self._bead_of[members[0]]) if members else 0.0
             out.append(
-                (
-                    1.0,
-                    tops[j][0],
-                    tops[j][1],
-                    float(bool(members)),
-                    share,
-                    1.0 / max(1, len(bag)),
-                    math.log1p(total),
-                    float(unit.heading),
-                    usual,
-                    length,
-                    tops[j - 1][0] if j else -1.0,
-                    tops[j + 1][0] if j + 1 < size else -1.0,
-                    share * length,
-                    unknown,
-                    math.log1p(len(members)),
-                    -self._crowded(self._bead_of[members[0]]) if members else 0.0,
-                    -self._crowded(self._bead_of[members[0]]) * share if members else 0.0,
+                UnitFeatures(
+                    one=1.0,
+                    best=tops[j][0],
+                    second=tops[j][1],
+                    in_bead=float(bool(members)),
+                    share=share,
+                    few_words=1.0 / max(1, len(bag)),
+                    weight=math.log1p(total),
+                    heading=float(unit.heading),
+                    usual=usual,
+                    length=length,
+                    before=tops[j - 1][0] if j else -1.0,
+                    after=tops[j + 1][0] if j + 1 < size else -1.0,
+                    share_by_length=share * length,
+                    unknown=unknown,
+                    source_length=math.log1p(len(members)),
+                    crowded=crowded,
+                    crowded_by_share=crowded * share,
                 )
             )
         return out
@@ -420,6 +410,10 @@ class Clauses:
                 log = math.log(sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
+
+
+def _clipped(odds: float) -> float:
+    return max(-4.0, min(4.0, odds))
 
 
 def _nearest(choices: Sequence[int | None]) -> list[int | None]:
