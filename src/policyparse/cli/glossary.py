@@ -170,7 +170,7 @@ def consistency(
 def _pairs(arguments: list[str] | None, config: Config) -> tuple[Config, tuple[Pair, ...]]:
     from policyparse.gate.pairs import configured, named
 
-    found = named(tuple(arguments or ()), configured(config), config)
+    found = tuple(p for p in named(tuple(arguments or ()), configured(config), config) if not p.is_one_file)
     if not found:
         raise UsageError("there are no pairs: name SOURCE and TRANSLATION, or write [[pair]] (see `policyparse init`)")
     return config, found

@@ -9,7 +9,7 @@ import typer
 
 from policyparse.cli.options import Output
 from policyparse.cli.output import deliver
-from policyparse.errors import unknown
+from policyparse.errors import UsageError, unknown
 
 DOCS_EXAMPLES = ("policyparse docs", "policyparse docs reports", "policyparse docs formats -o formats.md")
 HELP_EXAMPLES = ("policyparse help compare", "policyparse help batch report")
@@ -45,6 +45,8 @@ def help(context: typer.Context, words: Words = None) -> None:  # noqa: A001  (t
     assert there
     for word in words or ():
         known = getattr(there.command, "commands", {})
+        if not known:
+            raise UsageError(f"`{there.command_path}` has no commands of its own: leave out {word!r}")
         if word not in known:
             raise unknown("command", word, known)
         there = type(there)(known[word], info_name=word, parent=there)

@@ -77,7 +77,7 @@ def asking(
     """Return the settings with what the command line asks for; raises `UsageError`."""
     from policyparse.config import bounded
 
-    live = bool(url or command)
+    live = url is not None or command is not None
     if not live and dry_run:
         raise UsageError("--dry-run shows what would be sent: give --second-opinion or --second-opinion-command too")
     if not (live or opinions) and (model or key_variable or bounds):

@@ -83,6 +83,15 @@ def spare(outputs: Iterable[Path | None], inputs: Iterable[StrPath | None]) -> N
             raise UsageError(f"{output} is one of the inputs, and would be lost: write to another file")
 
 
+def apart(output: Path, others: Iterable[Path | None]) -> None:
+    """Raise `UsageError` where an output goes where another one goes: one of them would be lost."""
+    for other in others:
+        standard = other is None or _is_standard_output(other)
+        if _is_standard_output(output) if standard else _is_same(output, Path(str(other))):
+            where = "standard output" if standard else str(output)
+            raise UsageError(f"two results go to {where}, and one would be lost: give each a place of its own")
+
+
 def _is_same(output: Path | None, file: Path) -> bool:
     assert output
     try:

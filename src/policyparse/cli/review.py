@@ -20,7 +20,7 @@ from policyparse.cli.options import (
     configuration,
     writable,
 )
-from policyparse.cli.output import deliver, show, spare
+from policyparse.cli.output import apart, deliver, show, spare
 from policyparse.cli.progress import Progress
 
 EXAMPLES = (
@@ -92,6 +92,8 @@ def review(
     results = results_of(format, output, ("terminal", *REPORTERS))
     selection = find_selection(only) if only else ALL
     states = tuple(map(known_state, state)) if state else CHECKED
+    if annotate:
+        apart(annotate, [path for _, path in results])
     spare([annotate, *(path for _, path in results)], [file, *(glossary or ())])
     config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     with Progress(quiet=quiet) as progress:

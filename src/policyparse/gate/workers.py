@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import closing, contextmanager
+from contextlib import closing
 from queue import SimpleQueue
-from threading import current_thread, main_thread
 from typing import Protocol, TypeVar
 
 from policyparse.errors import InputError
 from policyparse.gate.protocol import Answer, Job, dumps_job, loads_answer
+from policyparse.pipes import pipes_that_raise
 
 _AHEAD = 2  # jobs a worker that are handed out; more would only fill memory
 _Asked = TypeVar("_Asked")
@@ -75,7 +74,7 @@ def shared_out(
             idle.put(worker)
 
     waiting: dict[Future[_Told], _Asked] = {}
-    with _pipes_that_raise(), ThreadPoolExecutor(len(workers)) as threads:
+    with pipes_that_raise(), ThreadPoolExecutor(len(workers)) as threads:
         try:
             for job in jobs:
                 waiting[threads.submit(told, job)] = job
@@ -94,19 +93,6 @@ def _answered(waiting: dict[Future[_Told], _Asked]) -> Iterator[tuple[_Asked, _T
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in [one for one in waiting if one in done]:
         yield waiting.pop(future), future.result()
-
-
-@contextmanager
-def _pipes_that_raise() -> Iterator[None]:
-    """Let writing to a worker that died be an error, where the command line has it end the process."""
-    if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPIPE, before)
 
 
 class _Worker:

@@ -12,8 +12,20 @@ from collections.abc import Sequence
 from policyparse.errors import UsageError
 from policyparse.opinion.interface import PROMPT, AskingError, Question, Reply
 from policyparse.opinion.prompt import INSTRUCTIONS, dumps, items
+from policyparse.pipes import pipes_that_raise
 
 _MOST = 200  # questions of one run: the program may have a model to load
+
+
+def words_of(command: str) -> list[str]:
+    """Return a program and its arguments, split as a shell does; raises `UsageError` where that is not possible."""
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise UsageError(f"--second-opinion-command: {error}") from error
+    if not words:
+        raise UsageError("--second-opinion-command: it is empty; give the path of a program, with its arguments")
+    return words
 
 
 class Command:
@@ -23,11 +35,8 @@ class Command:
 
     def __init__(self, command: str, model: str) -> None:
         """Take the program with its arguments, as in a shell; raises `UsageError` where there is none."""
-        try:
-            self._words = shlex.split(command)
-        except ValueError as error:
-            raise UsageError(f"--second-opinion-command: {error}") from error
-        if not self._words or not shutil.which(self._words[0]):
+        self._words = words_of(command)
+        if not shutil.which(self._words[0]):
             raise UsageError(f"there is no program {command!r} to ask: give the path of one, with its arguments")
         self._model = model
 
@@ -45,7 +54,8 @@ class Command:
         except OSError as error:
             raise AskingError(f"the program does not start ({error.strerror})", passing=False) from error
         try:
-            printed, _ = process.communicate(request.encode("utf-8", "replace"), timeout=seconds)
+            with pipes_that_raise():  # the program may end before it has read all
+                printed, _ = process.communicate(request.encode("utf-8", "replace"), timeout=seconds)
         except subprocess.TimeoutExpired as late:
             _end(process)
             if not late.output:

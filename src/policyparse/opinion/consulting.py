@@ -109,10 +109,18 @@ def _desk(own: Report, aligned: Aligned, asking: Asking, backend: SecondOpinion 
 def _model(asking: Asking, kept: Kept, *, live: bool) -> str:
     """Return the name that answers are kept under: the model's, the program's, or that of a file with one model."""
     if asking.model or live:
-        return asking.model or (Path(shlex.split(asking.command)[0]).name if asking.command else "")
+        return asking.model or (_program(asking.command) if asking.command else "")
     if len(kept.models) > 1:
         raise UsageError(f"{asking.file} has answers of several models: choose with --model {kept.models[0]}")
     return kept.models[0] if kept.models else ""
+
+
+def _program(command: str) -> str:
+    """Return the name of a program with its arguments: another script is another opinion."""
+    from policyparse.opinion.command import words_of  # noqa: PLC0415  (a replay starts no program)
+
+    program, *arguments = words_of(command)
+    return shlex.join([Path(program).name, *arguments])
 
 
 def _backend(asking: Asking) -> SecondOpinion | None:

@@ -13,7 +13,7 @@ from policyparse.errors import UsageError
 from policyparse.model.facts import Target
 from policyparse.model.report import Finding, Report
 from policyparse.reporters.digest import by_severity
-from policyparse.reporters.index import Index, index
+from policyparse.reporters.index import Index, index, locus
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
 from policyparse.reporters.summary import SHOWN, is_counted
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 FINDINGS = (
     *("severity", "check", "name", "category", "section", "message", "source", "translation", "expected", "actual"),
-    *("source_segment", "translation_segment", "confidence", "fingerprint"),
+    *("source_place", "translation_place", "source_segment", "translation_segment", "confidence", "fingerprint"),
 )
 SEGMENTS = ("id", "section", "kind", "line", "page", "text", "verdict", "coverage", "confidence", "translation")
 OPINIONS = ("engine_verdict", "second_opinion")
@@ -142,6 +142,8 @@ def _finding(finding: Finding, known: Index) -> Row:
         "source": source.text if source else None,
         "translation": translation.text if translation else None,
         **{name: getattr(finding, name) for name in ("expected", "actual", "confidence", "fingerprint")},
+        "source_place": locus(known.renderings[source.segment].segment) if source else None,
+        "translation_place": locus(known.accounts[translation.segment].segment) if translation else None,
         "source_segment": source.segment if source else None,
         "translation_segment": translation.segment if translation else None,
     }

@@ -141,6 +141,12 @@ _PROGRAMS: Mapping[str, str] = {
     "application/pdf": "PDF",
     f"{_OFFICE}.wordprocessingml.document": "Word",
     f"{_OFFICE}.presentationml.presentation": "PowerPoint",
+    f"{_OFFICE}.spreadsheetml.sheet": "Excel",
+    "application/x-xliff+xml": "XLIFF",
+    "application/x-tmx+xml": "TMX",
+    "text/x-gettext-translation": "PO",
+    "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
 }
 
 

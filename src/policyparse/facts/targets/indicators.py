@@ -49,11 +49,14 @@ _COUNTED_ZH = re.compile(r"的?([^，。；、：！？\n（()）\s\d]{2,24})")
 _COUNTED_EN = re.compile(rf"\s+(?:(?:of|in)\s+)?({_WORD_EN}(?:\s(?:and\s(?=[a-z]+\s[a-zA-Z]))?{_WORD_EN}){{0,7}})")
 
 
+_JOINT_ZH = re.compile(r"(?:以及|[和及与或])$")  # before the next figure; no noun ends in them
+
+
 def chinese_phrase_after(figure: Figure) -> str:
     """Return the noun phrase that follows a figure in Chinese."""
     phrase = _counted(figure, _COUNTED_ZH)
     cut = words("zh")["after ends"].search(phrase, 2)
-    return phrase[: cut.start()] if cut else phrase.strip()
+    return phrase[: cut.start()] if cut else _JOINT_ZH.sub("", phrase.strip())
 
 
 def english_phrase_after(figure: Figure) -> str:

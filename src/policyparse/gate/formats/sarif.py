@@ -6,6 +6,7 @@ What the translation lacks is located in the source. Columns are code points. Fi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def _region(spot: Spot) -> dict[str, Any]:
 
 
 def _file(path: str, line: int | None = None) -> dict[str, Any]:
-    uri = Path(path).as_uri() if Path(path).is_absolute() else quote(path)
+    uri = Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line:
         physical["region"] = {"startLine": line}
