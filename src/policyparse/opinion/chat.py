@@ -80,7 +80,9 @@ class Chat:
             return refused.code, ""
         except (OSError, HTTPException) as gone:
             reason = gone.reason if isinstance(gone, error.URLError) else gone
-            raise AskingError(f"the endpoint is not there ({reason})", passing=True) from gone
+            late = isinstance(reason, TimeoutError)
+            message = f"no answer within {seconds:.0f} seconds" if late else f"the endpoint is not there ({reason})"
+            raise AskingError(message, passing=True) from gone
 
 
 def _within(seconds: float, post: Callable[[], tuple[int, str]]) -> tuple[int, str]:
