@@ -12,6 +12,7 @@ from policyparse.model.document import Document, Passage, Span
 from policyparse.model.facts import Agency
 from policyparse.model.report import AssignmentOutcome, Finding, Report
 from policyparse.model.structure import Section, Segment, Structure
+from policyparse.reporters.harmless import harmless
 
 _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
@@ -156,8 +157,8 @@ def kind_of(document: Document) -> str:
 
 
 def path_of(document: Document) -> str:
-    """Return the document's path, or what stands for it."""
-    return {"-": "(standard input)", "": "(text)"}.get(document.origin.path, document.origin.path)
+    """Return the document's path as it may be shown, or what stands for it."""
+    return {"-": "(standard input)", "": "(text)"}.get(document.origin.path) or harmless(document.origin.path)
 
 
 def untitled(section: Section | None) -> str:
