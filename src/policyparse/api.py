@@ -266,8 +266,9 @@ def review(
 ) -> Review:
     """Check the bilingual file at `path`: XLIFF, SDLXLIFF, MXLIFF, TMX, PO, or a table or document with both texts.
 
-    `states` are those of the units to be checked, by default all but drafts. Raises `InputError` for a file that cannot
-    be read or is in the wrong languages, `UsageError` for a bad glossary.
+    Either language may be the source. `states` are those of the units to be checked, by default all but drafts.
+    Raises `InputError` for a file that cannot be read or is in the wrong languages, `UsageError` for a bad
+    glossary.
     """
     from policyparse import reviews
 
