@@ -251,7 +251,8 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
 def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:
     """Compare a text with its translation, both given as strings; one is Chinese, the other English.
 
-    Which is which shows in the texts, unless the `direction` of `config` says it.
+    Which is which shows in the texts, unless the `direction` of `config` says it. Raises `InputError` for two in one
+    language.
     """
     from policyparse import pipeline
 
