@@ -169,7 +169,7 @@ def _direction(file: BilingualFile, units: Sequence[BilingualUnit], name: str, w
     if found == PAIR.languages_of(direction)[::-1]:
         raise InputError(
             f"{name}: goes from {language_of(found[0]).name} to {language_of(found[1]).name}, but the direction is"
-            f" {direction}: leave that out"
+            f" {direction}: leave it out, or say --direction {'-'.join(found)}"
         )
     open_to_doubt = wanted is None and direction == PAIR.forth
     if found[0] == found[1] and (open_to_doubt or not _are_both(texts, direction)):
