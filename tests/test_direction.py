@@ -184,6 +184,32 @@ def test_two_documents_in_one_language_are_told_apart_from_a_translation(files):
             pipeline.compare(file, file)
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "language"),
+    [
+        ("扩大优质托育服务供给。", "扩大托育服务。", "Chinese"),
+        ("Expand childcare.", "Expand the supply of childcare.", "English"),
+    ],
+)
+@pytest.mark.parametrize("direction", [None, "zh-en", "en-zh"])
+def test_two_texts_in_one_language_are_told_as_two_documents_are(source, translation, language, direction):
+    line = f"^the source and the translation are both {language}: .*drift SOURCE TRANSLATION --old-source OLD`$"
+    with pytest.raises(InputError, match=line):
+        pipeline.compare_texts(source, translation, Config(direction=direction))
+
+
+def test_two_mixed_texts_need_their_direction():
+    texts = "推广AI应用。", "推广AI的应用。"
+    with pytest.raises(InputError, match="are both Chinese"):
+        pipeline.compare_texts(*texts)
+    assert pipeline.compare_texts(*texts, Config(direction="en-zh")).bitext.direction == "en-zh"
+
+
+def test_short_texts_without_words_of_their_own_are_compared():
+    assert pipeline.compare_texts("8", "8").bitext.direction == "zh-en"
+    assert pipeline.compare_texts("5G AI 平台", "5G AI platform").bitext.direction == "zh-en"
+
+
 def test_a_direction_that_the_documents_contradict_is_an_error(files):
     with pytest.raises(InputError, match="the direction is zh-en: exchange the documents, or say --direction en-zh"):
         pipeline.compare(*reversed(files), Config(direction="zh-en"))

@@ -251,7 +251,8 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
 def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:
     """Compare a text with its translation, both given as strings; one is Chinese, the other English.
 
-    Which is which shows in the texts, unless the `direction` of `config` says it.
+    Which is which shows in the texts, unless the `direction` of `config` says it. Raises `InputError` for two in one
+    language.
     """
     from policyparse import pipeline
 
@@ -266,8 +267,9 @@ def review(
 ) -> Review:
     """Check the bilingual file at `path`: XLIFF, SDLXLIFF, MXLIFF, TMX, PO, or a table or document with both texts.
 
-    `states` are those of the units to be checked, by default all but drafts. Raises `InputError` for a file that cannot
-    be read or is in the wrong languages, `UsageError` for a bad glossary.
+    Either language may be the source. `states` are those of the units to be checked, by default all but drafts.
+    Raises `InputError` for a file that cannot be read or is in the wrong languages, `UsageError` for a bad
+    glossary.
     """
     from policyparse import reviews
 

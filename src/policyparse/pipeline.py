@@ -98,9 +98,14 @@ def read_pair(source: StrPath, translation: StrPath, config: Config | None = Non
 def compare_texts(
     source: str, translation: str, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
-    """Compare two strings, the first Chinese and the second English unless they, or the settings, say the contrary."""
-    direction = (config or Config()).direction or PAIR.direction_of(source, translation)
-    left, right = PAIR.languages_of(direction)
+    """Compare two strings, the first Chinese and the second English unless they, or the settings, say the contrary.
+
+    Raises `InputError` where both are in one language.
+    """
+    said = (config or Config()).direction
+    left, right = PAIR.languages_of(said or PAIR.direction_of(source, translation))
+    if PAIR.are_alike(source, translation, told=said is not None):
+        raise InputError(_same(read_text(source), read_text(translation)))
     return compare_documents(read_text(source, left), read_text(translation, right), config, progress)
 
 
@@ -274,7 +279,8 @@ def _told(document: Document, language: Language) -> Document | None:
 
 
 def _same(source: Document, translation: Document) -> str:
-    names, language = f"{_name(source)} and {_name(translation)}", language_of(source.language).name
+    paths = source.origin.path or "the source", translation.origin.path or "the translation"
+    names, language = " and ".join(paths), language_of(source.language).name
     return (
         f"{names} are both {language}: give a translation in the other language (where one is mixed, --direction says"
         " what it is), or compare two versions of one source: `policyparse drift SOURCE TRANSLATION --old-source OLD`"

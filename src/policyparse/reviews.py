@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from policyparse.align.given import align_given
 from policyparse.bilingual import read_bilingual
+from policyparse.chinese_english import PAIR
 from policyparse.config import Config
 from policyparse.errors import InputError, PartialWarning, unknown
-from policyparse.languages.detection import detect_language
+from policyparse.languages.language import language_of
 from policyparse.model.bitext import Analysis
-from policyparse.model.document import Block, Document, Language, Span, StrPath
+from policyparse.model.document import Block, Direction, Document, Language, Span, StrPath
 from policyparse.model.report import Report
 from policyparse.model.units import BilingualFile, BilingualUnit, CodedText, UnitState
 from policyparse.pipeline import Progress, Resources, analyse, load_resources, report
@@ -31,7 +32,6 @@ MOST_UNITS = 5_000
 
 _NAMED = 10  # ids that a line names
 _LETTERS = 100_000  # of each side that show its language
-_NAMES = {"zh": "Chinese", "en": "English"}
 _CHINESE = frozenset(("zh", "cmn", "yue", "lzh", "chi", "zho"))
 _ENGLISH = frozenset(("en", "eng"))
 
@@ -73,13 +73,14 @@ def review_file(
     states: Sequence[UnitState] = CHECKED,
 ) -> Review:
     """Check the units of a bilingual file that was read already, as `review` does."""
-    chosen = _chosen(file, states)
+    config = config or Config()
+    chosen = _chosen(file, states, config.direction)
     if len(chosen.units) > MOST_UNITS:
         raise InputError(
             f"{display_name(file.origin.path)}: has {len(chosen.units):,} units, and a report shows {MOST_UNITS:,} at"
             " most; use `policyparse check`, which takes it in parts, or split it"
         )
-    return Review(file, _report(file, chosen.units, chosen.missing, load_resources(config, progress)))
+    return Review(file, _report(file, chosen, load_resources(config, progress)))
 
 
 def review_parts(
@@ -92,37 +93,40 @@ def review_parts(
 
     What is not checked is said in the first.
     """
-    chosen = _chosen(file, states)
+    config = config or Config()
+    chosen = _chosen(file, states, config.direction)
     resources = load_resources(config, progress)
     for at in range(0, len(chosen.units), MOST_UNITS):
-        missing = () if at else chosen.missing
-        yield _report(file, chosen.units[at : at + MOST_UNITS], missing, resources)
+        part = chosen._replace(units=chosen.units[at : at + MOST_UNITS], missing=() if at else chosen.missing)
+        yield _report(file, part, resources)
 
 
 class _Chosen(NamedTuple):
-    """The units to be checked, and what is said of the others."""
+    """The units to be checked, from which language into which, and what is said of the others."""
 
     units: Sequence[BilingualUnit]
+    direction: Direction
     missing: tuple[str, ...]
 
 
-def _chosen(file: BilingualFile, states: Sequence[UnitState]) -> _Chosen:
+def _chosen(file: BilingualFile, states: Sequence[UnitState], said: Direction | None) -> _Chosen:
     name = display_name(file.origin.path)
     units = [unit for unit in file.units if unit.translatable and unit.state in states]
     left_out = tuple(_left_out(file, states))
     if not any(unit.translation.text.strip() for unit in units):
         raise InputError(f"{name}: has nothing to check: {'; '.join(left_out) or 'no unit is translated'}")
-    _expect_direction(file, units, name)
+    direction = _direction(file, units, name, said)
     for line in left_out:
         warnings.warn(f"{name}: {line}", PartialWarning, stacklevel=4)
-    return _Chosen(units, (*file.missing, *left_out))
+    return _Chosen(units, direction, (*file.missing, *left_out))
 
 
-def _report(
-    file: BilingualFile, units: Sequence[BilingualUnit], missing: tuple[str, ...], resources: Resources
-) -> Report:
-    source = _side(file, units, "zh", resources, ())
-    translation = _side(file, units, "en", resources, missing)
+def _report(file: BilingualFile, chosen: _Chosen, resources: Resources) -> Report:
+    languages = PAIR.languages_of(chosen.direction)
+    sources = ((unit.id, unit.source) for unit in chosen.units)
+    translations = ((unit.id, unit.translation) for unit in chosen.units)
+    source = _side(file, sources, languages[0], resources, ())
+    translation = _side(file, translations, languages[1], resources, chosen.missing)
     aligned = align_given(source, translation, resources.lexicon, resources.termbase)
     return report(judge_aligned(source, translation, aligned, resources.lexicon, resources.termbase), resources)
 
@@ -149,23 +153,38 @@ def _ids(units: Iterable[BilingualUnit]) -> str:
     return ", ".join(unit.id for unit in units)
 
 
-def _expect_direction(file: BilingualFile, units: Sequence[BilingualUnit], name: str) -> None:
-    """Raise `InputError` unless the sources are Chinese and the translations English.
+def _direction(file: BilingualFile, units: Sequence[BilingualUnit], name: str, wanted: Direction | None) -> Direction:
+    """Return the direction of the units: the one that is wanted, or that of their texts.
 
-    What the texts are in counts more than what the file says, which tools set by habit.
+    What the texts are in counts more than what the file says, which tools set by habit. Raises `InputError` for other
+    languages, for two sides in one, and where the texts say the contrary of what is wanted.
     """
     for said in (file.source_language, file.translation_language):
         primary = (said or "zh").lower().replace("_", "-").partition("-")[0]
         if primary not in _CHINESE | _ENGLISH:
             raise InputError(f"{name}: has a side in {said!r}; policyparse reviews Chinese and English")
-    found = _language(unit.source for unit in units), _language(unit.translation for unit in units)
-    if found[0] == found[1]:
-        raise InputError(f"{name}: both sides are {_NAMES[found[0]]}; nothing was translated")
-    if found == ("en", "zh"):
-        raise InputError(f"{name}: goes from English to Chinese; review checks translations from Chinese so far")
+    texts = _sample(unit.source for unit in units), _sample(unit.translation for unit in units)
+    found = PAIR.detect(texts[0]), PAIR.detect(texts[1])
+    direction = wanted or PAIR.direction_of(*texts)
+    if found == PAIR.languages_of(direction)[::-1]:
+        raise InputError(
+            f"{name}: goes from {language_of(found[0]).name} to {language_of(found[1]).name}, but the direction is"
+            f" {direction}: leave it out, or say --direction {'-'.join(found)}"
+        )
+    open_to_doubt = wanted is None and direction == PAIR.forth
+    if found[0] == found[1] and (open_to_doubt or not _are_both(texts, direction)):
+        raise InputError(f"{name}: both sides are {language_of(found[0]).name}; nothing was translated")
+    return direction
 
 
-def _language(texts: Iterable[CodedText]) -> Language:
+def _are_both(texts: tuple[str, str], direction: Direction) -> bool:
+    """Return whether each side has words of the language that it should be in, though both seem to be in one."""
+    return all(
+        language_of(one).word.search(text) for one, text in zip(PAIR.languages_of(direction), texts, strict=True)
+    )
+
+
+def _sample(texts: Iterable[CodedText]) -> str:
     sample: list[str] = []
     size = 0
     for text in texts:
@@ -173,27 +192,26 @@ def _language(texts: Iterable[CodedText]) -> Language:
         size += len(text.text)
         if size > _LETTERS:
             break
-    return detect_language("\n".join(sample))
+    return "\n".join(sample)
 
 
 def _side(
     file: BilingualFile,
-    units: Iterable[BilingualUnit],
+    texts: Iterable[tuple[str, CodedText]],
     language: Language,
     resources: Resources,
     missing: tuple[str, ...],
 ) -> Analysis:
-    """Return one side of the units as a document of one block a unit, analysed; placeholders are no text."""
+    """Return the texts of units by their ids as a document of one block a unit, analysed; placeholders are no text."""
     parts: list[str] = []
     blocks: list[Block] = []
     ids: list[str] = []
     at = 0
-    for unit in units:
-        text, codes = unit.source if language == "zh" else unit.translation
+    for own, (text, codes) in texts:
         if text.strip():
             marks = tuple(Span(at + code.start, at + code.end) for code in codes)
             blocks.append(Block(Span(at, at + len(text)), marks=marks))
-            ids.append(unit.id)
+            ids.append(own)
             parts.append(text)
             at += len(text) + 1
     document = Document(file.origin, language, "\n".join(parts) + "\n", tuple(blocks), settled=True, missing=missing)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.config import Config
 from policyparse.gate.model import Pair
 from policyparse.model.bitext import Bitext
@@ -23,8 +24,11 @@ class _Judged(NamedTuple):
 
 
 def mined(pairs: Sequence[Pair], config: Config, progress: Progress, *, least: int) -> tuple[Mined, ...]:
-    """Return the terms that the pairs use and no glossary has; raises what a comparison raises."""
-    judged = tuple(_judged(pairs, config, progress))
+    """Return the terms that the pairs use and no glossary has; raises what a comparison raises.
+
+    They are Chinese with English renderings, whichever the source is: links are the same both ways round.
+    """
+    judged = tuple(_judged(pairs, config, progress, chinese_first=True))
     resources = load_resources(config)
     return mine([one.bitext for one in judged], resources.termbase, resources.lexicon, least=least)
 
@@ -39,11 +43,15 @@ def used(pairs: Sequence[Pair], config: Config, progress: Progress) -> tuple[Use
     )
 
 
-def _judged(pairs: Sequence[Pair], config: Config, progress: Progress) -> Iterator[_Judged]:
+def _judged(
+    pairs: Sequence[Pair], config: Config, progress: Progress, *, chinese_first: bool = False
+) -> Iterator[_Judged]:
     for at, pair in enumerate(pairs, 1):
         progress(f"[{at}/{len(pairs)}] {pair.translation}")
-        own = replace(config, glossaries=pair.glossaries)
+        own = replace(config, glossaries=pair.glossaries, direction=pair.direction)
         documents = read_pair(pair.source, pair.translation, own)
+        if chinese_first:
+            documents = PAIR.ordered(PAIR.direction_from(documents[0].language), *documents)
         resources, source, translation = prepare(*documents, own, progress)
         bitext = judge.judge(source, translation, resources.lexicon, resources.termbase)
         yield _Judged(pair, resources, bitext)

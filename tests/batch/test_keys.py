@@ -27,6 +27,12 @@ def test_an_entry_is_known_by_its_files_wherever_they_lie(pair, tmp_path):
     assert key_of(pair._replace(translation=str(tmp_path / "c.txt")), "ground", 1000) != before
 
 
+def test_the_direction_of_a_pair_counts(pair):
+    keys = {key_of(pair._replace(carried={"direction": one}), "ground", 1000) for one in ("", "zh-en", "en-zh")}
+    assert len(keys) == 3
+    assert key_of(pair._replace(carried={"direction": ""}), "ground", 1000) == key_of(pair, "ground", 1000)
+
+
 def test_a_file_that_cannot_be_read_has_no_key(pair):
     assert key_of(pair._replace(translation="/gone.txt"), "ground", 1000) is None
     assert key_of(pair._replace(translation="/"), "ground", 1000) is None

@@ -39,6 +39,14 @@ def test_a_list_of_documents_carries_a_translation_along(tmp_path):
     assert carried == {"region": "Shanghai", "translation": "en/a.txt"}
 
 
+def test_a_pair_has_the_direction_of_its_row(tmp_path):
+    text = "source,translation,direction\na.txt,b.txt,en-zh\nc.txt,d.txt,\n"
+    path = written(tmp_path, "pairs.csv", text)
+    assert [entry.direction for entry in read_manifest(path, paired=True).entries] == ["en-zh", ""]
+    (document, _) = read_manifest(path, paired=False).entries
+    assert (document.direction, document.carried["direction"]) == ("", "en-zh")
+
+
 def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
     path = written(tmp_path, "pairs.csv", "\ufeffsource\nplan.txt\n")
     assert [entry.id for entry in read_manifest(path, paired=False).entries] == ["plan.txt"]
@@ -60,6 +68,12 @@ def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
         ("pairs.jsonl", '\n["a", "b"]\n', "line 2: not an object"),
         ("pairs.jsonl", '{"source": 3, "translation": "b"}\n', "line 1: no source"),
         ("pairs.jsonl", '{"source": "a", "translation": "b", "note": "\\ud800"}\n', "half of a surrogate pair"),
+        (
+            "pairs.csv",
+            "source,translation,direction\na.txt,b.txt,en\n",
+            "line 2: the direction is 'en': write zh-en or en-zh",
+        ),
+        ("pairs.jsonl", '{"source": "a", "translation": "b", "direction": ["zh-en"]}\n', "line 1: the direction is"),
         ("pairs.xlsx", "", "is no manifest"),
     ],
 )

@@ -53,6 +53,29 @@ def test_english_names_are_those_of_sources_in_that_direction(cli, archive):
     assert cli("batch", "compare", archive, "--direction", "en-zh", "-o", "b.sqlite").out.startswith("b.sqlite: 1 done")
 
 
+def test_a_manifest_says_the_direction_of_each_pair(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    mixed = (
+        "Build 120 nursing homes for the elderly in all districts of the city by 2027.\n\n完善社区食堂的卫生标准。\n"
+    )
+    (tmp_path / "mixed.txt").write_text(mixed, encoding="utf-8")
+    (tmp_path / "plan.txt").write_text("Build 120 nursing homes.\n\nImprove hygiene in canteens.\n", encoding="utf-8")
+    rows = "id,source,translation,direction\na,plan.txt,mixed.txt,{0}\nb,mixed.txt,plan.txt,{1}\n"
+    (tmp_path / "pairs.csv").write_text(rows.format("", ""), encoding="utf-8")
+    assert "2 failed" in cli("batch", "compare", "pairs.csv", "-o", "a.sqlite").out
+    (tmp_path / "pairs.csv").write_text(rows.format("en-zh", "zh-en"), encoding="utf-8")
+    assert cli("batch", "compare", "pairs.csv", "-o", "a.sqlite").out.startswith("a.sqlite: 2 done")
+    assert cli("batch", "compare", "pairs.csv", "-o", "a.sqlite").out.startswith("a.sqlite: 2 unchanged")
+    out = cli("batch", "export", "a.sqlite", "--table", "documents", "--format", "csv", "--no-bom").out
+    found = {(row["entry"], row["side"]): row["language"] for row in csv.DictReader(io.StringIO(out))}
+    assert found == {
+        ("a", "source"): "en",
+        ("a", "translation"): "zh",
+        ("b", "source"): "zh",
+        ("b", "translation"): "en",
+    }
+
+
 def test_a_batch_ends_with_what_was_done_and_the_next_with_what_stands(cli, archive):
     outcomes = [cli("batch", "compare", archive, "-o", "a.sqlite") for _ in range(2)]
     assert [outcome.out for outcome in outcomes] == [

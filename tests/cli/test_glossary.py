@@ -97,6 +97,22 @@ def test_terms_are_mined_from_all_pairs_or_from_one(cli, tmp_path):
     assert "访问控制" in cli("glossary", "convert", tmp_path / "mined.tbx").out
 
 
+@pytest.mark.usefixtures("pairs")
+def test_an_english_source_has_the_same_terms(cli, tmp_path):
+    forth = [line.split("\t")[:4] for line in cli("glossary", "mine").out.splitlines()]
+    settings = 'glossaries = ["terms.csv"]\n[[pair]]\nsource = "{stem}.en.md"\ntranslation = "{stem}.zh.md"\n'
+    (tmp_path / "policyparse.toml").write_text(settings, encoding="utf-8")
+    assert [line.split("\t")[:4] for line in cli("glossary", "mine").out.splitlines()] == forth
+    (tmp_path / "more.csv").write_text("中文,英文,简称\n箭楼,watchtower,箭塔\n", encoding="utf-8")
+    (tmp_path / "two.zh.md").write_text("修缮古城墙的箭塔。\n\n建立访问控制。", encoding="utf-8")
+    (tmp_path / "two.en.md").write_text("Restore the watchtower of the old wall.\n\nSet up access control.")
+    found = json.loads(cli("glossary", "consistency", "--glossary", "more.csv", "-f", "json").out)
+    assert [(row["name"], row["way"], row["uses"]) for row in found] == [
+        ("watchtower", "箭楼", 2),
+        ("watchtower", "箭塔", 1),
+    ]
+
+
 def test_without_pairs_it_says_what_to_do(cli, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     outcome = cli("glossary", "mine")

@@ -86,3 +86,24 @@ def test_what_varies_has_several_ways_and_no_use_is_lost_or_invented(some):
     assert {one.name for one in alike(some)} == {
         rendering for rendering in "abc" if len({use.concept for use in some if use.rendering == rendering}) > 1
     }
+
+
+def test_an_english_term_that_is_rendered_in_several_ways_is_found(compared):
+    texts = "Restore the watchtower.\nOpen five watch-towers.", "修缮箭楼。\n开放箭塔五座。"
+    report = compared(*texts, "中文,英文,简称", "箭楼,watchtower,箭塔")
+    (finding,) = [finding for finding in report.findings if finding.check == "PP506"]
+    assert finding.message == "watchtower is “箭楼” once and “箭塔” once in this document"
+    assert (finding.source.text, finding.translation.text) == ("watch-towers", "箭塔")
+
+
+def test_an_english_term_that_is_rendered_in_one_way_is_consistent(compared):
+    texts = "Restore the watchtower.\nOpen five watch-towers.", "修缮箭楼。\n开放箭楼五座。"
+    report = compared(*texts, "中文,英文,简称", "箭楼,watchtower,箭塔")
+    assert "PP506" not in {finding.check for finding in report.findings}
+
+
+def test_uses_of_an_english_source_are_those_of_its_chinese_turned():
+    forth, back = uses_of(*PAIRS), uses_of(*(pair[::-1] for pair in PAIRS))
+    there = sorted((use.pair, use.concept, use.source.text, use.translation.text) for use in forth)
+    assert there == sorted((use.pair, use.concept, use.translation.text, use.source.text) for use in back)
+    assert {use.term for use in back} == {"watchtower", "gate tower"}

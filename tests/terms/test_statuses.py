@@ -69,3 +69,23 @@ def test_a_word_is_of_the_part_of_speech_that_is_given(pos, text, found):
 def test_case_counts_in_the_letters_of_a_chinese_form():
     termbase = Termbase([Concept("net", "term", ("iNet网",), (), ("iNet",), case_sensitive=True)])
     assert [bool(termbase.find_zh(text)) for text in ("接入iNet网", "接入ｉNet网", "接入INET网")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("Use KILN9 in kilns.", "在窑炉中使用KILN9。", []),
+        ("Use KILN9 in kilns.", "在窑炉中使用九号窑。", ["PP505"]),
+        ("Publish data on TianGong.", "在天工发布数据。", ["PP505"]),
+        ("Publish data on TianGong.", "在TianGong发布数据。", []),
+    ],
+)
+def test_what_an_english_source_does_not_want_translated_stays(fired, source, translation, found):
+    assert fired(source, translation, "中文,英文,不译", "KILN9,,是", "天弓平台,TianGong,是") == found
+
+
+@pytest.mark.parametrize("column", ["禁用", "弃用"])
+def test_english_words_that_a_glossary_rejects_do_not_matter_in_an_english_source(fired, column):
+    rows = (f"中文,英文,{column}", "箭楼,watchtower,arrow building")
+    assert fired("Restore the arrow buildings.", "修缮箭楼。", *rows) == []
+    assert fired("修缮箭楼。", "Restore the arrow buildings.", *rows)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policyparse.align.bitext import Bead
-from policyparse.align.core import Joined, Read, linked, read_words, words_of
+from policyparse.align.core import RENDERED, Alignment, Joined, Read, linked, read_words, words_of
 from policyparse.align.documents import Aligned
 from policyparse.align.segments import units_of
 from policyparse.align.sentences import by_sentence
+from policyparse.chinese_english import PAIR
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
 from policyparse.lexical.scorer import Scorer
@@ -25,19 +27,39 @@ _ASTRAY = math.log(0.05)  # evidence that outweighs what is usual: of twenty uni
 
 
 def align_given(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Aligned:
-    """Return how the segments of two sides align within their units; no link leaves its unit.
+    """Return how the segments of two sides align within their units, in either direction; no link leaves its unit.
 
     A unit whose words say clearly that its two texts do not render each other has no links.
     """
-    source_segments, source_units = units_of(source)
-    translation_segments, translation_units = units_of(translation)
+    direction = PAIR.direction_from(source.structure.document.language)
+    chinese, english = PAIR.ordered(direction, source, translation)
+    source_segments, source_units = units_of(chinese)
+    translation_segments, translation_units = units_of(english)
     sides = source_units, translation_units
     read = read_words(*sides, lexicon, termbase)
     beads, read = _sound(_beads(source_segments, translation_segments), sides, read, lexicon)
-    beads = by_sentence(beads, sides, read, lexicon)
+    beads = by_sentence(beads, sides, read, lexicon, direction)
     joined = Joined(read.source, read.translation, beads, (0.0,) * len(beads), read.quotations, read.offers)
     alignment = linked(*sides, joined, lexicon, given=True)
+    if direction == PAIR.back:
+        alignment = _without_unanswered(alignment, translation_units)
     return Aligned(source_segments, translation_segments, *sides, alignment)
+
+
+def _without_unanswered(alignment: Alignment, units: Sequence[Unit]) -> Alignment:
+    """Return the alignment without the links of English sentences that render nothing, beside others that do.
+
+    A Chinese clause has links where it is rendered, an English one those that some Chinese clause draws to it. Where
+    English is the source, a sentence that no clause answers was left out.
+    """
+    drawn = {j for (_, j), origin in alignment.by.items() if origin == "bead"}
+    answered = {(units[j].paragraph, units[j].sentence) for j in drawn if alignment.accounted[j] >= RENDERED}
+    paragraphs = {paragraph for paragraph, _ in answered}
+    left = {
+        j for j in drawn if units[j].paragraph in paragraphs and (units[j].paragraph, units[j].sentence) not in answered
+    }
+    by = {link: origin for link, origin in alignment.by.items() if link[1] not in left}
+    return replace(alignment, by=by, links=frozenset(by))
 
 
 def _beads(source: tuple[Segment, ...], translation: tuple[Segment, ...]) -> tuple[Bead, ...]:

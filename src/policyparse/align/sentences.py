@@ -11,11 +11,13 @@ from typing import NamedTuple
 from policyparse.align.beads import Band, Lengths, Rates, programme, tables
 from policyparse.align.bitext import Bead, null_rate
 from policyparse.align.core import Read, words_of
+from policyparse.chinese_english import PAIR
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexicon import Lexicon
+from policyparse.model.document import Direction
 
 _MOST_CELLS = 10_000  # sentences of one side by those of the other; a unit with more stays whole
 
@@ -31,15 +33,24 @@ class _Long(NamedTuple):
 
 
 def by_sentence(
-    beads: Sequence[Bead], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
+    beads: Sequence[Bead],
+    sides: tuple[Sequence[Unit], Sequence[Unit]],
+    read: Read,
+    lexicon: Lexicon,
+    direction: Direction = PAIR.forth,
 ) -> tuple[Bead, ...]:
-    """Return the beads, those of several sentences cut into beads of sentences; some of these may be one-sided."""
-    long = [one for at, bead in enumerate(beads) if (one := _sentences(at, bead, sides, read))]
+    """Return the beads, those of several sentences cut into beads of sentences; some of these may be one-sided.
+
+    `sides` and beads have the Chinese first. What is cut has several sentences in the source of `direction`.
+    """
+    long = [one for at, bead in enumerate(beads) if (one := _sentences(at, bead, sides, read, direction))]
     cut = dict(zip((one.at for one in long), _cut(long, sides, read, lexicon), strict=True)) if long else {}
     return tuple(part for at, bead in enumerate(beads) for part in cut.get(at) or (bead,))
 
 
-def _sentences(at: int, bead: Bead, sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read) -> _Long | None:
+def _sentences(
+    at: int, bead: Bead, sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, direction: Direction
+) -> _Long | None:
     """Return the sentences of a bead that has several of the source; None too where it has words left in Chinese."""
     if not read.quotations.isdisjoint(bead.translation):
         return None
@@ -48,7 +59,8 @@ def _sentences(at: int, bead: Bead, sides: tuple[Sequence[Unit], Sequence[Unit]]
         for own, words, units in zip(bead, (read.source, read.translation), sides, strict=True)
     )
     cells = len(source) * len(translation)
-    return _Long(at, source, translation) if len(source) > 1 and 0 < cells <= _MOST_CELLS else None
+    several = len(PAIR.ordered(direction, source, translation)[0]) > 1
+    return _Long(at, source, translation) if several and 0 < cells <= _MOST_CELLS else None
 
 
 def _cut(

@@ -16,13 +16,18 @@ Command = Literal["compare", "extract-targets", "extract-assignments"]
 class Entry(NamedTuple):
     """One job of a batch. Paths are absolute, or URLs; `translation` is None for a single document.
 
-    `carried` holds what a manifest says of the entry besides.
+    `carried` holds what a manifest says of the entry besides, among it the `direction` of a pair.
     """
 
     id: str
     source: str
     translation: str | None = None
     carried: Mapping[str, object] = {}
+
+    @property
+    def direction(self) -> str:
+        """The direction that a manifest says of a pair; empty where it says none."""
+        return "" if self.translation is None else str(self.carried.get("direction") or "")
 
 
 class LeftOver(NamedTuple):

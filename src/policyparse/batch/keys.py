@@ -35,7 +35,7 @@ def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:
     """
     paths = [located(path) for path in (entry.source, entry.translation) if path is not None]
     try:
-        return joined((ground, *map(suffix_of, paths), *(_digest(path, max_bytes) for path in paths)))
+        return joined((ground, entry.direction, *map(suffix_of, paths), *(_digest(path, max_bytes) for path in paths)))
     except (OSError, ValueError, InputError):
         return None
 

@@ -1,7 +1,8 @@
 """Manifests: tables of pairs or documents, as CSV, TSV or JSON lines.
 
-A row has `source`, for pairs `translation`, and may have `id`; whatever else it has is carried along. Paths are
-relative to the manifest; a URL may stand in place of one, but none that would put a secret into the store.
+A row has `source`, for pairs `translation`, and may have `id`; whatever else it has is carried along, among it the
+`direction` of a pair. Paths are relative to the manifest; a URL may stand in place of one, but none that would put a
+secret into the store.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from policyparse.batch.entries import Corpus, Entry, LeftOver, absolute, default_id, expect_one_each
 from policyparse.errors import UsageError
+from policyparse.languages import DIRECTIONS
 from policyparse.readers.remote import expect_fsspec, is_url
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
@@ -99,6 +101,8 @@ def _entry(row: _Row, where: str, folder: Path, *, paired: bool) -> Entry:
     source = _path(row, "source", where)
     translation = _path(row, "translation", where) if paired else None
     name = row.get("id")
+    if paired:
+        _expect_direction(row.get("direction"), where)
     known = _KNOWN if paired else _KNOWN[:2]
     return Entry(
         default_id(source, translation) if name in (None, "") else str(name),
@@ -106,6 +110,12 @@ def _entry(row: _Row, where: str, folder: Path, *, paired: bool) -> Entry:
         None if translation is None else absolute(folder, translation),
         {key: value for key, value in row.items() if key not in known},
     )
+
+
+def _expect_direction(value: object, where: str) -> None:
+    if value not in (None, "", *DIRECTIONS):
+        shown = str(value)[:_SHOWN]
+        raise UsageError(f"{where}: the direction is {shown!r}: write {' or '.join(DIRECTIONS)}, or leave it empty")
 
 
 def _path(row: _Row, key: str, where: str) -> str:

@@ -17,10 +17,12 @@ from policyparse.batch.entries import Command, Entry
 from policyparse.batch.keys import signature_row
 from policyparse.batch.rows import Tables
 from policyparse.batch.schema import columns
+from policyparse.model.document import Direction
 from policyparse.model.report import Signature
 
 _PAGE = 200  # entries that are fetched at once
 _DUE = "(digest IS NULL OR digest IS NOT made_of)"
+_DIRECTION = "iif(translation IS NULL, NULL, nullif(json_extract(carried, '$.direction'), ''))"
 _GONE = "command = ? AND entry NOT IN chosen"
 
 
@@ -31,6 +33,7 @@ class Job(NamedTuple):
     id: str
     source: str
     translation: str | None
+    direction: Direction | None = None
 
 
 class Failure(NamedTuple):
@@ -95,7 +98,7 @@ class Store:
         last = 0
         while True:
             rows = self._database.execute(
-                "SELECT entry, id, source, translation FROM entries"  # noqa: S608  (our own words)
+                f"SELECT entry, id, source, translation, {_DIRECTION} FROM entries"  # noqa: S608  (our own words)
                 f" WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
                 (last, _PAGE),
             ).fetchall()

@@ -13,6 +13,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -34,7 +35,11 @@ _GRACE = 10  # seconds after which a worker ends a job itself, if who started it
 _Run = Callable[[Job, Config], api.Result]
 
 COMMANDS: Mapping[str, _Run] = {
-    "compare": lambda job, config: api.compare(located(job.source), located(job.translation or ""), config),
+    "compare": lambda job, config: api.compare(
+        located(job.source),
+        located(job.translation or ""),
+        replace(config, direction=job.direction or config.direction),
+    ),
     "extract-targets": lambda job, config: api.extract_targets(located(job.source), config),
     "extract-assignments": lambda job, config: api.extract_assignments(located(job.source), config),
 }

@@ -55,7 +55,8 @@ def _longest_run(text: str) -> int:
 def _units(entry: Any) -> Iterator[BilingualUnit]:  # noqa: ANN401  (polib has no types)
     forms = entry.msgstr_plural or {0: entry.msgstr}
     for number, translation in sorted(forms.items(), key=lambda form: int(form[0])):
-        source = entry.msgid_plural if number and entry.msgid_plural else entry.msgid
+        only = len(forms) == 1  # it says the plural, too: Chinese has one form
+        source = entry.msgid_plural if (number or only) and entry.msgid_plural else entry.msgid
         state: UnitState = "new" if not translation.strip() else "draft" if entry.fuzzy else "translated"
         own = f"line {entry.linenum}" + (f" [{number}]" if entry.msgstr_plural else "")
         notes = tuple(note for note in (entry.tcomment, entry.comment) if note)

@@ -1,7 +1,8 @@
 """The source has a term of a glossary, and the translation a rendering that the glossary forbids.
 
 It is reported wherever it renders the term, even where a good rendering stands beside it, unless the words are right
-for another term of the same sentence. Words in other capitals than those of a case-sensitive term are reported too.
+for another term of the same sentence. Words in other capitals than those of a case-sensitive term are reported too. It
+holds for English translations: glossaries forbid English renderings, and no Chinese ones.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._terms import found, preferred, terms_of
+from policyparse.chinese_english import PAIR
 from policyparse.model.bitext import Rendering
 from policyparse.model.report import Finding
 from policyparse.termbase import Concept, TermMatch
@@ -18,6 +20,8 @@ from policyparse.termbase import Concept, TermMatch
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each forbidden rendering of each term of each linked segment."""
+    if pair.bitext.direction == PAIR.back:
+        return
     for rendering in pair.bitext.renderings:
         for term in terms_of(pair, rendering, _is_strict) if rendering.links else ():
             if term.concept.en_forbidden:

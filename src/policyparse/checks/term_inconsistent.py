@@ -64,5 +64,11 @@ CHECK = Check(
             fires=False,
             glossary="中文,英文,同义词\n箭楼,embrasured watchtower,archery tower",
         ),
+        Example(
+            "Restore the embrasured watchtowers of the old city wall.\nOpen three embrasured watchtowers.",
+            "修缮古城墙的箭楼。\n开放三座箭塔。",
+            fires=True,
+            glossary="中文,英文,简称\n箭楼,embrasured watchtower,箭塔",
+        ),
     ),
 )

@@ -47,5 +47,11 @@ CHECK = Check(
             fires=False,
             glossary="中文,英文,不译\nHanatong,,是",
         ),
+        Example(
+            "Promote the software Hanatong for monitoring the city wall.",
+            "推广海纳通城墙监测软件。",
+            fires=True,
+            glossary="中文,英文,不译\nHanatong,,是",
+        ),
     ),
 )

@@ -121,7 +121,7 @@ def mine(
     """List terms that pairs use and no glossary has, with the words that render them.
 
     Each comes with its uses, the share of them that have these words, other renderings and an example; the most used
-    ones come first. Look them over before you use them.
+    ones come first. Terms are Chinese with English renderings, whichever is the source. Look them over before use.
     """
     from policyparse import usage
     from policyparse.termbase import formats

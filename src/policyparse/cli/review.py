@@ -11,6 +11,7 @@ from policyparse.cli.compare import Formats, Full, InSection, NoPager, Only, Sid
 from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
+    InDirection,
     Limits,
     Ocr,
     Output,
@@ -29,7 +30,7 @@ EXAMPLES = (
     "policyparse review memory.tmx -o findings.xlsx",
     "policyparse review table.docx --side-by-side",
     "policyparse review plan.xlf --annotate plan.reviewed.xlf",
-    "policyparse review messages.po --state translated --state draft",
+    "policyparse review zh.po --state translated --state draft",
 )
 
 BilingualFile = Annotated[
@@ -68,6 +69,7 @@ def review(
     state: States = None,
     glossary: Glossaries = None,
     settings: Settings = None,
+    direction: InDirection = None,
     english_model: EnglishModel = None,
     full: Full = False,
     side_by_side: SideBySide = False,
@@ -79,7 +81,7 @@ def review(
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
-    """Check a bilingual file, in which each unit has a source and its translation.
+    """Check a bilingual file, in which each unit has a source and its translation, Chinese and English or the reverse.
 
     The units are compared as they are paired, and places are their ids. What has no translation, is fuzzy or is not to
     be translated is named and not checked.
@@ -95,7 +97,9 @@ def review(
     if annotate:
         apart(annotate, [path for _, path in results])
     spare([annotate, *(path for _, path in results)], [file, *(glossary or ())])
-    config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
+    config = configuration(
+        glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model, direction=direction
+    )
     with Progress(quiet=quiet) as progress:
         found = api.review(file, config, progress.note, states)
     if annotate:

@@ -51,6 +51,16 @@ class LanguagePair:
         halfway = found == (self.second, self.second) and bool(word.search(translation)) and not word.search(source)
         return self.back if halfway or found == (self.second, self.first) else self.forth
 
+    def are_alike(self, source: str, translation: str, *, told: bool = False) -> bool:
+        """Return whether two texts are in one language: they seem to be, and neither has words that the other lacks.
+
+        What has no words at all is in none. Texts in both languages are not alike where it is `told` which is which.
+        """
+        words = [language_of(language).word for language in (self.first, self.second)]
+        found, others = ([bool(word.search(text)) for word in words] for text in (source, translation))
+        same = found == others and self.detect(source) == self.detect(translation)
+        return any(found) and same and not (told and all(found))
+
     def ordered(self, direction: Direction, source: _T, translation: _T) -> tuple[_T, _T]:
         """Return what is of the first language before what is of the second."""
         return (source, translation) if direction == self.forth else (translation, source)
