@@ -2,6 +2,7 @@
 
 import pytest
 
+import policyparse
 from policyparse import reviews
 from policyparse.bilingual import read_bilingual_data
 from policyparse.errors import InputError, PartialWarning, UsageError
@@ -167,3 +168,21 @@ def test_sentences_of_a_unit_may_be_joined_by_its_translation():
     translation = "Train 200 cooks every year and improve the hygiene standards of community canteens."
     found = review_file(file(((source, translation), *PAIRS[3:]))).report
     assert {rendering.verdict for rendering in found.renderings} == {"kept"}
+
+
+def test_units_that_were_left_as_they_were_do_not_hide_those_that_were_translated(tmp_path):
+    rows = [("新建养老院120家。", "Build 12 nursing homes.")] + [
+        (f"完善第{n}项托育服务。", f"完善第{n}项托育服务。") for n in range(9)
+    ]
+    units = "".join(
+        f'<trans-unit id="{at}"><source>{zh}</source><target>{en}</target></trans-unit>'
+        for at, (zh, en) in enumerate(rows)
+    )
+    path = tmp_path / "half.xlf"
+    path.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="zh-CN"'
+        f' target-language="en" datatype="plaintext"><body>{units}</body></file></xliff>',
+        encoding="utf-8",
+    )
+    checks = {finding.check for finding in policyparse.review(path).report.findings}
+    assert {"PP202", "PP502"} <= checks

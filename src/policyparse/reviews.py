@@ -164,6 +164,10 @@ def _direction(file: BilingualFile, units: Sequence[BilingualUnit], name: str, w
         if primary not in _CHINESE | _ENGLISH:
             raise InputError(f"{name}: has a side in {said!r}; policyparse reviews Chinese and English")
     texts = _sample(unit.source for unit in units), _sample(unit.translation for unit in units)
+    if PAIR.detect(texts[0]) == PAIR.detect(texts[1]):  # most may have been left as they were
+        own = PAIR.detect(texts[0])
+        rendered = [unit.translation for unit in units if PAIR.detect(unit.translation.plain) != own]
+        texts = texts[0], _sample(rendered) if rendered else texts[1]
     found = PAIR.detect(texts[0]), PAIR.detect(texts[1])
     direction = wanted or PAIR.direction_of(*texts)
     if found == PAIR.languages_of(direction)[::-1]:
