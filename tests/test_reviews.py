@@ -185,4 +185,4 @@ def test_units_that_were_left_as_they_were_do_not_hide_those_that_were_translate
         encoding="utf-8",
     )
     checks = {finding.check for finding in policyparse.review(path).report.findings}
-    assert {"PP202", "PP502"} <= checks
+    assert {"PP201", "PP502"} <= checks
