@@ -16,6 +16,7 @@ from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
+from policyparse.verdicts.tracks import items_of
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
 _LARGE = 10  # a bare count from which a number that stands once on each side is the same number
@@ -215,7 +216,7 @@ def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequenc
 
 
 def _track(section: Section, sides: _Sides) -> TrackOutcome:
-    members = [r for r in sides.under(section.path) if r.segment.kind in ("item", "clause")]
+    members = items_of([r for r in sides.under(section.path) if r.segment.kind in ("item", "clause")])
     kept = tuple(rendering.segment.id for rendering in members if rendering.links)
     dropped = tuple(rendering.segment.id for rendering in members if not rendering.links)
     heading = sides.renderings.get(section.heading or "")
