@@ -116,3 +116,46 @@ def test_a_negation_is_known_by_what_it_denies(source, right, wrong):
 )
 def test_a_word_that_holds_a_negation_denies_nothing(source, translation):
     assert compare_polarity(source, translation) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "公园只发放一个月以内的许可证。",
+            "The park only issues permits for the coming month.",
+            "The park does not only issue permits for the coming month.",
+        ),
+        (
+            "补贴不仅用于购买设备。",
+            "Subsidies are not only for buying equipment.",
+            "Subsidies are only for buying equipment.",
+        ),
+        (
+            "节奏不仅仅是对信号的简单反应。",
+            "Rhythms are more than a simple response to signals.",
+            "Rhythms are not more than a simple response to signals.",
+        ),
+        (
+            "由于执法人员不在场，抢劫持续了一夜。",
+            "Looting continued overnight in the absence of officers.",
+            "Looting continued overnight in no absence of officers.",
+        ),
+    ],
+)
+def test_only_and_a_lack_are_affirmed_or_denied(source, right, wrong):
+    assert compare_polarity(source, right) == ()
+    assert len(compare_polarity(source, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("他一次次遭受挫折，却从不气馁。", "He suffered one setback after another, but he never lost heart."),
+        ("这种做法很不光彩。", "Such a ploy is only shabby."),
+        ("市场上不缺人才。", "There is no shortage of talent on the market."),
+        ("不仅要快，而且只能用于公益。", "It must be fast, and used for the public good only."),
+    ],
+)
+def test_words_that_hold_only_or_a_lack_stay_quiet(source, translation):
+    assert compare_polarity(source, translation) == ()

@@ -32,6 +32,9 @@ def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
         ("第十四区的水位。", "the water level in the 15th district.", ("nth", "14", "15")),
         ("晚上9：15关闭。", "closes at 9:15 a.m.", ("clock", "21:15", "9:15")),
         ("上午9时开放。", "opens at 9 o'clock in the evening.", ("clock", "9:00", "21:00")),
+        ("按第Ⅱ类医疗器械管理。", "managed as Class III devices.", ("class", "2", "3")),
+        ("启动Ⅳ级响应。", "a Level II response was launched.", ("class", "4", "2")),
+        ("列入第三类目录。", "listed in Category 2.", ("class", "3", "2")),
         ("依照第二款至第五款。", "under Subparagraphs 2 through 6.", ("paragraph", "5", "6")),
     ],
 )
@@ -66,3 +69,18 @@ def test_what_agrees_or_stands_on_one_side_stays_quiet(zh: str, en: str) -> None
 def test_references_come_in_order_with_their_places() -> None:
     found = find_references("依照第二章第五条。", "zh")
     assert [(r.kind, r.value, r.span.start) for r in found] == [("chapter", "2", 2), ("article", "5", 5)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("按第Ⅱ类医疗器械管理。", "managed as Class II devices."),
+        ("按第二类医疗器械管理。", "managed as Class Ⅱ devices."),
+        ("启动IV级响应。", "a Level 4 response was launched."),
+        ("分为三类，包括第一类和第二类。", "divided into three categories, Class I and Class II."),
+        ("三级医院执行。", "to be followed by Grade 2 hospitals and above."),
+        ("依照第二条。", "under Article II, on the points I made."),
+    ],
+)
+def test_classes_and_roman_numbers_are_read_alike(zh: str, en: str) -> None:
+    assert _kinds(zh, en) == []

@@ -2,13 +2,14 @@
 
 An agency that is answered by the name of its field beside an office (教育部门, *Ministry of Education*) passes, as
 does one that is named by any of its forms in the glossaries. One that is left out is reported as an omission.
+A lead and a supporting agency of a task that are exchanged are a warning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyparse.checks._base import Check, Example, Pair
+from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.checks._differences import differences
 from policyparse.model.bitext import Difference
 from policyparse.model.report import Finding
@@ -22,6 +23,11 @@ def run(pair: Pair) -> Iterator[Finding]:
         lost = where.span if where and not difference.translation else None
         if lost is None or not (pair.is_summed_up(lost) or any(lost.overlap(span) for span in told)):
             yield _found(pair, difference)
+    for outcome in pair.assignments:
+        for reason in outcome.reasons:
+            home = pair.renderings[outcome.assignment.segment or pair.segment_at(outcome.assignment.span.start)]
+            where = whole(home.segment)
+            yield CHECK.found(f"in the translation {reason}", where, pair.answer(where), severity="warning")
 
 
 def _found(pair: Pair, difference: Difference) -> Finding:
@@ -55,6 +61,16 @@ CHECK = Check(
     run=run,
     examples=(
         Example("教育部发布了新的课程标准。", "The Ministry of Finance released new curriculum standards.", fires=True),
+        Example(
+            "推进标准制定。（财政部牵头，教育部参与）",
+            "Advance the setting of standards. (Lead: Ministry of Education; support: Ministry of Finance)",
+            fires=True,
+        ),
+        Example(
+            "推进标准制定。（财政部牵头，教育部参与）",
+            "Advance the setting of standards. (Lead: Ministry of Finance; support: Ministry of Education)",
+            fires=False,
+        ),
         Example("补贴由财政部核定后拨付。", "Subsidies are paid out after approval.", fires=True),
         Example(
             "教育部发布了新的课程标准。", "The Ministry of Education released new curriculum standards.", fires=False

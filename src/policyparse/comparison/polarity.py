@@ -34,6 +34,7 @@ _LAST = 5.0  # tokens by which a negation that accuses comes before one that doe
 _IDIOM = 3  # characters of a word in which a negation that does not begin it denies nothing
 _DOUBLE = 3  # characters at most between two negations that undo each other
 _LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
+_TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
 
@@ -56,6 +57,8 @@ def compare_polarity(source: str, translation: str, answers: Answers) -> tuple[T
     """
     zh = find_cues(source, _TABLE, "zh")
     en = _negations_en(translation)
+    if turned := _turned(zh, en):
+        return (turned,)
     if not any(_accuses(cue) for cue in (*zh, *en)):
         return ()
     bead = _Bead(answers, zh, en)
@@ -77,6 +80,8 @@ class _Bead:
         self._loose_en = tuple(cue for cue in en if cue.labels == {"loose"})
         self._zh = tuple(_Negation(cue, self._denied_zh(cue)) for cue in open_zh if cue.labels != {"loose"})
         self._en = self._single([cue for cue in en if cue.labels != {"loose"}])
+        undone = {cue.span for cue in en} - {cue.span for cue in (*self._en, *self._loose_en)}
+        self._is_there = len(zh) == 1 and any("missing" in cue.labels and cue.span in undone for cue in en)
         self._pairs = dict(self._paired())
         self._taken = set(self._pairs.values())
 
@@ -87,7 +92,7 @@ class _Bead:
                 continue
             if negation.tokens and not self._left_near(negation) and not self._is_shared(negation):
                 yield negation.cue, 0.75 if self._free_en() else 0.85
-            elif not self._en and not self._loose_en and self._is_aligned(negation.cue):
+            elif not self._en and not self._loose_en and (self._is_there or self._is_aligned(negation.cue)):
                 yield negation.cue, 0.6
 
     def gained(self) -> Iterator[tuple[Cue, float]]:
@@ -298,6 +303,18 @@ def _negations_en(text: str) -> tuple[Cue, ...]:
 
 def _start(cue: Cue) -> int:
     return cue.span.start
+
+
+def _turned(zh: Sequence[Cue], en: Sequence[Cue]) -> TextDifference | None:
+    """Return that *only* became *not only*, or the other way round, where nothing else on either side says it."""
+    here, there = (
+        {label: [c for c in side if label in c.labels] for label in ("only", "beyond", "not")} for side in (zh, en)
+    )
+    if here["only"] and there["beyond"] and not (here["beyond"] or here["not"] or there["only"]):
+        return _gained(there["beyond"][0], _TURNED)
+    if here["beyond"] and there["only"] and not (here["only"] or there["beyond"] or there["not"]):
+        return _lost(here["beyond"][0], _TURNED)
+    return None
 
 
 def _gained(cue: Cue, confidence: float) -> TextDifference:

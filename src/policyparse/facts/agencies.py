@@ -22,8 +22,17 @@ from policyparse.model.facts import Agency
 from policyparse.model.structure import Structure
 from policyparse.termbase import Termbase
 
+_DEFINED = re.compile(r"\s?\((?:hereinafter |hereafter )?(?:the )?[“\"]?([A-Z]{2,})[”\"]?\)")
 _MOST_AROUND = 6
 _RECENT = 1024  # paragraphs whose agencies the search for assignments asks for again
+
+
+class Acronym(NamedTuple):
+    """Capitals that a document gives to an agency, and its full names."""
+
+    letters: str
+    name_zh: str | None
+    name_en: str | None
 
 
 def find_agencies(
@@ -32,12 +41,27 @@ def find_agencies(
     """Return the agencies that a document names, in order; spans are document offsets."""
     place = document_place(structure, termbase)
     language = structure.document.language
+    acronyms = acronyms_of(structure, termbase, english)
     texts = ((paragraph.passage, paragraph.passage.text) for paragraph in structure.paragraphs)
     return tuple(
         _moved(agency, passage.locate(*agency.span))
         for passage, text in texts
-        for agency in find_agencies_in(text, language, termbase, place, bodies_of(text, language, english))
+        for agency in find_agencies_in(text, language, termbase, place, bodies_of(text, language, english), acronyms)
     )
+
+
+def acronyms_of(structure: Structure, termbase: Termbase | None, english: English | None = None) -> tuple[Acronym, ...]:
+    """Return the acronyms that an English document gives in brackets after the names of agencies."""
+    if structure.document.language != "en":
+        return ()
+    found: dict[str, Acronym] = {}
+    place = document_place(structure, termbase)
+    for text in (paragraph.passage.text for paragraph in structure.paragraphs):
+        if _DEFINED.search(text):
+            for agency in find_agencies_in(text, "en", termbase, place, bodies_of(text, "en", english)):
+                if match := _DEFINED.match(text, agency.span.end):
+                    found.setdefault(match[1], Acronym(match[1], agency.name_zh, agency.name_en or agency.surface))
+    return tuple(found.values())
 
 
 def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
@@ -52,11 +76,13 @@ def find_agencies_in(
     termbase: Termbase | None,
     place: str | None = None,
     bodies: tuple[Span, ...] = (),
+    acronyms: tuple[Acronym, ...] = (),
 ) -> tuple[Agency, ...]:
     """Return the agencies that `text` names, in order; spans are offsets into `text`.
 
     `place` is the full Chinese name of the place that the document is issued for (上海市), which short names need.
-    `bodies` are stretches that a parser takes for organisations; they count where nothing else is known.
+    `bodies` are stretches that a parser takes for organisations; they count where nothing else is known, as do
+    the `acronyms` that the document gives.
     """
     found: list[Agency] = []
     folded = language_of(language).agencies.folded(text)
@@ -67,7 +93,20 @@ def find_agencies_in(
         end = mention.span.end
     found += _unknown(text, folded, Span(end, len(text)), language)
     others = [Agency(body, text[body.start : body.end], None, None) for body in bodies if not _overlaps(body, found)]
+    others += [agency for agency in _defined(text, found, acronyms) if not _overlaps(agency.span, others)]
     return tuple(sorted((*found, *others), key=lambda agency: agency.span)) if others else tuple(found)
+
+
+def _defined(text: str, found: list[Agency], acronyms: tuple[Acronym, ...]) -> Iterator[Agency]:
+    """Yield where an acronym stands for its agency, other than beside the name that it is given to."""
+    if not acronyms:
+        return
+    known = {acronym.letters: acronym for acronym in acronyms}
+    given = [Span(*match.span()) for agency in found if (match := _DEFINED.match(text, agency.span.end))]
+    for match in re.finditer(rf"\b{any_of(known)}\b", text):
+        span, acronym = Span(*match.span()), known[match[0]]
+        if not (_overlaps(span, found) or any(span.overlap(place) for place in given)):
+            yield Agency(span, match[0], acronym.name_zh, acronym.name_en)
 
 
 def bodies_of(text: str, language: Language, english: English | None) -> tuple[Span, ...]:

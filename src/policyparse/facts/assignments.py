@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from policyparse.facts.agencies import bodies_of, document_place, find_agencies_in
+from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, document_place, find_agencies_in
 from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
@@ -52,12 +52,14 @@ def find_assignments(
 ) -> tuple[Assignment, ...]:
     """Return the assignments of a document, in order; all spans are document offsets."""
     place, language = document_place(structure, termbase), structure.document.language
-    locate = _Locator(structure)
+    locate, acronyms = _Locator(structure), acronyms_of(structure, termbase, english)
     texts = ((one, one.passage.text) for one in structure.paragraphs if not one.furniture)
     return tuple(
         locate.assignment(paragraph, span, agencies)
         for paragraph, text in texts
-        for span, agencies in find_assignments_in(text, language, termbase, place, bodies_of(text, language, english))
+        for span, agencies in find_assignments_in(
+            text, language, termbase, place, bodies_of(text, language, english), acronyms
+        )
     )
 
 
@@ -67,16 +69,18 @@ def find_assignments_in(
     termbase: Termbase | None,
     place: str | None = None,
     bodies: tuple[Span, ...] = (),
+    acronyms: tuple[Acronym, ...] = (),
 ) -> tuple[_Found, ...]:
     """Return the assignments of one paragraph: each its span and its agencies, as offsets into `text`.
 
-    `place` is the full Chinese name of the place that the document is issued for; `bodies` as in `find_agencies_in`.
+    `place` is the full Chinese name of the place that the document is issued for; `bodies` and `acronyms` as in
+    `find_agencies_in`.
     """
     folded = fold(text)
     duties = tuple(_duties(folded, language))
     if not duties and not _BRACKET.search(folded):
         return ()
-    agencies = find_agencies_in(text, language, termbase, place, bodies)
+    agencies = find_agencies_in(text, language, termbase, place, bodies, acronyms)
     duties = _apart(duties, agencies)
     found: list[_Found] = []
     for span in _regions(folded, duties):

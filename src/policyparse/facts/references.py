@@ -82,6 +82,7 @@ def _chinese() -> tuple[_Reader, ...]:
         readers.append(_reader(lead + _NUMBER + tail, _named(kind)))
     return (
         *readers,
+        _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class")),
         _reader(_CLOCK_ZH, _clock_zh),
         _reader(_SCORE, _score),
         _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
@@ -100,6 +101,19 @@ def _chinese() -> tuple[_Reader, ...]:
 
 def _named(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
     return lambda match: (kind, _value(match["number"])) if _value(match["number"]) else None
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = rf"(?:(?P<letters>{'|'.join(reversed(_ROMANS))})|(?P<sign>[ⅰ-ⅻ]))(?![a-z])"
+_ROMAN_KINDS = {"article", "chapter", "annex", "class"}
+"""Kinds whose number may be a Roman one: *Class II*; *points I made* shows why not all."""
+
+
+def _roman(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
+    return lambda match: (
+        kind,
+        _ROMANS.index(match["letters"]) + 1 if match["letters"] else ord(match["sign"]) - ord("ⅰ") + 1,
+    )
 
 
 def _value(text: str) -> int | None:
@@ -190,6 +204,8 @@ def _english() -> tuple[_Reader, ...]:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
             named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
             readers.append(_reader(named + number, _numbered(kind)))
+            if kind in _ROMAN_KINDS:
+                readers.append(_reader(named + _ROMAN, _roman(kind)))
             readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))

@@ -54,11 +54,12 @@ class TargetOutcome:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentOutcome:
-    """An assignment of the source, and how many of its agencies the translation names."""
+    """An assignment of the source, how many of its agencies the translation names, and how their roles differ."""
 
     assignment: Assignment
     verdict: Literal["kept", "changed", "omitted"]
     named: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

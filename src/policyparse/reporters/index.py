@@ -13,6 +13,7 @@ from policyparse.model.facts import Agency
 from policyparse.model.report import AssignmentOutcome, Finding, Report
 from policyparse.model.structure import Section, Segment, Structure
 from policyparse.reporters.harmless import harmless
+from policyparse.verdicts.tracks import name_of
 
 _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
@@ -37,6 +38,11 @@ class Index:
         """Return the unit, page or line of a segment of either side; empty if there is none of that id."""
         item = self._item(segment)
         return locus(item.segment) if item else ""
+
+    def item_name(self, segment: str) -> str:
+        """Return what the item of a track is called; its id if there is no such segment."""
+        item = self.renderings.get(segment)
+        return name_of(item.segment.text) if item else segment
 
     def verdict(self, segment: str) -> str:
         """Return the verdict of a segment of either side; empty if there is none of that id."""

@@ -340,7 +340,12 @@ def _target_outcome(outcome: TargetOutcome) -> dict[str, Any]:
 
 
 def _assignment_outcome(outcome: AssignmentOutcome) -> dict[str, Any]:
-    return {"verdict": outcome.verdict, "named": list(outcome.named), **_assignment(outcome.assignment)}
+    return {
+        "verdict": outcome.verdict,
+        "named": list(outcome.named),
+        "reasons": list(outcome.reasons),
+        **_assignment(outcome.assignment),
+    }
 
 
 def _track(outcome: TrackOutcome) -> dict[str, Any]:

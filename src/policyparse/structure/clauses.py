@@ -105,7 +105,7 @@ def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:
 
 def _share_head(members: list[str]) -> bool:
     """腔镜手术机器人、口腔种植机器人、…: all but the last end alike, and the last has that head, too."""
-    head = _common_end(members[:-1]) if len(members) > 2 else members[0]
+    head = common_end(members[:-1]) if len(members) > 2 else members[0]
     while len(head) >= 2 and head not in members[-1]:
         head = head[1:]
     if len(head) < (2 if len(members) > 2 else 3) or not re.fullmatch(r"[^\W\d_]+", head):
@@ -122,7 +122,8 @@ def _are_phrases(members: list[str]) -> bool:
     return len(members) > 2 and long and len(verbal) == 1
 
 
-def _common_end(members: list[str]) -> str:
+def common_end(members: list[str]) -> str:
+    """Return what all of `members`, one or more, end in."""
     shortest = min(members, key=len)
     for size in range(len(shortest), 0, -1):
         if all(member.endswith(shortest[-size:]) for member in members):

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
 from policyparse.comparison.agency_names import is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
@@ -16,6 +15,8 @@ from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
+from policyparse.verdicts.roles import lead_taken
+from policyparse.verdicts.tracks import items_of
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
 _LARGE = 10  # a bare count from which a number that stands once on each side is the same number
@@ -66,6 +67,14 @@ class _Sides:
     def mentions(self, segments: Sequence[Segment]) -> tuple[Agency, ...]:
         """Return the agencies that these translation segments name."""
         return tuple(agency for segment in segments for agency in self._agencies.within(segment.span))
+
+    def assigned(self, assignment: Assignment) -> tuple[Assignment, ...]:
+        """Return the assignments of the translation in what renders the statement of this one."""
+        rendering = self.renderings.get(assignment.segment or "")
+        spans = [self.accounts[link].segment.span for link in (rendering.links if rendering else ())]
+        return tuple(
+            one for one in self.bitext.translation.facts.assignments if any(one.span.overlap(s) for s in spans)
+        )
 
     @cached_property
     def _agencies(self) -> Ordered[Agency]:
@@ -189,8 +198,12 @@ def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
     stated = [rendering for rendering in under if rendering.segment.kind != "assignment" and rendering.links]
     near = sides.around(stated or under)  # agencies alone are much alike: the task says where it is rendered
     named = _named(assignment.agencies, sides.mentions(near), near)
-    verdict: Literal["kept", "changed", "omitted"] = "omitted" if not named else "kept"
-    return AssignmentOutcome(assignment, "changed" if 0 < len(named) < len(assignment.agencies) else verdict, named)
+    if not named:
+        return AssignmentOutcome(assignment, "omitted")
+    taken = lead_taken(assignment.agencies, sides.assigned(assignment))
+    reasons = (f"{taken[1].surface} leads instead of {taken[0].surface}",) if taken else ()
+    changed = reasons or len(named) < len(assignment.agencies)
+    return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons)
 
 
 def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequence[Segment]) -> tuple[str, ...]:
@@ -215,7 +228,7 @@ def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequenc
 
 
 def _track(section: Section, sides: _Sides) -> TrackOutcome:
-    members = [r for r in sides.under(section.path) if r.segment.kind in ("item", "clause")]
+    members = items_of([r for r in sides.under(section.path) if r.segment.kind in ("item", "clause")])
     kept = tuple(rendering.segment.id for rendering in members if rendering.links)
     dropped = tuple(rendering.segment.id for rendering in members if not rendering.links)
     heading = sides.renderings.get(section.heading or "")

@@ -11,8 +11,6 @@ from policyparse.model.structure import Structure
 from policyparse.reporters.index import Index, is_named, locus, segment_at, whereabouts
 from policyparse.reporters.marks import Piece, pieces
 
-_ENDS = "，。、；,.; "
-
 
 class Statement(NamedTuple):
     """Where a target stands: the id and place of its segment, empty where none is known, and its words."""
@@ -105,7 +103,7 @@ def track_rows(report: Report, index: Index) -> tuple[TrackRow, ...]:
     """Return the tracks of the source with their items."""
 
     def items(ids: tuple[str, ...]) -> tuple[Item, ...]:
-        return tuple(Item(name, index.renderings[name].segment.text.rstrip(_ENDS)) for name in ids)
+        return tuple(Item(name, index.item_name(name)) for name in ids)
 
     return tuple(TrackRow(outcome, items(outcome.kept), items(outcome.dropped)) for outcome in report.tracks)
 

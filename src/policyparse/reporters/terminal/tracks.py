@@ -12,8 +12,6 @@ from policyparse.reporters.summary import Verdict, count
 from policyparse.reporters.terminal.layout import beside, flow, hang, title
 from policyparse.reporters.terminal.page import Page
 
-_ENDS = "，。、；,.; "
-
 
 def tracks(report: Report, index: Index, page: Page) -> list[Text]:
     """Return each track with its items, kept and dropped."""
@@ -43,10 +41,9 @@ def _track(track: TrackOutcome, index: Index, page: Page) -> list[Text]:
 
 
 def _items(verdict: Verdict, items: Iterable[str], index: Index, page: Page) -> list[Text]:
-    texts = [index.renderings[item].segment.text if item in index.renderings else item for item in items]
-    if not texts:
+    names = [page.text(index.item_name(item)) for item in items]
+    if not names:
         return []
-    names = (page.text(text.rstrip(_ENDS)) for text in texts)
     word = "kept" if verdict == "kept" else "dropped"
     head = page.text("  ", page.verdict(verdict, f"{word:<9}"))
     return beside(head, flow(names, page.width - head.cell_len, page.dot))

@@ -97,7 +97,7 @@ def tracks(report: Report, index: Index) -> Table:
                 track.name,
                 "yes" if track.labelled else "no",
                 verdict,
-                index.renderings[name].segment.text,
+                index.item_name(name),
                 index.place(name),
             )
             for track in report.tracks

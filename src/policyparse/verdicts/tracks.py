@@ -1,0 +1,39 @@
+"""Items of a track: which of its statements are members of what it lists, and what each is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyparse.folding import fold
+from policyparse.model.bitext import Rendering
+from policyparse.structure.clauses import common_end
+from policyparse.structure.tables import VERBS
+
+_PAUSE = "、"
+_LEAST = 2  # characters of a head: 机器人
+_ENDS = "，。、；,.; "
+_OPENING = re.compile(rf"(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})+(?!的)(?=..)")
+_ETC = re.compile(r"等$")
+
+
+def items_of(statements: Sequence[Rendering]) -> list[Rendering]:
+    """Return the items among the statements of a track.
+
+    Where the members of its lists share a head (手术机器人、康复机器人), a statement without it (增强竞争力) is none.
+    """
+    head = _head([fold(one.segment.text).strip() for one in statements])
+    return [one for one in statements if head in fold(one.segment.text)]
+
+
+def _head(texts: Sequence[str]) -> str:
+    """Return what all members of the lists end in, the last member of each aside; empty if they share nothing."""
+    members = [text.rstrip(_PAUSE) for text in texts if text.endswith(_PAUSE)]
+    head = common_end(members) if len(members) > 1 else ""
+    return head if len(head) >= _LEAST else ""
+
+
+def name_of(text: str) -> str:
+    """Return what an item is called: its text without the verbs that open it and the marks and 等 that end it."""
+    bare = _ETC.sub("", text.strip().rstrip(_ENDS))
+    return _OPENING.sub("", bare, count=1) if _OPENING.match(bare) else bare
