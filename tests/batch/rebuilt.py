@@ -126,5 +126,6 @@ def _assignment(row, agencies):
         **_only(row, "verdict", "section", "heading", "segment"),
         "span": _span(row),
         "named": json.loads(row["named"]),
+        "reasons": json.loads(row["reasons"]),
         "agencies": [{**_only(one, "surface", "name_zh", "name_en", "role"), "span": _span(one)} for one in own],
     }

@@ -79,7 +79,7 @@ CREATE TABLE targets (           -- of a comparison: both sides of one outcome h
 
 CREATE TABLE assignments (
   entry INTEGER NOT NULL, number INTEGER NOT NULL,
-  verdict TEXT, named JSON_TEXT,  -- of a comparison
+  verdict TEXT, named JSON_TEXT, reasons JSON_TEXT,  -- of a comparison
   start INTEGER, end INTEGER, section TEXT, heading TEXT, segment TEXT,
   PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
