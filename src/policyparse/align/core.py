@@ -222,6 +222,19 @@ def words_of(group: Sequence[int], units: Sequence[Unit], words: Words, language
     return (*(word for i in group for word in words[i]), *tone_words(text, language), *ordinals)
 
 
+def sizes(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    groups: Sequence[Sequence[int]],
+    others: Sequence[Sequence[int]],
+) -> tuple[list[float], list[float]]:
+    """Return the characters of groups of units on both sides, never none; the blanks of a source do not count."""
+    return (
+        [sum(len(source[i].text.replace(" ", "")) for i in group) + 1.0 for group in groups],
+        [sum(len(translation[j].text) + 1 for j in group) + 0.0 for group in others],
+    )
+
+
 def _sides(
     source: Sequence[Unit],
     translation: Sequence[Unit],
@@ -229,8 +242,7 @@ def _sides(
     others: Sequence[Sequence[int]],
 ) -> Sides:
     return Sides(
-        [sum(len(source[i].text.replace(" ", "")) for i in group) + 1.0 for group in groups],
-        [sum(len(translation[j].text) + 1 for j in group) + 0.0 for group in others],
+        *sizes(source, translation, groups, others),
         [all(source[i].heading for i in group) for group in groups],
         [all(translation[j].heading for j in group) for group in others],
     )

@@ -74,14 +74,14 @@ def _sound(
     beads: Sequence[Bead], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
 ) -> tuple[tuple[Bead, ...], Read]:
     """Return the beads but for those that are astray, and the words with what the beads teach of their renderings."""
-    ours = [words_of(bead.source, sides[0], read.source, "zh") for bead in beads]
-    theirs = [words_of(bead.translation, sides[1], read.translation, "en") for bead in beads]
+    ours = [words_of(bead.source, sides[0], read.source, PAIR.first) for bead in beads]
+    theirs = [words_of(bead.translation, sides[1], read.translation, PAIR.second) for bead in beads]
     evidence = Evidence(ours, theirs, read.offers, lexicon)
     numbers = range(len(beads))
     learnt = learn(ours, theirs, numbers, zip(numbers, numbers, strict=True), evidence)
     if learnt:
         read = read._replace(offers=read.offers.with_learnt(learnt))
-        evidence = Evidence(ours, theirs, read.offers, lexicon)
+        evidence = Evidence(ours, theirs, read.offers, lexicon, evidence)
     scorer = Scorer(evidence)
     scorer.refit([((number,), (number,)) for number in numbers])
     scores = (WEIGHTS.temper * 0.5 * sum(scorer.score(number, number)) for number in numbers)

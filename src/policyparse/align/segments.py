@@ -15,10 +15,13 @@ from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 from policyparse.structure.numbering import marker_of
 
+_BULLETS = r"^\s*(?:[-*•·–—#>]+\s*)*"
+_MARKS = re.compile(_BULLETS)
 _NUMBERING = re.compile(
-    r"^\s*(?:[-*•·–—#>]+\s*)*(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、．]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十百]+[章节条])?"
+    _BULLETS
+    + r"(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、．]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    + r"|第[一二三四五六七八九十百]+[章节条])?"
 )
-_MARKS = re.compile(r"^\s*(?:[-*•·–—#>]+\s*)*")
 _BARRED = re.compile(r"(\d{1,2})\s*[|｜–—]\s*(?=\S)")  # as slides number their titles
 _TRAILING_NUMBER = re.compile(r"\s\d{1,2}\s*$")
 

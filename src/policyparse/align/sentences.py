@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policyparse.align.beads import Band, Lengths, Rates, programme, tables
 from policyparse.align.bitext import Bead, null_rate
-from policyparse.align.core import Read, words_of
+from policyparse.align.core import Read, sizes, words_of
 from policyparse.chinese_english import PAIR
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.scorer import Scorer
@@ -68,15 +68,14 @@ def _cut(
 ) -> Iterator[tuple[Bead, ...]]:
     rows = [group for one in long for group in one.source]
     columns = [group for one in long for group in one.translation]
-    ours = [words_of(group, sides[0], read.source, "zh") for group in rows]
-    theirs = [words_of(group, sides[1], read.translation, "en") for group in columns]
+    ours = [words_of(group, sides[0], read.source, PAIR.first) for group in rows]
+    theirs = [words_of(group, sides[1], read.translation, PAIR.second) for group in columns]
     scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon))
     around = _walled(long)
     rows_of = list(pairwise(accumulate((len(one.source) for one in long), initial=0)))
     columns_of = list(pairwise(accumulate((len(one.translation) for one in long), initial=0)))
     scorer.refit([(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)])
-    source = [sum(len(sides[0][i].text.replace(" ", "")) for i in group) + 1.0 for group in rows]
-    translation = [sum(len(sides[1][j].text) + 1 for j in group) + 0.0 for group in columns]
+    source, translation = sizes(*sides, rows, columns)
     lengths = Lengths(source, translation, sum(translation) / sum(source), WEIGHTS.length_variance)
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
     words = tables(scorer, range(len(columns)), around)

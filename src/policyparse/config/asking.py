@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from policyparse.errors import UsageError, unknown
+from policyparse.config.bounds import fields_set, whole_number
+from policyparse.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,10 @@ BOUNDS = ("below", "batch", "max_calls", "max_tokens", "max_seconds", "timeout")
 
 def bounded(asking: Asking, bounds: Mapping[str, object]) -> Asking:
     """Return `asking` with `bounds` set, whose keys are written with hyphens; raises `UsageError`."""
-    known = [name.replace("_", "-") for name in BOUNDS]
-    changes: dict[str, Any] = {}
-    for key, value in bounds.items():
-        if key not in known:
-            raise unknown("bound", key, known)
-        changes[key.replace("-", "_")] = _chance(key, value) if key == "below" else _number(key, value)
+    changes: dict[str, Any] = {
+        field: _chance(key, value) if field == "below" else whole_number("bound", key, value)
+        for field, key, value in fields_set("bound", BOUNDS, bounds)
+    }
     return replace(asking, **changes)
 
 
@@ -61,9 +60,3 @@ def _chance(key: str, value: object) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
         raise UsageError(f"the bound {key} must be a chance from 0 to 1")
     return float(value)
-
-
-def _number(key: str, value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise UsageError(f"the bound {key} must be a whole number above zero")
-    return value

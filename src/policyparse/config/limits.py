@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from policyparse.errors import UsageError, unknown
+from policyparse.config.bounds import fields_set, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,7 @@ LIMITS = tuple(field.name for field in fields(Reading) if field.name.startswith(
 
 def limited(reading: Reading, limits: Mapping[str, object]) -> Reading:
     """Return `reading` with `limits` set, whose keys are written with hyphens; raises `UsageError`."""
-    known = [name.replace("_", "-") for name in LIMITS]
-    changes: dict[str, Any] = {}
-    for key, value in limits.items():
-        if key not in known:
-            raise unknown("limit", key, known)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise UsageError(f"the limit {key} must be a whole number above zero")
-        changes[key.replace("-", "_")] = value
+    changes: dict[str, Any] = {
+        field: whole_number("limit", key, value) for field, key, value in fields_set("limit", LIMITS, limits)
+    }
     return replace(reading, **changes)

@@ -54,6 +54,11 @@ class Entry(NamedTuple):
         return self.until is not None and self.until < today
 
 
+def in_force(entries: Iterable[Entry | None], today: str) -> list[Entry | None]:
+    """Return the entries that accept findings, None in place of those that hold no more."""
+    return [entry if entry and not entry.has_expired(today) else None for entry in entries]
+
+
 _OPTIONAL = ("until", "owner")
 
 

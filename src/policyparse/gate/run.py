@@ -134,8 +134,8 @@ def _judged(looked: Sequence[Outcome], config: Config, held: _Held) -> Checked:
         findings = outcome.record.findings if outcome.record else ()
         matched = matcher.match(where, findings)
         met.update(entry for entry in matched if entry)
-        accepted = [entry if entry and not entry.has_expired(today) else None for entry in matched]
-        outcomes.append(outcome._replace(rulings=rulings_of(outcome, config, accepted)))
+        rulings = rulings_of(outcome, config, baseline.in_force(matched, today))
+        outcomes.append(outcome._replace(rulings=rulings))
     stale = tuple(_stale(looked, held, known, met))
     expired = [entry for entry in held.entries if entry in met and entry.has_expired(today)]
     remarks = (*_remarks(outcomes, config, held, stale), *(_expiry(entry, held.path) for entry in expired))

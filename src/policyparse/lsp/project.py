@@ -39,9 +39,7 @@ class Project:
     def rulings(self, pair: Pair, record: Record) -> tuple[Ruling, ...]:
         """Return the findings of a pair that are reported."""
         where = baseline.paths_of(pair, self.baseline)
-        today = baseline.today()
-        matched = self._matcher.match(where, record.findings)
-        accepted = [entry if entry and not entry.has_expired(today) else None for entry in matched]
+        accepted = baseline.in_force(self._matcher.match(where, record.findings), baseline.today())
         rulings = rulings_of(Outcome(pair, record), self.config, accepted)
         return tuple(ruling for ruling in rulings if ruling.status == "open")
 
