@@ -11,6 +11,8 @@ from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from policyparse.config import Config
 
 
@@ -19,14 +21,23 @@ def watching(settings: Callable[[], Config], once: Callable[[Config], int], argu
     from policyparse.gate.watching import changes
 
     config = settings()
+    known = _content(config.file)
     while True:
         for changed in changes(config, arguments):
             if changed:
                 typer.echo(f"policyparse: {', '.join(sorted(path.name for path in changed))} changed", err=True)
-            if config.file in changed:
+            if config.file in changed or (not changed and _content(config.file) != known):  # before we could notice
                 break
             _tried(once, config)
+        known = _content(config.file)
         config = _read(settings, config)
+
+
+def _content(file: Path | None) -> bytes | None:
+    try:
+        return file.read_bytes() if file else None
+    except OSError:
+        return None
 
 
 def _tried(once: Callable[[Config], int], config: Config) -> None:
