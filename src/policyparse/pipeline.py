@@ -14,6 +14,7 @@ from policyparse import __version__, checks
 from policyparse.align.documents import Aligned, align_pair
 from policyparse.checks import CHECKS, Check
 from policyparse.chinese_english import PAIR
+from policyparse.collecting import uncollected
 from policyparse.comparison.facts import FactComparison, compare_facts
 from policyparse.config import Asking, Config, OwnCheck
 from policyparse.errors import InputError
@@ -138,7 +139,7 @@ def engine(
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     optional = bool(config and config.optional)
-    with limited(source, config):
+    with limited(source, config), uncollected():
         resources, left, right = prepare(source, translation, config)
         aligned = align_pair(left, right, resources.lexicon, resources.termbase)
         bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)

@@ -228,11 +228,11 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
     around: Band,
     rates: Rates,
     cuts: frozenset[int],
-    kinds: Callable[[int, int], float],
+    kinds: tuple[Sequence[bool], Sequence[bool]],
 ) -> list[Step]:
     """Return the best path; no bead joins places of the translation on both sides of a cut.
 
-    `kinds` says for two places what it costs that they are of different kinds (≤ 0).
+    `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
     """
     low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
@@ -269,7 +269,7 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
             v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             if p == rows or q == columns:
                 continue
-            v += kinds(p, q)
+            v += 0.0 if kinds[0][p] == kinds[1][q] else -WEIGHTS.other_kind
             by_column = words.source[q]
             for a, e, least, most, at, sums, x, widths in joins:
                 row = linked[e]

@@ -93,9 +93,7 @@ def _refine(
         WEIGHTS.length_variance,
     )
 
-    def kinds(p: int, q: int) -> float:
-        return 0.0 if sides.source_headings[p] == sides.translation_headings[places[q]] else -WEIGHTS.other_kind
-
+    kinds = sides.source_headings, [sides.translation_headings[j] for j in places]
     few = WEIGHTS.null_few / (len(sides.source_lengths) + len(places))
     counts = rates = Rates(max(WEIGHTS.null_least, few))
     for turn in range(WEIGHTS.rounds):
@@ -105,10 +103,12 @@ def _refine(
         lengths = _refit(lengths, path)
         if turn == 0:
             links = [(p, places[q]) for p0, a, q0, b in path for p in range(p0, p0 + a) for q in range(q0, q0 + b)]
+            joined = [(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path]
             better = relearn(links)
             if better:
-                scorer = Scorer(better, scorer)
-            scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
+                scorer = Scorer(better, scorer, joined)
+            else:
+                scorer.refit(joined)
             words = tables(scorer, places, around)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)

@@ -12,7 +12,7 @@ pair renders on the whole; the fourth, how likely a unit renders anything. Weigh
 from __future__ import annotations
 
 import math
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -107,10 +107,10 @@ class Clauses:
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self._weights = [[weight_of(word, evidence, offers.trust(word)) for word in own] for own in words]
         self._bags = evidence.vocabulary.bags
-        self._offering: defaultdict[str, list[int]] = defaultdict(list)
-        for i, whole in enumerate(evidence.wholes):
-            for stem in whole:
-                self._offering[stem].append(i)
+        self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
+            for stem in evidence.wholes[i]:
+                self._offering[stem].append((source[i].sentence, i))
         self._places = _places(source, translation, beads)
         self.pairs = [self._pairs(i) for i in range(len(source))]
 
@@ -198,10 +198,20 @@ class Clauses:
                 continue
             weight = min(4.0, self._evidence.gains[stem]) * offer.in_form(form)
             offered += weight
-            rivals = (k for k in self._offering[stem] if k != i and abs(self._source[k].sentence - number) <= _NEAR)
-            if next(rivals, None) is None:
+            if not self._rivalled(stem, i, number):
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
+
+    def _rivalled(self, stem: str, i: int, number: int) -> bool:
+        """Return whether another clause near sentence `number` offers a stem as clause `i` does."""
+        offering = self._offering[stem]
+        for at in range(bisect_left(offering, (number - _NEAR, -1)), len(offering)):
+            sentence, k = offering[at]
+            if sentence > number + _NEAR:
+                return False
+            if k != i:
+                return True
+        return False
 
     def _numbers(self, i: int, j: int) -> tuple[int, int]:
         """Return how many of the clause's numbers the unit lacks, and how many it has."""

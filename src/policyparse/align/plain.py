@@ -11,6 +11,7 @@ from policyparse.align.core import Joined, join
 from policyparse.align.segments import number_keys
 from policyparse.align.verbatim import quoted
 from policyparse.chinese_english import PAIR
+from policyparse.collecting import uncollected
 from policyparse.facts.quantities import find_quantities
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
@@ -42,8 +43,9 @@ def align_segments(
     segment before them.
     """
     chinese, english = PAIR.ordered(direction, source, translation)
-    units = units_of_texts(chinese, PAIR.first), units_of_texts(english, PAIR.second)
-    beads = joined_beads(join(*units, lexicon, termbase), *units)
+    with uncollected():
+        units = units_of_texts(chinese, PAIR.first), units_of_texts(english, PAIR.second)
+        beads = joined_beads(join(*units, lexicon, termbase), *units)
     return beads if direction == PAIR.forth else turned(beads, len(source), len(translation))
 
 

@@ -70,16 +70,17 @@ def _cut(
     columns = [group for one in long for group in one.translation]
     ours = [words_of(group, sides[0], read.source, PAIR.first) for group in rows]
     theirs = [words_of(group, sides[1], read.translation, PAIR.second) for group in columns]
-    scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon))
     around = _walled(long)
     rows_of = list(pairwise(accumulate((len(one.source) for one in long), initial=0)))
     columns_of = list(pairwise(accumulate((len(one.translation) for one in long), initial=0)))
-    scorer.refit([(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)])
+    whole = [(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)]
+    scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon), beads=whole)
     source, translation = sizes(*sides, rows, columns)
     lengths = Lengths(source, translation, sum(translation) / sum(source), WEIGHTS.length_variance)
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
     words = tables(scorer, range(len(columns)), around)
-    path = programme(words, lengths, around, rates, frozenset(), lambda *_: 0.0)
+    alike = [False] * len(rows), [False] * len(columns)
+    path = programme(words, lengths, around, rates, frozenset(), alike)
     ends = [q for _, q in columns_of]
     found: list[list[Bead]] = [[] for _ in long]
     for p, a, q, b in path:

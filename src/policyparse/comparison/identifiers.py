@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:-?(?:alpha|beta|rc)[\d.]*)?", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9](?:[\w./@-]*[a-z0-9])?", re.ASCII)
+_RUN = re.compile(r"[a-z]+|\d+")
 _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
@@ -84,7 +85,10 @@ def _names(text: str) -> Iterator[_Name]:
 def _stands(part: str, text: str) -> bool:
     """Say whether `part` stands in `text`, both in lower case; a blank or hyphen before digits is as good as none."""
     version = _VERSION.fullmatch(part)
-    bare = _BEFORE_DIGITS.sub(r"[\\s-]?", re.escape(part.removeprefix("v") if version else part))
+    plain = part.removeprefix("v") if version else part
+    if not all(run in text for run in _RUN.findall(plain)):
+        return False  # most are not: that spares a pattern for each name
+    bare = _BEFORE_DIGITS.sub(r"[\\s-]?", re.escape(plain))
     start = r"(?<![a-z0-9])(?<!\d\.)" + ("v?" if version else "")
     return re.search(rf"{start}{bare}(?![a-z0-9]*\d)(?:e?s)?(?![a-z0-9])", text) is not None
 

@@ -40,9 +40,8 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
         if kind in _DATED or kind == "any":
             continue
         if kind in _BESIDE:
-            before, after = (
-                [r for r in side if r.kind in (kind, *_IN_DATES.get(kind, ()))] for side in (first, second)
-            )
+            kinds = (kind, *_IN_DATES.get(kind, ()))
+            before, after = ([r for r in side if r.kind in kinds] for side in (first, second))
             lost, new = _without(before, after), _without(after, before)
             if all(r.kind in _DATED for r in (*lost[:1], *new[:1])):
                 continue

@@ -23,7 +23,8 @@ _UNOFFERED = -0.2  # what it says that a word which no source word could offer i
 
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
-_Holder = tuple[int, int, int, Offer]  # index of a source word, a part of it, and what the part offers
+_Offered = tuple[tuple[int, int], str, float]  # a part of a source word, a lemma that it offers, and the portion
+_Holder = tuple[int, list[_Offered]]  # index of a source word, and what offers one stem in it
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
@@ -51,6 +52,7 @@ class Evidence:
         self._stakes: dict[_Reading, tuple[float, float]] = {}
         self.read: dict[_Reading, tuple[Part, ...]] = {}
         self.best: dict[_Reading, tuple[Offer, ...]] = {}
+        self._by_stem: dict[_Reading, dict[str, list[_Offered]]] = {}
         if before:
             new = frozenset(form for form in {form for form, _, _ in before.best} if offers.holds_learnt(form))
             self.read |= {reading: parts for reading, parts in before.read.items() if reading[0] not in new}
@@ -95,10 +97,13 @@ class Evidence:
         if holders is None:
             holders = self.held[i] = self._hold(self.source[i])
         found: dict[int, dict[tuple[int, int], float]] = {}
+        related = WEIGHTS.stem
         for stem, form in bag.items():
-            for at, start, end, offer in holders.get(stem, ()):
+            for at, offered in holders.get(stem, ()):
                 portions = found.setdefault(at, {})
-                portions[start, end] = portions.get((start, end), 0.0) + offer.part_in(form)
+                for part, lemma, portion in offered:
+                    rendered = portion if form == lemma else portion * related
+                    portions[part] = portions.get(part, 0.0) + rendered
         words = self.source[i]
         return {at: _cover(portions, words[at].end - words[at].start) for at, portions in found.items()}
 
@@ -106,10 +111,24 @@ class Evidence:
         """Return by stem what offers it among `words`."""
         held: dict[str, list[_Holder]] = {}
         for at, word in enumerate(words):
-            for start, end, offers in self.parts(word):
-                for offer in offers:
-                    held.setdefault(offer.stem, []).append((at, start, end, offer))
+            for stem, offered in self._offered(word).items():
+                if stem in held:
+                    held[stem].append((at, offered))
+                else:
+                    held[stem] = [(at, offered)]
         return held
+
+    def _offered(self, word: Word) -> dict[str, list[_Offered]]:
+        """Return by stem what offers it in a source word."""
+        key = _reading(word)
+        found = self._by_stem.get(key)
+        if found is None:
+            found = self._by_stem[key] = {}
+            for start, end, offers in self.parts(word):
+                part = start, end
+                for stem, lemma, _, portion in offers:
+                    found.setdefault(stem, []).append((part, lemma, portion))
+        return found
 
     def is_known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has a source word as a whole."""

@@ -23,6 +23,10 @@ _PRIOR = 4.0  # observations that the chances to begin with count for
 _LEAST, _MOST = 0.1, 0.9
 
 
+Beads = Iterable[tuple[Sequence[int], Sequence[int]]]
+"""Segments of both sides that render each other."""
+
+
 class Found(NamedTuple):
     """Chances that a word of a true rendering is found on the other side."""
 
@@ -48,8 +52,11 @@ class Stake(NamedTuple):
 class Scorer:
     """Scores for one pair of documents, at one set of chances."""
 
-    def __init__(self, evidence: Evidence, before: Scorer | None = None) -> None:
-        """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`."""
+    def __init__(self, evidence: Evidence, before: Scorer | None = None, beads: Beads | None = None) -> None:
+        """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`.
+
+        The chances are fitted to `beads`; without, they are those of `before` or the usual ones.
+        """
         self.evidence = evidence
         self.words: Sequence[Sequence[Word]] = evidence.source
         self.bags: Sequence[Mapping[str, str]] = evidence.vocabulary.bags
@@ -68,7 +75,10 @@ class Scorer:
                 for reading, word in zip(readings, words, strict=True)
             }.items()
         }
-        self.fit(before.found if before else Found())
+        if beads is None:
+            self.fit(before.found if before else Found())
+        else:
+            self.refit(beads)
 
     def fit(self, found: Found) -> None:
         """Take the chances to score by."""
@@ -76,13 +86,18 @@ class Scorer:
         offered = found.offered
         self.gain: dict[str, list[float]] = {}
         self.miss: dict[str, float] = {}
+        weighed: dict[float, tuple[list[float], float]] = {}  # many words are equally rare
         for stem, seen in self.evidence.rates.items():
-            rate = min(_MOST, seen)
-            miss = math.log((1 - offered) / (1 - min(rate, 0.6))) if self._known[stem] else _UNOFFERED
-            self.miss[stem] = min(0.0, miss)
-            self.gain[stem] = [max(0.0, math.log(offered / chance)) for chance in _joined(rate)]
-        self.blank = [sum([self.miss[stem] for stem in bag]) for bag in self.bags]
-        stakes = {word: self._stake(*chances) for word, chances in self._chances.items()}
+            if seen not in weighed:
+                rate = min(_MOST, seen)
+                gains = [max(0.0, math.log(offered / chance)) for chance in _joined(rate)]
+                weighed[seen] = gains, min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6))))
+            self.gain[stem], miss = weighed[seen]
+            self.miss[stem] = miss if self._known[stem] else _UNOFFERED
+        misses = self.miss
+        self.blank = [sum([misses[stem] for stem in bag]) for bag in self.bags]
+        kinds = {chances: self._stake(*chances) for chances in set(self._chances.values())}
+        stakes = {word: kinds[chances] for word, chances in self._chances.items()}
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
         self.missing = [sum([stake.miss for stake in own]) for own in self.stakes]
 
@@ -91,33 +106,37 @@ class Scorer:
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return Stake([max(0.0, math.log(found / chance)) - miss for chance in _joined(min(_MOST, rate))], miss)
 
-    def refit(self, beads: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+    def refit(self, beads: Beads) -> None:
         """Fit the chances to beads, those of one source segment each."""
         seen = [_PRIOR, _PRIOR, _PRIOR / 2]
         hits = [_PRIOR * WEIGHTS.found, _PRIOR * WEIGHTS.found_source, _PRIOR / 2 * WEIGHTS.unknown_source]
+        known = self._known
         for source, translation in beads:
             if len(source) != 1 or not translation:
                 continue
-            bag = {stem: form for j in translation for stem, form in self.bags[j].items()}
-            whole = self.evidence.wholes[source[0]]
-            for stem in bag:
-                if self._known[stem]:
-                    seen[0] += 1
-                    hits[0] += stem in whole
-            for word in self.words[source[0]]:
-                kind = 1 if self.evidence.is_known(word) else 2
+            i, bag = source[0], {stem: form for j in translation for stem, form in self.bags[j].items()}
+            match = self.match(i, translation[0]) if len(translation) == 1 else self._match(i, bag)
+            seen[0] += sum([known[stem] for stem in bag])
+            if match:
+                hits[0] += sum([known[stem] for stem in match.offered])
+            for at, reading in enumerate(self._readings[i]):
+                kind = 1 if self._chances[reading][0] else 2
                 seen[kind] += 1
-                hits[kind] += self.evidence.cover(word, bag)
+                hits[kind] += match.covered.get(at, 0.0) if match else 0.0
         self.fit(Found(*(min(_MOST, max(_LEAST, hit / all_)) for hit, all_ in zip(hits, seen, strict=True))))
 
     def match(self, i: int, j: int) -> Match | None:
         """Return what a source and a translation segment share, None if nothing."""
         row = self.shared[i]
         if j not in row:
-            whole, bag = self.evidence.wholes[i], self.bags[j]
-            offered = {stem: whole[stem].in_form(form) for stem, form in bag.items() if stem in whole}
-            row[j] = Match(offered, self.evidence.covers(i, bag)) if offered else None
+            row[j] = self._match(i, self.bags[j])
         return row[j]
+
+    def _match(self, i: int, bag: Mapping[str, str]) -> Match | None:
+        whole = self.evidence.wholes[i]
+        shared = {stem: form for stem, form in bag.items() if stem in whole}
+        offered = {stem: whole[stem].in_form(form) for stem, form in shared.items()}
+        return Match(offered, self.evidence.covers(i, shared)) if shared else None
 
     def candidates(self, i: int) -> Sequence[int]:
         """Return the translation segments that may render source segment `i`."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
 from policyparse import folding
+from policyparse.collecting import uncollected
 from policyparse.errors import InputError, UsageError
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
@@ -176,7 +175,7 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
     digest = _digest(shipped, extra, contents)
 
     def compiled() -> bytes:
-        with _uncollected():
+        with uncollected():
             base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
             layers = (_settled("", partial(_usable, contents[path], path)) for path in extra)
             return index.compile_concepts(index.override((base, *layers)), digest)
@@ -189,18 +188,6 @@ def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
     if not concepts and content.strip():
         raise InputError(f"{path}: no concept has both Chinese and English; `policyparse glossary check` says more")
     return concepts
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from walking, again and again, through what is kept anyway: a large glossary."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _settled(what: str, read: Callable[[], _Read]) -> _Read:

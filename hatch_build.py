@@ -1,0 +1,53 @@
+"""The build hook that compiles the engine with mypyc, from the same source; it runs where a build asks for it.
+
+    HATCH_BUILD_HOOKS_ENABLE=1 pip wheel --no-deps .
+
+The wheel then has an extension module beside the source of each compiled module, which Python prefers. Nothing is
+written into the source tree: a checkout that is installed as editable stays as it is.
+"""
+
+from __future__ import annotations
+
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_MYPY = ("--config-file=", "--ignore-missing-imports")  # a build has none of the packages that the project imports
+
+
+class CompiledEngine(BuildHookInterface):
+    """Adds extension modules to a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the modules that `modules` in `pyproject.toml` names by patterns, relative to `src`."""
+        if version != "standard":
+            return
+        self._folder = TemporaryDirectory()
+        built = Path(self._folder.name, "built")
+        with chdir(Path(self.root, "src")):
+            files = sorted({str(path) for pattern in self.config["modules"] for path in Path().glob(pattern)})
+            _compile(files, Path(self._folder.name), built)
+        found = (path for path in built.rglob("*") if path.is_file())
+        build_data["force_include"].update({str(path): path.relative_to(built).as_posix() for path in found})
+        build_data["pure_python"], build_data["infer_tag"] = False, True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove what compiling left."""
+        if version == "standard":
+            self._folder.cleanup()
+
+
+def _compile(files: list[str], folder: Path, built: Path) -> None:
+    """Compile `files` of the current folder into extension modules under `built`."""
+    from mypyc.build import mypycify  # noqa: PLC0415  (builds of the pure wheel have neither)
+    from setuptools import Distribution  # noqa: PLC0415
+
+    generated, cache = folder / "generated", folder / "cache"
+    modules = mypycify([*_MYPY, f"--cache-dir={cache}", *files], debug_level="0", target_dir=str(generated))
+    command = Distribution({"name": "policyparse", "ext_modules": modules}).get_command_obj("build_ext")
+    command.build_lib, command.build_temp = str(built), str(folder / "objects")
+    command.ensure_finalized()
+    command.run()
