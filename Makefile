@@ -8,8 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAIR := corpus/shanghai-medical-robots
+COMPILED := build/compiled
+ENGINE := $(addprefix tests/,align checks comparison facts lexical lexicon structure termbase verdicts) \
+  tests/test_api.py tests/test_compiled.py tests/test_corpus.py tests/test_direction.py
 
-.PHONY: help compare test lint types contracts check golden bench fit evaluate figures site named clean
+.PHONY: help compare test compiled testcompiled lint types contracts check golden bench fit evaluate figures site named clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -20,6 +23,14 @@ compare: $(VENV)/.installed ## Compare the corpus pair
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest -n auto
+
+compiled: $(VENV)/.installed-dev ## Compile the engine, into build/compiled (needs a C compiler; takes minutes)
+	@rm -rf $(COMPILED)
+	@HATCH_BUILD_HOOKS_ENABLE=1 $(PIP) wheel --no-deps --wheel-dir $(COMPILED) .
+	@$(PIP) install --no-deps --target $(COMPILED)/site $(COMPILED)/*.whl
+
+testcompiled: ## Run the tests of the engine on what is compiled
+	@PYTHONPATH=$(CURDIR)/$(COMPILED)/site POLICYPARSE_COMPILED=required $(BIN)/python -m pytest -n auto $(ENGINE)
 
 lint: $(VENV)/.installed-dev ## Check style and format
 	@$(BIN)/ruff check .

@@ -42,11 +42,12 @@ class CompiledEngine(BuildHookInterface):
 
 def _compile(files: list[str], folder: Path, built: Path) -> None:
     """Compile `files` of the current folder into extension modules under `built`."""
-    from mypyc.build import mypycify  # noqa: PLC0415  (builds of the pure wheel have neither)
-    from setuptools import Distribution  # noqa: PLC0415
+    from mypyc.build import mypycify
+    from setuptools import Distribution
 
     generated, cache = folder / "generated", folder / "cache"
-    modules = mypycify([*_MYPY, f"--cache-dir={cache}", *files], debug_level="0", target_dir=str(generated))
+    arguments = [*_MYPY, f"--cache-dir={cache}", *files]
+    modules = mypycify(arguments, debug_level="0", multi_file=True, target_dir=str(generated))
     command = Distribution({"name": "policyparse", "ext_modules": modules}).get_command_obj("build_ext")
     command.build_lib, command.build_temp = str(built), str(folder / "objects")
     command.ensure_finalized()

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 
 from policyparse.lexical.scorer import LARGEST, Scorer
 from policyparse.lexical.weights import WEIGHTS
+from policyparse.sums import float_sum
 
 SOURCE_MOST, TRANSLATION_MOST = 5, LARGEST
 _TOGETHER = 6  # segments of both sides in a bead that joins several on each
@@ -80,7 +81,7 @@ class Rates:
 
     def logs(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
         """Return the log probabilities of shapes and of steps between states."""
-        total, none = sum(self.shapes.values()), sum(self.nulls.values())
+        total, none = float_sum(self.shapes.values()), float_sum(self.nulls.values())
         shapes = {shape: math.log(count / total) for shape, count in self.shapes.items()}
         shapes |= {shape: math.log(count / none) for shape, count in self.nulls.items()}
         steps: dict[tuple[int, int], float] = {}
@@ -162,7 +163,7 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
     gain, miss = scorer.gain, scorer.miss
 
     def offered(_: int, strengths: Mapping[str, float], size: int) -> float:
-        return sum([value * gain[stem][size] - miss[stem] for stem, value in strengths.items()])
+        return float_sum([value * gain[stem][size] - miss[stem] for stem, value in strengths.items()])
 
     blank = [scorer.blank[j] for j in places]
     by_row = [{q: match.offered for q, match in row.items()} for row in shared]
@@ -170,7 +171,7 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
 
     def rendered(p: int, covers: Mapping[int, float], size: int) -> float:
         own = scorer.stakes[p]
-        return sum([value * own[word].gains[size] for word, value in covers.items()])
+        return float_sum([value * own[word].gains[size] for word, value in covers.items()])
 
     by_column: list[dict[int, Mapping[int, float]]] = [{} for _ in range(columns)]
     first, last = [rows] * columns, [0] * columns

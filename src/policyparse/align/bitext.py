@@ -13,6 +13,7 @@ from policyparse.align.seeds import seeds
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.weights import WEIGHTS
+from policyparse.sums import float_sum
 
 _SPREAD = 0.95  # share of beads that the variance is fitted to: the rest are no good beads
 _RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio and the variance to begin with count for
@@ -63,7 +64,7 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
     return [
-        {j: WEIGHTS.temper * 0.5 * sum(scorer.score(i, j)) for j in scorer.candidates(i)[: WEIGHTS.weighed]}
+        {j: WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j)) for j in scorer.candidates(i)[: WEIGHTS.weighed]}
         for i in range(rows)
     ]
 
@@ -127,9 +128,9 @@ def null_rate(scorer: Scorer) -> float:
 
 def _first_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[float], translation: Sequence[float]) -> float:
     """Return the ratio of lengths between neighbouring seeds, or that of the documents where seeds are few."""
-    ratio, x, y = sum(translation) / sum(source), 0.0, 0.0
+    ratio, x, y = float_sum(translation) / float_sum(source), 0.0, 0.0
     for (p, q), (p2, q2) in pairwise(anchors):
-        u, v = sum(source[p:p2]), sum(translation[q:q2])
+        u, v = float_sum(source[p:p2]), float_sum(translation[q:q2])
         if p2 - p <= 5 and q2 - q <= 6 and 0.5 < v / u / ratio < 2:
             x, y = x + u, y + v
     return y / x if x > _PROBED else ratio
@@ -137,12 +138,18 @@ def _first_ratio(anchors: Sequence[tuple[int, int]], source: Sequence[float], tr
 
 def _refit(lengths: Lengths, path: Sequence[Step]) -> Lengths:
     """Return the lengths with ratio and variance fitted to the beads of a path."""
-    sizes = [(sum(lengths.source[p : p + a]), sum(lengths.translation[q : q + b])) for p, a, q, b in path if a and b]
-    x, y = sum(u for u, _ in sizes), sum(v for _, v in sizes)
+    sizes = [
+        (float_sum(lengths.source[p : p + a]), float_sum(lengths.translation[q : q + b]))
+        for p, a, q, b in path
+        if a and b
+    ]
+    x, y = float_sum(u for u, _ in sizes), float_sum(v for _, v in sizes)
     ratio = (y + _RATIO_COUNT * lengths.ratio) / (x + _RATIO_COUNT)
     squares = sorted((v - u * ratio) ** 2 / ((u * ratio + v) / 2) for u, v in sizes)
     squares = squares[: max(1, int(_SPREAD * len(squares)))]
-    variance = (WEIGHTS.length_widen * sum(squares) + _VARIANCE_COUNT * _VARIANCE) / (len(squares) + _VARIANCE_COUNT)
+    variance = (WEIGHTS.length_widen * float_sum(squares) + _VARIANCE_COUNT * _VARIANCE) / (
+        len(squares) + _VARIANCE_COUNT
+    )
     return lengths._replace(ratio=ratio, variance=variance)
 
 
@@ -154,7 +161,7 @@ def _rescued(beads: Sequence[Bead], scorer: Scorer) -> list[Bead]:
     for i in lost if new else ():
         for j in scorer.candidates(i):
             if j in new:
-                score = WEIGHTS.temper * 0.5 * sum(scorer.score(i, j))
+                score = WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j))
                 if score > WEIGHTS.rescue:
                     scores.append((-score, i, j))
     partner: dict[int, int] = {}

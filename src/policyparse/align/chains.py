@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policyparse.align.seeds import Seed
 from policyparse.lexical.weights import WEIGHTS
+from policyparse.sums import float_sum
 
 _BACK = 80  # seeds before one that it may follow in order
 _FAR = 60  # segments by which the sides of a gap may differ; beyond it is a jump
@@ -108,7 +109,7 @@ def order(ordered: Sequence[Chain], size: int, rows: int, fit: Callable[[int, in
         fits = [
             (max(0.0, *(fit(i, j) for i in after)), max(0.0, *(fit(i, j) for i in before))) for j in range(low, high)
         ]
-        here, there = 0.0, sum(second for _, second in fits)
+        here, there = 0.0, float_sum(second for _, second in fits)
         top, split = there, 0
         for k, (first, second) in enumerate(fits, 1):
             here, there = here + first, there - second

@@ -26,6 +26,7 @@ from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import fitted, log_odds, logistic
 from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
 
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
 _ANYWHERE = 4  # units anywhere that a clause is held against
@@ -145,7 +146,7 @@ class Clauses:
         found = missing = 0.0
         covers = self._evidence.covers(i, bag)
         for at, weight in enumerate(self._weights[i]):
-            value = min(1.0, covers.get(at, 0.0) / _FULL)
+            value = min(1.0, covers[at] / _FULL) if at in covers else 0.0
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)
@@ -263,7 +264,7 @@ class Clauses:
     def features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
         """Return the features of each clause; `scores` has the settled log odds of each of its pairs."""
         best = [max(row, default=-4.0) for row in scores]
-        usual = sum(map(logistic, best)) / max(1, len(best))
+        usual = float_sum(map(logistic, best)) / max(1, len(best))
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
         rooms, spare = self._rooms(), self._spare()
@@ -341,8 +342,8 @@ class Clauses:
             members = self._sources_of.get(j, ())
             offered = {stem for i in members for stem in self._evidence.wholes[i]}
             worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
-            total = sum(worth.values())
-            share = sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
+            total = float_sum(worth.values())
+            share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
             unknown = sum(self._evidence.miss(stem, form) > -0.5 for stem, form in bag.items()) / max(1, len(bag))
             crowded = -self._crowded(self._bead_of[members[0]]) if members else 0.0
             out.append(
@@ -402,11 +403,11 @@ class Clauses:
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
             worth = {stem: min(4.0, self._evidence.gains[stem]) for j in bead.translation for stem in self._bags[j]}
-            free = sum(weight for stem, weight in worth.items() if not offered[stem])
+            free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
             for i in bead.source:
                 whole = self._evidence.wholes[i]
-                own = sum(weight for stem, weight in worth.items() if offered[stem] == 1 and stem in whole)
-                out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (sum(self._weights[i]) + 1))))
+                own = float_sum(weight for stem, weight in worth.items() if offered[stem] == 1 and stem in whole)
+                out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (float_sum(self._weights[i]) + 1))))
         return out
 
     def _rooms(self) -> dict[int, float]:
@@ -416,8 +417,8 @@ class Clauses:
         translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             if bead.translation:
-                full = _LETTERS * sum(source[i] for i in bead.source)
-                log = math.log(sum(translation[j] for j in bead.translation) / full)
+                full = _LETTERS * float_sum(source[i] for i in bead.source)
+                log = math.log(float_sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
 

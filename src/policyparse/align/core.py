@@ -23,6 +23,7 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import SourceWords, TranslationWords, Word, left_in_chinese
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Language
+from policyparse.sums import float_sum
 from policyparse.termbase import Termbase
 
 Words = tuple[tuple[Word, ...], ...]
@@ -135,8 +136,8 @@ def _score(bead: Bead, scorer: Scorer) -> float:
     """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
     if not bead.source or not bead.translation:
         return 0.0
-    best = (max(sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
-    return round(max(_LEAST_SCORE, WEIGHTS.temper * 0.5 * sum(best)), 3)
+    best = (max(float_sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
+    return round(max(_LEAST_SCORE, WEIGHTS.temper * 0.5 * float_sum(best)), 3)
 
 
 def linked(

@@ -18,6 +18,7 @@ from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Direction
+from policyparse.sums import float_sum
 
 _MOST_CELLS = 10_000  # sentences of one side by those of the other; a unit with more stays whole
 
@@ -76,7 +77,7 @@ def _cut(
     whole = [(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)]
     scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon), beads=whole)
     source, translation = sizes(*sides, rows, columns)
-    lengths = Lengths(source, translation, sum(translation) / sum(source), WEIGHTS.length_variance)
+    lengths = Lengths(source, translation, float_sum(translation) / float_sum(source), WEIGHTS.length_variance)
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
     words = tables(scorer, range(len(columns)), around)
     alike = [False] * len(rows), [False] * len(columns)

@@ -29,6 +29,7 @@ from policyparse.model.bitext import Analysis, Difference, DifferenceKind, Evide
 from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
+from policyparse.sums import float_sum
 from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
@@ -235,7 +236,7 @@ class _Ties:
     def between(self, source: _Spot, translation: _Spot) -> float:
         low = bisect_left(self._starts, source.span.start - 2 * int(_NEAR))
         high = bisect_left(self._starts, source.span.end + 2 * int(_NEAR))
-        bound = sum(
+        bound = float_sum(
             tie.weight * source.holds(tie.source, _NEAR / 3) * translation.holds(tie.translation, _NEAR)
             for tie in self._ties[low:high]
         )

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from policyparse.lexical.evidence import Evidence, cover_of
 from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
 
 FOUND = 0.3
 """A word of which this much is answered counts as found when words without an answer are sought."""
@@ -81,8 +82,8 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
         for start, cover in zip(starts, covers, strict=True)
         for answer in cover.answers
     )
-    total = sum(weight for _, weight, _ in words)
-    found = sum(weight * min(1.0, value / _FULL) for _, weight, value in words)
+    total = float_sum(weight for _, weight, _ in words)
+    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, value in words)
     return "".join(texts), starts, Coverage(found / total if total else 1.0, total, _runs(words), answers, tuple(words))
 
 
@@ -138,8 +139,8 @@ def cover_source(
         for word in words
         if word.kind != "number"  # compared by value and unit elsewhere
     ]
-    total = sum(weight for _, weight, _ in scored)
-    found = sum(weight * min(1.0, value / _FULL) for _, weight, (value, _) in scored)
+    total = float_sum(weight for _, weight, _ in scored)
+    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, (value, _) in scored)
     answered = [(word, weight * value, places) for word, weight, (value, places) in scored if places and value >= FOUND]
     spots = _nearest([places for _, _, places in answered])
     answers = tuple(
@@ -213,7 +214,7 @@ def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
     for missing, group in groupby(scored, key=lambda item: item[2] < FOUND):
         members = list(group)
         if missing:
-            runs.append(Run(members[0][0].start, members[-1][0].end, sum(weight for _, weight, _ in members)))
+            runs.append(Run(members[0][0].start, members[-1][0].end, float_sum(weight for _, weight, _ in members)))
     return tuple(runs)
 
 
@@ -223,8 +224,8 @@ def cover_translation(words: Sequence[Word], claims: Mapping[str, float], eviden
         (word, max(_LEAST, evidence.worth(word)), claims.get(evidence.vocabulary.stem(word.form), 0.0))
         for word in _outermost(words)
     ]
-    total = sum(weight for _, weight, _ in scored)
-    found = sum(weight * min(1.0, value / _FULL) for _, weight, value in scored)
+    total = float_sum(weight for _, weight, _ in scored)
+    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, value in scored)
     return Coverage(found / total if total else 1.0, total, _runs(scored), (), tuple(scored))
 
 

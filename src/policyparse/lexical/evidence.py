@@ -10,7 +10,7 @@ weighed in the same way by the rate at which T's find them. Both sums are natura
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from policyparse.lexical.offers import Offer, Offers, Part
@@ -18,6 +18,7 @@ from policyparse.lexical.vocabulary import Vocabulary
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
+from policyparse.sums import float_sum
 
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 
@@ -78,18 +79,19 @@ class Evidence:
     def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most = WEIGHTS.telling
-        scores: defaultdict[int, float] = defaultdict(float)
-        rare_first = sorted((len(self.vocabulary.postings[stem]), stem) for stem in whole)
-        for count, stem in rare_first:
+        scores: dict[int, float] = {}
+        postings = self.vocabulary.postings
+        for count, stem in sorted([(len(postings[stem]), stem) for stem in whole]):
             if count > most and len(scores) >= WEIGHTS.candidates:
                 break
-            offer, gain = whole[stem], self.gains[stem]
-            exact, related = offer.strength * gain, offer.strength * gain * WEIGHTS.stem
-            for j, form in self.vocabulary.postings[stem][: 4 * most]:
-                scores[j] += exact if form == offer.lemma else related
+            _, lemma, strength, _ = whole[stem]
+            exact = strength * self.gains[stem]
+            related = exact * WEIGHTS.stem
+            for j, form in postings[stem][: 4 * most]:
+                scores[j] = scores.get(j, 0.0) + (exact if form == lemma else related)
         least = WEIGHTS.contender * max(scores.values(), default=0.0)
-        contenders = [j for j, score in scores.items() if score >= least]
-        return sorted(contenders, key=lambda j: (-scores[j], j))[: WEIGHTS.candidates]
+        contenders = sorted([(-score, j) for j, score in scores.items() if score >= least])
+        return [j for _, j in contenders[: WEIGHTS.candidates]]
 
     def covers(self, i: int, bag: Mapping[str, str]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that `bag` renders, by index; no zeros."""
@@ -250,7 +252,7 @@ class Evidence:
         """Return the share of a word's characters that the words in `bag` render."""
         found = []
         for start, end, offers in self.parts(word):
-            portion = sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
+            portion = float_sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
             if portion:
                 found.append((start, end, portion))
         return cover_of(found, word.end - word.start)
@@ -272,12 +274,13 @@ def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
     `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.
     """
     if len(parts) <= 1:
-        return sum([min(1.0, portion) * (end - start) for start, end, portion in parts]) / size
+        return float_sum([min(1.0, portion) * (end - start) for start, end, portion in parts]) / size
     cover = [0.0] * size
     for start, end, portion in parts:
+        value = min(1.0, portion)
         for at in range(start, end):
-            cover[at] = max(cover[at], min(1.0, portion))
-    return sum(cover) / size
+            cover[at] = max(cover[at], value)
+    return float_sum(cover) / size
 
 
 def _cover(portions: Mapping[tuple[int, int], float], size: int) -> float:
@@ -290,7 +293,7 @@ def _cover(portions: Mapping[tuple[int, int], float], size: int) -> float:
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:
     """Return what translation words that `whole` offers add to the score of their segment with nothing offered."""
-    return sum([whole[stem].in_form(form) * gain - miss for stem, form, gain, miss in entries])
+    return float_sum([whole[stem].in_form(form) * gain - miss for stem, form, gain, miss in entries])
 
 
 def _reading(word: Word) -> _Reading:

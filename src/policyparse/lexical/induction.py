@@ -19,6 +19,7 @@ from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Strengths
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
 
 Learnt = Mapping[str, Strengths]
 """The lemmas that render a source form, and how surely."""
@@ -110,4 +111,4 @@ def _association(both: int, first: int, second: int, size: int) -> float:
         (second - both, size - first, second),
         (size - first - second + both, size - first, size - second),
     )
-    return 2 * sum(cell * math.log(cell * size / (row * column)) for cell, row, column in cells if cell)
+    return 2 * float_sum(cell * math.log(cell * size / (row * column)) for cell, row, column in cells if cell)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
 
 LARGEST = 6
 """Segments that a side of a bead joins at most."""
@@ -95,11 +96,11 @@ class Scorer:
             self.gain[stem], miss = weighed[seen]
             self.miss[stem] = miss if self._known[stem] else _UNOFFERED
         misses = self.miss
-        self.blank = [sum([misses[stem] for stem in bag]) for bag in self.bags]
+        self.blank = [float_sum([misses[stem] for stem in bag]) for bag in self.bags]
         kinds = {chances: self._stake(*chances) for chances in set(self._chances.values())}
         stakes = {word: kinds[chances] for word, chances in self._chances.items()}
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
-        self.missing = [sum([stake.miss for stake in own]) for own in self.stakes]
+        self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
 
     def _stake(self, known: bool, rate: float) -> Stake:
         found = self.found.rendered if known else self.found.unknown
@@ -148,9 +149,9 @@ class Scorer:
         if match is None:
             return self.missing[i], self.blank[j]
         own = self.stakes[i]
-        source = self.missing[i] + sum([value * own[at].gains[0] for at, value in match.covered.items()])
+        source = self.missing[i] + float_sum([value * own[at].gains[0] for at, value in match.covered.items()])
         gain, miss = self.gain, self.miss
-        return source, self.blank[j] + sum([v * gain[stem][0] - miss[stem] for stem, v in match.offered.items()])
+        return source, self.blank[j] + float_sum([v * gain[stem][0] - miss[stem] for stem, v in match.offered.items()])
 
 
 def _joined(rate: float) -> list[float]:

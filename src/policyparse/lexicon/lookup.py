@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from policyparse.lexicon import english, sources, store
 from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
@@ -41,7 +41,8 @@ class Lexicon:
         sections = compiled.sections
         self._counts, self._values, self._stream = sections["count"], sections["value"], sections["glosses"]
         self._stemmed = len(sections["stem_start"]) - 1
-        self._log_probs, self._offer_rates = sections["log_prob"], sections["offer_rate"]
+        self._log_probs = cast("memoryview[float]", sections["log_prob"])
+        self._offer_rates = cast("memoryview[float]", sections["offer_rate"])
         self._total: int = compiled.meta["total"]
         self._longest: int = compiled.meta["longest"]
         self._glosses: dict[int, Glosses] = {}
@@ -173,12 +174,12 @@ class Lexicon:
         Counts of Chinese words (jieba) are carried over CC-CEDICT: a word's count is shared out over its glosses, a
         gloss's share over its words; half a count is added to each lemma.
         """
-        return float(self._log_probs[number])
+        return self._log_probs[number]
 
     def offer_rate(self, lemma: str) -> float:
         """Return the share of running Chinese words (by jieba's counts) with `lemma` in a gloss or a table."""
         number = self.lemma_id(lemma)
-        return float(self._offer_rates[number]) if number >= 0 else 0.0
+        return self._offer_rates[number] if number >= 0 else 0.0
 
     def _read_glosses(self, offset: int) -> Glosses:
         stream = self._stream

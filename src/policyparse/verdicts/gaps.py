@@ -18,6 +18,7 @@ from policyparse.languages import language_of
 from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.model.document import Language
+from policyparse.sums import float_sum
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
@@ -63,7 +64,7 @@ def features(
     first = min((word.start for word, _, _ in cover.words), default=0)
     last = max((word.end for word, _, _ in cover.words), default=0)
     ratio = max(-1.5, min(1.5, setting.ratio))
-    unexplained = sum(other.weight for back in backs.values() for other in back.runs)
+    unexplained = float_sum(other.weight for back in backs.values() for other in back.runs)
     heavier = math.log((run.weight + 1) / (unexplained + 1))
     return (
         1.0,
@@ -76,7 +77,7 @@ def features(
         setting.usual,
         float(kind == "bracket"),
         float(kind == "item"),
-        sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
+        float_sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
         ratio * math.log1p(run.weight),
         float(run.start <= first or run.end >= last),
         math.log1p(unexplained),
@@ -116,14 +117,14 @@ def asides(
     for aside in found:
         inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
         if inside and all(value < FOUND for _, _, value in inside) and language_of(language).word.search(aside.group()):
-            run = Run(*aside.span(), sum(weight for _, weight, _ in inside))
+            run = Run(*aside.span(), float_sum(weight for _, weight, _ in inside))
             yield from _hole(run, cover, backs, setting, "bracket")
 
 
 def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Hole:
     """Return the hole of a list's member with the chance that it is left out."""
     inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
-    run = Run(hole.start, hole.end, sum(inside))
+    run = Run(hole.start, hole.end, float_sum(inside))
     return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3))
 
 
@@ -144,8 +145,8 @@ def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -
     after = [answer for answer in answers if answer.word.start >= run.end][:_NEIGHBOURS]
     around = before + after
     if not around:
-        return sum(other.weight for back in backs.values() for other in back.runs)
-    return sum(
+        return float_sum(other.weight for back in backs.values() for other in back.runs)
+    return float_sum(
         other.weight
         for unit, back in backs.items()
         for other in back.runs

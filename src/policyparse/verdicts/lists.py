@@ -16,6 +16,7 @@ from itertools import pairwise
 from policyparse.languages.language import Lists, language_of
 from policyparse.lexical.coverage import Answer, Coverage
 from policyparse.model.document import Language
+from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole
 
 _FOUND, _MISSING = 0.5, 0.4
@@ -139,7 +140,9 @@ def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: 
         return None
     answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
     joints = len(form.joint.findall(text, start, end))
-    return _Member(start, end, sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers)
+    return _Member(
+        start, end, float_sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers
+    )
 
 
 def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -> float:
@@ -147,7 +150,7 @@ def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -
     left = next((m for m in reversed(members[:at]) if m.found and m.answers), None)
     right = next((m for m in members[at + 1 :] if m.found and m.answers), None)
     windows = _windows(left, right)
-    return sum(
+    return float_sum(
         run.weight
         for unit, low, high in windows
         for run in backs[unit].runs

@@ -19,6 +19,7 @@ from policyparse.model.bitext import Account, Evidence, Gap, Rendering, SourceVe
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 from policyparse.structure.labels import is_page_label
+from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, member
 from policyparse.verdicts.lists import dropped_members
 from policyparse.verdicts.views import View
@@ -56,8 +57,8 @@ class Judge:
         covers, backs = self._view.covers, self._view.backs
         self._losses = self._loss_of_each(covers)
         linked = [cover for i, cover in enumerate(covers) if self._is_judged(i)]
-        total = sum(cover.weight for cover in linked)
-        self._usual_share = sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
+        total = float_sum(cover.weight for cover in linked)
+        self._usual_share = float_sum(cover.weight * cover.share for cover in linked) / total if total else 1.0
         return Judgement(
             tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
             tuple(self._accounts(backs)),
@@ -134,7 +135,7 @@ class Judge:
                 claims[j] += sizes[number] or 1
         ratios = {}
         for number, linked in self._by_sentence.items():
-            share = sum(len(self._view.other_words[j]) * (sizes[number] or 1) / claims[j] for j in linked)
+            share = float_sum(len(self._view.other_words[j]) * (sizes[number] or 1) / claims[j] for j in linked)
             ratios[number] = math.log((sizes[number] + 2) / (share + 2))
         return ratios
 
@@ -215,8 +216,8 @@ class Judge:
         return self._view.language == PAIR.second and is_names_alone(text)
 
     def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
-        weight = sum(covers[i].weight for i in members)
-        found = sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
+        weight = float_sum(covers[i].weight for i in members)
+        found = float_sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
         return Setting(ratio, found, self._usual_share, self._view.doubt)
 
