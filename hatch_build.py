@@ -22,14 +22,14 @@ class CompiledEngine(BuildHookInterface):
     """Adds extension modules to a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the modules that `modules` in `pyproject.toml` names by patterns, relative to `src`."""
+        """Compile what `modules` in `pyproject.toml` names in `src` by patterns, but for what is `interpreted`."""
         if version != "standard":
             return
         self._folder = TemporaryDirectory()
         built = Path(self._folder.name, "built")
         with chdir(Path(self.root, "src")):
-            files = sorted({str(path) for pattern in self.config["modules"] for path in Path().glob(pattern)})
-            _compile(files, Path(self._folder.name), built)
+            named = {path.as_posix() for pattern in self.config["modules"] for path in Path().glob(pattern)}
+            _compile(sorted(named.difference(self.config["interpreted"])), Path(self._folder.name), built)
         found = (path for path in built.rglob("*") if path.is_file())
         build_data["force_include"].update({str(path): path.relative_to(built).as_posix() for path in found})
         build_data["pure_python"], build_data["infer_tag"] = False, True
@@ -47,7 +47,7 @@ def _compile(files: list[str], folder: Path, built: Path) -> None:
 
     generated, cache = folder / "generated", folder / "cache"
     arguments = [*_MYPY, f"--cache-dir={cache}", *files]
-    modules = mypycify(arguments, debug_level="0", multi_file=True, target_dir=str(generated))
+    modules = mypycify(arguments, opt_level="2", debug_level="0", multi_file=True, target_dir=str(generated))
     command = Distribution({"name": "policyparse", "ext_modules": modules}).get_command_obj("build_ext")
     command.build_lib, command.build_temp = str(built), str(folder / "objects")
     command.ensure_finalized()

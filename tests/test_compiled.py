@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "compiled" / "site"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PATTERNS = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["modules"]
+HOOK = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
 REPORTS = """
 import json, sys
 from policyparse import align_segments, compare, compare_texts
@@ -60,13 +60,23 @@ def printed(program, path, *arguments):
     return done.stdout.splitlines()
 
 
+def modules():
+    """The files that are to be compiled."""
+    named = {path for pattern in HOOK["modules"] for path in (ROOT / "src").glob(pattern)}
+    return named.difference(ROOT / "src" / path for path in HOOK["interpreted"])
+
+
+def test_no_module_that_is_compiled_has_a_cached_property():
+    """The compiler makes it a plain property, which works its value out at each look."""
+    assert [path.name for path in modules() if "cached_property" in path.read_text(encoding="utf-8")] == []
+
+
 def test_every_pattern_names_modules():
-    assert all(any((ROOT / "src").glob(pattern)) for pattern in PATTERNS)
+    assert all(any((ROOT / "src").glob(pattern)) for pattern in (*HOOK["modules"], *HOOK["interpreted"]))
 
 
 def test_every_module_that_is_to_be_compiled_is(site):
-    paths = {path.relative_to(ROOT / "src") for pattern in PATTERNS for path in (ROOT / "src").glob(pattern)}
-    names = sorted(".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths)
+    names = sorted(".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in modules())
     assert printed(COMPILED, site, *names) == names
 
 

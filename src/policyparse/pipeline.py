@@ -110,6 +110,7 @@ def compare_texts(
     return compare_documents(read_text(source, left), read_text(translation, right), config, progress)
 
 
+@uncollected()  # as a decorator: all but the result is gone when the collector goes on
 def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
@@ -133,13 +134,14 @@ class Own(NamedTuple):
     optional: bool = False
 
 
+@uncollected()
 def engine(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Own:
     """Return what the engine says of two documents, whatever second opinion the settings ask for."""
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     optional = bool(config and config.optional)
-    with limited(source, config), uncollected():
+    with limited(source, config):
         resources, left, right = prepare(source, translation, config)
         aligned = align_pair(left, right, resources.lexicon, resources.termbase)
         bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)

@@ -84,7 +84,8 @@ def path(lexicon, termbase):
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
         words = tables(Scorer(evidence), places, around)
-        return programme(words, lengths, around, Rates(0.01), cuts, lambda _p, _q: 0.0)
+        alike = [False] * len(source), [False] * len(places)
+        return programme(words, lengths, around, Rates(0.01), cuts, alike)
 
     return call
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from policyparse.lexicon import english, sources, store
@@ -50,6 +50,7 @@ class Lexicon:
         self._lemmas: dict[str, str] = {}
         self._names: dict[int, str] = {}
         self._stems: dict[str, str] = {}
+        self._segmenter: Segmenter | None = None
 
     def __len__(self) -> int:
         """Return the number of lemmas."""
@@ -93,13 +94,11 @@ class Lexicon:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
+        if self._segmenter is None:
+            from policyparse.lexicon.segmenter import Segmenter  # noqa: PLC0415  (imports jieba)
+
+            self._segmenter = Segmenter(self.store)
         return self._segmenter.cut(text)
-
-    @cached_property
-    def _segmenter(self) -> Segmenter:
-        from policyparse.lexicon.segmenter import Segmenter  # noqa: PLC0415  (imports jieba)
-
-        return Segmenter(self.store)
 
     def zh_count(self, word: str) -> int:
         """Return how often `word` was counted by jieba, 0 when it is unknown."""

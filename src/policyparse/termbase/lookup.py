@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
@@ -41,6 +41,7 @@ class Termbase:
         self._first = frozenset(meta["first"])
         self.glossaries: frozenset[str] = frozenset(meta["glossaries"])
         self._concepts: dict[int, Concept] = {}
+        self._all: tuple[Concept, ...] | None = None
         self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
         self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
@@ -51,10 +52,12 @@ class Termbase:
         """Return the number of concepts."""
         return len(self._sections["kind"])
 
-    @cached_property
+    @property
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, in the order of their glossaries."""
-        return tuple(self._concept(number) for number in range(len(self)))
+        if self._all is None:
+            self._all = tuple(self._concept(number) for number in range(len(self)))
+        return self._all
 
     def find_zh(
         self, text: str, *, nested: bool = False, kinds: Collection[Kind] = CONTENT_KINDS
