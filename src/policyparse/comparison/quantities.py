@@ -34,6 +34,7 @@ from policyparse.facts.amounts import (
     mantissa,
     same_amount,
 )
+from policyparse.facts.cues import CODE
 from policyparse.facts.numerals import english_words, parse_chinese
 from policyparse.facts.references import Reference
 from policyparse.facts.units import currencies_at, currencies_named
@@ -112,12 +113,9 @@ def compare_paired(
     return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
 
-_CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
-
-
 def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "://" in text else []
+    code = [match.span() for match in CODE.finditer(text)] if "`" in text or "://" in text else []
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
 
