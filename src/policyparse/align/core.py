@@ -106,7 +106,7 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         )
         for bead in bitext.beads
     )
-    scores = tuple(_score(bead, bitext.scorer) for bead in bitext.beads)
+    scores = tuple(score_of(bead, bitext.scorer) for bead in bitext.beads)
     return Joined(source_words, translation_words, beads, scores, chinese, taught[-1])
 
 
@@ -131,8 +131,8 @@ def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lex
     return Read(words, others, chinese, offers.with_learnt(defined) if defined else offers)
 
 
-def _score(bead: Bead, scorer: Scorer) -> float:
-    """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
+def score_of(bead: Bead, scorer: Scorer) -> float:
+    """Return what the words of a bead say for it, in nats: each source segment by its best counterpart."""
     if not bead.source or not bead.translation:
         return 0.0
     best = (max(sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
