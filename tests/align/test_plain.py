@@ -63,7 +63,7 @@ def test_every_segment_is_in_exactly_one_bead(lexicon, termbase, source, transla
 def test_links_are_scored_on_the_scale_of_the_beads_of_segments(lexicon, termbase, translation):
     segmented = {(b.source, b.translation): b.score for b in align_segments(ZH, translation, lexicon, termbase)}
     alignment = align(units_of_texts(ZH, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
-    for bead in linked_beads(alignment.links, alignment):
+    for bead in linked_beads(alignment.by(), alignment):
         assert bead.score == pytest.approx(segmented[bead.source, bead.translation], rel=0.15)
 
 
@@ -72,6 +72,6 @@ def test_a_segment_that_stands_untranslated_scores_alike_with_and_without_links(
     alignment = align(units_of_texts(ZH[:2], "zh"), units_of_texts(translation, "en"), lexicon, termbase)
     quoted = [
         beads[1].score
-        for beads in (linked_beads(alignment.links, alignment), align_segments(ZH[:2], translation, lexicon, termbase))
+        for beads in (linked_beads(alignment.by(), alignment), align_segments(ZH[:2], translation, lexicon, termbase))
     ]
     assert quoted[0] == quoted[1] > 0

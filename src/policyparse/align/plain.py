@@ -85,7 +85,7 @@ def linked_beads(links: Iterable[tuple[int, int]], alignment: Alignment) -> tupl
     groups = [(_ends(members), members) for members in components(sorted(links))]
     scorer = Scorer(alignment.evidence)
     scorer.refit(bead for bead, _ in groups)
-    by = alignment.by
+    by = alignment.by()
     quoted = {bead for bead, members in groups if all(by.get(link) == "quotation" for link in members)}
     linked = (Bead(*bead, _QUOTED if bead in quoted else score_of(bead, scorer)) for bead, _ in groups)
     return _complete(linked, len(alignment.source), len(alignment.translation))
