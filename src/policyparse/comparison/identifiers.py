@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.folding import fold
 from policyparse.han import has_han
 from policyparse.model.document import Span
@@ -118,7 +118,7 @@ def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
 
 
 def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float, turned: str) -> TextDifference:
-    return TextDifference(
+    return FactDifference(
         "identifier",
         Span(name.start, name.end) if name else None,
         Span(other.start, other.end) if other else None,
