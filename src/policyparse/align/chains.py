@@ -17,7 +17,7 @@ from policyparse.lexical.weights import WEIGHTS
 
 _BACK = 80  # seeds before one that it may follow in order
 _FAR = 60  # segments by which the sides of a gap may differ; beyond it is a jump
-_SKEW, _SPAN = 0.3, 0.1  # price of a gap: for the difference of its sides, and for its longer side
+_SKEW = 0.3  # price of a gap for the difference of its sides
 
 Chain = list[tuple[int, int]]
 
@@ -59,7 +59,7 @@ def _gap(one: Seed, other: Seed, jump: float) -> float:
     skew = abs((other.i - one.i) - (other.j - one.j))
     if skew > _FAR:
         return jump
-    return _SKEW * math.log1p(skew) + _SPAN * math.log1p(max(other.i - one.i, other.j - one.j))
+    return _SKEW * math.log1p(skew)
 
 
 def _traced(found: Sequence[Seed], back: Sequence[tuple[int, bool]], last: int) -> list[Chain]:

@@ -19,9 +19,6 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
-_UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
-
-
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Holder = tuple[int, int, int, Offer]  # index of a source word, a part of it, and what the part offers
 _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
@@ -159,7 +156,7 @@ class Evidence:
         found = self._misses.get(stem)
         if found is None:
             offered = self._general_rate(lemma) > 0 or self.rates[stem] * (len(self.wholes) + WEIGHTS.background) >= 1
-            found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else _UNOFFERED
+            found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else 0.0
         return found
 
     def stakes(self, word: Word) -> tuple[float, float]:
