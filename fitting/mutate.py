@@ -1,6 +1,6 @@
 """Change the code that aligns, compares and judges in small ways, and count the changes that no test notices.
 
-    python fitting/mutate.py [--sample N] [--seed N] [--list] [MODULE ...]
+    python fitting/mutate.py [--sample N] [--seed N] [--jobs N] [--list] [MODULE ...]
 
 A mutant is a module with one comparison, sum, product, condition, number, truth value or return changed. A sample of
 all mutants is drawn by a seed. Each is run in a process of its own, which takes it in the place of what it changes and
@@ -23,7 +23,7 @@ import random
 import resource
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -34,9 +34,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "policyparse"
 TESTS = {
-    "align": ("tests/align/test_small_pairs.py", "tests/align", "tests/fitting/test_sentinels.py"),
+    "align": ("tests/align/test_searches.py", "tests/align/test_small_pairs.py", "tests/align"),
     "comparison": ("tests/comparison/test_edits.py", "tests/comparison", "tests/checks/test_examples.py"),
-    "verdicts": ("tests/verdicts/test_small_pairs.py", "tests/verdicts", "tests/fitting/test_sentinels.py"),
+    "verdicts": ("tests/verdicts/test_small_pairs.py", "tests/verdicts", "tests/checks/test_examples.py"),
 }
 """The tests that are there for a room, those that notice most first."""
 SAMPLE, SECONDS = 150, 45
@@ -185,14 +185,21 @@ def _compiled(mutant: Mutant) -> CodeType:
     return compile(tree, str(mutant.module), "exec")
 
 
-def passes(room: str, mutant: Mutant | None = None) -> bool:
-    """Return whether the tests of a room pass, with a mutant where one is given, within the time that there is."""
-    sys.stdout.flush()
-    child = os.fork()
-    if not child:
-        os._exit(_run(room, mutant))
-    _, status = os.waitpid(child, 0)
-    return status == 0
+def passing(runs: Iterable[tuple[str, Mutant | None]], jobs: int) -> Iterator[tuple[str, Mutant | None]]:
+    """Yield the rooms whose tests pass, with the mutant that each run has, if any, `jobs` of them at a time."""
+    running: dict[int, tuple[str, Mutant | None]] = {}
+    for run in (*runs, None):
+        while running and (run is None or len(running) == jobs):
+            child, status = os.wait()
+            if not status:
+                yield running[child]
+            del running[child]
+        if run is not None:
+            sys.stdout.flush()
+            child = os.fork()
+            if not child:
+                os._exit(_run(*run))
+            running[child] = run
 
 
 def _run(room: str, mutant: Mutant | None) -> int:
@@ -208,9 +215,13 @@ def _run(room: str, mutant: Mutant | None) -> int:
 
 
 def _test(room: str) -> int:
+    """Run the tests of a room, each file once; return 0 if they pass."""
+    files = dict.fromkeys(
+        str(file) for path in TESTS[room] for file in (sorted(Path(path).glob("test_*.py")) or [Path(path)])
+    )
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        return int(any(pytest.main([*options, path]) for path in TESTS[room]))
+        return int(pytest.main([*options, *files]))
 
 
 def swapped(mutant: Mutant) -> bool:
@@ -258,6 +269,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="room or room/module; all by default")
     parser.add_argument("--sample", type=int, default=SAMPLE, help="how many mutants are run")
     parser.add_argument("--seed", type=int, default=0, help="which ones")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are run at a time")
     parser.add_argument("--list", action="store_true", help="print the sample, run nothing")
     parser.add_argument("--run", type=int, help="run the tests with the mutant of that number, and exit as they do")
     options = parser.parse_args()
@@ -268,23 +280,26 @@ def main() -> int:
         return _test(everything[options.run].module.parent.name)
     chance = random.Random(options.seed)  # noqa: S311  (no secret)
     sample = chance.sample(everything, min(options.sample, len(everything)))
+    runs = [
+        (mutant.module.parent.name, mutant) for mutant in sorted(sample, key=lambda one: (one.module, one.change.line))
+    ]
     if not options.list:
         _warm()
-        failing = [room for room in {mutant.module.parent.name for mutant in sample} if not passes(room)]
+        rooms = {room for room, _ in runs}
+        failing = rooms - {room for room, _ in passing(((room, None) for room in rooms), options.jobs)}
         if failing:
             parser.error(f"these tests fail as it is: {' '.join(failing)}")
-    ran, alive = Counter[str](), Counter[str]()
-    for mutant in sorted(sample, key=lambda one: (one.module, one.change.line)):
-        name = _name(mutant.module)
-        ran[name] += 1
-        if options.list or passes(mutant.module.parent.name, mutant):
-            alive[name] += 1
-            change = mutant.change
-            print(f"{name}:{change.line}: {_short(change.old)}  ->  {_short(change.new)}", flush=True)
+    alive = Counter[str]()
+    for _, mutant in runs if options.list else passing(runs, options.jobs):
+        assert mutant
+        alive[_name(mutant.module)] += 1
+        change = mutant.change
+        print(f"{_name(mutant.module)}:{change.line}: {_short(change.old)}  ->  {_short(change.new)}", flush=True)
+    ran = Counter(_name(mutant.module) for _, mutant in runs)
     print(f"{'module':28s} {'mutants':>8s} {'survive':>8s}")
     for name, count in ran.items():
         print(f"{name:28s} {count:8d} {alive[name]:8d}")
-    print(f"{sum(alive.values())} of {sum(ran.values())} survive, of {len(everything)} in all")
+    print(f"{sum(alive.values())} of {len(runs)} survive, of {len(everything)} in all")
     return 0
 
 
