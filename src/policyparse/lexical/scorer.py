@@ -20,7 +20,7 @@ LARGEST = 6
 """Segments that a side of a bead joins at most."""
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 _PRIOR = 4.0  # observations that the chances to begin with count for
-_MOST = 0.9
+_LEAST, _MOST = 0.1, 0.9
 
 
 class Found(NamedTuple):
@@ -108,7 +108,7 @@ class Scorer:
                 kind = 1 if self.evidence.is_known(word) else 2
                 seen[kind] += 1
                 hits[kind] += self.evidence.cover(word, bag)
-        self.fit(Found(*(min(_MOST, hit / all_) for hit, all_ in zip(hits, seen, strict=True))))
+        self.fit(Found(*(min(_MOST, max(_LEAST, hit / all_)) for hit, all_ in zip(hits, seen, strict=True))))
 
     def match(self, i: int, j: int) -> Match | None:
         """Return what a source and a translation segment share, None if nothing."""
