@@ -24,7 +24,7 @@ import resource
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
@@ -185,15 +185,20 @@ def _compiled(mutant: Mutant) -> CodeType:
     return compile(tree, str(mutant.module), "exec")
 
 
-def passing(runs: Iterable[tuple[str, Mutant | None]], jobs: int) -> Iterator[tuple[str, Mutant | None]]:
-    """Yield the rooms whose tests pass, with the mutant that each run has, if any, `jobs` of them at a time."""
-    running: dict[int, tuple[str, Mutant | None]] = {}
+class Run(NamedTuple):
+    """A run of the tests of a room, with a mutant or as they are."""
+
+    room: str
+    mutant: Mutant | None
+
+
+def finished(runs: Iterable[Run], jobs: int) -> Iterator[tuple[Run, bool]]:
+    """Yield the runs as they come to an end, with whether their tests pass; `jobs` are under way at a time."""
+    running: dict[int, Run] = {}
     for run in (*runs, None):
         while running and (run is None or len(running) == jobs):
             child, status = os.wait()
-            if not status:
-                yield running[child]
-            del running[child]
+            yield running.pop(child), not status
         if run is not None:
             sys.stdout.flush()
             child = os.fork()
@@ -280,27 +285,34 @@ def main() -> int:
         return _test(everything[options.run].module.parent.name)
     chance = random.Random(options.seed)  # noqa: S311  (no secret)
     sample = chance.sample(everything, min(options.sample, len(everything)))
-    runs = [
-        (mutant.module.parent.name, mutant) for mutant in sorted(sample, key=lambda one: (one.module, one.change.line))
-    ]
-    if not options.list:
-        _warm()
-        rooms = {room for room, _ in runs}
-        failing = rooms - {room for room, _ in passing(((room, None) for room in rooms), options.jobs)}
-        if failing:
-            parser.error(f"these tests fail as it is: {' '.join(failing)}")
-    alive = Counter[str]()
-    for _, mutant in runs if options.list else passing(runs, options.jobs):
-        assert mutant
-        alive[_name(mutant.module)] += 1
-        change = mutant.change
-        print(f"{_name(mutant.module)}:{change.line}: {_short(change.old)}  ->  {_short(change.new)}", flush=True)
-    ran = Counter(_name(mutant.module) for _, mutant in runs)
+    runs = [Run(mutant.module.parent.name, mutant) for mutant in sample]
+    if options.list:
+        for mutant in sample:
+            print(_line(mutant))
+        return 0
+    _warm()
+    rooms = [Run(room, None) for room in sorted({run.room for run in runs})]
+    failing = [room for (room, _), passed in finished(rooms, options.jobs) if not passed]
+    if failing:
+        parser.error(f"these tests fail as it is: {' '.join(failing)}")
+    ran, alive = Counter[str](), Counter[str]()
+    with suppress(KeyboardInterrupt):  # and say what there is
+        for (_, mutant), passed in finished(runs, options.jobs):
+            assert mutant
+            ran[_name(mutant.module)] += 1
+            if passed:
+                alive[_name(mutant.module)] += 1
+                print(_line(mutant), flush=True)
     print(f"{'module':28s} {'mutants':>8s} {'survive':>8s}")
-    for name, count in ran.items():
+    for name, count in sorted(ran.items()):
         print(f"{name:28s} {count:8d} {alive[name]:8d}")
-    print(f"{sum(alive.values())} of {len(runs)} survive, of {len(everything)} in all")
+    print(f"{alive.total()} of {ran.total()} survive, of {len(everything)} in all")
     return 0
+
+
+def _line(mutant: Mutant) -> str:
+    _, line, old, new, _ = mutant.change
+    return f"{_name(mutant.module)}:{line}: {_short(old)}  ->  {_short(new)}"
 
 
 def _short(text: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import pytest
+
 from policyparse.align.beads import Lengths, Rates, Tables, band, programme
-from policyparse.align.bitext import Bead, _ascending, _first_ratio, _refit, _rescued
+from policyparse.align.bitext import Bead, _ascending, _first_ratio, _refit, _rescued, null_rate
 from policyparse.align.chains import chains, order
 from policyparse.align.components import components
 from policyparse.align.seeds import Seed, seeds
+from policyparse.lexical.scorer import Found
 
-NUMBERS = range(60)
+NUMBERS = range(100)
 
 
 def anchors(chance: random.Random, rows: int, columns: int) -> list[tuple[int, int]]:
@@ -111,7 +114,10 @@ def test_paths_are_as_agreed(golden):
 
 def drawn(chance: random.Random, rows: int, columns: int) -> Tables:
     """Prefix sums of evidence, as `tables` makes them, of numbers that are drawn."""
-    gain = {(p, q): chance.uniform(-6, 4) + 10 * (abs(p - q) < 2) for p in range(rows) for q in range(columns)}
+    lost, new = ({at for at in range(size) if chance.random() < 0.2} for size in (rows, columns))
+    left, right = ([at for at in range(size) if at not in gone] for size, gone in ((rows, lost), (columns, new)))
+    gain = {(p, q): chance.uniform(-6, 2) for p in range(rows) for q in range(columns)}
+    gain |= {(p, q): gain[p, q] + chance.choice((8, 14)) for p, q in zip(left, right, strict=False)}
 
     def sums(at: int, size: int, low: int, high: int, end: int, *, of_source: bool):
         out = []
@@ -129,6 +135,19 @@ def drawn(chance: random.Random, rows: int, columns: int) -> Tables:
     )
 
 
+@pytest.mark.parametrize(
+    ("offered", "rate"), [(0.2, 0.001), (0.45, 0.001), (0.6, 0.00605), (0.7, 0.02009), (0.9, 0.03)]
+)
+def test_the_closer_a_pair_renders_words_the_sooner_a_sentence_is_left_out(offered, rate):
+    assert null_rate(Fits({}, offered)) == pytest.approx(rate, rel=1e-3)
+
+
+def test_the_ratio_of_lengths_is_that_between_seeds_where_these_say_enough():
+    source, translation = [150.0] * 6, [300.0, 310.0, 290.0, 330.0, 320.0, 900.0]
+    assert _first_ratio([(0, 0), (1, 1), (2, 2), (3, 3), (5, 4)], source, translation) == pytest.approx(900 / 450)
+    assert _first_ratio([(0, 0), (1, 1)], source, translation) == pytest.approx(2450 / 900)
+
+
 def test_components_hold_all_that_hangs_together():
     links = [(0, 0), (0, 1), (2, 1), (3, 5), (4, 5), (6, 7)]
     assert [sorted(group) for group in components(links)] == [[(0, 0), (0, 1), (2, 1)], [(3, 5), (4, 5)], [(6, 7)]]
@@ -137,8 +156,9 @@ def test_components_hold_all_that_hangs_together():
 class Fits:
     """Stands for a scorer: which segments may render which, and how well."""
 
-    def __init__(self, scores: dict[tuple[int, int], float]) -> None:
+    def __init__(self, scores: dict[tuple[int, int], float], offered: float = 0.62) -> None:
         self._scores = scores
+        self.found = Found(offered=offered)
 
     def candidates(self, i: int) -> list[int]:
         return [j for k, j in self._scores if k == i]

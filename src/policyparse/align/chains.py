@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from policyparse.align.seeds import Seed
@@ -76,7 +77,7 @@ def _traced(found: Sequence[Seed], back: Sequence[tuple[int, bool]], last: int) 
 
 def _disjoint(ordered: Sequence[Chain]) -> list[Chain]:
     """Cut chains where the translation of another one lies between two of their seeds."""
-    by_translation = sorted((seed for chain in ordered for seed in chain), key=lambda seed: (seed[1], seed[0]))
+    by_translation = sorted((seed for chain in ordered for seed in chain), key=itemgetter(1))
     rank = {seed: at for at, seed in enumerate(by_translation)}
     out: list[Chain] = []
     for chain in ordered:
