@@ -21,6 +21,7 @@ import inspect
 import os
 import random
 import resource
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -195,16 +196,29 @@ class Run(NamedTuple):
 def finished(runs: Iterable[Run], jobs: int) -> Iterator[tuple[Run, bool]]:
     """Yield the runs as they come to an end, with whether their tests pass; `jobs` are under way at a time."""
     running: dict[int, Run] = {}
-    for run in (*runs, None):
-        while running and (run is None or len(running) == jobs):
-            child, status = os.wait()
-            yield running.pop(child), not status
-        if run is not None:
-            sys.stdout.flush()
-            child = os.fork()
-            if not child:
-                os._exit(_run(*run))
-            running[child] = run
+    try:
+        for run in (*runs, None):
+            while running and (run is None or len(running) == jobs):
+                child, status = os.wait()
+                yield running.pop(child), not status
+            if run is not None:
+                sys.stdout.flush()
+                child = os.fork()
+                if not child:
+                    _end(run)
+                running[child] = run
+    finally:
+        for child in running:
+            os.kill(child, signal.SIGKILL)
+
+
+def _end(run: Run) -> None:
+    """Run the tests and end the process as they do, whatever happens."""
+    code = 1
+    try:
+        code = _run(*run)
+    finally:
+        os._exit(code)
 
 
 def _run(room: str, mutant: Mutant | None) -> int:
