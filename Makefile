@@ -12,7 +12,7 @@ COMPILED := build/compiled
 ENGINE := $(addprefix tests/,align checks comparison facts lexical lexicon structure termbase verdicts) \
   tests/test_api.py tests/test_compiled.py tests/test_corpus.py tests/test_direction.py
 
-.PHONY: help compare test compiled testcompiled lint types contracts check golden bench fit evaluate figures site named clean
+.PHONY: help compare test compiled testcompiled lint types contracts check golden bench fit evaluate figures mutate site named clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -53,13 +53,19 @@ bench: $(VENV)/.installed-dev ## Measure the figures of the README
 fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
 	@$(BIN)/python fitting/clauses.py $(DATA)
 	@$(BIN)/python fitting/gaps.py $(DATA)
+	@$(BIN)/python fitting/sentinels.py
 
 SCORER ?= $(DATA)/../tools/score.py
 evaluate: named $(VENV)/.installed-dev ## Measure the figures of docs/quality.md on data of DATA=folder
 	@$(BIN)/python fitting/evaluate.py $(SCORER) $(if $(OPINIONS),--opinions $(OPINIONS) $(ASK)) $(PARTS)
+	@$(if $(OPINIONS)$(PARTS),,$(BIN)/python fitting/reliability.py $(DATA))
 
 figures: $(VENV)/.installed-dev ## Write docs/quality.md and docs/limits.md anew from docs/figures.json
 	@$(BIN)/python fitting/pages.py
+
+SEED ?= 0
+mutate: $(VENV)/.installed-dev ## Change the engine in 150 small ways and count what no test notices
+	@$(BIN)/python fitting/mutate.py --seed $(SEED) $(MODULES)
 
 site: $(VENV)/.installed-dev ## Build the documentation as a site, into build/site
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

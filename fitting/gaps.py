@@ -199,6 +199,20 @@ def dropped_members(data: Path, reader: Reader, name: str) -> Found:
         seen.add((case["set"], case["doc"]))
 
 
+def stretches(data: Path, reader: Reader, limit: int | None = None) -> Found:
+    """Yield the stretches of all sets, the first `limit` of each."""
+    sets = (
+        real(data, reader),
+        omission(data, reader),
+        refs(data, reader),
+        dropped_members(data, reader, "perturb2"),
+        dropped_members(data, reader, "perturb"),
+        fresh(data, reader),
+    )
+    for one in sets:
+        yield from islice(one, limit)
+
+
 def examples(found: Sequence[tuple[str, tuple[Sequence[float], bool]]]) -> Iterator[Example]:
     """Yield the stretches with what each counts."""
     for kind, (features, label) in found:
@@ -212,16 +226,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="the first N stretches of each set alone")
     parser.add_argument("--out", type=Path, default=TABLE, help="where the weights go")
     options = parser.parse_args()
-    data, reader = options.data, Reader(load_resources())
-    sets = (
-        real(data, reader),
-        omission(data, reader),
-        refs(data, reader),
-        dropped_members(data, reader, "perturb2"),
-        dropped_members(data, reader, "perturb"),
-        fresh(data, reader),
-    )
-    found = [stretch for one in sets for stretch in islice(one, options.limit)]
+    found = list(stretches(options.data, Reader(load_resources()), options.limit))
     first, second = halves(found)
     for one, other in ((first, second), (second, first)):
         print(f"fitted to {len(one)} stretches; of {len(other)} others taken for left out, by chance:")

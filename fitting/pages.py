@@ -3,8 +3,8 @@
     python fitting/pages.py
 
 A template is a page of Markdown under fitting/pages. `{{ now("fresh", "{verdict right}") }}` is a figure of this
-version, `before` one of the version that it is measured against, `{verdict right|3}` has three digits, and `row` is a
-row of a table with both. What was not measured is a dash.
+version, `before` one of the version that it is measured against, `{verdict right|3}` has three digits, `row` is a
+row of a table with both, and `tenths` rows of the table of confidences. What was not measured is a dash.
 """
 
 from __future__ import annotations
@@ -55,6 +55,18 @@ class Figures:
         found = sorted(self.now(part, pattern) for pattern in patterns)
         return f"{found[0]} to {found[-1]}"
 
+    def tenths(self, label: str, what: str) -> str:
+        """Return two rows, one for each half of the data: confidence and share right by tenths, from a half on."""
+        patterns = [
+            f"{{{what} {tenth} HALF confidence}} → {{{what} {tenth} HALF right}} ({{{what} {tenth} HALF size|0}})"
+            for tenth in range(5, 10)
+        ]
+        halves = ("first", "second")
+        cells = ([self.now("reliability", pattern.replace("HALF", half)) for pattern in patterns] for half in halves)
+        return "\n".join(
+            f"| {label}, {half} half | {' | '.join(row)} |" for half, row in zip(halves, cells, strict=True)
+        )
+
 
 def _filled(parts: Parts, part: str, pattern: str) -> str:
     def shown(found: re.Match[str]) -> str:
@@ -71,7 +83,7 @@ def pages(path: Path = FIGURES) -> dict[Path, str]:
     environment = Environment(  # noqa: S701  (Markdown of our own)
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    named = {name: getattr(figures, name) for name in ("now", "before", "row", "span")}
+    named = {name: getattr(figures, name) for name in ("now", "before", "row", "span", "tenths")}
     return {
         ROOT / "docs" / template.name: environment.get_template(template.name).render(named)
         for template in sorted(TEMPLATES.glob("*.md"))

@@ -56,7 +56,7 @@ def test_the_reader_of_a_form_loses_no_letter(name):
 def test_a_form_gets_the_verdicts_of_its_text(source, translation, verdicts_of_the_texts):
     found = verdicts(source or "source.zh.txt", translation or "translation.en.txt")
     same = (found & verdicts_of_the_texts).total()
-    assert same >= 0.97 * max(found.total(), verdicts_of_the_texts.total())
+    assert same >= 0.98 * max(found.total(), verdicts_of_the_texts.total())
 
 
 @pytest.fixture(scope="module")

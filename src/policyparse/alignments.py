@@ -55,7 +55,7 @@ def align(
     judged = _judge(*documents, config, progress)
     aligned, direction = judged.aligned, judged.bitext.direction
     links = links_of(aligned, judged.bitext.renderings)
-    beads = plain.linked_beads(links, aligned.alignment.odds, len(aligned.translation))
+    beads = plain.linked_beads(links, aligned.alignment)
     found = report(judged.bitext, judged.resources).findings if findings else ()
     return AlignedDocuments(*documents, segment_beads(beads, worded(aligned), links, direction), found)
 

@@ -23,7 +23,7 @@ def units(texts: Sequence[str]) -> list[Unit]:
 
 @pytest.fixture
 def links(lexicon: Lexicon, termbase: Termbase):
-    return lambda source, translation: set(align(units(source), units(translation), lexicon, termbase).links)
+    return lambda source, translation: set(align(units(source), units(translation), lexicon, termbase).by())
 
 
 def test_translation_in_order_links_one_to_one(links):
@@ -110,4 +110,4 @@ def test_any_text_aligns_within_bounds_and_always_alike(lexicon, termbase, sourc
     first = align(units(source), units(translation), lexicon, termbase)
     second = align(units(source), units(translation), lexicon, termbase)
     assert first.links == second.links
-    assert all(0 <= i < len(source) and 0 <= j < len(translation) for i, j in first.links)
+    assert all(0 <= i < len(source) and 0 <= j < len(translation) for i, j, _ in first.links)

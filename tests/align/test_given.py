@@ -46,7 +46,7 @@ def test_links_stay_in_their_unit_whatever_it_holds(units):
     source = side(["".join(SENTENCES[at][0] for at in first) for first, _ in units], "zh")
     translation = side([" ".join(SENTENCES[at][1] for at in second).strip() for _, second in units], "en")
     aligned = align_given(source, translation, resources.lexicon, resources.termbase)
-    for i, j in aligned.alignment.links:
+    for i, j, _ in aligned.alignment.links:
         assert aligned.source[i].unit == aligned.translation[j].unit
 
 

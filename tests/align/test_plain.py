@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policyparse.align.plain import align_segments
+from policyparse.align.core import align
+from policyparse.align.plain import align_segments, linked_beads, units_of_texts
 from tests.align.texts import ADDED, PLAN
 
 ZH = [source for source, _ in PLAN]
@@ -55,3 +57,21 @@ def test_every_segment_is_in_exactly_one_bead(lexicon, termbase, source, transla
     found = align_segments(source, translation, lexicon, termbase)
     assert sorted(i for bead in found for i in bead.source) == list(range(len(source)))
     assert sorted(j for bead in found for j in bead.translation) == list(range(len(translation)))
+
+
+@pytest.mark.parametrize("translation", [EN, [*EN[:3], *EN[5:]], EN[::-1]])
+def test_links_are_scored_on_the_scale_of_the_beads_of_segments(lexicon, termbase, translation):
+    segmented = {(b.source, b.translation): b.score for b in align_segments(ZH, translation, lexicon, termbase)}
+    alignment = align(units_of_texts(ZH, "zh"), units_of_texts(translation, "en"), lexicon, termbase)
+    for bead in linked_beads(alignment.by(), alignment):
+        assert bead.score == pytest.approx(segmented[bead.source, bead.translation], rel=0.15)
+
+
+def test_a_segment_that_stands_untranslated_scores_alike_with_and_without_links(lexicon, termbase):
+    translation = [EN[0], ZH[1]]
+    alignment = align(units_of_texts(ZH[:2], "zh"), units_of_texts(translation, "en"), lexicon, termbase)
+    quoted = [
+        beads[1].score
+        for beads in (linked_beads(alignment.by(), alignment), align_segments(ZH[:2], translation, lexicon, termbase))
+    ]
+    assert quoted[0] == quoted[1] > 0

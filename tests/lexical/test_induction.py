@@ -24,7 +24,7 @@ def learnt(pairs: tuple[tuple[str, str], ...]) -> Learnt:
     source = units_of_texts([zh for zh, _ in pairs], "zh")
     translation = units_of_texts([en for _, en in pairs], "en")
     found = align(source, translation, lexicon, termbase)
-    return learn(found.source, found.translation, [unit.sentence for unit in source], found.links, found.evidence)
+    return learn(found.source, found.translation, [unit.sentence for unit in source], found.by(), found.evidence)
 
 
 def rendered_by_quillnode(*pairs: tuple[str, str]) -> set[str]:

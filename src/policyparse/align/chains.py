@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from policyparse.align.seeds import Seed
@@ -18,7 +19,7 @@ from policyparse.sums import float_sum
 
 _BACK = 80  # seeds before one that it may follow in order
 _FAR = 60  # segments by which the sides of a gap may differ; beyond it is a jump
-_SKEW, _SPAN = 0.3, 0.1  # price of a gap: for the difference of its sides, and for its longer side
+_SKEW = 0.3  # price of a gap for the difference of its sides
 
 Chain = list[tuple[int, int]]
 
@@ -60,7 +61,7 @@ def _gap(one: Seed, other: Seed, jump: float) -> float:
     skew = abs((other.i - one.i) - (other.j - one.j))
     if skew > _FAR:
         return jump
-    return _SKEW * math.log1p(skew) + _SPAN * math.log1p(max(other.i - one.i, other.j - one.j))
+    return _SKEW * math.log1p(skew)
 
 
 def _traced(found: Sequence[Seed], back: Sequence[tuple[int, bool]], last: int) -> list[Chain]:
@@ -77,7 +78,7 @@ def _traced(found: Sequence[Seed], back: Sequence[tuple[int, bool]], last: int) 
 
 def _disjoint(ordered: Sequence[Chain]) -> list[Chain]:
     """Cut chains where the translation of another one lies between two of their seeds."""
-    by_translation = sorted((seed for chain in ordered for seed in chain), key=lambda seed: (seed[1], seed[0]))
+    by_translation = sorted((seed for chain in ordered for seed in chain), key=itemgetter(1))
     rank = {seed: at for at, seed in enumerate(by_translation)}
     out: list[Chain] = []
     for chain in ordered:

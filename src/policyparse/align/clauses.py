@@ -38,10 +38,11 @@ _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
 class Pair(NamedTuple):
-    """What speaks for translation unit `j` as the rendering of a clause."""
+    """What speaks for translation unit `j` as the rendering of a clause, and whether it has one of its numbers."""
 
     j: int
     features: PairFeatures
+    has_number: bool
 
 
 class Judged(NamedTuple):
@@ -178,13 +179,13 @@ class Clauses:
                         in_bead=float(j in inside),
                         beside_bead=float(beside),
                         margin=max(-3.0, min(3.0, found - rival)),
-                        numbers_found=float(kept > 0),
                         numbers_lost=float(lost > 0 and not kept),
                         place=self._away(i, j) if j in inside else 0.0,
                         few_words=1.0 / size,
                         claimed=claimed,
                         ordinal=self._ordinal(i, j),
                     ),
+                    kept > 0,
                 )
             )
         return tuple(out)
@@ -283,7 +284,8 @@ class Clauses:
             after = best[i + 1] if i + 1 in siblings else -1.0
             bead = self._bead_of.get(i)
             no_bead = bead is None or not bead.translation
-            chosen = self.pairs[i][top[i]].features if top[i] >= 0 else None
+            best_pair = self.pairs[i][top[i]] if top[i] >= 0 else None
+            chosen = best_pair.features if best_pair else None
             share = max(shares[i], chosen.share if chosen else 0.0)
             room = rooms.get(i, 0.0)
             others = max((shares[k] for k in siblings), default=share)
@@ -304,7 +306,6 @@ class Clauses:
                     share=share,
                     heading=float(unit.heading),
                     shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                    no_words=float(not self.pairs[i]),
                     length=length,
                     share_by_room=share * room,
                     share_by_length=share * length,
@@ -314,7 +315,7 @@ class Clauses:
                     heading_by_share=float(unit.heading) * share,
                     nothing=nothing,
                     nothing_by_room=nothing * room,
-                    numbers=chosen.numbers_found - chosen.numbers_lost if chosen else 0.0,
+                    numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
                     sentence_share=whole[unit.sentence],
                     crowded=crowded.get(i, 0.0),
                     crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
@@ -337,14 +338,12 @@ class Clauses:
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
         length = self._length()
         out: list[UnitFeatures] = []
-        for j, unit in enumerate(self._translation):
-            bag = self._bags[j]
+        for j, bag in enumerate(self._bags):
             members = self._sources_of.get(j, ())
             offered = {stem for i in members for stem in self._evidence.wholes[i]}
             worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
             total = float_sum(worth.values())
             share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
-            unknown = sum(self._evidence.miss(stem, form) > -0.5 for stem, form in bag.items()) / max(1, len(bag))
             crowded = -self._crowded(self._bead_of[members[0]]) if members else 0.0
             out.append(
                 UnitFeatures(
@@ -355,16 +354,13 @@ class Clauses:
                     share=share,
                     few_words=1.0 / max(1, len(bag)),
                     weight=math.log1p(total),
-                    heading=float(unit.heading),
                     usual=usual,
                     length=length,
                     before=tops[j - 1][0] if j else -1.0,
                     after=tops[j + 1][0] if j + 1 < size else -1.0,
                     share_by_length=share * length,
-                    unknown=unknown,
                     source_length=math.log1p(len(members)),
                     crowded=crowded,
-                    crowded_by_share=crowded * share,
                 )
             )
         return out

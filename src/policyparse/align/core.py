@@ -35,27 +35,37 @@ RENDERED = 0.5
 _LEAST_SCORE = 0.001
 
 
+class Link(NamedTuple):
+    """A source unit and a translation unit that renders it, by index, and what drew the link."""
+
+    source: int
+    translation: int
+    by: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Beads and links of units by index, with all that they rest on.
 
-    `links` tie a source unit to the translation units that render it, `by` says what drew each link. `odds` has for
-    each source unit the log odds that a candidate renders it; `rendered` and `accounted` the chance that each source
-    unit is rendered at all, and that each translation unit renders anything. `quotations` are the translation units
-    left in Chinese.
+    `links` are in the order of the source, one for each two units that are linked. `odds` has for each source unit the
+    log odds that a candidate renders it; `rendered` and `accounted` the chance that each source unit is rendered at
+    all, and that each translation unit renders anything. `quotations` are the translation units left in Chinese.
     """
 
     source: Words
     translation: Words
     beads: tuple[Bead, ...]
-    links: frozenset[tuple[int, int]]
-    by: Mapping[tuple[int, int], Origin]
+    links: tuple[Link, ...]
     odds: tuple[Mapping[int, float], ...]
     rendered: tuple[float, ...]
     accounted: tuple[float, ...]
     evidence: Evidence
     trust: Mapping[Word, float]
     quotations: frozenset[int]
+
+    def by(self) -> Mapping[tuple[int, int], Origin]:
+        """Return what drew the link of each two units that are linked."""
+        return {(i, j): origin for i, j, origin in self.links}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         )
         for bead in bitext.beads
     )
-    scores = tuple(_score(bead, bitext.scorer) for bead in bitext.beads)
+    scores = tuple(score_of(bead, bitext.scorer) for bead in bitext.beads)
     return Joined(source_words, translation_words, beads, scores, chinese, taught[-1])
 
 
@@ -132,8 +142,8 @@ def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lex
     return Read(words, others, chinese, offers.with_learnt(defined) if defined else offers)
 
 
-def _score(bead: Bead, scorer: Scorer) -> float:
-    """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
+def score_of(bead: Bead, scorer: Scorer) -> float:
+    """Return what the words of a bead say for it, in nats: each source segment by its best counterpart."""
     if not bead.source or not bead.translation:
         return 0.0
     best = (max(float_sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
@@ -157,8 +167,7 @@ def linked(
         words,
         joined.translation,
         beads,
-        frozenset(by),
-        by,
+        tuple(Link(i, j, origin) for (i, j), origin in sorted(by.items())),
         judged.odds,
         judged.rendered,
         judged.accounted,

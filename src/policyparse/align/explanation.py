@@ -97,13 +97,14 @@ class _Side:
         if not of_source:
             self.own, self.other, self.chances = self.other, self.own, alignment.accounted
         self._alignment, self._of_source, self._turned = alignment, of_source, turned
+        self._by = alignment.by()
         self._worded = worded(aligned)
         self._ties: Callable[[Worded, int, int], Ties] = source_ties if of_source else translation_ties
 
     def candidates(self, at: int) -> tuple[Candidate, ...]:
         """Return the linked segments and the best of the others."""
         alignment = self._alignment
-        linked = {pair[self._of_source] for pair in alignment.links if pair[not self._of_source] == at}
+        linked = {pair[self._of_source] for pair in self._by if pair[not self._of_source] == at}
         held = alignment.odds[at] if self._of_source else (i for i, row in enumerate(alignment.odds) if at in row)
         others = self._by_score(at, set(held) - linked)
         return tuple(self._candidate(at, k) for k in [*self._by_score(at, linked), *others[:_RUNNERS_UP]])
@@ -121,7 +122,7 @@ class _Side:
         ties, unanswered = self._ties(self._worded, *self._pair(at, k))
         return Candidate(
             self.other[k],
-            self._alignment.by.get(self._pair(at, k)),
+            self._by.get(self._pair(at, k)),
             None if score is None else round(score, 3),
             tuple(sorted(map(turned, ties) if self._turned else ties, key=lambda tie: -tie.weight)),
             tuple(sorted(unanswered, key=lambda word: word.weight)),

@@ -21,7 +21,6 @@ class PairFeatures(NamedTuple):
     in_bead: float
     beside_bead: float
     margin: float
-    numbers_found: float
     numbers_lost: float
     place: float
     few_words: float
@@ -71,7 +70,6 @@ class ClauseFeatures(NamedTuple):
     share: float
     heading: float
     shared: float
-    no_words: float
     length: float
     share_by_room: float
     share_by_length: float
@@ -101,16 +99,13 @@ class UnitFeatures(NamedTuple):
     share: float
     few_words: float
     weight: float
-    heading: float
     usual: float
     length: float
     before: float
     after: float
     share_by_length: float
-    unknown: float
     source_length: float
     crowded: float
-    crowded_by_share: float
 
 
 def names(record: type[NamedTuple]) -> tuple[str, ...]:

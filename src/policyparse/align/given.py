@@ -53,14 +53,13 @@ def _without_unanswered(alignment: Alignment, units: Sequence[Unit]) -> Alignmen
     A Chinese clause has links where it is rendered, an English one those that some Chinese clause draws to it. Where
     English is the source, a sentence that no clause answers was left out.
     """
-    drawn = {j for (_, j), origin in alignment.by.items() if origin == "bead"}
+    drawn = {j for _, j, origin in alignment.links if origin == "bead"}
     answered = {(units[j].paragraph, units[j].sentence) for j in drawn if alignment.accounted[j] >= RENDERED}
     paragraphs = {paragraph for paragraph, _ in answered}
     left = {
         j for j in drawn if units[j].paragraph in paragraphs and (units[j].paragraph, units[j].sentence) not in answered
     }
-    by = {link: origin for link, origin in alignment.by.items() if link[1] not in left}
-    return replace(alignment, by=by, links=frozenset(by))
+    return replace(alignment, links=tuple(link for link in alignment.links if link.translation not in left))
 
 
 def _beads(source: tuple[Segment, ...], translation: tuple[Segment, ...]) -> tuple[Bead, ...]:

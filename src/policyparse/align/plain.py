@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from policyparse.align import bitext
 from policyparse.align.components import components
-from policyparse.align.core import Joined, join
+from policyparse.align.core import Alignment, Joined, join, score_of
 from policyparse.align.segments import number_keys
 from policyparse.align.verbatim import quoted
 from policyparse.chinese_english import PAIR
 from policyparse.collecting import uncollected
 from policyparse.facts.quantities import find_quantities
+from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.model.document import Direction, Language
@@ -80,18 +82,19 @@ def _with_quotations(beads: Iterable[Bead], quotations: Iterable[tuple[int, int]
     yield from (Bead((i,), tuple(sorted(own)), _QUOTED) for i, own in quoting.items())
 
 
-def linked_beads(links: Iterable[tuple[int, int]], odds: Sequence[Mapping[int, float]], size: int) -> tuple[Bead, ...]:
-    """Return the beads that `links` between as many source units as `odds` and `size` translation units make.
+def linked_beads(links: Iterable[tuple[int, int]], alignment: Alignment) -> tuple[Bead, ...]:
+    """Return the beads that `links` between the units of an alignment make, scored as those of `joined_beads` are."""
+    groups = [(_ends(members), members) for members in components(sorted(links))]
+    scorer = Scorer(alignment.evidence)
+    scorer.refit(bead for bead, _ in groups)
+    by = alignment.by()
+    quoted = {bead for bead, members in groups if all(by.get(link) == "quotation" for link in members)}
+    linked = (Bead(*bead, _QUOTED if bead in quoted else score_of(bead, scorer)) for bead, _ in groups)
+    return _complete(linked, len(alignment.source), len(alignment.translation))
 
-    `odds` has for each source unit the log odds that a candidate renders it; a bead scores by the best of them.
-    """
-    linked = (_bead(members, odds) for members in components(sorted(links)))
-    return _complete(linked, len(odds), size)
 
-
-def _bead(links: Sequence[tuple[int, int]], odds: Sequence[Mapping[int, float]]) -> Bead:
-    score = max((odds[i][j] for i, j in links if j in odds[i]), default=0.0)
-    return Bead(tuple(sorted({i for i, _ in links})), tuple(sorted({j for _, j in links})), round(score, 3))
+def _ends(links: Sequence[tuple[int, int]]) -> bitext.Bead:
+    return bitext.Bead(tuple(sorted({i for i, _ in links})), tuple(sorted({j for _, j in links})))
 
 
 def _complete(beads: Iterable[Bead], rows: int, columns: int) -> tuple[Bead, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policyparse.facts.dates import find_dates
 from policyparse.folding import fold
+from policyparse.han import LIST_NUMERALS
 from policyparse.lexical.units import Unit
 from policyparse.model.bitext import Analysis
 from policyparse.model.document import Span
@@ -19,8 +20,8 @@ _BULLETS = r"^\s*(?:[-*•·–—#>]+\s*)*"
 _MARKS = re.compile(_BULLETS)
 _NUMBERING = re.compile(
     _BULLETS
-    + r"(?:[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、．]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
-    + r"|第[一二三四五六七八九十百]+[章节条])?"
+    + rf"(?:[（(]?\d{{1,2}}(?:\.\d{{1,2}})*[.)）、．]|[（(]?[{LIST_NUMERALS}]{{1,3}}[、）)]"
+    + rf"|第[{LIST_NUMERALS}]+[章节条])?"
 )
 _BARRED = re.compile(r"(\d{1,2})\s*[|｜–—]\s*(?=\S)")  # as slides number their titles
 _TRAILING_NUMBER = re.compile(r"\s\d{1,2}\s*$")

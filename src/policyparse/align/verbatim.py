@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 
 from policyparse.folding import fold
+from policyparse.han import has_han
 from policyparse.lexical.units import Unit
-from policyparse.structure.tables import has_han
 
 _NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
 _SHORT = 7  # characters below which one character makes another text

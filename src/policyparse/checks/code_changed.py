@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.checks._references import place, references, shown
+from policyparse.han import has_han
 from policyparse.model.document import Reference
 from policyparse.model.report import Finding
 
 _COMMENT = re.compile(r"(?:^|\s)(?://|--|;)(?:\s.*)?$|(?:\s#|^#(?=\s|$)).*|/\*.*?\*/|<!--.*?-->")
 _NEAR = 20  # blocks in which the counterpart of the next one is looked for
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def run(pair: Pair) -> Iterator[Finding]:
@@ -49,8 +49,8 @@ def _difference(source: str, translation: str) -> str:
     """Return a line that stands on one side alone; empty where each has its counterpart, or may be its translation."""
     ours, theirs = (Counter(_lines(text)) for text in (source, translation))
     lost, gained = list((ours - theirs).elements()), list((theirs - ours).elements())
-    chinese = [line for line in lost if _HAN.search(line)]
-    plain = [line for line in lost if not _HAN.search(line)]
+    chinese = [line for line in lost if has_han(line)]
+    plain = [line for line in lost if not has_han(line)]
     return next(iter((*plain, *gained[len(chinese) :], *chinese[len(gained) :])), "")
 
 

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.chinese_english import PAIR
+from policyparse.han import HAN
 from policyparse.model.bitext import Account, Place
 from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 
-_HAN = "\u3400-\u9fff"
-_RUN = re.compile(rf"[{_HAN}]{{2,}}(?:[、，·\s]{{0,2}}[{_HAN}]+)*")
+_RUN = re.compile(rf"[{HAN}]{{2,}}(?:[、，·\s]{{0,2}}[{HAN}]+)*")
 _QUOTED = re.compile(r"[(（\[【《〈“\"「『‘'][^()（）\[\]【】《》〈〉“”\"「」『』‘’']*[)）\]】》〉”\"」』’']")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*[,:]?\s*$")
 _PARTED = re.compile(r"[|/｜／]")
@@ -61,7 +61,7 @@ def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bo
 
 def _is_chinese(segment: Segment) -> bool:
     """Tell whether a segment of the translation is Chinese for the most part."""
-    han = sum(len(run) for run in re.findall(rf"[{_HAN}]+", segment.text))
+    han = sum(len(run) for run in re.findall(f"[{HAN}]+", segment.text))
     return han > len(_LETTERS.findall(segment.text))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import zip_longest
 
 from policyparse.comparison.agency_names import field_rendered, fields_in, fields_of, generic_words, is_acronym
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
@@ -156,7 +156,7 @@ def _difference(source: str, translation: str, was: Span | None, now: Span | Non
     expected = source[was.start : was.end] if was else UNKNOWN
     actual = translation[now.start : now.end] if now else UNNAMED
     first, second = (actual if now else UNKNOWN), (expected if was else UNNAMED)
-    return TextDifference(
+    return FactDifference(
         kind="agency",
         source=was,
         translation=now,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
 
 _TABLE = "direction"
@@ -60,7 +60,7 @@ def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> Te
 
 
 def _difference(was: Cue, now: Cue, reason: str, confidence: float, turned: str) -> TextDifference:
-    return TextDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence, turned)
+    return FactDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence, turned)
 
 
 def _surplus(these: tuple[Cue, ...], those: tuple[Cue, ...], label: str) -> tuple[Cue, ...]:

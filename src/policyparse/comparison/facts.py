@@ -23,6 +23,7 @@ from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
+from policyparse.han import has_han
 from policyparse.lexical.words import left_in_chinese
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis, Difference, DifferenceKind, Evidence, Place, Rendering
@@ -33,7 +34,6 @@ from policyparse.sums import float_sum
 from policyparse.termbase import Termbase
 
 _LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
@@ -124,7 +124,7 @@ class _Comparison:
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
         yield from self._quantities(bead)
-        stated = self._stated(zh, en) if _HAN.search(zh) else ()  # a source left in English states nothing here
+        stated = self._stated(zh, en) if has_han(zh) else ()  # a source left in English states nothing here
         for text in (*stated, *compare_identifiers(zh, en)):
             if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
                 yield _of_text(text, bead, self._direction)

@@ -9,10 +9,11 @@ the translation has words that render it, gained when the translation has more t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues
 from policyparse.folding import fold, fold_widths
 
@@ -147,7 +148,7 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
     if bans and len(bans) == len(firm):
         said, other = difference.expected, difference.actual
         reason, turned = f"{PERMITTED}: {said}, {other}", f"{PROHIBITED}: {other}, {said}"
-        return difference._replace(reason=reason, confidence=0.9, turned=turned)
+        return replace(difference, reason=reason, confidence=0.9, turned=turned)
     return difference
 
 
@@ -181,7 +182,7 @@ def _surplus(
 def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float) -> TextDifference:
     was, now = _nearest(zh, en)
     expected, actual = was.surface if was else _PLAIN, now.surface if now else _PLAIN
-    return TextDifference(
+    return FactDifference(
         kind="force",
         source=was.span if was else None,
         translation=now.span if now else None,

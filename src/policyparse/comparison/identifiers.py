@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.folding import fold
+from policyparse.han import has_han
 from policyparse.model.document import Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
@@ -28,7 +29,6 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:-?(?:alpha|beta|rc)[\d.]*)?", re.IGNOR
 _PART = re.compile(r"[a-z0-9](?:[\w./@-]*[a-z0-9])?", re.ASCII)
 _RUN = re.compile(r"[a-z]+|\d+")
 _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
@@ -102,7 +102,7 @@ def _differences(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference
             sure = 0.8 if name.code or _has_digit(name) else 0.55
             turned = f"{other.text} became {name.text}"
             yield _difference(name, other, f"{name.text} became {other.text}", sure, turned)
-        elif _has_digit(name) or (name.code and not _HAN.search(name.text)):
+        elif _has_digit(name) or (name.code and not has_han(name.text)):
             yield _difference(name, None, f"the translation has no {name.text}", 0.5, f"the source has no {name.text}")
     for name in new:
         if _OWN.match(name.text) or (name.code and not _PLAIN.fullmatch(name.text)):
@@ -122,7 +122,7 @@ def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
 
 
 def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float, turned: str) -> TextDifference:
-    return TextDifference(
+    return FactDifference(
         "identifier",
         Span(name.start, name.end) if name else None,
         Span(other.start, other.end) if other else None,

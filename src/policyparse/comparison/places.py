@@ -7,7 +7,7 @@ character (沪, 粤, 美).
 
 from __future__ import annotations
 
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.places import Place, find_places_en, find_places_zh
 from policyparse.folding import fold
 from policyparse.model.document import Span
@@ -47,4 +47,4 @@ def _partner(place: Place, new: dict[tuple[Place, ...], Span]) -> Span | None:
 def _difference(source: str, translation: str, was: Span, now: Span) -> TextDifference:
     expected, actual = source[was.start : was.end], translation[now.start : now.end]
     reason, turned = (f"{a} became another place, {b}" for a, b in ((expected, actual), (actual, expected)))
-    return TextDifference("identifier", was, now, expected, actual, reason, _CONFIDENCE, turned)
+    return FactDifference("identifier", was, now, expected, actual, reason, _CONFIDENCE, turned)

@@ -17,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.model.document import Span
 
@@ -319,12 +319,12 @@ def _turned(zh: Sequence[Cue], en: Sequence[Cue]) -> TextDifference | None:
 
 def _gained(cue: Cue, confidence: float) -> TextDifference:
     reason, turned = _reasons(cue)[::-1]
-    return TextDifference("polarity", None, cue.span, "affirmed", f"negated: {cue.surface}", reason, confidence, turned)
+    return FactDifference("polarity", None, cue.span, "affirmed", f"negated: {cue.surface}", reason, confidence, turned)
 
 
 def _lost(cue: Cue, confidence: float) -> TextDifference:
     reason, turned = _reasons(cue)
-    return TextDifference("polarity", cue.span, None, f"negated: {cue.surface}", "affirmed", reason, confidence, turned)
+    return FactDifference("polarity", cue.span, None, f"negated: {cue.surface}", "affirmed", reason, confidence, turned)
 
 
 def _reasons(cue: Cue) -> tuple[str, str]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
+from policyparse.comparison.text_difference import FactDifference
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
@@ -34,39 +35,20 @@ from policyparse.facts.amounts import (
     mantissa,
     same_amount,
 )
+from policyparse.facts.cues import CODE
 from policyparse.facts.numerals import english_words, parse_chinese
 from policyparse.facts.references import Reference
 from policyparse.facts.units import currencies_at, currencies_named
 from policyparse.facts.wordlists import longest, lower, read_lists
 from policyparse.folding import fold
+from policyparse.model.bitext import DifferenceKind
 from policyparse.model.document import Span
 from policyparse.model.facts import Comparator, Quantity
 
 __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair_quantities", "reading"]
 
-DifferenceKind = Literal[
-    "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityDifference:
-    """What differs between a quantity and its rendering; `source` or `translation` is None where it has no partner.
-
-    `expected` and `actual` are the two readings (`≥ 10`, `~ 10`), `reason` says the difference in words, `confidence`
-    how sure the pairing is, 0 to 1. `turned` and `turned_confidence` hold where the English side is the
-    source.
-    """
-
-    kind: DifferenceKind
-    source: Quantity | None
-    translation: Quantity | None
-    expected: str
-    actual: str
-    reason: str
-    confidence: float
-    turned: str = ""
-    turned_confidence: float | None = None
+QuantityDifference: TypeAlias = FactDifference[Quantity]
+"""A difference between a quantity and its rendering; an end is None where the other has no partner."""
 
 
 def compare_quantities(
@@ -112,12 +94,9 @@ def compare_paired(
     return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
 
-_CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
-
-
 def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "://" in text else []
+    code = [match.span() for match in CODE.finditer(text)] if "`" in text or "://" in text else []
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
 
@@ -245,7 +224,7 @@ def _differ(
     """Return a difference with a `note` on it; `turned` is the note where the English side is the source."""
     reason = f"{a.surface} became {b.surface}" + (f": {note}" if note else "")
     back = f"{b.surface} became {a.surface}" + (f": {turned or note}" if note else "")
-    return QuantityDifference(kind, a, b, reading(a), reading(b), reason, confidence, back)
+    return FactDifference(kind, a, b, reading(a), reading(b), reason, confidence, back)
 
 
 def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDifference | None:
@@ -256,7 +235,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     if a and _lost_bound(a, sides):
         bare = f"says the number without {SIGNS[a.comparator].strip()}"
         reason, turned = (f"{a.surface}: the {side} {bare}" for side in ("translation", "source"))
-        return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
+        return FactDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
@@ -264,7 +243,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     kind: DifferenceKind = "omitted" if a else "added"
     other, turned = ("translation", "source") if a else ("source", "translation")
     reasons = (f"{quantity.surface}: the {side} has no such number" for side in (other, turned))
-    return QuantityDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
+    return FactDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
 
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
@@ -724,7 +703,7 @@ def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
         a, b = _reference(sides.source, source), _reference(sides.translation, translation)
         kind: DifferenceKind = "rate" if source.kind == "basis" else "date" if source.is_time else "reference"
         reason, turned = f"{a.surface} became {b.surface}", f"{b.surface} became {a.surface}"
-        yield QuantityDifference(kind, a, b, source.value, translation.value, reason, 0.8, turned)
+        yield FactDifference(kind, a, b, source.value, translation.value, reason, 0.8, turned)
 
 
 def _reference(text: str, reference: Reference) -> Quantity:
@@ -757,4 +736,4 @@ def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> I
         )
         expected = " ".join(sorted(named))
         reason, turned = (f"the {side} names no {currency}" for side in ("source", "translation"))
-        yield QuantityDifference("currency", None, said, expected, currency, reason, 0.6, turned)
+        yield FactDifference("currency", None, said, expected, currency, reason, 0.6, turned)

@@ -22,7 +22,8 @@ from policyparse.model.document import Language, Span
 SKIP = "skip"
 _RECENT = 64  # the same beads are searched for force, polarity and direction
 _TOKEN = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+")
-_CODE = re.compile(r"`[^`\n]*`|https?://[!-~]+")
+CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
+"""Code, and addresses, which end before a closing bracket."""
 _DOUBLING = frozenset({"cut", "drop", "stop", "curb", "ban", "permit", "slip", "dip", "top", "commit", "omit"})
 
 
@@ -80,7 +81,7 @@ def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
 @lru_cache(maxsize=_RECENT)
 def _prose(text: str) -> str:
     """Return `text` folded, code and addresses blanked; same length."""
-    return _CODE.sub(lambda code: " " * len(code[0]), fold(text))
+    return CODE.sub(lambda code: " " * len(code[0]), fold(text))
 
 
 def chinese_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:

@@ -20,9 +20,6 @@ from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
-_UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
-
-
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Offered = tuple[tuple[int, int], str, float]  # a part of a source word, a lemma that it offers, and the portion
 _Holder = tuple[int, list[_Offered]]  # index of a source word, and what offers one stem in it
@@ -180,7 +177,7 @@ class Evidence:
         found = self._misses.get(stem)
         if found is None:
             offered = self._general_rate(lemma) > 0 or self.rates[stem] * (len(self.wholes) + WEIGHTS.background) >= 1
-            found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else _UNOFFERED
+            found = self._misses[stem] = math.log(1 - WEIGHTS.found) if offered else 0.0
         return found
 
     def stakes(self, word: Word) -> tuple[float, float]:

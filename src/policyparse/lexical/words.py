@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policyparse.folding import fold
+from policyparse.han import HAN
 from policyparse.lexical.units import Unit
 from policyparse.lexicon import Lexicon
 from policyparse.termbase import Termbase
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+_HAN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile(r"\d*[A-Za-z][A-Za-z0-9]*(?:[-_.'’/][A-Za-z0-9]+)*|\d+(?:[.,]\d+)*|[αβγδεζηθικλνξπρστυφχψω]")
 GREEK = {
     "α": "alpha",

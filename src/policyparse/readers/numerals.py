@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from policyparse.han import DIGITS
+
 _Bare = Literal["front", "always", "never"]
-_HAN = "一二三四五六七八九"
 _FORMAL_SIMPLIFIED = "壹贰叁肆伍陆柒捌玖"
 _FORMAL_TRADITIONAL = "壹貳參肆伍陸柒捌玖"
 _FORMAL_JAPANESE = "壱弐参四伍六七八九"
@@ -82,9 +83,9 @@ def _ordinal(number: int) -> str:
 
 
 _circled = _row("".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))))
-_thousand = _counted(_HAN, "十百千", "〇", "front")
+_thousand = _counted(DIGITS, "十百千", "〇", "front")
 _wide = _digits("０１２３４５６７８９")
-_by_digit = _digits("〇" + _HAN)
+_by_digit = _digits("〇" + DIGITS)
 
 _FORMATS: Mapping[str, Callable[[int], str]] = {
     "none": lambda _: "",
@@ -113,9 +114,9 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "ideographEnclosedCircle": _row("".join(map(chr, range(0x3220, 0x322A)))),
     "ideographLegalTraditional": _counted(_FORMAL_TRADITIONAL, "拾佰仟", "零", "never"),
     "taiwaneseCounting": _below(100, _thousand, _by_digit),
-    "taiwaneseCountingThousand": _counted(_HAN, "十百千", "零", "front"),
+    "taiwaneseCountingThousand": _counted(DIGITS, "十百千", "零", "front"),
     "taiwaneseDigital": _by_digit,
-    "japaneseCounting": _counted(_HAN, "十百千", "", "always"),
+    "japaneseCounting": _counted(DIGITS, "十百千", "", "always"),
     "japaneseLegal": _counted(_FORMAL_JAPANESE, "拾百阡", "", "never"),
     "japaneseDigitalTenThousand": _by_digit,
     "koreanDigital2": _by_digit,

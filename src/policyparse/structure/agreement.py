@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policyparse.folding import fold
+from policyparse.han import has_han
 from policyparse.model.structure import SegmentKind, Structure
 from policyparse.structure import tables
 
@@ -91,7 +92,7 @@ def _recur_alike(one: _Refrain, other: _Refrain) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text[-1:] in _SENTENCE and (tables.has_han(text) or len(text.split()) >= _SENTENCE_WORDS)
+    return text[-1:] in _SENTENCE and (has_han(text) or len(text.split()) >= _SENTENCE_WORDS)
 
 
 def _changed(structure: Structure, kinds: Mapping[int, SegmentKind]) -> Structure:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyparse.han import has_han
 from policyparse.languages import language_of
 from policyparse.model.document import Document
 from policyparse.structure import tables
@@ -135,7 +136,7 @@ def _whole(chunk: Chunk, marker: Marker | None, style: str, rank: int | None) ->
 def _run_in(chunk: Chunk, style: str, number: str | None, start: int) -> Heading | None:
     start += len(chunk.text[start:]) - len(chunk.text[start:].lstrip())
     found = _RUN_IN.match(chunk.text, start)
-    if not found or not tables.has_han(found["title"]):
+    if not found or not has_han(found["title"]):
         return None
     return Heading(style, number, chunk.written[slice(*found.span("title"))].strip(), found.end("end"))
 
@@ -155,7 +156,7 @@ def _is_title(text: str) -> bool:
     """Short, and not a sentence."""
     if _SENTENCE_END.search(text) or "。" in text or "；" in text:
         return False
-    if tables.has_han(text):
+    if has_han(text):
         return len(text) <= _ZH_LONGEST
     return len(text.split()) <= _EN_MOST_WORDS and not re.search(r"[.!?]\s", text)
 

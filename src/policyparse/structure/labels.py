@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policyparse.han import has_han
 from policyparse.model.structure import Segment
-from policyparse.structure import tables
 
 _LONGEST_HAN, _MOST_WORDS = 8, 3
 _SIGN = re.compile(r"[。！？；，、：.!?;,:]")
@@ -19,5 +19,5 @@ def is_page_label(segment: Segment) -> bool:
     if segment.page is None or segment.kind != "clause" or segment.row_head or segment.column_head:
         return False
     text = segment.text
-    short = len(text) <= _LONGEST_HAN if tables.has_han(text) else len(text.split()) <= _MOST_WORDS
+    short = len(text) <= _LONGEST_HAN if has_han(text) else len(text.split()) <= _MOST_WORDS
     return short and not _SIGN.search(text)

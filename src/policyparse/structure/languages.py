@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from policyparse.han import HAN, has_han
 from policyparse.languages import language_of
 from policyparse.model.document import Language
-from policyparse.structure.tables import has_han
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"(?<![\w/@.-])[A-Za-z][a-z]*(?:[-’'][a-z]+)*(?![\w/@-]|\.\w)")
 _FEWEST, _FEWEST_IN_LOWER_CASE = 3, 2
 _HAN_TO_A_WORD = 2  # Chinese characters that say as much as an English word

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from policyparse.han import has_han
 from policyparse.model.document import Passage, Span
 from policyparse.structure.lines import Line
-from policyparse.structure.tables import has_han
 
 _UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 _MARKS = re.compile(rf"\*\*|[{_UNSEEN}]+|(?<=\S)\s*\{{#[\w-]+\}}\s*$")

@@ -29,11 +29,6 @@ AGENCY_ROLES = (
 """Words beside the names in a list of agencies."""
 
 
-def has_han(text: str) -> bool:
-    """Tell whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
-    return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
-
-
 TERMINAL = "。！？；.!?;…"
 CLOSERS = "”’\"'）)》〉」』】〕]*"
 BRACKETS = {

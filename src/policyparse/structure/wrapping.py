@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from policyparse.han import has_han
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
 from policyparse.structure.numbering import CALLED, marker_of
@@ -79,9 +80,9 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
 def _is_upright(group: Sequence[Line], after: Line) -> bool:
     """Tell a word set downwards in a cell of a table, a character a line."""
     place = after.block.cell
-    if place is None or len(after.text) > 1 or not tables.has_han(after.text):
+    if place is None or len(after.text) > 1 or not has_han(after.text):
         return False
-    return all(len(line.text) == 1 and tables.has_han(line.text) and line.block.cell == place for line in group)
+    return all(len(line.text) == 1 and has_han(line.text) and line.block.cell == place for line in group)
 
 
 def _alike(before: Line, after: Line) -> bool:

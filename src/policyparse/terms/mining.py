@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyparse.folding import fold
+from policyparse.han import HAN
 from policyparse.lexicon import Lexicon
 from policyparse.lexicon.english import stop_words
 from policyparse.lexicon.word_classes import word_classes
@@ -29,7 +30,7 @@ from policyparse.termbase import Termbase, keys
 LEAST = 2
 """Uses that make a candidate."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _LONGEST_TERM = 12  # characters
 _MOST_WORDS = 5
 _LONGEST_PHRASE = 7  # English words

@@ -26,7 +26,7 @@ def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> A
     alignment = aligned.alignment
     ours, theirs = Ordered(chinese.facts.agencies), Ordered(english.facts.agencies)
     linked: dict[int, list[int]] = {}
-    for i, j in sorted(alignment.links):
+    for i, j, _ in alignment.links:
         if aligned.source[i].kind == "assignment" and j not in alignment.quotations:
             linked.setdefault(i, []).append(j)
     lost = {
@@ -37,9 +37,9 @@ def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> A
     }
     if not lost:
         return aligned
-    by = {link: origin for link, origin in alignment.by.items() if link[0] not in lost}
+    links = tuple(link for link in alignment.links if link.source not in lost)
     rendered = tuple(min(_UNNAMED, p) if i in lost else p for i, p in enumerate(alignment.rendered))
-    return replace(aligned, alignment=replace(alignment, links=frozenset(by), by=by, rendered=rendered))
+    return replace(aligned, alignment=replace(alignment, links=links, rendered=rendered))
 
 
 def _is_named(agency: Agency, unit: Segment, mentions: Ordered[Agency]) -> bool:

@@ -22,7 +22,6 @@ from policyparse.verdicts.gaps import Hole
 _FOUND, _MISSING = 0.5, 0.4
 _SPARE = 0.4  # share of its weight that words without an account may have where it would stand
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
-_FARTHEST = 120  # characters between the renderings of two neighbours beyond which they do not show
 _LEAST_RENDERED = 2
 _RENDERED_SHARE = 0.4
 
@@ -90,7 +89,7 @@ def _is_dropped(
 def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | None:
     """Return where a member would stand: `(unit, start, end)` of the translation, and how many separators it has.
 
-    It is the stretch between the renderings of its nearest rendered neighbours, where these are close and in order.
+    It is the stretch between the renderings of its nearest rendered neighbours, where these are in order.
     """
     left = next((n for n in range(at - 1, -1, -1) if members[n].found and members[n].answers), None)
     right = next((n for n in range(at + 1, len(members)) if members[n].found and members[n].answers), None)
@@ -102,9 +101,11 @@ def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | Non
         for b in members[right].answers
         if a.unit == b.unit and a.end <= b.start
     )
-    size, unit, low, high = min(pairs, default=(_FARTHEST + 1, 0, 0, 0))
+    nearest = min(pairs, default=None)
+    if nearest is None:
+        return None
     expected = right - left + members[left].joints + members[right].joints
-    return (unit, low, high, expected) if size <= _FARTHEST else None
+    return *nearest[1:], expected
 
 
 def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Iterator[tuple[int, int, int]]:

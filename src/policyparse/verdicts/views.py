@@ -64,7 +64,7 @@ def chinese_view(aligned: Aligned) -> View:
     alignment = aligned.alignment
     forward: defaultdict[int, list[int]] = defaultdict(list)
     backward: defaultdict[int, list[int]] = defaultdict(list)
-    for i, j in sorted(alignment.links):
+    for i, j, _ in alignment.links:
         forward[i].append(j)
         backward[j].append(i)
     return View(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from policyparse.han import LIST_NUMERALS, has_han
+
 OPENS = re.compile(
-    r"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[、.．)）]|第.{1,4}[章节条])"
+    rf"\s*(?:[-*+•·●■◆◇○▶➢✓>—–]|[（(]?\s*(?:\d{{1,3}}|[{LIST_NUMERALS}]{{1,3}}|[a-zA-Z])\s*[、.．)）]|第.{{1,4}}[章节条])"
 )
 """A bullet or a number before the text of a line."""
 _INNER = "，、,"
 STOPS = "。！？；：.!?;:…"
 """Signs that end what a line says."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG = 20
 
 
@@ -26,7 +27,7 @@ def goes_on(before: str, after: str) -> bool:
         return True
     if not before or not after or before[-1] in STOPS or OPENS.match(after):
         return False
-    return len(before) >= _LONG and bool(_HAN.match(before[-1])) and bool(_HAN.match(after))
+    return len(before) >= _LONG and has_han(before[-1]) and has_han(after[:1])
 
 
 def runs_on(before: str, after: str) -> bool:

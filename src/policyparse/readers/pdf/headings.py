@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from policyparse.han import LIST_NUMERALS
 from policyparse.readers.pdf.columns import Item
 from policyparse.readers.pdf.paragraphs import BULLET, Paragraph
 
 ENDS = re.compile(r"[。！？；：.!?;:…][”’\"'）)\]】]*$")
 """How a sentence ends, and a heading does not."""
 
-_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[、.）)]|第.{1,4}[编章节条]|附件")
+_NUMBERED = re.compile(rf"[（(]?[\d{LIST_NUMERALS}]+[、.）)]|第.{{1,4}}[编章节条]|附件")
 _PROSE = re.compile(r"[，。；]|[.;]\s")
 _LARGER = 1.17
 _SHORTEST, _LONGEST, _LONGEST_BOLD = 3, 160, 80

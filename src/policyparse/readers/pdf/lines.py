@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from policyparse.han import NUMERALS
 from policyparse.readers.pdf.characters import is_wide, unbroken
 from policyparse.readers.pdf.shapes import Line, Run, union
 from policyparse.readers.superscripts import raised
@@ -18,7 +19,7 @@ _WIDE_GAP = 0.6
 _FEW = 4
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
 _FAR = 2.5
-_HAN_NUMBER = "[一二三四五六七八九十百零〇两]"
+_HAN_NUMBER = f"[{NUMERALS}]"
 _SIGN = re.compile(
     r"[-*+·–—•●▪■□◆◇○►▶➢✓❖❑◻\uf0b7]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]"
     rf"|第(?:{_HAN_NUMBER}{{1,6}}|\d{{1,3}})[条章节條節]|{_HAN_NUMBER}{{1,4}}、|[（(](?:{_HAN_NUMBER}{{1,4}}|\d{{1,2}})[）)]"

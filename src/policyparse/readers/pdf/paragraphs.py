@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from policyparse.han import LIST_NUMERALS, NUMERALS
 from policyparse.model.document import Box
 from policyparse.readers.pdf.characters import is_wide
 from policyparse.readers.pdf.lines import beside
@@ -16,13 +17,12 @@ from policyparse.readers.pdf.shapes import Line, union
 from policyparse.readers.pdf.words import Joiner
 
 BULLET = re.compile(r"[-*+·–]\s|[•●▪■□◆◇○►▶➢✓❖❑◻]\s*|——|—\s")
-_HAN = "一二三四五六七八九十百"
 _NUMBER = re.compile(
-    rf"第[{_HAN}\d]{{1,4}}[编章节条]|[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
+    rf"第[{LIST_NUMERALS}\d]{{1,4}}[编章节条]|[{LIST_NUMERALS}]{{1,3}}、|[（(][{LIST_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}、|[①-⑳]|附件\s*\d{{0,2}}\s*[:：]?"
 )
 _LATIN_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zA-Z]\.|\(?[a-zA-Z\d]{1,3}\)|[IVX]{1,4}\.)\s")
 _COUNT = re.compile(r"(?P<number>\d{1,3})(?P<end>[.)、])\s?(?!\d)")
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇两\d]{1,6}[条條]\s")
+_ARTICLE = re.compile(rf"第[{NUMERALS}\d]{{1,6}}[条條]\s")
 _DEEPEST_HANGING = 10
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|·{5,}")  # of a table of contents
 _ENDS = '。！？；：.!?;:…”’"）)'

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from policyparse.han import HAN
 from policyparse.readers import characters
 from policyparse.readers.pdf.shapes import Sheet
 
 _UNREADABLE = 0.12
 _FEWEST_SIGNS, _SIGNS = 80, 0.6
 _SIGN = re.compile(r"[^\w\s.·…—–-]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _FEWEST_HAN, _COMMON_HAN = 80, 0.12
 _ALL = "\0"  # all fonts together

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from policyparse.errors import InputError
+from policyparse.han import has_han
 from policyparse.termbase.formats.interface import Draft
 from policyparse.termbase.formats.vocabulary import is_yes, meaning
 from policyparse.termbase.model import KINDS, STATUSES, Concept, Status
@@ -24,7 +25,6 @@ COLUMNS = (
 USUAL_COLUMNS = 8
 _SEARCHED = 10  # rows in which the header is looked for: titles stand above tables
 _PARTED = re.compile(r"[|;；\n]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH: Mapping[str, Status | None] = {
     "en": None,
     "en_admitted": "admitted",
@@ -84,7 +84,7 @@ def _header(rows: Iterator[Row], path: Path) -> tuple[str | None, ...]:
 def _languages(columns: tuple[str | None, ...], rows: Sequence[Row]) -> tuple[str | None, ...]:
     """Return the columns with `source` and `translation` named by the language that their cells are in."""
     sides = [at for at, column in enumerate(columns) if column in ("source", "translation")]
-    chinese = {at: sum(bool(_HAN.search(_cell(cells, at))) for _, cells in rows) for at in sides}
+    chinese = {at: sum(has_han(_cell(cells, at)) for _, cells in rows) for at in sides}
     named = list(columns)
     taken = {"zh", "en"} & {*columns}
     for at in sorted(sides, key=lambda at: -chinese[at]):

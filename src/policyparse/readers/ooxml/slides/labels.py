@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policyparse.han import has_han
 from policyparse.readers.ooxml.breaks import OPENS, STOPS
 from policyparse.readers.ooxml.slides.shapes import Group, Node, Shape
 from policyparse.readers.ooxml.slides.text import Line
 
 _MOST_LINES = 3
 _LONGEST, _LONGEST_HAN = 45, 24
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = "。.；;"
 _USUAL = 18.0  # points of text that does not say its size
 _FEWEST = 2  # shapes, for one of them to be larger than the rest
@@ -22,7 +21,7 @@ def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a box, those of a short label as one: a diagram's boxes are too narrow for their words."""
     plain = [line for line in lines if line.text.strip()]
     text = "".join(line.text for line in plain)
-    most = _LONGEST_HAN if _HAN.search(text) else _LONGEST
+    most = _LONGEST_HAN if has_han(text) else _LONGEST
     short = 1 < len(plain) <= _MOST_LINES and len(text) <= most
     apart = any(line.depth or line.cell or OPENS.match(line.text) for line in plain)
     if not short or apart or any(line.text.rstrip()[-1] in STOPS for line in plain[:-1]):

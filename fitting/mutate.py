@@ -1,0 +1,338 @@
+"""Change the code that aligns, compares and judges in small ways, and count the changes that no test notices.
+
+    python fitting/mutate.py [--sample N] [--seed N] [--jobs N] [--list] [MODULE ...]
+
+A mutant is a module with one comparison, sum, product, condition, number, truth value or return changed. A sample of
+all mutants is drawn by a seed. Each is run in a process of its own, which takes it in the place of what it changes and
+runs the tests that are there for its room until one fails or the time is over. What survives is printed, and its share.
+
+Contracts that no caller can break are left alone: assertions, decorators, and the `strict` of a `zip`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import inspect
+import os
+import random
+import resource
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "policyparse"
+TESTS = {
+    "align": ("tests/align/test_searches.py", "tests/align/test_small_pairs.py", "tests/align"),
+    "comparison": ("tests/comparison/test_edits.py", "tests/comparison", "tests/checks/test_examples.py"),
+    "verdicts": ("tests/verdicts/test_small_pairs.py", "tests/verdicts", "tests/checks/test_examples.py"),
+}
+"""The tests that are there for a room, those that notice most first."""
+SAMPLE, SECONDS = 150, 45
+_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
+    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """What to put in the place of a node, by its number in the walk through its module."""
+
+    node: int
+    line: int
+    old: str
+    new: str
+    tree: ast.AST
+
+
+class Mutant(NamedTuple):
+    """A change of a module."""
+
+    module: Path
+    change: Change
+
+
+def changes(text: str) -> Iterator[Change]:
+    """Yield all changes of a module."""
+    tree = ast.parse(text)
+    spared = {id(inner) for node in ast.walk(tree) for part in _spared(node) for inner in ast.walk(part)}
+    for number, node in enumerate(ast.walk(tree)):
+        if id(node) not in spared:
+            for new in _instead(node):
+                yield Change(number, getattr(node, "lineno", 0), ast.unparse(node), ast.unparse(new), new)
+
+
+def _spared(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is not changed: annotations, decorators, assertions, and what says that a zip is strict."""
+    if isinstance(node, ast.Assert):
+        yield node
+    if isinstance(node, ast.FunctionDef):
+        yield from node.decorator_list
+        yield from (part for part in (node.args, node.returns) if part)
+    if isinstance(node, ast.ClassDef):
+        yield from node.decorator_list
+    if isinstance(node, ast.AnnAssign):
+        yield node.annotation
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+        yield node  # a name for a type
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        yield node
+
+
+def _instead(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  (one case for each kind of node)
+    """Yield what may stand in the place of `node`."""
+    match node:
+        case ast.Compare(ops=[operator]) if type(operator) in _COMPARED:
+            yield _with(node, ops=[_COMPARED[type(operator)]()])
+        case ast.BoolOp():
+            yield _with(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
+        case ast.BinOp() if type(node.op) in _COMPUTED and not _is_text(node):
+            yield _with(node, op=_COMPUTED[type(node.op)]())
+        case ast.UnaryOp(op=ast.Not()):
+            yield node.operand
+        case ast.UnaryOp(op=ast.USub()) if not isinstance(node.operand, ast.Constant):
+            yield node.operand
+        case ast.Constant(value=bool()):
+            yield ast.Constant(not node.value)
+        case ast.Constant(value=int()):
+            yield ast.Constant(node.value + 1)
+        case ast.Constant(value=float()):
+            yield ast.Constant(node.value * 1.5 if node.value else 1.0)
+        case ast.If() | ast.While() | ast.IfExp():
+            if not isinstance(node.test, ast.Compare | ast.BoolOp | ast.UnaryOp):
+                yield _with(node, test=ast.UnaryOp(ast.Not(), node.test))
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant):
+            yield _with(node, value=ast.Constant(None))
+
+
+def _with(node: ast.AST, **parts: object) -> ast.AST:
+    out = copy.copy(node)
+    for name, part in parts.items():
+        setattr(out, name, part)
+    return out
+
+
+def _is_text(node: ast.BinOp) -> bool:
+    sides = (node.left, node.right)
+    return any(
+        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        for side in sides
+    )
+
+
+class _Replacer(ast.NodeTransformer):
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self._old, self._new = old, new
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        return self._new if node is self._old else super().visit(node)
+
+
+def mutated(text: str, change: Change) -> ast.Module:
+    """Return the tree of a module with a change."""
+    tree = ast.parse(text)
+    old = next(node for number, node in enumerate(ast.walk(tree)) if number == change.node)
+    return ast.fix_missing_locations(_Replacer(old, ast.copy_location(change.tree, old)).visit(tree))
+
+
+def mutants(modules: Sequence[str]) -> list[Mutant]:
+    """Return all mutants of all rooms, or of those that are named as room or room/module."""
+    paths = [path for room in TESTS for path in sorted((PACKAGE / room).glob("*.py"))]
+    named = [path for path in paths if not modules or {path.parent.name, _name(path)} & {*modules}]
+    return [Mutant(path, change) for path in named for change in changes(path.read_text(encoding="utf-8"))]
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads a mutant in place of its module."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> importlib.machinery.ModuleSpec | None:
+        if fullname != _module_name(self._mutant.module):
+            return None
+        return importlib.util.spec_from_file_location(fullname, self._mutant.module, loader=self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(_compiled(self._mutant), module.__dict__)  # noqa: S102  (our own code)
+
+
+def _module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+def _compiled(mutant: Mutant) -> CodeType:
+    tree = mutated(mutant.module.read_text(encoding="utf-8"), mutant.change)
+    return compile(tree, str(mutant.module), "exec")
+
+
+class Run(NamedTuple):
+    """A run of the tests of a room, with a mutant or as they are."""
+
+    room: str
+    mutant: Mutant | None
+
+
+def finished(runs: Iterable[Run], jobs: int) -> Iterator[tuple[Run, bool]]:
+    """Yield the runs as they come to an end, with whether their tests pass; `jobs` are under way at a time."""
+    running: dict[int, Run] = {}
+    try:
+        for run in (*runs, None):
+            while running and (run is None or len(running) == jobs):
+                child, status = os.wait()
+                yield running.pop(child), not status
+            if run is not None:
+                sys.stdout.flush()
+                child = os.fork()
+                if not child:
+                    _end(run)
+                running[child] = run
+    finally:
+        for child in running:
+            os.kill(child, signal.SIGKILL)
+
+
+def _end(run: Run) -> None:
+    """Run the tests and end the process as they do, whatever happens."""
+    code = 1
+    try:
+        code = _run(*run)
+    finally:
+        os._exit(code)
+
+
+def _run(room: str, mutant: Mutant | None) -> int:
+    """Run the tests; to be called in a process of its own, in which all is loaded.
+
+    What changes outside of functions takes a process in which nothing is.
+    """
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    if mutant and not swapped(mutant):
+        at = [one.change[:4] for one in mutants([_name(mutant.module)])].index(mutant.change[:4])
+        os.execv(sys.executable, [sys.executable, __file__, _name(mutant.module), "--run", str(at)])  # noqa: S606
+    return _test(room)
+
+
+def _test(room: str) -> int:
+    """Run the tests of a room, each file once; return 0 if they pass."""
+    files = dict.fromkeys(
+        str(file) for path in TESTS[room] for file in (sorted(Path(path).glob("test_*.py")) or [Path(path)])
+    )
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        return int(pytest.main([*options, *files]))
+
+
+def swapped(mutant: Mutant) -> bool:
+    """Give the functions of a loaded module the code of a mutant; return whether there is any that differs."""
+    module = sys.modules[_module_name(mutant.module)]
+    old = compile(mutant.module.read_text(encoding="utf-8"), str(mutant.module), "exec")
+    functions = {function.__code__.co_qualname: function for function in _functions(module)}
+    pairs = zip(_codes(old), _codes(_compiled(mutant)), strict=False)
+    changed = [b for a, b in pairs if a != b and a.co_qualname in functions]
+    if any(functions[code.co_qualname].__code__.co_freevars != code.co_freevars for code in changed):
+        return False
+    for code in changed:
+        functions[code.co_qualname].__code__ = code
+    return bool(changed)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield the functions of a module and of its classes; what is inside of one is part of it."""
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from (inner,) if inner.co_flags & inspect.CO_OPTIMIZED else _codes(inner)
+
+
+def _functions(space: ModuleType | type) -> Iterator[FunctionType]:
+    for value in vars(space).values():
+        if isinstance(value, type) and value.__module__ == (getattr(space, "__module__", None) or space.__name__):
+            yield from _functions(value)
+        parts = value.fget if isinstance(value, property) else getattr(value, "__func__", value)
+        function = inspect.unwrap(parts) if callable(parts) else parts
+        if isinstance(function, FunctionType):
+            yield function
+
+
+def _warm() -> None:
+    """Load what every run needs."""
+    for path in (path for room in TESTS for path in (PACKAGE / room).glob("*.py")):
+        importlib.import_module(_module_name(path))
+    pipeline = importlib.import_module("policyparse.pipeline")
+    pipeline.load_resources()
+
+
+def main() -> int:
+    """Draw, run and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="room or room/module; all by default")
+    parser.add_argument("--sample", type=int, default=SAMPLE, help="how many mutants are run")
+    parser.add_argument("--seed", type=int, default=0, help="which ones")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are run at a time")
+    parser.add_argument("--list", action="store_true", help="print the sample, run nothing")
+    parser.add_argument("--run", type=int, help="run the tests with the mutant of that number, and exit as they do")
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    everything = mutants(options.modules)
+    if options.run is not None:
+        sys.meta_path.insert(0, _Finder(everything[options.run]))
+        return _test(everything[options.run].module.parent.name)
+    chance = random.Random(options.seed)  # noqa: S311  (no secret)
+    sample = chance.sample(everything, min(options.sample, len(everything)))
+    runs = [Run(mutant.module.parent.name, mutant) for mutant in sample]
+    if options.list:
+        for mutant in sample:
+            print(_line(mutant))
+        return 0
+    _warm()
+    rooms = [Run(room, None) for room in sorted({run.room for run in runs})]
+    failing = [room for (room, _), passed in finished(rooms, options.jobs) if not passed]
+    if failing:
+        parser.error(f"these tests fail as it is: {' '.join(failing)}")
+    ran, alive = Counter[str](), Counter[str]()
+    with suppress(KeyboardInterrupt):  # and say what there is
+        for (_, mutant), passed in finished(runs, options.jobs):
+            assert mutant
+            ran[_name(mutant.module)] += 1
+            if passed:
+                alive[_name(mutant.module)] += 1
+                print(_line(mutant), flush=True)
+    print(f"{'module':28s} {'mutants':>8s} {'survive':>8s}")
+    for name, count in sorted(ran.items()):
+        print(f"{name:28s} {count:8d} {alive[name]:8d}")
+    print(f"{alive.total()} of {ran.total()} survive, of {len(everything)} in all")
+    return 0
+
+
+def _line(mutant: Mutant) -> str:
+    _, line, old, new, _ = mutant.change
+    return f"{_name(mutant.module)}:{line}: {_short(old)}  ->  {_short(new)}"
+
+
+def _short(text: str) -> str:
+    first = text.partition("\n")[0]
+    return first if len(first) <= 90 else f"{first[:87]}..."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,306 @@
+"""Find for each weight a small pair whose outcome turns when the weight moves, and write tests/data/sentinels.toml.
+
+    python fitting/sentinels.py [--out FILE] [WEIGHT ...]
+
+A weight is a number of a table that a model reads, a field of `Weights`, or a constant of a module that aligns or
+judges. The outcome of a pair is what the engine says of it before facts are compared: verdicts, links with what drew
+them, and gaps. For each weight the script looks for a pair and for the value nearest to the weight at which the outcome
+is another one; a test holds both. Sentinels of the table that hold stay; weights without one are printed as `none`:
+they may be of no use. Run it after the weights were fitted anew, and after changes of the engine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+from unittest.mock import patch
+
+import small_pairs
+
+import policyparse
+from policyparse.align import clauses, core
+from policyparse.align.documents import Aligned
+from policyparse.align.features import names
+from policyparse.align.segments import units_of
+from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS, Weights
+from policyparse.model.bitext import Analysis
+from policyparse.pipeline import Resources, analyse, load_resources
+from policyparse.readers import read_text
+from policyparse.structure import structure
+from policyparse.verdicts import gaps
+from policyparse.verdicts.segments import Judge, Judgement
+from policyparse.verdicts.views import chinese_view, english_view
+
+TABLE = Path(__file__).resolve().parents[1] / "tests" / "data" / "sentinels.toml"
+HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a weight. Made by fitting/sentinels.py."
+ROOMS = ("lexical", "align", "verdicts")
+CONSTANTS = {
+    "align.clauses": ("_FULL", "_LETTERS", "_SIGHT", "_RIVALS", "_NEAR"),
+    "align.bitext": ("_SPREAD", "_RATIO_COUNT", "_VARIANCE_COUNT", "_VARIANCE", "_PROBED"),
+    "align.core": ("RENDERED",),
+    "align.verbatim": ("_NEAR", "_SHORT"),
+    "align.chains": ("_SKEW",),
+    "lexical.scorer": ("_UNOFFERED", "_PRIOR", "_MOST"),
+    "lexical.coverage": ("FOUND", "_FULL", "_WHOLE", "_AGAIN", "_MOST"),
+    "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
+    "verdicts.lists": ("_FOUND", "_MISSING", "_SPARE", "_WINDOW", "_LEAST_RENDERED", "_RENDERED_SHARE"),
+}
+BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
+"""What bounds the work that is done, and weighs nothing."""
+LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
+FACTORS = (0.5, 2.0, 0.2, 0.0, 5.0, -1.0)
+"""By what a weight is moved, the nearest first."""
+_STEPS = 8  # of a bisection
+_DIGITS = 4
+POOLS = (
+    range(100),
+    range(100, 400),
+    range(small_pairs.LONG, small_pairs.LONG + 20),
+    range(small_pairs.LISTS, small_pairs.LISTS + 80),
+    range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
+)
+"""The pairs to look at, the next ones where the ones before do not do."""
+
+
+class Sentinel(NamedTuple):
+    """A weight, the number of a pair, the weight's value, and the one at which the outcome is another."""
+
+    weight: str
+    pair: int
+    value: float
+    bound: float
+
+
+Outcome = tuple[frozenset[tuple[object, ...]], ...]
+
+
+def weights() -> Iterator[tuple[str, float]]:
+    """Yield the name and the value of each weight."""
+    models = clauses._models()
+    for model, record in clauses.MODELS.items():
+        for name, value in zip(names(record), getattr(models, model), strict=True):
+            yield f"{model}: {name}", value
+    for name, value in zip(gaps.FEATURES, gaps._weights(), strict=True):
+        yield f"gap: {name}", value
+    yield from ((name, value) for name, value in WEIGHTS._asdict().items() if name not in BOUNDS)
+    for module, constants in CONSTANTS.items():
+        for name in constants:
+            yield f"{module}.{name}", getattr(importlib.import_module(f"policyparse.{module}"), name)
+
+
+@contextmanager
+def moved(weight: str, value: float) -> Iterator[None]:
+    """Take `value` for a weight as long as the context lasts."""
+    with ExitStack() as stack:
+        for change in _changes(weight, value):
+            stack.enter_context(change)
+        _forget()
+        yield
+    _forget()
+
+
+def _changes(weight: str, value: float) -> Iterator[object]:
+    model, _, name = weight.partition(": ")
+    if model in clauses.MODELS:
+        models = clauses._models()
+        changed = _replaced(names(clauses.MODELS[model]), getattr(models, model), name, value)
+        yield patch.object(clauses, "_models", lambda: models._replace(**{model: changed}))
+    elif model == "gap":
+        changed = _replaced(gaps.FEATURES, gaps._weights(), name, value)
+        yield patch.object(gaps, "_weights", lambda: changed)
+    elif weight in Weights._fields:
+        changed_weights = WEIGHTS._replace(**{weight: value})
+        readers = (module for module in modules() if hasattr(module, "WEIGHTS"))
+        yield from (patch.object(module, "WEIGHTS", changed_weights) for module in readers)
+    else:
+        module, _, constant = weight.rpartition(".")
+        yield patch.object(importlib.import_module(f"policyparse.{module}"), constant, value)
+
+
+def _replaced(known: Iterable[str], values: Iterable[float], name: str, value: float) -> tuple[float, ...]:
+    return tuple(value if other == name else old for other, old in zip(known, values, strict=True))
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Return the modules that align and judge."""
+    found = []
+    for room in ROOMS:
+        package = importlib.import_module(f"policyparse.{room}")
+        names_in = (info.name for info in pkgutil.iter_modules(package.__path__))
+        found += [importlib.import_module(f"{package.__name__}.{name}") for name in names_in]
+    return tuple(found)
+
+
+def _forget() -> None:
+    """Empty the caches of what was worked out with other weights."""
+    for module in modules():
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear") and value.__module__.startswith(policyparse.__name__):
+                value.cache_clear()
+
+
+@cache
+def _resources() -> Resources:
+    return load_resources()
+
+
+@cache
+def _sides(number: int) -> tuple[Analysis, Analysis]:
+    texts = small_pairs.pair(number)
+    documents = read_text(texts.source, "zh"), read_text(texts.translation, "en")
+    source, translation = (analyse(structure(document), _resources()) for document in documents)
+    return source, translation
+
+
+def _join(number: int) -> tuple[tuple[Sequence[Unit], Sequence[Unit]], core.Joined]:
+    units = tuple(units_of(side)[1] for side in _sides(number))
+    return units, core.join(*units, _resources().lexicon, _resources().termbase)
+
+
+def _link(number: int, joined: tuple[tuple[Sequence[Unit], Sequence[Unit]], core.Joined]) -> Aligned:
+    units, beads = joined
+    segments = tuple(units_of(side)[0] for side in _sides(number))
+    return Aligned(*segments, *units, core.linked(*units, beads, _resources().lexicon))
+
+
+_joined = cache(_join)
+
+
+@cache
+def _aligned(number: int) -> Aligned:
+    return _link(number, _joined(number))
+
+
+def outcome(number: int, weight: str = "") -> Outcome:
+    """Return the verdicts, the links with what drew them, and the gaps of a pair.
+
+    What comes before `weight` has a part is not done again. For the weights that no verdict hangs on, those of
+    `omission_score` and of `uncovered`, these are returned too; for what holds of English sources, it is read as one.
+    """
+    if weight.startswith(("gap: ", "verdicts.")):
+        aligned = _aligned(number)
+    elif ": " in weight:
+        aligned = _link(number, _joined(number))
+    else:
+        aligned = _link(number, _join(number))
+    view = chinese_view(aligned)
+    judgement = Judge(english_view(view) if weight == "english_doubt" else view).judge()
+    return (
+        frozenset((one.segment.id, one.verdict, one.links) for one in (*judgement.renderings, *judgement.accounts)),
+        frozenset(aligned.alignment.links),
+        frozenset((gap.segment, gap.span, gap.item) for gap in judgement.gaps),
+        *([_losses(judgement)] if weight in LOSSES else []),
+    )
+
+
+def _losses(judgement: Judgement) -> frozenset[tuple[object, ...]]:
+    """Return which segments are more likely to lack something than not, and what of each is not covered."""
+    return frozenset((one.segment.id, one.omission_score > 0.5, one.uncovered) for one in judgement.renderings)
+
+
+def find(weight: str, value: float, usual: Mapping[int, Outcome]) -> Sentinel | None:
+    """Return the first pair whose outcome turns when the weight moves, as little as may be; None where none does."""
+    if weight in {*LOSSES, "english_doubt"}:
+        usual = {number: outcome(number, weight) for number in usual}
+    for far in filter(None, (_moved_to(value, factor) for factor in FACTORS)):
+        with moved(weight, far):
+            number = next((number for number, known in usual.items() if _differs(weight, number, known)), None)
+        if number is not None:
+            return Sentinel(weight, number, value, _bound(weight, value, far, number, usual[number]))
+    return None
+
+
+def _moved_to(value: float, factor: float) -> float | None:
+    if not isinstance(value, int):
+        return value * factor or 1e-9
+    far = round(value * factor)
+    return far if far != value and far > 0 else None
+
+
+def _turns(weight: str, value: float, number: int, known: Outcome) -> bool:
+    with moved(weight, value):
+        return _differs(weight, number, known)
+
+
+def _differs(weight: str, number: int, known: Outcome) -> bool:
+    try:
+        return outcome(number, weight) != known
+    except (ValueError, ArithmeticError):  # no value that this weight may have: a chance of 2, say
+        return False
+
+
+def _bound(weight: str, value: float, far: float, number: int, known: Outcome) -> float:
+    """Return the value nearest to the weight, by bisection, at which the outcome is another."""
+    if isinstance(value, int):
+        step = 1 if far > value else -1
+        return next(near for near in range(value + step, far + step, step) if _turns(weight, near, number, known))
+    near = value
+    for _ in range(_STEPS):
+        middle = (near + far) / 2
+        if _turns(weight, middle, number, known):
+            far = middle
+        else:
+            near = middle
+    while round(far, _DIGITS) == round(value, _DIGITS) or not _turns(weight, round(far, _DIGITS), number, known):
+        far += (far - value) * 0.01
+    return round(far, _DIGITS)
+
+
+def read(path: Path = TABLE) -> tuple[Sentinel, ...]:
+    """Return the sentinels of a table."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Sentinel(weight, **entry) for weight, entry in table.items())
+
+
+def write(path: Path, sentinels: Iterable[Sentinel]) -> None:
+    """Write a table of sentinels."""
+    lines = [HEAD]
+    for weight, number, value, bound in sentinels:
+        lines.append(f'"{weight}" = {{ pair = {number}, value = {value!r}, bound = {bound!r} }}')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def holds(sentinel: Sentinel) -> bool:
+    """Return whether the outcome turns at the bound of a weight, and not where it has moved half as far."""
+    weight, number, value, bound = sentinel
+    known = outcome(number, weight)
+    short = isinstance(value, int) or not _turns(weight, value + 0.5 * (bound - value), number, known)
+    return short and _turns(weight, bound, number, known)
+
+
+def main() -> int:
+    """Search, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", nargs="*", metavar="WEIGHT", help="find sentinels for these alone")
+    parser.add_argument("--out", type=Path, default=TABLE, help="where the table goes")
+    options = parser.parse_args()
+    usual = tuple({number: outcome(number) for number in pool} for pool in POOLS)
+    known = {sentinel.weight: sentinel for sentinel in read(options.out)} if options.out.exists() else {}
+    for weight, value in weights():
+        old = known.get(weight)
+        if options.weights and weight not in options.weights:
+            continue
+        if old and old.value == value and holds(old):
+            continue
+        found = next(filter(None, (find(weight, value, pool) for pool in usual)), None)
+        known.pop(weight, None)
+        if found:
+            known[weight] = found
+        print(f"{weight}: {value} -> {found.bound} in pair {found.pair}" if found else f"{weight}: none", flush=True)
+    write(options.out, (known[weight] for weight, _ in weights() if weight in known))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

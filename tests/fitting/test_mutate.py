@@ -1,0 +1,67 @@
+"""Mutants: what is changed, what is left alone, and that a mutant takes the place of its module."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fitting"))
+
+import mutate
+
+
+def changes(text):
+    return {(change.old, change.new) for change in mutate.changes(text)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a < b", "a <= b"),
+        ("a is None", "a is not None"),
+        ("a and b", "a or b"),
+        ("a + b", "a - b"),
+        ("not a", "a"),
+        ("3", "4"),
+        ("0.5", "0.75"),
+        ("True", "False"),
+    ],
+)
+def test_an_expression_is_changed(old, new):
+    assert changes(f"x = {old}") == {(old, new)}
+
+
+def test_a_condition_is_turned_and_a_result_taken_away():
+    text = "def f(x):\n    if x:\n        return x.name\n"
+    assert [new.partition("\n")[0] for _, new in sorted(changes(text))] == ["if not x:", "return None"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(x: int = 3) -> int:\n    return None",
+        "@dataclass(frozen=True)\nclass A:\n    x: Literal[1]",
+        "def f(x):\n    assert x > 0",
+        "y = [*zip(a, b, strict=True)]",
+        "z = a + 'text'",
+    ],
+)
+def test_what_no_caller_can_tell_is_left_alone(text):
+    assert changes(text) == set()
+
+
+def test_a_change_is_made_once_and_where_it_belongs():
+    text = "def f(a, b):\n    return (a < b, a < b)\n"
+    (_, second) = [change for change in mutate.changes(text) if change.old == "a < b"]
+    assert ast.unparse(mutate.mutated(text, second)) == "def f(a, b):\n    return (a < b, a <= b)"
+
+
+def test_all_modules_of_the_rooms_have_mutants():
+    named = {path.parent.name for path, _ in mutate.mutants([])}
+    assert named == set(mutate.TESTS)
+    assert {path.stem for path, _ in mutate.mutants(["align/beads"])} == {"beads"}
+
+
+def test_the_tests_of_each_room_are_there():
+    assert all((mutate.ROOT / path).exists() for paths in mutate.TESTS.values() for path in paths)
