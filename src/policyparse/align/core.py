@@ -145,7 +145,8 @@ def linked(
     """Return the alignment with the links that the clauses of each bead draw; none leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon)
-    judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations, given=given).judge()
+    others, apart = joined.translation, joined.quotations
+    judged = Clauses(source, translation, words, others, evidence, offers, beads, apart, given=given).judge()
     quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quotations, "quotation")
     by |= _by_words(judged, beads)
