@@ -64,17 +64,17 @@ CLAUSE = (*names(ClauseFeatures), *(f"phrase {name}" for name in names(PhraseFea
 
 
 class _Models(NamedTuple):
+    clause: Forest
     pair: tuple[float, ...]
     settled: tuple[float, ...]
     unit: tuple[float, ...]
-    clause: Forest
 
 
 @cache
 def _models() -> _Models:
     package = "policyparse.align"
     linear = (fitted(package, "clauses.toml", model, features) for model, features in LINEAR.items())
-    return _Models(*linear, clause=forest(package, "rendered.tsv", CLAUSE))
+    return _Models(forest(package, "rendered.tsv", CLAUSE), *linear)
 
 
 class _Answered(NamedTuple):
@@ -262,7 +262,7 @@ class Clauses:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
     def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of its pairs."""
+        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         phrases = (self._phrases.get(i, NONE) for i in range(len(self._source)))
         return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
 

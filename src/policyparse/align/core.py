@@ -32,6 +32,7 @@ Origin = Literal["bead", "words", "place", "quotation"]
 RENDERED = 0.5
 """Chance from which a unit counts as rendered."""
 _LEAST_SCORE = 0.001
+_CLOSING = " 　\"'”’」』)）*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +247,22 @@ def _sides(
         *sizes(source, translation, groups, others),
         [all(source[i].heading for i in group) for group in groups],
         [all(translation[j].heading for j in group) for group in others],
+        *openings(source, translation, groups, others),
     )
+
+
+def openings(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    groups: Sequence[Sequence[int]],
+    others: Sequence[Sequence[int]],
+) -> tuple[list[bool], list[bool]]:
+    """Return for the groups of both sides whether they open what follows."""
+    return [_opens(source[group[-1]].text) for group in groups], [
+        _opens(translation[group[-1]].text) for group in others
+    ]
+
+
+def _opens(text: str) -> bool:
+    """Return whether a text ends in a colon, and so belongs to what follows."""
+    return text.rstrip(_CLOSING).endswith((":", "："))

@@ -35,16 +35,15 @@ _LETTERS = 3.3  # of English for a Chinese character
 class PhraseFeatures(NamedTuple):
     """What the phrases of a bead say of one of its clauses.
 
-    `odds` are half the log odds that any phrase renders it, `extent` is the log of the length of these against a full
-    rendering's, `count` of their number and one. Of the likeliest phrase, `words` is what its words say in nats,
-    `chance` how likely it is, and `lead` by how much more than for the next clause. `worth` has what the words of all
-    say, `shown` how many of them show the clause in words.
+    `extent` is the log of the length of those that render it against a full rendering's, `number` that of how many
+    they are and one. Of the likeliest phrase, `words` is what its words say in nats, `chance` how likely it is, and
+    `lead` by how much more than for the next clause. `worth` has what the words of all say, `shown` how many of them
+    show the clause in words.
     """
 
-    odds: float = 0.0
     extent: float = 0.0
     words: float = 0.0
-    count: float = 0.0
+    number: float = 0.0
     chance: float = 0.0
     worth: float = 0.0
     lead: float = 0.0
@@ -86,9 +85,7 @@ def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) ->
     return [*out, Phrase(j, own, len(unit.text) - start)] if own else out
 
 
-def shares(
-    clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phrase], evidence: Evidence
-) -> Shares:
+def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phrase], evidence: Evidence) -> Shares:
     """Return what each of `clauses`, of so many characters, has of the phrases of its bead."""
     size = len(clauses)
     if not phrases or size * size * len(phrases) > _CELLS:
@@ -101,14 +98,12 @@ def shares(
     for at, i in enumerate(clauses):
         own = [row[at] for row in chances]
         best = max(range(len(own)), key=own.__getitem__)
-        none = min(1 - 1e-4, max(1e-4, math.prod([1 - min(0.9999, chance) for chance in own])))
         length = sum([chance * phrase.length for chance, phrase in zip(own, phrases, strict=True)])
         others = [chance for k, chance in enumerate(chances[best]) if k != at]
         features[i] = PhraseFeatures(
-            odds=math.log((1 - none) / none) / 2,
             extent=max(-3.0, min(1.5, math.log(length / (_LETTERS * (sizes[at] + 1)) + 0.02))),
             words=max(-6.0, min(8.0, said[best][at])),
-            count=math.log1p(sum(own)),
+            number=math.log1p(sum(own)),
             chance=own[best],
             worth=max(-8.0, min(12.0, sum([chance * row[at] for chance, row in zip(own, said, strict=True)]))),
             lead=own[best] - max(others, default=0.0),
@@ -144,10 +139,12 @@ def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
     for row in likely[1:]:
         last = ahead[-1]
         ahead.append(
-            _scaled([
-                value * sum([a * b for a, b in zip(last, column, strict=True)])
-                for value, column in zip(row, columns, strict=True)
-            ])
+            _scaled(
+                [
+                    value * sum([a * b for a, b in zip(last, column, strict=True)])
+                    for value, column in zip(row, columns, strict=True)
+                ]
+            )
         )
     behind = [1.0] * size
     out = [ahead[-1]]
