@@ -1,7 +1,8 @@
-"""Fit the four models of align/clauses.py to pairs of which is known what renders what, and write align/clauses.toml.
+"""Fit the four models of align/clauses.py to pairs of which is known what renders what.
 
-    python fitting/clauses.py DATA [--limit N] [--out FILE]
+    python fitting/clauses.py DATA [--limit N] [--out FOLDER]
 
+Writes align/clauses.toml, and align/rendered.tsv, the trees of the third model. Needs `pip install scikit-learn`.
 DATA is the folder of the development data (see labels.py). Each model is first fitted to half of each set and measured
 on the other half, both ways round; what is written is fitted to all. The first model says which unit renders a clause,
 the second the same with the choices of the clauses beside it in view, the third whether any does, the fourth whether a
@@ -17,18 +18,20 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from forests import grow, write_forest
 from labels import Pair, halves, pairs
 from logistic import Example, Vector, fit, odds, write
 
 from policyparse.align import clauses, core
-from policyparse.align.features import names
+from policyparse.align.forest import Forest
 from policyparse.align.segments import units_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.pipeline import Resources, analyse, load_resources
 from policyparse.structure import structure
 
-TABLE = Path(clauses.__file__).with_suffix(".toml")
+FOLDER = Path(clauses.__file__).parent
 HEAD = "Weights of the models in clauses.py: natural logarithms of odds. Fitted by fitting/clauses.py"
+TREES = "Whether a clause is rendered: trees, see forest.py; log odds. Grown by fitting/clauses.py"
 # A pair read by hand counts most; the rest is made, or much of a kind.
 CLAUSES = {"fresh": 1.0, "seed": 1.0, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
 UNITS = {"fresh": 1.0, "seed": 1.0, "short": 0.5, "drift": 0.3}
@@ -61,9 +64,8 @@ def case_of(pair: Pair, resources: Resources) -> Case:
     (segments, units), (others, other_units) = units_of(source), units_of(translation)
     joined = core.join(units, other_units, resources.lexicon, resources.termbase)
     evidence = Evidence(joined.source, joined.translation, joined.offers, resources.lexicon)
-    models = clauses.Clauses(
-        units, other_units, joined.source, evidence, joined.offers, joined.beads, joined.quotations
-    )
+    words = joined.source, joined.translation
+    models = clauses.Clauses(units, other_units, *words, evidence, joined.offers, joined.beads, joined.quotations)
     lines = [pair.lines_of(segment) for segment in others]
     known = []
     for segment, row in zip(segments, models.pairs, strict=True):
@@ -134,9 +136,9 @@ def report_pairs(cases: Set, weights: tuple[Vector, Vector]) -> None:
         print(f"   {kind:16s} best right {top:.3f}, any right {reached:.3f} of {size}")
 
 
-def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: str) -> None:
+def report_lost(examples: Iterable[tuple[str, Example]], said: Callable[[Sequence[float]], float], name: str) -> None:
     """Print how well `name`, the cases with the label no, are told from the others, by set."""
-    counts = Counter((kind, example.label, odds(weights, example.features) > 0) for kind, example in examples)
+    counts = Counter((kind, example.label, said(example.features) > 0) for kind, example in examples)
     for kind in sorted({kind for kind, _, _ in counts}):
         hit, missed, false = counts[kind, False, False], counts[kind, False, True], counts[kind, True, False]
         if not hit + missed:
@@ -148,25 +150,29 @@ def report_lost(examples: Iterable[tuple[str, Example]], weights: Vector, name: 
         )
 
 
-def fit_all(cases: Set) -> tuple[Vector, Vector, Vector, Vector]:
-    """Return the weights of the four models, fitted to `cases`."""
+class Models(NamedTuple):
+    """The four models, fitted."""
+
+    pair: Vector
+    settled: Vector
+    clause: Forest
+    unit: Vector
+
+
+def fit_all(cases: Set) -> Models:
+    """Return the four models, fitted to `cases`."""
     first = fit(of_pairs(cases))
     both = first, fit(of_settled(cases, first))
-    third, fourth = (fit(example for _, example in examples(cases, both)) for examples in (of_clauses, of_units))
-    return *both, third, fourth
+    clause = grow(example for _, example in of_clauses(cases, both))
+    return Models(*both, clause, fit(example for _, example in of_units(cases, both)))
 
 
-def report(cases: Set, models: tuple[Vector, Vector, Vector, Vector]) -> None:
+def report(cases: Set, models: Models) -> None:
     """Print how well the models do on `cases`."""
-    first, second, third, fourth = models
-    both = first, second
+    both = models.pair, models.settled
     report_pairs(cases, both)
-    readers: tuple[tuple[Callable[[Set, Vector], Iterator[tuple[str, Example]]], Vector, str], ...] = (
-        (of_clauses, third, "omitted"),
-        (of_units, fourth, "added"),
-    )
-    for examples, weights, name in readers:
-        report_lost(examples(cases, both), weights, name)
+    report_lost(of_clauses(cases, both), models.clause.log_odds, "omitted")
+    report_lost(of_units(cases, both), lambda features: odds(models.unit, features), "added")
 
 
 def main() -> None:
@@ -174,7 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder of the development data")
     parser.add_argument("--limit", type=int, help="the first N pairs of each set alone")
-    parser.add_argument("--out", type=Path, default=TABLE, help="where the weights go")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go")
     options = parser.parse_args()
     resources = load_resources()
     cases = [(pair.kind, case_of(pair, resources)) for pair in pairs(options.data, options.limit)]
@@ -183,8 +189,9 @@ def main() -> None:
         print(f"fitted to {len(one)} pairs, measured on {len(other)} others")
         report(other, fit_all(one))
     models = fit_all(list(chain(first, second)))
-    tables = zip(clauses.MODELS.items(), models, strict=True)
-    write(options.out, HEAD, {model: (names(record), weights) for (model, record), weights in tables})
+    tables = {model: (features, getattr(models, model)) for model, features in clauses.LINEAR.items()}
+    write(options.out / "clauses.toml", HEAD, tables)
+    write_forest(options.out / "rendered.tsv", TREES, clauses.CLAUSE, models.clause)
 
 
 if __name__ == "__main__":

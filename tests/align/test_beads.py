@@ -76,7 +76,8 @@ def path(lexicon, termbase):
     """The best path through two lists of texts, in the order of `places`."""
     source_words, translation_words = SourceWords(lexicon, termbase), TranslationWords(lexicon)
 
-    def call(source, translation, places=None, cuts=frozenset()):
+    def call(source, translation, places=None, cuts=frozenset(), opening=None):
+        opening = opening or ([False] * len(source), [False] * len(translation))
         places = places or list(range(len(translation)))
         ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
         theirs = [translation_words.read(Unit(text, at, at)) for at, text in enumerate(translation)]
@@ -85,7 +86,7 @@ def path(lexicon, termbase):
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
         words = tables(Scorer(evidence), places, around)
         alike = [False] * len(source), [False] * len(places)
-        return programme(words, lengths, around, Rates(0.01), cuts, alike)
+        return programme(words, lengths, around, Rates(0.01), cuts, alike, opening)
 
     return call
 
@@ -120,3 +121,14 @@ def test_halves_of_a_statement_are_joined_but_not_across_a_cut(path):
 
 def test_a_translation_in_another_order_is_read_in_the_order_of_its_places(path):
     assert path(ZH, [*EN[5:], *EN[:5]], [*range(5, 10), *range(5)]) == [Step(at, 1, at, 1) for at in range(len(ZH))]
+
+
+def test_what_ends_in_a_colon_is_joined_to_what_follows(path):
+    source = ["财政司动议二读该条例草案。", "财政司致辞的译文：", "我谨动议二读修订条例草案。"]
+    translation = [
+        "The Financial Secretary moved the second reading of the bill.",
+        "He said: I move the amendment bill.",
+    ]
+    opening = [False, True, False], [False, False]
+    assert Step(1, 2, 1, 1) in path(source, translation, opening=opening)
+    assert all(step.p + step.a != 2 for step in path(source, translation, opening=opening) if step.b)

@@ -223,17 +223,19 @@ def _sums(
     return out
 
 
-def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
+def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python allows)
     words: Tables,
     lengths: Lengths,
     around: Band,
     rates: Rates,
     cuts: frozenset[int],
     kinds: tuple[Sequence[bool], Sequence[bool]],
+    opening: tuple[Sequence[bool], Sequence[bool]],
 ) -> list[Step]:
     """Return the best path; no bead joins places of the translation on both sides of a cut.
 
     `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
+    `opening` says whether they open what follows, by a colon: both ends of a bead that joins several do so, or none.
     """
     low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
@@ -287,6 +289,8 @@ def programme(  # noqa: C901  (one loop over cells, as tight as Python allows)
                     y = behind[f] - behind[q]
                     off = abs(y - x) / sqrt(variance * (x + y) / 2)
                     total += longer * max(-25.0, -off * off / 2 - log1p(off))
+                    if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
+                        total -= WEIGHTS.bead_opening
                     if total > row[f - least]:
                         row[f - least], from_linked[e][f - least] = total, (a, b, state)
     return _traced(linked, apart, from_linked, from_apart, low, columns)

@@ -31,12 +31,17 @@ class Bead(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """What is known of the segments of both sides beside their words: characters, and whether they are headings."""
+    """What is known of the segments of both sides beside their words.
+
+    Their characters, whether they are headings, and whether they open what follows.
+    """
 
     source_lengths: Sequence[float]
     translation_lengths: Sequence[float]
     source_headings: Sequence[bool]
     translation_headings: Sequence[bool]
+    source_opens: Sequence[bool]
+    translation_opens: Sequence[bool]
 
 
 class Bitext(NamedTuple):
@@ -95,10 +100,11 @@ def _refine(
     )
 
     kinds = sides.source_headings, [sides.translation_headings[j] for j in places]
+    opening = sides.source_opens, [sides.translation_opens[j] for j in places]
     few = WEIGHTS.null_few / (len(sides.source_lengths) + len(places))
     counts = rates = Rates(max(WEIGHTS.null_least, few))
     for turn in range(WEIGHTS.rounds):
-        path = programme(words, lengths, around, counts, cuts, kinds)
+        path = programme(words, lengths, around, counts, cuts, kinds, opening)
         if turn + 1 == WEIGHTS.rounds:
             break
         lengths = _refit(lengths, path)

@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 from policyparse.align.bitext import Bead
 from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeatures, UnitFeatures, names
+from policyparse.align.forest import Forest, forest
+from policyparse.align.phrases import NONE, PhraseFeatures, phrases_of, shares
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
@@ -53,29 +55,28 @@ class Judged(NamedTuple):
     accounted: tuple[float, ...]
 
 
-MODELS: Mapping[str, type[NamedTuple]] = {
-    "pair": PairFeatures,
-    "settled": SettledFeatures,
-    "clause": ClauseFeatures,
-    "unit": UnitFeatures,
+LINEAR: Mapping[str, tuple[str, ...]] = {
+    "pair": names(PairFeatures),
+    "settled": names(SettledFeatures),
+    "unit": names(UnitFeatures),
 }
-"""What each model reads, by its table in the file of weights, in the order in which they are fitted."""
+"""What each linear model reads, by its table in the file of weights."""
+CLAUSE = (*names(ClauseFeatures), *(f"phrase {name}" for name in names(PhraseFeatures)))
+"""What the trees read that say whether a clause is rendered."""
 
 
 class _Models(NamedTuple):
+    clause: Forest
     pair: tuple[float, ...]
     settled: tuple[float, ...]
-    clause: tuple[float, ...]
     unit: tuple[float, ...]
 
 
 @cache
 def _models() -> _Models:
-    """Return the weights of the three models, in the order of their features."""
-    package, file = "policyparse.align", "clauses.toml"
-    return _Models(
-        *(fitted(package, file, model, names(record)) for model, record in MODELS.items()),
-    )
+    package = "policyparse.align"
+    linear = (fitted(package, "clauses.toml", model, features) for model, features in LINEAR.items())
+    return _Models(forest(package, "rendered.tsv", CLAUSE), *linear)
 
 
 class _Answered(NamedTuple):
@@ -91,6 +92,7 @@ class Clauses:
         source: Sequence[Unit],
         translation: Sequence[Unit],
         words: Sequence[Sequence[Word]],
+        others: Sequence[Sequence[Word]],
         evidence: Evidence,
         offers: Offers,
         beads: Sequence[Bead],
@@ -98,7 +100,7 @@ class Clauses:
         *,
         given: bool = False,
     ) -> None:
-        """Take both sides' units, their words, and the beads that they are in; units in `apart` take no part.
+        """Take both sides' units and words, and the beads that they are in; units in `apart` take no part.
 
         Beads that are `given` are certain: no clause is held against units of another.
         """
@@ -114,6 +116,14 @@ class Clauses:
             for stem in evidence.wholes[i]:
                 self._offering[stem].append((source[i].sentence, i))
         self._places = _places(source, translation, beads)
+        self._phrases: dict[int, PhraseFeatures] = {}
+        self._counts: dict[tuple[int, int], float] = {}
+        for bead in beads:
+            if bead.source and bead.translation:
+                phrases = [one for j in bead.translation for one in phrases_of(j, translation[j], others[j], evidence)]
+                shared = shares(bead.source, [len(source[i].text) for i in bead.source], phrases, evidence)
+                self._phrases |= shared.features
+                self._counts |= shared.counts
         self.pairs = [self._pairs(i) for i in range(len(source))]
 
     def judge(self) -> Judged:
@@ -121,7 +131,7 @@ class Clauses:
         models = _models()
         first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
-        rendered = tuple(logistic(log_odds(models.clause, features)) for features in self.features(scores))
+        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores))
         accounted = tuple(logistic(log_odds(models.unit, features)) for features in self.unit_features(scores))
         odds = tuple(
             {pair.j: score for pair, score in zip(row, own, strict=True)}
@@ -184,6 +194,7 @@ class Clauses:
                         few_words=1.0 / size,
                         claimed=claimed,
                         ordinal=self._ordinal(i, j),
+                        phrases=math.log1p(self._counts.get((i, j), 0.0)),
                     ),
                     kept > 0,
                 )
@@ -262,10 +273,13 @@ class Clauses:
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
-    def features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
-        """Return the features of each clause; `scores` has the settled log odds of each of its pairs."""
+    def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+        phrases = (self._phrases.get(i, NONE) for i in range(len(self._source)))
+        return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
+
+    def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
-        usual = float_sum(map(logistic, best)) / max(1, len(best))
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
         rooms, spare = self._rooms(), self._spare()
@@ -301,7 +315,6 @@ class Clauses:
                     after=_clipped(after),
                     room=room,
                     no_bead=float(no_bead),
-                    usual=usual,
                     weight=math.log1p(answers[i].found + answers[i].missing),
                     share=share,
                     heading=float(unit.heading),

@@ -33,6 +33,7 @@ Origin = Literal["bead", "words", "place", "quotation"]
 RENDERED = 0.5
 """Chance from which a unit counts as rendered."""
 _LEAST_SCORE = 0.001
+_CLOSING = " 　\"'”’」』)）*_"
 
 
 class Link(NamedTuple):
@@ -156,7 +157,8 @@ def linked(
     """Return the alignment with the links that the clauses of each bead draw; none leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon)
-    judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations, given=given).judge()
+    others, apart = joined.translation, joined.quotations
+    judged = Clauses(source, translation, words, others, evidence, offers, beads, apart, given=given).judge()
     quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quotations, "quotation")
     by |= _by_words(judged, beads)
@@ -255,4 +257,22 @@ def _sides(
         *sizes(source, translation, groups, others),
         [all(source[i].heading for i in group) for group in groups],
         [all(translation[j].heading for j in group) for group in others],
+        *openings(source, translation, groups, others),
     )
+
+
+def openings(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    groups: Sequence[Sequence[int]],
+    others: Sequence[Sequence[int]],
+) -> tuple[list[bool], list[bool]]:
+    """Return for the groups of both sides whether they open what follows."""
+    return [_opens(source[group[-1]].text) for group in groups], [
+        _opens(translation[group[-1]].text) for group in others
+    ]
+
+
+def _opens(text: str) -> bool:
+    """Return whether a text ends in a colon, and so belongs to what follows."""
+    return text.rstrip(_CLOSING).endswith((":", "："))

@@ -10,7 +10,8 @@ class PairFeatures(NamedTuple):
 
     Weights of words are in nats and logarithms of one more; `share` is the part of the clause's that the unit renders,
     `own` the weight of the unit's words that no clause near it offers, `claimed` the share of those that others offer
-    too. `ordinal` is 1 where both open with the same number, -1 where with another.
+    too. `ordinal` is 1 where both open with the same number, -1 where with another; `phrases` a logarithm of how many
+    of the unit's phrases the clause is likely to have in its bead.
     """
 
     one: float
@@ -26,6 +27,7 @@ class PairFeatures(NamedTuple):
     few_words: float
     claimed: float
     ordinal: float
+    phrases: float
 
 
 class SettledFeatures(NamedTuple):
@@ -65,7 +67,6 @@ class ClauseFeatures(NamedTuple):
     after: float
     room: float
     no_bead: float
-    usual: float
     weight: float
     share: float
     heading: float

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policyparse.align.beads import Band, Lengths, Rates, programme, tables
 from policyparse.align.bitext import Bead, null_rate
-from policyparse.align.core import Read, sizes, words_of
+from policyparse.align.core import Read, openings, sizes, words_of
 from policyparse.chinese_english import PAIR
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.scorer import Scorer
@@ -81,7 +81,7 @@ def _cut(
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
     words = tables(scorer, range(len(columns)), around)
     alike = [False] * len(rows), [False] * len(columns)
-    path = programme(words, lengths, around, rates, frozenset(), alike)
+    path = programme(words, lengths, around, rates, frozenset(), alike, openings(*sides, rows, columns))
     ends = [q for _, q in columns_of]
     found: list[list[Bead]] = [[] for _ in long]
     for p, a, q, b in path:
