@@ -29,7 +29,6 @@ import small_pairs
 import policyparse
 from policyparse.align import clauses, core
 from policyparse.align.documents import Aligned
-from policyparse.align.features import names
 from policyparse.align.segments import units_of
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, Weights
@@ -46,6 +45,7 @@ HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a we
 ROOMS = ("lexical", "align", "verdicts")
 CONSTANTS = {
     "align.clauses": ("_FULL", "_LETTERS", "_SIGHT", "_RIVALS", "_NEAR"),
+    "align.phrases": ("_TEMPER", "_BARE", "_STAY", "_NEXT", "_SKIP", "_FURTHER", "_BACK", "_FARTHER", "_FIRST", "_LATER"),
     "align.bitext": ("_SPREAD", "_RATIO_COUNT", "_VARIANCE_COUNT", "_VARIANCE", "_PROBED"),
     "align.core": ("RENDERED",),
     "align.verbatim": ("_NEAR", "_SHORT"),
@@ -87,8 +87,8 @@ Outcome = tuple[frozenset[tuple[object, ...]], ...]
 def weights() -> Iterator[tuple[str, float]]:
     """Yield the name and the value of each weight."""
     models = clauses._models()
-    for model, record in clauses.MODELS.items():
-        for name, value in zip(names(record), getattr(models, model), strict=True):
+    for model, features in clauses.LINEAR.items():
+        for name, value in zip(features, getattr(models, model), strict=True):
             yield f"{model}: {name}", value
     for name, value in zip(gaps.FEATURES, gaps._weights(), strict=True):
         yield f"gap: {name}", value
@@ -111,9 +111,9 @@ def moved(weight: str, value: float) -> Iterator[None]:
 
 def _changes(weight: str, value: float) -> Iterator[object]:
     model, _, name = weight.partition(": ")
-    if model in clauses.MODELS:
+    if model in clauses.LINEAR:
         models = clauses._models()
-        changed = _replaced(names(clauses.MODELS[model]), getattr(models, model), name, value)
+        changed = _replaced(clauses.LINEAR[model], getattr(models, model), name, value)
         yield patch.object(clauses, "_models", lambda: models._replace(**{model: changed}))
     elif model == "gap":
         changed = _replaced(gaps.FEATURES, gaps._weights(), name, value)

@@ -57,8 +57,8 @@ class ClauseFeatures(NamedTuple):
 
     `best` has the settled log odds of its best unit, `before` and `after` those of its sentence's clauses beside it.
     `room` and `length` are logarithms of what the bead and the whole translation have of a full one's length, `spare`
-    of what the bead holds for this clause alone. `usual` is the mean chance of all clauses, `outdone` a logarithm of
-    the clauses that claim its best unit more.
+    of what the bead holds for this clause alone. `outdone` is a logarithm of the clauses that claim its best
+    unit more.
     """
 
     one: float
