@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _READABLE = 0o644
+_KEPT = 4
 
 
 class CacheWarning(RuntimeWarning):
@@ -43,3 +45,12 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> Non
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def prune(path: Path) -> None:
+    """Delete all but the newest files of the same kind (`lexicon-…`): their inputs are no longer what they were."""
+    kind = path.name.partition("-")[0]
+    written = sorted(path.parent.glob(f"{kind}-*{path.suffix}"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in written[_KEPT:]:
+        with contextlib.suppress(OSError):
+            old.unlink()

@@ -13,7 +13,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperCommand
 
-from policyparse import __version__
+from policyparse import __version__, patterns
 from policyparse.cli import (
     align,
     baseline,
@@ -130,7 +130,8 @@ def main() -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us as it ends any other tool
     gc.set_threshold(_GARBAGE)
-    return run(sys.argv[1:])
+    with patterns.kept():
+        return run(sys.argv[1:])
 
 
 def run(arguments: Sequence[str]) -> int:

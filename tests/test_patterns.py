@@ -1,0 +1,162 @@
+"""Regular expressions kept compiled: they are what `re` makes, and nothing that is kept can spoil a run."""
+
+import marshal
+import re
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+from policyparse import patterns
+
+SAMPLES = (
+    (r"a(?P<x>b|c)+?(?P=x)", 0),
+    (r"(?i:第)\s*(\d{1,5})\s*号", re.IGNORECASE),
+    ("^[一-鿿\U00020000-\U0003ffff]+$", re.MULTILINE | re.DOTALL),
+    (r"(?<![\d.,])(?:(?:a|b){2,3}c)*(?!\w)  # note", re.VERBOSE),
+    (rb"\xef\xbb\xbf?[^\x00]+", 0),
+    (r"(?a)\w", re.ASCII),
+    ("", 0),
+)
+COUNT = """
+import contextlib, io, re, sys
+compiled, usual = [], re._compiler.compile
+re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or usual(pattern, flags)
+parsed, parse = [], re._parser.parse
+re._parser.parse = lambda pattern, *rest: parsed.append(pattern) or parse(pattern, *rest)
+from policyparse.cli import main
+before = len(parsed)
+sys.argv = ["policyparse", "compare", *sys.argv[1:]]
+with contextlib.redirect_stdout(io.StringIO()):
+    assert main() == 0
+print(len(parsed) - before)
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(patterns, "cache_folder", lambda: tmp_path)
+    return tmp_path
+
+
+def compile_all():
+    with patterns.kept():
+        return [re.compile(pattern, flags) for pattern, flags in SAMPLES]
+
+
+def files(folder):
+    return list(folder.glob("patterns-*.bin"))
+
+
+def no_compiler(*_):
+    raise AssertionError("re compiled a pattern that was kept")
+
+
+def test_what_is_kept_is_what_re_makes(monkeypatch):
+    wanted = [re.compile(pattern, flags) for pattern, flags in SAMPLES]
+    assert compile_all() == wanted
+    monkeypatch.setattr(patterns, "_compiled", no_compiler)
+    again = compile_all()
+    assert again == wanted  # the same pattern, flags and code
+    assert [(one.groups, dict(one.groupindex)) for one in again] == [
+        (one.groups, dict(one.groupindex)) for one in wanted
+    ]
+    assert again[0].match("abb").groupdict() == {"x": "b"}
+
+
+def test_re_is_as_it_was_outside():
+    usual = re.compile
+    with patterns.kept():
+        assert re.compile is not usual
+    assert re.compile is usual
+    with pytest.raises(ZeroDivisionError), patterns.kept():
+        raise ZeroDivisionError
+    assert re.compile is usual
+
+
+def test_what_re_refuses_is_refused_alike(folder):
+    with patterns.kept():
+        with pytest.raises(re.error, match="unterminated"):
+            re.compile("(a")
+        with pytest.raises(TypeError):
+            re.compile(1)
+        with pytest.raises(ValueError, match="flags"):
+            re.compile(re.compile("a"), re.IGNORECASE)
+        with pytest.raises(ValueError, match="ASCII"):
+            re.compile("a", re.ASCII | re.UNICODE)
+    assert not any("(a" in file.read_bytes().decode("latin-1") for file in files(folder))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[:-9]),
+        lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
+        lambda file: file.write_bytes(summed(b"no marshal")),
+        lambda file: file.write_bytes(summed(marshal.dumps([1, 2]))),
+        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\1", 0)}))),
+        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\xff" * 32, 0, {}, (None,))}))),
+        lambda file: (file.unlink(), file.mkdir()),
+    ],
+    ids=[
+        "empty",
+        "cut short",
+        "altered",
+        "not ours",
+        "no table",
+        "not a code",
+        "a code that does not hold",
+        "a folder",
+    ],
+)
+def test_a_file_that_is_not_as_expected_costs_time_alone(folder, spoil):
+    wanted = compile_all()
+    spoil(files(folder)[0])
+    assert compile_all() == wanted
+    assert compile_all() == wanted
+
+
+def summed(payload):
+    return zlib.crc32(payload).to_bytes(4, "little") + payload
+
+
+def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(patterns, "cache_folder", lambda: tmp_path / "file" / "below")
+    assert compile_all() == [re.compile(pattern, flags) for pattern, flags in SAMPLES]
+
+
+def test_what_another_process_kept_meanwhile_stays(monkeypatch):
+    with patterns.kept():
+        re.compile("ours")
+        compile_all()
+    monkeypatch.setattr(patterns, "_compiled", no_compiler)
+    compile_all()
+    with patterns.kept():
+        re.compile("ours")
+
+
+def test_the_file_is_bounded(folder, monkeypatch):
+    monkeypatch.setattr(patterns, "_MOST_BYTES", 4_000)
+    for number in range(40):
+        with patterns.kept():
+            re.compile(f"pattern {number}")
+    assert files(folder)[0].stat().st_size <= 4_000
+
+
+def test_other_builds_of_python_have_files_of_their_own(folder, monkeypatch):
+    compile_all()
+    monkeypatch.setattr(sys, "version", sys.version + " of another day")
+    compile_all()
+    assert len(files(folder)) == 2
+
+
+def test_a_second_comparison_compiles_next_to_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("新建食堂30个。", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Build 30 canteens.", encoding="utf-8")
+    command = [sys.executable, "-c", COUNT, str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) <= 40  # by `re.search` and its like, which the module `re` itself remembers
