@@ -21,15 +21,13 @@ SAMPLES = (
 )
 COUNT = """
 import contextlib, io, re, sys
-compiled, usual = [], re._compiler.compile
-re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or usual(pattern, flags)
 parsed, parse = [], re._parser.parse
 re._parser.parse = lambda pattern, *rest: parsed.append(pattern) or parse(pattern, *rest)
-from policyparse.cli import main
+from policyparse import patterns
+from policyparse.cli import run
 before = len(parsed)
-sys.argv = ["policyparse", "compare", *sys.argv[1:]]
-with contextlib.redirect_stdout(io.StringIO()):
-    assert main() == 0
+with contextlib.redirect_stdout(io.StringIO()), patterns.kept():
+    assert run(["compare", *sys.argv[1:]]) == 0
 print(len(parsed) - before)
 """
 

@@ -81,3 +81,22 @@ def test_a_check_that_finds_all_in_the_cache_imports_nothing_that_a_comparison_n
     again = "from policyparse.cli import run; assert run(['check', 'a.md', 'b.md', '-o', 'out.txt']) == 0"
     loaded = modules_after(f"{kept}; {again}")
     assert not loaded & {*HEAVY, "rich", "rapidfuzz", "marisa_trie", "tempfile"}
+
+
+END = """
+import atexit, sys, threading
+from policyparse.cli import main
+atexit.register(print, "left")
+{thread}
+sys.argv = ["policyparse", "explain", {check!r}]
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("thread", ["", "threading.Thread(target=lambda: None).start()", "threading.Timer(.2, print).start()"])
+@pytest.mark.parametrize(("check", "code"), [("PP201", 0), ("PP999", 2)])
+def test_a_run_says_everything_and_does_what_was_left_for_its_end(thread, check, code):
+    done = subprocess.run([sys.executable, "-c", END.format(thread=thread, check=check)], capture_output=True, text=True)
+    assert done.returncode == code
+    assert done.stdout.splitlines()[-1] == "left"
+    assert len(done.stdout + done.stderr) > 100 or code

@@ -29,7 +29,7 @@ from policyparse.pipeline import load_resources
 from policyparse.readers.remote import located
 from policyparse.timing import PATIENCE, computing
 
-_GARBAGE = 50_000  # as the command line has it
+_GARBAGE = 200_000  # as the command line has it
 _GRACE = 10  # seconds after which a worker ends a job itself, if who started it is gone
 
 _Run = Callable[[Job, Config], api.Result]

@@ -17,7 +17,7 @@ from policyparse.gate import records
 from policyparse.gate.examination import examine
 from policyparse.gate.protocol import Answer, Job, dumps_answer, loads_job
 
-_GARBAGE = 50_000  # as the command line has it
+_GARBAGE = 200_000  # as the command line has it
 
 
 def answer(job: Job) -> Answer:
