@@ -35,7 +35,8 @@ import policyparse
 from policyparse.cli import run
 for module in pkgutil.walk_packages(policyparse.__path__, "policyparse."):
     if not module.name.endswith("__main__"):
-        importlib.import_module(module.name)
+        with contextlib.suppress(ModuleNotFoundError):  # an extra
+            importlib.import_module(module.name)
 with contextlib.redirect_stdout(io.StringIO()):
     for pair in (sys.argv[1:], sys.argv[:0:-1]):
         assert run(["compare", *pair]) == 0
@@ -67,7 +68,7 @@ def test_the_report_is_the_same(python, style, ours):
 
 @pytest.mark.parametrize("python", OTHERS)
 def test_the_examples_of_what_is_read_hold(python):
-    done = run(python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/facts", "tests/test_patterns.py")
+    done = run(python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/facts", "tests/test_compiled.py")
     assert done.returncode == 0, done.stdout
 
 

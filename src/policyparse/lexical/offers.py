@@ -5,17 +5,26 @@ Both sides meet in lemmas (`robot`) and numbers (`#1000000`), and below them in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import atexit
+import hashlib
+import marshal
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from policyparse import __version__
+from policyparse.caching import cache_folder
 from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
 from policyparse.lexicon import Lexicon
+from policyparse.shelf import Shelf
 from policyparse.termbase import Termbase
 
 _LONGEST_WORD = 8
+_CODE = ("lexical", "lexicon", "lexicon/tables", "termbase")
 _REMEMBERED = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
 
 Strengths = Mapping[str, tuple[float, float]]
@@ -48,8 +57,22 @@ Part = tuple[int, int, tuple[Offer, ...]]
 
 @lru_cache(maxsize=8)
 def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
-    """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them."""
-    return Offers(lexicon, termbase)
+    """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them.
+
+    They are kept in the cache folder for the next run.
+    """
+    shelf: Shelf[str, bytes] = Shelf(cache_folder() / f"offers-{_state(lexicon, termbase)}.bin")
+    atexit.register(shelf.save)
+    return Offers(lexicon, termbase, shelf=shelf)
+
+
+def _state(lexicon: Lexicon, termbase: Termbase) -> str:
+    """Return a key that changes with whatever offers depend on: data, tables, and code by its files' size and time."""
+    package = Path(__file__).parents[1]
+    files = [entry for folder in _CODE for entry in os.scandir(package / folder) if entry.is_file()]
+    code = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files)
+    state = repr((__version__, lexicon.digest, termbase.digest, marshal.version, code))
+    return hashlib.blake2b(state.encode(), digest_size=12).hexdigest()
 
 
 class Offers:
@@ -61,15 +84,18 @@ class Offers:
         termbase: Termbase,
         learnt: Mapping[str, Strengths] | None = None,
         unlearnt: Offers | None = None,
+        shelf: Shelf[str, bytes] | None = None,
     ) -> None:
         """Look words up in `termbase` and in `lexicon`.
 
         `learnt` has for Chinese forms what a pair renders them by; words without such a form are those of `unlearnt`.
+        `shelf` has the offers of words that were looked up before.
         """
         self._lexicon = lexicon
         self._termbase = termbase
         self._learnt = learnt or {}
         self._unlearnt = unlearnt
+        self._shelf = shelf
         self._inside = lru_cache(maxsize=_REMEMBERED)(self._read_inside)
         self._latin = lru_cache(maxsize=_REMEMBERED)(self._read_latin)
         self._strengths = lru_cache(maxsize=_REMEMBERED)(self._read_strengths)
@@ -114,9 +140,17 @@ class Offers:
         """Return the dictionary words in `form`; single characters only where no longer word covers them."""
         if self._unlearnt and not self.holds_learnt(form):
             return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
+        if self._shelf is None:
+            return tuple(self._look_inside(form))
+        if kept := self._shelf.get(form):
+            return _unpacked(kept)
+        found = tuple(self._look_inside(form))
+        self._shelf.put(form, _packed(found))
+        return found
+
+    def _look_inside(self, form: str) -> Iterator[Part]:
         size = len(form)
         covered = [False] * size
-        found = []
         for length in range(min(_LONGEST_WORD, size), 0, -1):
             for start in range(size - length + 1):
                 if length == 1 and covered[start]:
@@ -124,10 +158,9 @@ class Offers:
                 part = form[start : start + length]
                 strengths = self._of_whole(part) if length == size else self._strengths(part)
                 if strengths:
-                    found.append((start, start + length, self._offers(strengths)))
+                    yield start, start + length, self._offers(strengths)
                     if self._lists(part) or self._termbase.concept_of(part):
                         covered[start : start + length] = [True] * length
-        return tuple(found)
 
     def holds_learnt(self, form: str) -> bool:
         """Return whether a form that the pair taught is in `form`."""
@@ -206,3 +239,12 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer
+
+
+def _packed(parts: Iterable[Part]) -> bytes:
+    return marshal.dumps([(start, end, list(map(tuple, offers))) for start, end, offers in parts])
+
+
+def _unpacked(packed: bytes) -> tuple[Part, ...]:
+    parts = marshal.loads(packed)  # noqa: S302  (as `Shelf` has it)
+    return tuple([(start, end, tuple(map(Offer._make, offers))) for start, end, offers in parts])

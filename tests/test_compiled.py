@@ -1,14 +1,17 @@
-"""Regular expressions kept compiled: they are what `re` makes, and nothing that is kept can spoil a run."""
+"""What is kept compiled: it is what Python makes, and nothing that is kept can spoil a run."""
 
+import dataclasses
+import inspect
 import marshal
 import re
 import subprocess
 import sys
 import zlib
+from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
-from policyparse import patterns
+from policyparse import compiled
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -23,10 +26,10 @@ COUNT = """
 import contextlib, io, re, sys
 parsed, parse = [], re._parser.parse
 re._parser.parse = lambda pattern, *rest: parsed.append(pattern) or parse(pattern, *rest)
-from policyparse import patterns
+from policyparse import compiled
 from policyparse.cli import run
 before = len(parsed)
-with contextlib.redirect_stdout(io.StringIO()), patterns.kept():
+with contextlib.redirect_stdout(io.StringIO()), compiled.kept():
     assert run(["compare", *sys.argv[1:]]) == 0
 print(len(parsed) - before)
 """
@@ -34,17 +37,17 @@ print(len(parsed) - before)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(patterns, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
     return tmp_path
 
 
 def compile_all():
-    with patterns.kept():
+    with compiled.kept():
         return [re.compile(pattern, flags) for pattern, flags in SAMPLES]
 
 
 def files(folder):
-    return list(folder.glob("patterns-*.bin"))
+    return list(folder.glob("expressions-*.bin"))
 
 
 def no_compiler(*_):
@@ -54,7 +57,7 @@ def no_compiler(*_):
 def test_what_is_kept_is_what_re_makes(monkeypatch):
     wanted = [re.compile(pattern, flags) for pattern, flags in SAMPLES]
     assert compile_all() == wanted
-    monkeypatch.setattr(patterns, "_compiled", no_compiler)
+    monkeypatch.setattr(compiled, "_compiled", no_compiler)
     again = compile_all()
     assert again == wanted  # the same pattern, flags and code
     assert [(one.groups, dict(one.groupindex)) for one in again] == [
@@ -65,16 +68,16 @@ def test_what_is_kept_is_what_re_makes(monkeypatch):
 
 def test_re_is_as_it_was_outside():
     usual = re.compile
-    with patterns.kept():
+    with compiled.kept():
         assert re.compile is not usual
     assert re.compile is usual
-    with pytest.raises(ZeroDivisionError), patterns.kept():
+    with pytest.raises(ZeroDivisionError), compiled.kept():
         raise ZeroDivisionError
     assert re.compile is usual
 
 
 def test_what_re_refuses_is_refused_alike(folder):
-    with patterns.kept():
+    with compiled.kept():
         with pytest.raises(re.error, match="unterminated"):
             re.compile("(a")
         with pytest.raises(TypeError):
@@ -122,26 +125,30 @@ def summed(payload):
 
 def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr(patterns, "cache_folder", lambda: tmp_path / "file" / "below")
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "file" / "below")
     assert compile_all() == [re.compile(pattern, flags) for pattern, flags in SAMPLES]
 
 
-def test_what_another_process_kept_meanwhile_stays(monkeypatch):
-    with patterns.kept():
-        re.compile("ours")
-        compile_all()
-    monkeypatch.setattr(patterns, "_compiled", no_compiler)
-    compile_all()
-    with patterns.kept():
-        re.compile("ours")
+def test_records_are_what_they_are_without(monkeypatch):
+    def record():
+        return make_dataclass("Record", [("one", int), ("other", str, "x")], frozen=True, slots=True, order=True)
 
-
-def test_the_file_is_bounded(folder, monkeypatch):
-    monkeypatch.setattr(patterns, "_MOST_BYTES", 4_000)
-    for number in range(40):
-        with patterns.kept():
-            re.compile(f"pattern {number}")
-    assert files(folder)[0].stat().st_size <= 4_000
+    with compiled.kept():
+        record()
+    monkeypatch.setattr(compiled, "compile", no_compiler, raising=False)
+    with compiled.kept():
+        again = record()
+    usual = record()
+    assert again(1) == again(1, "x") != again(2)
+    assert again(1) < again(1, "y")
+    assert repr(again(1)) == repr(usual(1)) == "Record(one=1, other='x')"
+    assert hash(again(1)) == hash(usual(1))
+    assert inspect.signature(again) == inspect.signature(usual)
+    for name in ("__init__", "__eq__", "__hash__", "__setattr__"):
+        assert getattr(again, name).__code__ == getattr(usual, name).__code__
+    with pytest.raises(FrozenInstanceError):
+        again(1).one = 2
+    assert not hasattr(dataclasses, "exec")
 
 
 def test_other_builds_of_python_have_files_of_their_own(folder, monkeypatch):
