@@ -22,6 +22,7 @@ from policyparse.cli import (
     align,
     baseline,
     batch,
+    cache,
     check,
     compare,
     drift,
@@ -115,7 +116,7 @@ def _say_help(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-for _name, _group in (("batch", batch), ("glossary", glossary)):
+for _name, _group in (("batch", batch), ("glossary", glossary), ("cache", cache)):
     _steps = typer.Typer(
         name=_name,
         help=_group.HELP,
