@@ -15,6 +15,7 @@ _KINDS: Mapping[str, str] = {
     "offers": "what words may be rendered by",
     "expressions": "compiled regular expressions",
     "methods": "compiled methods of records",
+    "analyses": "what was found in documents",
     "check": "what `check` found in pairs",
 }
 """What is kept, by the name of its folder or the beginning of the names of its files."""
@@ -49,7 +50,7 @@ def _kept(kind: str, what: str, folder: Path) -> Kept:
 
 def _is_ours(path: Path) -> bool:
     """Return whether a file may be one of ours; one left over by a run that was interrupted is."""
-    return path.is_file() and (path.parent.name == "check" or path.suffix in {".bin", ".tmp"})
+    return path.is_file() and (path.parent.name in {"check", "analyses"} or path.suffix in {".bin", ".tmp"})
 
 
 def _sizes(files: tuple[Path, ...]) -> Iterator[int]:

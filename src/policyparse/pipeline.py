@@ -16,13 +16,14 @@ from policyparse.checks import CHECKS, Check
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.facts import FactComparison, compare_facts
 from policyparse.config import Asking, Config, OwnCheck
+from policyparse.earlier import recalled
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
 from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis, Bitext, Rendering
-from policyparse.model.document import Direction, Document, Language, StrPath
+from policyparse.model.document import Direction, Document, Language, SideName, StrPath
 from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
@@ -214,7 +215,7 @@ def prepare(
     """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
     directed(source, translation)
     resources = load_resources(config, progress)
-    left, right = agreed(structure(source, "source"), structure(translation, "translation"))
+    left, right = agreed(_structured(source, "source"), _structured(translation, "translation"))
     for side in (left, right):
         if len(side.segments) > _MOST_COMPARED:
             raise InputError(f"{_name(side.document)}: more than {_MOST_COMPARED:,} segments to compare; split it")
@@ -246,7 +247,16 @@ def signature(resources: Resources) -> Signature:
 
 def analyse(structured: Structure, resources: Resources) -> Analysis:
     """Return a structured document with its facts."""
-    return Analysis(structured, collect(structured, resources.termbase, resources.english))
+    termbase, english = resources.termbase, resources.english
+    if english:
+        return Analysis(structured, collect(structured, termbase, english))
+    with_other = [one.kind for one in structured.segments], [one.furniture for one in structured.paragraphs]
+    facts = recalled(lambda: collect(structured, termbase), "facts", structured.document, with_other, termbase.digest)
+    return Analysis(structured, facts)
+
+
+def _structured(document: Document, role: SideName) -> Structure:
+    return recalled(lambda: structure(document, role), "structure", document, role)
 
 
 def directed(source: Document, translation: Document, direction: Direction | None = None) -> tuple[Document, Document]:

@@ -91,5 +91,5 @@ def test_the_shelf_is_of_one_lexicon_termbase_and_state_of_the_code(lexicon: Lex
     assert state == module._state(lexicon, load_termbase())
     (tmp_path / "more.tsv").write_text("zh\ten\n企业\ttruck\n", encoding="utf-8")
     assert state != module._state(lexicon, load_termbase([tmp_path / "more.tsv"]))
-    monkeypatch.setattr(module, "_CODE", (*module._CODE, str(tmp_path)))
+    monkeypatch.setattr(module, "program", lambda: "another")
     assert state != module._state(lexicon, load_termbase())

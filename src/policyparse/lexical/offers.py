@@ -8,14 +8,12 @@ from __future__ import annotations
 import atexit
 import hashlib
 import marshal
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from policyparse import __version__
 from policyparse.caching import cache_folder
+from policyparse.earlier import program
 from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
@@ -24,7 +22,6 @@ from policyparse.shelf import Shelf
 from policyparse.termbase import Termbase
 
 _LONGEST_WORD = 8
-_CODE = ("lexical", "lexicon", "lexicon/tables", "termbase")
 _REMEMBERED = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
 
 Strengths = Mapping[str, tuple[float, float]]
@@ -67,11 +64,8 @@ def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
 
 
 def _state(lexicon: Lexicon, termbase: Termbase) -> str:
-    """Return a key that changes with whatever offers depend on: data, tables, and code by its files' size and time."""
-    package = Path(__file__).parents[1]
-    files = [entry for folder in _CODE for entry in os.scandir(package / folder) if entry.is_file()]
-    code = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files)
-    state = repr((__version__, lexicon.digest, termbase.digest, marshal.version, code))
+    """Return a key that changes with whatever offers depend on."""
+    state = repr((program(), lexicon.digest, termbase.digest, marshal.version))
     return hashlib.blake2b(state.encode(), digest_size=12).hexdigest()
 
 
