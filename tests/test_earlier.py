@@ -10,6 +10,7 @@ import pytest
 
 from policyparse import earlier, pipeline
 from policyparse.caching import CACHE_VARIABLE
+from policyparse.cli import run
 from policyparse.earlier import recalled
 
 PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
@@ -46,7 +47,9 @@ def test_nothing_is_kept_outside(folder):
     with pytest.raises(ZeroDivisionError), earlier.kept():
         raise ZeroDivisionError
     recalled(made, "a")
-    assert len(calls) == 3
+    with earlier.kept(), earlier.kept(keep=False):
+        recalled(made, "a")
+    assert len(calls) == 4
     assert not folder.exists()
 
 
@@ -163,4 +166,16 @@ def test_two_runs_at_once_and_one_after_them_say_the_same(tmp_path):
     said = [one.communicate()[0] for one in both] + [start().communicate()[0]]
     assert said[0].startswith(b"{")
     assert said[0] == said[1] == said[2]
+    assert (tmp_path / "cache" / "analyses").stat().st_mode & 0o077 == 0 or os.name == "nt"
     assert pickle.loads(next((tmp_path / "cache" / "analyses").iterdir()).read_bytes()[4:])
+
+
+def test_nothing_is_kept_of_a_comparison_that_is_not_to(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("a.txt", "新建食堂30个。"), ("b.txt", "Build about 30 canteens.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["compare", "a.txt", "b.txt", "--no-cache", "-o", "out.json"]) == 0
+    assert not (tmp_path / "analyses").exists()
+    assert run(["compare", "a.txt", "b.txt", "-o", "again.json"]) == 0
+    assert len(list((tmp_path / "analyses").iterdir())) == 6  # structure, facts and words of both
+    assert (tmp_path / "out.json").read_text(encoding="utf-8") == (tmp_path / "again.json").read_text(encoding="utf-8")

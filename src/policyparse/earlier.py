@@ -1,6 +1,6 @@
 """What an earlier run found in the same document, kept in the cache folder under a digest of all that it depends on.
 
-Only runs that end soon keep it, by `kept`: the command line, which is called again and again with the same documents.
+Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
 An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
 `__pycache__`, who can write to the folder is trusted. It has a bounded size; what was not used longest goes first.
 """
@@ -22,24 +22,30 @@ from policyparse import __version__
 from policyparse.caching import cache_folder, write_atomically
 
 _MOST_BYTES = 50_000_000
+_PRIVATE = 0o700  # an entry has the text of a document
 _SUM = 4  # bytes of the check sum
 _Made = TypeVar("_Made")
 _keeping = [False]
 
 
 @contextlib.contextmanager
-def kept() -> Iterator[None]:
-    """Within, `recalled` keeps what it makes, and takes what was kept."""
-    before, _keeping[0] = _keeping[0], True
+def kept(*, keep: bool = True) -> Iterator[None]:
+    """Within, `recalled` keeps what it makes and takes what was kept, unless `keep` is False."""
+    before, _keeping[0] = _keeping[0], keep
     try:
         yield
     finally:
         _keeping[0] = before
 
 
+def is_keeping() -> bool:
+    """Return whether what is found is to be kept for the next run."""
+    return _keeping[0]
+
+
 def recalled(make: Callable[[], _Made], *given: object) -> _Made:
-    """Return what `make` returns, or what it returned in a run that was `given` the same, of which the `repr` counts."""
-    if not _keeping[0]:
+    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
+    if not is_keeping():
         return make()
     path = _folder() / hashlib.blake2b(repr((program(), given)).encode("utf-8", "replace"), digest_size=20).hexdigest()
     try:
@@ -77,6 +83,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
 
 
 def _write(path: Path, payload: bytes) -> None:
+    path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     write_atomically(path, zlib.crc32(payload).to_bytes(_SUM, "little") + payload, durable=False)
     entries = sorted(
         ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime

@@ -17,7 +17,7 @@ from typing import Annotated, Any, NoReturn, cast
 import typer
 from typer.core import TyperCommand
 
-from policyparse import __version__, compiled, earlier
+from policyparse import __version__, compiled
 from policyparse.cli import (
     align,
     baseline,
@@ -135,7 +135,7 @@ def main() -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us as it ends any other tool
     gc.set_threshold(_GARBAGE)
-    with compiled.kept(), earlier.kept():
+    with compiled.kept():
         code = run(sys.argv[1:])
     if threading.active_count() == 1:
         _end(code)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policyparse.caching import cache_folder
-from policyparse.earlier import program
+from policyparse.earlier import is_keeping, program
 from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
@@ -56,8 +56,10 @@ Part = tuple[int, int, tuple[Offer, ...]]
 def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
     """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them.
 
-    They are kept in the cache folder for the next run.
+    A run that keeps what it finds keeps them for the next one.
     """
+    if not is_keeping():
+        return Offers(lexicon, termbase)
     shelf: Shelf[str, bytes] = Shelf(cache_folder() / f"offers-{_state(lexicon, termbase)}.bin")
     atexit.register(shelf.save)
     return Offers(lexicon, termbase, shelf=shelf)
