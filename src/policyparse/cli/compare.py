@@ -176,10 +176,14 @@ def compare(
         comparison = api.compare(source, translation, config, progress.note, explain)
     if (line := unrecorded(config.asking, comparison.report.consultation)) and not quiet:
         complain(line)
-    layout = terminal_layout(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
+    layouts = []
+    if section or "terminal" in dict(results):  # a section that there is not is an error in every format
+        layouts.append(
+            terminal_layout(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
+        )
     for name, path in results:
         if name == "terminal":
-            show([layout], path, pager=not no_pager)
+            show(layouts, path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:
