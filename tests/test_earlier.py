@@ -11,7 +11,8 @@ import pytest
 from policyparse import earlier, pipeline
 from policyparse.caching import CACHE_VARIABLE
 from policyparse.cli import run
-from policyparse.earlier import recalled
+from policyparse.earlier import recalled, shelf_of
+from policyparse.lexicon import Lexicon, load_lexicon
 
 PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
 
@@ -112,6 +113,32 @@ def test_each_file_of_the_package_is_part_of_its_state(tmp_path, monkeypatch):
     assert first == state()
     os.utime(tmp_path / "facts" / "table.tsv", (1, 1))
     assert first != state()
+
+
+def test_a_shelf_is_of_what_is_given_and_of_the_program(tmp_path, monkeypatch):
+    def names():
+        return {path.name for path in tmp_path.glob("things-*.bin")}
+
+    for given in (("a", 1), ("a", 1), ("b", 1)):
+        shelf = shelf_of("things", *given)
+        shelf.put("x", [1])
+        shelf.save()
+    assert len(names()) == 2
+    assert shelf_of("things", "a", 1).get("x") == [1]
+    assert shelf_of("things", "c", 1).get("x") is None
+    monkeypatch.setattr(earlier, "program", lambda: "another")
+    assert shelf_of("things", "a", 1).get("x") is None
+
+
+def test_a_text_is_cut_once(monkeypatch):
+    lexicon = load_lexicon()
+    text = "推动手术机器人产业发展"
+    wanted = lexicon.cut(text)
+    with earlier.kept():
+        first = lexicon.cut(text)
+        first.append("spoilt by its owner")
+        monkeypatch.setattr(Lexicon, "_segmenter", None)
+        assert lexicon.cut(text) == wanted
 
 
 def prepared(source, translation):

@@ -13,6 +13,7 @@ _KINDS: Mapping[str, str] = {
     "lexicon": "the compiled lexicon",
     "termbase": "compiled glossaries",
     "offers": "what words may be rendered by",
+    "cuts": "texts cut into words",
     "expressions": "compiled regular expressions",
     "methods": "compiled methods of records",
     "analyses": "what was found in documents",

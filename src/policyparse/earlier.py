@@ -7,6 +7,7 @@ An entry is a file: a CRC-32, then the pickled object. What does not bear its su
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import os
@@ -20,6 +21,7 @@ from typing import Any, TypeVar
 
 from policyparse import __version__
 from policyparse.caching import cache_folder, write_atomically
+from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
 _PRIVATE = 0o700  # an entry has the text of a document
@@ -55,6 +57,17 @@ def recalled(make: Callable[[], _Made], *given: object) -> _Made:
         with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
             _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     return found
+
+
+def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
+    """Return a shelf of small results that depend on their keys, on what is `given` and on this program.
+
+    It is saved when the process ends.
+    """
+    state = hashlib.blake2b(repr((program(), given)).encode(), digest_size=12).hexdigest()
+    shelf: Shelf[str, Any] = Shelf(cache_folder() / f"{kind}-{state}.bin")
+    atexit.register(shelf.save)
+    return shelf
 
 
 @cache

@@ -2,8 +2,7 @@
 
 import pytest
 
-from policyparse.lexical import offers as module
-from policyparse.lexical.offers import Offers
+from policyparse.lexical.offers import Offer, Offers
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon, load_lexicon
@@ -74,7 +73,7 @@ def test_offers_of_the_shelf_are_those_that_are_worked_out(offers: Offers, lexic
     second = Offers(lexicon, load_termbase(), shelf=Shelf(tmp_path / "offers-1.bin"))
     again = [second.parts(word) for word in WORDS]
     assert again == wanted
-    assert all(isinstance(offer, module.Offer) for parts in again for _, _, found in parts for offer in found)
+    assert all(isinstance(offer, Offer) for parts in again for _, _, found in parts for offer in found)
 
 
 def test_what_a_pair_taught_is_not_put_on_the_shelf(lexicon: Lexicon, tmp_path):
@@ -84,12 +83,3 @@ def test_what_a_pair_taught_is_not_put_on_the_shelf(lexicon: Lexicon, tmp_path):
     assert offered(learnt, "机器人")
     assert shelf.get("企业") is None
     assert shelf.get("机器人")
-
-
-def test_the_shelf_is_of_one_lexicon_termbase_and_state_of_the_code(lexicon: Lexicon, tmp_path, monkeypatch):
-    state = module._state(lexicon, load_termbase())
-    assert state == module._state(lexicon, load_termbase())
-    (tmp_path / "more.tsv").write_text("zh\ten\n企业\ttruck\n", encoding="utf-8")
-    assert state != module._state(lexicon, load_termbase([tmp_path / "more.tsv"]))
-    monkeypatch.setattr(module, "program", lambda: "another")
-    assert state != module._state(lexicon, load_termbase())

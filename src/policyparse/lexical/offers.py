@@ -5,15 +5,12 @@ Both sides meet in lemmas (`robot`) and numbers (`#1000000`), and below them in 
 
 from __future__ import annotations
 
-import atexit
-import hashlib
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from policyparse.caching import cache_folder
-from policyparse.earlier import is_keeping, program
+from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
@@ -58,17 +55,8 @@ def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
 
     A run that keeps what it finds keeps them for the next one.
     """
-    if not is_keeping():
-        return Offers(lexicon, termbase)
-    shelf: Shelf[str, bytes] = Shelf(cache_folder() / f"offers-{_state(lexicon, termbase)}.bin")
-    atexit.register(shelf.save)
+    shelf = shelf_of("offers", lexicon.digest, termbase.digest) if is_keeping() else None
     return Offers(lexicon, termbase, shelf=shelf)
-
-
-def _state(lexicon: Lexicon, termbase: Termbase) -> str:
-    """Return a key that changes with whatever offers depend on."""
-    state = repr((program(), lexicon.digest, termbase.digest, marshal.version))
-    return hashlib.blake2b(state.encode(), digest_size=12).hexdigest()
 
 
 class Offers:

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexicon import english, sources, store
 from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
 from policyparse.lexicon.tables import read_words
+from policyparse.shelf import Shelf
 
 if TYPE_CHECKING:
     from policyparse.lexicon.segmenter import Segmenter
@@ -92,7 +94,17 @@ class Lexicon:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
-        return self._segmenter.cut(text)
+        if not is_keeping():
+            return self._segmenter.cut(text)
+        kept = self._cuts.get(text)
+        if kept is None:
+            kept = self._segmenter.cut(text)
+            self._cuts.put(text, kept)
+        return list(kept)
+
+    @cached_property
+    def _cuts(self) -> Shelf[str, list[str]]:
+        return shelf_of("cuts", self.digest)
 
     @cached_property
     def _segmenter(self) -> Segmenter:
