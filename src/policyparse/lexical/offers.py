@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from policyparse.earlier import is_keeping, shelf_of
@@ -225,10 +225,13 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
         offers[lemma] = offer
 
 
+_offer = partial(tuple.__new__, Offer)  # `_make` without its check
+
+
 def _packed(parts: Iterable[Part]) -> bytes:
     return marshal.dumps([(start, end, list(map(tuple, offers))) for start, end, offers in parts])
 
 
 def _unpacked(packed: bytes) -> tuple[Part, ...]:
     parts = marshal.loads(packed)  # noqa: S302  (as `Shelf` has it)
-    return tuple([(start, end, tuple(map(Offer._make, offers))) for start, end, offers in parts])
+    return tuple([(start, end, tuple(map(_offer, offers))) for start, end, offers in parts])
