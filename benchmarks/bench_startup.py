@@ -6,7 +6,8 @@ Each command runs in a process of its own, in turn with the others and with the 
 rich.console"`, RUNS times (default 11). `x base` is the median of the ratios of each turn, of processors' time (user
 and system): the figure to compare between machines. `cpu` and `wall` are medians of seconds, `MB` is the peak of
 resident memory. The byte code of the package is compiled beforehand, as an installation does. The cache folder is one
-of our own: `again` finds both documents in it, `--no-cache` what is compiled alone, `first of all` nothing.
+of our own: `again` finds the pair in it, `other text` the source alone, for the translation differs from run to run,
+`--no-cache` what is compiled and no document, `first of all` nothing.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ COMMANDS = {
     "extract-targets": (*TOOL, "extract-targets", SOURCE),
     "compare, again": COMPARE,
     "as JSON, again": (*COMPARE, "--format", "json"),
+    "compare, other text": (*TOOL, "compare", SOURCE, "{other}"),
     "compare --no-cache": (*COMPARE, "--no-cache"),
 }
 MOST = {"--help": 1.2, "compare, again": 5.0, "as JSON, again": 5.0}
@@ -83,6 +85,16 @@ def measure(command: tuple[str, ...], cache: str) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
+def turn(folder: Path, number: int) -> dict[str, Cost]:
+    """Run each command once, one of them with a translation that was not met before."""
+    other = folder / "other.txt"
+    other.write_text(f"{Path(TRANSLATION).read_text(encoding='utf-8')}\nEdition {number}\n", encoding="utf-8")
+    return {
+        name: measure(tuple(word.replace("{other}", str(other)) for word in command), str(folder / "cache"))
+        for name, command in COMMANDS.items()
+    }
+
+
 def row(name: str, costs: list[Cost], bases: list[Cost]) -> str:
     """Return a line of the table: the medians of the runs of one command, beside those of the base."""
     ratio = statistics.median(cost.cpu / max(base.cpu, 0.001) for cost, base in zip(costs, bases, strict=True))
@@ -96,15 +108,13 @@ def main() -> None:
     compileall.compile_dir(Path(policyparse.__file__).parent, quiet=2)
     print(f"{platform.python_implementation()} {platform.python_version()}, {sysconfig.get_config_var('CONFIG_ARGS')}")
     print(f"policyparse {policyparse.__version__} in {Path(policyparse.__file__).parent}; {runs} turns\n")
-    with tempfile.TemporaryDirectory() as cache:
-        first = measure(COMPARE, cache)
-        for command in COMMANDS.values():
-            measure(command, cache)
-        turns = [{name: measure(command, cache) for name, command in COMMANDS.items()} for _ in range(runs)]
-    bases = [turn["base"] for turn in turns]
+    with tempfile.TemporaryDirectory() as folder:
+        first = measure(COMPARE, f"{folder}/cache")
+        turns = [turn(Path(folder), number) for number in range(runs + 1)][1:]  # the first one warms up
+    bases = [costs["base"] for costs in turns]
     print(f"{'':22}{'x base':>8}{'most':>8}{'cpu':>8}{'wall':>8}{'MB':>8}")
     for name in COMMANDS:
-        print(row(name, [turn[name] for turn in turns], bases))
+        print(row(name, [costs[name] for costs in turns], bases))
     print(row("compare, first of all", [first] * runs, bases))
     repeated = (sys.executable, "-c", REPEATED, SOURCE, TRANSLATION, str(PAIRS))
     seconds = float(subprocess.run(repeated, capture_output=True, text=True, check=True).stdout)

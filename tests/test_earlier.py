@@ -11,6 +11,7 @@ import pytest
 from policyparse import earlier, pipeline
 from policyparse.caching import CACHE_VARIABLE
 from policyparse.cli import run
+from policyparse.config import Config
 from policyparse.earlier import recalled, shelf_of
 from policyparse.lexicon import Lexicon, load_lexicon
 
@@ -158,6 +159,38 @@ def test_analyses_are_the_same_from_the_cache(monkeypatch):
     assert repr(again) == repr(wanted)
 
 
+@pytest.mark.parametrize("style", ["terminal", "json", "markdown", "csv", "html", "brief"])
+def test_a_report_is_the_same_from_the_cache(style, tmp_path):
+    pair = [str(PAIR / "source.zh.txt"), str(PAIR / "translation.en.txt")]
+    said = []
+    for at, more in enumerate((["--no-cache"], [], [])):
+        path = tmp_path / str(at)
+        assert run(["compare", *pair, "--format", f"{style}={path}", *more]) == 0
+        said.append(path.read_bytes())
+    assert said[0] == said[1] == said[2]
+
+
+def test_a_pair_is_aligned_once(monkeypatch):
+    pair = PAIR / "source.zh.txt", PAIR / "translation.en.txt"
+    with earlier.kept():
+        wanted = pipeline.compare(*pair)
+        monkeypatch.setattr(pipeline, "prepare", lambda *_: pytest.fail("aligned again"))
+        assert pipeline.compare(*pair) == wanted
+
+
+def test_a_pair_is_aligned_by_its_glossaries(tmp_path):
+    for name, text in (("a.txt", "推广手术机器人。"), ("b.txt", "Promote surgical automata.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "more.tsv").write_text("zh\ten\n手术机器人\tsurgical automaton\n", encoding="utf-8")
+    other = Config(glossaries=(tmp_path / "more.tsv",))
+    pair = tmp_path / "a.txt", tmp_path / "b.txt"
+    wanted = [pipeline.compare(*pair, config) for config in (None, other)]
+    assert wanted[0].bitext != wanted[1].bitext
+    with earlier.kept():
+        for _ in range(2):
+            assert [pipeline.compare(*pair, config) for config in (None, other)] == wanted
+
+
 def test_facts_depend_on_what_the_other_document_makes_of_the_structure(tmp_path):
     """A line that recurs in both documents is text in both; in one alone it is a running head."""
     line, body = "鼓励企业建设5个平台", "第{}段说明了一些事情，内容各不相同。"
@@ -204,5 +237,5 @@ def test_nothing_is_kept_of_a_comparison_that_is_not_to(tmp_path, monkeypatch):
     assert run(["compare", "a.txt", "b.txt", "--no-cache", "-o", "out.json"]) == 0
     assert not (tmp_path / "analyses").exists()
     assert run(["compare", "a.txt", "b.txt", "-o", "again.json"]) == 0
-    assert len(list((tmp_path / "analyses").iterdir())) == 6  # structure, facts and words of both
+    assert len(list((tmp_path / "analyses").iterdir())) == 7  # the bitext; structure, facts and words of both
     assert (tmp_path / "out.json").read_text(encoding="utf-8") == (tmp_path / "again.json").read_text(encoding="utf-8")

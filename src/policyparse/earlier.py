@@ -1,4 +1,4 @@
-"""What an earlier run found in the same document, kept in the cache folder under a digest of all that it depends on.
+"""What an earlier run found in the same documents, kept in the cache folder under a digest of all that it depends on.
 
 Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
 An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
@@ -72,7 +72,7 @@ def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
 
 @cache
 def program() -> str:
-    """Return a key of this state of the package's code and tables: by version, and by size and time of each file."""
+    """Return a key of the state of this program: its files by size and time, and the installed packages."""
     package = os.path.dirname(__file__)  # noqa: PTH120  (a start should take no longer for it than it must)
     state = []
     for folder, folders, names in os.walk(package):
@@ -80,7 +80,14 @@ def program() -> str:
         for name in sorted(names):
             status = os.stat(f"{folder}/{name}")  # noqa: PTH116
             state.append((folder, name, status.st_size, status.st_mtime_ns))
-    return hashlib.blake2b(repr((__version__, sys.version, state)).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(repr((__version__, sys.version, *packages(), state)).encode(), digest_size=12).hexdigest()
+
+
+def packages() -> Iterator[str]:
+    """Yield the names of all installed packages with their versions."""
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208  (as above)
 
 
 def _folder() -> Path:

@@ -114,14 +114,27 @@ def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
     """Compare two documents that were read already, and ask for a second opinion where the settings say so."""
-    own = engine(source, translation, config, progress)
     if config is None or not config.asking.is_on:
-        return own.report
+        return _known(source, translation, config, progress)
+    own = engine(source, translation, config, progress)
     _expect_forth(own.report.bitext)
     second = consulted(own, config.asking)
     if progress and second.asked.calls:
         progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
     return second.report
+
+
+def _known(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Report:
+    """Return the engine's report; what it rests on may be known from an earlier run, but for a parser's part in it."""
+    resources = load_resources(config, progress)  # which may build the lexicon: no work of this pair
+    optional = bool(config and config.optional)
+    with limited(source, config):
+        if resources.english:
+            bitext = _judged(source, translation, config)[2]
+        else:
+            data = resources.termbase.digest, resources.lexicon.digest
+            bitext = recalled(lambda: _judged(source, translation, config)[2], "bitext", source, translation, data)
+        return report(bitext, resources, optional=optional)
 
 
 class Own(NamedTuple):
@@ -140,10 +153,15 @@ def engine(
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     optional = bool(config and config.optional)
     with limited(source, config):
-        resources, left, right = prepare(source, translation, config)
-        aligned = align_pair(left, right, resources.lexicon, resources.termbase)
-        bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+        resources, aligned, bitext = _judged(source, translation, config)
         return Own(report(bitext, resources, optional=optional), aligned, resources, optional)
+
+
+def _judged(source: Document, translation: Document, config: Config | None) -> tuple[Resources, Aligned, Bitext]:
+    """Return how two documents align, and what became of each of their segments."""
+    resources, left, right = prepare(source, translation, config)
+    aligned = align_pair(left, right, resources.lexicon, resources.termbase)
+    return resources, aligned, judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
 
 
 class Second(NamedTuple):

@@ -95,7 +95,7 @@ Explain = Annotated[
     ),
 ]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Analyse both documents anew, and keep nothing of them for the next run.")
+    bool, typer.Option("--no-cache", help="Compare anew, and keep nothing of the documents for the next run.")
 ]
 
 
