@@ -49,7 +49,7 @@ def recalled(make: Callable[[], _Made], *given: object) -> _Made:
     """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
     if not is_keeping():
         return make()
-    path = _folder() / hashlib.blake2b(repr((program(), given)).encode("utf-8", "replace"), digest_size=20).hexdigest()
+    path = _folder() / hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
     try:
         found: _Made = _read(path)
     except Exception:  # noqa: BLE001  (whatever is wrong with an entry, it can be made again)
