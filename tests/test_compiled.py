@@ -11,7 +11,7 @@ from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
-from policyparse import compiled
+from policyparse import compiled, shelf
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -37,7 +37,7 @@ print(len(parsed) - before)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(shelf, "cache_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -125,7 +125,7 @@ def summed(payload):
 
 def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "file" / "below")
+    monkeypatch.setattr(shelf, "cache_folder", lambda: tmp_path / "file" / "below")
     assert compile_all() == [re.compile(pattern, flags) for pattern, flags in SAMPLES]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policyparse import earlier, pipeline
+from policyparse import earlier, pipeline, shelf
 from policyparse.caching import CACHE_VARIABLE
 from policyparse.cli import run
 from policyparse.config import Config
@@ -20,7 +20,8 @@ PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(earlier, "cache_folder", lambda: tmp_path)
+    for module in (earlier, shelf):
+        monkeypatch.setattr(module, "cache_folder", lambda: tmp_path)
     return tmp_path / "analyses"
 
 
@@ -121,9 +122,9 @@ def test_a_shelf_is_of_what_is_given_and_of_the_program(tmp_path, monkeypatch):
         return {path.name for path in tmp_path.glob("things-*.bin")}
 
     for given in (("a", 1), ("a", 1), ("b", 1)):
-        shelf = shelf_of("things", *given)
-        shelf.put("x", [1])
-        shelf.save()
+        one = shelf_of("things", *given)
+        one.put("x", [1])
+        one.save()
     assert len(names()) == 2
     assert shelf_of("things", "a", 1).get("x") == [1]
     assert shelf_of("things", "c", 1).get("x") is None

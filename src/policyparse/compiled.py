@@ -15,12 +15,11 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from types import CodeType
 from typing import Any, TypeAlias
 
 from policyparse import __version__
-from policyparse.caching import cache_folder
 from policyparse.shelf import Shelf
 
 _FLAGS = int(re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE | re.ASCII)
@@ -36,8 +35,8 @@ def kept() -> Iterator[None]:
     if sys.implementation.name != "cpython":
         yield
         return
-    expressions: Shelf[_Key, _Code] = Shelf(cache_folder() / _name("expressions"))
-    methods: Shelf[str, CodeType] = Shelf(cache_folder() / _name("methods"))
+    expressions: Shelf[_Key, _Code] = Shelf(_name("expressions"))
+    methods: Shelf[str, CodeType] = Shelf(_name("methods"))
     usual = re.compile
     re.compile = _Expressions(expressions, usual).compile
     vars(dataclasses)["exec"] = _Methods(methods).run  # by this name it compiles and runs the text of each method
@@ -45,7 +44,7 @@ def kept() -> Iterator[None]:
         yield
     finally:
         re.compile = usual
-        del vars(dataclasses)["exec"]
+        vars(dataclasses).pop("exec", None)
         expressions.save()
         methods.save()
 
@@ -62,12 +61,12 @@ class _Methods:
     def __init__(self, shelf: Shelf[str, CodeType]) -> None:
         self._shelf = shelf
 
-    def run(self, text: str, names: dict[str, Any] | None = None, found: Mapping[str, Any] | None = None) -> None:
+    def run(self, text: str, *names: Any, **named: Any) -> None:  # noqa: ANN401  (as `exec` has them)
         code = self._shelf.get(text)
         if code is None:
             code = compile(text, "<string>", "exec", dont_inherit=True)
             self._shelf.put(text, code)
-        exec(code, names, found)  # noqa: S102  (what `dataclasses` itself would)
+        exec(code, *names, **named)  # noqa: S102  (what `dataclasses` itself would)
 
 
 class _Expressions:

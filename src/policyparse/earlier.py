@@ -49,7 +49,10 @@ def recalled(make: Callable[[], _Made], *given: object) -> _Made:
     """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
     if not is_keeping():
         return make()
-    path = _folder() / hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    path = (
+        _folder()
+        / hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    )
     try:
         found: _Made = _read(path)
     except Exception:  # noqa: BLE001  (whatever is wrong with an entry, it can be made again)
@@ -65,7 +68,7 @@ def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
     It is saved when the process ends.
     """
     state = hashlib.blake2b(repr((program(), given)).encode(), digest_size=12).hexdigest()
-    shelf: Shelf[str, Any] = Shelf(cache_folder() / f"{kind}-{state}.bin")
+    shelf: Shelf[str, Any] = Shelf(f"{kind}-{state}.bin")
     atexit.register(shelf.save)
     return shelf
 

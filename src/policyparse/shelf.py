@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from policyparse.caching import prune, write_atomically
+from policyparse.caching import cache_folder, prune, write_atomically
 
 MOST_BYTES = 8_000_000
 _SUM = 4  # bytes of the check sum
@@ -24,10 +24,14 @@ _Value = TypeVar("_Value")
 class Shelf(Generic[_Key, _Value]):
     """Values by key, both of types that `marshal` knows; the name of the file changes with all that they depend on."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep values in the file at `path`, which is read when the first is asked for."""
-        self._path = path
+    def __init__(self, name: str) -> None:
+        """Keep values in the file `name` of the cache folder, which is read when the first is asked for."""
+        self._name = name
         self._new: dict[_Key, _Value] = {}
+
+    @cached_property
+    def _path(self) -> Path:
+        return cache_folder() / self._name
 
     @cached_property
     def _known(self) -> dict[_Key, _Value]:
