@@ -227,7 +227,9 @@ def test_two_runs_at_once_and_one_after_them_say_the_same(tmp_path):
     said = [one.communicate()[0] for one in both] + [start().communicate()[0]]
     assert said[0].startswith(b"{")
     assert said[0] == said[1] == said[2]
-    assert (tmp_path / "cache" / "analyses").stat().st_mode & 0o077 == 0 or os.name == "nt"
+    kept = [*(tmp_path / "cache" / "analyses").iterdir(), *(tmp_path / "cache").glob("cuts-*")]
+    assert len(kept) == 8
+    assert all(path.stat().st_mode & 0o077 == 0 for path in kept) or os.name == "nt"
     assert pickle.loads(next((tmp_path / "cache" / "analyses").iterdir()).read_bytes()[4:])
 
 

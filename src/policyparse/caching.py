@@ -25,10 +25,11 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("policyparse", appauthor=False))
 
 
-def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> None:
+def write_atomically(path: Path, payload: bytes, *, durable: bool = True, private: bool = False) -> None:
     """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`.
 
-    A `durable` file outlives a crash of the machine from the start, which costs some milliseconds.
+    A `durable` file outlives a crash of the machine from the start, which costs some milliseconds. A `private` one is
+    for its owner alone.
     """
     import tempfile  # noqa: PLC0415  (a warm start writes nothing)
 
@@ -40,7 +41,8 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> Non
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(temporary).chmod(_READABLE)
+        if not private:
+            Path(temporary).chmod(_READABLE)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

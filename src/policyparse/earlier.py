@@ -2,7 +2,8 @@
 
 Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
 An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
-`__pycache__`, who can write to the folder is trusted. It has a bounded size; what was not used longest goes first.
+`__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
+alone. The folder has a bounded size; what was not used longest goes first.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from policyparse.caching import cache_folder, write_atomically
 from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
-_PRIVATE = 0o700  # an entry has the text of a document
 _SUM = 4  # bytes of the check sum
 _Made = TypeVar("_Made")
 _keeping = [False]
@@ -68,7 +68,7 @@ def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
     It is saved when the process ends.
     """
     state = hashlib.blake2b(repr((program(), given)).encode(), digest_size=12).hexdigest()
-    shelf: Shelf[str, Any] = Shelf(f"{kind}-{state}.bin")
+    shelf: Shelf[str, Any] = Shelf(f"{kind}-{state}.bin", private=True)
     atexit.register(shelf.save)
     return shelf
 
@@ -106,8 +106,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
 
 
 def _write(path: Path, payload: bytes) -> None:
-    path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-    write_atomically(path, zlib.crc32(payload).to_bytes(_SUM, "little") + payload, durable=False)
+    write_atomically(path, zlib.crc32(payload).to_bytes(_SUM, "little") + payload, durable=False, private=True)
     entries = sorted(
         ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime
     )

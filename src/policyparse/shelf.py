@@ -24,9 +24,12 @@ _Value = TypeVar("_Value")
 class Shelf(Generic[_Key, _Value]):
     """Values by key, both of types that `marshal` knows; the name of the file changes with all that they depend on."""
 
-    def __init__(self, name: str) -> None:
-        """Keep values in the file `name` of the cache folder, which is read when the first is asked for."""
-        self._name = name
+    def __init__(self, name: str, *, private: bool = False) -> None:
+        """Keep values in the file `name` of the cache folder, which is read when the first is asked for.
+
+        A `private` file is for its owner alone.
+        """
+        self._name, self._private = name, private
         self._new: dict[_Key, _Value] = {}
 
     @cached_property
@@ -57,7 +60,7 @@ class Shelf(Generic[_Key, _Value]):
             payload = _packed(self._new)
         if len(payload) <= MOST_BYTES:
             with contextlib.suppress(OSError):
-                write_atomically(self._path, payload, durable=False)
+                write_atomically(self._path, payload, durable=False, private=self._private)
                 prune(self._path)
 
 
