@@ -28,6 +28,8 @@ _Key: TypeAlias = tuple[str | bytes, int]
 _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, the number of groups, their places by name and their names by place, as `_sre.compile` takes them."""
 
+_kept: list[Shelf[Any, Any]] = []
+
 
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
@@ -37,6 +39,7 @@ def kept() -> Iterator[None]:
         return
     expressions: Shelf[_Key, _Code] = Shelf(_name("expressions"))
     methods: Shelf[str, CodeType] = Shelf(_name("methods"))
+    _kept[:] = expressions, methods
     usual = re.compile
     re.compile = _Expressions(expressions, usual).compile
     vars(dataclasses)["exec"] = _Methods(methods).run  # by this name it compiles and runs the text of each method
@@ -45,8 +48,13 @@ def kept() -> Iterator[None]:
     finally:
         re.compile = usual
         vars(dataclasses).pop("exec", None)
-        expressions.save()
-        methods.save()
+        save()
+
+
+def save() -> None:
+    """Write what is new; a worker, which is killed when there is no more to do, calls it after its first job."""
+    for shelf in _kept:
+        shelf.save()
 
 
 def _name(kind: str) -> str:

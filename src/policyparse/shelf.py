@@ -62,6 +62,7 @@ class Shelf(Generic[_Key, _Value]):
             with contextlib.suppress(OSError):
                 write_atomically(self._path, payload, durable=False, private=self._private)
                 prune(self._path)
+        self._new.clear()
 
 
 def _read(path: Path) -> dict[_Key, _Value]:
