@@ -49,16 +49,13 @@ def recalled(make: Callable[[], _Made], *given: object) -> _Made:
     """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
     if not is_keeping():
         return make()
-    path = (
-        _folder()
-        / hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-    )
-    try:
-        found: _Made = _read(path)
-    except Exception:  # noqa: BLE001  (whatever is wrong with an entry, it can be made again)
-        found = make()
-        with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    path = _folder() / _digest(given)
+    with contextlib.suppress(Exception):  # whatever is wrong with an entry, it can be made again
+        known: _Made = _read(path)
+        return known
+    found = make()
+    with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     return found
 
 
@@ -67,8 +64,7 @@ def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
 
     It is saved when the process ends.
     """
-    state = hashlib.blake2b(repr((program(), given)).encode(), digest_size=12).hexdigest()
-    shelf: Shelf[str, Any] = Shelf(f"{kind}-{state}.bin", private=True)
+    shelf: Shelf[str, Any] = Shelf(f"{kind}-{_digest(given)}.bin", private=True)
     atexit.register(shelf.save)
     return shelf
 
@@ -91,6 +87,10 @@ def packages() -> Iterator[str]:
     for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
             yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208  (as above)
+
+
+def _digest(given: object) -> str:
+    return hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _folder() -> Path:
