@@ -10,9 +10,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAIR := corpus/shanghai-medical-robots
 COMPILED := build/compiled
 ENGINE := $(addprefix tests/,align checks comparison facts lexical lexicon structure termbase verdicts) \
-  tests/test_api.py tests/test_compiled.py tests/test_corpus.py tests/test_direction.py
+  tests/test_api.py tests/test_compiled_engine.py tests/test_corpus.py tests/test_direction.py
 
-.PHONY: help compare test compiled testcompiled lint types contracts check golden bench fit evaluate figures mutate site named clean
+.PHONY: help compare test compiled testcompiled pythons lint types contracts check golden bench fit evaluate figures mutate site named clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -43,6 +43,24 @@ contracts: $(VENV)/.installed-dev ## Check that imports point one way
 	@$(BIN)/lint-imports
 
 check: lint types contracts test ## All of the above
+
+PYTHONS ?= /usr/bin/python3 python3.11 python3.12 python3.13 python3.14 $(wildcard $(HOME)/.pyenv/versions/3.1[1-9]*/bin/python)
+TRIED := import ensurepip, sys; v = sys.version_info; sys.exit(v < (3, 11) or print("%d.%d.%d" % v[:3]))
+OTHERS := $(VENV)/pythons
+
+pythons: $(VENV)/.installed-dev ## Find the same with the other versions of Python that are here
+	@own=$$($(BIN)/python -c '$(TRIED)'); mkdir -p $(OTHERS); \
+	for python in $(PYTHONS); do \
+	  version=$$($$python -c '$(TRIED)' 2>/dev/null) || continue; \
+	  other=$(OTHERS)/$$version; \
+	  [ "$$version" = "$$own" ] || [ $$other/.installed -nt pyproject.toml ] || { \
+	    echo "Setting up Python $$version beside $$own"; \
+	    $$python -m venv --clear $$other && \
+	    $$other/bin/python -m pip --disable-pip-version-check --quiet install --editable . pytest hypothesis jsonschema && \
+	    touch $$other/.installed; \
+	  } || exit 1; \
+	done
+	@$(BIN)/python -m pytest -q -n auto tests/test_every_python.py
 
 golden: $(VENV)/.installed-dev ## Renew the golden files of the tests
 	@$(BIN)/python -m pytest -q -n auto --renew-golden
@@ -78,7 +96,7 @@ clean: ## Remove the virtual environment and all that tools left behind
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
-	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	@for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	  if $$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 	    echo "Setting up $(VENV) with $$($$python --version)"; \
 	    exec $$python -m venv --clear $(VENV); \

@@ -1,20 +1,24 @@
-"""Start-up, the corpus pair warm and cold, peak memory, and pairs a second, each in processes of their own.
+"""What a start costs, beside the least that a command line with typer and rich can do.
 
     python benchmarks/bench_startup.py [RUNS]
 
-Seconds are the median of RUNS (default 11): of the wall clock, and of the processors (user and system). A cold run is
-one, on an empty cache folder. Memory is the peak resident set in megabytes. `x pass` is the processors' time in that of
-`python -c pass` on the same machine, run in turn with the command: the figure to compare between machines. The byte
-code of the package is compiled beforehand, as an installation does.
+Each command runs in a process of its own, in turn with the others and with the base, `python -c "import typer,
+rich.console"`, RUNS times (default 11). `x base` is the median of the ratios of each turn, of processors' time (user
+and system): the figure to compare between machines. `cpu` and `wall` are medians of seconds, `MB` is the peak of
+resident memory. The byte code of the package is compiled beforehand, as an installation does. The cache folder is one
+of our own: `again` finds the pair in it, `other text` the source alone, for the translation differs from run to run,
+`--no-cache` what is compiled and no document, `first of all` nothing.
 """
 
 from __future__ import annotations
 
 import compileall
 import os
+import platform
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -24,8 +28,21 @@ import policyparse
 
 PAIR = Path(__file__).resolve().parent.parent / "corpus" / "shanghai-medical-robots"
 SOURCE, TRANSLATION = str(PAIR / "source.zh.txt"), str(PAIR / "translation.en.txt")
-PASS = (sys.executable, "-c", "pass")
-LIMITS = {"--help": (0.12, 150), "compare, warm": (0.5, 150), "compare, cold": (6.0, None)}
+PYTHON, TOOL = (sys.executable,), (sys.executable, "-m", "policyparse")
+COMPARE = (*TOOL, "compare", SOURCE, TRANSLATION)
+COMMANDS = {
+    "base": (*PYTHON, "-c", "import typer, rich.console"),
+    "python -c pass": (*PYTHON, "-c", "pass"),
+    "import policyparse": (*PYTHON, "-c", "import policyparse"),
+    "--help": (*TOOL, "--help"),
+    "outline": (*TOOL, "outline", SOURCE),
+    "extract-targets": (*TOOL, "extract-targets", SOURCE),
+    "compare, again": COMPARE,
+    "as JSON, again": (*COMPARE, "--format", "json"),
+    "compare, other text": (*TOOL, "compare", SOURCE, "{other}"),
+    "compare --no-cache": (*COMPARE, "--no-cache"),
+}
+MOST = {"--help": 1.2, "compare, again": 5.0, "as JSON, again": 5.0}
 PAIRS = 10
 REPEATED = """
 import sys, time
@@ -54,9 +71,10 @@ class Cost(NamedTuple):
     peak: float
 
 
-def measure(command: tuple[str, ...], cache: str | None = None) -> Cost:
+def measure(command: tuple[str, ...], cache: str) -> Cost:
     """Run `command` once."""
-    environment = os.environ | ({"POLICYPARSE_CACHE_DIR": cache} if cache else {})
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["POLICYPARSE_CACHE_DIR"] = cache
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
@@ -67,38 +85,37 @@ def measure(command: tuple[str, ...], cache: str | None = None) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
-def median(command: tuple[str, ...], runs: int) -> tuple[Cost, float]:
-    """Run `command` once unmeasured, then `runs` times in turn with `PASS`; return its medians and how many passes."""
-    measure(command)
-    pairs = [(measure(command), measure(PASS)) for _ in range(runs)]
-    walls, cpus, peaks = zip(*(cost for cost, _ in pairs), strict=True)
-    passes = statistics.median(cost.cpu / max(nothing.cpu, 0.001) for cost, nothing in pairs)
-    return Cost(statistics.median(walls), statistics.median(cpus), max(peaks)), passes
+def turn(folder: Path, number: int) -> dict[str, Cost]:
+    """Run each command once, one of them with a translation that was not met before."""
+    other = folder / "other.txt"
+    other.write_text(f"{Path(TRANSLATION).read_text(encoding='utf-8')}\nEdition {number}\n", encoding="utf-8")
+    return {
+        name: measure(tuple(word.replace("{other}", str(other)) for word in command), str(folder / "cache"))
+        for name, command in COMMANDS.items()
+    }
 
 
-def cold(command: tuple[str, ...]) -> tuple[Cost, float]:
-    """Run `command` once, on an empty cache folder."""
-    with tempfile.TemporaryDirectory() as cache:
-        cost = measure(command, cache)
-    return cost, cost.cpu / max(statistics.median(measure(PASS).cpu for _ in range(5)), 0.001)
+def row(name: str, costs: list[Cost], bases: list[Cost]) -> str:
+    """Return a line of the table: the medians of the runs of one command, beside those of the base."""
+    ratio = statistics.median(cost.cpu / max(base.cpu, 0.001) for cost, base in zip(costs, bases, strict=True))
+    walls, cpus, peaks = zip(*costs, strict=True)
+    wall, cpu = statistics.median(walls), statistics.median(cpus)
+    return f"{name:22}{ratio:8.2f}{MOST.get(name, ''):>8}{cpu:8.3f}{wall:8.3f}{max(peaks):8.0f}"
 
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     compileall.compile_dir(Path(policyparse.__file__).parent, quiet=2)
-    tool = str(Path(sys.executable).with_name("policyparse"))
-    compare = (tool, "compare", SOURCE, TRANSLATION)
-    rows = {
-        "python -c pass": median(PASS, runs),
-        "import policyparse": median((sys.executable, "-c", "import policyparse"), runs),
-        "--help": median((tool, "--help"), runs),
-        "compare, warm": median(compare, runs),
-        "compare, cold": cold(compare),
-    }
-    print(f"{'':20}{'wall s':>8}{'limit':>8}{'cpu s':>8}{'x pass':>8}{'MB':>8}{'limit':>8}")
-    for name, (cost, passes) in rows.items():
-        most, memory = LIMITS.get(name, (None, None))
-        print(f"{name:20}{cost.wall:8.3f}{most or '':>8}{cost.cpu:8.3f}{passes:8.1f}{cost.peak:8.0f}{memory or '':>8}")
+    print(f"{platform.python_implementation()} {platform.python_version()}, {sysconfig.get_config_var('CONFIG_ARGS')}")
+    print(f"policyparse {policyparse.__version__} in {Path(policyparse.__file__).parent}; {runs} turns\n")
+    with tempfile.TemporaryDirectory() as folder:
+        first = measure(COMPARE, f"{folder}/cache")
+        turns = [turn(Path(folder), number) for number in range(runs + 1)][1:]  # the first one warms up
+    bases = [costs["base"] for costs in turns]
+    print(f"{'':22}{'x base':>8}{'most':>8}{'cpu':>8}{'wall':>8}{'MB':>8}")
+    for name in COMMANDS:
+        print(row(name, [costs[name] for costs in turns], bases))
+    print(row("compare, first of all", [first] * runs, bases))
     repeated = (sys.executable, "-c", REPEATED, SOURCE, TRANSLATION, str(PAIRS))
     seconds = float(subprocess.run(repeated, capture_output=True, text=True, check=True).stdout)
     print(f"\none more pair in the same process: {seconds:.3f} s cpu, {1 / seconds:.1f} pairs a second and core")

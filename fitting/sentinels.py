@@ -45,7 +45,18 @@ HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a we
 ROOMS = ("lexical", "align", "verdicts")
 CONSTANTS = {
     "align.clauses": ("_FULL", "_LETTERS", "_SIGHT", "_RIVALS", "_NEAR"),
-    "align.phrases": ("_TEMPER", "_BARE", "_STAY", "_NEXT", "_SKIP", "_FURTHER", "_BACK", "_FARTHER", "_FIRST", "_LATER"),
+    "align.phrases": (
+        "_TEMPER",
+        "_BARE",
+        "_STAY",
+        "_NEXT",
+        "_SKIP",
+        "_FURTHER",
+        "_BACK",
+        "_FARTHER",
+        "_FIRST",
+        "_LATER",
+    ),
     "align.bitext": ("_SPREAD", "_RATIO_COUNT", "_VARIANCE_COUNT", "_VARIANCE", "_PROBED"),
     "align.core": ("RENDERED",),
     "align.verbatim": ("_NEAR", "_SHORT"),

@@ -1,85 +1,167 @@
-"""The compiled engine reports what the interpreted one does; skipped where `make compiled` has built none.
+"""What is kept compiled: it is what Python makes, and nothing that is kept can spoil a run."""
 
-With POLICYPARSE_COMPILED=required that is a failure.
-"""
-
-import os
+import dataclasses
+import inspect
+import marshal
+import re
 import subprocess
 import sys
-import tomllib
-from itertools import zip_longest
-from pathlib import Path
+import zlib
+from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-SITE = ROOT / "build" / "compiled" / "site"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HOOK = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
-REPORTS = """
-import json, sys
-from policyparse import align_segments, compare, compare_texts
-from policyparse.checks import CHECKS
+from policyparse import compiled, shelf
 
-sys.path.insert(0, "benchmarks")
-import pairs
-
-folder = "corpus/shanghai-medical-robots/"
-sides = folder + "source.zh.txt", folder + "translation.en.txt"
-for report in (compare(*sides), compare(*sides[::-1])):
-    print(json.dumps(report.to_dict(), ensure_ascii=False))
-for check in CHECKS:
-    for example in check.examples:
-        print(json.dumps(compare_texts(example.source, example.translation).to_dict(), ensure_ascii=False))
-for shuffled in (False, True):
-    pair = pairs.made(200, shuffled=shuffled)
-    print(align_segments(pair.source, pair.translation))
-"""
-COMPILED = """
-import sys
-from importlib import import_module
-print(*(name for name in sys.argv[1:] if import_module(name).__file__.endswith((".so", ".pyd"))), sep="\\n")
+SAMPLES = (
+    (r"a(?P<x>b|c)+?(?P=x)", 0),
+    (r"(?i:第)\s*(\d{1,5})\s*号", re.IGNORECASE),
+    ("^[一-鿿\U00020000-\U0003ffff]+$", re.MULTILINE | re.DOTALL),
+    (r"(?<![\d.,])(?:(?:a|b){2,3}c)*(?!\w)  # note", re.VERBOSE),
+    (rb"\xef\xbb\xbf?[^\x00]+", 0),
+    (r"(?a)\w", re.ASCII),
+    ("", 0),
+)
+COUNT = """
+import contextlib, io, re, sys
+parsed, parse = [], re._parser.parse
+re._parser.parse = lambda pattern, *rest: parsed.append(pattern) or parse(pattern, *rest)
+from policyparse import compiled
+from policyparse.cli import run
+before = len(parsed)
+with contextlib.redirect_stdout(io.StringIO()), compiled.kept():
+    assert run(["compare", *sys.argv[1:]]) == 0
+print(len(parsed) - before)
 """
 
 
-@pytest.fixture(scope="module")
-def site():
-    """The folder that the compiled wheel was unpacked into."""
-    if not any(SITE.glob(f"*__mypyc.{sys.implementation.cache_tag}*")):
-        if os.environ.get("POLICYPARSE_COMPILED") == "required":
-            pytest.fail("there is no compiled engine for this Python: make compiled")
-        pytest.skip("there is no compiled engine for this Python: make compiled")
-    return SITE
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(shelf, "cache_folder", lambda: tmp_path)
+    return tmp_path
 
 
-def printed(program, path, *arguments):
-    """The lines that a program prints with the package that is in the folder `path`."""
-    command = [sys.executable, "-c", program, *arguments]
-    where = {**os.environ, "PYTHONPATH": str(path)}
-    done = subprocess.run(command, cwd=ROOT, env=where, capture_output=True, text=True, check=True)
-    return done.stdout.splitlines()
+def compile_all():
+    with compiled.kept():
+        return [re.compile(pattern, flags) for pattern, flags in SAMPLES]
 
 
-def modules():
-    """The files that are to be compiled."""
-    named = {path for pattern in HOOK["modules"] for path in (ROOT / "src").glob(pattern)}
-    return named.difference(ROOT / "src" / path for path in HOOK["interpreted"])
+def files(folder):
+    return list(folder.glob("expressions-*.bin"))
 
 
-def test_no_module_that_is_compiled_has_a_cached_property():
-    """The compiler makes it a plain property, which works its value out at each look."""
-    assert [path.name for path in modules() if "cached_property" in path.read_text(encoding="utf-8")] == []
+def no_compiler(*_):
+    raise AssertionError("re compiled a pattern that was kept")
 
 
-def test_every_pattern_names_modules():
-    assert all(any((ROOT / "src").glob(pattern)) for pattern in (*HOOK["modules"], *HOOK["interpreted"]))
+def test_what_is_kept_is_what_re_makes(monkeypatch):
+    wanted = [re.compile(pattern, flags) for pattern, flags in SAMPLES]
+    assert compile_all() == wanted
+    monkeypatch.setattr(compiled, "_compiled", no_compiler)
+    again = compile_all()
+    assert again == wanted  # the same pattern, flags and code
+    assert [(one.groups, dict(one.groupindex)) for one in again] == [
+        (one.groups, dict(one.groupindex)) for one in wanted
+    ]
+    assert again[0].match("abb").groupdict() == {"x": "b"}
 
 
-def test_every_module_that_is_to_be_compiled_is(site):
-    names = sorted(".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in modules())
-    assert printed(COMPILED, site, *names) == names
+def test_re_is_as_it_was_outside():
+    usual = re.compile
+    with compiled.kept():
+        assert re.compile is not usual
+    assert re.compile is usual
+    with pytest.raises(ZeroDivisionError), compiled.kept():
+        raise ZeroDivisionError
+    assert re.compile is usual
 
 
-def test_both_builds_report_the_same(site):
-    lines = zip_longest(printed(REPORTS, ROOT / "src"), printed(REPORTS, site))
-    assert [(interpreted, compiled) for interpreted, compiled in lines if interpreted != compiled] == []
+def test_what_re_refuses_is_refused_alike(folder):
+    with compiled.kept():
+        with pytest.raises(re.error, match="unterminated"):
+            re.compile("(a")
+        with pytest.raises(TypeError):
+            re.compile(1)
+        with pytest.raises(ValueError, match="flags"):
+            re.compile(re.compile("a"), re.IGNORECASE)
+        with pytest.raises(ValueError, match="ASCII"):
+            re.compile("a", re.ASCII | re.UNICODE)
+    assert not any("(a" in file.read_bytes().decode("latin-1") for file in files(folder))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[:-9]),
+        lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
+        lambda file: file.write_bytes(summed(b"no marshal")),
+        lambda file: file.write_bytes(summed(marshal.dumps([1, 2]))),
+        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\1", 0)}))),
+        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\xff" * 32, 0, {}, (None,))}))),
+        lambda file: (file.unlink(), file.mkdir()),
+    ],
+    ids=[
+        "empty",
+        "cut short",
+        "altered",
+        "not ours",
+        "no table",
+        "not a code",
+        "a code that does not hold",
+        "a folder",
+    ],
+)
+def test_a_file_that_is_not_as_expected_costs_time_alone(folder, spoil):
+    wanted = compile_all()
+    spoil(files(folder)[0])
+    assert compile_all() == wanted
+    assert compile_all() == wanted
+
+
+def summed(payload):
+    return zlib.crc32(payload).to_bytes(4, "little") + payload
+
+
+def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(shelf, "cache_folder", lambda: tmp_path / "file" / "below")
+    assert compile_all() == [re.compile(pattern, flags) for pattern, flags in SAMPLES]
+
+
+def test_records_are_what_they_are_without(monkeypatch):
+    def record():
+        return make_dataclass("Record", [("one", int), ("other", str, "x")], frozen=True, slots=True, order=True)
+
+    with compiled.kept():
+        record()
+    monkeypatch.setattr(compiled, "compile", no_compiler, raising=False)
+    with compiled.kept():
+        again = record()
+    usual = record()
+    assert again(1) == again(1, "x") != again(2)
+    assert again(1) < again(1, "y")
+    assert repr(again(1)) == repr(usual(1)) == "Record(one=1, other='x')"
+    assert hash(again(1)) == hash(usual(1))
+    assert inspect.signature(again) == inspect.signature(usual)
+    for name in ("__init__", "__eq__", "__hash__", "__setattr__"):
+        assert getattr(again, name).__code__ == getattr(usual, name).__code__
+    with pytest.raises(FrozenInstanceError):
+        again(1).one = 2
+    assert not hasattr(dataclasses, "exec")
+
+
+def test_other_builds_of_python_have_files_of_their_own(folder, monkeypatch):
+    compile_all()
+    monkeypatch.setattr(sys, "version", sys.version + " of another day")
+    compile_all()
+    assert len(files(folder)) == 2
+
+
+def test_a_second_comparison_compiles_next_to_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("新建食堂30个。", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Build 30 canteens.", encoding="utf-8")
+    command = [sys.executable, "-c", COUNT, str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) <= 40  # by `re.search` and its like, which the module `re` itself remembers

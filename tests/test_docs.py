@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
-STEPS = {f"{group} {name}": step for group in ("batch", "glossary") for name, step in COMMANDS[group].commands.items()}
+STEPS = {
+    f"{group} {name}": step
+    for group in ("batch", "glossary", "cache")
+    for name, step in COMMANDS[group].commands.items()
+}
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 CALL = re.compile(r"^policyparse ([a-z-]+)", re.MULTILINE)
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -26,11 +26,12 @@ HEAVY = (
     "docx",
 )
 SHOW = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+SHOW_ALL = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 
 
-def modules_after(statement):
-    """Names of all top-level modules that a fresh interpreter has after `statement`."""
-    script = f"import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n    {statement}\n{SHOW}"
+def modules_after(statement, show=SHOW):
+    """Names of all top-level modules, or of all, that a fresh interpreter has after `statement`."""
+    script = f"import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n    {statement}\n{show}"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
@@ -81,3 +82,42 @@ def test_a_check_that_finds_all_in_the_cache_imports_nothing_that_a_comparison_n
     again = "from policyparse.cli import run; assert run(['check', 'a.md', 'b.md', '-o', 'out.txt']) == 0"
     loaded = modules_after(f"{kept}; {again}")
     assert not loaded & {*HEAVY, "rich", "rapidfuzz", "marisa_trie", "tempfile"}
+
+
+@pytest.mark.parametrize(
+    ("style", "needless"),
+    [
+        (["--format", "json"], {*HEAVY, "rich", "policyparse.reporters.terminal"}),
+        (["--full"], {*HEAVY, "policyparse.reporters.html"}),
+    ],
+    ids=["json", "terminal"],
+)
+def test_a_comparison_imports_what_its_output_needs(style, needless, tmp_path):
+    pair = [str(PAIR / side) for side in ("source.zh.txt", "translation.en.txt")]
+    command = ["compare", *pair, *style, "-o", str(tmp_path / "out")]
+    loaded = modules_after(f"from policyparse.cli import run; assert run({command!r}) == 0", SHOW_ALL)
+    assert not loaded & (needless - {"jieba"})
+    again = modules_after(f"from policyparse.cli import run; assert run({command!r}) == 0", SHOW_ALL)
+    assert not again & {*needless, "rapidfuzz", "tempfile", "zipfile"}  # the words of both documents are known
+
+
+END = """
+import atexit, sys, threading
+from policyparse.cli import main
+atexit.register(print, "left")
+{thread}
+sys.argv = ["policyparse", "explain", {check!r}]
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("thread", ["", "threading.Timer(0.2, print, ['late']).start()"])
+@pytest.mark.parametrize(("check", "code"), [("PP201", 0), ("PP999", 2)])
+def test_a_run_says_everything_and_does_what_was_left_for_its_end(thread, check, code):
+    script = END.format(thread=thread, check=check)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout.splitlines()[-1] == "left"
+    assert bool(done.stderr) == bool(code)
+    assert ("late" in done.stdout) == bool(thread)
+    assert len(done.stdout) > 300 or code

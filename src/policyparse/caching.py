@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _READABLE = 0o644
+_KEPT = 4
 
 
 class CacheWarning(RuntimeWarning):
@@ -23,10 +25,11 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("policyparse", appauthor=False))
 
 
-def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> None:
+def write_atomically(path: Path, payload: bytes, *, durable: bool = True, private: bool = False) -> None:
     """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`.
 
-    A `durable` file outlives a crash of the machine from the start, which costs some milliseconds.
+    A `durable` file outlives a crash of the machine from the start, which costs some milliseconds. A `private` one is
+    for its owner alone.
     """
     import tempfile  # noqa: PLC0415  (a warm start writes nothing)
 
@@ -38,8 +41,18 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> Non
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(temporary).chmod(_READABLE)
+        if not private:
+            Path(temporary).chmod(_READABLE)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def prune(path: Path) -> None:
+    """Delete all but the newest files of the same kind (`lexicon-…`): their inputs are no longer what they were."""
+    kind = path.name.partition("-")[0]
+    written = sorted(path.parent.glob(f"{kind}-*{path.suffix}"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in written[_KEPT:]:
+        with contextlib.suppress(OSError):
+            old.unlink()

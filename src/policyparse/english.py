@@ -15,7 +15,7 @@ from policyparse.structure import headings, languages, official
 from policyparse.structure.clauses import units_of
 
 _AND = "(?:and|or|as well as)"
-_MEMBER = r"(?<![\d.])[^,.;:!?()\n]{2,48}+"
+_MEMBER = r"(?<![\d.])[^,.;:!?()\n]{2,48}"
 
 LANGUAGE = Language(
     code="en",
@@ -71,7 +71,7 @@ LANGUAGE = Language(
         is_base=times.is_base_english,
     ),
     lists=Lists(
-        run=re.compile(rf"{_MEMBER}(?:,\s(?!{_AND}\s){_MEMBER})++(?:,\s{_AND}\s{_MEMBER})?"),
+        run=re.compile(rf"{_MEMBER}(?:,\s(?!{_AND}\s){_MEMBER})+(?:,\s{_AND}\s{_MEMBER})?"),
         closed=True,
         comma=re.compile(rf",(?!\s{_AND}\s)"),
         joint=re.compile(rf",?\s{_AND}\s"),

@@ -17,13 +17,14 @@ from policyparse.chinese_english import PAIR
 from policyparse.collecting import uncollected
 from policyparse.comparison.facts import FactComparison, compare_facts
 from policyparse.config import Asking, Config, OwnCheck
+from policyparse.earlier import recalled
 from policyparse.errors import InputError
 from policyparse.facts import collect
 from policyparse.facts.grammar import English, load_english
 from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis, Bitext, Rendering
-from policyparse.model.document import Direction, Document, Language, StrPath
+from policyparse.model.document import Direction, Document, Language, SideName, StrPath
 from policyparse.model.report import Finding, Report, Signature
 from policyparse.model.structure import Structure
 from policyparse.readers import read, read_text
@@ -115,14 +116,27 @@ def compare_documents(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
     """Compare two documents that were read already, and ask for a second opinion where the settings say so."""
-    own = engine(source, translation, config, progress)
     if config is None or not config.asking.is_on:
-        return own.report
+        return _known(source, translation, config, progress)
+    own = engine(source, translation, config, progress)
     _expect_forth(own.report.bitext)
     second = consulted(own, config.asking)
     if progress and second.asked.calls:
         progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
     return second.report
+
+
+def _known(source: Document, translation: Document, config: Config | None, progress: Progress | None) -> Report:
+    """Return the engine's report; what it rests on may be known from an earlier run, but for a parser's part in it."""
+    resources = load_resources(config, progress)  # which may build the lexicon: no work of this pair
+    optional = bool(config and config.optional)
+    with limited(source, config):
+        if resources.english:
+            bitext = _judged(source, translation, config)[2]
+        else:
+            data = resources.termbase.digest, resources.lexicon.digest
+            bitext = recalled(lambda: _judged(source, translation, config)[2], "bitext", source, translation, data)
+        return report(bitext, resources, optional=optional)
 
 
 class Own(NamedTuple):
@@ -142,10 +156,15 @@ def engine(
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     optional = bool(config and config.optional)
     with limited(source, config):
-        resources, left, right = prepare(source, translation, config)
-        aligned = align_pair(left, right, resources.lexicon, resources.termbase)
-        bitext = judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
+        resources, aligned, bitext = _judged(source, translation, config)
         return Own(report(bitext, resources, optional=optional), aligned, resources, optional)
+
+
+def _judged(source: Document, translation: Document, config: Config | None) -> tuple[Resources, Aligned, Bitext]:
+    """Return how two documents align, and what became of each of their segments."""
+    resources, left, right = prepare(source, translation, config)
+    aligned = align_pair(left, right, resources.lexicon, resources.termbase)
+    return resources, aligned, judge.judge_aligned(left, right, aligned, resources.lexicon, resources.termbase)
 
 
 class Second(NamedTuple):
@@ -217,7 +236,7 @@ def prepare(
     """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
     directed(source, translation)
     resources = load_resources(config, progress)
-    left, right = agreed(structure(source, "source"), structure(translation, "translation"))
+    left, right = agreed(_structured(source, "source"), _structured(translation, "translation"))
     for side in (left, right):
         if len(side.segments) > _MOST_COMPARED:
             raise InputError(f"{_name(side.document)}: more than {_MOST_COMPARED:,} segments to compare; split it")
@@ -249,7 +268,16 @@ def signature(resources: Resources) -> Signature:
 
 def analyse(structured: Structure, resources: Resources) -> Analysis:
     """Return a structured document with its facts."""
-    return Analysis(structured, collect(structured, resources.termbase, resources.english))
+    termbase, english = resources.termbase, resources.english
+    if english:
+        return Analysis(structured, collect(structured, termbase, english))
+    with_other = [one.kind for one in structured.segments], [one.furniture for one in structured.paragraphs]
+    facts = recalled(lambda: collect(structured, termbase), "facts", structured.document, with_other, termbase.digest)
+    return Analysis(structured, facts)
+
+
+def _structured(document: Document, role: SideName) -> Structure:
+    return recalled(lambda: structure(document, role), "structure", document, role)
 
 
 def directed(source: Document, translation: Document, direction: Direction | None = None) -> tuple[Document, Document]:

@@ -49,7 +49,7 @@ def test_what_cannot_be_read_has_no_key_and_keeps_nobody_waiting(pair, tmp_path,
 def test_the_program_is_its_code_its_tables_its_glossaries_and_the_installed_packages():
     names = {path.name for path in keys._files()}
     assert {"run.py", "units.tsv", "force.toml", "english_stop.txt", "policy.tsv"} <= names
-    assert any(name.startswith("jieba-") for name in keys._packages())
+    assert any(name.startswith("jieba-") for name in keys.packages())
 
 
 def test_settings_of_reading_and_a_model_of_english_count(tmp_path):

@@ -12,6 +12,7 @@ from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
 from policyparse.align.verbatim import quoted, same_text
 from policyparse.chinese_english import PAIR
+from policyparse.earlier import recalled
 from policyparse.lexical.definitions import short_forms
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
@@ -134,12 +135,13 @@ class Read(NamedTuple):
 def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Read:
     """Return the words of both sides, with the short forms that the texts themselves define."""
     reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
-    words = tuple(reader.read(unit) for unit in source)
+    given = lexicon.digest, termbase.digest
+    words = recalled(lambda: tuple(map(reader.read, source)), "source words", source, given)
     chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
     texts = [unit.text for unit in source], [unit.text for unit in translation]
     offers = offers_of(lexicon, termbase)
     defined = short_forms(words, texts, offers, lexicon)
-    others = tuple(translation_reader.read(unit) for unit in translation)
+    others = recalled(lambda: tuple(map(translation_reader.read, translation)), "translation words", translation, given)
     return Read(words, others, chinese, offers.with_learnt(defined) if defined else offers)
 
 

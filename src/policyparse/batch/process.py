@@ -18,7 +18,8 @@ from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, ove
 from policyparse.batch.store import Job
 from policyparse.timing import PATIENCE
 
-_COMMAND = (sys.executable, "-P", "-m", "policyparse.batch.worker")  # -P: the working folder is not ours to import from
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.worker", "policyparse.batch.worker")
+"""With -P, for the working folder is not ours to import from."""
 
 
 class Worker:

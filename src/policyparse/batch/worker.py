@@ -14,10 +14,11 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import IO
 
-from policyparse import api
+from policyparse import api, compiled
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.rows import rows_of, tables_of
 from policyparse.batch.sketch import marks
@@ -29,7 +30,7 @@ from policyparse.pipeline import load_resources
 from policyparse.readers.remote import located
 from policyparse.timing import PATIENCE, computing
 
-_GARBAGE = 50_000  # as the command line has it
+_GARBAGE = 200_000  # as the command line has it
 _GRACE = 10  # seconds after which a worker ends a job itself, if who started it is gone
 
 _Run = Callable[[Job, Config], api.Result]
@@ -102,7 +103,7 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
     load_resources(setup.config)
     _limit_memory(setup.limits)
     _say(answers, "ready")
-    while True:
+    for number in count():
         _watch(0)
         try:
             job = pickle.load(jobs)  # noqa: S301  (from who started us)
@@ -110,6 +111,8 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
             return
         _watch(PATIENCE * setup.limits.seconds + _GRACE)
         _say(answers, answer(job, setup))
+        if number == 0:
+            compiled.save()
 
 
 def _say(answers: IO[bytes], message: object) -> None:

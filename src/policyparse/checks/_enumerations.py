@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyparse.chinese_english import PAIR
@@ -121,7 +121,7 @@ def _general_word(pair: Pair, group: Sequence[Rendering], text: str) -> Place | 
 
 @cache
 def _accounted() -> dict[str, tuple[str, ...]]:
-    table = (files("policyparse.checks") / "generalised.toml").read_text(encoding="utf-8")
+    table = Path(__file__).with_name("generalised.toml").read_text(encoding="utf-8")
     return {word: tuple(chinese.split()) for word, chinese in tomllib.loads(table)["words"].items()}
 
 

@@ -132,10 +132,17 @@ def _is_near(word: str, other: str, most: int) -> bool:
 
 
 def _slips(word: str, other: str) -> int:
-    """Return how many letters were left out, put in, exchanged or swapped with the next one."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  (25 ms, and few documents have a word to ask of)
-
-    return OSA.distance(word, other)
+    """Return how many letters were left out, put in, exchanged or swapped with the next one: the OSA distance."""
+    before, last = [0], list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            least = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and its == word[i - 2]:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        before, last = last, row
+    return last[-1]
 
 
 CHECK = Check(

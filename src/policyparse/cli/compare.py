@@ -94,6 +94,9 @@ Explain = Annotated[
         help="Say why a segment (s12, t4) was linked or not, in place of the report; in JSON, beside it.",
     ),
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Compare anew, and keep nothing of the documents for the next run.")
+]
 
 
 def compare(
@@ -123,6 +126,7 @@ def compare(
     ocr: Ocr = False,
     settings: Settings = None,
     limit: Limits = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare a document with its translation.
@@ -133,7 +137,7 @@ def compare(
     SOURCE is Chinese or English. TRANSLATION is in the other language: a translation, a summary or slides, in any
     order.
     """
-    from policyparse import api
+    from policyparse import api, earlier
     from policyparse.reporters import REPORTERS
     from policyparse.reporters.harmless import BYTE_ORDER_MARK
     from policyparse.reporters.selection import ALL, find_selection
@@ -165,17 +169,21 @@ def compare(
     )
     if explain and config.asking.is_on:
         raise UsageError("--explain says why the engine linked a segment: leave the second opinion out")
-    with Progress(quiet=quiet) as progress:
+    with Progress(quiet=quiet) as progress, earlier.kept(keep=not no_cache):
         if dry_run:
             deliver(shown(api.preview(source, translation, config, progress.note)), output)
             return
         comparison = api.compare(source, translation, config, progress.note, explain)
     if (line := unrecorded(config.asking, comparison.report.consultation)) and not quiet:
         complain(line)
-    layout = terminal_layout(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
+    layouts = []
+    if section or "terminal" in dict(results):  # a section that there is not is an error in every format
+        layouts.append(
+            terminal_layout(comparison, full=full, side_by_side=side_by_side, selection=selection, section=section)
+        )
     for name, path in results:
         if name == "terminal":
-            show([layout], path, pager=not no_pager)
+            show(layouts, path, pager=not no_pager)
         elif comparison.explanation:
             deliver(comparison.to_json(), path)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -11,14 +10,13 @@ import typer
 
 from policyparse.cli.formats import chosen
 from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Settings, configuration
-from policyparse.cli.output import deliver, show, spare
+from policyparse.cli.output import deliver, spare, tabulate
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
 if TYPE_CHECKING:
     from policyparse.config import Config
     from policyparse.gate.model import Pair
-    from policyparse.model.table import Table
 
 CONVERT_EXAMPLES = (
     "policyparse glossary convert terms.xlsx -o terms.tbx",
@@ -76,7 +74,7 @@ def check(files: Files, *, format: ReportFormat = None, output: Output = None) -
     spare([output], files)
     found = audit.flaws([entry for path in files for entry in audit.read_entries(path)])
     if found or layout == "json":
-        _report(Table("", ("fault", "term", "what"), found, kinds={"term": "chinese"}), layout, output)
+        tabulate(Table("", ("fault", "term", "what"), found, kinds={"term": "chinese"}), layout, output)
     else:
         deliver("Nothing is wrong.\n", output)
     return int(any(flaw.fault in audit.GRAVE for flaw in found))
@@ -91,18 +89,7 @@ def stats(files: Files, *, format: ReportFormat = None, output: Output = None) -
     spare([output], files)
     each = [(path, audit.figures(audit.read_glossary(path))) for path in files]
     rows = [(path.name, what, count) for path, found in each for what, count in found.items()]
-    _report(Table("", ("file", "what", "count"), rows), layout, output)
-
-
-def _report(table: Table, layout: str, output: Path | None) -> None:
-    if layout == "json":
-        from policyparse.reporters import json
-
-        deliver(json.dumps([dict(zip(table.columns, row, strict=True)) for row in table.rows]) + "\n", output)
-    else:
-        from policyparse.reporters.terminal.tables import render_tables
-
-        show([partial(render_tables, [table])], output)
+    tabulate(Table("", ("file", "what", "count"), rows), layout, output)
 
 
 def mine(
@@ -162,7 +149,7 @@ def consistency(
         rows = table_rows(usage.used(found, config, progress))
     if rows or layout == "json":
         columns = ("what", "name", "way", "uses", "places")
-        _report(Table("", columns, rows, kinds={"name": "chinese", "way": "chinese"}), layout, output)
+        tabulate(Table("", columns, rows, kinds={"name": "chinese", "way": "chinese"}), layout, output)
     else:
         deliver("Each term is rendered in one way.\n", output)
 

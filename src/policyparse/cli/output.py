@@ -9,13 +9,17 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import IO, Protocol, TextIO
+from typing import IO, TYPE_CHECKING, Protocol, TextIO
 
 import typer
 
 from policyparse.errors import UsageError
 from policyparse.model.document import StrPath
+
+if TYPE_CHECKING:
+    from policyparse.model.table import Table
 
 _FILE_WIDTH = 100
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -170,3 +174,15 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def tabulate(table: Table, layout: str, output: Path | None) -> None:
+    """Write a table to standard output, or to the file at `output`: as JSON, or laid out to be read."""
+    if layout == "json":
+        from policyparse.reporters import json
+
+        deliver(json.dumps([dict(zip(table.columns, row, strict=True)) for row in table.rows]) + "\n", output)
+    else:
+        from policyparse.reporters.terminal.tables import render_tables
+
+        show([partial(render_tables, [table])], output)

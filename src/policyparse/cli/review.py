@@ -104,9 +104,13 @@ def review(
         found = api.review(file, config, progress.note, states)
     if annotate:
         deliver(found.annotated(), annotate)
-    layout = terminal_layout(found, full=full, side_by_side=side_by_side, selection=selection, section=section)
+    layouts = []
+    if section or "terminal" in dict(results):  # a section that there is not is an error in every format
+        layouts.append(
+            terminal_layout(found, full=full, side_by_side=side_by_side, selection=selection, section=section)
+        )
     for name, path in results:
         if name == "terminal":
-            show([layout], path, pager=not no_pager)
+            show(layouts, path, pager=not no_pager)
         else:
             deliver(REPORTERS[name](found.report, path), path)

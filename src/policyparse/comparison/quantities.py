@@ -165,9 +165,9 @@ def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
             yield later.span
 
 
-_DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*+(?:\.\d{1,30})?")
+_DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?")
 _RUN = re.compile(r"\d{1,40}")
-_CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*+(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
+_CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
 
 
 def _digit_numbers(text: str) -> set[Decimal]:

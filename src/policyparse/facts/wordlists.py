@@ -114,8 +114,9 @@ def _branch(words: list[str]) -> str:
     """Write one node of the prefix tree; an empty word among `words` ends here, as the last choice."""
     arms = []
     for head, group in groupby((word for word in words if word), key=itemgetter(0)):
-        tails = [word[1:] for word in group]
-        arms.append(re.escape(head) + (_branch(tails) if tails != [""] else ""))
+        same = list(group)
+        alone = len(same) == 1
+        arms.append(re.escape(same[0]) if alone else re.escape(head) + _branch([word[1:] for word in same]))
     joined = arms[0] if len(arms) == 1 and "" not in words else f"(?:{'|'.join(arms)})"
     return f"{joined}?" if "" in words else joined
 

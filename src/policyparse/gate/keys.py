@@ -7,13 +7,13 @@ content; the lexicon's data come with installed packages, which count with their
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from policyparse.config import Config
+from policyparse.earlier import packages
 from policyparse.gate.model import Pair
 
 _PACKAGE = Path(__file__).parents[1]
@@ -59,7 +59,7 @@ def digest(path: Path) -> str:
 @cache
 def program() -> str:
     """Return the digest of the code, the tables and the installed packages, none of which changes under a run."""
-    return joined((sys.version, *_packages(), code()))
+    return joined((sys.version, *packages(), code()))
 
 
 @cache
@@ -71,12 +71,6 @@ def code() -> str:
 def _files() -> Iterator[Path]:
     for folder in (_PACKAGE, _PACKAGE.parents[1] / "glossaries"):
         yield from sorted(path for path in folder.rglob("*") if path.suffix in _COUNTED)
-
-
-def _packages() -> Iterator[str]:
-    for folder in sys.path:
-        if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
-            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208  (as above)
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -20,7 +20,8 @@ _AHEAD = 2  # jobs a worker that are handed out; more would only fill memory
 _Asked = TypeVar("_Asked")
 _Told = TypeVar("_Told")
 _Doer = TypeVar("_Doer", bound="Ends")
-_COMMAND = (sys.executable, "-P", "-m", "policyparse.gate.worker")  # -P: the working folder is not ours to import from
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.worker", "policyparse.gate.worker")
+"""With -P, for the working folder is not ours to import from."""
 
 
 def answers(jobs: Sequence[Job], most: int | None) -> Iterator[tuple[int, Answer]]:

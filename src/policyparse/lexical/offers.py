@@ -5,14 +5,17 @@ Both sides meet in lemmas (`robot`) and numbers (`#1000000`), and below them in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexical.names import spellings_of, surname_spellings
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import GREEK, WORD_PARTS, Word, content
 from policyparse.lexicon import Lexicon
+from policyparse.shelf import Shelf
 from policyparse.termbase import Termbase
 
 _LONGEST_WORD = 8
@@ -48,8 +51,12 @@ Part = tuple[int, int, tuple[Offer, ...]]
 
 @lru_cache(maxsize=8)
 def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
-    """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them."""
-    return Offers(lexicon, termbase)
+    """Return the offers that a lexicon and a termbase make; all comparisons with the same two share them.
+
+    A run that keeps what it finds keeps them for the next one.
+    """
+    shelf = shelf_of("offers", lexicon.digest, termbase.digest) if is_keeping() else None
+    return Offers(lexicon, termbase, shelf=shelf)
 
 
 class Offers:
@@ -61,15 +68,18 @@ class Offers:
         termbase: Termbase,
         learnt: Mapping[str, Strengths] | None = None,
         unlearnt: Offers | None = None,
+        shelf: Shelf[str, bytes] | None = None,
     ) -> None:
         """Look words up in `termbase` and in `lexicon`.
 
         `learnt` has for Chinese forms what a pair renders them by; words without such a form are those of `unlearnt`.
+        `shelf` has the offers of words that were looked up before.
         """
         self._lexicon = lexicon
         self._termbase = termbase
         self._learnt = learnt or {}
         self._unlearnt = unlearnt
+        self._shelf = shelf
         self._inside = lru_cache(maxsize=_REMEMBERED)(self._read_inside)
         self._latin = lru_cache(maxsize=_REMEMBERED)(self._read_latin)
         self._strengths = lru_cache(maxsize=_REMEMBERED)(self._read_strengths)
@@ -114,9 +124,17 @@ class Offers:
         """Return the dictionary words in `form`; single characters only where no longer word covers them."""
         if self._unlearnt and not self.holds_learnt(form):
             return self._unlearnt._inside(form)  # noqa: SLF001  (of the same class)
+        if self._shelf is None:
+            return tuple(self._look_inside(form))
+        if kept := self._shelf.get(form):
+            return _unpacked(kept)
+        found = tuple(self._look_inside(form))
+        self._shelf.put(form, _packed(found))
+        return found
+
+    def _look_inside(self, form: str) -> Iterator[Part]:
         size = len(form)
         covered = [False] * size
-        found = []
         for length in range(min(_LONGEST_WORD, size), 0, -1):
             for start in range(size - length + 1):
                 if length == 1 and covered[start]:
@@ -124,10 +142,9 @@ class Offers:
                 part = form[start : start + length]
                 strengths = self._of_whole(part) if length == size else self._strengths(part)
                 if strengths:
-                    found.append((start, start + length, self._offers(strengths)))
+                    yield start, start + length, self._offers(strengths)
                     if self._lists(part) or self._termbase.concept_of(part):
                         covered[start : start + length] = [True] * length
-        return tuple(found)
 
     def holds_learnt(self, form: str) -> bool:
         """Return whether a form that the pair taught is in `form`."""
@@ -206,3 +223,15 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer
+
+
+_offer = partial(tuple.__new__, Offer)  # `_make` without its check
+
+
+def _packed(parts: Iterable[Part]) -> bytes:
+    return marshal.dumps([(start, end, list(map(tuple, offers))) for start, end, offers in parts])
+
+
+def _unpacked(packed: bytes) -> tuple[Part, ...]:
+    parts = marshal.loads(packed)  # noqa: S302  (as `Shelf` has it)
+    return tuple([(start, end, tuple(map(_offer, offers))) for start, end, offers in parts])

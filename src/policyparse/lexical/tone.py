@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from policyparse.lexical.words import Word
 from policyparse.model.document import Language
@@ -21,6 +21,6 @@ def tone_words(text: str, language: Language) -> Iterator[Word]:
 
 @cache
 def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = resources.files("policyparse.lexical").joinpath("tables/tone.tsv").read_text(encoding="utf-8")
+    table = Path(__file__).with_name("tables").joinpath("tone.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return tuple((f"#{mark}", re.compile(zh if language == "zh" else en)) for mark, zh, en in rows)

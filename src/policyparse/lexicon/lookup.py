@@ -8,9 +8,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexicon import english, sources, store
 from policyparse.lexicon.keys import BORROWED, LEMMA_MARK
 from policyparse.lexicon.tables import read_words
+from policyparse.shelf import Shelf
 
 if TYPE_CHECKING:
     from policyparse.lexicon.segmenter import Segmenter
@@ -51,6 +53,7 @@ class Lexicon:
         self._names: dict[int, str] = {}
         self._stems: dict[str, str] = {}
         self._segmenter: Segmenter | None = None
+        self._cuts: Shelf[str, list[str]] | None = None
 
     def __len__(self) -> int:
         """Return the number of lemmas."""
@@ -94,6 +97,17 @@ class Lexicon:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
+        if not is_keeping():
+            return self._cut(text)
+        if self._cuts is None:
+            self._cuts = shelf_of("cuts", self.digest)
+        kept = self._cuts.get(text)
+        if kept is None:
+            kept = self._cut(text)
+            self._cuts.put(text, kept)
+        return list(kept)
+
+    def _cut(self, text: str) -> list[str]:
         if self._segmenter is None:
             from policyparse.lexicon.segmenter import Segmenter  # noqa: PLC0415  (imports jieba)
 

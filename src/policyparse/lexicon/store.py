@@ -7,7 +7,6 @@ A file that does not bear out its tail is never mapped, so a damaged cache canno
 
 from __future__ import annotations
 
-import contextlib
 import json
 import mmap
 import os
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 import marisa_trie
 
-from policyparse.caching import CACHE_VARIABLE, CacheWarning, cache_folder, write_atomically
+from policyparse.caching import CACHE_VARIABLE, CacheWarning, cache_folder, prune, write_atomically
 
 if TYPE_CHECKING:
     from array import array
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _MARK = b"PPSTORE1"
 _TAIL = struct.Struct("<QI8s")
 _CHUNK = 1 << 18
-_KEPT = 4
 _WITHOUT = f"working without; set {CACHE_VARIABLE} to a folder of your own"
 
 Section: TypeAlias = "array[Any] | bytes"
@@ -65,7 +63,7 @@ def load(name: str, build: Callable[[], bytes]) -> Store:
     payload = build()
     try:
         write_atomically(path, payload)
-        _prune(path)
+        prune(path)
     except OSError as error:
         _warn(f"the cache folder {path.parent} cannot be written ({error.strerror or error}): {_WITHOUT}")
         return open_bytes(payload)
@@ -109,15 +107,6 @@ def open_store(path: Path) -> Store:
     trie = marisa_trie.Trie()
     trie.mmap(str(path))
     return _assemble(trie, view)
-
-
-def _prune(path: Path) -> None:
-    """Delete all but the newest files of the same kind (`lexicon-…`): their inputs are no longer what they were."""
-    kind = path.name.partition("-")[0]
-    written = sorted(path.parent.glob(f"{kind}-*{path.suffix}"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in written[_KEPT:]:
-        with contextlib.suppress(OSError):
-            old.unlink()
 
 
 def _verify(file: BinaryIO) -> None:

@@ -10,7 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from policyparse.lsp.protocol import Answer, Job, dumps_job, loads_answer
 
-_COMMAND = (sys.executable, "-P", "-m", "policyparse.lsp.worker")  # -P: the working folder is not ours to import from
+_COMMAND = (sys.executable, "-P", "-m", "policyparse.worker", "policyparse.lsp.worker")
+"""With -P, for the working folder is not ours to import from."""
 
 
 class Analyst:

@@ -1,0 +1,117 @@
+"""What an earlier run found in the same documents, kept in the cache folder under a digest of all that it depends on.
+
+Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
+An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
+`__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
+alone. The folder has a bounded size; what was not used longest goes first.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from policyparse import __version__
+from policyparse.caching import cache_folder, write_atomically
+from policyparse.shelf import Shelf
+
+_MOST_BYTES = 50_000_000
+_SUM = 4  # bytes of the check sum
+_Made = TypeVar("_Made")
+_keeping = [False]
+
+
+@contextlib.contextmanager
+def kept(*, keep: bool = True) -> Iterator[None]:
+    """Within, `recalled` keeps what it makes and takes what was kept, unless `keep` is False."""
+    before, _keeping[0] = _keeping[0], keep
+    try:
+        yield
+    finally:
+        _keeping[0] = before
+
+
+def is_keeping() -> bool:
+    """Return whether what is found is to be kept for the next run."""
+    return _keeping[0]
+
+
+def recalled(make: Callable[[], _Made], *given: object) -> _Made:
+    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
+    if not is_keeping():
+        return make()
+    path = _folder() / _digest(given)
+    with contextlib.suppress(Exception):  # whatever is wrong with an entry, it can be made again
+        known: _Made = _read(path)
+        return known
+    found = make()
+    with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    return found
+
+
+def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
+    """Return a shelf of small results that depend on their keys, on what is `given` and on this program.
+
+    It is saved when the process ends.
+    """
+    shelf: Shelf[str, Any] = Shelf(f"{kind}-{_digest(given)}.bin", private=True)
+    atexit.register(shelf.save)
+    return shelf
+
+
+@cache
+def program() -> str:
+    """Return a key of the state of this program: its files by size and time, and the installed packages."""
+    package = os.path.dirname(__file__)  # noqa: PTH120  (a start should take no longer for it than it must)
+    state = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            status = os.stat(f"{folder}/{name}")  # noqa: PTH116
+            state.append((folder, name, status.st_size, status.st_mtime_ns))
+    return hashlib.blake2b(repr((__version__, sys.version, *packages(), state)).encode(), digest_size=12).hexdigest()
+
+
+def packages() -> Iterator[str]:
+    """Yield the names of all installed packages with their versions."""
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208  (as above)
+
+
+def _digest(given: object) -> str:
+    return hashlib.blake2b(repr((program(), given)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _folder() -> Path:
+    return cache_folder() / "analyses"
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
+    payload = path.read_bytes()
+    if int.from_bytes(payload[:_SUM], "little") != zlib.crc32(memoryview(payload)[_SUM:]):
+        raise ValueError
+    os.utime(path)
+    return pickle.loads(memoryview(payload)[_SUM:])  # noqa: S301  (of our own cache)
+
+
+def _write(path: Path, payload: bytes) -> None:
+    write_atomically(path, zlib.crc32(payload).to_bytes(_SUM, "little") + payload, durable=False, private=True)
+    entries = sorted(
+        ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime
+    )
+    size = 0
+    for status, name in entries:
+        size += status.st_size
+        if size > _MOST_BYTES:
+            Path(name).unlink(missing_ok=True)
