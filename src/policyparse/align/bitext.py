@@ -109,6 +109,7 @@ def _refine(
             if better:
                 scorer = Scorer(better, scorer)
             scorer.refit([(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path])
+            del words  # of a long pair, both at once take much memory
             words = tables(scorer, places, around)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
