@@ -59,6 +59,9 @@ class Scorer:
         self.shared: list[dict[int, Match | None]] = [
             before.shared[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
+        self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
+            before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
+        ]
         self._readings = [[(word.form, word.kind, word.end - word.start) for word in words] for words in self.words]
         self._chances = {
             reading: (evidence.is_known(word), evidence.rate(word))
@@ -114,10 +117,19 @@ class Scorer:
         """Return what a source and a translation segment share, None if nothing."""
         row = self.shared[i]
         if j not in row:
-            whole, bag = self.evidence.wholes[i], self.bags[j]
-            offered = {stem: whole[stem].in_form(form) for stem, form in bag.items() if stem in whole}
-            row[j] = Match(offered, self.evidence.covers(i, bag)) if offered else None
+            whole = self.evidence.wholes[i]
+            words = tuple([(stem, form) for stem, form in self.bags[j].items() if stem in whole])
+            row[j] = self._match(i, words) if words else None
         return row[j]
+
+    def _match(self, i: int, words: tuple[tuple[str, str], ...]) -> Match:
+        """Return the match of a source segment with all translation segments that share these words with it."""
+        match = self.matches[i].get(words)
+        if match is None:
+            whole = self.evidence.wholes[i]
+            offered = {stem: whole[stem].in_form(form) for stem, form in words}
+            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, dict(words)))
+        return match
 
     def candidates(self, i: int) -> Sequence[int]:
         """Return the translation segments that may render source segment `i`."""

@@ -115,6 +115,7 @@ class _Targets:
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
         self._partners = dict(bitext.pairs)
         self._claimed = frozenset(self._partners.values())
+        self._unclaimed: dict[str, dict[_Amount, Span]] = {}
         self._quantities = Ordered(bitext.translation.facts.quantities)
         self._here = Ordered(bitext.source.structure.segments)
         self._there = Ordered(self._sides.translation)
@@ -148,10 +149,18 @@ class _Targets:
         """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
         segment = self._here.at(quantity.span)
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
-        others = (other for part in near for other in self._quantities.within(part.span))
         amount = _amount(quantity)
-        free = (other for other in others if other.span not in self._claimed)
-        return next((other.span for other in free if _amount(other) == amount), None)
+        return next((span for part in near if (span := self._free(part).get(amount))), None)
+
+    def _free(self, segment: Segment) -> dict[_Amount, Span]:
+        """Return where each amount first stands in a translation segment without an answer to it."""
+        found = self._unclaimed.get(segment.id)
+        if found is None:
+            found = self._unclaimed[segment.id] = {}
+            for quantity in self._quantities.within(segment.span):
+                if quantity.span not in self._claimed:
+                    found.setdefault(_amount(quantity), quantity.span)
+        return found
 
     def _alone(self, quantity: Quantity) -> Span | None:
         """Return where a number stands that each document states once: nothing else can be meant, wherever it went."""
