@@ -225,18 +225,15 @@ def ratios(runs: int) -> Iterator[tuple[str, float]]:
         yield name, round(found, 3)
 
 
-def growth(*, quick: bool) -> Iterator[tuple[str, float]]:
+def growth() -> Iterator[tuple[str, float]]:
     """Yield the exponent of each shape, and the megabytes of the largest number of corpus pairs that was compared."""
-    most = bench_growth.TIMES[-2] if quick else bench_growth.TIMES[-1]
     for name, shape in bench_growth.SHAPES.items():
-        times = shape.sizes == bench_growth.TIMES
-        sizes = [size for size in shape.sizes if not times or size <= most]
-        costs = bench_growth.grown(name, sizes, steps=1)["compare"]
-        slope = bench_growth.exponent(sizes, [cost.seconds for cost in costs])
+        costs = bench_growth.grown(name, shape.sizes, steps=1)["compare"]
+        slope = bench_growth.exponent(shape.sizes, [cost.seconds for cost in costs])
         print(f"{name:32}{slope:8.2f}{costs[-1].seconds:9.2f} s{costs[-1].megabytes:7.0f} MB", flush=True)
         yield name, round(slope, 3)
-        if times:
-            yield f"{name}: times", sizes[-1]
+        if shape.sizes == bench_growth.TIMES:
+            yield f"{name}: times", shape.sizes[-1]
             yield f"{name}: MB", round(costs[-1].megabytes)
 
 
@@ -263,7 +260,7 @@ def main() -> None:
     compileall.compile_dir(Path(policyparse.__file__).parent, quiet=2)
     load_lexicon()
     load_termbase(())
-    figures = {"ratio": dict(ratios(FEW if quick else RUNS)), "growth": dict(growth(quick=quick))}
+    figures = {"ratio": dict(ratios(FEW if quick else RUNS)), "growth": dict(growth())}
     shapes = [value for name, value in figures["growth"].items() if ":" not in name]
     figures["growth"]["most"] = max(shapes)
     figures["growth"]["shapes"] = len(shapes)
