@@ -65,8 +65,9 @@ pythons: $(VENV)/.installed-dev ## Find the same with the other versions of Pyth
 golden: $(VENV)/.installed-dev ## Renew the golden files of the tests
 	@$(BIN)/python -m pytest -q -n auto --renew-golden
 
-bench: $(VENV)/.installed-dev ## Measure the figures of the README
-	@for benchmark in benchmarks/bench_*.py; do $(BIN)/python $$benchmark || exit 1; done
+bench: $(VENV)/.installed-dev ## Measure the figures of docs/scale.md and write it anew; with QUICK=--quick, in fewer runs
+	@$(BIN)/python benchmarks/scale.py $(QUICK)
+	@$(BIN)/python fitting/pages.py
 
 fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
 	@$(BIN)/python fitting/clauses.py $(DATA)
@@ -78,7 +79,7 @@ evaluate: named $(VENV)/.installed-dev ## Measure the figures of docs/quality.md
 	@$(BIN)/python fitting/evaluate.py $(SCORER) $(if $(OPINIONS),--opinions $(OPINIONS) $(ASK)) $(PARTS)
 	@$(if $(OPINIONS)$(PARTS),,$(BIN)/python fitting/reliability.py $(DATA))
 
-figures: $(VENV)/.installed-dev ## Write docs/quality.md and docs/limits.md anew from docs/figures.json
+figures: $(VENV)/.installed-dev ## Write the pages that state figures anew: docs/quality.md, docs/limits.md, docs/scale.md
 	@$(BIN)/python fitting/pages.py
 
 SEED ?= 0

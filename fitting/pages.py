@@ -1,10 +1,12 @@
-"""Write the pages of documentation that state measured figures, from their templates and docs/figures.json.
+"""Write the pages of documentation that state measured figures, from their templates and two files of figures.
 
     python fitting/pages.py
 
 A template is a page of Markdown under fitting/pages. `{{ now("fresh", "{verdict right}") }}` is a figure of this
 version, `before` one of the version that it is measured against, `{verdict right|3}` has three digits, `row` is a
-row of a table with both, and `tenths` rows of the table of confidences. What was not measured is a dash.
+row of a table with both, and `tenths` rows of the table of confidences. `{{ scale("growth", "{corpus}") }}` is a figure
+of docs/scale.json, which benchmarks/scale.py writes, and `machine` what that was measured on. What was not measured is
+a dash.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "figures.json"
+SCALE = ROOT / "docs" / "scale.json"
 TEMPLATES = Path(__file__).with_name("pages")
 _FIGURE = re.compile(r"\{([^{}|]+)(?:\|(\d))?\}")
 
@@ -83,7 +86,9 @@ def pages(path: Path = FIGURES) -> dict[Path, str]:
     environment = Environment(  # noqa: S701  (Markdown of our own)
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True
     )
+    scale = json.loads(SCALE.read_text(encoding="utf-8"))
     named = {name: getattr(figures, name) for name in ("now", "before", "row", "span", "tenths")}
+    named |= {"scale": Figures(scale["figures"], {}).now, "machine": scale["machine"]}
     return {
         ROOT / "docs" / template.name: environment.get_template(template.name).render(named)
         for template in sorted(TEMPLATES.glob("*.md"))

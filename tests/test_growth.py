@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import io
 import pstats
 from functools import partial
 
@@ -10,11 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policyparse.checks import _fingerprints
 from policyparse.config import Reading
 from policyparse.facts import collect
+from policyparse.facts.agencies import find_agencies_in
+from policyparse.folding import fold
 from policyparse.pipeline import compare_texts, load_resources
 from policyparse.readers import READERS, read_text
+from policyparse.reporters.terminal import render_report
 from policyparse.structure import structure
+from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes
 from tests.readers.ooxml.packages import box, docx, p, pptx
 from tests.readers.pdf.drawing import drawn, lines, parsed
 
@@ -37,6 +43,13 @@ PAIRS = {
     "agencies": ("市财政局、", "the Municipal Finance Bureau, "),
     "clauses": ("推动产业发展，", "promote the development of industry, "),
 }
+ASSIGNED = (
+    "推进第{i}项建设。（责任单位：市财政局、市科委）\n\n",
+    "Advance project {i}. (Responsible: Municipal Finance Bureau, Science Commission)\n\n",
+)
+"""Tasks of one section."""
+DIFFERING = ("到20{i}年，建成{i}个平台，", "by 20{i}, build 1{i} platforms, ")
+"""A sentence of clauses, each with a number that the translation changes."""
 
 
 def work(step):
@@ -91,3 +104,51 @@ def test_comparing_what_says_the_same_over_and_over(name):
 def test_what_says_the_same_over_and_over_on_both_sides_has_no_findings(name):
     source, translation = PAIRS[name]
     assert not compare_texts(source * 200, translation * 200).findings
+
+
+def numbered(units, size):
+    return ["".join(unit.format(i=i) for i in range(11, 11 + size)) for unit in units]
+
+
+def test_outcomes_of_many_assignments_in_one_section():
+    small, large = (compare_texts(*numbered(ASSIGNED, size)).bitext for size in (40, 160))
+    assert work(lambda: assignment_outcomes(large)) <= MOST * work(lambda: assignment_outcomes(small)) + 2_000
+
+
+def test_outcomes_of_many_targets_that_changed():
+    small, large = (compare_texts(*numbered(DIFFERING, size)).bitext for size in (60, 240))
+    assert work(lambda: target_outcomes(large)) <= MOST * work(lambda: target_outcomes(small)) + 2_000
+
+
+def test_clauses_of_a_long_sentence_read_its_words_once():
+    assert grows_in_step(lambda size: compare_texts(*numbered(DIFFERING, size)), 150)
+
+
+def test_findings_of_one_segment_read_it_once(monkeypatch):
+    read = []
+
+    def counting(text):
+        read.append(len(text))
+        return fold(text)
+
+    monkeypatch.setattr(_fingerprints, "fold", counting)
+    texts = numbered(DIFFERING, 60)
+    assert len(compare_texts(*texts).findings) > 30
+    assert sum(read) < 10 * sum(map(len, texts))
+
+
+def test_a_long_sentence_is_not_shown_whole_for_each_of_its_targets():
+    def shown(size):
+        out = io.StringIO()
+        render_report(compare_texts("建成10个平台、" * size, "build 10 platforms, " * size), file=out, width=100)
+        return len(out.getvalue())
+
+    assert shown(400) <= MOST * shown(100)
+
+
+def test_the_agencies_of_each_paragraph_are_found_once_however_many_there_are():
+    text = "".join(f"推进第{i}项建设。（责任单位：市财政局）\n\n" for i in range(1_100))
+    document = structure(read_text(text, "zh"))
+    find_agencies_in.cache_clear()
+    collect(document, load_resources().termbase)
+    assert find_agencies_in.cache_info().misses == len({one.passage.text for one in document.paragraphs})

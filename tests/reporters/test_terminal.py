@@ -7,7 +7,10 @@ from functools import partial
 import pytest
 from rich.cells import cell_len
 
+from policyparse.model.document import Passage, Span
 from policyparse.reporters.terminal import render_assignments, render_outline, render_report, render_targets
+from policyparse.reporters.terminal.marks import emphasised
+from policyparse.reporters.terminal.page import open_console, open_page
 from tests.reporters import sample
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -184,3 +187,14 @@ def test_a_report_on_empty_documents_says_so():
     text = written(render_report, sample.report_of_kept(0), width=80, color=False)
     assert "The source has no segment to compare." in text
     assert "none in the source" in text
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [(0, "10" + "b" * 400 + "…"), (1000, "…" + "a" * 400 + "10" + "b" * 400 + "…"), (2000, "…" + "a" * 400 + "10")],
+)
+def test_of_a_very_long_statement_what_is_around_the_figure_is_shown(start, shown):
+    text = ("a" * start + "10").ljust(2002, "b")
+    page = open_page(open_console(io.StringIO(), 80, color=False))
+    found = emphasised(page, Passage(text, (Span(50, 50 + len(text)),)), Span(50 + start, 52 + start))
+    assert found.plain.replace("...", "…") == shown

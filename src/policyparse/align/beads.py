@@ -30,6 +30,9 @@ _SHAPES = tuple(
 )
 _Key = TypeVar("_Key", int, str)  # a word by its index, or a stem
 _NEVER = -1e18
+_CODES = 2 * (TRANSLATION_MOST + 1)
+"""A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
+_BESIDE, _BELOW = 2, _CODES
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
 
@@ -248,13 +251,13 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
     sqrt, log1p = math.sqrt, math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    linked = [[_NEVER] * w for w in width]
-    apart = [[_NEVER] * w for w in width]
-    from_linked: list[list[tuple[int, int, int] | None]] = [[None] * w for w in width]
-    from_apart: list[list[tuple[int, int, int] | None]] = [[None] * w for w in width]
-    linked[0][-low[0]] = 0.0
+    linked, apart = _ahead(width), _ahead(width)
+    from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
+    linked[1][-low[0]] = 0.0
     for p in range(rows + 1):
-        here, there, shift = linked[p], apart[p], low[p]
+        _advance(linked, width, p)
+        _advance(apart, width, p)
+        here, there, shift = linked[0], apart[0], low[p]
         joins = [
             (a, p + a, low[p + a], high[p + a], at, sums, (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
             for a, (at, sums) in enumerate(words.translation[p] if p < rows else (), 1)
@@ -265,17 +268,17 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
                 continue
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
             if q < high[p] and score + of_translation > there[q + 1 - shift]:
-                there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, (0, 1, state)
-            if p < rows and low[p + 1] <= q <= high[p + 1] and score + of_source > apart[p + 1][q - low[p + 1]]:
-                apart[p + 1][q - low[p + 1]] = score + of_source
-                from_apart[p + 1][q - low[p + 1]] = (1, 0, state)
+                there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
+            if p < rows and low[p + 1] <= q <= high[p + 1] and score + of_source > apart[1][q - low[p + 1]]:
+                apart[1][q - low[p + 1]] = score + of_source
+                from_apart[p + 1][q - low[p + 1]] = _BELOW + state
             v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             if p == rows or q == columns:
                 continue
             v += 0.0 if kinds[0][p] == kinds[1][q] else -WEIGHTS.other_kind
             by_column = words.source[q]
             for a, e, least, most, at, sums, x, widths in joins:
-                row = linked[e]
+                row, back = linked[a], from_linked[e]
                 for b, prior in widths:
                     f = q + b
                     if f > most or run[q] != run[f - 1]:
@@ -292,25 +295,32 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
                     if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
                         total -= WEIGHTS.bead_opening
                     if total > row[f - least]:
-                        row[f - least], from_linked[e][f - least] = total, (a, b, state)
-    return _traced(linked, apart, from_linked, from_apart, low, columns)
+                        row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
+    return _traced(int(apart[0][-1] > linked[0][-1]), from_linked, from_apart, low, columns)
+
+
+def _ahead(width: Sequence[int]) -> list[list[float]]:
+    """Return the scores of the rows that a bead can reach, before the first row is come to."""
+    return [[], *([_NEVER] * w for w in width[:SOURCE_MOST])]
+
+
+def _advance(reached: list[list[float]], width: Sequence[int], p: int) -> None:
+    """Leave the row before `p`, and open the last one that a bead from `p` can reach."""
+    del reached[0]
+    reached += [[_NEVER] * w for w in width[p + SOURCE_MOST : p + SOURCE_MOST + 1]]
 
 
 def _traced(
-    linked: Sequence[Sequence[float]],
-    apart: Sequence[Sequence[float]],
-    from_linked: Sequence[Sequence[tuple[int, int, int] | None]],
-    from_apart: Sequence[Sequence[tuple[int, int, int] | None]],
-    low: Sequence[int],
-    columns: int,
+    state: int, from_linked: Sequence[bytearray], from_apart: Sequence[bytearray], low: Sequence[int], columns: int
 ) -> list[Step]:
+    """Return the path that ends in a state, by the codes of the steps that lead to each cell."""
     out = []
     p, q = len(low) - 1, columns
-    state = 0 if linked[p][q - low[p]] >= apart[p][q - low[p]] else 1
     while p or q:
         step = (from_apart if state else from_linked)[p][q - low[p]]
-        assert step is not None
-        a, b, state = step
+        assert step
+        a, code = divmod(step, _CODES)
+        b, state = divmod(code, 2)
         p, q = p - a, q - b
         out.append(Step(p, a, q, b))
     return out[::-1]

@@ -116,6 +116,7 @@ def _refine(
                 scorer = Scorer(better, scorer, joined)
             else:
                 scorer.refit(joined)
+            del words  # of a long pair, both at once take much memory
             words = tables(scorer, places, around)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)

@@ -36,6 +36,7 @@ _REACH = 2  # units beside a bead that its clauses are held against
 _LETTERS = 3.3  # of English for a Chinese character
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
+_FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -115,6 +116,7 @@ class Clauses:
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
             for stem in evidence.wholes[i]:
                 self._offering[stem].append((source[i].sentence, i))
+        self._joint: dict[tuple[tuple[int, ...], int], tuple[Mapping[str, str], Mapping[str, int]]] = {}
         self._places = _places(source, translation, beads)
         self._phrases: dict[int, PhraseFeatures] = {}
         self._counts: dict[tuple[int, int], float] = {}
@@ -166,7 +168,8 @@ class Clauses:
         if not self._words[i]:
             return ()
         candidates = self._candidates(i)
-        answers = {j: self.answered(i, self._bags[j]) for j in candidates}
+        offered = {j: self._offered(i, (j,)) for j in candidates}
+        answers = {j: self.answered(i, words) for j, words in offered.items()}
         bead = self._bead_of.get(i)
         inside = frozenset(bead.translation) if bead else frozenset[int]()
         size = len(self._words[i])
@@ -174,7 +177,7 @@ class Clauses:
         for j in candidates:
             found, missing = answers[j]
             rival = max((other.found for k, other in answers.items() if k != j), default=0.0)
-            own, claimed = self._own(i, j)
+            own, claimed = self._own(i, offered[j])
             lost, kept = self._numbers(i, j)
             beside = bool(inside) and j not in inside and min(abs(j - k) for k in inside) == 1
             out.append(
@@ -201,15 +204,12 @@ class Clauses:
             )
         return tuple(out)
 
-    def _own(self, i: int, j: int) -> tuple[float, float]:
-        """Return the weight of the unit's words that this clause alone offers, and their share of those it offers."""
+    def _own(self, i: int, words: Mapping[str, str]) -> tuple[float, float]:
+        """Return the weight of the words that this clause alone offers, and their share of all `words`."""
         whole, number = self._evidence.wholes[i], self._source[i].sentence
         own = offered = 0.0
-        for stem, form in self._bags[j].items():
-            offer = whole.get(stem)
-            if offer is None:
-                continue
-            weight = min(4.0, self._evidence.gains[stem]) * offer.in_form(form)
+        for stem, form in words.items():
+            weight = min(4.0, self._evidence.gains[stem]) * whole[stem].in_form(form)
             offered += weight
             if not self._rivalled(stem, i, number):
                 own += weight
@@ -287,7 +287,8 @@ class Clauses:
         shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
         length = self._length()
         whole = self._sentence_shares(answers)
-        crowded = {i: self._crowded(bead) for i, bead in self._bead_of.items()}
+        crowding = self._crowding()
+        crowded = {i: crowding[id(bead)] for i, bead in self._bead_of.items()}
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
@@ -350,6 +351,7 @@ class Clauses:
         tops = [[*sorted(row, reverse=True), -4.0, -4.0] for row in ranked]
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
         length = self._length()
+        crowding = self._crowding()
         out: list[UnitFeatures] = []
         for j, bag in enumerate(self._bags):
             members = self._sources_of.get(j, ())
@@ -357,7 +359,7 @@ class Clauses:
             worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
             total = float_sum(worth.values())
             share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
-            crowded = -self._crowded(self._bead_of[members[0]]) if members else 0.0
+            crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
             out.append(
                 UnitFeatures(
                     one=1.0,
@@ -387,6 +389,10 @@ class Clauses:
             total[unit.sentence] += answer.found + answer.missing
         return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
 
+    def _crowding(self) -> dict[int, float]:
+        """Return for each bead, by identity, how crowded it is."""
+        return {at: self._crowded(bead) for at, bead in {id(b): b for b in self._bead_of.values()}.items()}
+
     def _crowded(self, bead: Bead) -> float:
         """Return the log of a bead's source sentences for each of the translation's; 0 where one is left alone."""
         if not bead.translation:
@@ -397,8 +403,24 @@ class Clauses:
 
     def _in_bead(self, i: int) -> _Answered:
         bead = self._bead_of.get(i)
-        bags = (self._bags[j] for j in bead.translation) if bead else ()
-        return self.answered(i, {stem: form for bag in bags for stem, form in bag.items()})
+        return self.answered(i, self._offered(i, bead.translation if bead else ()))
+
+    def _offered(self, i: int, units: tuple[int, ...]) -> Mapping[str, str]:
+        """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
+        bag, places = self._joined(units)
+        whole = self._evidence.wholes[i]
+        if len(bag) <= _FEW_WORDS:
+            return {stem: form for stem, form in bag.items() if stem in whole}
+        return {stem: bag[stem] for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)}
+
+    def _joined(self, units: tuple[int, ...]) -> tuple[Mapping[str, str], Mapping[str, int]]:
+        """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
+        key = units[:1], len(units)
+        found = self._joint.get(key)
+        if found is None:
+            bag = {stem: form for j in units for stem, form in self._bags[j].items()}
+            found = self._joint[key] = bag, {stem: at for at, stem in enumerate(bag)}
+        return found
 
     def _length(self) -> float:
         """Return the log of the translation's length against that of a full one."""
@@ -413,9 +435,10 @@ class Clauses:
             offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
             worth = {stem: min(4.0, self._evidence.gains[stem]) for j in bead.translation for stem in self._bags[j]}
             free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
+            alone = {stem: at for at, stem in enumerate(worth) if offered[stem] == 1}
             for i in bead.source:
-                whole = self._evidence.wholes[i]
-                own = float_sum(weight for stem, weight in worth.items() if offered[stem] == 1 and stem in whole)
+                stems = sorted(alone.keys() & self._evidence.wholes[i].keys(), key=alone.__getitem__)
+                own = float_sum(worth[stem] for stem in stems)
                 out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (float_sum(self._weights[i]) + 1))))
         return out
 

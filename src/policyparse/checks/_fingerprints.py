@@ -27,24 +27,37 @@ def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
     """Return the findings with their fingerprints; those that flag the same words are numbered in order."""
     seen: Counter[str] = Counter()
     stamped = []
+    segments = _Segments(pair)
     for finding in findings:
-        digest = hashlib.sha256(_identity(finding, pair).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+        digest = hashlib.sha256(_identity(finding, segments).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
         seen[digest] += 1
         number = f"-{seen[digest]}" if seen[digest] > 1 else ""
         stamped.append(replace(finding, fingerprint=digest + number))
     return tuple(stamped)
 
 
-def _identity(finding: Finding, pair: Pair) -> str:
+class _Segments:
+    """The segments that findings flag, each read once: a long one may have a finding for each of its numbers."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._texts: dict[str, str] = {}
+
+    def has_part(self, place: Place | None) -> bool:
+        """Return whether a place is less than its segment."""
+        if place is None:
+            return False
+        whole = self._texts.get(place.segment)
+        if whole is None:
+            whole = self._texts[place.segment] = _plain(self._pair.segment(place).text)
+        return _plain(place.text) != whole
+
+
+def _identity(finding: Finding, segments: _Segments) -> str:
     sides = finding.source, finding.translation
-    partial = any(_is_part(place, pair) for place in sides)
-    texts = (place.text if place and (not partial or _is_part(place, pair)) else "" for place in sides)
+    parts = tuple(map(segments.has_part, sides))
+    texts = (place.text if place and (part or not any(parts)) else "" for place, part in zip(sides, parts, strict=True))
     return "\0".join((finding.check, *map(_plain, (*texts, finding.expected or "", finding.actual or ""))))
-
-
-def _is_part(place: Place | None, pair: Pair) -> bool:
-    """Return whether a place is less than its segment."""
-    return place is not None and _plain(place.text) != _plain(pair.segment(place).text)
 
 
 def _plain(text: str) -> str:

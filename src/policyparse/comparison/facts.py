@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
@@ -33,7 +34,7 @@ from policyparse.model.structure import Segment
 from policyparse.sums import float_sum
 from policyparse.termbase import Termbase
 
-_LIST = re.compile(r"[^，。；：！？]*、[^，。；：！？]*")
+_STOP = re.compile(r"[，。；：！？]")
 _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
@@ -214,9 +215,14 @@ class _Neighbourhood:
 
 def _counts_a_list(quantity: Quantity, text: str) -> bool:
     """Return whether the number says how many members a list of the source has: five agencies, "5 Departments"."""
-    return quantity.dimension == "count" and any(
-        quantity.value == run.count("、") + extra for run in _LIST.findall(text) for extra in (1, 2)
-    )
+    return quantity.dimension == "count" and quantity.value in _sizes_of_lists(text)
+
+
+@lru_cache(maxsize=4)
+def _sizes_of_lists(text: str) -> frozenset[int]:
+    """Return how many members each list of a text may have: a statement asks for each number that it lost."""
+    commas = (run.count("、") for run in _STOP.split(text))
+    return frozenset(count + extra for count in commas if count for extra in (1, 2))
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyparse.facts.grammar import English, counted
@@ -26,14 +27,16 @@ def collect(structure: Structure, termbase: Termbase | None, english: English | 
 
     `english` is a parser that English documents are read with besides.
     """
-    from policyparse.facts.agencies import find_agencies  # noqa: PLC0415  # its tables are read when they are needed
-    from policyparse.facts.assignments import find_assignments  # noqa: PLC0415
+    from policyparse.facts.agencies import agencies_by_paragraph  # noqa: PLC0415  # tables are read when needed
+    from policyparse.facts.assignments import assignments_by_paragraph  # noqa: PLC0415
 
-    return Facts(
-        *measure(structure, english),
-        find_agencies(structure, termbase, english),
-        find_assignments(structure, termbase, english),
+    found = zip(  # paragraph by paragraph, since assignments ask for its agencies again
+        agencies_by_paragraph(structure, termbase, english),
+        assignments_by_paragraph(structure, termbase, english),
+        strict=True,
     )
+    agencies, assignments = zip(*found, strict=True) if structure.paragraphs else ((), ())
+    return Facts(*measure(structure, english), tuple(chain(*agencies)), tuple(chain(*assignments)))
 
 
 def measure(structure: Structure, english: English | None = None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:

@@ -24,7 +24,7 @@ from policyparse.termbase import Termbase
 
 _DEFINED = re.compile(r"\s?\((?:hereinafter |hereafter )?(?:the )?[“\"]?([A-Z]{2,})[”\"]?\)")
 _MOST_AROUND = 6
-_RECENT = 1024  # paragraphs whose agencies the search for assignments asks for again
+_RECENT = 1024  # paragraphs whose agencies may be asked for again: next, where assignments are looked for
 
 
 class Acronym(NamedTuple):
@@ -39,15 +39,20 @@ def find_agencies(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> tuple[Agency, ...]:
     """Return the agencies that a document names, in order; spans are document offsets."""
+    return tuple(agency for found in agencies_by_paragraph(structure, termbase, english) for agency in found)
+
+
+def agencies_by_paragraph(
+    structure: Structure, termbase: Termbase | None, english: English | None = None
+) -> Iterator[tuple[Agency, ...]]:
+    """Yield the agencies that each paragraph names."""
     place = document_place(structure, termbase)
     language = structure.document.language
     acronyms = acronyms_of(structure, termbase, english)
-    texts = ((paragraph.passage, paragraph.passage.text) for paragraph in structure.paragraphs)
-    return tuple(
-        _moved(agency, passage.locate(*agency.span))
-        for passage, text in texts
-        for agency in find_agencies_in(text, language, termbase, place, bodies_of(text, language, english), acronyms)
-    )
+    for passage in (paragraph.passage for paragraph in structure.paragraphs):
+        bodies = bodies_of(passage.text, language, english)
+        found = find_agencies_in(passage.text, language, termbase, place, bodies, acronyms)
+        yield tuple(_moved(agency, passage.locate(*agency.span)) for agency in found)
 
 
 def acronyms_of(structure: Structure, termbase: Termbase | None, english: English | None = None) -> tuple[Acronym, ...]:

@@ -51,16 +51,20 @@ def find_assignments(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> tuple[Assignment, ...]:
     """Return the assignments of a document, in order; all spans are document offsets."""
+    return tuple(one for found in assignments_by_paragraph(structure, termbase, english) for one in found)
+
+
+def assignments_by_paragraph(
+    structure: Structure, termbase: Termbase | None, english: English | None = None
+) -> Iterator[tuple[Assignment, ...]]:
+    """Yield the assignments of each paragraph; what is furniture makes none."""
     place, language = document_place(structure, termbase), structure.document.language
     locate, acronyms = _Locator(structure), acronyms_of(structure, termbase, english)
-    texts = ((one, one.passage.text) for one in structure.paragraphs if not one.furniture)
-    return tuple(
-        locate.assignment(paragraph, span, agencies)
-        for paragraph, text in texts
-        for span, agencies in find_assignments_in(
-            text, language, termbase, place, bodies_of(text, language, english), acronyms
-        )
-    )
+    for paragraph in structure.paragraphs:
+        text = "" if paragraph.furniture else paragraph.passage.text
+        bodies = bodies_of(text, language, english)
+        found = find_assignments_in(text, language, termbase, place, bodies, acronyms)
+        yield tuple(locate.assignment(paragraph, span, agencies) for span, agencies in found)
 
 
 def find_assignments_in(

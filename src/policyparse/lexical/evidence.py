@@ -20,6 +20,8 @@ from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
+_FEW = 16  # source segments that are asked one by one what they claim
+
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Offered = tuple[tuple[int, int], str, float]  # a part of a source word, a lemma that it offers, and the portion
 _Holder = tuple[int, list[_Offered]]  # index of a source word, and what offers one stem in it
@@ -51,6 +53,8 @@ class Evidence:
         self.read: dict[_Reading, tuple[Part, ...]] = {}
         self.best: dict[_Reading, tuple[Offer, ...]] = {}
         self._by_stem: dict[_Reading, dict[str, list[_Offered]]] = {}
+        self._asked: tuple[int, ...] = ()
+        self._layers: Sequence[Mapping[str, Offer]] = ()
         if before:
             new = frozenset(form for form in {form for form, _, _ in before.best} if offers.holds_learnt(form))
             self.read |= {reading: parts for reading, parts in before.read.items() if reading[0] not in new}
@@ -237,13 +241,34 @@ class Evidence:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
         bag = self.vocabulary.bags[translation]
         claims: dict[str, float] = {}
-        for member in members:
-            whole = self.wholes[member]
+        for whole in self._claimants(tuple(members)):
             for stem, form in bag.items():
                 known = whole.get(stem)
                 if known:
                     claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
         return claims
+
+    def _claimants(self, members: tuple[int, ...]) -> Sequence[Mapping[str, Offer]]:
+        """Return what the source segments `members` offer, of very many as few mappings as there can be.
+
+        Those of a long sentence are asked for once for each segment that renders a part of it.
+        """
+        if len(members) <= _FEW:
+            return [self.wholes[member] for member in members]
+        if members != self._asked:
+            best: dict[tuple[str, str], Offer] = {}
+            for offer in (offer for member in members for offer in self.wholes[member].values()):
+                known = best.get((offer.stem, offer.lemma))
+                if known is None or offer.strength > known.strength:
+                    best[offer.stem, offer.lemma] = offer
+            layers: list[dict[str, Offer]] = []
+            for (stem, _), offer in best.items():
+                free = next((layer for layer in layers if stem not in layer), None)
+                if free is None:
+                    layers.append(free := {})
+                free[stem] = offer
+            self._asked, self._layers = members, layers
+        return self._layers
 
     def cover(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""

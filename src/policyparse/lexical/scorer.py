@@ -67,6 +67,9 @@ class Scorer:
         self.shared: list[dict[int, Match | None]] = [
             before.shared[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
+        self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
+            before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
+        ]
         self._readings = [[(word.form, word.kind, word.end - word.start) for word in words] for words in self.words]
         self._chances = {
             reading: (evidence.is_known(word), evidence.rate(word))
@@ -116,7 +119,7 @@ class Scorer:
             if len(source) != 1 or not translation:
                 continue
             i, bag = source[0], {stem: form for j in translation for stem, form in self.bags[j].items()}
-            match = self.match(i, translation[0]) if len(translation) == 1 else self._match(i, bag)
+            match = self.match(i, translation[0]) if len(translation) == 1 else self._shared(i, bag)
             seen[0] += sum([known[stem] for stem in bag])
             if match:
                 hits[0] += sum([known[stem] for stem in match.offered])
@@ -130,14 +133,22 @@ class Scorer:
         """Return what a source and a translation segment share, None if nothing."""
         row = self.shared[i]
         if j not in row:
-            row[j] = self._match(i, self.bags[j])
+            row[j] = self._shared(i, self.bags[j])
         return row[j]
 
-    def _match(self, i: int, bag: Mapping[str, str]) -> Match | None:
+    def _shared(self, i: int, bag: Mapping[str, str]) -> Match | None:
         whole = self.evidence.wholes[i]
-        shared = {stem: form for stem, form in bag.items() if stem in whole}
-        offered = {stem: whole[stem].in_form(form) for stem, form in shared.items()}
-        return Match(offered, self.evidence.covers(i, shared)) if shared else None
+        words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
+        return self._match(i, words) if words else None
+
+    def _match(self, i: int, words: tuple[tuple[str, str], ...]) -> Match:
+        """Return the match of a source segment with all translation segments that share these words with it."""
+        match = self.matches[i].get(words)
+        if match is None:
+            whole = self.evidence.wholes[i]
+            offered = {stem: whole[stem].in_form(form) for stem, form in words}
+            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, dict(words)))
+        return match
 
     def candidates(self, i: int) -> Sequence[int]:
         """Return the translation segments that may render source segment `i`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from policyparse.comparison.agency_names import is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
@@ -52,11 +53,21 @@ class _Sides:
         for rendering in bitext.renderings:
             self._sections.setdefault(rendering.segment.section, []).append(rendering)
         self._order = {segment.id: at for at, segment in enumerate(self.translation)}
+        self._names: dict[str, _Names] = {}
 
     def under(self, section: str) -> tuple[Rendering, ...]:
         """Return the renderings of a section and of those below it, without what is no content."""
-        below = (path for path in self._sections if path == section or path.startswith(f"{section}/"))
-        return tuple(r for path in below for r in self._sections[path] if r.verdict != "ignored")
+        return tuple(r for path in self._below.get(section, ()) for r in self._sections[path] if r.verdict != "ignored")
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        """By section, its own path and those below it that have renderings, in their order."""
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        for path in self._sections:
+            names = path.split("/")
+            for depth in range(1, len(names) + 1):
+                below["/".join(names[:depth])].append(path)
+        return below
 
     def around(self, renderings: Iterable[Rendering]) -> tuple[Segment, ...]:
         """Return the translation segments that render these, and those just beside each."""
@@ -64,17 +75,27 @@ class _Sides:
         near = {at + step for at in places for step in range(-_NEAR, _NEAR + 1)}
         return tuple(self.translation[at] for at in sorted(near) if 0 <= at < len(self.translation))
 
-    def mentions(self, segments: Sequence[Segment]) -> tuple[Agency, ...]:
-        """Return the agencies that these translation segments name."""
-        return tuple(agency for segment in segments for agency in self._agencies.within(segment.span))
+    def names(self, section: str) -> _Names:
+        """Return what the translation names where it renders a section: beside its tasks, or else beside all of it."""
+        known = self._names.get(section)
+        if known is None:
+            under = self.under(section)
+            stated = [rendering for rendering in under if rendering.segment.kind != "assignment" and rendering.links]
+            near = self.around(stated or under)  # agencies alone are much alike: the task says where it is rendered
+            mentions = [agency for segment in near for agency in self._agencies.within(segment.span)]
+            known = self._names[section] = _Names(mentions, near)
+        return known
 
     def assigned(self, assignment: Assignment) -> tuple[Assignment, ...]:
         """Return the assignments of the translation in what renders the statement of this one."""
         rendering = self.renderings.get(assignment.segment or "")
         spans = [self.accounts[link].segment.span for link in (rendering.links if rendering else ())]
-        return tuple(
-            one for one in self.bitext.translation.facts.assignments if any(one.span.overlap(s) for s in spans)
-        )
+        found = dict.fromkeys(one for span in spans for one in self._assignments.over(span))
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    @cached_property
+    def _assignments(self) -> Ordered[Assignment]:
+        return Ordered(self.bitext.translation.facts.assignments)
 
     @cached_property
     def _agencies(self) -> Ordered[Agency]:
@@ -93,6 +114,8 @@ class _Targets:
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
         self._partners = dict(bitext.pairs)
+        self._claimed = frozenset(self._partners.values())
+        self._unclaimed: dict[str, dict[_Amount, Span]] = {}
         self._quantities = Ordered(bitext.translation.facts.quantities)
         self._here = Ordered(bitext.source.structure.segments)
         self._there = Ordered(self._sides.translation)
@@ -105,7 +128,8 @@ class _Targets:
         return (*found, *(TargetOutcome(None, target, "added", ("the source has no such target",)) for target in added))
 
     def _outcome(self, target: Target) -> TargetOutcome:
-        differing = [d for d in self._bitext.differences if d.source and d.source.span.overlap(target.quantity.span)]
+        found = self._differences.over(target.quantity.span)
+        differing = [one.difference for one in sorted(found, key=_number)]
         partner = self._partner(target, differing)
         if partner is None:
             return TargetOutcome(target, None, "omitted", (self._loss(target),))
@@ -125,17 +149,25 @@ class _Targets:
         """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
         segment = self._here.at(quantity.span)
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
-        claimed = set(self._partners.values())
-        others = (other for part in near for other in self._quantities.within(part.span) if other.span not in claimed)
         amount = _amount(quantity)
-        return next((other.span for other in others if _amount(other) == amount), None)
+        return next((span for part in near if (span := self._free(part).get(amount))), None)
+
+    def _free(self, segment: Segment) -> dict[_Amount, Span]:
+        """Return where each amount first stands in a translation segment without an answer to it."""
+        found = self._unclaimed.get(segment.id)
+        if found is None:
+            found = self._unclaimed[segment.id] = {}
+            for quantity in self._quantities.within(segment.span):
+                if quantity.span not in self._claimed:
+                    found.setdefault(_amount(quantity), quantity.span)
+        return found
 
     def _alone(self, quantity: Quantity) -> Span | None:
         """Return where a number stands that each document states once: nothing else can be meant, wherever it went."""
         here, there = self._amounts
-        amount, claimed = _amount(quantity), set(self._partners.values())
+        amount = _amount(quantity)
         found = there.get(amount, [])
-        alone = len(here[amount]) == len(found) == 1 and found[0] not in claimed
+        alone = len(here[amount]) == len(found) == 1 and found[0] not in self._claimed
         return found[0] if alone and (quantity.unit_norm != "count" or quantity.value >= _LARGE) else None
 
     @cached_property
@@ -163,8 +195,37 @@ class _Targets:
         """Return in words how the sentence of a target shifts its force."""
         segments = self._here.at(target.quantity.span), self._there.at(partner.quantity.span)
         near = {segment.id for segment in segments if segment}
-        shifts = (d for d in self._bitext.differences if d.kind == "force")
-        return tuple(d.reason for d in shifts if any(p and p.segment in near for p in (d.source, d.translation)))
+        shifts = {at: d for segment in near for at, d in self._shifts.get(segment, ())}
+        return tuple(shifts[at].reason for at in sorted(shifts))
+
+    @cached_property
+    def _differences(self) -> Ordered[_Numbered]:
+        """The differences that the source has a place for."""
+        differences = enumerate(self._bitext.differences)
+        placed = [_Numbered(d.source.span, number, d) for number, d in differences if d.source]
+        return Ordered(sorted(placed, key=lambda one: one.span))
+
+    @cached_property
+    def _shifts(self) -> dict[str, list[tuple[int, Difference]]]:
+        """The differences of force by the segments that they are in, numbered in their order."""
+        shifts: defaultdict[str, list[tuple[int, Difference]]] = defaultdict(list)
+        for at, difference in enumerate(self._bitext.differences):
+            for place in (difference.source, difference.translation) if difference.kind == "force" else ():
+                if place:
+                    shifts[place.segment].append((at, difference))
+        return shifts
+
+
+class _Numbered(NamedTuple):
+    """A difference with its place in the source, and its number among all of them."""
+
+    span: Span
+    number: int
+    difference: Difference
+
+
+def _number(one: _Numbered) -> int:
+    return one.number
 
 
 _Amount = tuple[Decimal, Decimal | None, str]
@@ -194,10 +255,7 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
 
 
 def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
-    under = sides.under(assignment.section)
-    stated = [rendering for rendering in under if rendering.segment.kind != "assignment" and rendering.links]
-    near = sides.around(stated or under)  # agencies alone are much alike: the task says where it is rendered
-    named = _named(assignment.agencies, sides.mentions(near), near)
+    named = sides.names(assignment.section).of(assignment.agencies)
     if not named:
         return AssignmentOutcome(assignment, "omitted")
     taken = lead_taken(assignment.agencies, sides.assigned(assignment))
@@ -206,22 +264,53 @@ def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
     return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons)
 
 
-def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequence[Segment]) -> tuple[str, ...]:
-    """Return the surfaces of the agencies that the translation names.
+_Name = tuple[str, str | None, str | None]
 
-    Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
-    """
-    free = [mention for mention in mentions if not any(is_same(agency, mention) for agency in agencies)]
-    strangers = sum(mention.name_zh is None for mention in free)
-    named = []
-    for agency in agencies:
-        stated = any(is_same(agency, mention) for mention in mentions)
-        if stated or any(agency.surface in segment.text for segment in near):
-            named.append(agency.surface)
-        elif agency.name_en is None and strangers:
-            strangers -= 1
-            named.append(agency.surface)
-    return tuple(named)
+
+def _name(agency: Agency) -> _Name:
+    """Return all that tells whether an agency is the same as another."""
+    return agency.surface, agency.name_zh, agency.name_en
+
+
+class _Names:
+    """The agencies that some segments of the translation name: each name once, however often it stands there."""
+
+    def __init__(self, mentions: Sequence[Agency], segments: Sequence[Segment]) -> None:
+        self._counts = Counter(map(_name, mentions))
+        self._mentions = {_name(mention): mention for mention in mentions}
+        self._texts = [segment.text for segment in segments]
+        self._same: dict[_Name, frozenset[_Name]] = {}
+        self._quoted: dict[str, bool] = {}
+
+    def of(self, agencies: Sequence[Agency]) -> tuple[str, ...]:
+        """Return the surfaces of the agencies that the translation names.
+
+        Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
+        """
+        same = frozenset[_Name]().union(*map(self._said, agencies))
+        strangers = sum(self._counts[name] for name in self._mentions if name not in same and name[1] is None)
+        named = []
+        for agency in agencies:
+            if self._said(agency) or self._is_quoted(agency.surface):
+                named.append(agency.surface)
+            elif agency.name_en is None and strangers:
+                strangers -= 1
+                named.append(agency.surface)
+        return tuple(named)
+
+    def _said(self, agency: Agency) -> frozenset[_Name]:
+        """Return the names that name an agency."""
+        known = self._same.get(_name(agency))
+        if known is None:
+            known = frozenset(name for name, mention in self._mentions.items() if is_same(agency, mention))
+            self._same[_name(agency)] = known
+        return known
+
+    def _is_quoted(self, surface: str) -> bool:
+        known = self._quoted.get(surface)
+        if known is None:
+            known = self._quoted[surface] = any(surface in text for text in self._texts)
+        return known
 
 
 # ------------------------------------------------------------------ tracks
