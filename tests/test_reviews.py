@@ -80,7 +80,11 @@ def test_two_units_with_the_same_words_stay_apart():
 
 def test_what_was_left_in_chinese_is_untranslated():
     found = review_file(file((*PAIRS[3:], (PAIRS[0][0], PAIRS[0][0])))).report
-    assert "PP502" in {finding.check for finding in found.findings}
+    checks = [finding.check for finding in found.findings]
+    assert "PP502" in checks
+    assert "PP101" not in checks
+    left = found.renderings[-1]
+    assert (left.verdict, left.coverage, left.quoted) == ("omitted", 0.0, False)
 
 
 def test_placeholders_are_no_text_and_are_compared():

@@ -59,7 +59,8 @@ class Resources(NamedTuple):
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
     """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
     config = config or Config()
-    termbase, english = _termbase(config.glossaries), load_english(config.english_model)
+    termbase = _termbase(config.glossaries, tuple(map(_state, config.glossaries)))
+    english = load_english(config.english_model)
     return Resources(_lexicon(progress), termbase, english, checks.known(config.checks), config.checks)
 
 
@@ -74,8 +75,17 @@ def _lexicon(progress: Progress | None) -> Lexicon:
 
 
 @lru_cache(maxsize=8)
-def _termbase(glossaries: tuple[Path, ...]) -> Termbase:
+def _termbase(glossaries: tuple[Path, ...], _states: tuple[tuple[int, int] | None, ...]) -> Termbase:
     return PAIR.termbase(glossaries)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what a file is known to have changed by; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def compare(
