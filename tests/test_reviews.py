@@ -155,7 +155,7 @@ def test_a_report_holds_so_many_units_and_parts_hold_all(monkeypatch):
     with pytest.raises(InputError, match="has 5 units, and a report shows 2 at most; use `policyparse check`"):
         review_file(file())
     parts = list(reviews.review_parts(file()))
-    units = [segment.unit for part in parts for segment in part.bitext.source.structure.segments]
+    units = [segment.unit for part in parts for segment in part.report.bitext.source.structure.segments]
     assert list(dict.fromkeys(units)) == ["u1", "u2", "u3", "u4", "u5"]
 
 
