@@ -40,6 +40,12 @@ def flaws(concepts: Sequence[Concept]) -> tuple[Flaw, ...]:
     return tuple(sorted(found, key=lambda flaw: flaw.fault not in GRAVE))
 
 
+def hidden(entries: Sequence[Concept], concepts: Sequence[Concept]) -> tuple[Flaw, ...]:
+    """Return the conflicts between `entries` that are seen no more in the `concepts` that were made of them."""
+    left = set(flaws(concepts))
+    return tuple(flaw for flaw in flaws(entries) if flaw.fault == "conflict" and flaw not in left)
+
+
 def _lacking(concepts: Iterable[Concept]) -> Iterator[Flaw]:
     for one in concepts:
         if one.renderings and not one.forms:
