@@ -54,6 +54,8 @@ def test_a_grave_fault_ends_with_1(cli, terms, tmp_path):
         ("t.csv", b"\xff\xff\xff"),
         ("t.xml", b"<mtf>"),
         ("t.tsv", b""),
+        ("t.csv", b"zh,en\n" + b"x" * 200_000),
+        ("t.csv", b"x" * 200_000 + b",en\nzh,en\n"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_line_and_3(cli, tmp_path, step, name, content):
