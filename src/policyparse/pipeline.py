@@ -126,7 +126,6 @@ def compare_documents(
     own = engine(source, translation, config, progress)
     if config is None or not config.asking.is_on:
         return own.report
-    _expect_forth(own.report.bitext)
     second = consulted(own, config.asking)
     if progress and second.asked.calls:
         progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
@@ -165,13 +164,16 @@ class Second(NamedTuple):
 def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) -> Second:
     """Return the engine's report as a second opinion amends it, of `backend` or of what the settings name."""
     from policyparse.opinion.consulting import consult  # noqa: PLC0415  (most runs ask for none)
+    from policyparse.opinion.turning import turned  # noqa: PLC0415  (as above)
 
     aligned = {segment.id for segment in own.aligned.source}
+    bitext = own.report.bitext
 
     def compare(renderings: Sequence[Rendering]) -> FactComparison:
-        sides = own.report.bitext.source, own.report.bitext.translation
-        judged = [item for item in renderings if item.segment.id in aligned]
-        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
+        chinese = renderings if bitext.direction == PAIR.forth else turned(renderings, bitext.accounts)
+        judged = [item for item in chinese if item.segment.id in aligned]
+        sides = PAIR.ordered(bitext.direction, bitext.source, bitext.translation)
+        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon, bitext.direction)
 
     found = consult(own.report, own.aligned, asking, compare, backend)
     second = report(found.bitext, own.resources, optional=own.optional)
@@ -200,7 +202,6 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
     from policyparse.opinion.consulting import preview as previewed  # noqa: PLC0415  (as above)
 
     own = engine(*read_pair(source, translation, config), config, progress)
-    _expect_forth(own.report.bitext)
     return previewed(own.report, own.aligned, config.asking)
 
 
@@ -209,13 +210,6 @@ def limited(source: Document, config: Config | None) -> AbstractContextManager[N
     seconds = (config or Config()).reading.max_seconds
     line = f"more than {seconds} seconds of computing; split it or raise the limit (max-seconds)"
     return computing(seconds, InputError(f"{_name(source)}: {line}"))
-
-
-def _expect_forth(bitext: Bitext) -> None:
-    """Raise `InputError` where a second opinion would be asked for on an English source."""
-    if bitext.direction == PAIR.back:
-        name = _name(bitext.source.structure.document)
-        raise InputError(f"{name} is English: a second opinion is asked for Chinese sources alone; leave it out")
 
 
 def prepare(
