@@ -133,3 +133,15 @@ def test_a_missing_file_is_an_input_error(tmp_path):
 
 def test_two_texts_need_not_be_long_enough_to_tell_their_language():
     assert policyparse.compare_texts("8", "8").to_dict()["source"]["language"] == "zh"
+
+
+def test_a_glossary_that_changes_takes_effect_at_once(tmp_path):
+    glossary = tmp_path / "terms.tsv"
+
+    def findings(forbidden):
+        glossary.write_text(f"zh\ten\tforbidden\n启明计划\tSunrise Plan\t{forbidden}\n", encoding="utf-8")
+        found = policyparse.compare_texts("实施启明计划。", "Launch the Daybreak Scheme.", Config((glossary,)))
+        return [one.check for one in found.report.findings]
+
+    assert "PP504" in findings("Daybreak Scheme")
+    assert "PP504" not in findings("Morning Star Plan")

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 import policyparse
 from policyparse import api, pipeline, schemas
 from policyparse.checks import CHECKS
-from policyparse.config import Asking, Config
+from policyparse.config import Config
 from policyparse.errors import InputError
 
 PAIR = Path(__file__).resolve().parents[1] / "corpus" / "shanghai-medical-robots"
@@ -213,12 +213,6 @@ def test_short_texts_without_words_of_their_own_are_compared():
 def test_a_direction_that_the_documents_contradict_is_an_error(files):
     with pytest.raises(InputError, match="the direction is zh-en: exchange the documents, or say --direction en-zh"):
         pipeline.compare(*reversed(files), Config(direction="zh-en"))
-
-
-def test_a_second_opinion_is_not_asked_on_an_english_source(files, tmp_path):
-    asking = Asking(file=tmp_path / "answers.jsonl")
-    with pytest.raises(InputError, match=r"b\.txt is English: a second opinion is asked for Chinese sources alone"):
-        pipeline.compare(*reversed(files), Config(asking=asking))
 
 
 def test_a_direction_tells_what_a_mixed_document_is_in(files, tmp_path):

@@ -80,7 +80,11 @@ def test_two_units_with_the_same_words_stay_apart():
 
 def test_what_was_left_in_chinese_is_untranslated():
     found = review_file(file((*PAIRS[3:], (PAIRS[0][0], PAIRS[0][0])))).report
-    assert "PP502" in {finding.check for finding in found.findings}
+    checks = [finding.check for finding in found.findings]
+    assert "PP502" in checks
+    assert "PP101" not in checks
+    left = found.renderings[-1]
+    assert (left.verdict, left.coverage, left.quoted) == ("omitted", 0.0, False)
 
 
 def test_placeholders_are_no_text_and_are_compared():
@@ -151,7 +155,7 @@ def test_a_report_holds_so_many_units_and_parts_hold_all(monkeypatch):
     with pytest.raises(InputError, match="has 5 units, and a report shows 2 at most; use `policyparse check`"):
         review_file(file())
     parts = list(reviews.review_parts(file()))
-    units = [segment.unit for part in parts for segment in part.bitext.source.structure.segments]
+    units = [segment.unit for part in parts for segment in part.report.bitext.source.structure.segments]
     assert list(dict.fromkeys(units)) == ["u1", "u2", "u3", "u4", "u5"]
 
 

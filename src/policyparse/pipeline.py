@@ -61,7 +61,8 @@ class Resources(NamedTuple):
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
     """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
     config = config or Config()
-    termbase, english = _termbase(config.glossaries), load_english(config.english_model)
+    termbase = _termbase(config.glossaries, tuple(map(_state, config.glossaries)))
+    english = load_english(config.english_model)
     return Resources(_lexicon(progress), termbase, english, checks.known(config.checks), config.checks)
 
 
@@ -76,8 +77,17 @@ def _lexicon(progress: Progress | None) -> Lexicon:
 
 
 @lru_cache(maxsize=8)
-def _termbase(glossaries: tuple[Path, ...]) -> Termbase:
+def _termbase(glossaries: tuple[Path, ...], _states: tuple[tuple[int, int] | None, ...]) -> Termbase:
     return PAIR.termbase(glossaries)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what a file is known to have changed by; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def compare(
@@ -119,7 +129,6 @@ def compare_documents(
     if config is None or not config.asking.is_on:
         return _known(source, translation, config, progress)
     own = engine(source, translation, config, progress)
-    _expect_forth(own.report.bitext)
     second = consulted(own, config.asking)
     if progress and second.asked.calls:
         progress(f"second opinion: {second.asked.calls} requests, {second.asked.characters:,} characters sent")
@@ -177,13 +186,16 @@ class Second(NamedTuple):
 def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) -> Second:
     """Return the engine's report as a second opinion amends it, of `backend` or of what the settings name."""
     from policyparse.opinion.consulting import consult  # noqa: PLC0415  (most runs ask for none)
+    from policyparse.opinion.turning import turned  # noqa: PLC0415  (as above)
 
     aligned = {segment.id for segment in own.aligned.source}
+    bitext = own.report.bitext
 
     def compare(renderings: Sequence[Rendering]) -> FactComparison:
-        sides = own.report.bitext.source, own.report.bitext.translation
-        judged = [item for item in renderings if item.segment.id in aligned]
-        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon)
+        chinese = renderings if bitext.direction == PAIR.forth else turned(renderings, bitext.accounts)
+        judged = [item for item in chinese if item.segment.id in aligned]
+        sides = PAIR.ordered(bitext.direction, bitext.source, bitext.translation)
+        return compare_facts(*sides, judged, own.resources.termbase, own.resources.lexicon, bitext.direction)
 
     found = consult(own.report, own.aligned, asking, compare, backend)
     second = report(found.bitext, own.resources, optional=own.optional)
@@ -212,7 +224,6 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
     from policyparse.opinion.consulting import preview as previewed  # noqa: PLC0415  (as above)
 
     own = engine(*read_pair(source, translation, config), config, progress)
-    _expect_forth(own.report.bitext)
     return previewed(own.report, own.aligned, config.asking)
 
 
@@ -221,13 +232,6 @@ def limited(source: Document, config: Config | None) -> AbstractContextManager[N
     seconds = (config or Config()).reading.max_seconds
     line = f"more than {seconds} seconds of computing; split it or raise the limit (max-seconds)"
     return computing(seconds, InputError(f"{_name(source)}: {line}"))
-
-
-def _expect_forth(bitext: Bitext) -> None:
-    """Raise `InputError` where a second opinion would be asked for on an English source."""
-    if bitext.direction == PAIR.back:
-        name = _name(bitext.source.structure.document)
-        raise InputError(f"{name} is English: a second opinion is asked for Chinese sources alone; leave it out")
 
 
 def prepare(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policyparse.align.given import align_given
@@ -41,6 +42,13 @@ class Review(NamedTuple):
 
     file: BilingualFile
     report: Report
+
+
+class Part(NamedTuple):
+    """A report on some units of a file; `again` has by the id of each the later units that have the same texts."""
+
+    report: Report
+    again: Mapping[str, Sequence[str]]
 
 
 def known_state(name: str) -> UnitState:
@@ -88,17 +96,30 @@ def review_parts(
     config: Config | None = None,
     progress: Progress | None = None,
     states: Sequence[UnitState] = CHECKED,
-) -> Iterator[Report]:
+) -> Iterator[Part]:
     """Yield a report for each `MOST_UNITS` units, so that the memory is that of one; raises as `review` does.
 
-    What is not checked is said in the first.
+    Units with the same texts, of which translation memories have many, are compared once. What is not checked is said
+    in the first.
     """
     config = config or Config()
     chosen = _chosen(file, states, config.direction)
     resources = load_resources(config, progress)
-    for at in range(0, len(chosen.units), MOST_UNITS):
-        part = chosen._replace(units=chosen.units[at : at + MOST_UNITS], missing=() if at else chosen.missing)
-        yield _report(file, part, resources)
+    units, again = _told_apart(chosen.units)
+    for at in range(0, len(units), MOST_UNITS):
+        part = chosen._replace(units=units[at : at + MOST_UNITS], missing=() if at else chosen.missing)
+        yield Part(_report(file, part, resources), again)
+
+
+def _told_apart(units: Iterable[BilingualUnit]) -> tuple[Sequence[BilingualUnit], Mapping[str, Sequence[str]]]:
+    """Return the first unit of each text and its translation, and by its id those of the later ones."""
+    first: dict[tuple[CodedText, CodedText], BilingualUnit] = {}
+    again: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        known = first.setdefault((unit.source, unit.translation), unit)
+        if known is not unit:
+            again[known.id].append(unit.id)
+    return tuple(first.values()), again
 
 
 class _Chosen(NamedTuple):

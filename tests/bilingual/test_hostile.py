@@ -56,6 +56,16 @@ def test_one_unit_of_millions_of_elements_is_refused():
     assert "more elements than can be read" in refused(data)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("text", XML.values(), ids=XML)
+def test_an_element_of_countless_attributes_is_refused_before_it_is_read(text, encoding):
+    many = " ".join(f"a{n}='㰼'" for n in range(20_000))
+    declared = text.replace("UTF-8", encoding).replace("utf-8", encoding)
+    data = declared.replace("</", f"<x {many}/></", 1).encode(encoding)
+    with pytest.raises(InputError, match="has an element of more than 10,000 attributes"):
+        read_bilingual_data(data, "plan.xlf")
+
+
 def test_limits_hold():
     assert "max-segments" in refused(SECOND.encode(), reading=Reading(max_segments=3))
     assert "max-characters" in refused(SECOND.encode(), reading=Reading(max_characters=5))

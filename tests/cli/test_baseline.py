@@ -171,3 +171,10 @@ def test_fingerprints_for_platforms_survive_a_rename(cli, folder):
     for side in ("zh", "en"):
         (folder / f"docs/{side}/canteens.md").rename(folder / f"docs/{side}/unser essen #1.md")
     assert told() == before
+
+
+def test_an_action_that_is_wanting_is_said_on_one_line(cli):
+    outcome = cli("baseline")
+    assert outcome.code == 2
+    [line] = outcome.errors
+    assert "Choose from: update, import, prune, show" in line

@@ -215,6 +215,13 @@ def test_a_folder_without_pairs_says_how_to_begin(cli):
     assert "policyparse init" in outcome.errors[0]
 
 
+def test_init_says_where_no_pair_was_found_that_there_is_nothing_to_check(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    outcome = cli("init")
+    assert outcome.out == "policyparse.toml has no pairs yet: no two names of files suggest one; write [[pair]]\n"
+    assert cli("check").code == 2
+
+
 def test_init_writes_settings_once(cli, folder):
     (folder / "policyparse.toml").unlink()
     assert "1 pair" not in cli("init").out

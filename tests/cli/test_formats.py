@@ -25,7 +25,7 @@ def test_the_output_is_for_the_format_without_a_file():
 
 @pytest.mark.parametrize(
     ("output", "name"),
-    [("a.html", "html"), ("a.HTM", "html"), ("a.json", "json"), ("a.txt", "terminal"), ("a.bin", "terminal")],
+    [("a.html", "html"), ("a.HTM", "html"), ("a.json", "json"), ("a.txt", "terminal"), ("a", "terminal")],
 )
 def test_the_name_of_the_file_says_the_format(output, name):
     assert wanted(None, KNOWN, Path(output)) == (Wanted(name, Path(output)),)
@@ -40,11 +40,17 @@ def test_a_comparison_goes_whole_to_a_file_of_such_a_name(suffix, name):
     assert wanted(None, ("terminal", *REPORTERS), path) == (Wanted(name, path),)
 
 
-@pytest.mark.parametrize("suffix", ["csv", "pdf", "pptx"])
+@pytest.mark.parametrize("suffix", ["csv", "pdf", "pptx", "log", "out"])
 def test_a_name_that_says_a_format_which_is_not_written_is_refused(cli, plan, tmp_path, suffix):
     outcome = cli("outline", plan, "-o", tmp_path / f"outline.{suffix}")
     assert (outcome.code, list(tmp_path.glob("outline.*"))) == (2, [])
-    assert f"a {suffix} file is not written here; the formats are terminal, tree, json" in outcome.errors[0]
+    meant = ".txt is terminal, .json is json; name one with --format"
+    assert f"no format is called .{suffix} here; {meant}" in outcome.errors[0]
+
+
+def test_a_format_that_is_said_goes_to_a_file_of_any_name(cli, plan, tmp_path):
+    assert cli("outline", plan, "--format", "json", "-o", tmp_path / "outline.log").code == 0
+    assert json.loads((tmp_path / "outline.log").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("options", "start"), [((), "\ufeffseverity,"), (("--no-bom",), "severity,")])

@@ -21,6 +21,16 @@ def test_a_converted_glossary_says_the_same(cli, terms, tmp_path, suffix):
     assert [row["count"] for row in before] == [row["count"] for row in after]
 
 
+def test_a_conflict_that_the_new_glossary_does_not_show_is_said(cli, terms, tmp_path):
+    rows = "".join(f"釉料{n},glaze {n},首选\n釉料{n},enamel {n},首选\n" for n in range(12))
+    terms.write_text(f"术语,译文,状态\n窑炉,kiln,首选\n窑炉,kiln,禁用\n{rows}", encoding="utf-8")
+    outcome = cli("glossary", "convert", terms, "-o", tmp_path / "out.tbx")
+    assert (outcome.code, len(outcome.errors)) == (0, 11)
+    assert "窑炉 has “kiln” both as right and as wrong, which the new glossary does not show" in outcome.errors[0]
+    assert outcome.errors[-1].endswith("and 3 more conflicts")
+    assert cli("glossary", "convert", tmp_path / "out.tbx").errors == []
+
+
 def test_a_glossary_without_fault_ends_well(cli, terms):
     outcome = cli("glossary", "check", terms)
     assert (outcome.code, outcome.errors) == (0, [])
@@ -44,6 +54,8 @@ def test_a_grave_fault_ends_with_1(cli, terms, tmp_path):
         ("t.csv", b"\xff\xff\xff"),
         ("t.xml", b"<mtf>"),
         ("t.tsv", b""),
+        ("t.csv", b"zh,en\n" + b"x" * 200_000),
+        ("t.csv", b"x" * 200_000 + b",en\nzh,en\n"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_line_and_3(cli, tmp_path, step, name, content):

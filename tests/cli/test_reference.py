@@ -42,3 +42,20 @@ def test_a_schema_is_printed_as_it_is_loaded(cli, name):
 
 def test_the_help_names_every_schema(cli):
     assert all(name in cli("schema", "--help").out for name in schemas.NAMES)
+
+
+TABS = """
+[[check]]
+id = "OC101"
+name = "no-tabs"
+message = "tabs are tables here"
+translation = "tabs"
+fires = [["表。", "Two tabs."]]
+silent = [["表。", "Two tables."]]
+"""
+
+
+def test_checks_of_settings_elsewhere_are_explained(cli, tmp_path):
+    (tmp_path / "elsewhere.toml").write_text(TABS, encoding="utf-8")
+    assert "OC101" in cli("explain", "--config", tmp_path / "elsewhere.toml").out
+    assert cli("explain", "--config", tmp_path / "none.toml").code == 2

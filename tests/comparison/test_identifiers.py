@@ -112,3 +112,12 @@ def test_names_that_blanks_part_on_one_side_are_the_same():
     assert not compare_identifiers("PO.5.2PW.1.1PW.8.1", "PO.5.2 PW.1.1\nPW.8.1")
     assert not compare_identifiers("见nist.sp.800-61r2.pdf", "see nist.s p.800-61r2.pdf")
     assert compare_identifiers("PO.5.2PW.1.1PW.8.1", "PO.5.2 PW.1.1\nPW.8.12")
+
+
+@pytest.mark.parametrize("text", ["@magnologan, @lizrice", "alok@xenonstack.com", "PO.3.1 PW.1.1"])
+def test_handles_and_addresses_are_names_alone(text):
+    assert is_names_alone(text)
+
+
+def test_a_word_beside_a_handle_is_said():
+    assert not is_names_alone("Reviewers: @lizrice")

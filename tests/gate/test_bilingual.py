@@ -113,3 +113,19 @@ def test_a_long_file_is_checked_in_parts(project, monkeypatch):
     monkeypatch.setattr("policyparse.reviews.MOST_UNITS", 4)
     assert "#x30: PP201" in expected
     assert project(whole, "About 400 charging stations will be built.", "--no-cache")[2] == expected
+
+
+def test_units_with_the_same_texts_are_compared_once_and_all_reported(project, monkeypatch):
+    about = "About 400 charging stations will be built."
+    second = UNIT.format(source="建成充电站500座以上。", translation=about, note="")
+    other = UNIT.format(source="每年培训厨师200名。", translation="Train 200 cooks every year.", note="")
+    more = f"</trans-unit>{second.replace('tu7', 'tu8')}{other.replace('tu7', 'tu9')}<trans-unit id='tu10'>"
+    again = f"<source>建成充电站500座以上。</source><target>{about}</target>"
+    monkeypatch.setattr("policyparse.reviews.MOST_UNITS", 1)
+    code, found, _ = project(f"{more}{again}", about, "--workers", "1")
+    (pair,) = found["pairs"]
+    assert code == 1
+    assert [one["translation"]["unit"] for one in pair["findings"]] == ["tu7", "tu8", "tu10"]
+    assert len({one["fingerprint"].partition("-")[0] for one in pair["findings"]}) == 1
+    assert len({one["fingerprint"] for one in pair["findings"]}) == 3
+    assert sum(pair["verdicts"].values()) == 4

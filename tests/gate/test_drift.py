@@ -84,3 +84,9 @@ def test_without_a_change_nothing_is_said():
 def test_both_sources_are_chinese_and_the_translation_english(old, translation):
     with pytest.raises(InputError):
         drift(read_text(old), read_text(SOURCE), read_text(translation))
+
+
+def test_no_sign_is_told_twice():
+    (change,) = verdicts(SOURCE, SOURCE.replace("支持企业与高校", "银行支持银行与银行"))
+    told = [(sign.wording, sign.source, sign.translation, sign.reason) for sign in change.signs]
+    assert len(told) == len(set(told))

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from policyparse.lsp.server import DeskServer
 from tests.gate import project
 
 EN, ZH = "docs/en/lifts.md", "docs/zh/lifts.md"
@@ -245,3 +246,33 @@ def test_a_page_in_html_shows_what_is_found_in_its_first_line(editing, folder):
         await editor.until("a.en.html", lambda shown: not shown)
 
     editing(scenario)
+
+
+MOVES = {
+    "moves.md": "# Plan\n\nBuild 500 lifts.\nTrain 200 cooks every year.\n",
+    "moves.zh.md": "# 方案\n\n建设600部电梯。\n每年培训厨师200名。\n",
+    "policyparse.toml": '[[pair]]\nsource = "moves.md"\ntranslation = "moves.zh.md"\ndirection = "en-zh"\n',
+}
+
+
+def test_a_source_in_english_is_edited_as_well(folder, editing):
+    for name, text in MOVES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+    async def scenario(editor):
+        editor.open("moves.zh.md")
+        [shown] = await editor.until("moves.zh.md", bool)
+        assert (shown.code, "the source says 500" in shown.message) == ("PP201", True)
+        editor.edit("moves.zh.md", "600", "500")
+        await editor.until("moves.zh.md", lambda shown: not shown)
+        editor.edit("moves.zh.md", "200", "20")
+        await editor.until("moves.zh.md", lambda shown: codes(shown) == ["PP201"])
+
+    editing(scenario)
+
+
+def test_settings_may_be_named(folder):
+    (folder / "policyparse.toml").rename(folder / "other.toml")
+    server = DeskServer(folder / "other.toml")
+    found = list(server._project(folder / EN).pairs_of(folder / EN))
+    assert [side for _, side in found] == ["translation"]

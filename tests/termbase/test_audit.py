@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from policyparse.errors import InputError
 from policyparse.termbase import Concept, audit, glossary
+from policyparse.termbase.formats import merged
 
 
 def flaws(*rows: str) -> list[tuple[str, str]]:
@@ -44,3 +46,16 @@ def test_figures_count_terms_by_status() -> None:
     )
     expected = {"concepts": 1, "English terms": 3, "English forbidden": 1, "Chinese short forms": 1}
     assert expected.items() <= figures.items()
+
+
+def test_a_term_that_is_said_countless_times_is_looked_at_in_good_time():
+    concept = Concept("c", "term", ("窑炉",), (), ("kiln",))
+    [flaw] = audit.flaws([concept] * 50_000)
+    assert (flaw.fault, flaw.message) == ("duplicate", "is said 50000 times to be kiln")
+
+
+def test_a_concept_of_more_forms_than_can_be_told_apart_is_refused():
+    rows = [Concept("c", "term", ("窑炉",), (), (f"kiln {n}",)) for n in range(5_000)]
+    with pytest.raises(InputError, match="the concept c has more than 4,000 forms: split it"):
+        merged(rows)
+    assert len(merged(rows[:4_000])[0].renderings) == 4_000

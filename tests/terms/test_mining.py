@@ -6,8 +6,9 @@ from policyparse import pipeline
 from policyparse.lexicon import load_lexicon
 from policyparse.termbase import Concept, Termbase
 from policyparse.termbase.formats import parse, write
+from policyparse.termbase.keys import en_tokens
 from policyparse.terms.listing import concepts, rows
-from policyparse.terms.mining import mine
+from policyparse.terms.mining import _is_past, mine
 
 ROWS = (
     ("城墙修缮须先取得容器镜像的备份。", "A backup of the container image must be made before the wall is restored."),
@@ -62,3 +63,14 @@ def test_a_list_of_mined_terms_is_a_glossary(bitext, layout, tmp_path):
     terms = mine([bitext], None, load_lexicon())
     again = parse(write(concepts(terms), layout, rows(terms)), tmp_path / f"t.{layout}")
     assert [(one.zh, one.en_preferred) for one in again] == [((one.term,), (one.rendering,)) for one in terms]
+
+
+def test_no_rendering_ends_with_a_form_in_ed():
+    rows = [(f"第{n}个节点报告已保存。", f"The node reported was saved {n} times.") for n in ("一", "二", "三")]
+    bitext = pipeline.compare_texts(*("\n".join(column) for column in zip(*rows, strict=True))).bitext
+    assert not [one for one in mine([bitext], None, load_lexicon()) if one.rendering.endswith("reported")]
+
+
+@pytest.mark.parametrize(("word", "past"), [("reported", True), ("shared", True), ("speed", False), ("seed", False)])
+def test_a_form_in_ed_is_told_from_a_noun(word, past):
+    assert _is_past(en_tokens(word)[0]) is past

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -17,6 +18,10 @@ Element = Any
 _CHUNK = 1 << 16
 _MOST_NODES = 2_000_000  # of one unit; each takes up to 220 bytes
 _HEAD = 4096
+_MOST_ATTRIBUTES = 10_000  # of one element: lxml holds the name of each against all before it
+_ATTRIBUTES = re.compile(rb"<(?:[^<=]*+=){%d}" % _MOST_ATTRIBUTES)  # none holds `<`: no stretch is looked at twice
+_WIDE_ATTRIBUTES = re.compile(_ATTRIBUTES.pattern.decode())
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMESPACES = "{*}"
 _OPTIONS = {
     "resolve_entities": False,
@@ -51,6 +56,8 @@ def events(
         raise InputError(
             f"{name}: declares entities of its own, which no translation tool does; do not trust this file"
         )
+    if _has_many_attributes(data):
+        raise InputError(f"{name}: has an element of more than {_MOST_ATTRIBUTES:,} attributes; do not trust this file")
     parser = etree.XMLPullParser(events=("start", "end"), tag=[_NAMESPACES + tag for tag in tags], **_OPTIONS)
     nodes = 0
     try:
@@ -70,6 +77,14 @@ def events(
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise InputError(f"{name}: is damaged XML at line {line} ({_reason(error)}); export it again") from error
+
+
+def _has_many_attributes(data: bytes) -> bool:
+    """Return whether an element has more attributes than can be read in good time, or a text as many equals signs."""
+    if data.startswith(_WIDE) or b"\0" in data[:4]:
+        order = "utf-16" if data.startswith(_WIDE) else "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+        return _WIDE_ATTRIBUTES.search(data.decode(order, "replace")) is not None
+    return _ATTRIBUTES.search(data) is not None
 
 
 def local(element: Element) -> str:

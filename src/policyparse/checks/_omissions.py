@@ -11,9 +11,13 @@ from policyparse.model.structure import Segment
 
 
 def omitted(pair: Pair) -> Iterator[Rendering]:
-    """Yield the renderings of the source segments that nothing renders, without members of a list that is summed up."""
+    """Yield the renderings of the source segments that nothing renders, without members of a list that is summed up.
+
+    What was left in the source's language has links, and is told by `untranslated-text`.
+    """
     for rendering in pair.bitext.renderings:
-        if rendering.verdict == "omitted" and not pair.is_summed_up(rendering.segment.span):
+        lost = rendering.verdict == "omitted" and not rendering.links
+        if lost and not pair.is_summed_up(rendering.segment.span):
             yield rendering
 
 

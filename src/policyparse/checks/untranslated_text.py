@@ -2,8 +2,8 @@
 
 Letterheads and documents that a slide shows in full, documents and labels in both languages, and words in brackets or
 quotation marks pass. So does Chinese right after an English name, and English without the words of a sentence: names,
-titles and code are often kept in Chinese. In a bilingual file a unit that is in the source's language as a whole does
-not pass: its translation should be in the other one.
+titles and code are often kept in Chinese, and so is what Chinese in brackets explains. In a bilingual file a unit that
+is in the source's language as a whole does not pass: its translation should be in the other one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _LETTERS = re.compile(r"[A-Za-z]")
 _ENGLISH_WORD = r"[A-Za-z]+(?:[-'’][a-z]+)*"
 _ENGLISH_RUN = re.compile(rf"(?<![\w/@.`$#=_-]){_ENGLISH_WORD}(?:,?[ \n]{_ENGLISH_WORD})+(?![\w/@`=_-]|\.\w)")
 _ENGLISH_QUOTED = re.compile(rf"{_QUOTED.pattern}|`[^`\n]*`|\*[^*\n]*\*")
+_EXPLAINED = re.compile(rf"[\w\s,-]*[(（][^()（）]*[{HAN}]")
 _FEWEST, _FEWEST_SAID = 5, 3  # words of English that are no name, and those in lower case that are no function words
 _QUOTATION = 3  # Chinese segments in a row that make a quoted document
 
@@ -99,8 +100,8 @@ def _english_left(pair: Pair) -> Callable[[str], Iterator[re.Match[str]]]:
             words = re.findall(_ENGLISH_WORD, match[0])
             empty = [lexicon.is_stop(word.lower()) for word in words]
             said = sum(word.islower() and not stop for word, stop in zip(words, empty, strict=True))
-            inside = any(start < match.start() < end for start, end in quoted)
-            if len(words) >= _FEWEST and any(empty) and said >= _FEWEST_SAID and not inside:
+            passes = any(start < match.start() < end for start, end in quoted) or _EXPLAINED.match(text, match.end())
+            if len(words) >= _FEWEST and any(empty) and said >= _FEWEST_SAID and not passes:
                 yield match
 
     return left
@@ -140,6 +141,11 @@ CHECK = Check(
             "Speed up the building of cold-chain logistics and support pre-cooling at places of origin.",
             "加快建设冷链物流体系，support pre-cooling at places of origin。",
             fires=True,
+        ),
+        Example(
+            "DAAS: data, assets, applications, and services of a county.",
+            "DAAS：the data, assets, applications, and services（各县的数据、资产、应用和服务）。",
+            fires=False,
         ),
         Example(
             "The Guide to Rural Logistics asks counties to build cold-chain systems.",

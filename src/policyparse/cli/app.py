@@ -166,9 +166,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _fail(str(error), error.exit_code)
     except _WRONG_USAGE as error:
         where = error.ctx.command_path if error.ctx else "policyparse"
-        return _fail(
-            f"{error.format_message()}{_guess(error.format_message())} (see '{where} --help')", error.exit_code
-        )
+        message = " ".join(error.format_message().split())  # what may be chosen comes on lines of its own
+        return _fail(f"{message}{_guess(message)} (see '{where} --help')", error.exit_code)
     except OSError as error:
         return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", PolicyparseError.exit_code)
     except (KeyboardInterrupt, typer.Abort):

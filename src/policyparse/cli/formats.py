@@ -36,8 +36,6 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 """What the files of a format are called; the first format of a command that has a suffix is meant by it."""
 
-_NOT_WRITTEN = (".pdf", ".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".rtf")
-
 
 class Wanted(NamedTuple):
     """A format, and the file that it goes to; None is standard output."""
@@ -82,15 +80,24 @@ def implied(path: Path | None, known: Iterable[str]) -> str | None:
 
 
 def _default(path: Path | None, known: Sequence[str]) -> str:
-    """Return the format where none is given; raises `UsageError` where the name of the file says one that is not known.
+    """Return the format where none is given; raises `UsageError` where the name of the file says none that is known.
 
-    A name that ends with .txt may hold any text.
+    A name that ends with .txt may hold any text, one without a suffix whatever is the first.
     """
     name = implied(path, known)
     suffix = path.suffix.casefold() if path else ""
-    if not name and (suffix in _NOT_WRITTEN or (suffix != ".txt" and implied(path, _SUFFIXES))):
-        raise UsageError(f"{path}: a {suffix[1:]} file is not written here; the formats are {', '.join(known)}")
+    if not name and suffix not in ("", ".txt"):
+        meant = ", ".join(f"{end} is {implied(Path(f'a{end}'), known)}" for end in _suffixes(known))
+        raise UsageError(
+            f"{path}: no format is called {suffix} here; {f'{meant}; ' if meant else ''}name one with --format"
+            f" ({', '.join(known)})"
+        )
     return name or known[0]
+
+
+def _suffixes(known: Iterable[str]) -> Iterable[str]:
+    """Return the suffixes that say one of these formats, each once."""
+    return dict.fromkeys(suffix for name in known for suffix in _SUFFIXES.get(name, ()))
 
 
 def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from policyparse.cli.formats import chosen
 from policyparse.cli.options import Glossaries, Limits, Ocr, Output, Password, Quiet, Settings, configuration
-from policyparse.cli.output import deliver, spare, tabulate
+from policyparse.cli.output import complain, deliver, spare, tabulate
 from policyparse.cli.progress import Progress
 from policyparse.errors import UsageError
 
@@ -29,6 +29,8 @@ MINE_EXAMPLES = (
     "policyparse glossary mine --least 5 -o terms.tbx",
 )
 CONSISTENCY_EXAMPLES = ("policyparse glossary consistency --glossary terms.xlsx",)
+
+_NAMED = 10  # conflicts that are said one by one
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="Glossaries: TBX, MultiTerm XML, UTX, CSV, TSV or XLSX.")
@@ -52,14 +54,20 @@ ReportFormat = Annotated[ReportLayout | None, typer.Option("--format", "-f", hel
 def convert(files: Files, *, format: TermFormat = None, output: Output = None) -> None:
     """Write glossaries as one, in another format.
 
-    Terms in other languages than Chinese and English are left out.
+    Terms in other languages than Chinese and English are left out. Rows of one concept become one; conflicts between
+    them are said on standard error.
     """
     from policyparse.termbase import audit, formats
 
     layout = chosen(format, get_args(TermLayout), output)
     spare([output], files)
     concepts = tuple(concept for path in files for concept in audit.read_glossary(path))
+    entries = [entry for path in files for entry in audit.read_entries(path)]
     deliver(formats.write(concepts, layout), output)
+    for flaw in (hidden := audit.hidden(entries, concepts))[:_NAMED]:
+        complain(f"{flaw.term} {flaw.message}, which the new glossary does not show; see `policyparse glossary check`")
+    if len(hidden) > _NAMED:
+        complain(f"and {len(hidden) - _NAMED:,} more conflicts")
 
 
 def check(files: Files, *, format: ReportFormat = None, output: Output = None) -> int:

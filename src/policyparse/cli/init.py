@@ -24,4 +24,7 @@ def init(*, force: Force = False) -> None:
         raise UsageError(f"{path} is there already: edit it, or give --force to write over it")
     text, count = settings_for(Path.cwd())
     deliver(text, path)
+    if not count:
+        deliver(f"{path} has no pairs yet: no two names of files suggest one; write [[pair]]\n", None)
+        return
     deliver(f"{path} has {count} {'pair' if count == 1 else 'pairs'}; check with `policyparse check`\n", None)

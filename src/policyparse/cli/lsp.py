@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from policyparse.cli.options import Settings, configuration
 from policyparse.errors import UsageError
 
-EXAMPLES = ("policyparse lsp",)
+EXAMPLES = ("policyparse lsp", "policyparse lsp --config docs/policyparse.toml")
 
 
-def lsp() -> None:
+def lsp(settings: Settings = None) -> None:
     """Serve an editor: show the findings of a pair while either side is written.
 
     An editor starts this command, and speaks the Language Server Protocol on its standard input and output.
@@ -19,4 +20,6 @@ def lsp() -> None:
         if error.name not in ("pygls", "lsprotocol"):
             raise
         raise UsageError("the language server needs pygls: pip install 'policyparse[lsp]'") from error
-    serve()
+    if settings:
+        configuration(settings=settings)  # says at once what is wrong with them
+    serve(settings and settings.absolute())

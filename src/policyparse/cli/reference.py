@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policyparse.cli.options import Output
+from policyparse.cli.options import Output, Settings, configuration
 from policyparse.cli.output import deliver
 from policyparse.errors import unknown
 
@@ -42,18 +42,16 @@ SchemaName = Annotated[
 ]
 
 
-def explain(check: CheckName = None, output: Output = None) -> None:
+def explain(check: CheckName = None, *, settings: Settings = None, output: Output = None) -> None:
     """Say what a check looks for, with examples.
 
     Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed; with the start
     of ids, such as PP2, those are.
     """
     from policyparse.checks import find_check, known
-    from policyparse.config import load_config
     from policyparse.gate.catalogue import OF_THE_GATE
 
-    checks = known(load_config().checks)
-
+    checks = known(configuration(settings=settings).checks)
     start = (check or "").strip().upper()
     catalogue: tuple[Check | CheckInfo, ...] = (*checks, *OF_THE_GATE)
     listed = [one for one in catalogue if one.id.startswith(start) and one.id != start]

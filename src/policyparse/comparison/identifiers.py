@@ -24,6 +24,7 @@ _NAME = re.compile(
     re.ASCII,
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
+_PERSON = re.compile(r"(?<![\w.])@[\w-]+|[\w.+-]+@[\w-]+\.[\w.-]+")  # a handle, an address for mail
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:-?(?:alpha|beta|rc)[\d.]*)?", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9](?:[\w./@-]*[a-z0-9])?", re.ASCII)
@@ -69,7 +70,7 @@ def _is_broken_up(name: str, text: str) -> bool:
 
 def is_names_alone(text: str) -> bool:
     """Say whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
-    rest = _NAME.sub(" ", _CODE.sub(" ", _ADDRESS.sub(" ", text)))
+    rest = _NAME.sub(" ", _CODE.sub(" ", _PERSON.sub(" ", _ADDRESS.sub(" ", text))))
     return rest != text and not _WORD.search(rest)
 
 

@@ -83,10 +83,17 @@ def _judged(change: SourceChange, olds: Wording, news: Wording) -> Change:
     found = _evidence(change, olds, news)
     sure = logistic(abs(found.score))
     verdict: ChangeVerdict = "unclear" if sure < _SURE else "followed" if found.score > 0 else "pending"
-    signs = sorted(found.signs, key=lambda sign: -abs(sign.weight))[:_MOST_SIGNS]
-    return Change(
-        change.kind, verdict, round(sure, 4), change.old, change.new, news.segments(found.units), tuple(signs)
-    )
+    signs = tuple(_told_once(found.signs))[:_MOST_SIGNS]
+    return Change(change.kind, verdict, round(sure, 4), change.old, change.new, news.segments(found.units), signs)
+
+
+def _told_once(signs: Iterable[Sign]) -> Iterable[Sign]:
+    """Return signs, the heaviest first, those that read alike once."""
+    heaviest = sorted(signs, key=lambda sign: -abs(sign.weight))
+    told: dict[tuple[str | None, ...], Sign] = {}
+    for sign in heaviest:
+        told.setdefault((sign.wording, sign.source, sign.translation, sign.reason), sign)
+    return told.values()
 
 
 def _evidence(change: SourceChange, olds: Wording, news: Wording) -> _Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from policyparse import pipeline
@@ -12,6 +13,7 @@ from policyparse.gate.model import Found, Record, Side
 from policyparse.gate.phrases import phrases_of
 from policyparse.gate.protocol import Job
 from policyparse.gate.spots import Places
+from policyparse.model.bitext import Rendering
 from policyparse.model.report import Finding, Report
 from policyparse.model.structure import Structure
 
@@ -52,11 +54,37 @@ def _examine_file(path: str, config: Config) -> Record:
     from policyparse.reviews import review_parts  # noqa: PLC0415  (as above)
 
     file = read_bilingual(path, config.reading)
-    records = list(map(record_of, review_parts(file, config)))
-    findings = tuple(found for record in records for found in record.findings)
-    verdicts: Counter[str] = sum((Counter(dict(record.verdicts)) for record in records), Counter())
-    directives = tuple(directives_in_notes(file, findings))
-    return records[0]._replace(findings=findings, directives=directives, verdicts=tuple(sorted(verdicts.items())))
+    first: Record | None = None
+    findings: list[Found] = []
+    verdicts: Counter[str] = Counter()
+    for report, again in review_parts(file, config):
+        record = record_of(report)
+        first = first or record
+        findings += _in_all_units(record.findings, again)
+        for one in report.renderings:
+            verdicts[_outcome(one)] += 1 + len(again.get(one.segment.unit or "", ()))
+    assert first
+    numbered = tuple(_numbered(findings))
+    directives = tuple(directives_in_notes(file, numbered))
+    return first._replace(findings=numbered, directives=directives, verdicts=tuple(sorted(verdicts.items())))
+
+
+def _in_all_units(findings: Iterable[Found], again: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+    """Yield findings, each for the later units too that have the same texts."""
+    for found in findings:
+        yield found
+        for unit in again.get(found.spot[1].unit or "", ()):
+            source, translation = (spot and spot._replace(unit=unit) for spot in (found.source, found.translation))
+            yield found._replace(source=source, translation=translation)
+
+
+def _numbered(findings: Iterable[Found]) -> Iterator[Found]:
+    """Yield findings with fingerprints that count through the whole file, as they do through a report."""
+    seen: Counter[str] = Counter()
+    for found in findings:
+        digest = found.fingerprint.partition("-")[0]
+        seen[digest] += 1
+        yield found._replace(fingerprint=f"{digest}-{seen[digest]}" if seen[digest] > 1 else digest)
 
 
 def record_of(report: Report) -> Record:
@@ -71,8 +99,12 @@ def record_of(report: Report) -> Record:
             *directives_of(source, "source", report.findings),
             *directives_of(translation, "translation", report.findings),
         ),
-        tuple(sorted(Counter("quoted" if one.quoted else one.verdict for one in report.renderings).items())),
+        tuple(sorted(Counter(map(_outcome, report.renderings)).items())),
     )
+
+
+def _outcome(rendering: Rendering) -> str:
+    return "quoted" if rendering.quoted else rendering.verdict
 
 
 def _side(structured: Structure) -> Side:

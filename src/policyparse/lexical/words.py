@@ -67,13 +67,9 @@ class SourceWords:
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
         text = readable(unit.text)
-        numbers = list(_numbers(unit))  # a range has two on one span
-        spans = {(word.start, word.end): word for word in numbers}
-        taken = [*spans.values(), *self._glossary_words(text)]
-        words = sorted(_without_overlaps(taken), key=lambda word: word.start)
-        kept = {(word.start, word.end) for word in words}
-        more = [word for word in numbers if word not in words and (word.start, word.end) in kept]
-        return tuple(sorted([*words, *more, *_names(unit), *self._rest(text, words)], key=lambda word: word.start))
+        found = (*dict.fromkeys(_numbers(unit)), *self._glossary_words(text))
+        words = sorted(_without_overlaps(found), key=lambda word: word.start)
+        return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=lambda word: word.start))
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
@@ -160,9 +156,17 @@ def _names(unit: Unit) -> Iterator[Word]:
 
 
 def _without_overlaps(words: Iterable[Word]) -> Iterator[Word]:
-    """Yield words that overlap none before them; earlier ones in the given order win."""
+    """Yield words that overlap none before them; earlier ones in the given order win.
+
+    The two numbers of a range stand on one span.
+    """
     taken: set[int] = set()
+    ranges: set[tuple[int, int]] = set()
     for word in words:
-        if not taken.intersection(range(word.start, word.end)):
-            taken.update(range(word.start, word.end))
-            yield word
+        span = word.start, word.end
+        if taken.isdisjoint(range(*span)):
+            taken.update(range(*span))
+            ranges |= {span} if word.kind == "number" else set()
+        elif word.kind != "number" or span not in ranges:
+            continue
+        yield word

@@ -79,8 +79,8 @@ def _terms(desk: Desk, wanted: types.Range) -> Iterator[types.CodeAction]:
     found = counterpart_at(desk, "translation", wanted.start)
     terms = found.terms if found else ()
     for term in [term for term in terms if term.missing][:_MOST]:
-        edit = types.WorkspaceEdit({desk.uri("translation"): [types.TextEdit(wanted, term.en)]})
-        yield types.CodeAction(f"Insert “{term.en}” ({term.zh})", types.CodeActionKind.Refactor, edit=edit)
+        edit = types.WorkspaceEdit({desk.uri("translation"): [types.TextEdit(wanted, term.rendering)]})
+        yield types.CodeAction(f"Insert “{term.rendering}” ({term.written})", types.CodeActionKind.Refactor, edit=edit)
 
 
 def _edit(desk: Desk, side: SideName, region: Region, text: str) -> types.WorkspaceEdit:

@@ -55,7 +55,7 @@ def _paragraphs(found: Counterpart, desk: Desk, across: SideName) -> Iterator[st
 
 def _term(term: Term) -> str:
     note = f" ({_plain(term.note)})" if term.note else ""
-    return f"- {_plain(term.zh)}: {_plain(term.en)}{note}"
+    return f"- {_plain(term.written)}: {_plain(term.rendering)}{note}"
 
 
 def _plain(text: str) -> str:

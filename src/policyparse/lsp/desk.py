@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.gate.model import SIDES, Pair
 from policyparse.lsp.analyst import Analyst
 from policyparse.lsp.merging import Window, merged
@@ -14,10 +15,9 @@ from policyparse.lsp.project import Project
 from policyparse.lsp.protocol import Job, Seen, Text
 from policyparse.lsp.view import View
 from policyparse.lsp.windows import Part, Shift, changes_between, lines_of, parts_of
-from policyparse.model.document import Language, SideName
+from policyparse.model.document import Direction, SideName
 
 _QUIET = 0.8  # seconds without an edit before the whole pair is compared anew
-_LANGUAGES: dict[SideName, Language] = {"source": "zh", "translation": "en"}
 _PLAIN = "-.txt"  # what no editor has in lines of its own is read as plain text in a window
 
 Texts = dict[SideName, str | None]
@@ -158,21 +158,24 @@ class Desk:
         lines = {name: lines_of(seen.text(name)) for name in SIDES}
         lines[side][shift.first - 1 : shift.old - 1] = new
         parts = parts_of(seen, side, shift, lines)
-        found = await self._window(parts, lines) if parts else None
+        found = await self._window(parts, lines, seen.direction) if parts else None
         source, translation = ("\n".join(lines[name]) for name in SIDES)
         return merged(seen, side, shift, (source, translation), Window(found, parts) if parts and found else None)
 
-    async def _window(self, parts: dict[SideName, Part], lines: dict[SideName, list[str]]) -> Seen | None:
+    async def _window(
+        self, parts: dict[SideName, Part], lines: dict[SideName, list[str]], direction: Direction
+    ) -> Seen | None:
         source, translation = (
             Text(
                 self.path(side) if self.has_lines(side) else _PLAIN,
                 "\n".join(lines[side][parts[side].start - 1 : parts[side].end - 1]),
-                _LANGUAGES[side],
+                language,
             )
-            for side in SIDES
+            for side, language in zip(SIDES, PAIR.languages_of(direction), strict=True)
         )
         return (await self._analysts.near.ask(self._job(source, translation))).seen
 
     def _job(self, source: Text, translation: Text) -> Job:
-        config = self.project.config
-        return Job(source, translation, tuple(map(str, self.pair.glossaries)), config.reading, config.english_model)
+        config, pair = self.project.config, self.pair
+        glossaries = tuple(map(str, pair.glossaries))
+        return Job(source, translation, glossaries, config.reading, config.english_model, pair.direction)

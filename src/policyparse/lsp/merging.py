@@ -149,7 +149,8 @@ def _joined(layers: Sequence[_Layer], texts: tuple[str, str]) -> Seen:
         for one, covered in known.values()
     )
     record = layers[0].seen.record._replace(findings=findings, directives=directives)
-    return Seen(record, texts, source, translation, tuple(terms[start] for start in stretches["source"]))
+    in_order = tuple(terms[start] for start in stretches["source"])
+    return Seen(record, texts, source, translation, in_order, layers[0].seen.direction)
 
 
 def _linked(one: Stretch, links: tuple[int, ...]) -> Stretch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from policyparse.config import load_config
+from policyparse.config import load_config, read_config
 from policyparse.gate import baseline
 from policyparse.gate.matching import Matcher
 from policyparse.gate.model import Found, Outcome, Pair, Record, Ruling
@@ -19,9 +19,9 @@ REASON = "accepted in the editor"
 class Project:
     """What holds in a folder, as it was read; raises `UsageError` for settings or a baseline that are not sound."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the settings that hold in a folder, and the baseline."""
-        self.config = load_config(folder)
+    def __init__(self, folder: Path, settings: Path | None = None) -> None:
+        """Read the settings that hold in a folder, or those that are named, and the baseline."""
+        self.config = read_config(settings) if settings else load_config(folder)
         self.pairs = configured(self.config).found
         self.baseline = baseline.place_of(self.config)
         known = frozenset(baseline.paths_of(pair, self.baseline) for pair in self.pairs)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from policyparse.config import Reading
 from policyparse.gate import records
 from policyparse.gate.model import Record, Region
-from policyparse.model.document import Language, SideName
+from policyparse.model.document import Direction, Language, SideName
 
 
 class Text(NamedTuple):
@@ -28,6 +28,7 @@ class Job(NamedTuple):
     glossaries: tuple[str, ...]
     reading: Reading
     english_model: str | None = None
+    direction: Direction | None = None
 
 
 class Stretch(NamedTuple):
@@ -41,13 +42,13 @@ class Stretch(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A term of the glossaries in a source segment: as it is written there, its preferred rendering, and the note.
+    """A term of the glossaries in a source segment: as it is `written` there, its preferred `rendering`, and the note.
 
     It is `missing` where what renders the segment has none of the renderings that the glossaries accept.
     """
 
-    zh: str
-    en: str
+    written: str
+    rendering: str
     note: str
     missing: bool
 
@@ -60,6 +61,7 @@ class Seen(NamedTuple):
     source: tuple[Stretch, ...]
     translation: tuple[Stretch, ...]
     terms: tuple[tuple[Term, ...], ...]
+    direction: Direction
 
     def text(self, name: SideName) -> str:
         """Return the text of one side, its line ends read as line feeds."""
@@ -79,13 +81,13 @@ class Answer(NamedTuple):
 
 def dumps_job(job: Job) -> str:
     """Return a job as a line of JSON."""
-    return json.dumps([*job[:3], asdict(job.reading), job.english_model]) + "\n"
+    return json.dumps([*job[:3], asdict(job.reading), *job[4:]]) + "\n"
 
 
 def loads_job(line: str) -> Job:
     """Return the job in a line of JSON."""
-    source, translation, glossaries, reading, english_model = json.loads(line)
-    return Job(Text(*source), Text(*translation), tuple(glossaries), Reading(**reading), english_model)
+    source, translation, glossaries, reading, *rest = json.loads(line)
+    return Job(Text(*source), Text(*translation), tuple(glossaries), Reading(**reading), *rest)
 
 
 def dumps_answer(answer: Answer) -> str:
@@ -99,7 +101,7 @@ def loads_answer(line: str) -> Answer:
     seen, error = json.loads(line)
     if seen is None:
         return Answer(None, error)
-    record, texts, source, translation, terms = seen
+    record, texts, source, translation, terms, direction = seen
     return Answer(
         Seen(
             records.loads(record),
@@ -107,6 +109,7 @@ def loads_answer(line: str) -> Answer:
             tuple(map(_stretch, source)),
             tuple(map(_stretch, translation)),
             tuple(tuple(Term(*term) for term in own) for own in terms),
+            direction,
         )
     )
 

@@ -36,9 +36,13 @@ _WARM = Job(Text("-.txt", "一", "zh"), Text("-.txt", "One", "en"), (), Config()
 class DeskServer(LanguageServer):
     """The server of one editor, with a desk for each pair of which a side is open."""
 
-    def __init__(self) -> None:
-        """Ask for whole texts: what pygls takes for the end of a line is not what editors do."""
+    def __init__(self, settings: Path | None = None) -> None:
+        """Ask for whole texts: what pygls takes for the end of a line is not what editors do.
+
+        `settings` is the file that holds for all texts; without it, each text has those of its folder.
+        """
         super().__init__("policyparse", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self._settings = settings
         self.analysts = Analysts(Analyst(), Analyst("--patient"))
         self.desks: dict[tuple[str, str], Desk] = {}
 
@@ -142,7 +146,7 @@ class DeskServer(LanguageServer):
 
     def _project(self, path: Path) -> Project | None:
         try:
-            return Project(path.parent)
+            return Project(path.parent, self._settings)
         except PolicyparseError as error:
             self._complain(error)
             return None
@@ -154,10 +158,10 @@ class DeskServer(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
 
-def serve() -> None:
+def serve(settings: Path | None = None) -> None:
     """Serve an editor over standard input and output until it is done."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    server = _server()
+    server = _server(settings)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what else is printed is no message
     gc.freeze()  # what was imported stays: no collection has to go through it
@@ -167,8 +171,8 @@ def serve() -> None:
         server.analysts.end()
 
 
-def _server() -> DeskServer:
-    server = DeskServer()
+def _server(settings: Path | None) -> DeskServer:
+    server = DeskServer(settings)
     for registered in (_texts, _answers, _commands):
         registered(server)
     return server

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from policyparse.errors import UsageError
 from policyparse.opinion.interface import AskingError, Question, Reply
-from policyparse.opinion.prompt import INSTRUCTIONS, SCHEMA, dumps, items
+from policyparse.opinion.prompt import SCHEMA, dumps, instructions, items
 
 _PATH = "/chat/completions"
 _LONGEST = 4_000_000  # bytes of a response
@@ -43,7 +43,7 @@ class Chat:
         body: dict[str, Any] = {
             "model": self._model,
             "messages": [
-                {"role": "system", "content": INSTRUCTIONS},
+                {"role": "system", "content": instructions(questions)},
                 {"role": "user", "content": dumps({"items": items(questions, self._model)})},
             ],
         }

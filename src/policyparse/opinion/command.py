@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from policyparse.errors import UsageError
 from policyparse.opinion.interface import PROMPT, AskingError, Question, Reply
-from policyparse.opinion.prompt import INSTRUCTIONS, dumps, items
+from policyparse.opinion.prompt import dumps, instructions, items
 from policyparse.pipes import pipes_that_raise
 
 _MOST = 200  # questions of one run: the program may have a model to load
@@ -42,7 +42,7 @@ class Command:
 
     def request(self, questions: Sequence[Question]) -> str:
         """Return a line for each question, which says what is asked besides."""
-        told = {"instructions": INSTRUCTIONS, "prompt": PROMPT}
+        told = {"instructions": instructions(questions), "prompt": PROMPT}
         return "".join(dumps(item | told) + "\n" for item in items(questions, self._model))
 
     def send(self, request: str, seconds: float) -> Reply:

@@ -21,7 +21,8 @@ class Question:
     """A source segment with its section, the lines that may render it, and what the engine says and doubts of it.
 
     `lines` are ids and texts of translation segments, `linked` the places in it, from 1, of those that the engine takes
-    for the rendering. `alone` says that it must not share a request: one of its texts seems to speak to a model.
+    for the rendering. `alone` says that it must not share a request: one of its texts seems to speak to a model. It is
+    `backward` where the source is in English.
     """
 
     segment: str
@@ -32,6 +33,7 @@ class Question:
     linked: tuple[int, ...]
     found: tuple[str, ...]
     alone: bool = False
+    backward: bool = False
 
     @property
     def content(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from policyparse.model.bitext import SourceVerdict
@@ -25,6 +25,22 @@ Reply with JSON alone, in this form:
 {"answers": [{"id": "...", "verdict": "kept", "lines": [1], "reason": "one sentence", "confidence": 0.9}]}
 Give one answer for each item, under its id. "lines" are the numbers of the lines that render it; none where it is
 omitted. "confidence" is the chance from 0 to 1 that you are right."""
+
+_BACKWARD = (
+    ("a Chinese policy document was rendered in English", "an English policy document was rendered in Chinese"),
+    ('a "source" statement in Chinese', 'a "source" statement in English'),
+    ("of the English text that may render it", "of the Chinese text that may render it"),
+)
+
+
+def instructions(questions: Sequence[Question]) -> str:
+    """Return what a model is told of these questions, which are of one pair."""
+    text = INSTRUCTIONS
+    if questions and questions[0].backward:
+        for forth, back in _BACKWARD:
+            text = text.replace(forth, back)
+    return text
+
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policyparse.align.documents import Aligned
+from policyparse.chinese_english import PAIR
 from policyparse.model.bitext import Bitext, Rendering
 from policyparse.model.report import Finding
 from policyparse.model.structure import Structure
@@ -68,10 +69,12 @@ class _Desk:
         self._renderings = {item.segment.id: item for item in bitext.renderings}
         self._order = [item for item in bitext.renderings if item.verdict != "ignored"]
         self._place = {item.segment.id: at for at, item in enumerate(self._order)}
-        self._unit = {segment.id: at for at, segment in enumerate(aligned.source)}
-        self._lines = aligned.translation
-        self._line = {segment.id: at for at, segment in enumerate(aligned.translation)}
-        self._odds = aligned.alignment.odds
+        self._backward = bitext.direction == PAIR.back
+        own, self._lines = PAIR.ordered(bitext.direction, aligned.source, aligned.translation)
+        self._unit = {segment.id: at for at, segment in enumerate(own)}
+        self._line = {segment.id: at for at, segment in enumerate(self._lines)}
+        odds = aligned.alignment.odds
+        self._odds = _transposed(odds, len(own)) if self._backward else odds
         self._titles = _titles(bitext.source.structure)
 
     def question(self, name: str, told: Sequence[str]) -> Question:
@@ -90,6 +93,7 @@ class _Desk:
             linked,
             tuple(map(_cut, told)),
             alone=any(map(is_addressed, texts)),
+            backward=self._backward,
         )
 
     def _offered(self, item: Rendering) -> set[int]:
@@ -116,6 +120,15 @@ class _Desk:
         for step in range(_NEAR + 1):
             for line in around:
                 yield from (near for near in (line - step, line + step) if 0 <= near < len(self._lines))
+
+
+def _transposed(odds: Sequence[Mapping[int, float]], size: int) -> Sequence[Mapping[int, float]]:
+    """Return the odds of the links of each unit of the other side, of which there are `size`."""
+    found: list[dict[int, float]] = [{} for _ in range(size)]
+    for at, row in enumerate(odds):
+        for other, score in row.items():
+            found[other][at] = score
+    return found
 
 
 def _titles(structure: Structure) -> dict[str, str]:

@@ -40,6 +40,12 @@ def flaws(concepts: Sequence[Concept]) -> tuple[Flaw, ...]:
     return tuple(sorted(found, key=lambda flaw: flaw.fault not in GRAVE))
 
 
+def hidden(entries: Sequence[Concept], concepts: Sequence[Concept]) -> tuple[Flaw, ...]:
+    """Return the conflicts between `entries` that are seen no more in the `concepts` that were made of them."""
+    left = set(flaws(concepts))
+    return tuple(flaw for flaw in flaws(entries) if flaw.fault == "conflict" and flaw not in left)
+
+
 def _lacking(concepts: Iterable[Concept]) -> Iterator[Flaw]:
     for one in concepts:
         if one.renderings and not one.forms:
@@ -61,14 +67,23 @@ def _of_one_term(concepts: Iterable[Concept]) -> Iterator[Flaw]:
             yield Flaw(
                 "conflict", form, f"is {' and '.join(' or '.join(one) or 'nothing' for one in preferred.values())}"
             )
-        elif repeated := [
-            one for at, one in enumerate(sharing) if any(one.by_status == b.by_status for b in sharing[:at])
-        ]:
+        elif repeated := _repeated(sharing):
             yield Flaw(
                 "duplicate", form, f"is said {len(repeated) + 1} times to be {' or '.join(repeated[0].en_preferred)}"
             )
         if sharing and not any(one.en_preferred or one.en_admitted or not one.translate for one in sharing):
             yield Flaw("no rendering", form, "has no English that may be used")
+
+
+def _repeated(sharing: Iterable[Concept]) -> Sequence[Concept]:
+    """Return the concepts that have the same English as one before them."""
+    met: set[tuple[tuple[str, ...], ...]] = set()
+    found = []
+    for one in sharing:
+        if one.by_status in met:
+            found.append(one)
+        met.add(one.by_status)
+    return found
 
 
 def _rights_and_wrongs(form: str, sharing: Sequence[Concept]) -> Iterator[Flaw]:

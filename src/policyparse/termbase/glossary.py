@@ -6,6 +6,7 @@ The own table is tab-separated UTF-8 with one concept a row, several forms in a 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from policyparse.termbase.model import KINDS, Concept
 COLUMNS = ("concept", "kind", "zh", "zh_short", "en", "en_admitted", "en_deprecated", "note")
 HEADER = "\t".join(COLUMNS)
 MOST_CONCEPTS = 1_000_000
+_FIRST_ROW = re.compile(rb"(?>(?:[^\S\r\n]*|#[^\r\n]*)[\r\n]+)*([^\r\n]*)")  # behind blank lines and comments
 
 
 def shipped_glossaries() -> tuple[Path, ...]:
@@ -62,9 +64,8 @@ def parse_glossary(content: bytes, path: Path) -> tuple[Concept, ...]:
 
 def _is_own(content: bytes) -> bool:
     """Return whether the first row that is no comment is the header of the own table, in UTF-8."""
-    lines = content.removeprefix(codecs.BOM_UTF8).splitlines() if content else []
-    first = next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
-    return first.rstrip() == HEADER.encode()
+    first = _FIRST_ROW.match(content.removeprefix(codecs.BOM_UTF8))
+    return first is not None and first[1].rstrip() == HEADER.encode()
 
 
 def _parse_own(content: bytes, path: Path) -> tuple[Concept, ...]:

@@ -37,7 +37,7 @@ _LONGEST_PHRASE = 7  # English words
 _NESTED = 0.75  # share of the uses of a term that a longer one may hold
 _DICE = 0.35  # what a phrase is worth by its company alone, without any tie
 _SURE = 0.5  # the least that a rendering has to be worth
-_COVERED = 0.76  # the least share of a term that ties carry into its rendering
+_COVERED = 0.73  # the least share of a term that ties carry into its rendering
 _SURELY_OWN = 0.75  # where there are but two uses
 _COVERED_OFTEN = 0.55  # the same for one that is as frequent as the term, and often met
 _TRUE = 0.7  # the least Dice coefficient
@@ -274,8 +274,15 @@ def _windows(tokens: Sequence[keys.Token], edges: Sequence[bool]) -> Iterator[tu
     for first in range(len(tokens)):
         if edges[first] and not tokens[first].linked:
             for last in range(first, min(len(tokens), first + _LONGEST_PHRASE)):
-                if edges[last] and not (last + 1 < len(tokens) and tokens[last + 1].linked):
+                cut = last + 1 < len(tokens) and tokens[last + 1].linked
+                if edges[last] and not cut and not _is_past(tokens[last]):
                     yield first, last
+
+
+def _is_past(token: keys.Token) -> bool:
+    """Return whether a word is a verb's form in -ed, with which no name ends: *node reported*."""
+    word = token.surface.lower()
+    return word.endswith("ed") and not word.endswith("eed") and token.key != word
 
 
 def _shared(one: Span, other: Span) -> range:

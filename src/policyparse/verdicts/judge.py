@@ -11,6 +11,7 @@ from policyparse.comparison.facts import compare_facts
 from policyparse.comparison.force import PERMITTED
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
+from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.verdicts.assignments import without_unnamed
@@ -39,7 +40,7 @@ def judge_aligned(
     judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
     judgement = _with_cells(judgement, cells)
-    renderings = _with_ignored(source, _changed(judgement, differences))
+    renderings = _with_ignored(source, _without_untranslated(_changed(judgement, differences), translation))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences, pairs)
 
@@ -86,6 +87,22 @@ def _marked(rendering: Rendering, changed: set[str], shifted: set[str]) -> Rende
     if rendering.verdict == "kept" and rendering.segment.id in shifted:
         return replace(rendering, verdict="reworded")
     return rendering
+
+
+def _without_untranslated(renderings: tuple[Rendering, ...], translation: Analysis) -> tuple[Rendering, ...]:
+    """Return the renderings, those of units omitted whose other side was left in the language of the source."""
+    left = {segment.id for segment in translation.structure.segments if segment.unit is not None and segment.foreign}
+    if not left:
+        return renderings
+    return tuple(
+        _untranslated(one) if one.links and left.issuperset(one.links) and not one.segment.foreign else one
+        for one in renderings
+    )
+
+
+def _untranslated(rendering: Rendering) -> Rendering:
+    whole = (Span(*rendering.segment.span),)
+    return replace(rendering, verdict="omitted", coverage=0.0, omission_score=1.0, uncovered=whole, quoted=False)
 
 
 def _with_ignored(analysis: Analysis, judged: Iterable[Rendering]) -> tuple[Rendering, ...]:

@@ -19,6 +19,7 @@ from policyparse.model.document import Language
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole
 
+_INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _FOUND, _MISSING = 0.5, 0.4
 _SPARE = 0.4  # share of its weight that words without an account may have where it would stand
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
@@ -114,7 +115,7 @@ def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Itera
     What leads in and what follows is cut away, but the last member may be answered by any words up to the list's end.
     """
     commas = [comma.start() for comma in form.comma.finditer(text, start, end)]
-    yield max(start, commas[0] - form.reach), commas[0], commas[0]
+    yield _whole_word(text, max(start, commas[0] - form.reach)), commas[0], commas[0]
     for before, after in pairwise(commas):
         yield before + 1, after, after
     last = commas[-1] + 1
@@ -124,6 +125,12 @@ def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Itera
         yield last, conjunction.start(), conjunction.start()
         last = conjunction.end()
     yield last, min(end, last + form.reach), end
+
+
+def _whole_word(text: str, at: int) -> int:
+    """Return where the next word begins if a word of letters is cut at `at`."""
+    cut = _INSIDE.match(text, at)
+    return cut.end() if cut else at
 
 
 def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:

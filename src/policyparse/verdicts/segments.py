@@ -208,7 +208,7 @@ class Judge:
                     asides(self._source[i].text, covers[i], around, brackets, setting, self._view.language),
                 ):
                     listed = any(start + hole.start < d.end and d.start < start + hole.end for d in dropped)
-                    if not listed and not self._is_name(self._source[i].text[hole.start : hole.end]):
+                    if not listed and not self._is_name(_whole(self._source[i].text, hole)):
                         yield _gap(self._source[i], hole, item=False)
 
     def _is_name(self, text: str) -> bool:
@@ -220,6 +220,13 @@ class Judge:
         found = float_sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
         return Setting(ratio, found, self._usual_share, self._view.doubt)
+
+
+def _whole(text: str, hole: Hole) -> str:
+    """Return the stretch of a hole with all of the words, names and addresses that it cuts."""
+    start = text.rfind(" ", 0, hole.start + 1) + 1
+    end = text.find(" ", max(start, hole.end - 1))
+    return text[start : len(text) if end < 0 else end]
 
 
 def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:

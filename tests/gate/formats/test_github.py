@@ -1,6 +1,7 @@
 """Annotations escape what GitHub would read as the end of a property, of a command or of a line."""
 
 from policyparse.gate.formats import github
+from policyparse.gate.model import Outcome, Ruling, Run
 from tests.gate import sample
 
 LINES = github.render(sample.RUN).splitlines()
@@ -24,3 +25,14 @@ def test_what_the_translation_lacks_is_shown_in_the_source():
 
 def test_a_file_without_lines_of_its_own_has_none_in_its_annotation():
     assert LINES[2].startswith("::error file=slides/deck 1.pptx,title=PP201 value-changed::")
+
+
+def test_a_name_and_a_text_that_would_steer_the_log_are_made_harmless():
+    pair = sample.PLAN._replace(translation="docs/\x1b[31m\u202een.md")
+    found = sample.OMITTED._replace(message="nothing\x07 says this\nat all")
+    outcome = Outcome(pair, sample.record(sample.TEXT, found), None, (Ruling(found, None, fails=True),))
+    broken = Outcome(pair, None, "cannot read\x1b[2J it")
+    lines = github.render(Run((outcome, broken))).splitlines()
+    assert all(line.isprintable() for line in lines)
+    assert lines[0].partition("::warning ")[2].endswith("::nothing␇ says this%0Aat all%0Asource: 培育人才。")
+    assert lines[1].startswith("::error file=docs/␛[31m")

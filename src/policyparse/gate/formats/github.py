@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from policyparse.gate.formats.words import figures, quotations, verdict
 from policyparse.gate.model import Outcome, Ruling, Run, Spot
 from policyparse.model.document import SideName
+from policyparse.reporters.harmless import harmless
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -50,5 +51,6 @@ def _place(outcome: Outcome, side: SideName, spot: Spot) -> dict[str, str]:
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    return f"::{name} {written}::{message.translate(_DATA)}"
+    written = ",".join(f"{key}={harmless(value).translate(_PROPERTY)}" for key, value in properties.items())
+    lines = "\n".join(map(harmless, message.splitlines()))
+    return f"::{name} {written}::{lines.translate(_DATA)}"

@@ -40,11 +40,11 @@ def _outcome(outcome: AssignmentOutcome, report: Report, page: Page) -> list[Tex
 
 
 def task(
-    assignment: Assignment, place: str | Text, page: Page, sign: Part = "", named: Collection[str] = ()
+    assignment: Assignment, place: str | Text, page: Page, sign: Part = "", named: Collection[str] | None = None
 ) -> list[Text]:
-    """Return a task and its agencies by their short names, those in `named` ticked."""
+    """Return a task and its agencies by their short names; with `named`, those are ticked and the others crossed."""
     words = page.text((assignment.heading or assignment.section, "strong"))
-    shorts = (_short(agency, page, named=agency.surface in named) for agency in assignment.agencies)
+    shorts = (_short(agency, page, named) for agency in assignment.agencies)
     if page.wide:
         left = page.width // 3
         return columns(entry(page, sign, place, words, left), flow(shorts, page.width - left - GAP, page.dot), left)
@@ -52,8 +52,10 @@ def task(
     return [*entry(page, sign, place, words, page.width), *agencies]
 
 
-def _short(agency: Agency, page: Page, *, named: bool) -> Text:
-    sign: tuple[Part, ...] = (page.sign("kept"), " ") if named else ()
+def _short(agency: Agency, page: Page, named: Collection[str] | None) -> Text:
+    sign: tuple[Part, ...] = ()
+    if named is not None:
+        sign = page.sign("kept" if agency.surface in named else "omitted"), " "
     return page.text(*sign, agency.surface, (f" ({agency.role})" if agency.role != "joint" else "", "muted"))
 
 

@@ -21,9 +21,9 @@ _INERT = ("=", "+", "-", "@")
 
 def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
     text = _text(data, path)
+    csv.field_size_limit(_LONGEST_CELL)
     separator, head = _separator(text)
     inches = separator == "\t" and text.count('"') % 2
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE if inches else csv.QUOTE_MINIMAL
     )
@@ -48,10 +48,18 @@ def _separator(text: str) -> tuple[str, str]:
     lines = [line for line in text.splitlines()[:50] if line.strip()]
     for line in lines:
         for separator in _SEPARATORS:
-            cells = next(csv.reader([line.lstrip("#")], delimiter=separator), [])
+            cells = _cells(line.lstrip("#"), separator)
             if is_header(header_of(cells)):
                 return separator, f"#{cells[0]}" if line.startswith("#") else ""
     return max(_SEPARATORS, key=lambda one: lines[0].count(one) if lines else 0), ""
+
+
+def _cells(line: str, separator: str) -> Sequence[str]:
+    """Return the cells of a line; none where one of them is longer than any cell may be."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def _text(data: bytes, path: Path) -> str:

@@ -48,7 +48,7 @@ class Draft:
         Without any preferred English, the first that has no status is preferred.
         """
         if len(self.zh) + len(self.short) > MOST_FORMS or len(self.en) > MOST_FORMS:
-            raise InputError(f"{glossary}: the concept {self.name} has more than {MOST_FORMS:,} forms: split it")
+            raise _too_many(glossary, self.name)
         lacking = not any(status == "preferred" for _, status in self.en)
         forms: dict[Status, dict[str, None]] = {status: {} for status in STATUSES}
         for form, status in self.en:
@@ -71,6 +71,10 @@ class Draft:
         )
 
 
+def _too_many(glossary: str, concept: str) -> InputError:
+    return InputError(f"{glossary}: the concept {concept} has more than {MOST_FORMS:,} forms: split it")
+
+
 def merged(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     """Return the concepts in order, those of one id as one; what is right in one row and wrong in another is wrong."""
     known: dict[str, Concept] = {}
@@ -83,7 +87,7 @@ def merged(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 def _joined(first: Concept, other: Concept) -> Concept:
     forms = dict(zip(STATUSES, map(_both, first.by_status, other.by_status), strict=True))
     wrong = {*forms["deprecated"], *forms["forbidden"]}
-    return replace(
+    joined = replace(
         first,
         zh=_both(first.zh, other.zh),
         zh_short=_both(first.zh_short, other.zh_short),
@@ -96,6 +100,9 @@ def _joined(first: Concept, other: Concept) -> Concept:
         translate=first.translate and other.translate,
         pos=first.pos or other.pos,
     )
+    if max(len(joined.forms), len(joined.renderings)) > MOST_FORMS:
+        raise _too_many(first.glossary, first.id)
+    return joined
 
 
 def _both(first: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
