@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, gate_formats
 from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, WithDrift, Workers, checked
 from policyparse.cli.options import (
     EnglishModel,
@@ -46,6 +47,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
+        autocompletion=complete(gate_formats),
         help="text (the default), json, sarif, junit, github, gitlab, markdown; may be given several times.",
     ),
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, report_formats, report_parts
 from policyparse.cli.opinion import (
     Bound,
     DryRun,
@@ -66,6 +67,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
+        autocompletion=complete(report_formats),
         help="terminal, brief, html, xlsx, markdown, docx, json, csv; may be given several times, with a file each. By"
         " default, what the name of the file says, else terminal.",
     ),
@@ -77,6 +79,7 @@ Only = Annotated[
     typer.Option(
         "--only",
         metavar="PART",
+        autocompletion=complete(report_parts, listed=True),
         help="Show only targets, assignments, tracks or terms, or what is kept, reworded, changed, omitted or added,"
         " or what a second-opinion changed; may be given several times.",
     ),

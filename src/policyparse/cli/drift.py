@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from policyparse.cli.completion import complete
 from policyparse.cli.gate import Pairs
 from policyparse.cli.options import (
     Glossaries,
@@ -42,6 +43,8 @@ EXAMPLES = (
     "policyparse drift plan.zh.txt plan.en.txt --old-source plan-2024.zh.txt",
 )
 
+_FORMATS = ("terminal", "json")
+
 Since = Annotated[
     str | None,
     typer.Option("--since", metavar="REV", help="The revision whose source the translation took over."),
@@ -60,6 +63,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
+        autocompletion=complete(lambda: _FORMATS),
         help="terminal (the default), json; may be given several times, each with a file of its own.",
     ),
 ]
@@ -108,7 +112,7 @@ def drift(
     from policyparse.cli.formats import wanted
     from policyparse.gate.history import Range
 
-    results = wanted(format, ("terminal", "json"), output)
+    results = wanted(format, _FORMATS, output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
     config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, direction=direction)

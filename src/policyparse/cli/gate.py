@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete_check
 from policyparse.cli.output import complain
 from policyparse.cli.progress import Progress
 from policyparse.model.severity import Severity
@@ -24,10 +25,21 @@ FailOn = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CHECK", help="Only these checks: ids, names, or starts of ids such as PP2."),
+    typer.Option(
+        "--select",
+        metavar="CHECK",
+        autocompletion=complete_check,
+        help="Only these checks: ids, names, or starts of ids such as PP2.",
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CHECK", help="Leave these checks out, besides the settings'.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CHECK",
+        autocompletion=complete_check,
+        help="Leave these checks out, besides those of the settings.",
+    ),
 ]
 Diff = Annotated[
     str | None, typer.Option("--diff", metavar="BASE", help="Only pairs that were touched since this git revision.")

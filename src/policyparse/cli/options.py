@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, limits
 from policyparse.errors import UsageError
 from policyparse.model.document import Direction
 
@@ -75,6 +76,7 @@ Limits = Annotated[
     typer.Option(
         "--limit",
         metavar="NAME=NUMBER",
+        autocompletion=complete(limits),
         help="Set a limit of reading, such as max-pages=100 (see `policyparse docs formats`).",
     ),
 ]

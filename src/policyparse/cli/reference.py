@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, complete_check, schemas
 from policyparse.cli.options import Output
 from policyparse.cli.output import deliver
 from policyparse.errors import unknown
@@ -30,6 +31,7 @@ CheckName = Annotated[
     str | None,
     typer.Argument(
         metavar="CHECK",
+        autocompletion=complete_check,
         help="A check's id or name, as findings give them, or the start of ids such as PP2; lists all without it.",
     ),
 ]
@@ -37,6 +39,7 @@ SchemaName = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
+        autocompletion=complete(schemas),
         help="compare, targets, quantities, assignments, outline, alignment, bead, check, drift or status.",
     ),
 ]

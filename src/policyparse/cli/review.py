@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from policyparse.cli.compare import Formats, Full, InSection, NoPager, Only, SideBySide, results_of, terminal_layout
+from policyparse.cli.completion import complete, states
 from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
@@ -45,6 +46,7 @@ States = Annotated[
     typer.Option(
         "--state",
         metavar="NAME",
+        autocompletion=complete(states),
         help="Check units in this state alone: draft (fuzzy ones too), translated, needs-review or final; may be given"
         " several times. By default all but drafts.",
     ),

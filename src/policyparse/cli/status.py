@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete
 from policyparse.cli.gate import NoCache, Pairs, Workers, checked
 from policyparse.cli.options import (
     EnglishModel,
@@ -32,12 +33,15 @@ EXAMPLES = (
     "policyparse status --format json",
 )
 
+_FORMATS = ("terminal", "json", "markdown", "html", "badge")
+
 Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
         "-f",
         metavar="NAME[=FILE]",
+        autocompletion=complete(lambda: _FORMATS),
         help="terminal (the default), json, markdown, html, badge; may be given several times, each with a file.",
     ),
 ]
@@ -68,7 +72,7 @@ def status(
     from policyparse.gate.overview import overview
     from policyparse.gate.run import Options
 
-    results = wanted(format, ("terminal", "json", "markdown", "html", "badge"), output)
+    results = wanted(format, _FORMATS, output)
     config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
     run = checked(config, Options(tuple(pairs or ()), None, workers, not no_cache), quiet=quiet).run

@@ -19,6 +19,9 @@ Part = Literal["targets", "assignments", "tracks", "terms"]
 
 PARTS: tuple[Part, ...] = get_args(Part)
 OPINIONS = "second-opinion"
+NAMES = (*PARTS, *SHOWN, ADDED, OPINIONS)
+"""What `--only` may name."""
+
 _BRACKETS = str.maketrans("（）", "()")
 _WAYS: tuple[Callable[[Section, str], bool], ...] = (
     lambda section, words: _folded(section.path) == words,
@@ -56,8 +59,8 @@ def find_selection(words: Iterable[str]) -> Selection:
     verdicts, parts = (*SHOWN, ADDED), PARTS
     named = [name.strip().casefold() for word in words for name in word.split(",") if name.strip()]
     for name in named:
-        if name not in verdicts and name not in parts and name != OPINIONS:
-            raise unknown("part or verdict", name, (*parts, *verdicts, OPINIONS))
+        if name not in NAMES:
+            raise unknown("part or verdict", name, NAMES)
     return Selection(
         tuple(verdict for verdict in verdicts if verdict in named) or None,
         parts=tuple(part for part in parts if part in named) or None,
