@@ -36,18 +36,25 @@ class InputError(PolicyparseError):
 
 
 def unknown(kind: str, word: str, known: Iterable[str], listed_by: str = "") -> UsageError:
-    """Return the error for a misspelt value of some kind: what it may have been meant for, and what there is.
+    """Return the error for a misspelt value, with the likely spelling and the known values.
 
-    Where a command lists what there is, `listed_by` names it, and the error does not list it again.
+    With `listed_by`, the error names the command that lists the values instead of listing them.
     """
+    names = tuple(known)
+    near = guess(word, names)
+    asked = f"did you mean {near!r}? " if near else ""
+    if listed_by:
+        return UsageError(f"unknown {kind} {word!r}: {asked}`{listed_by}` lists all")
+    return UsageError(f"unknown {kind} {word!r}: {asked}{'Use' if near else 'use'} one of {', '.join(names)}")
+
+
+def guess(word: str, known: Iterable[str]) -> str | None:
+    """Return the known value that a misspelt word most likely stands for, or None."""
     from difflib import get_close_matches  # noqa: PLC0415  (most runs make no mistake)
 
-    names = tuple(known)
+    spellings = {name.casefold(): name for name in known}
     start = word.casefold()
-    near = get_close_matches(start, names, n=1, cutoff=0.7) or [
-        name for name in names if start and name.startswith(start)
+    near = get_close_matches(start, spellings, n=1, cutoff=0.7) or [
+        name for name in spellings if start and name.startswith(start)
     ]
-    guess = f"did you mean {near[0]!r}? " if near else ""
-    if listed_by:
-        return UsageError(f"unknown {kind} {word!r}: {guess}`{listed_by}` lists all")
-    return UsageError(f"unknown {kind} {word!r}: {guess}{'Use' if near else 'use'} one of {', '.join(names)}")
+    return spellings[near[0]] if near else None

@@ -54,7 +54,7 @@ def test_checks_are_completed_by_id_and_by_name(completed):
 def test_checks_of_the_project_are_completed(completed, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "policyparse.toml").write_text(
-        '[[check]]\nid = "XX101"\nname = "no-etc"\nmessage = "say what"\ntranslation = "etc"\nfires = [["等", "etc"]]\n',
+        '[[check]]\nid = "XX101"\nname = "no-etc"\nmessage = "say"\ntranslation = "etc"\nfires = [["等", "etc"]]\n',
         encoding="utf-8",
     )
     assert completed("policyparse explain X") == ["XX101"]

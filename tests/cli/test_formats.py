@@ -44,7 +44,7 @@ def test_a_comparison_goes_whole_to_a_file_of_such_a_name(suffix, name):
 def test_a_name_that_says_a_format_which_is_not_written_is_refused(cli, plan, tmp_path, suffix):
     outcome = cli("outline", plan, "-o", tmp_path / f"outline.{suffix}")
     assert (outcome.code, list(tmp_path.glob("outline.*"))) == (2, [])
-    assert f"a {suffix} file is not written here; the formats are terminal, tree, json" in outcome.errors[0]
+    assert f"this command writes no .{suffix} files; its formats are terminal, tree, json" in outcome.errors[0]
 
 
 @pytest.mark.parametrize(("options", "start"), [((), "\ufeffseverity,"), (("--no-bom",), "severity,")])
@@ -69,8 +69,8 @@ def test_a_format_may_share_the_suffix_of_another():
     [
         (["pdf"], None, "unknown format 'pdf': use one of terminal, json, html"),
         (["json="], None, "names no file"),
-        (["json"], Path("a.html"), "a.html is the name of a html file, but the format is json"),
-        (["html=a.json"], None, "a.json is the name of a json file"),
+        (["json"], Path("a.html"), "a.html ends with .html, but the format is json"),
+        (["html=a.json"], None, "a.json ends with .json"),
         (["JSONN"], None, "did you mean 'json'"),
         (["json", "html"], None, "two formats would go to standard output"),
         (["json=a", "html=a"], None, "two formats would go to a"),

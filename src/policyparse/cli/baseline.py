@@ -184,7 +184,8 @@ def _listing(config: Config) -> str:
     place = entries.place_of(config)
     listed = entries.load(place)
     if not listed:
-        return f"{shown(place)}: {'no entries' if place.exists() else 'not there yet'}\n"
+        state = "no entries" if place.exists() else "no baseline yet; `policyparse baseline update` writes one"
+        return f"{shown(place)}: {state}\n"
     today = entries.today()
     counts = [
         Counter(f"{entry.check} {entry.name}" for entry in listed),

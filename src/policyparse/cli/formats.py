@@ -89,7 +89,7 @@ def _default(path: Path | None, known: Sequence[str]) -> str:
     name = implied(path, known)
     suffix = path.suffix.casefold() if path else ""
     if not name and (suffix in _NOT_WRITTEN or (suffix != ".txt" and implied(path, _SUFFIXES))):
-        raise UsageError(f"{path}: a {suffix[1:]} file is not written here; the formats are {', '.join(known)}")
+        raise UsageError(f"{path}: this command writes no {suffix} files; its formats are {', '.join(known)}")
     return name or known[0]
 
 
@@ -97,7 +97,7 @@ def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None
     """Raise `UsageError` where the name of a file says another format than is asked for."""
     other = implied(path, known)
     if other and path and path.suffix.casefold() not in _SUFFIXES.get(name, ()):
-        raise UsageError(f"{path} is the name of a {other} file, but the format is {name}: change one of them")
+        raise UsageError(f"{path} ends with {path.suffix}, but the format is {name}: change one of them")
 
 
 def _split(text: str, known: Sequence[str]) -> tuple[str, Path | None]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, guess, unknown
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -26,7 +26,7 @@ class Table(NamedTuple):
         """Raise `UsageError` for a key that is not `known`."""
         for key in self.values:
             if key not in known:
-                raise self.fault(key, f"unknown key {key!r}: use one of {', '.join(known)}")
+                raise self.fault(key, str(unknown("key", key, known)))
 
     def string(self, key: str, default: str | None = None) -> str:
         """Return a text; without `default`, raises `UsageError` where it is missing."""
@@ -70,7 +70,9 @@ class Table(NamedTuple):
         value = self.values.get(key, default)
         found = next((name for name in known if name == value), None)
         if found is None:
-            raise self.fault(key, f"{key} must be one of {', '.join(known)}")
+            near = guess(value, known) if isinstance(value, str) else None
+            asked = f"; did you mean {near!r}?" if near else ""
+            raise self.fault(key, f"{key} must be one of {', '.join(known)}{asked}")
         return found
 
     def table(self, key: str) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policyparse.config import Config, Selection
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, guess
 from policyparse.gate.catalogue import CheckInfo
 from policyparse.gate.model import Found
 from policyparse.model.optional import OPTIONAL
@@ -56,7 +56,9 @@ def expect_known(selectors: Iterable[str], catalogue: Iterable[CheckInfo]) -> No
     for selector in sorted(selectors):
         if all(fit(selector, check) < 0 for check in checks):
             ways = "an id, a name, or the start of an id such as PP2; `policyparse explain` lists them"
-            raise UsageError(f"no check is called {selector!r}: use {ways}")
+            near = guess(selector, [name for check in checks for name in (check.id, check.name)])
+            asked = f"did you mean {near!r}? Use" if near else "use"
+            raise UsageError(f"no check is called {selector!r}: {asked} {ways}")
 
 
 def narrowed(

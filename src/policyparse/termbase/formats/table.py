@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from policyparse.errors import InputError
+from policyparse.errors import InputError, unknown
 from policyparse.termbase.formats.interface import Draft
 from policyparse.termbase.formats.vocabulary import is_yes, meaning
 from policyparse.termbase.model import KINDS, STATUSES, Concept, Status
@@ -110,7 +110,7 @@ def _draft(cells: Mapping[str, str], path: Path, number: int) -> Draft:
     zh, short = (_forms(cells.get(column, "")) for column in ("zh", "zh_short"))
     kind = next((kind for kind in KINDS if kind == cells.get("kind", "term").casefold()), None)
     if kind is None and cells.get("kind") and "concept" in cells:
-        raise InputError(f"{path}, line {number}: unknown kind {cells['kind']!r}: use one of {', '.join(KINDS)}")
+        raise InputError(f"{path}, line {number}: {unknown('kind', cells['kind'], KINDS)}")
     draft = Draft(cells.get("concept") or next(iter([*zh, *short]), f"line-{number}"), kind or "term", zh, short)
     status = _status(cells, path, number)
     for column, usual in _ENGLISH.items():
@@ -133,7 +133,7 @@ def _status(cells: Mapping[str, str], path: Path, number: int) -> Status | None:
     said = cells.get("status", "")
     found = meaning("status", said)
     if said and not found:
-        raise InputError(f"{path}, line {number}: unknown status {said!r}: use one of {', '.join(STATUSES)}")
+        raise InputError(f"{path}, line {number}: {unknown('status', said, STATUSES)}")
     return cast("Status | None", found)
 
 
