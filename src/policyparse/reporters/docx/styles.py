@@ -32,9 +32,10 @@ def set_up(document: Document, author: str, *, upright: bool = False) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
+    margin = Mm(12 if upright else 15)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     for name in ("Normal", "Title", "Heading 1"):
-        style: Any = document.styles[name]
+        style = _style(document, name)
         style.font.name = "Calibri"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -44,13 +45,24 @@ def set_up(document: Document, author: str, *, upright: bool = False) -> None:
         language.set(qn("w:val"), "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
         style.element.rPr.append(language)
-    document.styles["Title"].font.size = Pt(18)
-    normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(9.5)
-    normal.paragraph_format.space_after = Pt(2)
+    title, heading, normal = (_style(document, name) for name in ("Title", "Heading 1", "Normal"))
+    title.font.size, heading.font.size, normal.font.size = (
+        Pt(18),
+        Pt(11 if upright else 14),
+        Pt(8.5 if upright else 9.5),
+    )
+    normal.paragraph_format.space_after = Pt(1 if upright else 2)
+    if upright:  # one sheet for a policy of usual length
+        title.paragraph_format.space_after = Pt(4)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(1)
+        normal.paragraph_format.line_spacing = 1.0
     document.core_properties.author = author
     document.core_properties.title = "Translation report"
     document.core_properties.comments = ""
+
+
+def _style(document: Document, name: str) -> Any:  # noqa: ANN401  (the library types no fonts)
+    return document.styles[name]
 
 
 def set_widths(table: Table, widths: Sequence[Length]) -> None:
@@ -68,8 +80,13 @@ def shade(cell: _Cell, name: str) -> None:
     cell._tc.get_or_add_tcPr().append(ground)  # noqa: SLF001 (the library has no other way)
 
 
+def keep_together(row: _Row) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (as above)
+
+
 def repeat(row: _Row) -> None:
-    """Let a row stand at the head of every page."""
+    """Repeat a row at the head of every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (as above)
 
 
