@@ -132,7 +132,7 @@ def _report(file: BilingualFile, chosen: _Chosen, resources: Resources) -> Repor
 
 
 def _left_out(file: BilingualFile, states: Sequence[UnitState]) -> Iterator[str]:
-    """Say which units are not checked, and why."""
+    """Yield which units are not checked, and why."""
     fixed = [unit for unit in file.units if not unit.translatable]
     others = [unit for unit in file.units if unit.translatable and unit.state not in states]
     empty = [unit for unit in others if unit.state == "new"]

@@ -78,7 +78,7 @@ def _in_sentence(pair: Pair, group: Sequence[Rendering]) -> Iterator[Enumeration
 
 
 def _is_headed(group: Sequence[Rendering], end: int, general: Place) -> bool:
-    """Tell whether what follows the list in the source is said right after the general word."""
+    """Return whether what follows the list in the source is said right after the general word."""
     ties = (tie for rendering in group for tie in rendering.evidence)
     return any(tie.source.start >= end and 0 <= tie.translation.start - general.span.end < _REACH for tie in ties)
 

@@ -36,7 +36,7 @@ def _home(pair: Pair, assignment: Assignment) -> str:
 
 
 def _is_told_here(pair: Pair, assignment: Assignment) -> bool:
-    """Tell whether no omitted statement tells of the assignment that is a part of it."""
+    """Return whether no omitted statement tells of the assignment that is a part of it."""
     rendering = pair.renderings[_home(pair, assignment)]
     return rendering.verdict != "omitted" or is_assignment(pair, rendering.segment)
 

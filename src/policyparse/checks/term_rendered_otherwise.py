@@ -48,7 +48,7 @@ def _matches(pair: Pair, segment: Segment) -> tuple[TermMatch, ...]:
 
 
 def _is_right(match: TermMatch, meant: set[str]) -> bool:
-    """Tell whether English words are a good rendering of some term that the source has."""
+    """Return whether English words are a good rendering of some term that the source has."""
     return any(reading.concept.id in meant and reading.is_right for reading in match.readings)
 
 

@@ -48,7 +48,7 @@ def _found(segment: Segment, match: re.Match[str]) -> Finding:
 
 
 def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bool]) -> bool:
-    """Tell whether all that an untranslated segment says is said in the translation's language as well.
+    """Return whether all that an untranslated segment says is said in the translation's language as well.
 
     What stands in the same sentence says another part of it.
     """
@@ -60,13 +60,13 @@ def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bo
 
 
 def _is_chinese(segment: Segment) -> bool:
-    """Tell whether a segment of the translation is Chinese for the most part."""
+    """Return whether a segment of the translation is Chinese for the most part."""
     han = sum(len(run) for run in re.findall(rf"[{_HAN}]+", segment.text))
     return han > len(_LETTERS.findall(segment.text))
 
 
 def _is_english(segment: Segment) -> bool:
-    """Tell whether a segment of a Chinese translation is a sentence of English."""
+    """Return whether a segment of a Chinese translation is a sentence of English."""
     return segment.foreign
 
 

@@ -54,7 +54,7 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
 
 
 def is_named(name: str, text: str) -> bool:
-    """Say whether the parts of `name` stand in `text`, whatever their case, their plural and the marks around them."""
+    """Return whether `text` has the parts of `name`; case, plural endings and surrounding marks do not matter."""
     folded = fold(text).lower()
     return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
 
@@ -67,7 +67,7 @@ def _is_broken_up(name: str, text: str) -> bool:
 
 
 def is_names_alone(text: str) -> bool:
-    """Say whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
+    """Return whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
     rest = _NAME.sub(" ", _CODE.sub(" ", _ADDRESS.sub(" ", text)))
     return rest != text and not _WORD.search(rest)
 
@@ -82,7 +82,7 @@ def _names(text: str) -> Iterator[_Name]:
 
 
 def _stands(part: str, text: str) -> bool:
-    """Say whether `part` stands in `text`, both in lower case; a blank or hyphen before digits is as good as none."""
+    """Return whether `part` is in `text`, both in lower case; a blank or hyphen before digits makes no difference."""
     version = _VERSION.fullmatch(part)
     bare = _BEFORE_DIGITS.sub(r"[\\s-]?", re.escape(part.removeprefix("v") if version else part))
     start = r"(?<![a-z0-9])(?<!\d\.)" + ("v?" if version else "")

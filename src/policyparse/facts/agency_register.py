@@ -60,7 +60,7 @@ def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> 
 
 
 def is_whole_chinese(text: str, start: int, end: int, concepts: tuple[Concept, ...]) -> bool:
-    """Tell 卫生部 from the start of 卫生部门, and the acronym WHO from *Who* and the `who.int` of an address."""
+    """Return whether a mention is a whole name: not 卫生部 in 卫生部门, nor WHO in *Who* or in `who.int`."""
     surface = fold(text[start:end])
     as_written = not surface.isascii() or any(surface in concept.forms for concept in concepts)
     return as_written and not _HEAD_GOES_ON.match(text, end - 1)
@@ -120,7 +120,7 @@ def place_before(text: str, start: int, language: Language) -> tuple[str, int] |
 
 
 def is_anywhere(concept: Concept) -> bool:
-    """Tell whether the row is a department that any place has, and so names no agency in particular."""
+    """Return whether the row is a department that any place has, and so names no agency in particular."""
     return _place(concept) == _ANYWHERE
 
 

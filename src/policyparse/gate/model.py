@@ -226,5 +226,5 @@ class Run(NamedTuple):
 
 
 def at_least(severity: Severity, least: Severity) -> bool:
-    """Tell whether a severity is as grave as `least`."""
+    """Return whether a severity is as grave as `least`."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(least)

@@ -132,7 +132,7 @@ def shown(path: str | Path) -> str:
 
 
 def fits(pattern: str, path: str) -> bool:
-    """Tell whether an absolute pattern of the settings fits a path."""
+    """Return whether an absolute pattern of the settings fits a path."""
     return bool(_regex(pattern).fullmatch(Path(os.path.abspath(path)).as_posix()))  # noqa: PTH100  (as above)
 
 

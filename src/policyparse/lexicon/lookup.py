@@ -110,7 +110,7 @@ class Lexicon:
         return math.log((self.zh_count(word) or 0.5) / self._total)
 
     def is_empty(self, zh_word: str) -> bool:
-        """Tell whether `zh_word` is a Chinese function word."""
+        """Return whether `zh_word` is a Chinese function word."""
         return zh_word in _empty_words()
 
     def pinyin(self, char: str) -> str:
@@ -164,7 +164,7 @@ class Lexicon:
         return found
 
     def is_stop(self, lemma: str) -> bool:
-        """Tell whether an English word or lemma is a function word."""
+        """Return whether an English word or lemma is a function word."""
         return lemma in english.stop_words()
 
     def log_prob(self, number: int) -> float:
@@ -227,7 +227,7 @@ def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:
 
 
 def _ends_well(text: str, start: int, end: int) -> bool:
-    """Tell whether no Latin word or number is cut at either end of `text[start:end]`."""
+    """Return whether no Latin word or number is cut at either end of `text[start:end]`."""
     return not (_joins(text, start) or _joins(text, end))
 
 

@@ -45,7 +45,7 @@ class Selection:
     opinions: bool = False
 
     def holds(self, verdicts: Collection[str], section: str, *, overruled: bool = False) -> bool:
-        """Tell whether something with one of these verdicts, in this section, is shown."""
+        """Return whether something with one of these verdicts, in this section, is shown."""
         wanted = self.verdicts is None or not set(self.verdicts).isdisjoint(verdicts)
         wanted = wanted and (overruled or not self.opinions)
         return wanted and (self.sections is None or any(is_under(section, one) for one in self.sections))

@@ -84,7 +84,7 @@ def section_of(finding: Finding, index: Index) -> str:
 
 
 def is_under(path: str, section: str) -> bool:
-    """Tell whether a path is that of a section or of one below it."""
+    """Return whether a path is that of a section or of one below it."""
     return path == section or path.startswith(f"{section}/")
 
 

@@ -30,7 +30,7 @@ class Chunk(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Say whether a bullet, or the reader, calls it a list's item; a long dash opens a paragraph, `#` a heading."""
+        """Return whether a bullet or the reader marks a list item; a long dash opens a paragraph, `#` a heading."""
         return bool(self.sign and self.sign[0] not in "#—") or self.line.block.role == "list-item"
 
     def with_role(self, role: Role) -> Chunk:

@@ -50,7 +50,7 @@ def _repeated(lines: Sequence[Line], plain: set[int]) -> set[int]:
 
 
 def _opens(text: str) -> bool:
-    """Say whether the line opens a part of the text; parts may well have the same name."""
+    """Return whether the line opens a part of the text; parts may well have the same name."""
     return bool(bullet_of(text).sign) or marker_of(text) is not None
 
 

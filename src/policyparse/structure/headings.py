@@ -64,7 +64,7 @@ def _marker(chunk: Chunk) -> Marker | None:
 
 
 def _has_sibling(markers: Sequence[Marker | None], good: Sequence[bool], i: int) -> bool:
-    """Say whether a neighbour has a number of the same style: numbered lines without text between them are a list."""
+    """Return whether a neighbour has the same numbering style: numbered lines with no text between form a list."""
     marker = markers[i]
     near = [markers[j] for j in (i - 1, i + 1) if 0 <= j < len(markers) and good[j]]
     return marker is not None and any(m is not None and m.style == marker.style for m in near)
@@ -189,7 +189,7 @@ def is_bare_english(text: str) -> bool:
 
 
 def _over_text(chunks: Sequence[Chunk], i: int, after: Chunk) -> bool:
-    """Say whether a very short line stands between finished text and a longer text that ends as sentences do."""
+    """Return whether a very short line stands between finished text and a longer text that ends as sentences do."""
     text = chunks[i].text
     words = len(text.split()) if text.isascii() else len(text) / 3
     before = chunks[i - 1] if i else None

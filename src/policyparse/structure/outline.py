@@ -117,7 +117,7 @@ def _name(heading: Heading | None) -> tuple[str | None, str]:
 
 
 def _below(style: str, other: str) -> bool:
-    """Say whether the first style is by custom of a lower level; bare headings stand below no article or dash."""
+    """Return whether the first style is by custom of a lower level; bare headings stand below no article or dash."""
     if other in _TOP:
         return style in _RUN_IN or other == "annex"
     return style in _RUN_IN or (style in _CUSTOM and other in _CUSTOM and _CUSTOM.index(style) > _CUSTOM.index(other))

@@ -35,7 +35,7 @@ class PageBreaks:
         self._lines = lines
 
     def joins(self, first: Line, before: Line, after: Line, *, furniture: bool) -> bool:
-        """Say whether `after` goes on with the paragraph from `first` to `before`, `furniture` lying between or not."""
+        """Return whether `after` continues the paragraph from `first` to `before`; `furniture` may lie between."""
         if not self._spaced or not _is_half(first, before) or not _HALF_START.match(after.text):
             return False
         if not _INNER.search(after.text) and after.text[-1] not in tables.TERMINAL:
@@ -67,7 +67,7 @@ class PageBreaks:
 
 
 def _is_half(first: Line, before: Line) -> bool:
-    """Tell running text (it has clauses, as titles, names and labels have not) that stops in mid-sentence."""
+    """Return whether running text stops in mid-sentence; titles, names and labels have no clauses."""
     if (
         len(before.text) < _LONG
         or not _HALF_END.search(before.text)

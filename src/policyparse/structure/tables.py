@@ -30,7 +30,7 @@ AGENCY_ROLES = (
 
 
 def has_han(text: str) -> bool:
-    """Tell whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
+    """Return whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
     return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
 
 

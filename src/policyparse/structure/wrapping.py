@@ -77,7 +77,7 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
 
 
 def _is_upright(group: Sequence[Line], after: Line) -> bool:
-    """Tell a word set downwards in a cell of a table, a character a line."""
+    """Return whether a word is set vertically in a table cell, one character per line."""
     place = after.block.cell
     if place is None or len(after.text) > 1 or not tables.has_han(after.text):
         return False
@@ -85,7 +85,7 @@ def _is_upright(group: Sequence[Line], after: Line) -> bool:
 
 
 def _alike(before: Line, after: Line) -> bool:
-    """Say whether two lines could be of one paragraph by their roles."""
+    """Return whether two lines could be of one paragraph by their roles."""
     return before.block.role == after.block.role and before.block.role in ("text", "list-item")
 
 
@@ -105,7 +105,7 @@ def _continues(lines: Sequence[Line], group: list[int], i: int, wrap: _Wrap | No
 
 
 def _wraps(wrap: _Wrap, before: Line, after: Line) -> bool:
-    """Say whether a line is full; after a sentence's end, so full that the next word would not have fitted."""
+    """Return whether a line is full; after a sentence's end, so full that the next word would not have fitted."""
     if after.text[0] in "，。、；：":
         return True
     if before.text[-1] not in tables.TERMINAL:
@@ -126,13 +126,13 @@ def _is_marked(text: str) -> bool:
 
 
 def _cites(before: Line, after: Line) -> bool:
-    """Tell `Article 40` at the start of a line, in a sentence that the line before left unfinished."""
+    """Return whether `Article 40` at the start of a line continues an unfinished sentence."""
     marker = marker_of(after.text)
     return marker is not None and marker.style in CALLED and bool(_UNFINISHED.search(before.text))
 
 
 def _open_title(before: Line, after: Line) -> bool:
-    """Tell a title's `《` that the next line closes."""
+    """Return whether a title's `《` is closed on the next line."""
     found = _TITLE_OPEN.search(before.text)
     if not found or len(before.text) > 60 or before.text[-1] in tables.TERMINAL or "。" in before.text:
         return False
@@ -169,7 +169,7 @@ def _ends(line: Line) -> bool:
 
 
 def _flows(before: Line, after: Line) -> bool:
-    """Say whether the sentence goes on: English in lower case, Chinese in a line with inner punctuation."""
+    """Return whether the sentence goes on: English in lower case, Chinese in a line with inner punctuation."""
     if _ends(before) or _opens(after.text):
         return False
     if before.text[-1].isascii() and after.text[0].isascii() and after.text[0].isalpha():

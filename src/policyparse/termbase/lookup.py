@@ -258,7 +258,7 @@ def _longest(found: Iterable[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Tell whether `[start, end)` begins or ends inside a Latin word or a number."""
+    """Return whether `[start, end)` begins or ends inside a Latin word or a number."""
     return any(0 < at < len(text) and _is_latin(text[at - 1]) and _is_latin(text[at]) for at in (start, end))
 
 
@@ -271,7 +271,7 @@ def _is_choosy(reading: Reading) -> bool:
 
 
 def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
-    """Tell whether a form may be what was matched, by its capitals and its part of speech."""
+    """Return whether a form may be what was matched, by its capitals and its part of speech."""
     concept, form, _ = reading
     if concept.case_sensitive and not _same_capitals(form, matched):
         return False
@@ -280,7 +280,7 @@ def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
 
 
 def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
-    """Tell whether the words of a form are written as matched, but for their inflection."""
+    """Return whether the words of a form are written as matched, but for their inflection."""
     words = [token.surface for token in keys.en_tokens(form)]
     written = [token.surface for token in matched]
     if len(words) != len(written):
@@ -289,12 +289,12 @@ def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
 
 
 def _common(one: str, other: str) -> bool:
-    """Tell whether two words have the same capitals as far as they have the same letters."""
+    """Return whether two words have the same capitals as far as they have the same letters."""
     pairs = takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(one, other, strict=False))
     return all(letter == its for letter, its in pairs)
 
 
 def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
-    """Tell whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
+    """Return whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
     surfaces = {token.surface for token in matched}
     return all(acronym in surfaces or acronym + "s" in surfaces for acronym in keys.acronyms(form))

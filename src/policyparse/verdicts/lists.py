@@ -71,7 +71,7 @@ def _is_dropped(
     texts: Mapping[int, str],
     form: Lists,
 ) -> bool:
-    """Say whether a member is not among those that the translation lists between its neighbours' renderings.
+    """Return whether a member is not among those that the translation lists between its neighbours' renderings.
 
     Where these do not show, say whether nothing that could be its rendering stands where it would. `claims` counts the
     words that each word of the translation, by unit and start, answers.

@@ -237,7 +237,7 @@ def _track(section: Section, sides: _Sides) -> TrackOutcome:
 
 
 def _labels(account: Account, heading: Rendering) -> bool:
-    """Tell whether a translation segment is a heading or label, renders nothing but a heading, or opens with it."""
+    """Return whether a translation segment is a heading or label, renders nothing but a heading, or opens with it."""
     if account.segment.kind in ("heading", "label") or account.links == (heading.segment.id,):
         return True
     opening = _OPENING.match(account.segment.text)

@@ -91,7 +91,7 @@ def _first() -> re.Pattern[str]:
 
 
 def _may_be_level(name: str, unit: Unit) -> bool:
-    """Say whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
+    """Return whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
     return not name.isascii() and unit.dimension in _LEVELLED and name[0] not in "个日市里方"
 
 
@@ -490,14 +490,14 @@ def _carried(low: Numeral, high: Numeral) -> Decimal:
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None, word: str | None) -> bool:
-    """Say whether the units of both ends allow a range: the first may go unsaid, the last after a mark (25%-28)."""
+    """Return whether the units of both ends allow a range: the first may go unsaid, the last after a mark (25%-28)."""
     if first and last:
         return first.unit.norm == last.unit.norm
     return not (first and word)
 
 
 def _joins(text: str, head: Head, tail: Head, word: str | None, unit: UnitRead | None) -> bool:
-    """Say whether the mark between two numerals can make a range of them."""
+    """Return whether the mark between two numerals can make a range of them."""
     step = tail.low.value - head.low.value
     if word == "、":
         return (

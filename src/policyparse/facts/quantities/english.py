@@ -374,14 +374,14 @@ def _range(text: str, low: str, head: Head, unit: UnitRead | None) -> Draft | No
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None) -> bool:
-    """Say whether the units of both ends allow a range; only a currency may be said with the first alone."""
+    """Return whether the units of both ends allow a range; only a currency may be said with the first alone."""
     if first and last:
         return first.unit.norm == last.unit.norm
     return not first or first.unit.currency is not None
 
 
 def _joins(low: str, head: Head, tail: Head, word: str | None) -> bool:
-    """Say whether the word or mark between two numerals makes a range of them."""
+    """Return whether the word or mark between two numerals makes a range of them."""
     ahead = low[max(0, head.start - 24) : head.start]
     if word == "and":
         return bool(_BETWEEN.search(ahead))

@@ -175,7 +175,7 @@ def _below(text: str, low: str, at: int) -> UnitRead | None:
 
 
 def _divisible(top: Unit, below: Unit) -> bool:
-    """Say whether two units make a compound one; per year, per head and shares per anything are rates."""
+    """Return whether two units make a compound one; per year, per head and shares per anything are rates."""
     if below.dimension in {"calendar", "money"} or top.dimension in {below.dimension, "percent"}:
         return False
     return not (top.dimension == "money" and below.dimension == "time")

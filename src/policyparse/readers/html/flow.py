@@ -229,7 +229,7 @@ def _role(frame: _Frame) -> tuple[BlockRole, int | None]:
 
 
 def _leads_away(address: str, above: _Frame) -> bool:
-    """Say whether a link leads to other text; annexes belong to this one, and headings often link to themselves."""
+    """Return whether a link leads to other text; annexes belong to this one, and headings often link to themselves."""
     path = address.partition("#")[0].partition("?")[0]
     if not address or path.lower().endswith(words.DOCUMENTS):
         return False

@@ -50,7 +50,7 @@ def _chrome(root: Node, measures: Mapping[Node, Measure]) -> dict[Node, Part]:
 
 
 def _is_surrounding(node: Node, measure: Measure) -> bool:
-    """Say whether its name, role, class or id calls an element so; in the main element it must look so, too."""
+    """Return whether its name, role, class or id calls an element so; in the main element it must look so, too."""
     if node.tag in ("html", "body", *words.MAIN, *words.HEADINGS) or node.get("role") == "main":
         return False
     if node.tag == "nav" or node.get("role") in words.CHROME_ROLES:
@@ -61,7 +61,7 @@ def _is_surrounding(node: Node, measure: Measure) -> bool:
 
 
 def _is_named(node: Node) -> bool:
-    """Say whether the class calls an element chrome, or the id, which in sections is that of their heading."""
+    """Return whether the class calls an element chrome, or the id, which in sections is that of their heading."""
     names = node.get("class") if node.tag == "section" else f"{node.get('class')} {node.get('id')}"
     return any(word.lower() in words.CHROME_WORDS for word in words.WORD.findall(names))
 

@@ -202,5 +202,5 @@ def _moved(marks: Sequence[Span], line: Span, at: int) -> Iterator[Span]:
 
 
 def _breaks(text: str, line: Span) -> bool:
-    """Say whether the line ends for good: two blanks or a backslash at its end."""
+    """Return whether the line ends for good: two blanks or a backslash at its end."""
     return text.startswith("  ", line.end) or text[line.end - 1] == "\\"

@@ -16,7 +16,7 @@ _LONG = 20
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Say whether the sentence of the line `before` a line break goes on with the line `after` it.
+    """Return whether the sentence of the line `before` a line break goes on with the line `after` it.
 
     A line ends for good at a sentence's end, before a number or bullet, and where it is short: such are the lines of
     titles, signatures and addresses.

@@ -57,7 +57,7 @@ class Package:
             self._parts.setdefault(_key(info.filename), []).append(info)
 
     def __contains__(self, part: str) -> bool:
-        """Say whether there is a part of that name."""
+        """Return whether there is a part of that name."""
         return _key(part) in self._parts
 
     def __iter__(self) -> Iterator[str]:

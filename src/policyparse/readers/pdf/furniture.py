@@ -121,7 +121,7 @@ def _is_title(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
 
 
 def _counts(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
-    """Say whether a number in the lines goes up with the pages."""
+    """Return whether a number in the lines goes up with the pages."""
     offsets: dict[int, set[int]] = defaultdict(set)
     for spot in cluster:
         for number in _DIGITS.findall(pages[spot.page].lines[spot.line].text):

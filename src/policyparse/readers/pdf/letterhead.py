@@ -27,12 +27,12 @@ def letterhead_of(lines: Sequence[Line]) -> Line | None:
 
 
 def is_within(line: Line, letterhead: Line) -> bool:
-    """Say whether a line stands in the letterhead."""
+    """Return whether a line stands in the letterhead."""
     return _is_level(line, letterhead) and line.box.right < letterhead.box.right + 1
 
 
 def _is_level(line: Line, other: Line) -> bool:
-    """Say whether the middle of a line is at the height of the other."""
+    """Return whether the middle of a line is at the height of the other."""
     middle = (line.box.top + line.box.bottom) / 2
     return other.box.top < middle < other.box.bottom
 
@@ -53,6 +53,6 @@ def _names(lines: Sequence[Line], sign: Line) -> list[Line]:
 
 
 def _go_together(above: Line, below: Line) -> bool:
-    """Say whether two lines are of one size, with less than a line between them."""
+    """Return whether two lines are of one size, with less than a line between them."""
     small, large = sorted((above.size, below.size))
     return large < _SAME_SIZE * small and below.box.top - above.box.bottom < large

@@ -68,13 +68,13 @@ def _joined(items: Sequence[Item], joiner: Joiner) -> Iterator[Item]:
 
 
 def _is_indented(items: Sequence[Item]) -> bool:
-    """Say whether the document indents its paragraphs, so that a flush line goes on."""
+    """Return whether the document indents its paragraphs, so that a flush line goes on."""
     inner = [item.paragraph for item in items if item.paragraph and item.role == "text" and not item.heads]
     return sum(paragraph.starts for paragraph in inner) > _INDENTED * len(inner)
 
 
 def _goes_on(before: Paragraph, item: Item, *, indented: bool) -> bool:
-    """Say whether the first paragraph of a column goes on with the one before it."""
+    """Return whether the first paragraph of a column goes on with the one before it."""
     after = item.paragraph
     if after is None or not item.heads or after.starts or before.bold != after.bold:
         return False

@@ -46,7 +46,7 @@ class _Gutter(NamedTuple):
     right: float
 
     def is_crossed(self, line: Line) -> bool:
-        """Say whether a line reaches into the stripe."""
+        """Return whether a line reaches into the stripe."""
         return line.box.left < self.right and line.box.right > self.left
 
 
@@ -114,14 +114,14 @@ def _crossings(lines: Sequence[Line], gutter: _Gutter, cut: Cut) -> int | None:
 
 
 def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Say whether the two sides stand beside each other, not one below the other."""
+    """Return whether the two sides stand beside each other, not one below the other."""
     one, other = union(line.box for line in before), union(line.box for line in after)
     common = min(one.bottom, other.bottom) - max(one.top, other.top)
     return common > 0.3 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Tell the rows of a table: parts on one base line, with much blank or next to nothing in one of the columns."""
+    """Return whether rows are a table's: parts on one baseline, much white space or a nearly empty column."""
     few, many = sorted((before, after), key=len)
     bases = sorted(line.box.bottom for line in many)
     aligned = sum(_is_beside(line, bases) for line in few)
@@ -132,7 +132,7 @@ def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
 
 
 def _is_beside(line: Line, bases: Sequence[float]) -> bool:
-    """Say whether one of the ordered `bases` is the base line of `line`."""
+    """Return whether one of the sorted `bases` is the baseline of `line`."""
     slack = 0.3 * line.size
     at = bisect_left(bases, line.box.bottom - slack)
     return at < len(bases) and bases[at] < line.box.bottom + slack

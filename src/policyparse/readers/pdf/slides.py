@@ -22,7 +22,7 @@ _REACHING = 1.5
 
 
 def are_slides(pages: Sequence[Page]) -> bool:
-    """Tell a deck: landscape pages with little text in many sizes or places."""
+    """Return whether pages are a slide deck: landscape, with little text in many sizes or places."""
     shown = [page for page in pages if page.lines]
     if not shown or sum(page.width > _LANDSCAPE * page.height for page in shown) < 0.8 * len(shown):
         return False

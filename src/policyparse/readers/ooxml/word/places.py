@@ -163,7 +163,7 @@ def _columns(element: Element) -> int:
 
 
 def _is_merged(element: Element) -> bool:
-    """Say whether a cell only goes on with the one above it."""
+    """Return whether a cell only goes on with the one above it."""
     merged = element.find(q("w:vMerge"))
     return merged is not None and merged.get(VAL, "continue") == "continue"
 

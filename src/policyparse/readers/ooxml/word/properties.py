@@ -59,7 +59,7 @@ def properties_of(element: Element | None) -> Properties:
 
 
 def is_on(value: str | None) -> bool:
-    """Say whether a switch such as `w:b` with this value is on; without one it is."""
+    """Return whether a switch such as `w:b` with this value is on; without one it is."""
     return value not in _OFF
 
 

@@ -61,7 +61,7 @@ def sources_of(package: Package, links: tuple[Relation, ...]) -> Sources:
 
 
 def has_pages(package: Package, part: str) -> bool:
-    """Say whether the program that saved `part` wrote down where its pages end."""
+    """Return whether the program that saved `part` wrote down where its pages end."""
     try:
         return any(_PAGE_END in chunk for chunk in islice(package.chunks(part), _FIRST_CHUNKS))
     except DamagedPartError:

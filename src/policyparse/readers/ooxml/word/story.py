@@ -132,7 +132,7 @@ def _role(
 
 
 def _may_be_heading(text: str) -> bool:
-    """Tell a heading from a paragraph set as one for its first words, which the text itself tells apart."""
+    """Return whether a text styled as a heading is one, and not a paragraph that only opens with one."""
     return len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
 
 

@@ -91,5 +91,5 @@ class Writer:
 
 
 def _goes_on(paragraph: Paragraph, before: str, after: str) -> bool:
-    """Say whether the second line belongs to the first: all lines of a heading do, and running text that flows."""
+    """Return whether the second line belongs to the first: all lines of a heading do, and running text that flows."""
     return paragraph.role == "heading" or (paragraph.aligned not in _APART and goes_on(before, after))
