@@ -1,7 +1,7 @@
-"""A task is given to agencies in the source, and the translation names none of them.
+"""The source assigns a task to agencies, and the translation names none of them.
 
-Agencies are looked for by every form that the glossaries know, in all that renders the task's section and just beside
-it.
+The check looks for every form of a name that the glossaries know, in all segments that render the task's section and
+in those next to them.
 """
 
 from __future__ import annotations

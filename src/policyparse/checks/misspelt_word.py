@@ -1,8 +1,8 @@
-"""An English word that no dictionary knows stands a slip of the pen from one that the source offers, or a common one.
+"""An English word that no dictionary knows is one slip away from a word that the source suggests, or a common one.
 
-Only words of seven letters or more that occur rarely are looked at, and only near words that begin and end alike:
-names, acronyms, compounds, derived forms and British spellings pass. It holds for English
-translations; a Chinese one is not checked.
+The check considers only rare words of seven letters or more, and only if they begin and end like the known word.
+Names, acronyms, compounds, derived forms and British spellings are not reported. The check applies to English
+translations only.
 """
 
 from __future__ import annotations

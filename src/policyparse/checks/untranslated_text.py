@@ -1,9 +1,9 @@
-"""Words of the source's language were left standing in the translation: Chinese in English, or English in Chinese.
+"""Words of the source language were left in the translation: Chinese in English, or English in Chinese.
 
-Letterheads and documents that a slide shows in full, documents and labels in both languages, and words in brackets or
-quotation marks pass. So does Chinese right after an English name, and English without the words of a sentence: names,
-titles and code are often kept in Chinese. In a bilingual file a unit that is in the source's language as a whole does
-not pass: its translation should be in the other one.
+These are not reported: letterheads, documents that a slide shows in full, documents and labels in both languages,
+words in brackets or quotation marks, Chinese directly after an English name, and English that is not a sentence,
+since names, titles and code often stay as they are in Chinese. A unit of a bilingual file that is entirely in the
+source language is reported: its translation should be in the other language.
 """
 
 from __future__ import annotations

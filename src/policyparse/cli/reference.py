@@ -90,7 +90,7 @@ def _explanation(check: Check) -> Iterator[str]:
     from policyparse.checks import shown
 
     yield from _description(check)
-    for fires, title in ((True, "Reported:"), (False, "Left alone:")):
+    for fires, title in ((True, "Reported:"), (False, "Not reported:")):
         yield f"\n{title}"
         for example in check.examples:
             if example.fires is fires:

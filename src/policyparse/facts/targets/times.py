@@ -86,7 +86,7 @@ def _base(date: Quantity) -> str:
 
 
 def _is_no_time(date: Figure) -> bool:
-    """Return whether a date is part of a title, a plan's name, a validity or the past: “十四五”规划, 自2024年1月1日起."""
+    """Return whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划."""
     before, listed = date.before(), words(date.sentence.language)
     if before.rfind("《") > before.rfind("》"):
         return True

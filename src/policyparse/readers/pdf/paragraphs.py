@@ -159,7 +159,7 @@ def _is_next(first: Line, line: Line) -> bool:
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:
-    """Return whether the next line's first word would not have fitted, or is a sign that may not begin a Chinese line."""
+    """Return whether the next line's first word would not have fitted, or is a sign that may not begin a line."""
     slack = (1.2 if is_wide(line.text[0]) else 0.6) * line.size
     return column.right - before.box.right < line.word + slack
 
