@@ -8,9 +8,9 @@ EXAMPLES = ("policyparse lsp",)
 
 
 def lsp() -> None:
-    """Serve an editor: show the findings of a pair while either side is written.
+    """Serve an editor: show the findings of a pair while you edit it.
 
-    An editor starts this command, and speaks the Language Server Protocol on its standard input and output.
+    The editor starts this command and speaks the Language Server Protocol on its standard input and output.
     `policyparse docs editors` says how to set up VS Code, Neovim and Helix.
     """
     try:

@@ -32,7 +32,7 @@ CheckName = Annotated[
     typer.Argument(
         metavar="CHECK",
         autocompletion=complete_check,
-        help="A check's id or name, as findings give them, or the start of ids such as PP2; lists all without it.",
+        help="The id or name of a check, as in findings, or a prefix of ids such as PP2. Without it, all are listed.",
     ),
 ]
 SchemaName = Annotated[
@@ -46,10 +46,10 @@ SchemaName = Annotated[
 
 
 def explain(check: CheckName = None, output: Output = None) -> None:
-    """Say what a check looks for, with examples.
+    """Describe a check, with examples.
 
-    Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed; with the start
-    of ids, such as PP2, those are.
+    Some of the examples are reported, the others are not. Without CHECK, all checks are listed; with a prefix such as
+    PP2, the checks whose ids begin with it.
     """
     from policyparse.checks import find_check, known
     from policyparse.config import load_config

@@ -47,8 +47,8 @@ States = Annotated[
         "--state",
         metavar="NAME",
         autocompletion=complete(states),
-        help="Check units in this state alone: draft (fuzzy ones too), translated, needs-review or final; may be given"
-        " several times. By default all but drafts.",
+        help="Check only units in this state: draft (includes fuzzy), translated, needs-review or final; repeatable."
+        " Default: all but drafts.",
     ),
 ]
 Annotate = Annotated[
@@ -85,8 +85,8 @@ def review(
 ) -> None:
     """Check a bilingual file, in which each unit has a source and its translation, Chinese and English or the reverse.
 
-    The units are compared as they are paired, and places are their ids. What has no translation, is fuzzy or is not to
-    be translated is named and not checked.
+    Each unit's source is compared with its translation, and findings name the unit's id. Units that are untranslated,
+    fuzzy or not to be translated are listed and not checked.
     """
     from policyparse import api
     from policyparse.reporters import REPORTERS

@@ -42,7 +42,7 @@ Formats = Annotated[
         "-f",
         metavar="NAME[=FILE]",
         autocompletion=complete(lambda: _FORMATS),
-        help="terminal (the default), json, markdown, html, badge; may be given several times, each with a file.",
+        help="terminal (the default), json, markdown, html or badge; repeatable, each with its own file.",
     ),
 ]
 
@@ -62,11 +62,11 @@ def status(
     english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
-    """Show the state of all pairs of a project, those that need most work first.
+    """Show the state of all pairs of a project; those that need the most work come first.
 
-    Each has its coverage, its findings by severity, how many changes of the source its translation has yet to follow
-    and for how many days, and the last commit of either side. PAIR is as for check. It fails nothing: findings are
-    for check, and a pair that cannot be read ends it with 3.
+    For each pair it shows the coverage, the findings by severity, the number of pending source changes and their age
+    in days, and the last commit of both sides. PAIR is as for check. Findings do not change the exit code, which is 0,
+    or 3 if a pair cannot be read.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.overview import overview

@@ -78,9 +78,9 @@ TERM_VARIES = CheckInfo(
     """\
 A term of the glossaries has another rendering on another page, or elsewhere on this page.
 
-The glossaries admit both renderings, but a reader of both pages may take them for two things. As for sentences, the most
-frequent rendering is the usual one. The check ignores agencies, which have full and short names, and terms of fewer than
-four characters that are not from your own glossaries. Off by default.
+The glossaries admit both renderings, but a reader of both pages may take them for two things. As for sentences, the
+most frequent rendering is the usual one. The check ignores agencies, which have full and short names, and terms of
+fewer than four characters that are not from your own glossaries. Off by default.
 
 Reported: 银发经济 is “silver economy” on two pages, and another rendering that the glossary admits on a third.
 Not reported: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",
