@@ -1,4 +1,4 @@
-"""The folder for what can be made again, and files in it that are whole or not there."""
+"""The cache folder, and files that are written atomically."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _READABLE = 0o644
 
 
 class CacheWarning(RuntimeWarning):
-    """The cache folder is of no use, or a file in it was not; the work goes on without."""
+    """The cache folder or a file in it is unusable; the work continues without it."""
 
 
 def cache_folder() -> Path:
@@ -24,9 +24,9 @@ def cache_folder() -> Path:
 
 
 def write_atomically(path: Path, payload: bytes, *, durable: bool = True) -> None:
-    """Write `payload` to `path` so that a reader sees all of it or none; raises `OSError`.
+    """Write `payload` to `path` atomically; raises `OSError`.
 
-    A `durable` file outlives a crash of the machine from the start, which costs some milliseconds.
+    A `durable` file is synced to disk, so it survives a crash of the machine; that costs some milliseconds.
     """
     import tempfile  # noqa: PLC0415  (a warm start writes nothing)
 

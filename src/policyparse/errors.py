@@ -1,7 +1,7 @@
-"""Everything that can go wrong in a way the user can mend.
+"""Errors that a user can fix.
 
-Each error carries one line that says what is wrong and what to do. The command line prints that line and exits with
-`exit_code`; nothing else of policyparse decides on exit codes.
+Each error has one line that says what is wrong and what to do. The command line prints that line and exits with
+`exit_code`; nothing else in policyparse decides on exit codes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 
 class PolicyparseError(Exception):
-    """Base of all errors that a user can mend; `exit_code` is what the command line ends with."""
+    """Base of all errors that a user can fix; `exit_code` is what the command line ends with."""
 
     exit_code = 2
 
@@ -22,11 +22,11 @@ class UsageError(PolicyparseError):
 
 
 class PartialWarning(UserWarning):
-    """A document of which a part could not be read; the line says which, and what to do."""
+    """Part of a document could not be read; the line says which part, and what to do."""
 
 
 class OpinionWarning(UserWarning):
-    """A second opinion that was not, or not wholly, to be had; the line says why."""
+    """A second opinion is missing or incomplete; the line says why."""
 
 
 class InputError(PolicyparseError):

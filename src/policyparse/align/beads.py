@@ -95,7 +95,7 @@ class Tables(NamedTuple):
     """Prefix sums of the words' evidence.
 
     `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
-    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides changed.
+    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped.
     """
 
     translation: list[list[tuple[int, array[float]]]]

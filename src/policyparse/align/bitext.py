@@ -19,7 +19,7 @@ _RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio a
 _PROBED = 400.0  # characters between neighbouring seeds from which they show the ratio
 
 Relearn = Callable[[Sequence[tuple[int, int]]], Evidence | None]
-"""Returns better evidence for links that were found, None where they teach nothing."""
+"""Returns better evidence for links that were found, None if they teach nothing."""
 
 
 class Bead(NamedTuple):

@@ -1,10 +1,10 @@
 """Which translation units render a clause, and whether any does: logistic models over shown evidence.
 
 Beads say which sentences belong together. A bead may join what was rendered and what was left out, and a digest puts
-one clause of a sentence here and another there. So each clause is held against the units of its bead, those beside it,
+one clause of a sentence here and another there. So each clause is compared with the units of its bead, those beside it,
 and those that share most words with it anywhere. The first model says how likely a unit renders the clause: by the
 words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says it
-once more, with the choices of the clauses beside it in view. The third one says how likely the clause is rendered at
+again, with the choices of the clauses beside it in view. The third one says how likely the clause is rendered at
 all: by its best unit, by its neighbours' ones, by whether the bead has room for it, and by how much of its content a
 pair renders on the whole; the fourth, how likely a unit renders anything. Weights are fitted by `fitting/clauses.py`.
 """
@@ -28,8 +28,8 @@ from policyparse.lexical.weights import fitted, log_odds, logistic
 from policyparse.lexical.words import Word
 
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
-_ANYWHERE = 4  # units anywhere that a clause is held against
-_REACH = 2  # units beside a bead that its clauses are held against
+_ANYWHERE = 4  # units anywhere that a clause is compared with
+_REACH = 2  # units beside a bead that its clauses are compared with
 _LETTERS = 3.3  # of English for a Chinese character
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
@@ -98,7 +98,7 @@ class Clauses:
     ) -> None:
         """Take both sides' units, their words, and the beads that they are in; units in `apart` take no part.
 
-        Beads that are `given` are certain: no clause is held against units of another.
+        Beads that are `given` are certain: no clause is compared with units of another.
         """
         self._source, self._translation = source, translation
         self._words, self._evidence = words, evidence
@@ -217,7 +217,7 @@ class Clauses:
     def settled(self, scores: Sequence[Sequence[float]]) -> list[list[SettledFeatures]]:
         """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
 
-        A translation goes on from where it is, in digests and slides too, as far as the order of its parts holds.
+        A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]

@@ -21,8 +21,8 @@ _RUNNERS_UP = 3
 class Candidate:
     """A segment of the other document that the explained one may answer to.
 
-    `score` has the log odds that the two render each other, None where they were not held against each other. `by`
-    says what drew the link, None where there is none. `ties` and `unanswered` are words of the explained segment.
+    `score` has the log odds that the two render each other, None if they were not compared with each other. `by`
+    says what drew the link, None if there is none. `ties` and `unanswered` are words of the explained segment.
     """
 
     segment: Segment
@@ -63,7 +63,7 @@ class Explanation:
 
 
 def explain(bitext: Bitext, aligned: Aligned, name: str) -> Explanation:
-    """Return why the segment called `name` was linked, or was not; raises `UsageError` where none is called so."""
+    """Return why the segment called `name` was linked, or was not; raises `UsageError` if none is called so."""
     outcomes: dict[str, Rendering | Account] = {rendering.segment.id: rendering for rendering in bitext.renderings}
     outcomes.update({account.segment.id: account for account in bitext.accounts})
     if name not in outcomes:

@@ -16,7 +16,7 @@ from policyparse.batch.sketch import bands, likeness
 LEAST = 0.8
 """The likeness from which on two documents are near-duplicates."""
 
-_FOUND = "duplicates"  # stands in `meta` while the table is that of the documents
+_FOUND = "duplicates"  # is in `meta` while the table is that of the documents
 
 _PREPARE = """
 CREATE TEMP TABLE texts (text INTEGER PRIMARY KEY, entry, side, language, path, file, characters);

@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """The direction that a manifest says of a pair; empty where it says none."""
+        """The direction that a manifest says of a pair; empty if it says none."""
         return "" if self.translation is None else str(self.carried.get("direction") or "")
 
 
@@ -62,7 +62,7 @@ def absolute(folder: Path, path: str) -> str:
 
 
 def expect_one_each(entries: tuple[Entry, ...], where: Path) -> None:
-    """Raise `UsageError` where two entries have one id."""
+    """Raise `UsageError` if two entries have one id."""
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:

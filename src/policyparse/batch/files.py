@@ -22,7 +22,7 @@ _PATIENCE = 30.0  # seconds for a reader that holds the file
 def writing(path: Path) -> Iterator[Store]:
     """Open the store at `path` for one batch, making it where there is none.
 
-    Raises `UsageError` where another batch writes it, and for a file that is no store of this version.
+    Raises `UsageError` if another batch writes it, and for a file that is no store of this version.
     """
     with _alone(path), _connected(path, "rwc") as database:
         if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

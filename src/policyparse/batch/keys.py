@@ -29,7 +29,7 @@ def ground_of(setup: Setup, signature: Signature) -> str:
 
 
 def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:
-    """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain.
+    """Return the digest of an entry's files on `ground`; None if one cannot be read, which the run will explain.
 
     A file at a URL is read for it, up to `max_bytes`.
     """

@@ -1,7 +1,7 @@
 """Manifests: tables of pairs or documents, as CSV, TSV or JSON lines.
 
 A row has `source`, for pairs `translation`, and may have `id`; whatever else it has is carried along, among it the
-`direction` of a pair. Paths are relative to the manifest; a URL may stand in place of one, but none that would put a
+`direction` of a pair. Paths are relative to the manifest; a URL may stand instead of one, but none that would put a
 secret into the store.
 """
 

@@ -28,7 +28,7 @@ class Setup(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The rows of an entry, or why there are none. What is `lost` with its worker may be tried once more."""
+    """The rows of an entry, or why there are none. What is `lost` with its worker may be tried again."""
 
     tables: Tables | None
     kind: str = ""

@@ -92,7 +92,7 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
 def _outcomes(jobs: Iterable[Job], setup: Setup, count: int, engine: Engine) -> Generator[tuple[Job, _Outcome]]:
     """Yield what became of each job.
 
-    One that was lost with its worker is tried once more at the end, alone and on this machine.
+    One that was lost with its worker is tried again at the end, alone and on this machine.
     """
     lost = []
     with closing(engine(jobs, setup, count)) as first:

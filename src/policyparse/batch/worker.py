@@ -120,7 +120,7 @@ def _say(answers: IO[bytes], message: object) -> None:
 def main() -> None:
     """Answer each job on standard input; what else is printed goes to standard error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us
-    warnings.simplefilter("ignore")  # what of a document is missing stands in its result
+    warnings.simplefilter("ignore")  # what of a document is missing is in its result
     gc.set_threshold(_GARBAGE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

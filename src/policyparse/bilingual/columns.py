@@ -36,7 +36,7 @@ class Table(NamedTuple):
 
 
 def units_of_rows(rows: Sequence[Row]) -> Table | None:
-    """Return the units of a table; None where no column is Chinese or none English.
+    """Return the units of a table; None if no column is Chinese or none English.
 
     The words over the columns say which is the source, else the left one is. A column of ids names the units.
     """

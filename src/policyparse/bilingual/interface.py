@@ -11,7 +11,7 @@ from policyparse.model.units import BilingualUnit
 
 
 class Content(NamedTuple):
-    """What a reader makes of a file; the languages are those that the file says, None where it says none."""
+    """What a reader makes of a file; the languages are those that the file says, None if it says none."""
 
     source_language: str | None
     translation_language: str | None

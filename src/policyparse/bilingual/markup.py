@@ -95,7 +95,7 @@ def attribute(element: Element, name: str) -> str | None:
 
 
 def _release(element: Element, name: str, reading: Reading) -> None:
-    """Empty a unit, and drop what stands before it and before those that it stands in."""
+    """Empty a unit, and drop what precedes it and before those that it is in."""
     element.clear()
     depth, parent = 0, element.getparent()
     while parent is not None:

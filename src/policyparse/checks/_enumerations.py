@@ -1,7 +1,7 @@
 """Lists of the source that the translation sums up in a general word.
 
-A list is a run of members parted by 、. It is summed up when most of its members have no answer in what renders its
-sentence, and a general word stands there that nothing else in the sentence accounts for.
+A list is a run of members separated by 、. It is summed up when most of its members have no answer in what renders its
+sentence, and a general word is there that nothing else in the sentence accounts for.
 """
 
 from __future__ import annotations

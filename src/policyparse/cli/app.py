@@ -159,7 +159,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _guess(message: str) -> str:
-    """Return what a misspelt value may have been meant for; empty where nothing known is like it."""
+    """Return what a misspelt value may have been meant for; empty if nothing known is like it."""
     said = _NOT_ONE_OF.search(message)
     if not said:
         return ""

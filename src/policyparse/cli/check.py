@@ -48,7 +48,7 @@ Formats = Annotated[
         "-f",
         metavar="NAME[=FILE]",
         autocompletion=complete(gate_formats),
-        help="text (the default), json, sarif, junit, github, gitlab, markdown; repeatable, each with a file.",
+        help="text (the default), json, sarif, junit, gitlab, github, markdown; repeatable, each with a file.",
     ),
 ]
 Show = Annotated[
@@ -94,8 +94,8 @@ def check(
     """Check all pairs of a project; exit with 1 if a translation loses or changes something.
 
     PAIR is a source or a translation from the settings, or SOURCE:TRANSLATION; without PAIR, all pairs are checked. Two
-    paths that are not in the settings are a source and its translation. Findings in the baseline and suppressed findings
-    do not count. Pairs that did not change are not read again.
+    paths that are not in the settings are a source and its translation. Findings in the baseline and suppressed
+    findings do not count. Pairs that did not change are not read again.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.formats import FORMATS

@@ -106,7 +106,7 @@ def shown(preview: Preview) -> str:
 
 
 def unrecorded(asking: Asking, consultation: Consultation | None) -> str | None:
-    """Return the line for answers that are kept nowhere; None where they are, or where there are none."""
+    """Return the line for answers that are kept nowhere; None if they are, or where there are none."""
     if asking.file is None and consultation and consultation.answered:
         return "second opinion: the answers are not kept; --opinions FILE keeps them, and gives the same report again"
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def writable(path: Path | None) -> Path | None:
-    """Return `path`; raises `UsageError` where no file can be made."""
+    """Return `path`; raises `UsageError` if no file can be made."""
     if path and path.is_dir():
         raise UsageError(f"cannot write {path}: it is a folder")
     if path and not path.parent.is_dir():

@@ -2,7 +2,7 @@
 
 A mention is answered when the other side has any form of the same agency, or a word of the agency's field beside an
 office: 教育部门 answers for *Ministry of Education*, so that free renderings stay quiet. A mention whose field no table
-knows (a company, a foreign bureau) is never held against either side, nor is one that names no agency in particular
+knows (a company, a foreign bureau) is never compared with either side, nor is one that names no agency in particular
 (有关部门, *health authorities*).
 """
 
@@ -148,7 +148,7 @@ def _no_agencies() -> frozenset[str]:
 
 
 def _stands_at_office(field: str, text: str) -> bool:
-    """Return whether `field` stands in `text` shortly before a word for an office."""
+    """Return whether `field` is in `text` shortly before a word for an office."""
     return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
 
 

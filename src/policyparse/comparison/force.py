@@ -129,7 +129,7 @@ def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
 def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:
     """Return a *may* that the source does not account for, beside the commitment that it most likely stands for.
 
-    Where the source is plain, what is permitted has to be found in it, and nothing there may leave it open.
+    Where the source is plain, what is permitted must be found in it, and nothing there may leave it open.
     """
     gained = _surplus(en, zh, "may", _ACCOUNTED_FOR_BY)
     if not gained:
@@ -194,7 +194,7 @@ def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidenc
 
 
 def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> tuple[Cue | None, Cue | None]:
-    """Return the pair that stands at most alike places of the two texts; either is None where a side has no cue."""
+    """Return the pair that is at most alike places of the two texts; either is None if a side has no cue."""
     if not zh or not en:
         return (zh[-1] if zh else None), (en[-1] if en else None)
     now = en[-1]

@@ -1,9 +1,9 @@
 """Names that a translation keeps letter for letter: code, versions, file names, standards.
 
-What stands in backticks on both sides, and words of Latin letters that no dictionary word looks like (`v1.24`,
+What is in backticks on both sides, and words of Latin letters that no dictionary word looks like (`v1.24`,
 `kube-apiserver`, `ISO13485`, `maxSurge`), are compared as they are written. A name is reported as changed where the
 source's is gone and the translation has another of the same make in its stead. A name without such a partner is
-reported only where no translator would have put it in words: of the source's, what has a digit or stands in code; of
+reported only where no translator would have put it in words: of the source's, what has a digit or is in code; of
 the translation's, which may abbreviate what Chinese spells out (PM2.5), versions, hosts, and code that is no word.
 """
 
@@ -31,7 +31,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
-_LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
+_LONG = 8  # characters of a name that a text without its blanks hardly contains by chance
 _MOST = 40  # names on a side beyond which a text is a listing
 
 

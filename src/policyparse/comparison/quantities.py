@@ -2,7 +2,7 @@
 
 Each pair of `pair_quantities` is read for what differs: value, range, unit, currency, date, rate, comparator. A number
 is missing only where its digits stand nowhere on the other side, so that words for numbers, other ways to write a
-date, ordinals and identifiers stay quiet; so does what stands in code spans and addresses.
+date, ordinals and identifiers stay quiet; so does what is in code spans and addresses.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ DifferenceKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class QuantityDifference:
-    """What differs between a quantity and its rendering; `source` or `translation` is None where it has no partner.
+    """What differs between a quantity and its rendering; `source` or `translation` is None if it has no partner.
 
     `expected` and `actual` are the two readings (`≥ 10`, `~ 10`), `reason` says the difference in words, `confidence`
     how sure the pairing is, 0 to 1. `turned` and `turned_confidence` hold where the English side is the
@@ -116,7 +116,7 @@ _CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
 
 
 def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
-    """Drop what stands in code spans and addresses: there a number only counts as written."""
+    """Drop what is in code spans and addresses: there a number only counts as written."""
     code = [match.span() for match in _CODE.finditer(text)] if "`" in text or "://" in text else []
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
@@ -272,7 +272,7 @@ _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current)
 
 
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
-    """Return whether a number stands in words on the other side (one), while nothing there says at least or at most."""
+    """Return whether a number is in words on the other side (one), while nothing there says at least or at most."""
     kind = CLASSES[quantity.comparator]
     if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
         return False  # 一天内多次, *several times a day*
@@ -476,7 +476,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
 
 @cache
 def _bounds() -> dict[str, Comparator]:
-    """Return every comparator that stands before a number, in both languages."""
+    """Return every comparator that precedes a number, in both languages."""
     kinds: tuple[Comparator, ...] = ("ge", "gt", "le", "lt", "approx")
     lists = (read_lists("quantities_zh.tsv"), read_lists("quantities_en.tsv"))
     return {word: kind for table in lists for kind in kinds for word in table[f"{kind} before"]}

@@ -1,4 +1,4 @@
-"""A TOML table with the place that it stands in, so that every complaint names file and line."""
+"""A TOML table with the place that it is in, so that every complaint names file and line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Table(NamedTuple):
                 raise self.fault(key, str(unknown("key", key, known)))
 
     def string(self, key: str, default: str | None = None) -> str:
-        """Return a text; without `default`, raises `UsageError` where it is missing."""
+        """Return a text; without `default`, raises `UsageError` if it is missing."""
         value = self.values.get(key, default)
         if value is None:
             raise self.fault("", f"{key} is missing: give a text")
@@ -59,7 +59,7 @@ class Table(NamedTuple):
         return default if value is None else value
 
     def date(self, key: str) -> str | None:
-        """Return a day in ISO 8601, None where the key is not set; TOML has dates of its own."""
+        """Return a day in ISO 8601, None if the key is not set; TOML has dates of its own."""
         value = self.values.get(key)
         if value is None or type(value) is date:
             return value.isoformat() if value else None
@@ -76,7 +76,7 @@ class Table(NamedTuple):
         return found
 
     def table(self, key: str) -> Table:
-        """Return the table under `key`, empty where it is not set."""
+        """Return the table under `key`, empty if it is not set."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(key, f"{key} must be a table, such as [{key}]")

@@ -83,7 +83,7 @@ def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
 
 
 def place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
-    """Return the full Chinese name of the place that the document `text` is issued for, None where it names none.
+    """Return the full Chinese name of the place that the document `text` is issued for, None if it names none.
 
     Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title. The
     document's beginning says it.
@@ -142,7 +142,7 @@ def _choose(surface: str, concepts: tuple[Concept, ...], place: str | None) -> C
 
 
 def _local_names(name: str, english: str | None, place: str | None) -> tuple[str | None, str | None]:
-    """Return 湖北省财政厅 for 省财政厅 in Hubei; None where the levels differ."""
+    """Return 湖北省财政厅 for 省财政厅 in Hubei; None if the levels differ."""
     own, level = _OWN_LEVEL.match(name), _LEVEL.search(place or "")
     if not place or not own or not level or not level[0].endswith(own[0]):
         return None, None

@@ -1,6 +1,6 @@
 """Comments in a document that ask for silence: `<!-- policyparse: ignore PP202 -- reason -->`.
 
-A comment on a line of its own holds for the paragraph that follows, one within a line for that line. Readers lay
+A comment on a line of its own applies to the next paragraph, a comment inside a line to that line. Readers lay
 comments out as furniture, so that none of this is read as content. In a bilingual file the note of a unit does it.
 """
 
@@ -60,7 +60,7 @@ def _read(words: str) -> tuple[tuple[str, ...], str]:
 
 
 def _line_around(comment: re.Match[str], text: str) -> Span | None:
-    """Return the line that a comment stands in, if there is something else on it."""
+    """Return the line that a comment is in, if there is something else on it."""
     start = text.rfind("\n", 0, comment.start()) + 1
     end = text.find("\n", comment.end())
     line = Span(start, end if end >= 0 else len(text))

@@ -1,7 +1,7 @@
 """What git knows, asked of the `git` program: revisions, a file's history, its content, what was touched.
 
 Arguments never pass through a shell. A revision that a user gives is resolved to a hash first, behind
-`--end-of-options`, and a path stands behind `--`, so that neither can be taken for an option. Nothing is fetched.
+`--end-of-options`, and a path follows `--`, so that neither can be taken for an option. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Changes(NamedTuple):
     """A working tree beside a commit, by names relative to its top.
 
     `changed` are files that are otherwise than in the commit, `kept` those that git watches, `submodules` the commit
-    that each submodule had; None where it had none.
+    that each submodule had; None if it had none.
     """
 
     changed: frozenset[str]
@@ -87,7 +87,7 @@ class Repository:
         return Revision(commit, _date(_text(self.root, "log", "-1", "--no-show-signature", "--format=%ct", commit)))
 
     def parting(self, base: Revision) -> str | None:
-        """Return the commit at which the work parted from `base`; None where they have none in common."""
+        """Return the commit at which the work parted from `base`; None if they have none in common."""
         done = _run(self.root, "merge-base", base.commit, "HEAD")
         return None if done.returncode else done.stdout.decode("ascii").strip()
 
@@ -157,7 +157,7 @@ class Repository:
         return not _run(self.root, "cat-file", "-e", f"{commit}:{path}").returncode
 
     def blob(self, name: str, limit: int) -> bytes | None:
-        """Return a file's content by its blob, or by `COMMIT:PATH`; None where there is none.
+        """Return a file's content by its blob, or by `COMMIT:PATH`; None if there is none.
 
         Raises `InputError` beyond `limit` bytes.
         """

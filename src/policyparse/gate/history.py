@@ -79,7 +79,7 @@ def _elsewhere(checkout: Checkout, translation: Path, revisions: Range, reading:
 
 
 def _taken_over(checkout: Checkout, other: Checkout, source: Path, translation: Path) -> Revision:
-    """Return the revision at which the translation took the source over; raises `UsageError` where none is known.
+    """Return the revision at which the translation took the source over; raises `UsageError` if none is known.
 
     `checkout` is the repository of the source, `other` that of the translation.
     """
@@ -111,9 +111,9 @@ def _at(checkout: Checkout, source: Path, date: datetime) -> Revision:
 
 
 def _dated(changes: Sequence[Change], checkout: Checkout, source: Path, since: Revision) -> tuple[Change, ...]:
-    """Return the changes, each with the commit that made it; None where none did, as in a file not committed yet.
+    """Return the changes, each with the commit that made it; None if none did, as in a file not committed yet.
 
-    A change is taken to last once it is made, so that few of the versions between have to be read.
+    A change is assumed to persist once it is made, so only a few of the versions in between are read.
     """
     steps = [entry.revision for entry in checkout.steps(source, since)]
 

@@ -29,7 +29,7 @@ class Matcher:
                 self._moved[_flagged(entry.fingerprint)].append(entry)
 
     def match(self, where: tuple[str, str], findings: Sequence[Found]) -> tuple[Entry | None, ...]:
-        """Return the entry for each finding of the pair at `where`, None where there is none; each is used once."""
+        """Return the entry for each finding of the pair at `where`, None if there is none; each is used once."""
         groups: dict[str, list[int]] = defaultdict(list)
         for at, found in enumerate(findings):
             groups[_flagged(found.fingerprint)].append(at)

@@ -36,7 +36,7 @@ class Pair(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Where a text stands in a file: lines and columns in code points, from one; the end is behind the last one."""
+    """Where a text is in a file: lines and columns in code points, from one; the end is behind the last one."""
 
     line: int
     column: int
@@ -86,7 +86,7 @@ class Found(NamedTuple):
 class Directive(NamedTuple):
     """A comment in a document that asks for silence; `covers` are the indices of the findings that it stands by.
 
-    `checks` is empty where the comment cannot be understood.
+    `checks` is empty if the comment cannot be understood.
     """
 
     side: SideName

@@ -14,7 +14,7 @@ from policyparse.gate.texts import shortened
 
 _CHECKS: dict[str, CheckInfo] = {"sentence": SENTENCE_VARIES, "term": TERM_VARIES}
 _Use = tuple[int, Phrase]
-"""A phrase, and the number of the pair that it stands in."""
+"""A phrase, and the number of the pair that it is in."""
 
 
 def wanted(config: Config) -> bool:

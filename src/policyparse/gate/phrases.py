@@ -88,7 +88,7 @@ def _terms(
 
 
 def _said(concept: Concept, segments: Iterable[Segment], termbase: Termbase) -> tuple[str, Place] | None:
-    """Return the one form of a concept that segments have, and where; None where they have none, or several."""
+    """Return the one form of a concept that segments have, and where; None if they have none, or several."""
     found: dict[str, Place] = {}
     for segment in segments:
         for match in termbase.find_en(segment.text, kinds=_KINDS):

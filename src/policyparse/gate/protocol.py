@@ -11,7 +11,7 @@ from policyparse.model.document import Direction
 
 
 class Replay(NamedTuple):
-    """Recorded opinions that the gate reads: the file, whose they are, and how doubtful a segment has to be."""
+    """Recorded opinions that the gate reads: the file, whose they are, and how doubtful a segment must be."""
 
     file: str
     model: str

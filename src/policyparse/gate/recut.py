@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-_LARGEST = 200_000_000  # pairs of characters that two stretches may have to be searched
+_LARGEST = 200_000_000  # pairs of characters up to which two stretches are searched
 
 
 class _Stretch:

@@ -15,7 +15,7 @@ from policyparse.reporters.xlsx.reviewed import Review
 
 
 def expect_sound(review: Review, checked: Checked, reason: str, *, demanded: bool) -> None:
-    """Raise `UsageError` where what is accepted is not found, or has no reason although one is demanded."""
+    """Raise `UsageError` if what is accepted is not found, or has no reason although one is demanded."""
     known = _known(checked)
     accepted = [one for one in review.decisions if one.decision == "accept"]
     lost = [one for one in accepted if one.fingerprint not in known]

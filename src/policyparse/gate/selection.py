@@ -30,7 +30,7 @@ def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
 
 
 def ruled(found: Found, selection: Selection) -> Found | None:
-    """Return a finding with the severity that `selection` gives it; None where it is left out."""
+    """Return a finding with the severity that `selection` gives it; None if it is left out."""
     chosen = closest(selection.select, found) if selection.select else 0
     if found.check.startswith(OPTIONAL):
         chosen = max(closest(selection.enable, found), chosen if selection.select else _NOT)
@@ -64,7 +64,7 @@ def expect_known(selectors: Iterable[str], catalogue: Iterable[CheckInfo]) -> No
 def narrowed(
     config: Config, select: Iterable[str] | None, ignore: Iterable[str] | None, fail_on: Severity | None
 ) -> Config:
-    """Return the settings with what the command line says of checks, for every pair; names may be parted by commas."""
+    """Return the settings with the command line's choice of checks, for every pair; commas separate names."""
     wanted, unwanted = (tuple(name for text in names or () for name in text.split(",")) for names in (select, ignore))
 
     def own(selection: Selection) -> Selection:

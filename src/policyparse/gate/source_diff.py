@@ -32,7 +32,7 @@ _LAYOUT = re.compile(
 
 
 class SourceChange(NamedTuple):
-    """A segment of the source as it was and as it is; None where there was none, or is none any more."""
+    """A segment of the source as it was and as it is; None if there was none, or is none any more."""
 
     kind: ChangeKind
     old: Segment | None
@@ -81,7 +81,7 @@ def source_diff(old: Structure, new: Structure) -> SourceDiff:
 
 
 def content_keys(structure: Structure) -> frozenset[str]:
-    """Return what the segments of a source say, by which they are told apart."""
+    """Return what the segments of a source say, by which they are distinguished."""
     return frozenset(piece.key for piece in _content(structure))
 
 

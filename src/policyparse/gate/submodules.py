@@ -12,7 +12,7 @@ from policyparse.gate.pairs import shown
 
 
 def expect_checked_out(missing: Iterable[Path], folder: Path) -> None:
-    """Raise `UsageError` where one of the `missing` files, or what a pattern is for, lies in an empty submodule.
+    """Raise `UsageError` if one of the `missing` files, or what a pattern is for, lies in an empty submodule.
 
     Outside a git repository, or without git, there is none.
     """

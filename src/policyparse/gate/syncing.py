@@ -54,7 +54,7 @@ def known_sync(
 
 
 def _key(pair: Pair, settings: str, timeline: Timeline) -> str | None:
-    """Return what the drift of a pair depends on, in one digest; None where a file cannot be read."""
+    """Return what the drift of a pair depends on, in one digest; None if a file cannot be read."""
     record = keys.key_of(pair, settings)
     if record is None:
         return None

@@ -30,7 +30,7 @@ class Touched:
         return self._has(path.parent.resolve() / path.name) or (path.is_symlink() and self._has(path.resolve()))
 
     def entries_before(self, path: Path) -> tuple[Entry, ...]:
-        """Return the entries that the baseline at `path` had; none where it was not there, or cannot be read."""
+        """Return the entries that the baseline at `path` had; none if it was not there, or cannot be read."""
         with suppress(PolicyparseError):
             name = self._repository.path_of(path)
             data = self._repository.blob(f"{self._commit}:{name}", baseline.MOST_BYTES)
@@ -48,7 +48,7 @@ class Touched:
         return name in self._changes.changed or (name not in self._changes.kept and path.exists())
 
     def _submodule(self, name: str) -> Touched | None:
-        """Return what was touched in a submodule; None where that is not known, so that all of it may be."""
+        """Return what was touched in a submodule; None if that is not known, so that all of it may be."""
         commit, folder = self._changes.submodules[name], self._repository.root / name
         if commit is None or not (folder / ".git").exists():
             return None

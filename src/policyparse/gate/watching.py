@@ -18,7 +18,7 @@ def changes(config: Config, arguments: Sequence[str]) -> Iterator[frozenset[Path
 
     Documents, settings, glossaries and the baseline count.
 
-    Raises `UsageError` where the package that watches files is not installed.
+    Raises `UsageError` if the package that watches files is not installed.
     """
     try:
         from watchfiles import watch  # noqa: PLC0415  (an extra)

@@ -1,4 +1,4 @@
-"""A process that examines pairs: a job a line on standard input, an answer a line on standard output.
+"""A process that examines pairs: a job per line on standard input, an answer a line on standard output.
 
 It ends with its standard input, so that none is left behind however the run ends.
 """
@@ -21,7 +21,7 @@ _GARBAGE = 50_000  # as the command line has it
 
 
 def answer(job: Job) -> Answer:
-    """Examine a pair; what the user can mend becomes part of the answer."""
+    """Examine a pair; what the user can fix becomes part of the answer."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:

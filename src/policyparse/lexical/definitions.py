@@ -158,7 +158,7 @@ def _cut(text: str, lexicon: Lexicon) -> list[Word]:
 
 
 def _initials(short: str, words: Sequence[str]) -> str:
-    """Return the end of `words` whose initials spell `short`, empty where none do.
+    """Return the end of `words` whose initials spell `short`, empty if none do.
 
     Letters are matched from the end (Schwartz and Hearst 2003); a figure stands for what it sounds like.
     """

@@ -32,7 +32,7 @@ def _cantonese() -> Mapping[str, tuple[str, ...]]:
 
 
 def surname_of(form: str) -> str:
-    """Return the surname that `form` begins with, empty where it begins with none."""
+    """Return the surname that `form` begins with, empty if it begins with none."""
     return next((form[:size] for size in (2, 1) if form[:size] in _surnames()), "")
 
 
@@ -91,7 +91,7 @@ def _as_hong_kong(form: str) -> Iterator[tuple[str, float, float]]:
 
 
 def _spelt(characters: str, joint: str) -> Iterator[str]:
-    """Yield the Hong Kong spellings of `characters`, none where one of them has none."""
+    """Yield the Hong Kong spellings of `characters`, none if one of them has none."""
     options = [_cantonese().get(character, ()) for character in characters]
     return (joint.join(syllables) for syllables in islice(product(*options), _VARIANTS))
 

@@ -50,7 +50,7 @@ class Weights(NamedTuple):
     length_widen: float = 1.3  # what the variance of the beads found is widened by
     shape_joined: float = 8.0  # count of beads that join three segments, of a hundred
     shape_larger: float = 0.4  # what each further segment divides it by
-    shape_keep: float = 0.4  # share of the usual counts that stands beside those of the pair
+    shape_keep: float = 0.4  # share of the usual counts that is beside those of the pair
     null_least: float = 0.001  # least rate of one-sided beads to believe in
     null_few: float = 0.2  # what a short pair adds to it, by its segments
     null_most: float = 0.03

@@ -131,7 +131,7 @@ class TranslationWords:
         self._lexicon = lexicon
 
     def read(self, unit: Unit) -> tuple[Word, ...]:
-        """Return the content words of an English segment; a compound stands beside its parts, Chinese stays Chinese."""
+        """Return the content words of an English segment; a compound is beside its parts, Chinese stays Chinese."""
         text = readable(unit.text)
         numbers = list(_numbers(unit))
         covered = {at for word in numbers for at in range(word.start, word.end)}

@@ -16,7 +16,7 @@ from policyparse.lsp.view import View
 from policyparse.lsp.windows import Part, Shift, changes_between, lines_of, parts_of
 from policyparse.model.document import Language, SideName
 
-_QUIET = 0.8  # seconds without an edit before the whole pair is compared anew
+_QUIET = 0.8  # seconds without an edit before the whole pair is compared again
 _LANGUAGES: dict[SideName, Language] = {"source": "zh", "translation": "en"}
 _PLAIN = "-.txt"  # what no editor has in lines of its own is read as plain text in a window
 

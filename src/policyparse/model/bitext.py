@@ -54,7 +54,7 @@ class Rendering:
     `coverage` is the share of its content found in the translation, `omission_score` how sure we are that some of it
     is missing (both 0 to 1), `uncovered` the document spans that were not found, `links` ids of translation segments.
     `opinion` is there where a second opinion was asked for and answered.
-    A `quoted` segment is kept because it stands there in its own language: its translation quotes it, or it is in the
+    A `quoted` segment is kept because it is there in its own language: its translation quotes it, or it is in the
     language of the translation.
     """
 

@@ -20,7 +20,7 @@ StrPath = str | os.PathLike[str]
 BlockRole = Literal["text", "heading", "list-item", "cell", "note", "furniture"]
 """What the reader itself knows of a block; plain text knows only `text`.
 
-A `note` stands beside the text: a footnote, a speaker's note, the words that stand for a picture. `furniture` is what
+A `note` is beside the text: a footnote, a speaker's note, the words that stand for a picture. `furniture` is what
 the layout repeats or adds: page numbers, running heads, navigation, comments.
 """
 
@@ -72,7 +72,7 @@ class Passage:
         return Span(first, last)
 
     def find(self, span: Span) -> Span | None:
-        """Return a document span as offsets in `text`, the inverse of `locate`; None where it is not wholly inside."""
+        """Return a document span as offsets in `text`, the inverse of `locate`; None if it is not wholly inside."""
         start = end = None
         at = 0
         for piece in self.pieces:
@@ -102,7 +102,7 @@ class Passage:
 
 
 class Box(NamedTuple):
-    """Where a block stands on its page: in points, from the page's upper left corner as it is read."""
+    """Where a block is on its page: in points, from the page's upper left corner as it is read."""
 
     left: float
     top: float
@@ -122,9 +122,9 @@ class Block:
     """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box.
 
     `level` is a heading's, from one for the highest, or a list item's depth. `page` counts pages or slides from one.
-    `size` is that of most of its letters, in points. A block that `continues` goes on with the paragraph of the block
+    `size` is that of most of its letters, in points. A block that `continues` continues the paragraph of the block
     before it. `marks` are the signs of a markup within it, which are no text. `cell` is its place in a table, the first
-    row of each table being row one; None where the reader does not know it.
+    row of each table being row one; None if the reader does not know it.
     """
 
     span: Span
@@ -166,7 +166,7 @@ class Document:
 
     In a `settled` document the reader knows the paragraphs and the furniture, so that neither is to be guessed from
     the lines. `missing` says, one line each, what of the file is not in the text: pages without text, a limit reached.
-    `references` are those of a markup, in their order; None where the format has none that a reader knows.
+    `references` are those of a markup, in their order; None if the format has none that a reader knows.
     """
 
     origin: Origin

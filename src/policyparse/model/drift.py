@@ -45,7 +45,7 @@ class Change:
     """One segment of the source that was added, removed or changed, and whether the translation reflects it.
 
     `translation` has the segments that render either wording; `signs` bear the verdict, the weightiest first;
-    `confidence` is 0 to 1. `since` is the revision that made the change, None where it is in no commit.
+    `confidence` is 0 to 1. `since` is the revision that made the change, None if it is in no commit.
     """
 
     kind: ChangeKind
@@ -62,7 +62,7 @@ class Change:
 class Drift:
     """What changed in the source since the translation took it over, in the order of the new source.
 
-    `moved` counts segments that only changed their place. `taken_over` is the revision of the old source, None where
+    `moved` counts segments that only changed their place. `taken_over` is the revision of the old source, None if
     it came from a file; `asked` is when git was asked, and what ages are counted to.
     """
 

@@ -56,7 +56,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A mention of an agency; the full names are None where no glossary and no rule knows them."""
+    """A mention of an agency; the full names are None if no glossary and no rule knows them."""
 
     span: Span
     surface: str

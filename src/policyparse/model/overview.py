@@ -17,7 +17,7 @@ STATES: tuple[State, ...] = ("not read", "missing", "failing", "behind", "warned
 class Sync(NamedTuple):
     """How many changes of a source its translation has yet to follow, surely or perhaps.
 
-    `oldest` is when the oldest pending one was made, None where none is pending.
+    `oldest` is when the oldest pending one was made, None if none is pending.
     """
 
     pending: int
@@ -29,8 +29,8 @@ class Sync(NamedTuple):
 class PairStatus:
     """One pair. `coverage` is 0 to 1; findings are counted by severity where they are open; `failing` fail the gate.
 
-    `sync` is None where the history does not say, and `unknown` then says why. The revisions are the
-    last that changed each side; None where there is none.
+    `sync` is None if the history does not say, and `unknown` then says why. The revisions are the
+    last that changed each side; None if there is none.
     """
 
     source: str
@@ -50,7 +50,7 @@ class PairStatus:
 
     @property
     def state(self) -> State:
-        """What has to be done about it, in a word; the first that holds."""
+        """What must be done about it, in a word; the first that holds."""
         pending, unclear = (self.sync.pending, self.sync.unclear) if self.sync else (0, 0)
         holds = (
             self.error is not None,

@@ -12,7 +12,7 @@ SegmentKind = Literal["heading", "clause", "item", "assignment", "label", "boile
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it.
+    """A heading and what is under it.
 
     `path` is unique in the document and reads from the top level down (`二/手术机器人赛道`); `number` is the heading's
     number as written (`二`, `（一）`, `02`), `title` the heading without it. `heading` is the id of the heading's
@@ -75,7 +75,7 @@ class Segment:
 
     @property
     def span(self) -> Span:
-        """Where the segment stands in the document, debris between its pieces included."""
+        """Where the segment is in the document, debris between its pieces included."""
         return self.passage.span
 
 

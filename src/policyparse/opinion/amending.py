@@ -17,7 +17,7 @@ _SURE = 0.65  # as the checks have it: what the comparisons of facts call doubtf
 _NOTHING = 0.8  # omission score from which on no line renders a segment
 
 Compare = Callable[[Sequence[Rendering]], FactComparison]
-"""Compares the facts of linked segments anew."""
+"""Compares the facts of linked segments again."""
 
 
 def opinion_of(question: Question, answer: Answer, rendering: Rendering) -> Opinion | None:

@@ -52,7 +52,7 @@ def consult(
 ) -> Consulted:
     """Return what a second opinion makes of the engine's `own` report.
 
-    `backend` answers in place of what the settings name. Raises `UsageError` and `InputError` for settings and files;
+    `backend` answers instead of what the settings name. Raises `UsageError` and `InputError` for settings and files;
     whatever else goes wrong is a warning, and the engine's own verdicts stand.
     """
     desk = _desk(own, aligned, asking, backend)

@@ -49,7 +49,7 @@ def load(path: Path) -> Kept:
 
 
 def keep(path: Path, kept: Kept, answers: Mapping[str, Answer], model: str) -> None:
-    """Write the file anew with further answers, all of it or nothing; raises `UsageError`."""
+    """Write the file again with further answers, all of it or nothing; raises `UsageError`."""
     rows = {**kept.rows, **{key: row_of(key, answer, model) for key, answer in answers.items()}}
     temporary = path.with_name(f".policyparse-{os.getpid()}")
     try:

@@ -89,7 +89,7 @@ def _suffix(path: StrPath | None) -> str:
 
 
 def require(name: str, path: StrPath | None = None) -> None:
-    """Raise `UsageError` where the format `name` needs an extra that is not installed; nothing is imported."""
+    """Raise `UsageError` if the format `name` needs an extra that is not installed; nothing is imported."""
     name = "docx" if name == "brief" and _suffix(path) == ".docx" else name
     module = _EXTRAS.get(name)
     if module and not find_spec(module):

@@ -79,7 +79,7 @@ class OpinionLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What stands on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`.
+    """What is on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`.
 
     `tags` are the languages of source and translation (BCP 47), `official` is what heads the agencies' names in that of
     the translation.

@@ -222,7 +222,7 @@ _PLURALS = {"mention of an agency": "mentions of agencies"}
 
 
 def _clause(whole: int, noun: str, fine: str, lacks: Iterable[_Lack]) -> str:
-    """Return `1 of 8 targets is lost (…)`, or that all of them are fine; empty where the source has none."""
+    """Return `1 of 8 targets is lost (…)`, or that all of them are fine; empty if the source has none."""
     if not whole:
         return ""
     plural = _PLURALS.get(noun, f"{noun}s")
@@ -289,5 +289,5 @@ def _not_judged(report: Report, figures: Summary) -> tuple[str, ...]:
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings, the gravest first, in the order of the report within a severity."""
+    """Return findings, the most severe first, in the order of the report within a severity."""
     return tuple(sorted(findings, key=lambda one: SEVERITIES.index(one.severity)))

@@ -43,7 +43,7 @@ _MOST_BARS = 40
 
 
 def findings(report: Report) -> list[Row]:
-    """Return a row for each finding, the gravest first."""
+    """Return a row for each finding, the most severe first."""
     known = index(report)
     return [_finding(one, known) for one in by_severity(report.findings)]
 
@@ -103,7 +103,7 @@ def frame(rows: Sequence[Row], columns: Sequence[str]) -> Any:  # noqa: ANN401  
 def plot(report: Report, axes: Any = None) -> Any:  # noqa: ANN401  (matplotlib has its own types)
     """Draw the segments of each section by verdict on `axes`, new ones if None, and return those.
 
-    Raises `UsageError` where matplotlib is not installed.
+    Raises `UsageError` if matplotlib is not installed.
     """
     try:
         pyplot = import_module("matplotlib.pyplot")

@@ -34,7 +34,7 @@ def json_lines(results: Iterable[Row], field: str) -> str:
 
 
 def targets_csv(results: Iterable[Row]) -> str:
-    """Return one row a target."""
+    """Return one row per target."""
     return _table(_TARGET_COLUMNS, (_row(result, target) for result in results for target in result["targets"]))
 
 
@@ -44,7 +44,7 @@ def assignments_csv(results: Iterable[Row]) -> str:
 
 
 def findings_csv(report: Report) -> str:
-    """Return one row a finding, the gravest first."""
+    """Return one row per finding, the most severe first."""
     return _table(frames.FINDINGS, frames.findings(report))
 
 

@@ -71,7 +71,7 @@ def find_selection(words: Iterable[str]) -> Selection:
 def find_sections(structure: Structure, words: str) -> tuple[str, ...]:
     """Return the paths of the sections that `words` name by path, number, title or part of a title, else by steps.
 
-    Steps are parted by strokes: `三/2` is a section 2 below 三. Raises `UsageError` where there is no such section.
+    Steps are separated by strokes: `三/2` is a section 2 below 三. Raises `UsageError` if there is no such section.
     """
     found = _named(structure.sections, words) or _stepwise(structure.sections, words.split("/"))
     if not found:

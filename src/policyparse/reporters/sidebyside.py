@@ -48,7 +48,7 @@ class Row(NamedTuple):
 
 
 def rows(report: Report, index: Index) -> tuple[Row, ...]:
-    """Return all segments that bear content; an added one stands behind what comes before it in the translation."""
+    """Return all segments that bear content; an added one follows what comes before it in the translation."""
     linked = tuple(_linked(report, index))
     home: dict[str, int] = {}
     for at, row in enumerate(linked):

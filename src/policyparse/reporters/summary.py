@@ -80,7 +80,7 @@ class Summary:
 
     @property
     def coverage(self) -> float | None:
-        """The share of the source's segments that is rendered, 0 to 1; None where there is none."""
+        """The share of the source's segments that is rendered, 0 to 1; None if there is none."""
         return coverage(self.verdicts)
 
     @property
@@ -121,7 +121,7 @@ def signed(signature: Signature) -> str:
 def coverage(verdicts: Mapping[Any, int]) -> float | None:
     """Return which share of a source its translation carries: of the segments with a verdict, those not omitted.
 
-    This is what coverage means in every report on a pair, a project or a corpus. None where nothing has a verdict.
+    This is what coverage means in every report on a pair, a project or a corpus. None if nothing has a verdict.
     """
     whole = sum(verdicts.get(name, 0) for name in SHOWN)
     return (whole - verdicts.get("omitted", 0)) / whole if whole else None

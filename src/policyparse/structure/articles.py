@@ -1,4 +1,4 @@
-"""Articles whose number stands on a line of its own: it goes with the text below, as where they share a line."""
+"""Articles whose number is on a line of its own: it goes with the text below, as where they share a line."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> 
 
 
 def _folded(passage: Passage, lines: Sequence[Line]) -> str:
-    """Return what of the lines' folded text the passage holds; folded anew only if it is in pieces."""
+    """Return what of the lines' folded text the passage holds; folded again only if it is in pieces."""
     if len(lines) > 1 or len(passage.pieces) > 1:
         return fold(passage.text)
     start, end = passage.pieces[0]

@@ -31,7 +31,7 @@ _BARE_EN = re.compile(r"[A-Za-z][\w\s&/'’“”\"(),-]{2,70}")
 
 
 class Heading(NamedTuple):
-    """A heading at `[0, end)` of a chunk's text; the chunk goes on after `end` if it is run in.
+    """A heading at `[0, end)` of a chunk's text; the chunk continues after `end` if it is run in.
 
     `style` tells levels apart, `rank` is a fixed level (Markdown, word processors), `number` and `title` its parts.
     A number that its sentence stands with is no segment: `end` is 0, and no sentence ends before `lead`.
@@ -189,7 +189,7 @@ def is_bare_english(text: str) -> bool:
 
 
 def _over_text(chunks: Sequence[Chunk], i: int, after: Chunk) -> bool:
-    """Return whether a very short line stands between finished text and a longer text that ends as sentences do."""
+    """Return whether a very short line is between finished text and a longer text that ends as sentences do."""
     text = chunks[i].text
     words = len(text.split()) if text.isascii() else len(text) / 3
     before = chunks[i - 1] if i else None

@@ -73,7 +73,7 @@ def _mark_letterhead(chunks: list[Chunk]) -> None:
 
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
-    """Return whether 文件 stands in a cell beside the names of agencies."""
+    """Return whether 文件 is in a cell beside the names of agencies."""
     if not tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()):
         return False
     beside = (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2])

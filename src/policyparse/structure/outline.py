@@ -37,7 +37,7 @@ class Outline:
         self._rows: list[tuple[str, int, Heading | None, int, str | None]] = [("", 0, None, 0, None)]
 
     def title(self, text: str, start: int, segment: str, label: str) -> str:
-        """Open a new root: the document's title, or an annex's; numbering starts anew."""
+        """Open a new root: the document's title, or an annex's; numbering starts again."""
         if not label and len(self._rows) == 1 and self._rows[0][2] is None:
             self._rows[0] = ("", 0, Heading("title", None, text, 0), 0, segment)
             return self.path

@@ -1,7 +1,7 @@
 """Paragraphs that a page's end cut in two, with a blank line or page furniture between the halves.
 
 Converted documents break paragraphs, even words, where a page ended. A Chinese paragraph that stops without punctuation
-is such a half only if something says that it goes on: it stops at a word that ends no clause, the rest starts with a
+is such a half only if something says that it continues: it stops at a word that ends no clause, the rest starts with a
 sign that starts no sentence, page furniture lies between, or the two characters at the break stand together elsewhere
 in the document. Where nothing says so, the halves are joined only in a document whose paragraphs end as they should.
 """

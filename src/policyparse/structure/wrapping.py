@@ -1,4 +1,4 @@
-"""Which lines go on from the line before: hard-wrapped text, and paragraphs that a page's end cut in two.
+"""Which lines continue from the line before: hard-wrapped text, and paragraphs that a page's end cut in two.
 
 In plain text a line is a paragraph. Only a document that gives itself away is unwrapped: its lines end in mid-sentence
 at one and the same width. The decision is the whole document's, as in Knuth and Plass's sense of a paragraph being
@@ -45,7 +45,7 @@ class _Wrap(NamedTuple):
 def groups_of(lines: Sequence[Line], furniture: AbstractSet[int], *, settled: bool = False) -> list[list[int]]:
     """Return the indices of the lines that bear content, those of one paragraph together.
 
-    In a `settled` document the reader says which lines go on; a title set on several lines is still put together.
+    In a `settled` document the reader says which lines continue; a title set on several lines is still put together.
     """
     content = [i for i in range(len(lines)) if i not in furniture]
     if settled:
@@ -149,7 +149,7 @@ def _wrap_of(lines: Sequence[Line]) -> _Wrap | None:
 
 
 def _fit(pairs: Sequence[tuple[Line, Line]], measure: Measure, slack: int) -> tuple[_Wrap | None, int]:
-    """Return the wrap at the widest line, if lines that end in mid-sentence crowd there, and how many go on below."""
+    """Return the wrap width at the widest line, if unfinished lines cluster there, and how many continue below."""
     sizes = [measure(line) for line, _ in pairs]
     width = max(sizes)
     if not _NARROWEST <= width <= _WIDEST:
@@ -169,7 +169,7 @@ def _ends(line: Line) -> bool:
 
 
 def _flows(before: Line, after: Line) -> bool:
-    """Return whether the sentence goes on: English in lower case, Chinese in a line with inner punctuation."""
+    """Return whether the sentence continues: English in lower case, Chinese in a line with inner punctuation."""
     if _ends(before) or _opens(after.text):
         return False
     if before.text[-1].isascii() and after.text[0].isascii() and after.text[0].isalpha():

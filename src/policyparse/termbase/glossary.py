@@ -1,6 +1,6 @@
 """Glossary files: the project's own table, which is read here, and what `formats` reads.
 
-The own table is tab-separated UTF-8 with one concept a row, several forms in a cell parted by `|`.
+The own table is tab-separated UTF-8 with one concept per row, several forms in a cell separated by `|`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class Concept:
     """One row of a glossary. Chinese forms are full (`zh`) or short (`zh_short`), English ones by their status.
 
     The forms of a `case_sensitive` concept count in their own capitals alone; one that is not to `translate` is taken
-    over as it is. `pos` is the part of speech, empty where none is given.
+    over as it is. `pos` is the part of speech, empty if none is given.
     """
 
     id: str

@@ -35,7 +35,7 @@ _MOST_WORDS = 5
 _LONGEST_PHRASE = 7  # English words
 _NESTED = 0.75  # share of the uses of a term that a longer one may hold
 _DICE = 0.35  # what a phrase is worth by its company alone, without any tie
-_SURE = 0.5  # the least that a rendering has to be worth
+_SURE = 0.5  # the least that a rendering must be worth
 _COVERED = 0.76  # the least share of a term that ties carry into its rendering
 _SURELY_OWN = 0.75  # where there are but two uses
 _COVERED_OFTEN = 0.55  # the same for one that is as frequent as the term, and often met
@@ -45,7 +45,7 @@ _A_WORD = 2.2  # characters that one English word can render: of a longer dictio
 _OFTEN = 5  # uses that are evidence by themselves
 _WHOLE = 0.95
 _STEADIER = 0.7  # as `_STEADY`, for a rendering of one word
-_ALWAYS = 0.8  # share of its places at which a phrase stands within a longer one that then is the term's
+_ALWAYS = 0.8  # share of its places at which a phrase is within a longer one that then is the term's
 _STEADY = 0.6  # the least share of uses that have the rendering
 _BREAK = re.compile(r"[,.;:!?()\[\]“”\"|/\n，。；：、（）]")
 
@@ -69,7 +69,7 @@ class Mined(NamedTuple):
 class _Meeting(NamedTuple):
     """One source segment that has a candidate at `span` (of the document), and the segments that render it.
 
-    `beside` are the words right before and after it, empty where it begins or ends the run of Han.
+    `beside` are the words right before and after it, empty if it begins or ends the run of Han.
     """
 
     rendering: Rendering
@@ -135,7 +135,7 @@ def _without_parts(found: Sequence[Mined], termbase: Termbase | None) -> Iterato
 def _candidates(
     bitexts: Sequence[Bitext], termbase: Termbase | None, lexicon: Lexicon, least: int
 ) -> Mapping[str, list[_Meeting]]:
-    """Return where the candidates are met, one meeting a segment."""
+    """Return where the candidates are met, one meeting per segment."""
     met: defaultdict[str, list[_Meeting]] = defaultdict(list)
     for bitext in bitexts:
         accounts = {account.segment.id: account.segment for account in bitext.accounts}
@@ -156,7 +156,7 @@ def _candidates(
 
 
 def _is_one(neighbours: Sequence[str]) -> bool:
-    """Return whether the same word of content always stands beside a candidate, which is then a fragment."""
+    """Return whether the same word of content always is beside a candidate, which is then a fragment."""
     first = neighbours[0]
     return bool(first) and first not in _general("stop") and all(word == first for word in neighbours)
 
@@ -331,7 +331,7 @@ def _keys_of(text: str) -> Iterator[str]:
 def _mined(
     form: str, meetings: Sequence[_Meeting], phrases: Mapping[str, _Phrase], counts: Mapping[str, int]
 ) -> Mined | None:
-    """Return a candidate with its best rendering; None where none is good enough."""
+    """Return a candidate with its best rendering; None if none is good enough."""
     uses = len(meetings)
 
     def dice(key: str) -> float:
@@ -371,7 +371,7 @@ def _is_good(key: str, form: str, phrase: _Phrase, uses: int, dice: float) -> bo
 
 
 def _extended(key: str, phrases: Mapping[str, _Phrase], counts: Mapping[str, int]) -> str:
-    """Return the longest phrase around one that nearly always stands there in full: *software supply* chain.
+    """Return the longest phrase around one that nearly always is there in full: *software supply* chain.
 
     What is added are words of content that are tied to nothing else.
     """

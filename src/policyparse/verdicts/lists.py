@@ -133,7 +133,7 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
 
 
 def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: Lists) -> _Member | None:
-    """Return a member with the best answer to any of its words, None where it has no content word."""
+    """Return a member with the best answer to any of its words, None if it has no content word."""
     inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
     if not inside:
         return None

@@ -122,7 +122,7 @@ class _Targets:
         return self._at(span) if span else None
 
     def _nearby(self, quantity: Quantity) -> Span | None:
-        """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
+        """Return where the same number is just beside what renders a statement, with nothing else to answer to."""
         segment = self._here.at(quantity.span)
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
         claimed = set(self._partners.values())

@@ -24,7 +24,7 @@ from policyparse.verdicts.lists import dropped_members
 from policyparse.verdicts.views import View
 
 _MOST_WORDS = 2_000
-"""Words of a sentence beyond which no gap is looked for in it: each stretch is weighed against all of them."""
+"""The maximum number of words of a sentence that is searched for gaps: each stretch is weighed against all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Link
 def _answered(view: View) -> Iterator[Coverage]:
     """Yield how the other segments are accounted for, with the words that answer theirs: the heaviest for each.
 
-    An answer counts where a segment of the same sentence is linked to the one that it stands in.
+    An answer counts where a segment of the same sentence is linked to the one that it is in.
     """
     linked: defaultdict[int, set[int]] = defaultdict(set)
     for j, links in view.backward.items():

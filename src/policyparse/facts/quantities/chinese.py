@@ -234,13 +234,13 @@ _MORE = re.compile(rf"\s?(?P<more>余|多|零?几|来)\s?(?P<scale>{_SCALE}*)")
 
 
 def _numeral_at(text: str, at: int) -> Head | None:
-    """Read the numeral at `at`, if one stands there."""
+    """Read the numeral at `at`, if one is there."""
     match = _NUMERAL.match(text, at)
     return _head(text, *match.span()) if match else None
 
 
 def _head(text: str, start: int, end: int) -> Head | None:
-    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it; None where it is not understood whole."""
+    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it; None if it is not understood whole."""
     end = _before_unit(text, start, end)
     surface = text[start:end]
     if end - start > LONGEST:

@@ -36,7 +36,7 @@ _BEFORE_ONE = frozenset("统唯单同任某这那逐专合不归进之其另如�
 
 
 def is_name_before(text: str, head: Head) -> bool:
-    """Return whether what stands before the numeral makes a name, an ordinal or a code of it."""
+    """Return whether what precedes the numeral makes a name, an ordinal or a code of it."""
     ahead = text[max(0, head.start - 6) : head.start]
     if ahead.endswith("每") and head.low.value >= 100:
         return True
@@ -117,7 +117,7 @@ def word_end(text: str, start: int) -> int:
 
 
 def is_bounded(text: str, head: Head, draft: Draft) -> bool:
-    """Return whether a comparator stands before the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
+    """Return whether a comparator precedes the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
     if bound_before(text, head.start, draft)[0] != "eq":
         return True
     return text[head.start] in "百千万亿" and longest_before(tables().magnitude, text, head.start, 3) < head.start

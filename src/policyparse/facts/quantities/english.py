@@ -221,7 +221,7 @@ _LETTER = re.compile(r"\s?[kmb]$")
 
 
 def _head(text: str, low: str, begin: int, end: int) -> Head | None:
-    """Read the numeral in `low[begin:end]`, with `and a half` after it; None where it is not understood whole."""
+    """Read the numeral in `low[begin:end]`, with `and a half` after it; None if it is not understood whole."""
     words = low[begin].isalpha()
     if words and NO_NUMBER.match(low, begin):
         return None

@@ -48,7 +48,7 @@ def is_bare_chinese(figure: Figure) -> bool:
 
 
 def is_bare_english(figure: Figure) -> bool:
-    """Return whether an English number stands before no noun, and is not what something reaches."""
+    """Return whether an English number precedes no noun, and is not what something reaches."""
     quantity, before, after = figure.quantity, figure.before(), figure.after()
     if _OF_TOTAL[0].match(after) or _OF_TOTAL[1].search(before):
         return True
@@ -64,7 +64,7 @@ _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 
 
 def _is_named(figure: Figure) -> bool:
-    """Return whether a quantity stands in a short quoted name or a title: “五个一”, 《…三年行动》."""
+    """Return whether a quantity is in a short quoted name or a title: “五个一”, 《…三年行动》."""
     before = figure.before()
     in_quotes = _OPENED.search(before[-14:]) and _CLOSED.match(figure.after(14))
     return bool(in_quotes) or before.rfind("《") > before.rfind("》")
@@ -95,12 +95,12 @@ def _is_start(figure: Figure) -> bool:
 
 
 def is_start_english(figure: Figure, between: str) -> bool:
-    """Return whether *from* stands before a figure and *to* between it and the next one."""
+    """Return whether *from* precedes a figure and *to* between it and the next one."""
     return bool(_FROM_EN.search(figure.before()) and _TO_EN.search(between))
 
 
 def is_start_chinese(figure: Figure, between: str) -> bool:
-    """Return whether 由 stands before a figure and a verb of change between it and the next one."""
+    """Return whether 由 precedes a figure and a verb of change between it and the next one."""
     changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
     return bool(changed and _FROM_ZH.search(figure.before()))
 
@@ -163,7 +163,7 @@ def _is_condition(figure: Figure) -> bool:
 
 
 def is_condition_chinese(figure: Figure) -> bool:
-    """Return whether an amount stands before the head of what is counted, or 的."""
+    """Return whether an amount precedes the head of what is counted, or 的."""
     clause = _CLAUSE.match(figure.after(30))
     after = clause[0] if clause else ""
     counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)

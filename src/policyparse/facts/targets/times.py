@@ -47,7 +47,7 @@ def chinese_due(figure: Figure, before: str | None, later: _Timed) -> str | None
 
 
 def english_due(figure: Figure, before: str | None, later: _Timed) -> str | None:
-    """Return the time after a figure, unless one stands before it and the later one belongs to another figure."""
+    """Return the time after a figure, unless one precedes it and the later one belongs to another figure."""
     after, due = later
     between = figure.sentence.text[figure.quantity.span.end : after.start]
     return before if before and (";" in between or _figure_between(figure, after)) else due
@@ -113,5 +113,5 @@ def is_base_chinese(date: Figure) -> bool:
 
 
 def is_base_english(date: Figure) -> bool:
-    """Return whether a date stands between *from* so much and *to* so much."""
+    """Return whether a date is between *from* so much and *to* so much."""
     return bool(_FROM_FIGURE.search(date.before()) and _TO_FIGURE.search(date.after(24)))

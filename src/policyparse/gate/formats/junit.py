@@ -1,4 +1,4 @@
-"""JUnit's XML, after the schema of Apache Ant's reports: a suite a pair, a case a finding that fails the gate."""
+"""JUnit's XML, after the schema of Apache Ant's reports: a suite per pair, a case per finding that fails the gate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line a finding, `path:line:column: PP202 message (severity)`, the gravest first, then the figures.
+"""One line per finding, `path:line:column: PP202 message (severity)`, the most severe first, then the figures.
 
 A clean gate is one line, whatever it lets pass; what does not fail the gate is listed on demand.
 """

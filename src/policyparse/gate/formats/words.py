@@ -71,7 +71,7 @@ def figures(run: Run) -> str:
 
 
 def coverage(run: Run) -> float | None:
-    """Return the mean share of the sources that the translations carry; None where no pair could be read."""
+    """Return the mean share of the sources that the translations carry; None if no pair could be read."""
     shares = [share_carried(dict(outcome.record.verdicts)) for outcome in run.outcomes if outcome.record]
     known = [share for share in shares if share is not None]
     return sum(known) / len(known) if known else None

@@ -41,7 +41,7 @@ class Decoded(NamedTuple):
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
-    """Return the page `data` as text; raises `InputError` where no encoding makes sense of it.
+    """Return the page `data` as text; raises `InputError` if no encoding makes sense of it.
 
     A page with a few damaged characters is read without them.
     """

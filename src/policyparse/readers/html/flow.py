@@ -20,7 +20,7 @@ _ALONGSIDE = "“”‘’—…·"
 
 
 class Run(NamedTuple):
-    """One line. `place` is the block element that it stands in, `linked` the letters of it that lead elsewhere.
+    """One line. `place` is the block element that it is in, `linked` the letters of it that lead elsewhere.
 
     `references` are those that stand in it, or between it and the line before.
     """

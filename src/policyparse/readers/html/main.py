@@ -97,7 +97,7 @@ def _next(node: Node, measures: Mapping[Node, Measure]) -> Node | None:
 
 
 def _beside(step: Node, measures: Mapping[Node, Measure]) -> Iterator[tuple[Node, Part]]:
-    """Judge what stands beside one step of the way; a short line right above the text belongs to it."""
+    """Judge what is beside one step of the way; a short line right above the text belongs to it."""
     siblings = list(step.parent.elements) if step.parent else []
     place = siblings.index(step) if siblings else 0
     near = True

@@ -14,7 +14,7 @@ UNSHOWN = frozenset((
     "del", "s", "strike", "button", "select", "option", "textarea", "datalist", "input", "dialog", "rt", "rp",
     "annotation", "noframes",
 ))  # fmt: skip
-"""Elements whose content is no text of the page: programs, controls, what stands in for them, ruby's readings,
+"""Elements whose content is no text of the page: programs, controls, what is in for them, ruby's readings,
 what is struck out."""
 WHOLE = frozenset({"html", "body"})
 """Elements that are never hidden for good: pages hide themselves until a script has run."""

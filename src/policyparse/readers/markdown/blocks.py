@@ -163,7 +163,7 @@ def _cells(source: _Source, row: Span, number: int) -> Iterator[Block]:
 def _paragraph(
     source: _Source, lines: Sequence[Span], role: BlockRole = "text", level: int | None = None
 ) -> Iterator[Block]:
-    """Yield the lines of a paragraph with their marks; what goes on from the line before says so."""
+    """Yield the lines of a paragraph with their marks; what continues from the line before says so."""
     starts = tuple(accumulate((end - start + 1 for start, end in lines), initial=0))
     marks = marks_in("\n".join(source.text[start:end] for start, end in lines))
     going_on = False

@@ -119,7 +119,7 @@ def _key(name: str) -> str:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile | None:
-    """Return `data` as a ZIP file, None where its directory makes no sense."""
+    """Return `data` as a ZIP file, None if its directory makes no sense."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (*_BROKEN, NotImplementedError):

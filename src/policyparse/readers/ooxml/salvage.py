@@ -1,4 +1,4 @@
-"""A ZIP file without a sound directory, as a download that broke off leaves it: the directory written anew.
+"""A ZIP file without a sound directory, as a download that broke off leaves it: the directory written again.
 
 Each entry of a ZIP file has a header of its own before its data (APPNOTE 6.3, section 4.3.7); only where that lacks the
 sizes, they stand in a descriptor behind the data (4.3.9). What is hostile about the entries meets the usual limits.

@@ -1,6 +1,6 @@
 """PDF files: pdfium says which characters stand where, our own layout makes blocks of them.
 
-The parsing runs in a process of its own (`child`, `worker`), which does all the rest: `files`, `glyphs` and `objects`
+The parsing runs in a separate process (`child`, `worker`), which does all the rest: `files`, `glyphs` and `objects`
 ask pdfium, `pages` makes lines and tables, `columns`, `paragraphs` and `furniture` lay a page out, `prose` and `slides`
 make a document of the pages.
 """

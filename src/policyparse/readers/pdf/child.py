@@ -1,4 +1,4 @@
-"""Parsing a PDF file in a process of its own: starting it, waiting for it, and what its end means."""
+"""Parsing a PDF file in a separate process: starting it, waiting for it, and what its end means."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _single(pages: Sequence[Page]) -> Iterator[_Spot]:
 
 
 def _repeated(pages: Sequence[Page], *, slides: bool) -> Iterator[_Spot]:
-    """Yield what stands in one place on several pages, saying the same or counting with the pages."""
+    """Yield what is in one place on several pages, saying the same or counting with the pages."""
     edges = [frozenset(_edges(page, rows=_EDGE_ROWS)) for page in pages]
     same: dict[str, list[_Spot]] = defaultdict(list)
     counted: dict[str, list[_Spot]] = defaultdict(list)

@@ -15,7 +15,7 @@ _SAME_SIZE = 1.06
 
 
 def letterhead_of(lines: Sequence[Line]) -> Line | None:
-    """Return the letterhead as one line, the names parted by line ends; None if there is no sign beside names."""
+    """Return the letterhead as one line, the names separated by line ends; None if there is no sign beside names."""
     sign = next((line for line in lines if "".join(line.text.split()) == _SIGN), None)
     if sign is None:
         return None
@@ -27,7 +27,7 @@ def letterhead_of(lines: Sequence[Line]) -> Line | None:
 
 
 def is_within(line: Line, letterhead: Line) -> bool:
-    """Return whether a line stands in the letterhead."""
+    """Return whether a line is in the letterhead."""
     return _is_level(line, letterhead) and line.box.right < letterhead.box.right + 1
 
 

@@ -98,7 +98,7 @@ def is_item(text: str) -> bool:
 
 
 def flows(before: str, after: str) -> bool:
-    """Return whether an English sentence plainly goes on: no sign ends it, and no capital opens what follows."""
+    """Return whether an English sentence plainly continues: no sign ends it, and no capital opens what follows."""
     return after[0].islower() and after[0].isascii() and before[-1] not in _ENDS
 
 
@@ -115,7 +115,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
-    """Return whether `line` goes on with the paragraph of the lines in `group`."""
+    """Return whether `line` continues the paragraph of the lines in `group`."""
     before = group[-1]
     if _is_row(before) or _is_row(line) or not _is_near(before, line, column) or _opens_after(before, line):
         return False

@@ -1,4 +1,4 @@
-"""Reading order by recursive cuts: columns first, then what stands above and below them.
+"""Reading order by recursive cuts: columns first, then what is above and below them.
 
 After the XY-cut of Nagy and Seth (1984). A gutter may be crossed by a few lines, such as a title: those cut the region
 into bands, in each of which the columns are read one after the other.
@@ -70,7 +70,7 @@ def regions_of(lines: Sequence[Line], cut: Cut, depth: int = 0) -> list[list[Lin
 
 
 def _bands(lines: list[Line], gutter: _Gutter, cut: Cut, depth: int) -> list[list[Line]]:
-    """Read the columns on both sides of a gutter, anew after each line that crosses it."""
+    """Read the columns on both sides of a gutter, again after each line that crosses it."""
     found: list[list[Line]] = []
     for crossing, band in groupby(lines, key=gutter.is_crossed):
         some = list(band)

@@ -78,7 +78,7 @@ def _words(letters: Iterator[Any]) -> Iterator[Word]:
 
 
 def _goes_on(before: Any, letter: Any) -> bool:
-    """Return whether a letter stands right after another of its kind."""
+    """Return whether a letter is right after another of its kind."""
     near = _GAP * max(before.size, letter.size, _SMALLEST)
     same = before.fontname == letter.fontname and before.matrix[:4] == letter.matrix[:4]
     apart = max(abs(letter.x0 - before.x1) / near, abs(letter.y0 - before.y0) / (_LEVEL * max(letter.size, _SMALLEST)))

@@ -66,8 +66,8 @@ class Sheet(NamedTuple):
 class Line(NamedTuple):
     """Text on one base line. `word` is the width of what opens it and is not broken: a word, or a character of Chinese.
 
-    `parts` counts what stands far apart in it: more than one in a row of a table without rules. A ruled table takes
-    part in the layout as a line of its size without text.
+    `parts` counts the pieces of text that are far apart: more than one in a row of a table without rules. A ruled table
+    takes part in the layout as a line of its size without text.
     """
 
     text: str

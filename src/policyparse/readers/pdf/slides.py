@@ -32,7 +32,7 @@ def are_slides(pages: Sequence[Page]) -> bool:
 
 
 def slides(pages: Sequence[Page]) -> Iterator[Piece]:
-    """Yield the blocks of each page: title, boxes, furniture; nothing goes on from one page to the next."""
+    """Yield the blocks of each page: title, boxes, furniture; nothing continues from one page to the next."""
     joiner = Joiner(line.text for page in pages for line in page.lines)
     for page, still in zip(pages, furniture_of(pages, slides=True), strict=True):
         content = [line for i, line in enumerate(page.lines) if i not in still]

@@ -1,4 +1,4 @@
-"""Lines of a paragraph to one text: Chinese runs on, English words are parted by a blank, hyphenation is undone."""
+"""Lines of a paragraph to one text: Chinese runs on, English words are separated by a blank, hyphenation is undone."""
 
 from __future__ import annotations
 

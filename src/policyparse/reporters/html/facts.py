@@ -13,7 +13,7 @@ from policyparse.reporters.marks import Piece, pieces
 
 
 class Statement(NamedTuple):
-    """Where a target stands: the id and place of its segment, empty where none is known, and its words."""
+    """Where a target stands: the id and place of its segment, empty if none is known, and its words."""
 
     segment: str
     place: str
@@ -66,7 +66,7 @@ class Cell(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A task, and its cells in the order of the columns; None where an agency has no part in it."""
+    """A task, and its cells in the order of the columns; None if an agency has no part in it."""
 
     outcome: AssignmentOutcome
     place: str

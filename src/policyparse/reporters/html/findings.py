@@ -57,14 +57,14 @@ class Heap(NamedTuple):
 
 
 def fired(report: Report) -> tuple[Fired, ...]:
-    """Return the checks that fired, the gravest first."""
+    """Return the checks that fired, the most severe first."""
     tally = Counter((finding.severity, finding.check, finding.name) for finding in report.findings)
     found = (Fired(*key, times) for key, times in tally.items())
     return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.check)))
 
 
 def heaps(report: Report, index: Index) -> tuple[Heap, ...]:
-    """Return the findings by severity, the gravest first, then by section and kind in the report's order."""
+    """Return the findings by severity, the most severe first, then by section and kind in the report's order."""
     rows = _rows(report, index)
     sections = {row.section: at for at, row in reversed(list(enumerate(rows)))}
     kinds = {_kind(row): at for at, row in reversed(list(enumerate(rows)))}

@@ -58,7 +58,7 @@ def render_report(
 
     `width` is in cells, None the terminal's. `color` None follows the terminal and NO_COLOR, True writes colours
     anywhere, False no escape code. `full` tells long runs of kept segments one by one. `side_by_side` gives both
-    texts in full in place of what was made of them; `selection` is what is shown below the figures.
+    texts in full instead of what was made of them; `selection` is what is shown below the figures.
     """
     lay_out = partial(report_lines, report, full=full, side_by_side=side_by_side, selection=selection)
     _write(lay_out, file, width, color, _documents(report))

@@ -163,7 +163,7 @@ def _cells(parts: Mapping[Verdict, int], size: int) -> list[tuple[Verdict, int]]
 
 
 def stats(page: Page, verdicts: Iterable[str], *, words: bool = True) -> list[Part]:
-    """Return how often each verdict was given, the gravest first, with its word or its sign alone."""
+    """Return how often each verdict was given, the most severe first, with its word or its sign alone."""
     tally = Counter(verdicts)
     shown = [name for name in GRAVEST if tally[name]]
     return [page.verdict(name, f"{tally[name]:,} {name}" if words else f"{tally[name]:,}") for name in shown]

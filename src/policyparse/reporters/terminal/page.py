@@ -48,7 +48,7 @@ class Page:
 
     @property
     def dot(self) -> Text:
-        """What stands between the items of a list."""
+        """What is between the items of a list."""
         return self.text((f" {self.signs.dot} ", "muted"))
 
     def text(self, *parts: Part) -> Text:

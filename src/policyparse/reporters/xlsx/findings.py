@@ -18,7 +18,7 @@ DECISIONS: tuple[Decision, ...] = ("accept", "fix", "discuss")
 
 
 def findings(report: Report, index: Index) -> Table:
-    """Return the findings, the gravest first, with room for a decision and a comment; the fingerprint is hidden."""
+    """Return the findings, the most severe first, with room for a decision and a comment; the fingerprint is hidden."""
     columns = (
         Column("severity", 10),
         Column("line or page", 12),

@@ -34,7 +34,7 @@ _Sheets = Mapping[str, Sequence[Sequence[Any]]]
 
 
 class Decided(NamedTuple):
-    """A decision on the finding of a fingerprint, with the row that it stands in."""
+    """A decision on the finding of a fingerprint, with the row that it is in."""
 
     row: int
     fingerprint: str
@@ -43,7 +43,7 @@ class Decided(NamedTuple):
 
 
 class Review(NamedTuple):
-    """The decisions of a workbook; `paths` are those of source and translation, none where it does not say them."""
+    """The decisions of a workbook; `paths` are those of source and translation, none if it does not say them."""
 
     name: str
     paths: tuple[str, ...]

@@ -22,7 +22,7 @@ COLUMNS = (
 """What is written; the last four only where a concept needs them."""
 
 USUAL_COLUMNS = 8
-_SEARCHED = 10  # rows in which the header is looked for: titles stand above tables
+_SEARCHED = 10  # rows that are searched for the header: tables may have titles above it
 _PARTED = re.compile(r"[|;；\n]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH: Mapping[str, Status | None] = {
@@ -63,7 +63,7 @@ def read_rows(rows: Iterable[Row], path: Path) -> tuple[Concept, ...]:
 
 
 def rows_of(concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
-    """Yield the header and a row a concept; columns that only few tables need are left out where they are empty."""
+    """Yield the header and a row per concept; columns that only few tables need are left out where they are empty."""
     extra = any(one.en_forbidden or one.case_sensitive or not one.translate or one.pos for one in concepts)
     width = len(COLUMNS) if extra else USUAL_COLUMNS
     yield COLUMNS[:width]

@@ -18,7 +18,7 @@ _BULLET = "bullet"
 class Level(NamedTuple):
     """One level of a numbering. `text` holds `%1` for the number of the first level.
 
-    `restart` is the level, from one, whose number makes this one start anew: every higher one if None, none if zero.
+    `restart` is the level, from one, whose number makes this one start again: every higher one if None, none if zero.
     `style` is the paragraph style that has this level.
     """
 
@@ -39,7 +39,7 @@ class Numbering(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What stands before a paragraph: its number as written, or a bullet, which is no text."""
+    """What precedes a paragraph: its number as written, or a bullet, which is no text."""
 
     text: str
     is_bullet: bool
@@ -50,7 +50,7 @@ class Numbers:
     """Counts the paragraphs of one document; to be asked for each once, in document order."""
 
     def __init__(self, numberings: Mapping[str, Numbering]) -> None:
-        """Start all counts anew."""
+        """Start all counts again."""
         self._numberings = numberings
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()

@@ -37,7 +37,7 @@ class Sources(NamedTuple):
 
 
 def sources_of(package: Package, links: tuple[Relation, ...]) -> Sources:
-    """Return what the main part with these `links` refers to; raises `InputError` where a limit is reached."""
+    """Return what the main part with these `links` refers to; raises `InputError` if a limit is reached."""
     missing: list[str] = []
     styles, numbering = (_root(package, links, kind, missing) for kind in ("styles", "numbering"))
     looks = NO_STYLES if styles is None else styles_of(styles)

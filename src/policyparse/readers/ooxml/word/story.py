@@ -23,7 +23,7 @@ _WIDE_SIGNS = "、，。：；）】〕》．"
 class Paragraph(NamedTuple):
     """One paragraph with its number written out; `before` parts it from the text before it, as in `Composer.add`.
 
-    `note` is the foot- or endnote that it belongs to. `loose` says that it stands in no table and no box.
+    `note` is the foot- or endnote that it belongs to. `loose` says that it is in no table and no box.
     """
 
     content: Content

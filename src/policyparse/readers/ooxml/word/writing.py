@@ -27,7 +27,7 @@ class Writer:
         self._due: list[str] = []
 
     def write_letterhead(self) -> None:
-        """Lay out what stands in the headers in large letters, each line once: a letterhead may stand there."""
+        """Lay out what is in the headers in large letters, each line once: a letterhead may stand there."""
         large = (one for one in self._sources.headers() if (one.content.size or 0) >= _LETTERHEAD)
         for paragraph in {one.text: one for one in large}.values():
             self._add(paragraph._replace(role="furniture", before="\n"))
