@@ -16,7 +16,7 @@ from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index, index, locus
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
-from policyparse.reporters.summary import SHOWN, is_counted
+from policyparse.reporters.summary import SHOWN, gravest_first, is_counted
 
 Row = Mapping[str, Any]
 
@@ -64,9 +64,9 @@ def segments(report: Report) -> list[Row]:
 
 
 def targets(report: Report) -> list[Row]:
-    """Return a row for each target of either side; values are exact, as text where no number is."""
+    """Return a row for each target of either side: changed ones first, then omitted ones; values are exact."""
     rows: list[Row] = []
-    for outcome in report.targets:
+    for outcome in gravest_first(report.targets):
         source, translation = outcome.source, outcome.translation
         known = source or translation
         assert known

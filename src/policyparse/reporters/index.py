@@ -150,6 +150,7 @@ _PROGRAMS: Mapping[str, str] = {
     f"{_OFFICE}.presentationml.presentation": "PowerPoint",
     f"{_OFFICE}.spreadsheetml.sheet": "Excel",
     "application/x-xliff+xml": "XLIFF",
+    "application/xliff+xml": "XLIFF",
     "application/x-tmx+xml": "TMX",
     "text/x-gettext-translation": "PO",
     "text/csv": "CSV",
@@ -158,7 +159,7 @@ _PROGRAMS: Mapping[str, str] = {
 
 
 def kind_of(document: Document) -> str:
-    """Return what people call a document of this kind: `PowerPoint`; its media type where there is no such word."""
+    """Return the usual name of the document's format: `PowerPoint`; its media type if it has none."""
     return _PROGRAMS.get(document.origin.media_type, document.origin.media_type)
 
 
