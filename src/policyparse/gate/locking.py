@@ -1,4 +1,4 @@
-"""One run at a time: a lock that the system lets go of when its process ends, however it ends."""
+"""A lock for one run at a time, which the operating system releases when its process ends."""
 
 from __future__ import annotations
 

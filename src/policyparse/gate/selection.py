@@ -1,4 +1,4 @@
-"""Which findings count, and for how much: `select`, `ignore` and `severity`, by id, name or the start of an id."""
+"""Selection of findings and severities: `select`, `ignore` and `severity`, by id, name or prefix of an id."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOT = -1
 
 
 def fit(selector: str, check: Found | CheckInfo) -> int:
-    """Return how closely `selector` names a check; below zero where it names another."""
+    """Return how specifically `selector` matches a check; negative if it does not match."""
     id_ = check.check if isinstance(check, Found) else check.id
     if selector == check.name or selector.upper() == id_:
         return _NAMED
@@ -25,7 +25,7 @@ def fit(selector: str, check: Found | CheckInfo) -> int:
 
 
 def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
-    """Return how closely the closest of `selectors` names a check; below zero where none does."""
+    """Return how specifically the most specific of `selectors` matches a check; negative if none does."""
     return max((fit(selector, check) for selector in selectors), default=_NOT)
 
 
@@ -42,7 +42,7 @@ def ruled(found: Found, selection: Selection) -> Found | None:
 
 
 def used(config: Config, selections: Iterable[Selection]) -> set[str]:
-    """Return all names of checks that the settings and the selections have."""
+    """Return all selectors in the settings and the selections."""
     found = {one.check for one in config.suppressions}
     for selection in selections:
         found |= {*selection.select, *selection.enable, *selection.ignore}

@@ -1,6 +1,6 @@
-"""A process that examines pairs: a job per line on standard input, an answer a line on standard output.
+"""A worker process: one JSON job per line on standard input, one answer per line on standard output.
 
-It ends with its standard input, so that none is left behind however the run ends.
+It exits on EOF, so no process is orphaned, however the run ends.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Alignments as data: the beads of two lists, the beads of two documents as rows, and why a segment was linked."""
+"""Alignments as data: beads of two lists, beads of two documents as rows, and explanations of links."""
 
 from __future__ import annotations
 

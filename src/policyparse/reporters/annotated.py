@@ -1,7 +1,7 @@
-"""Findings written back into the XLIFF file that they are about, as notes; every other character stays as it is.
+"""Writes findings back into their XLIFF file, as notes, without changing any other character.
 
-The notes go in at their offsets, so that nothing is laid out again: neither declaration nor quotation marks nor white
-space. Notes that an earlier review left are taken out first.
+The notes are inserted at offsets, so declaration, quotation marks and white space do not change. Notes from an earlier
+review are removed first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One page for those who decide: three sentences, targets, agencies and tracks, examples, and what was not judged."""
+"""One page for decision makers: three sentences, targets, agencies and tracks, examples, and what was not judged."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The lists of a report as tables for pandas or polars, and coverage by section as a plot by matplotlib.
+"""The lists of a report as data frames (pandas or polars), and a plot of coverage by section (matplotlib).
 
-None of the three is needed by anything else; each is imported when it is asked for.
+Nothing else needs these libraries; each is imported on demand.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def targets(report: Report) -> list[Row]:
 
 
 def frame(rows: Sequence[Row], columns: Sequence[str]) -> Any:  # noqa: ANN401  (of whichever library there is)
-    """Return rows as a data frame of pandas, or of polars where that alone is installed; raises `UsageError`."""
+    """Return rows as a data frame of pandas, or of polars if only that is installed; raises `UsageError`."""
     listed = {name: [row[name] for row in rows] for name in columns}
     for library in ("pandas", "polars"):
         try:

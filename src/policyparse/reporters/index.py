@@ -1,4 +1,4 @@
-"""What stands where: segments by id, and the place in the report at which each finding is told."""
+"""Look-ups: segments by id, and the place in the report where each finding is shown."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups into a report. `found` holds the findings of each segment, `told` those of them that are told beside it.
+    """Look-ups into a report. `found` has the findings of each segment, `told` those that are shown next to it.
 
-    `loose` are those without a segment to be told beside. `assigned` are the segments that the list of assignments
-    tells, `sections` those of the source by their paths.
+    `loose` are findings without a segment to show them at. `assigned` are the segments in the list of assignments,
+    `sections` those of the source by path.
     """
 
     renderings: Mapping[str, Rendering]

@@ -1,4 +1,4 @@
-"""What a second opinion changed, in the words that all formats share."""
+"""What a second opinion changed, in wording that all formats share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets, assignments and findings as rows: one JSON object a line, or CSV with a header.
+"""Targets, assignments and findings as rows: one JSON object per line, or CSV with a header.
 
 Targets and assignments come as the dictionaries of `policyparse.reporters.json`, of one document or several, and name
 the document in each row.
@@ -39,7 +39,7 @@ def targets_csv(results: Iterable[Row]) -> str:
 
 
 def assignments_csv(results: Iterable[Row]) -> str:
-    """Return one row an agency that a task is given to."""
+    """Return one row per agency of each task."""
     return _table(_ASSIGNMENT_COLUMNS, (row for result in results for row in _agencies(result)))
 
 

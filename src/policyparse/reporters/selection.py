@@ -1,4 +1,4 @@
-"""What of a report is asked for: some of its parts, segments with some verdicts, those of some sections."""
+"""Selection of parts of a report: by part, by verdict, by section."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _WAYS: tuple[Callable[[Section, str], bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The verdicts, sections and parts that are shown; None is all. A section holds those below it.
+    """The verdicts, sections and parts to show; None is all. A section includes its subsections.
 
-    With `opinions` only what a second opinion changed is shown.
+    With `opinions`, only what a second opinion changed is shown.
     """
 
     verdicts: tuple[Verdict, ...] | None = None
@@ -99,10 +99,10 @@ def _folded(text: str) -> str:
 
 
 def narrowed(report: Report, index: Index, selection: Selection) -> Report:
-    """Return the report with those targets, assignments, tracks, additions and findings alone that are shown.
+    """Return the report with only the selected targets, assignments, tracks, additions and findings.
 
-    Its renderings are all there, for a row may show several. Tracks have no verdict, so that a choice of verdicts
-    leaves them out.
+    All renderings remain, because a row may show several. Tracks have no verdict, so a selection of verdicts excludes
+    them.
     """
     shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section, overruled=row.overruled)]
     ids = {segment.id for row in shown for segment in row.segments}

@@ -54,7 +54,7 @@ def _case(outcome: Outcome, name: str, body: str) -> str:
 
 
 def _told(outcome: Outcome) -> str:
-    """Return the findings that do not fail the gate, a line each."""
+    """Return the findings that do not fail the gate, one per line."""
     return "\n".join(line(outcome, ruling) for ruling in outcome.open if not ruling.fails)
 
 

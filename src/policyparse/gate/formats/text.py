@@ -19,8 +19,7 @@ _COLORS: Mapping[str, str] = {"error": "1;31", "warning": "33", "note": "36", "c
 def render(run: Run, *, least: Severity | None = None, color: bool = False) -> str:
     """Return the lines for a terminal, an editor or a log.
 
-    `least` is the least severity that is listed; by default warnings, and in a gate that is clean nothing but the
-    findings that fail it, which are none.
+    `least` is the lowest severity that is listed: by default warnings, and nothing if the gate is clean.
     """
     return "".join(f"{one}\n" for one in _lines(run, least, color=color))
 

@@ -1,4 +1,4 @@
-"""What several formats say in the same words."""
+"""Wording that several formats share."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def quotations(ruling: Ruling) -> list[tuple[str, str]]:
 
 
 def verdict(run: Run) -> str:
-    """Return the gate's verdict in a clause."""
+    """Return the gate's verdict as a clause."""
     if run.failing:
         return f"{_number(run.failing, 'finding')} {'fails' if run.failing == 1 else 'fail'} the gate"
     return "the gate is clean" if not run.unread else "no finding fails the gate"

@@ -1,4 +1,4 @@
-"""The brief for those who read in Word: one upright sheet."""
+"""The brief for Word, on one portrait page."""
 
 from __future__ import annotations
 

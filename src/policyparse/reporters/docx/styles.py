@@ -1,4 +1,4 @@
-"""How the document looks: paper, fonts of both scripts, and the colours of verdicts and marks."""
+"""Styles of the document: paper, fonts of both scripts, and the colours of verdicts and marks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UNDERLINES: Mapping[Mark, tuple[WD_UNDERLINE, RGBColor]] = {
 
 
 def set_up(document: Document, author: str, *, upright: bool = False) -> None:
-    """Set the paper, lying unless `upright`, the fonts and the document's properties."""
+    """Set the paper (landscape unless `upright`), the fonts and the document's properties."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
@@ -66,14 +66,14 @@ def _style(document: Document, name: str) -> Any:  # noqa: ANN401  (the library 
 
 
 def set_widths(table: Table, widths: Sequence[Length]) -> None:
-    """Set the widths of a table's columns, which readers take from the grid or from the cells."""
+    """Set the widths of a table's columns, which some programs read from the grid and others from the cells."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
 
 
 def shade(cell: _Cell, name: str) -> None:
-    """Give a cell the ground of a verdict."""
+    """Give a cell the background colour of a verdict."""
     ground = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADES[name])):
         ground.set(qn(f"w:{key}"), value)
@@ -91,6 +91,6 @@ def repeat(row: _Row) -> None:
 
 
 def mark(run: Run, marks: tuple[Mark, ...]) -> None:
-    """Underline what was not found, or what a finding speaks of."""
+    """Underline what was not found, or what a finding is about."""
     for name in marks:
         run.font.underline, run.font.color.rgb = _UNDERLINES[name]

@@ -24,7 +24,7 @@ class Fired(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding with its number in the report, the verdict of its segment, its section, and the places of both sides.
+    """A finding with its number in the report, its segment's verdict, its section, and its places on both sides.
 
     `verdict` is empty for a finding that belongs to no segment with a verdict.
     """
@@ -37,13 +37,13 @@ class FindingRow(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """Findings of one check that say the same of one section."""
+    """Findings of one check with the same message in one section."""
 
     rows: tuple[FindingRow, ...]
 
     @property
     def is_folded(self) -> bool:
-        """Whether there are so many of them that they are listed on demand."""
+        """Whether there are so many of them that they are listed only on demand."""
         return len(self.rows) >= _FEWEST_FOLDED
 
 

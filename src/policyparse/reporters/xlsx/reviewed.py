@@ -1,7 +1,7 @@
-"""A workbook that comes back from its reviewer: what was decided, and on which documents.
+"""Reads a reviewed workbook: the decisions, and the documents that they are about.
 
-Rows may have been sorted, columns moved, and other programs may have saved it. It is read row by row, behind the
-limits that hold for every package.
+The reviewer may have sorted rows, moved columns, and saved it with other programs. It is read row by row, within the
+limits for every package.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A table written to a worksheet: text that stays text, and a look that one can work with."""
+"""Writes a table to a worksheet: text stays text, and the layout is convenient to work with."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A worksheet to be: rows have a value for each column."""
+    """The contents of a worksheet: rows have a value for each column."""
 
     title: str
     columns: tuple[Column, ...]
@@ -95,7 +95,7 @@ def _without_empty_columns(table: Table) -> Table:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Guard all but what is to be written against slips; there is no password, and filters and widths stay free."""
+    """Protect all cells except the writable ones against slips, without a password; filters and widths stay free."""
     sheet.protection.enable()
     for free in ("autoFilter", "sort", "formatCells", "formatColumns", "formatRows"):
         setattr(sheet.protection, free, False)
