@@ -1,12 +1,12 @@
-"""Which translation units render a clause, and whether any does: logistic models over shown evidence.
+"""Logistic models of clauses: which translation units render a clause, and whether any does.
 
-Beads say which sentences belong together. A bead may join what was rendered and what was left out, and a digest puts
-one clause of a sentence here and another there. So each clause is compared with the units of its bead, those beside it,
-and those that share most words with it anywhere. The first model says how likely a unit renders the clause: by the
-words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says it
-again, with the choices of the clauses beside it in view. The third one says how likely the clause is rendered at
-all: by its best unit, by its neighbours' ones, by whether the bead has room for it, and by how much of its content a
-pair renders on the whole; the fourth, how likely a unit renders anything. Weights are fitted by `fitting/clauses.py`.
+Beads group sentences. A bead may join rendered and omitted clauses, and a digest may render the clauses of one sentence
+in different places. So each clause is scored against the units of its bead, the units next to them, and the units
+anywhere that share the most words with it. The first model predicts whether a unit renders the clause, from words found
+and missing, words that no other clause accounts for, numbers, and position. The second model repeats this with the
+choices of neighbouring clauses as features. The third model predicts whether the clause is rendered at all, from its
+best unit, those of its neighbours, the room in the bead, and the share of its content that the pair usually renders.
+The fourth model predicts whether a unit renders anything. `fitting/clauses.py` fits the weights.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
 class Pair(NamedTuple):
-    """What speaks for translation unit `j` as the rendering of a clause."""
+    """The evidence for translation unit `j` as the rendering of a clause."""
 
     j: int
     features: PairFeatures
@@ -115,7 +115,7 @@ class Clauses:
         self.pairs = [self._pairs(i) for i in range(len(source))]
 
     def judge(self) -> Judged:
-        """Return what the models say of each unit."""
+        """Return the predictions of the models for each unit."""
         models = _models()
         first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
@@ -141,7 +141,7 @@ class Clauses:
         return [j for j in found if j not in self._apart and self._bags[j]]
 
     def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
-        """Return the weight of the clause's words that `bag` renders, and of those that it does not."""
+        """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
         covers = self._evidence.covers(i, bag)
         for at, weight in enumerate(self._weights[i]):

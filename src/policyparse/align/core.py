@@ -36,7 +36,7 @@ _LEAST_SCORE = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Beads and links of units by index, with all that they rest on.
+    """Beads and links of units by index, with their evidence.
 
     `links` tie a source unit to the translation units that render it, `by` says what drew each link. `odds` has for
     each source unit the log odds that a candidate renders it; `rendered` and `accounted` the chance that each source
@@ -132,7 +132,7 @@ def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lex
 
 
 def _score(bead: Bead, scorer: Scorer) -> float:
-    """Return what the words of a bead say for it, in nats: each source sentence by its best counterpart."""
+    """Return the word score of a bead, in nats: each source sentence with its best counterpart."""
     if not bead.source or not bead.translation:
         return 0.0
     best = (max(sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
@@ -142,7 +142,7 @@ def _score(bead: Bead, scorer: Scorer) -> float:
 def linked(
     source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon, *, given: bool = False
 ) -> Alignment:
-    """Return the alignment with the links that the clauses of each bead draw; none leaves a bead that is `given`."""
+    """Return the alignment with the links of the clause models; no link leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon)
     judged = Clauses(source, translation, words, evidence, offers, beads, joined.quotations, given=given).judge()
@@ -181,7 +181,7 @@ def _by_words(judged: Judged, beads: Sequence[Bead]) -> dict[tuple[int, int], Or
 
 
 def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) -> dict[tuple[int, int], Origin]:
-    """Return links for translation units that render something, but are no unit's choice."""
+    """Return links by position for translation units that render something, but are no clause's choice."""
     found: dict[tuple[int, int], Origin] = {}
     for bead in beads:
         own = [i for i in bead.source if judged.rendered[i] >= RENDERED]

@@ -1,4 +1,4 @@
-"""Why a segment was linked, or was not: its candidates with their odds and their words."""
+"""Explains why a segment was linked or not: its candidates with their odds and words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RUNNERS_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A segment of the other document that the explained one may answer to.
+    """A segment of the other document that may be the counterpart of the explained one.
 
     `score` has the log odds that the two render each other, None if they were not compared with each other. `by`
     says what drew the link, None if there is none. `ties` and `unanswered` are words of the explained segment.
@@ -39,7 +39,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a segment was linked, or was not.
+    """The explanation of a segment's links.
 
     `outcome` is what became of it; `candidates` the linked ones, then the runners-up, each by score; `chance` how
     likely the segment is rendered at all (of the source) or renders anything (of the translation). Boilerplate is not

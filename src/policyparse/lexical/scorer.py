@@ -1,9 +1,9 @@
-"""How well groups of segments render each other: log-likelihood ratios over the union of their words.
+"""The fit of groups of segments: log-likelihood ratios over the union of their words.
 
-`Evidence` scores one segment against one. A bead may join several, and then a word that any of them offers is offered;
-but the more segments are joined, the sooner a word is offered by chance: at rate 1 - (1 - q)^n for n segments that
-each offer it at rate q. The chances that a word of a true rendering is found are fitted to the pair, for they differ
-between a close translation (0.7) and a novel (0.4), and nothing costs an aligner more than to overrate them.
+`Evidence` scores one segment against one. A bead may join several segments, and a word is an option of the bead if it
+is an option of any of them. The more segments are joined, the more likely that is by chance: the rate is 1 - (1 - q)^n
+for n segments with rate q each. The probabilities that a word of a true rendering is found are fitted to the pair,
+because they differ between a close translation (0.7) and a novel (0.4), and overestimating them harms the aligner most.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LEAST, _MOST = 0.1, 0.9
 
 
 class Found(NamedTuple):
-    """Chances that a word of a true rendering is found on the other side."""
+    """Probabilities that a word of a true rendering is found on the other side."""
 
     offered: float = WEIGHTS.found
     rendered: float = WEIGHTS.found_source
@@ -46,7 +46,7 @@ class Stake(NamedTuple):
 
 
 class Scorer:
-    """Scores for one pair of documents, at one set of chances."""
+    """Scores for one pair of documents, with one set of probabilities."""
 
     def __init__(self, evidence: Evidence, before: Scorer | None = None) -> None:
         """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`."""
@@ -71,7 +71,7 @@ class Scorer:
         self.fit(before.found if before else Found())
 
     def fit(self, found: Found) -> None:
-        """Take the chances to score by."""
+        """Set the probabilities to score with."""
         self.found = found
         offered = found.offered
         self.gain: dict[str, list[float]] = {}
@@ -92,7 +92,7 @@ class Scorer:
         return Stake([max(0.0, math.log(found / chance)) - miss for chance in _joined(min(_MOST, rate))], miss)
 
     def refit(self, beads: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
-        """Fit the chances to beads, those of one source segment each."""
+        """Fit the probabilities to the beads of one source segment each."""
         seen = [_PRIOR, _PRIOR, _PRIOR / 2]
         hits = [_PRIOR * WEIGHTS.found, _PRIOR * WEIGHTS.found_source, _PRIOR / 2 * WEIGHTS.unknown_source]
         for source, translation in beads:

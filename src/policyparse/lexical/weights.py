@@ -72,7 +72,7 @@ WEIGHTS = Weights()
 
 
 def logistic(log_odds: float) -> float:
-    """Return the chance that log odds in nats stand for, 0 to 1."""
+    """Return the probability for log odds in nats, 0 to 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
@@ -84,5 +84,5 @@ def fitted(package: str, file: str, table: str, names: Sequence[str]) -> tuple[f
 
 
 def log_odds(weights: Sequence[float], features: Sequence[float]) -> float:
-    """Return what a fitted model says of features, in nats."""
+    """Return the log odds of a fitted model for features, in nats."""
     return sum(map(mul, weights, features), 0.0)

@@ -1,4 +1,4 @@
-"""What became of the targets, assignments and tracks of a source: the alignment read by fact, not by segment."""
+"""Outcomes of the targets, assignments and tracks of a source: the alignment by fact instead of by segment."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _OPENING = re.compile(r"[^:：—–]{1,80}[:：—–]")
 
 
 def target_outcomes(bitext: Bitext) -> tuple[TargetOutcome, ...]:
-    """Return each target of the source beside the translation's, then the targets that only the translation has."""
+    """Return each target of the source with its counterpart, then the targets that only the translation has."""
     return _Targets(bitext).outcomes()
 
 
 def assignment_outcomes(bitext: Bitext) -> tuple[AssignmentOutcome, ...]:
-    """Return each assignment of the source with the agencies of it that the translation names, by their surfaces."""
+    """Return each assignment of the source with those of its agencies that the translation names, by surface."""
     sides = _Sides(bitext)
     return tuple(_assignment(assignment, sides) for assignment in bitext.source.facts.assignments)
 
@@ -175,7 +175,7 @@ def _amount(quantity: Quantity) -> _Amount:
 
 
 def _by_amount(quantities: Iterable[Quantity]) -> dict[_Amount, list[Span]]:
-    """Return where each amount stands; dates are none."""
+    """Return the places of each amount; dates are not amounts."""
     found: dict[_Amount, list[Span]] = defaultdict(list)
     for quantity in quantities:
         if quantity.dimension != "date":
