@@ -1,4 +1,4 @@
-"""What is wrong in a glossary, and what it holds."""
+"""Faults of a glossary, and its figures."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
 class Termbase:
-    """Concepts of one or several glossaries. Look-ups are memoised, so one instance is best shared by a whole run."""
+    """Concepts of one or several glossaries. Look-ups are cached, so share one instance in a run."""
 
     def __init__(self, concepts: Sequence[Concept] = (), *, compiled: store.Store | None = None) -> None:
         """Hold `concepts`, or those of a store that `index.compile_concepts` made."""
@@ -78,9 +78,9 @@ class Termbase:
     ) -> tuple[TermMatch, ...]:
         """Return the terms of English `text` by offset: the longest ones that do not overlap, or with `nested` all.
 
-        Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
-        except in acronyms (AI, IoT) and of concepts that are case-sensitive. Of a concept with a part of speech, words
-        match that can be of it.
+        Whole words match, regardless of number, -ing or -ed, hyphens, British spelling, and case, except in acronyms
+        (AI, IoT) and for case-sensitive concepts. For a concept with a part of speech, only words that can have it
+        match.
         """
         return self._found_en(text, nested, frozenset(kinds))
 
@@ -164,7 +164,7 @@ class Termbase:
 
 
 def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
-    """Return the shipped glossaries with the `extra` ones on top, later ones overriding earlier ones.
+    """Return the glossaries of policyparse and the `extra` ones; later ones override earlier ones.
 
     A concept of an extra glossary replaces those that share its id or a Chinese form. Compiled once into the cache
     folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
@@ -193,7 +193,7 @@ def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the collector from walking, again and again, through what is kept anyway: a large glossary."""
+    """Exclude a large glossary from garbage collection, because it is kept anyway."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Tables that hold data, told from tables that a page is laid out with."""
+"""Distinguishes data tables from layout tables."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What of a page is its text, and what surrounds it.
+"""Main text extraction: which parts of a page are its text, and which surround it.
 
-The text is where the prose is: the smallest element that holds nearly all sentences outside of links. What stands
-beside the way from the page down to it is judged piece by piece. Links alone, and what calls itself navigation, are
-left out; other words around the text are furniture; where nothing tells text from the rest, all is text.
+The main text is the smallest element that contains nearly all sentences outside of links. The elements next to the path
+from the page down to it are judged one by one. Lists of links and navigation are left out; other words around the text
+are furniture. Without sentences, everything is text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What pages are built of: elements, attributes and words that tell text from what surrounds it. Closed tables.
+"""Tables of elements, attributes and words that distinguish the text of a page from its surroundings.
 
 Elements and roles are those of the HTML Living Standard and WAI-ARIA 1.2; the words are those that content management
 systems of Chinese authorities, documentation sites and wikis give their elements and lines.

@@ -1,4 +1,4 @@
-"""What a format of glossaries is, and what all of them share."""
+"""The interface of glossary formats, and what they share."""
 
 from __future__ import annotations
 

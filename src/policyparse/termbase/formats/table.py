@@ -1,4 +1,4 @@
-"""Tables of any columns in any order, named in Chinese or English; one row or several a concept."""
+"""Tables with columns in any order, named in Chinese or English, and one or several rows per concept."""
 
 from __future__ import annotations
 

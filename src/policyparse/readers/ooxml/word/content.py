@@ -1,4 +1,4 @@
-"""What one paragraph says: its runs in order, tracked changes as accepted, without what is hidden."""
+"""The content of one paragraph: its runs in order, with tracked changes accepted, without hidden text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields: an instruction, which is no text, and its result, which is (ISO/IEC 29500-1, 17.16)."""
+"""Fields: an instruction, which is not text, and its result, which is text (ISO/IEC 29500-1, 17.16)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Automatic numbers: which number a paragraph gets, and how it is written (ISO/IEC 29500-1, 17.9)."""
+"""Automatic numbers of paragraphs, and their formats (ISO/IEC 29500-1, 17.9)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Label(NamedTuple):
 
 
 class Numbers:
-    """Counts the paragraphs of one document; to be asked for each once, in document order."""
+    """Counts the paragraphs of one document; call it once per paragraph, in document order."""
 
     def __init__(self, numberings: Mapping[str, Numbering]) -> None:
         """Start all counts again."""

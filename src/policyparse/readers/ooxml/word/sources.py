@@ -1,4 +1,4 @@
-"""The parts beside the main text of a DOCX file that say how to read it: styles, numbers, notes, headers."""
+"""The auxiliary parts of a DOCX file: styles, numbers, notes, headers."""
 
 from __future__ import annotations
 

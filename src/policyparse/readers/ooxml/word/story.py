@@ -1,4 +1,4 @@
-"""The paragraphs of one part (main text, notes, headers) in order, with what their place and style say of them."""
+"""The paragraphs of one part (main text, notes, headers) in order, with the properties of their place and style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lays the paragraphs of a DOCX file out as blocks: lines, notes behind their paragraph, words of pictures, pages."""
+"""Composes the paragraphs of a DOCX file as blocks: lines, notes after their paragraph, words of pictures, pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _APART = ("center", "right", "end", "distribute")
 
 
 class Writer:
-    """Takes paragraphs in order; `missing` says what the limits left out."""
+    """Takes paragraphs in order; `missing` lists what the limits left out."""
 
     def __init__(self, sources: Sources, *, paged: bool) -> None:
         """Start an empty text, which counts pages if it is `paged`."""
