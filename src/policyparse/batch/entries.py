@@ -1,4 +1,4 @@
-"""What a batch consists of: entries, each a pair or a single document."""
+"""The entries of a batch, each a pair or a single document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Command = Literal["compare", "extract-targets", "extract-assignments"]
 class Entry(NamedTuple):
     """One job of a batch. Paths are absolute, or URLs; `translation` is None for a single document.
 
-    `carried` holds what a manifest says of the entry besides, among it the `direction` of a pair.
+    `carried` has the other columns of the manifest, including the `direction` of a pair.
     """
 
     id: str
@@ -31,14 +31,14 @@ class Entry(NamedTuple):
 
 
 class LeftOver(NamedTuple):
-    """A file that is part of no entry, or an entry that cannot be read, and why."""
+    """A file without a partner, or an entry that cannot be read, and why."""
 
     path: str
     reason: str
 
 
 class Corpus(NamedTuple):
-    """The entries of a batch in their order, and what was left over."""
+    """The entries of a batch in their order, and the files that were left over."""
 
     entries: tuple[Entry, ...]
     left_over: tuple[LeftOver, ...] = ()

@@ -1,7 +1,6 @@
-"""A table of a store for other tools: JSON lines, CSV, Parquet; a row at a time, however long it is.
+"""Exports a table of a store for other tools: JSON lines, CSV or Parquet, streamed row by row.
 
-`entry` is the id of the entry, not its number in the store; what a manifest said of it besides is in columns that
-start with `carried_`.
+`entry` is the id of the entry, not its number in the store; the other columns of a manifest have the prefix `carried_`.
 """
 
 from __future__ import annotations

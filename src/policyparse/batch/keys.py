@@ -1,4 +1,4 @@
-"""What a result depends on, in one digest."""
+"""Digests of everything that a result depends on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from policyparse.readers.remote import Url, located, suffix_of
 def ground_of(setup: Setup, signature: Signature) -> str:
     """Return the digest of all that the results of a run share: program, termbase, lexicon, direction and reading.
 
-    A password counts by being there alone: it is not kept, not even in a digest.
+    For a password, only its presence counts: it is not stored, not even in a digest.
     """
     direction = setup.config.direction or ""
     reading = asdict(setup.config.reading) | {"password": setup.config.reading.password is not None}

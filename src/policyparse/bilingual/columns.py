@@ -1,4 +1,4 @@
-"""Rows of a table as units: which column is Chinese, which is English, and which of them is the source."""
+"""Rows of a table as units: detects the Chinese and the English column, and which of them is the source."""
 
 from __future__ import annotations
 

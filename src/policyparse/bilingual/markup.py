@@ -1,4 +1,4 @@
-"""XML of bilingual files, unit by unit: no entity is expanded, no DTD is fetched, and no more than a unit is kept."""
+"""XML of bilingual files, unit by unit: no entity is expanded, no DTD is fetched, and only one unit is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compile the lexicon: CC-CEDICT's glosses, English lemmas, stems and frequencies into one store."""
+"""Compiles the lexicon: CC-CEDICT's glosses, English lemmas, stems and frequencies in one store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lexicon as it is used: Chinese words with English glosses, English lemmas, frequencies."""
+"""The lexicon's interface: Chinese words with English glosses, English lemmas, frequencies."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _empty_words() -> frozenset[str]:
 class Lexicon:
     """Read-only view of the compiled lexicon. Lemmas are lower-case American English; their ids count from 0.
 
-    Chinese words are looked up in the characters that `policyparse.folding.fold` leaves. Look-ups are memoised per
-    instance, so one instance is best shared by a whole run.
+    Chinese words are looked up in the form that `policyparse.folding.fold` returns. Look-ups are cached per instance,
+    so share one instance in a run.
     """
 
     def __init__(self, compiled: store.Store) -> None:

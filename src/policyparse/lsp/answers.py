@@ -1,4 +1,4 @@
-"""What lies at a place of a pair: the hover, and the way to its counterpart."""
+"""Answers about a position in a pair: the hover, and the definition (its counterpart)."""
 
 from __future__ import annotations
 

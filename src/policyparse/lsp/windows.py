@@ -1,7 +1,7 @@
-"""What of a pair to compare again after an edit: the lines around it, and the lines that render them.
+"""Windows: the lines around an edit, and the lines that render them, which are compared again at once.
 
-A whole comparison of a long pair takes seconds, that of a window around an edit a tenth of one. What a window says is
-provisional: the whole comparison that follows replaces it.
+A complete comparison of a long pair takes seconds, that of a window a tenth of a second. The results of a window are
+provisional; the complete comparison that follows replaces them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What came back, compared with the form of an answer: what is not of that form is dropped."""
+"""Validates replies: everything that is not a well-formed answer is dropped."""
 
 from __future__ import annotations
 

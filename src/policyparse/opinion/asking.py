@@ -1,4 +1,4 @@
-"""Questions sent in batches, within bounds, until they are answered or nothing more can be done."""
+"""Sends questions in batches, within bounds, with retries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An endpoint of the OpenAI chat form: Ollama, llama.cpp, vLLM, and those that are paid."""
+"""An endpoint with the OpenAI chat API: Ollama, llama.cpp, vLLM, and paid services."""
 
 from __future__ import annotations
 

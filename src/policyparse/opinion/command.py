@@ -1,4 +1,4 @@
-"""A program that answers: one JSON object a line in, one a line out."""
+"""A program as a backend: one JSON object per line in, one per line out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers in a file: one JSON object a line, under the digest of what was asked, of whom, and how."""
+"""Recorded answers: one JSON object per line, keyed by a digest of question, model and prompt version."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Terms that no glossary has yet: what a source names again and again, with the words that render it.
+"""Mines terms that no glossary has: repeated phrases of a source with their renderings.
 
-A candidate is a run of Chinese words that can be a noun phrase by their parts of speech, that recurs, and that no
-longer candidate explains. Its rendering is the English phrase that stands where it is rendered and hardly anywhere else
-(Dice 1945), weighed by the ties of the alignment: how much of the term they carry into the phrase, and how much of the
-phrase renders something else.
+A candidate is a repeated run of Chinese words that can be a noun phrase by their parts of speech, and that is not just
+part of a longer candidate. Its rendering is the English phrase that occurs where the candidate is rendered and hardly
+anywhere else (Dice 1945), weighted by the word links of the alignment: how much of the term they carry into the phrase,
+and how much of the phrase renders something else.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _BREAK = re.compile(r"[,.;:!?()\[\]“”\"|/\n，。；：、（）]")
 
 
 class Mined(NamedTuple):
-    """A term with the rendering that is best supported.
+    """A term with its best supported rendering.
 
     `uses` counts the segments of the sources that have it and are rendered, `steady` is the share of them whose
     rendering has these words, `others` the next best phrases; the example is one segment of each text.
