@@ -47,7 +47,7 @@ _ended: set[str] = set()
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None) -> Generator[tuple[Job, Answer]]:
-    """Yield each job with its answer, as they complete, from the cluster at `scheduler`, or a new one of `count` threads.
+    """Yield each job with its answer, as they complete, from the cluster at `scheduler`, or one of `count` threads.
 
     A job from a lost machine goes to another one. Raises `UsageError` without Dask, or if the scheduler does not
     answer.
