@@ -44,7 +44,7 @@ def test_a_comparison_goes_whole_to_a_file_of_such_a_name(suffix, name):
 def test_a_name_that_says_a_format_which_is_not_written_is_refused(cli, plan, tmp_path, suffix):
     outcome = cli("outline", plan, "-o", tmp_path / f"outline.{suffix}")
     assert (outcome.code, list(tmp_path.glob("outline.*"))) == (2, [])
-    assert f"this command writes no .{suffix} files; its formats are terminal, tree, json" in outcome.errors[0]
+    assert f"a {suffix} file is not written here; the formats are terminal, tree, json" in outcome.errors[0]
 
 
 @pytest.mark.parametrize(("options", "start"), [((), "\ufeffseverity,"), (("--no-bom",), "severity,")])

@@ -76,25 +76,25 @@ def chosen(format: str | None, known: Sequence[str], output: Path | None) -> str
 
 
 def implied(path: Path | None, known: Iterable[str]) -> str | None:
-    """Return the format that the name of a file asks for; None if it says nothing."""
+    """Return the format that the name of a file asks for; None where it says nothing."""
     suffix = path.suffix.casefold() if path else ""
     return next((name for name in known if suffix and suffix in _SUFFIXES.get(name, ())), None)
 
 
 def _default(path: Path | None, known: Sequence[str]) -> str:
-    """Return the format where none is given; raises `UsageError` if the name of the file says one that is not known.
+    """Return the format where none is given; raises `UsageError` where the name of the file says one that is not known.
 
     A name that ends with .txt may hold any text.
     """
     name = implied(path, known)
     suffix = path.suffix.casefold() if path else ""
     if not name and (suffix in _NOT_WRITTEN or (suffix != ".txt" and implied(path, _SUFFIXES))):
-        raise UsageError(f"{path}: this command writes no {suffix} files; its formats are {', '.join(known)}")
+        raise UsageError(f"{path}: a {suffix[1:]} file is not written here; the formats are {', '.join(known)}")
     return name or known[0]
 
 
 def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None:
-    """Raise `UsageError` if the name of a file says another format than is asked for."""
+    """Raise `UsageError` where the name of a file says another format than is asked for."""
     other = implied(path, known)
     if other and path and path.suffix.casefold() not in _SUFFIXES.get(name, ()):
         raise UsageError(f"{path} ends with {path.suffix}, but the format is {name}: change one of them")

@@ -104,7 +104,7 @@ def _as_in_law(cue: Cue) -> Cue:
 
 
 def _denies(text: str, cue: Cue) -> bool:
-    """Return whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
+    """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
     before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
 
@@ -114,12 +114,12 @@ _CAP_EN = re.compile(r"[^.;]{0,60}?\b(?:up to|at most|not? more than|a maximum o
 
 
 def _is_capped(text: str, cue: Cue) -> bool:
-    """Return whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
+    """Tell whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
     return "may" in cue.labels and bool(_CAP_EN.match(text, cue.span.end))
 
 
 def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
-    """Return whether what 得 permits is said just after a word of duty."""
+    """Tell whether what 得 permits is said just after a word of duty."""
     words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
     starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
     ends = [duty.span.end for duty in en if "duty" in duty.labels]
@@ -129,7 +129,7 @@ def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
 def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:
     """Return a *may* that the source does not account for, beside the commitment that it most likely stands for.
 
-    Where the source is plain, what is permitted must be found in it, and nothing there may leave it open.
+    Where the source is plain, what is permitted has to be found in it, and nothing there may leave it open.
     """
     gained = _surplus(en, zh, "may", _ACCOUNTED_FOR_BY)
     if not gained:
@@ -152,7 +152,7 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
 
 
 def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
-    """Return whether a word after one of these answers a word of the source."""
+    """Tell whether a word after one of these answers a word of the source."""
     tokens = answers.tokens
     for cue in gained:
         after = [n for n, token in enumerate(tokens) if token.start >= cue.span.end and answers.is_content(n)]
@@ -194,7 +194,7 @@ def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidenc
 
 
 def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> tuple[Cue | None, Cue | None]:
-    """Return the pair that is at most alike places of the two texts; either is None if a side has no cue."""
+    """Return the pair that stands at most alike places of the two texts; either is None where a side has no cue."""
     if not zh or not en:
         return (zh[-1] if zh else None), (en[-1] if en else None)
     now = en[-1]

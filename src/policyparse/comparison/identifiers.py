@@ -1,9 +1,9 @@
 """Names that a translation keeps letter for letter: code, versions, file names, standards.
 
-What is in backticks on both sides, and words of Latin letters that no dictionary word looks like (`v1.24`,
+What stands in backticks on both sides, and words of Latin letters that no dictionary word looks like (`v1.24`,
 `kube-apiserver`, `ISO13485`, `maxSurge`), are compared as they are written. A name is reported as changed where the
 source's is gone and the translation has another of the same make in its stead. A name without such a partner is
-reported only where no translator would have put it in words: of the source's, what has a digit or is in code; of
+reported only where no translator would have put it in words: of the source's, what has a digit or stands in code; of
 the translation's, which may abbreviate what Chinese spells out (PM2.5), versions, hosts, and code that is no word.
 """
 
@@ -31,7 +31,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
-_LONG = 8  # characters of a name that a text without its blanks hardly contains by chance
+_LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
 _MOST = 40  # names on a side beyond which a text is a listing
 
 
@@ -54,7 +54,7 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
 
 
 def is_named(name: str, text: str) -> bool:
-    """Return whether `text` has the parts of `name`; case, plural endings and surrounding marks do not matter."""
+    """Say whether the parts of `name` stand in `text`, whatever their case, their plural and the marks around them."""
     folded = fold(text).lower()
     return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
 
@@ -67,7 +67,7 @@ def _is_broken_up(name: str, text: str) -> bool:
 
 
 def is_names_alone(text: str) -> bool:
-    """Return whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
+    """Say whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
     rest = _NAME.sub(" ", _CODE.sub(" ", _ADDRESS.sub(" ", text)))
     return rest != text and not _WORD.search(rest)
 
@@ -82,7 +82,7 @@ def _names(text: str) -> Iterator[_Name]:
 
 
 def _stands(part: str, text: str) -> bool:
-    """Return whether `part` is in `text`, both in lower case; a blank or hyphen before digits makes no difference."""
+    """Say whether `part` stands in `text`, both in lower case; a blank or hyphen before digits is as good as none."""
     version = _VERSION.fullmatch(part)
     bare = _BEFORE_DIGITS.sub(r"[\\s-]?", re.escape(part.removeprefix("v") if version else part))
     start = r"(?<![a-z0-9])(?<!\d\.)" + ("v?" if version else "")

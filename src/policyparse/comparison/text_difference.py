@@ -12,7 +12,7 @@ DifferenceKind = Literal["agency", "force", "polarity", "direction", "identifier
 class TextDifference(NamedTuple):
     """One fact that the two sides of a bead state differently.
 
-    `source` and `translation` are spans of the two texts compared, None if that side has nothing to show.
+    `source` and `translation` are spans of the two texts compared, None where that side has nothing to show.
     `expected` is the source's reading, `actual` the translation's, `reason` says in words what differs; `confidence`
     is 0 to 1. `turned` and `turned_confidence` hold where the English side is the source.
     """

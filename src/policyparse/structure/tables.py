@@ -30,7 +30,7 @@ AGENCY_ROLES = (
 
 
 def has_han(text: str) -> bool:
-    """Return whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
+    """Tell whether `text` has a Chinese character, where it matters that it is no letter with an accent."""
     return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
 
 
@@ -64,7 +64,7 @@ DATE = re.compile(
     r"|(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}"
 )
 PRINTED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
-"""The day of printing, which is in a cell of its own beside the office that had it printed."""
+"""The day of printing, which stands in a cell of its own beside the office that had it printed."""
 _COLOPHON = (
     r"[（(]此件.{0,12}[）)]|[（(].{0,6}公开.{0,4}[）)]"
     r"|(?:抄送|主送|抄报|分送|印发机关|主题词|联系人|联系电话|签发人|公开方式)\s*[:：].*"
@@ -102,7 +102,7 @@ _COVER = (
     r"|(?:(?:issued|issue date|published|implemented|implementation date|effective)\s*(?:on)?\s*:?\s*"
     rf"(?:{DATE.pattern})\s*){{1,2}}"
 )
-"""What is on the cover of a standard around its title (GB/T 1.1-2020, section 8)."""
+"""What stands on the cover of a standard around its title (GB/T 1.1-2020, section 8)."""
 
 FORMAL = _any_of(DOCUMENT_NUMBER, DATE, PRINTED, _COLOPHON, _COVER, FORMULAE, ATTACHMENT)
 """Whole paragraphs that every document of the kind has and that say nothing of its subject."""
