@@ -1,4 +1,4 @@
-"""Chunks: the paragraphs of a document before anything is known of what they are."""
+"""Chunks: the paragraphs of a document before they are classified."""
 
 from __future__ import annotations
 

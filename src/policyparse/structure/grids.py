@@ -1,4 +1,4 @@
-"""Tables: which cells head the others, and which are no content: counted rows, marks of levels, heads that recur."""
+"""Tables: which cells are heads, and which are not content: row numbers, level marks, repeated heads."""
 
 from __future__ import annotations
 

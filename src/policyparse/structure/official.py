@@ -1,6 +1,6 @@
 """The parts of an official document before and after its body: letterhead, number, title, addressee, signature, annex.
 
-After GB/T 9704-2012, section 7: each part is known by its form and by its place next to the others.
+Follows GB/T 9704-2012, section 7: each part is recognised by its form and by its position relative to the others.
 """
 
 from __future__ import annotations

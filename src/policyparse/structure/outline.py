@@ -1,4 +1,4 @@
-"""Sections: headings in a tree, by the order in which their styles appear."""
+"""Sections: the tree of headings, with levels by the order in which their styles appear."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """Paragraphs that a page's end cut in two, with a blank line or page furniture between the halves.
 
-Converted documents break paragraphs, even words, where a page ended. A Chinese paragraph that stops without punctuation
-is such a half only if something says that it continues: it stops at a word that ends no clause, the rest starts with a
-sign that starts no sentence, page furniture lies between, or the two characters at the break stand together elsewhere
-in the document. Where nothing says so, the halves are joined only in a document whose paragraphs end as they should.
+Converted documents break paragraphs, and even words, at page ends. A Chinese paragraph without final punctuation is
+such a half only if there is evidence that it continues: it ends in a word that cannot end a clause, the rest starts
+with a sign that cannot start a sentence, page furniture lies between, or the two characters at the break are adjacent
+elsewhere in the document. Without such evidence, the halves are joined only if the paragraphs of the document usually
+have final punctuation.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The structure of one side of a bilingual file, in which each block is a unit that others have cut already."""
+"""The structure of one side of a bilingual file, whose blocks are predefined units."""
 
 from __future__ import annotations
 

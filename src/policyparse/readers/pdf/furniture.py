@@ -1,4 +1,4 @@
-"""Page numbers, running heads and what else a layout repeats: by place and repetition over pages."""
+"""Page numbers, running heads and other repeated text: detected by position and repetition across pages."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The letterhead of several organs: their names one below the other, and the sign 文件 beside them.
 
-GB/T 9704-2012, section 7.2.4: of a joint document the names stand in rows, 文件 to their right, in the middle of their
-height. On its own base line that sign would fall between two names.
+GB/T 9704-2012, section 7.2.4: in a joint document the names are in rows, with 文件 on their right, vertically centred,
+so its baseline may fall between two names.
 """
 
 from __future__ import annotations

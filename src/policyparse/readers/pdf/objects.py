@@ -1,4 +1,4 @@
-"""What a page draws besides text, by pdfium: rules of tables, pictures, shapes."""
+"""Drawings of a page, by pdfium: rules of tables, pictures, shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of running text to blocks: paragraphs joined over columns and pages, headings told, cells parted."""
+"""From pages of running text to blocks: joins paragraphs across columns and pages, finds headings, separates cells."""
 
 from __future__ import annotations
 

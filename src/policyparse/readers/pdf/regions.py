@@ -1,7 +1,7 @@
 """Reading order by recursive cuts: columns first, then what is above and below them.
 
-After the XY-cut of Nagy and Seth (1984). A gutter may be crossed by a few lines, such as a title: those cut the region
-into bands, in each of which the columns are read one after the other.
+This is the XY-cut of Nagy and Seth (1984). A few lines, such as a title, may cross a gutter: they divide the region
+into bands, and in each band the columns are read one after the other.
 """
 
 from __future__ import annotations

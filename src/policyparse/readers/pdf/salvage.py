@@ -1,6 +1,6 @@
-"""Pages of damaged files that pdfium refuses, by pdfminer: it looks for the pages themselves where no index names them.
+"""Pages of damaged files that pdfium refuses, by pdfminer, which finds pages without an index.
 
-Slower, and without drawings: ruled tables are read as lines.
+It is slower, and ignores drawings: ruled tables are read as lines.
 """
 
 from __future__ import annotations

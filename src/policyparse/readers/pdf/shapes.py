@@ -1,4 +1,4 @@
-"""What the steps of reading a PDF file hand on: settings, runs of characters, lines, pages.
+"""The types of PDF reading: settings, runs of characters, lines, pages.
 
 Lengths are in points. The origin is the upper left corner of the page as its text is read: a page whose text runs
 upwards is turned first.

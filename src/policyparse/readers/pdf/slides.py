@@ -1,4 +1,4 @@
-"""Slides to blocks: a title, then text boxes in reading order, each whole."""
+"""From slides to blocks: a title, then complete text boxes in reading order."""
 
 from __future__ import annotations
 

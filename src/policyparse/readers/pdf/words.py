@@ -1,4 +1,4 @@
-"""Lines of a paragraph to one text: Chinese runs on, English words are separated by a blank, hyphenation is undone."""
+"""From the lines of a paragraph to one text: Chinese without spaces, English with spaces and without hyphenation."""
 
 from __future__ import annotations
 
