@@ -1,10 +1,11 @@
-"""Make the pictures of the report that the docs show: `python docs/pictures.py`, with Chromium and Playwright.
+"""Make the pictures of the documentation: `python docs/pictures.py`, with Chromium and Playwright.
 
-The report is that of the corpus pair. Pictures depend on the fonts of the machine.
+They show the report on the corpus pair, on the terminal and as a page. They depend on the fonts of the machine.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from contextlib import chdir
@@ -13,17 +14,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.text import Text
 
 import policyparse
 from policyparse.model.drift import Revision
 from policyparse.model.overview import Overview, PairStatus, Sync, overview_of
+from policyparse.model.report import Report
 from policyparse.reporters.html import report_html
 from policyparse.reporters.html.status import status_html
+from policyparse.reporters.terminal import render_overview
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIR = "corpus/shanghai-medical-robots/source.zh.txt", "corpus/shanghai-medical-robots/translation.en.txt"
 SIDES = "source_changed", "translation_changed"
 FOLDER = ROOT / "docs" / "pictures"
+COLUMNS = 80
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -73,6 +79,19 @@ def overview() -> Overview:
     )
 
 
+def screen(report: Report) -> str:
+    """Return the report on the terminal as a page, in colour and 80 columns wide."""
+    written = io.StringIO()
+    render_overview(report, file=written, width=COLUMNS, color=True)
+    console = Console(file=io.StringIO(), record=True, width=COLUMNS, force_terminal=True)
+    for line in written.getvalue().splitlines():
+        console.print(Text.from_ansi(line), soft_wrap=True)
+    page = console.export_html(inline_styles=True)
+    return page.replace(
+        '<pre style="', '<pre style="font-size: 14px; line-height: 18px; width: 80ch; padding: 8px; margin: 0;'
+    )
+
+
 def main() -> None:
     """Make all pictures."""
     FOLDER.mkdir(exist_ok=True)
@@ -86,6 +105,10 @@ def main() -> None:
             _take(browser, page.as_uri(), picture)
         page.write_text(status_html(overview()), encoding="utf-8")
         _take(browser, page.as_uri(), Picture("status", "header"), height=470)
+        page.write_text(screen(report), encoding="utf-8")
+        shown = browser.new_page()
+        shown.goto(page.as_uri())
+        shown.locator("pre").screenshot(path=FOLDER / "terminal.png")
         browser.close()
 
 

@@ -10,7 +10,7 @@ from policyparse.cli import run
 from policyparse.gate import cache
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "ci.md").read_text(encoding="utf-8")
-EXAMPLE = PAGE[PAGE.index("## A worked example") : PAGE.index("## What ends with which code")]
+EXAMPLE = PAGE[PAGE.index("## A worked example") : PAGE.index("## Exit codes")]
 FILES = re.findall(r"`([\w./-]+)`:\n\n```markdown\n(.*?)```", EXAMPLE, re.DOTALL)
 CONSOLES = re.findall(r"```console\n(.*?)```", EXAMPLE, re.DOTALL)
 GIT = "GIT_AUTHOR_NAME=n GIT_AUTHOR_EMAIL=n@example.org GIT_COMMITTER_NAME=n GIT_COMMITTER_EMAIL=n@example.org"

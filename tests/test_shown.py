@@ -33,7 +33,7 @@ def captured(*arguments):
 @pytest.mark.parametrize(
     ("page", "lead", "part"),
     [
-        ("README.md", "What `make compare` prints; `--full` shows all of it:", slice(None)),
+        ("README.md", "`make compare` prints this; `--full` shows the whole report:", slice(None)),
         ("docs/getting-started.md", "It begins with three sentences:", slice(1, 2)),
     ],
 )

@@ -1,6 +1,7 @@
 """The documentation as a site: all pages are in the navigation, and all links lead somewhere."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def site(tmp_path_factory):
 def test_every_page_is_in_the_navigation_once():
     listed = [name for group in hooks().navigation() for pages in group.values() for name in pages]
     there = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    assert sorted(listed) == sorted(there | set(hooks().OUTSIDE))
+    assert sorted(listed) == sorted(there | {"notebook.md"} | set(hooks().OUTSIDE))
 
 
 def test_a_page_that_no_group_names_is_put_under_more(tmp_path):
@@ -53,3 +54,23 @@ def test_nothing_of_the_site_is_loaded_from_elsewhere(site):
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert not re.findall(r'<(?:script|img)[^>]* src="(?:https?:)?//|<link[^>]*rel="stylesheet"[^>]*"https?:', text)
+
+
+def test_the_notebook_is_a_page_with_what_its_cells_show(site):
+    page = (site / "notebook.html").read_text(encoding="utf-8")
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert page.count('class="notebook-output"') == sum(len(cell.get("outputs", ())) for cell in cells)
+    assert 'class="policyparse-brief' in page
+    assert 'src="data:image/png;base64,' in page
+    assert 'href="notebook.ipynb" download' in page
+
+
+def test_links_to_the_notebook_lead_to_its_page(site):
+    assert 'href="notebook.html"' in (site / "how-do-i.html").read_text(encoding="utf-8")
+
+
+def test_a_blank_line_in_an_output_does_not_end_its_block(tmp_path):
+    cell = {"cell_type": "code", "source": ["show()"], "outputs": [{"data": {"text/html": ["<b>\n", "\n", "</b>"]}}]}
+    path = tmp_path / "own.ipynb"
+    path.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": ["# Own"]}, cell]}), encoding="utf-8")
+    assert "><b>\n</b></div>" in hooks().notebook_markdown(path)

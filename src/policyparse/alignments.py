@@ -63,7 +63,7 @@ def align(
 def align_lines(
     source: StrPath, translation: StrPath, config: Config | None = None, progress: Progress | None = None
 ) -> AlignedDocuments:
-    """Return the beads of two files with one segment a line, whatever a line holds; `s1` is the first line.
+    """Return the beads of two files with one segment per line, whatever a line holds; `s1` is the first line.
 
     Raises what `pipeline.compare` raises.
     """
@@ -87,7 +87,7 @@ def align_lines(
 def align_segments(
     source: Sequence[str], translation: Sequence[str], config: Config | None = None
 ) -> tuple[plain.Bead, ...]:
-    """Return the beads of two lists of segments, the first Chinese unless they, or the settings, say the contrary."""
+    """Return the beads of two lists of segments, the first Chinese unless they, or the settings, say otherwise."""
     resources = load_resources(config)
     direction = (config or Config()).direction or PAIR.direction_of("\n".join(source), "\n".join(translation))
     return plain.align_segments(source, translation, resources.lexicon, resources.termbase, direction)

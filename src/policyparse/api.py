@@ -1,9 +1,9 @@
 """The public Python functions and what they return.
 
-Each result holds what the pipeline made, to be looked at in Python, and gives the contract's dictionary by `to_dict()`
-or as text by `to_json()`. Where a number is no int and no float holds it exactly, the dictionary has a `Decimal`.
+Each result has the objects that the pipeline made, a dictionary in the published schema (`to_dict()`) and its text
+(`to_json()`). A number that neither an int nor a float represents exactly is a `Decimal` in the dictionary.
 
-A function imports what it alone needs: an outline should not pay for a comparison.
+Each function imports only what it needs: an outline should not pay for a comparison.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ Progress = Callable[[str], None]
 
 
 class Result(ABC):
-    """What every result can do."""
+    """The interface of all results."""
 
     __slots__ = ()
 
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
-        """Return the contract's dictionary."""
+        """Return the result as a dictionary in the published schema."""
 
     def to_json(self) -> str:
-        """Return the dictionary as JSON, every number in all its digits."""
+        """Return the dictionary as JSON, with every digit of every number."""
         return json.dumps(self.to_dict()) + "\n"
 
     def __repr__(self) -> str:
-        """Return what it is in a line, however long the documents are."""
+        """Return a one-line summary, however long the documents are."""
         lists = ((name, getattr(self, name)) for name in map(str, self.__slots__))
         sizes = (f"{len(found)} {name}" for name, found in lists if isinstance(found, tuple))
         return f"<{type(self).__name__}: {', '.join(sizes)}>"
@@ -57,16 +57,16 @@ class Result(ABC):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Comparison(Result):
-    """What became of a source in its translation; `explanation` is there where one was asked for.
+    """The comparison of a source with its translation, with an `explanation` if one was asked for.
 
-    In a notebook it shows its brief.
+    A notebook shows it as its brief.
     """
 
     report: Report
     explanation: Explanation | None = None
 
     def __repr__(self) -> str:
-        """Return the two documents, and what the report comes to."""
+        """Return the two documents, and the report's claim."""
         from policyparse.reporters.index import path_of
         from policyparse.reporters.summary import count, percent, summary
 
@@ -79,34 +79,34 @@ class Comparison(Result):
         return f"<Comparison of {path_of(translation)} with {path_of(source)}: {carried}, {found}>"
 
     def _repr_html_(self) -> str:
-        """Return the brief, as notebooks show it."""
+        """Return the brief, for notebooks."""
         from policyparse.reporters.brief import brief
         from policyparse.reporters.html.brief import brief_fragment
 
         return brief_fragment(brief(self.report))
 
     def to_html(self, *, brief: bool = False) -> str:
-        """Return the report as a page, or the one-page brief of it."""
+        """Return the report as an HTML page, or the one-page brief."""
         from policyparse.reporters import REPORTERS
 
         page = REPORTERS["brief"](self.report, "brief.html") if brief else REPORTERS["html"](self.report, None)
         return str(page)
 
     def findings_frame(self) -> Any:  # noqa: ANN401  (of pandas or polars)
-        """Return the findings, the gravest first, as a data frame of pandas or polars; `UsageError` without either."""
+        """Return the findings, the most severe first, as a data frame of pandas or polars; raises `UsageError`."""
         from policyparse.reporters import frames
 
         return frames.frame(frames.findings(self.report), frames.FINDINGS)
 
     def segments_frame(self) -> Any:  # noqa: ANN401
-        """Return the segments of the source with what renders them, as `findings_frame` does."""
+        """Return the segments of the source and their renderings as a data frame, like `findings_frame`."""
         from policyparse.reporters import frames
 
         columns = (*frames.SEGMENTS, *(frames.OPINIONS if self.report.consultation else ()))
         return frames.frame(frames.segments(self.report), columns)
 
     def targets_frame(self) -> Any:  # noqa: ANN401
-        """Return the targets of both sides, as `findings_frame` does."""
+        """Return the targets of both sides as a data frame, like `findings_frame`."""
         from policyparse.reporters import frames
 
         return frames.frame(frames.targets(self.report), frames.TARGETS)
@@ -128,14 +128,14 @@ class Comparison(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Review(Comparison):
-    """What became of the source texts of a bilingual file in their translations, unit by unit."""
+    """The comparison of a bilingual file, unit by unit."""
 
     file: BilingualFile | None = None
 
     def annotated(self) -> bytes:
-        """Return the XLIFF file with each finding as a note of its unit, and nothing else changed.
+        """Return the XLIFF file with each finding as a note of its unit, and no other change.
 
-        Raises `UsageError` for a file of another format, `InputError` where the file has changed meanwhile.
+        Raises `UsageError` for a file in another format, and `InputError` if the file has changed meanwhile.
         """
         from policyparse.reporters.annotated import annotated
 
@@ -158,7 +158,7 @@ class Alignment(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Drift(Result):
-    """What changed in a source, and what of that its translation reflects."""
+    """What changed in a source, and which changes its translation reflects."""
 
     found: model.Drift
 
@@ -195,7 +195,7 @@ class Quantities(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Assignments(Result):
-    """The agencies that each task of one document is given to."""
+    """The tasks of one document with the responsible agencies."""
 
     document: Document
     assignments: tuple[Assignment, ...]
@@ -225,9 +225,9 @@ def compare(
 ) -> Comparison:
     """Compare the document at `source` with its translation at `translation`; one is Chinese, the other English.
 
-    `progress` receives a line when something takes long. Raises `InputError` for a document that cannot be read, or for
-    two in one language, `UsageError` for a bad glossary. `explain` is the id of a segment (`s12`, `t4`) for which the
-    result has to say why it was linked, or was not; `UsageError` where no segment has it.
+    `progress` receives a line before anything that takes long. `explain` is the id of a segment (`s12`, `t4`) whose
+    links the result explains. Raises `InputError` for a document that cannot be read, or for two documents in one
+    language, and `UsageError` for a bad glossary or an unknown segment.
     """
     if explain is not None:
         from policyparse import alignments
@@ -239,9 +239,9 @@ def compare(
 
 
 def preview(source: StrPath, translation: StrPath, config: Config, progress: Progress | None = None) -> Preview:
-    """Return what `compare` would send for the second opinion that `config` asks for; nothing is sent.
+    """Return what `compare` would send for the second opinion that `config` asks for, and send nothing.
 
-    Raises what `compare` does, and `UsageError` where the settings name neither an endpoint nor a program.
+    Raises like `compare`, and `UsageError` if the settings name neither an endpoint nor a program.
     """
     from policyparse import pipeline
 
@@ -251,8 +251,7 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
 def compare_texts(source: str, translation: str, config: Config | None = None) -> Comparison:
     """Compare a text with its translation, both given as strings; one is Chinese, the other English.
 
-    Which is which shows in the texts, unless the `direction` of `config` says it. Raises `InputError` for two in one
-    language.
+    The languages are detected, unless `config` has a `direction`. Raises `InputError` for two texts in one language.
     """
     from policyparse import pipeline
 
@@ -267,9 +266,8 @@ def review(
 ) -> Review:
     """Check the bilingual file at `path`: XLIFF, SDLXLIFF, MXLIFF, TMX, PO, or a table or document with both texts.
 
-    Either language may be the source. `states` are those of the units to be checked, by default all but drafts.
-    Raises `InputError` for a file that cannot be read or is in the wrong languages, `UsageError` for a bad
-    glossary.
+    Either language may be the source. `states` selects the units to check, by default all but drafts. Raises
+    `InputError` for a file that cannot be read or is in the wrong languages, and `UsageError` for a bad glossary.
     """
     from policyparse import reviews
 
@@ -287,11 +285,11 @@ def drift(
     config: Config | None = None,
     progress: Progress | None = None,
 ) -> Drift:
-    """Return what changed in the document at `source`, and whether its `translation` reflects it.
+    """Return what changed in the document at `source`, and whether its `translation` reflects that.
 
-    The source as it was is at `old_source`; without that, git is asked: for the revision `since`, or for the one that
-    the translation took over. Both files are taken from the revision `head`, by default from the working tree. Raises
-    what `compare` does, and `UsageError` where git does not know a file or a revision.
+    `old_source` is the source that was translated. Without it, git provides it: the revision `since`, or the one that
+    was translated last. Both files come from the revision `head`, by default from the working tree. Raises like
+    `compare`, and `UsageError` if git does not know a file or a revision.
     """
     if old_source is not None:
         from policyparse.gate import drift as gate
@@ -306,9 +304,9 @@ def drift(
 def align_segments(
     source_segments: Sequence[str], translation_segments: Sequence[str], config: Config | None = None
 ) -> Alignment:
-    """Return which segments of a source and of its translation render each other, in any order; they stay as they are.
+    """Return which segments of a source and its translation render each other, in any order, without dividing them.
 
-    Each segment is in one bead; what has no counterpart is a bead with one side empty.
+    Each segment is in one bead; a segment without counterpart is a bead with one empty side.
     """
     from policyparse import alignments
 
@@ -322,19 +320,19 @@ def extract_targets(path: StrPath, config: Config | None = None) -> Targets:
 
 
 def extract_targets_text(text: str, language: Language | None = None, config: Config | None = None) -> Targets:
-    """Return the quantitative commitments of `text`; its language is detected unless it is given."""
+    """Return the quantitative commitments of `text`, whose language is detected by default."""
     document = read_text(text, language)
     return Targets(document, _measured(document, config)[1])
 
 
 def extract_quantities_text(text: str, language: Language | None = None, config: Config | None = None) -> Quantities:
-    """Return every quantity of `text`, target or not: years, ages, ranges, money and all."""
+    """Return every quantity of `text`, target or not: years, ages, ranges, money and so on."""
     document = read_text(text, language)
     return Quantities(document, _measured(document, config)[0])
 
 
 def extract_assignments(path: StrPath, config: Config | None = None) -> Assignments:
-    """Return the agencies that each task of the document at `path` is given to."""
+    """Return the tasks of the document at `path` with the responsible agencies."""
     document = _read(path, config)
     return Assignments(document, _facts(document, config).assignments)
 
@@ -349,7 +347,7 @@ def _read(path: StrPath, config: Config | None) -> Document:
 
 
 def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
-    """Return the quantities and targets, which need no glossary; one that is given is still read, for its errors."""
+    """Return quantities and targets, which need no glossary; a given one is still read, to report its errors."""
     from policyparse.facts import measure
     from policyparse.facts.grammar import load_english
 

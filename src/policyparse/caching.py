@@ -1,4 +1,4 @@
-"""The folder for what can be made again, and files in it that are whole or not there."""
+"""The cache folder, and files that are written atomically."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEPT = 4
 
 
 class CacheWarning(RuntimeWarning):
-    """The cache folder is of no use, or a file in it was not; the work goes on without."""
+    """The cache folder or a file in it is unusable; the work continues without it."""
 
 
 def cache_folder() -> Path:

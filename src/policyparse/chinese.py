@@ -1,4 +1,4 @@
-"""Chinese, put together from what each step of reading knows of it."""
+"""Chinese, assembled from what each step of reading knows of it."""
 
 from __future__ import annotations
 

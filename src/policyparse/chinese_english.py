@@ -1,4 +1,4 @@
-"""Chinese and English as a pair."""
+"""The language pair of Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English, put together from what each step of reading knows of it."""
+"""English, assembled from what each step of reading knows of it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Everything that can go wrong in a way the user can mend.
+"""Errors that a user can fix.
 
-Each error carries one line that says what is wrong and what to do. The command line prints that line and exits with
-`exit_code`; nothing else of policyparse decides on exit codes.
+Each error has one line that says what is wrong and what to do. The command line prints that line and exits with
+`exit_code`; nothing else in policyparse decides on exit codes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 
 class PolicyparseError(Exception):
-    """Base of all errors that a user can mend; `exit_code` is what the command line ends with."""
+    """Base of all errors that a user can fix; `exit_code` is what the command line ends with."""
 
     exit_code = 2
 
@@ -22,11 +22,11 @@ class UsageError(PolicyparseError):
 
 
 class PartialWarning(UserWarning):
-    """A document of which a part could not be read; the line says which, and what to do."""
+    """Part of a document could not be read; the line says which part, and what to do."""
 
 
 class OpinionWarning(UserWarning):
-    """A second opinion that was not, or not wholly, to be had; the line says why."""
+    """A second opinion is missing or incomplete; the line says why."""
 
 
 class InputError(PolicyparseError):
@@ -36,18 +36,25 @@ class InputError(PolicyparseError):
 
 
 def unknown(kind: str, word: str, known: Iterable[str], listed_by: str = "") -> UsageError:
-    """Return the error for a misspelt value of some kind: what it may have been meant for, and what there is.
+    """Return the error for a misspelt value, with the likely spelling and the known values.
 
-    Where a command lists what there is, `listed_by` names it, and the error does not list it again.
+    With `listed_by`, the error names the command that lists the values instead of listing them.
     """
+    names = tuple(known)
+    near = guess(word, names)
+    asked = f"did you mean {near!r}? " if near else ""
+    if listed_by:
+        return UsageError(f"unknown {kind} {word!r}: {asked}`{listed_by}` lists all")
+    return UsageError(f"unknown {kind} {word!r}: {asked}{'Use' if near else 'use'} one of {', '.join(names)}")
+
+
+def guess(word: str, known: Iterable[str]) -> str | None:
+    """Return the known value that a misspelt word most likely stands for, or None."""
     from difflib import get_close_matches  # noqa: PLC0415  (most runs make no mistake)
 
-    names = tuple(known)
+    spellings = {name.casefold(): name for name in known}
     start = word.casefold()
-    near = get_close_matches(start, names, n=1, cutoff=0.7) or [
-        name for name in names if start and name.startswith(start)
+    near = get_close_matches(start, spellings, n=1, cutoff=0.7) or [
+        name for name in spellings if start and name.startswith(start)
     ]
-    guess = f"did you mean {near[0]!r}? " if near else ""
-    if listed_by:
-        return UsageError(f"unknown {kind} {word!r}: {guess}`{listed_by}` lists all")
-    return UsageError(f"unknown {kind} {word!r}: {guess}{'Use' if near else 'use'} one of {', '.join(names)}")
+    return spellings[near[0]] if near else None

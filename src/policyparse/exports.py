@@ -1,4 +1,4 @@
-"""Documents and pairs with all that is known of them, for other tools."""
+"""Documents and pairs with all annotations, for other tools."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policyparse.structure import structure
 def export_document(
     path: StrPath, config: Config | None = None, progress: Progress | None = None
 ) -> tuple[MarkedDocument, ...]:
-    """Return the document at `path` with its marks; raises `InputError` and `UsageError` as `pipeline.compare` does."""
+    """Return the document at `path` with its marks; raises `InputError` and `UsageError` like `pipeline.compare`."""
     document = read(path, reading=config.reading if config else None)
     resources = pipeline.load_resources(config, progress)
     return (mark_document(pipeline.analyse(structure(document), resources), resources.termbase),)

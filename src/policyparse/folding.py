@@ -1,12 +1,12 @@
 """One-to-one folding of characters: widths, encodings, and traditional characters into simplified ones.
 
 Normal form KC would change lengths (`10²` becomes `102`) and so every offset after it; this table maps one code point
-to one. Chinese punctuation stays as it is: it tells clauses apart. Radicals that converted PDF files put in the place
-of characters (`⼯` for `工`) become the characters: Unicode's own compatibility mappings for the Kangxi radicals, and
-the few CJK radicals that stand for a character of the same shape (Unicode Standard, section 18.1).
+to one. Chinese punctuation is not folded, because it separates clauses. Radicals that converted PDF files have instead
+of characters (`⼯` for `工`) become the characters: Unicode's compatibility mappings for the Kangxi radicals, and the
+few CJK radicals that represent a character of the same shape (Unicode Standard, section 18.1).
 
 Traditional characters become the simplified ones of `traditional.txt`, so that tables and glossaries need one form of
-each word. The table is one of characters, not of words: what a piece of text folds to does not hang on what is around.
+each word. The table maps characters, not words, so folding does not depend on context.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The whole way of the data, top to bottom: read, structure, facts, align, check, report."""
+"""All steps of a comparison, in order: read, structure, facts, align, check, report."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _MOST_COMPARED = 50_000
 
 
 class Resources(NamedTuple):
-    """What every run shares: the lexicon, the termbase of one set of glossaries, the parser that a user names, checks.
+    """What runs share: the lexicon, the termbase of one set of glossaries, an optional parser, and the checks.
 
-    `own` are the checks that a project wrote itself, which are among `checks`.
+    `own` are the checks that the project defines; `checks` includes them.
     """
 
     lexicon: Lexicon
@@ -59,7 +59,7 @@ class Resources(NamedTuple):
 
 
 def load_resources(config: Config | None = None, progress: Progress | None = None) -> Resources:
-    """Return the resources for `config`, loaded once a process; `progress` hears of the first run's building."""
+    """Return the resources for `config`, loaded once per process; `progress` reports their first compilation."""
     config = config or Config()
     termbase = _termbase(config.glossaries, tuple(map(_state, config.glossaries)))
     english = load_english(config.english_model)
@@ -70,7 +70,7 @@ _loaded: list[Lexicon] = []
 
 
 def _lexicon(progress: Progress | None) -> Lexicon:
-    """Return the one lexicon of this process, whoever asked for it first."""
+    """Return the lexicon of this process, which is loaded once."""
     if not _loaded:
         _loaded.append(PAIR.lexicon(progress))
     return _loaded[0]
@@ -101,7 +101,7 @@ def compare(
 
 
 def read_pair(source: StrPath, translation: StrPath, config: Config | None = None) -> tuple[Document, Document]:
-    """Return both documents, each in the language that it is in; raises `InputError` as `directed` does."""
+    """Return both documents with their languages; raises `InputError` like `directed`."""
     config = config or Config()
     documents = read(source, reading=config.reading), read(translation, reading=config.reading)
     return directed(*documents, config.direction)
@@ -110,9 +110,9 @@ def read_pair(source: StrPath, translation: StrPath, config: Config | None = Non
 def compare_texts(
     source: str, translation: str, config: Config | None = None, progress: Progress | None = None
 ) -> Report:
-    """Compare two strings, the first Chinese and the second English unless they, or the settings, say the contrary.
+    """Compare two strings, the first Chinese and the second English unless the texts or the settings show otherwise.
 
-    Raises `InputError` where both are in one language.
+    Raises `InputError` if both are in one language.
     """
     said = (config or Config()).direction
     left, right = PAIR.languages_of(said or PAIR.direction_of(source, translation))
@@ -149,7 +149,7 @@ def _known(source: Document, translation: Document, config: Config | None, progr
 
 
 class Own(NamedTuple):
-    """What the engine says of a pair by itself, and what that rests on."""
+    """The engine's own result for a pair, and what it is based on."""
 
     report: Report
     aligned: Aligned
@@ -161,7 +161,7 @@ class Own(NamedTuple):
 def engine(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> Own:
-    """Return what the engine says of two documents, whatever second opinion the settings ask for."""
+    """Return the engine's own result for two documents, without any second opinion."""
     load_resources(config, progress)  # which may build the lexicon: no work of this pair
     optional = bool(config and config.optional)
     with limited(source, config):
@@ -177,14 +177,14 @@ def _judged(source: Document, translation: Document, config: Config | None) -> t
 
 
 class Second(NamedTuple):
-    """A report with a second opinion, and what asking for it took."""
+    """A report with a second opinion, and what it cost."""
 
     report: Report
     asked: Asked
 
 
 def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) -> Second:
-    """Return the engine's report as a second opinion amends it, of `backend` or of what the settings name."""
+    """Return the engine's report, amended by a second opinion from `backend` or from what the settings name."""
     from policyparse.opinion.consulting import consult  # noqa: PLC0415  (most runs ask for none)
     from policyparse.opinion.turning import turned  # noqa: PLC0415  (as above)
 
@@ -212,7 +212,7 @@ def consulted(own: Own, asking: Asking, backend: SecondOpinion | None = None) ->
 
 
 def _attributed(finding: Finding, renderings: Mapping[str, Rendering]) -> Finding:
-    """Return a finding, which says so where a second opinion changed what its segment is held for."""
+    """Return a finding that says so if a second opinion changed the verdict of its segment."""
     known = renderings.get(finding.source.segment) if finding.source else None
     if known is None or not known.overruled:
         return finding
@@ -228,7 +228,7 @@ def preview(source: StrPath, translation: StrPath, config: Config, progress: Pro
 
 
 def limited(source: Document, config: Config | None) -> AbstractContextManager[None]:
-    """Return the limit of time within which `source` is compared."""
+    """Return the time limit for comparing `source`."""
     seconds = (config or Config()).reading.max_seconds
     line = f"more than {seconds} seconds of computing; split it or raise the limit (max-seconds)"
     return computing(seconds, InputError(f"{_name(source)}: {line}"))
@@ -237,7 +237,7 @@ def limited(source: Document, config: Config | None) -> AbstractContextManager[N
 def prepare(
     source: Document, translation: Document, config: Config | None = None, progress: Progress | None = None
 ) -> tuple[Resources, Analysis, Analysis]:
-    """Return what a comparison starts from: the resources, and both documents analysed; raises as `compare` does."""
+    """Return the input of a comparison: the resources, and both documents analysed; raises like `compare`."""
     directed(source, translation)
     resources = load_resources(config, progress)
     left, right = agreed(_structured(source, "source"), _structured(translation, "translation"))
@@ -248,9 +248,9 @@ def prepare(
 
 
 def report(bitext: Bitext, resources: Resources, *, optional: bool = False) -> Report:
-    """Return the report on an aligned pair: what the checks find, and what became of targets, agencies and tracks.
+    """Return the report on an aligned pair: the findings, and the outcomes of targets, agencies and tracks.
 
-    With `optional`, checks that are off by default run too.
+    With `optional`, the checks that are off by default run too.
     """
     return Report(
         signature(resources),
@@ -263,7 +263,7 @@ def report(bitext: Bitext, resources: Resources, *, optional: bool = False) -> R
 
 
 def signature(resources: Resources) -> Signature:
-    """Return what a result depends on besides its documents."""
+    """Return what a result depends on in addition to its documents."""
     settings = (("english-model", resources.english.name),) if resources.english else ()
     if resources.own:
         settings = (*settings, ("checks", hashlib.sha256(repr(resources.own).encode()).hexdigest()[:16]))
@@ -285,9 +285,9 @@ def _structured(document: Document, role: SideName) -> Structure:
 
 
 def directed(source: Document, translation: Document, direction: Direction | None = None) -> tuple[Document, Document]:
-    """Return a source and its translation in their languages: those of `direction`, or those that they seem to be in.
+    """Return a source and its translation with their languages: those of `direction`, or the detected ones.
 
-    Raises `InputError` where both are in one language, or where a direction says the contrary of what they are in.
+    Raises `InputError` if both are in one language, or if the direction contradicts their languages.
     """
     found = source.language, translation.language
     if direction is None:
@@ -307,7 +307,7 @@ def directed(source: Document, translation: Document, direction: Direction | Non
 
 
 def _told(document: Document, language: Language) -> Document | None:
-    """Return a document in the language that it is said to be in; None where it has no word of that."""
+    """Return a document with the given language; None if it has no word of that language."""
     if document.language == language:
         return document
     return replace(document, language=language) if language_of(language).word.search(document.text) else None

@@ -1,4 +1,4 @@
-"""Pipes to other programs, which may end before they have read everything."""
+"""Pipes to other programs, which may exit before they have read everything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from threading import current_thread, main_thread
 
 @contextmanager
 def pipes_that_raise() -> Iterator[None]:
-    """Let writing to a program that ended be an error, where the command line has it end the process."""
+    """Let a write to a program that has exited raise an error; by default it ends the command line's process."""
     if not hasattr(signal, "SIGPIPE") or current_thread() is not main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""What other packages bring: the objects behind their entry points, each with the package that it is of."""
+"""Plugins: the objects behind the entry points of other packages, each with its package."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _OURS = b"[policyparse."
 
 
 class Plugin(NamedTuple):
-    """What an entry point leads to, and the package that declares it."""
+    """The object of an entry point, and the package that declares it."""
 
     package: str
     value: object
 
 
 def load(group: str) -> Iterator[Plugin]:
-    """Yield what the entry points of a group lead to, by package; raises `UsageError` for one that leads nowhere."""
+    """Yield the objects of the entry points of a group, by package; raises `UsageError` for one that fails to load."""
     if not _are_there():
         return
     from importlib.metadata import entry_points  # noqa: PLC0415  (most installations have none)
@@ -40,7 +40,7 @@ def load(group: str) -> Iterator[Plugin]:
 
 @cache
 def _are_there() -> bool:
-    """Return whether any installed package has entry points for policyparse: a look that costs a few milliseconds."""
+    """Return whether any installed package has entry points for policyparse, which takes a few milliseconds."""
     return any(_OURS in _content(path) for path in _declarations())
 
 
@@ -59,7 +59,7 @@ def _content(path: Path) -> bytes:
 
 
 def each(plugin: Plugin, kind: type[_Kind]) -> tuple[_Kind, ...]:
-    """Return the one `kind`, or the several, that an entry point leads to; raises `UsageError` for anything else."""
+    """Return the object of type `kind`, or the several, of an entry point; raises `UsageError` for anything else."""
     value = plugin.value
     several = tuple(value) if isinstance(value, Iterable) and not isinstance(value, kind) else (value,)
     for one in several:
@@ -70,7 +70,7 @@ def each(plugin: Plugin, kind: type[_Kind]) -> tuple[_Kind, ...]:
 
 
 def failed(package: str, what: str, error: Exception) -> str:
-    """Return the line on code of a package that failed."""
+    """Return the message for a package whose code failed."""
     return f"{what} of the package {package} failed ({type(error).__name__}: {' '.join(str(error).split())})"
 
 

@@ -1,4 +1,4 @@
-"""A bilingual file reviewed: its units are pairs already, so that the aligner is not asked which belong together."""
+"""Reviews of bilingual files: the units are pairs already, so nothing is aligned across them."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _report(file: BilingualFile, chosen: _Chosen, resources: Resources) -> Repor
 
 
 def _left_out(file: BilingualFile, states: Sequence[UnitState]) -> Iterator[str]:
-    """Say which units are not checked, and why."""
+    """Yield which units are not checked, and why."""
     fixed = [unit for unit in file.units if not unit.translatable]
     others = [unit for unit in file.units if unit.translatable and unit.state not in states]
     empty = [unit for unit in others if unit.state == "new"]
@@ -177,8 +177,8 @@ def _ids(units: Iterable[BilingualUnit]) -> str:
 def _direction(file: BilingualFile, units: Sequence[BilingualUnit], name: str, wanted: Direction | None) -> Direction:
     """Return the direction of the units: the one that is wanted, or that of their texts.
 
-    What the texts are in counts more than what the file says, which tools set by habit. Raises `InputError` for other
-    languages, for two sides in one, and where the texts say the contrary of what is wanted.
+    The language of the texts counts more than the declaration of the file, which tools often set wrongly. Raises
+    `InputError` for other languages, for two sides in one language, and if the texts contradict the wanted direction.
     """
     for said in (file.source_language, file.translation_language):
         primary = (said or "zh").lower().replace("_", "-").partition("-")[0]
@@ -227,7 +227,7 @@ def _side(
     resources: Resources,
     missing: tuple[str, ...],
 ) -> Analysis:
-    """Return the texts of units by their ids as a document of one block a unit, analysed; placeholders are no text."""
+    """Return the texts of units by id as an analysed document with one block per unit; placeholders are no text."""
     parts: list[str] = []
     blocks: list[Block] = []
     ids: list[str] = []

@@ -1,4 +1,4 @@
-"""A limit on the time that a step computes for, whatever else the machine does."""
+"""A limit on the processor time of a step."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ PATIENCE = 5
 
 @contextmanager
 def computing(seconds: int, error: Exception) -> Iterator[None]:
-    """Raise `error` where the body computes for more than `seconds`.
+    """Raise `error` if the body computes for more than `seconds`.
 
-    Counted is processor time, so that a busy machine changes no result. There is no limit where the system cannot count
-    it, outside of the main thread, and within another limit.
+    Processor time counts, so a busy machine changes no result. There is no limit if the system cannot measure it,
+    outside of the main thread, and within another limit.
     """
     countable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if not countable or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:

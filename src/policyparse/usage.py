@@ -1,4 +1,4 @@
-"""Terms over several pairs: each pair compared in turn, and what its text says of terms kept."""
+"""Terms across several pairs, which are compared one after the other."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class _Judged(NamedTuple):
 
 
 def mined(pairs: Sequence[Pair], config: Config, progress: Progress, *, least: int) -> tuple[Mined, ...]:
-    """Return the terms that the pairs use and no glossary has; raises what a comparison raises.
+    """Return the terms that the pairs use and no glossary has; raises like a comparison.
 
-    They are Chinese with English renderings, whichever the source is: links are the same both ways round.
+    They are Chinese with English renderings, whichever is the source: links are the same in both directions.
     """
     judged = tuple(_judged(pairs, config, progress, chinese_first=True))
     resources = load_resources(config)
@@ -34,7 +34,7 @@ def mined(pairs: Sequence[Pair], config: Config, progress: Progress, *, least: i
 
 
 def used(pairs: Sequence[Pair], config: Config, progress: Progress) -> tuple[Use, ...]:
-    """Return the uses of the terms of a project's own glossaries in all pairs; raises what a comparison raises."""
+    """Return the uses of the terms of a project's own glossaries in all pairs; raises like a comparison."""
     shipped = frozenset(path.stem for path in shipped_glossaries())
     return tuple(
         use

@@ -32,6 +32,12 @@ def corpus():
 
 
 @cache
+def brief():
+    """The brief of the corpus pair."""
+    return policyparse.compare(CORPUS / "source.zh.txt", CORPUS / "translation.en.txt").to_html(brief=True)
+
+
+@cache
 def opined():
     """The page of the sample, of which a second opinion changed one segment that was omitted."""
     report = sample.report()

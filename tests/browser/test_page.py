@@ -24,6 +24,8 @@ def ids(page, selector):
     [
         ("corpus", 1440, "light"),
         ("corpus", 390, "dark"),
+        ("brief", 1440, "light"),
+        ("brief", 390, "dark"),
         ("small", 1440, "light"),
         ("small", 1024, "dark"),
         ("small", 390, "light"),
@@ -174,6 +176,10 @@ def test_paper_has_the_summary_the_targets_and_the_losses_unless_all_is_wanted(o
     assert page.locator(".folded .finding").first.is_visible() == everything
     sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
     assert sheets > 5 if everything else sheets <= 3
+
+
+def test_the_brief_is_printed_on_one_sheet(open_page):
+    assert open_page(pages.brief()).pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
 def test_filters_stand_in_the_address_and_come_back_from_it(open_page):

@@ -196,6 +196,7 @@ def test_a_change_of_the_settings_touches_every_pair(check, folder):
         (("docs/en/gone.md",), "belongs to no pair"),
         (("--diff", "HEAD"), "needs a git repository"),
         (("--select", "PP9"), "no check is called 'PP9'"),
+        (("--ignore", "comparator-chnged"), "did you mean 'comparator-changed'?"),
         (("--format", "xml"), "unknown format 'xml'"),
         (("--fail-on", "fatal"), "--fail-on"),
         (("--workers", "0"), "--workers"),

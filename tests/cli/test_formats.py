@@ -75,8 +75,8 @@ def test_a_format_may_share_the_suffix_of_another():
     [
         (["pdf"], None, "unknown format 'pdf': use one of terminal, json, html"),
         (["json="], None, "names no file"),
-        (["json"], Path("a.html"), "a.html is the name of a html file, but the format is json"),
-        (["html=a.json"], None, "a.json is the name of a json file"),
+        (["json"], Path("a.html"), "a.html ends with .html, but the format is json"),
+        (["html=a.json"], None, "a.json ends with .json"),
         (["JSONN"], None, "did you mean 'json'"),
         (["json", "html"], None, "two formats would go to standard output"),
         (["json=a", "html=a"], None, "two formats would go to a"),

@@ -70,7 +70,10 @@ def test_the_start_of_ids_lists_those_checks(cli):
 
 
 def test_an_empty_baseline_is_said(cli):
-    assert cli("baseline", "show").out == "policyparse.baseline.json: not there yet\n"
+    assert (
+        cli("baseline", "show").out
+        == "policyparse.baseline.json: no baseline yet; `policyparse baseline update` writes one\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["compare", "align", "export"])

@@ -92,6 +92,7 @@ def test_pyproject_holds_the_same_tables(tmp_path):
         (f"{HEAD}[[pair]]\ntranslation = 3\nsource = 1\n", 7, "source must be a text"),
         (f'{HEAD}[[pair]]\nsource = ""\ntranslation = "d"\n', 6, "source must be a text"),
         (f'{HEAD}[[pair]]\nsource = "c"\ntranslation = "d"\nfail-on = "fatal"\n', 8, "fail-on must be one of error,"),
+        ('fail-on = "eror"\n', 1, "fail-on must be one of error, warning, note; did you mean 'error'?"),
         (f'{HEAD}[pair.severity]\nPP202 = "fatal"\n', 6, "PP202 must be one of error, warning, note"),
         ('[pair]\nsource = "a"\n', 1, "pair must be tables, each headed [[pair]]"),
         ('x = 1\n[[pair]]\nsource = "a"\n', 1, "unknown key 'x'"),

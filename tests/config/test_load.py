@@ -47,7 +47,12 @@ def test_a_broken_pyproject_that_is_not_about_policyparse_is_passed_over(tmp_pat
 @pytest.mark.parametrize(
     ("name", "text", "line", "says"),
     [
-        ("policyparse.toml", '# mine\nglossary = ["a.tsv"]\n', 2, "unknown key 'glossary': use one of glossaries"),
+        (
+            "policyparse.toml",
+            '# mine\nglossary = ["a.tsv"]\n',
+            2,
+            "unknown key 'glossary': did you mean 'glossaries'? Use one of glossaries",
+        ),
         ("policyparse.toml", '\n\nglossaries = "a.tsv"\n', 3, "glossaries must be a list of paths"),
         ("policyparse.toml", "glossaries = [1]\n", 1, "glossaries must be a list of paths"),
         ("policyparse.toml", "[checks.more]\nx = 1\n", 1, "unknown key 'checks'"),

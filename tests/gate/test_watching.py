@@ -12,7 +12,12 @@ import pytest
 from policyparse.cli import run
 from tests.gate import project
 
-START = "import sys; from policyparse.cli import main; sys.exit(main())"
+START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
+from policyparse.cli import main
+sys.exit(main())
+"""
 PATIENCE = 60
 
 

@@ -71,11 +71,13 @@ def test_a_key_that_is_not_there_or_cannot_be_sent_is_said_without_showing_it(ow
 
 @pytest.mark.usefixtures("quick")
 def test_a_late_answer_leaves_the_verdicts_of_the_engine(own, server):
-    server.answer = lambda items: (time.sleep(3), (200, chat(answered(items))))[1]
+    over = threading.Event()
+    server.answer = lambda items: (over.wait(60), (200, chat(answered(items))))[1]
     began = time.monotonic()
     with pytest.warns(OpinionWarning, match="no answer within .* the engine's own verdict stands on 8 of 8"):
         found = second(own, server, timeout=1, max_seconds=2)
-    assert time.monotonic() - began < 2.9
+    assert time.monotonic() - began < 30
+    over.set()
     assert_the_engine_stands(own, found)
 
 
@@ -99,8 +101,9 @@ def test_a_server_that_drips_is_left(own, server):
         began = time.monotonic()
         with pytest.warns(OpinionWarning):
             found = second(own, server, timeout=1, max_seconds=1)
+        lasted = time.monotonic() - began
         done.set()
-    assert time.monotonic() - began < 3
+    assert lasted < 30  # the server would drip for ever
     assert_the_engine_stands(own, found)
 
 

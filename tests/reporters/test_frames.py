@@ -37,6 +37,12 @@ def test_findings_come_the_gravest_first_with_their_words():
     assert found["source"][0] == "5000辆"
 
 
+@pytest.mark.usefixtures("library")
+def test_targets_come_changed_then_omitted_then_kept():
+    verdicts = list(dict.fromkeys(COMPARISON.targets_frame()["verdict"]))
+    assert verdicts == [verdict for verdict in ("changed", "omitted", "added", "kept") if verdict in verdicts]
+
+
 def test_without_a_library_the_way_is_said(monkeypatch):
     for name in ("pandas", "polars", "matplotlib", "matplotlib.pyplot"):
         monkeypatch.setitem(sys.modules, name, None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from policyparse.reporters.xlsx import report_xlsx
 from policyparse.reporters.xlsx.writing import MOST_CHARACTERS, fitting
@@ -32,6 +33,30 @@ def with_messages(*messages):
 
 def test_there_is_a_sheet_for_each_part_of_the_report(workbook):
     assert workbook.sheetnames == ["Summary", "Findings", "Segments", "Targets", "Assignments", "Tracks"]
+
+
+def test_on_paper_each_sheet_has_what_is_read_and_not_what_is_looked_up(workbook):
+    heads = {}
+    for sheet in workbook:
+        _, _, last, _ = range_boundaries(sheet.print_area.partition("!")[2])
+        heads[sheet.title] = [cell.value for cell in sheet[1][:last]]
+        assert sheet.page_setup.orientation == "landscape"
+    assert heads["Findings"][-1] == "what"
+    assert heads["Segments"][-1] == "translation"
+    assert "source sentence" not in heads["Targets"]
+    assert heads["Assignments"] == [cell.value for cell in workbook["Assignments"][1]]
+
+
+def test_the_summary_and_its_chart_are_on_one_sheet_of_paper(workbook):
+    sheet = workbook["Summary"]
+    assert sheet.page_setup.fitToHeight == 1
+    assert int(sheet.print_area.rpartition("$")[2]) > sheet.max_row + 14
+
+
+def test_numbers_stand_to_the_right_under_their_heading(workbook):
+    number = workbook["Summary"]["B"]
+    assert {cell.alignment.horizontal for cell in number if not isinstance(cell.value, str | type(None))} == {"right"}
+    assert number[0].alignment.horizontal == "right"
 
 
 def test_each_sheet_has_a_frozen_heading_filters_and_wrapped_text(workbook):

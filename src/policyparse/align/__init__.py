@@ -1,6 +1,6 @@
-"""Which translation segments render which source segments.
+"""Alignment: which translation segments render which source segments.
 
-`seeds` finds pairs that are each other's best, `chains` the order in which the source goes through the translation,
-`beads` and `bitext` the best way to join segments along it. `clauses` says which unit of a bead renders which clause,
-and whether any does; `core` draws the links. `explanation` says why.
+`seeds` finds mutually best pairs, `chains` orders the translation by the source, `beads` and `bitext` find the best
+beads along this order. `clauses` predicts which unit of a bead renders which clause, and whether any does; `core` draws
+the links. `explanation` explains them.
 """

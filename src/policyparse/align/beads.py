@@ -1,10 +1,10 @@
-"""Beads: the best way to join segments of both sides that render each other, and to leave out what nothing renders.
+"""Beads: the best grouping of segments that render each other, with one-sided beads for the rest.
 
-Dynamic programming over beads n:m in the manner of Gale and Church (1993), scored by the words of both sides over the
-union of what a bead joins (`Scorer`), by lengths, and by how often each kind of bead occurs. One-sided beads have a
-state of their own, for what is left out is left out in stretches; their price is tied to how well the pair renders
-words at all: the closer a translation, the more it says that a sentence finds no word of its own. All rates are fitted
-to the pair in a few rounds of Viterbi training, inside a band around the seeds.
+Dynamic programming over n:m beads in the manner of Gale and Church (1993). A bead is scored on the union of its words
+on both sides (`Scorer`), its lengths, and the frequency of its shape. One-sided beads have a state of their own,
+because omissions come in runs; their cost depends on how well the pair renders words at all: the closer a translation,
+the stronger the evidence of a sentence without a match. All rates are fitted to the pair in a few rounds of Viterbi
+training, inside a band around the seeds.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Tables(NamedTuple):
     """Prefix sums of the words' evidence.
 
     `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
-    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides changed.
+    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped.
     """
 
     translation: list[list[tuple[int, array[float]]]]
@@ -107,7 +107,7 @@ class Tables(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Where a path may pass.
+    """The band of a path.
 
     For each boundary of the source, `low` and `high` have the first and the last boundary of the translation. Where
     both are the same is a wall, which no bead crosses; `walls` and `column_walls` have the next one for each place of
@@ -235,7 +235,7 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
     kinds: tuple[Sequence[bool], Sequence[bool]],
     opening: tuple[Sequence[bool], Sequence[bool]],
 ) -> list[Step]:
-    """Return the best path; no bead joins places of the translation on both sides of a cut.
+    """Return the Viterbi path; no bead joins places of the translation on both sides of a cut.
 
     `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
     `opening` says whether they open what follows, by a colon: both ends of a bead that joins several do so, or none.

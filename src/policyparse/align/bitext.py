@@ -1,4 +1,4 @@
-"""From words to beads: seeds, chains, and the programme of beads between and around them."""
+"""From words to beads: seeds, chains, and the dynamic programme between and around them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio a
 _PROBED = 400.0  # characters between neighbouring seeds from which they show the ratio
 
 Relearn = Callable[[Sequence[tuple[int, int]]], Evidence | None]
-"""Returns better evidence for links that were found, None where they teach nothing."""
+"""Returns better evidence for links that were found, None if they teach nothing."""
 
 
 class Bead(NamedTuple):
@@ -125,9 +125,9 @@ def _refine(
 
 
 def null_rate(scorer: Scorer) -> float:
-    """Return the least rate of one-sided beads to believe in.
+    """Return the lower bound of the rate of one-sided beads.
 
-    The closer a translation, the more it says that a sentence finds no word of its own.
+    The closer a translation, the stronger the evidence of a sentence without a match.
     """
     rate = WEIGHTS.null_least * math.exp(WEIGHTS.null_by_found * (scorer.found.offered - WEIGHTS.null_found))
     return min(WEIGHTS.null_most, max(WEIGHTS.null_least, rate))
@@ -161,7 +161,7 @@ def _refit(lengths: Lengths, path: Sequence[Step]) -> Lengths:
 
 
 def _rescued(beads: Sequence[Bead], scorer: Scorer) -> list[Bead]:
-    """Join what the order left over on both sides and what is each other's best all the same."""
+    """Join sentences that the order left over on both sides and that are each other's best match."""
     lost = [bead.source[0] for bead in beads if not bead.translation]
     new = {bead.translation[0] for bead in beads if not bead.source}
     scores = []

@@ -1,12 +1,12 @@
-"""Which translation units render a clause, and whether any does: logistic models over shown evidence.
+"""Logistic models of clauses: which translation units render a clause, and whether any does.
 
-Beads say which sentences belong together. A bead may join what was rendered and what was left out, and a digest puts
-one clause of a sentence here and another there. So each clause is held against the units of its bead, those beside it,
-and those that share most words with it anywhere. The first model says how likely a unit renders the clause: by the
-words found and missing, by those that no other clause accounts for, by numbers, and by place. The second one says it
-once more, with the choices of the clauses beside it in view. The third one says how likely the clause is rendered at
-all: by its best unit, by its neighbours' ones, by whether the bead has room for it, and by how much of its content a
-pair renders on the whole; the fourth, how likely a unit renders anything. Weights are fitted by `fitting/clauses.py`.
+Beads group sentences. A bead may join rendered and omitted clauses, and a digest may render the clauses of one sentence
+in different places. So each clause is scored against the units of its bead, the units next to them, and the units
+anywhere that share the most words with it. The first model predicts whether a unit renders the clause, from words found
+and missing, words that no other clause accounts for, numbers, and position. The second model repeats this with the
+choices of neighbouring clauses as features. The third model predicts whether the clause is rendered at all, from its
+best unit, those of its neighbours, the room in the bead, and the share of its content that the pair usually renders.
+The fourth model predicts whether a unit renders anything. `fitting/clauses.py` fits the weights.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
-_ANYWHERE = 4  # units anywhere that a clause is held against
-_REACH = 2  # units beside a bead that its clauses are held against
+_ANYWHERE = 4  # units anywhere that a clause is compared with
+_REACH = 2  # units beside a bead that its clauses are compared with
 _LETTERS = 3.3  # of English for a Chinese character
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
@@ -103,7 +103,7 @@ class Clauses:
     ) -> None:
         """Take both sides' units and words, and the beads that they are in; units in `apart` take no part.
 
-        Beads that are `given` are certain: no clause is held against units of another.
+        Beads that are `given` are certain: no clause is compared with units of another.
         """
         self._source, self._translation = source, translation
         self._words, self._evidence = words, evidence
@@ -129,7 +129,7 @@ class Clauses:
         self.pairs = [self._pairs(i) for i in range(len(source))]
 
     def judge(self) -> Judged:
-        """Return what the models say of each unit."""
+        """Return the predictions of the models for each unit."""
         models = _models()
         first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
@@ -155,7 +155,7 @@ class Clauses:
         return [j for j in found if j not in self._apart and self._bags[j]]
 
     def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
-        """Return the weight of the clause's words that `bag` renders, and of those that it does not."""
+        """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
         covers = self._evidence.covers(i, bag)
         for at, weight in enumerate(self._weights[i]):
@@ -240,7 +240,7 @@ class Clauses:
     def settled(self, scores: Sequence[Sequence[float]]) -> list[list[SettledFeatures]]:
         """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
 
-        A translation goes on from where it is, in digests and slides too, as far as the order of its parts holds.
+        A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]

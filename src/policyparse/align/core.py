@@ -47,7 +47,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Beads and links of units by index, with all that they rest on.
+    """Beads and links of units by index, with their evidence.
 
     `links` are in the order of the source, one for each two units that are linked. `odds` has for each source unit the
     log odds that a candidate renders it; `rendered` and `accounted` the chance that each source unit is rendered at
@@ -156,7 +156,7 @@ def score_of(bead: Bead, scorer: Scorer) -> float:
 def linked(
     source: Sequence[Unit], translation: Sequence[Unit], joined: Joined, lexicon: Lexicon, *, given: bool = False
 ) -> Alignment:
-    """Return the alignment with the links that the clauses of each bead draw; none leaves a bead that is `given`."""
+    """Return the alignment with the links of the clause models; no link leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon)
     others, apart = joined.translation, joined.quotations
@@ -195,7 +195,7 @@ def _by_words(judged: Judged, beads: Sequence[Bead]) -> dict[tuple[int, int], Or
 
 
 def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) -> dict[tuple[int, int], Origin]:
-    """Return links for translation units that render something, but are no unit's choice."""
+    """Return links by position for translation units that render something, but are no clause's choice."""
     found: dict[tuple[int, int], Origin] = {}
     for bead in beads:
         own = [i for i in bead.source if judged.rendered[i] >= RENDERED]

@@ -1,4 +1,4 @@
-"""Two analysed documents, their segments aligned."""
+"""The alignment of two analysed documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from policyparse.termbase import Termbase
 class Aligned:
     """The segments of two documents that bear content, their units, and how these align.
 
-    The aligner reads Chinese on its source side and English on the other, whichever the original is.
+    The source side of the aligner is always Chinese and the other side English, whichever is the original.
     """
 
     source: tuple[Segment, ...]

@@ -1,4 +1,4 @@
-"""Why a segment was linked, or was not: its candidates with their odds and their words."""
+"""Explains why a segment was linked or not: its candidates with their odds and words."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _RUNNERS_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A segment of the other document that the explained one may answer to.
+    """A segment of the other document that may be the counterpart of the explained one.
 
-    `score` has the log odds that the two render each other, None where they were not held against each other. `by`
-    says what drew the link, None where there is none. `ties` and `unanswered` are words of the explained segment.
+    `score` has the log odds that the two render each other, None if they were not compared with each other. `by`
+    says what drew the link, None if there is none. `ties` and `unanswered` are words of the explained segment.
     """
 
     segment: Segment
@@ -39,7 +39,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a segment was linked, or was not.
+    """The explanation of a segment's links.
 
     `outcome` is what became of it; `candidates` the linked ones, then the runners-up, each by score; `chance` how
     likely the segment is rendered at all (of the source) or renders anything (of the translation). Boilerplate is not
@@ -63,7 +63,7 @@ class Explanation:
 
 
 def explain(bitext: Bitext, aligned: Aligned, name: str) -> Explanation:
-    """Return why the segment called `name` was linked, or was not; raises `UsageError` where none is called so."""
+    """Return why the segment called `name` was linked, or was not; raises `UsageError` if none is called so."""
     outcomes: dict[str, Rendering | Account] = {rendering.segment.id: rendering for rendering in bitext.renderings}
     outcomes.update({account.segment.id: account for account in bitext.accounts})
     if name not in outcomes:

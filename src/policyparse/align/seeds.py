@@ -1,4 +1,4 @@
-"""Seeds: pairs of segments that are each other's best by a margin, as read mappers take unique matches for anchors."""
+"""Seeds: pairs of segments that are each other's best match by a margin, like unique matches in read mapping."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from policyparse.model.structure import Segment
 
 @dataclass(frozen=True, slots=True)
 class SegmentBead:
-    """Segments that render each other, in document order; one side is empty where nothing does.
+    """Segments that render each other, in document order; one side is empty if nothing does.
 
     `score` is in nats, 0 where one side is empty; `ties` are the words that answer each other, each source word once.
     """
@@ -37,7 +37,7 @@ class SegmentBead:
 
 @dataclass(frozen=True, slots=True)
 class AlignedDocuments:
-    """Two documents and their beads: in the order of the source, additions behind what stands before them.
+    """Two documents and their beads: in the order of the source, additions behind what precedes them.
 
     `findings` are those of the comparison, where it was asked for.
     """

@@ -1,1 +1,1 @@
-"""Corpora: thousands of pairs or documents, their results in one store, done again only where something changed."""
+"""Corpora: thousands of pairs or documents with their results in one store, recomputed only after changes."""

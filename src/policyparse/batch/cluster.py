@@ -1,7 +1,7 @@
-"""Jobs done by a Dask cluster: https://distributed.dask.org. Each thread of its workers has a process of ours.
+"""Jobs on a Dask cluster (https://distributed.dask.org), where each worker thread has a policyparse process.
 
-So an entry has the same limits as on one machine, and a document that brings a process down leaves the cluster alone.
-Documents, glossaries and models are read where the job is done, and have the same paths there.
+So an entry has the same limits as on one machine, and a document that crashes a process does not affect the cluster.
+Documents, glossaries and models are read on the machine of the job, under the same paths.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ _ended: set[str] = set()
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int, scheduler: str | None) -> Generator[tuple[Job, Answer]]:
-    """Yield each job with its answer, as they come, from the cluster at `scheduler`, or one of `count` threads.
+    """Yield each job with its answer, as they complete, from the cluster at `scheduler`, or one of `count` threads.
 
-    A job whose machine is lost goes to another one. Raises `UsageError` without Dask or an answer of the scheduler.
+    A job from a lost machine goes to another one. Raises `UsageError` without Dask, or if the scheduler does not
+    answer.
     """
     run = uuid4().hex
     waiting: dict[Any, Job] = {}

@@ -1,8 +1,8 @@
-"""Documents of a store that are duplicates of each other: the same file, the same text in another file, or nearly so.
+"""Duplicate documents in a store: the same file, the same text in another file, or nearly the same text.
 
-Documents are compared within a side and a language, each with those before it in the order of the store, and told with
-the one that it is most like. Where many are alike, each meets the first of them alone; so the work grows with the
-number of documents, not with that of their pairs. All that grows is kept in temporary tables.
+Documents are compared within a side and a language, each with those before it in the order of the store, and reported
+with the most similar one. In a group of similar documents, each is compared only with the first, so the work is
+proportional to the number of documents, not of pairs. Everything that grows is in temporary tables.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from policyparse.batch.sketch import bands, likeness
 LEAST = 0.8
 """The likeness from which on two documents are near-duplicates."""
 
-_FOUND = "duplicates"  # stands in `meta` while the table is that of the documents
+_FOUND = "duplicates"  # is in `meta` while the table is that of the documents
 
 _PREPARE = """
 CREATE TEMP TABLE texts (text INTEGER PRIMARY KEY, entry, side, language, path, file, characters);
@@ -56,12 +56,12 @@ INSERT INTO duplicates SELECT t.entry, t.side, t.language, t.path, 'near', share
 
 
 def forget(database: sqlite3.Connection) -> None:
-    """Note that documents changed; part of the transaction that changes them."""
+    """Record that documents changed, within the transaction that changes them."""
     database.execute("DELETE FROM meta WHERE name = ?", (_FOUND,))
 
 
 def find(database: sqlite3.Connection) -> None:
-    """Fill the table `duplicates`, unless no document changed since; part of a transaction."""
+    """Fill the table `duplicates` if documents changed, within a transaction."""
     if database.execute("SELECT 1 FROM meta WHERE name = ?", (_FOUND,)).fetchone():
         return
     database.execute("DELETE FROM duplicates")
@@ -84,7 +84,7 @@ def _bands(database: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
 
 def _likes(database: sqlite3.Connection) -> Iterator[tuple[int, float, int]]:
-    """Yield each text with its likeness to the first one that it shares a band with."""
+    """Yield each text with its similarity to the first text that shares a band with it."""
     known, own = 0, b""
     for first, text in database.execute(_CANDIDATES):
         if first != known:

@@ -1,4 +1,4 @@
-"""What a batch consists of: entries, each a pair or a single document."""
+"""The entries of a batch, each a pair or a single document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Command = Literal["compare", "extract-targets", "extract-assignments"]
 class Entry(NamedTuple):
     """One job of a batch. Paths are absolute, or URLs; `translation` is None for a single document.
 
-    `carried` holds what a manifest says of the entry besides, among it the `direction` of a pair.
+    `carried` has the other columns of the manifest, including the `direction` of a pair.
     """
 
     id: str
@@ -26,19 +26,19 @@ class Entry(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """The direction that a manifest says of a pair; empty where it says none."""
+        """The direction that a manifest says of a pair; empty if it says none."""
         return "" if self.translation is None else str(self.carried.get("direction") or "")
 
 
 class LeftOver(NamedTuple):
-    """A file that is part of no entry, or an entry that cannot be read, and why."""
+    """A file without a partner, or an entry that cannot be read, and why."""
 
     path: str
     reason: str
 
 
 class Corpus(NamedTuple):
-    """The entries of a batch in their order, and what was left over."""
+    """The entries of a batch in their order, and the files that were left over."""
 
     entries: tuple[Entry, ...]
     left_over: tuple[LeftOver, ...] = ()
@@ -62,7 +62,7 @@ def absolute(folder: Path, path: str) -> str:
 
 
 def expect_one_each(entries: tuple[Entry, ...], where: Path) -> None:
-    """Raise `UsageError` where two entries have one id."""
+    """Raise `UsageError` if two entries have one id."""
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:

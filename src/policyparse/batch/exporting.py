@@ -1,7 +1,6 @@
-"""A table of a store for other tools: JSON lines, CSV, Parquet; a row at a time, however long it is.
+"""Exports a table of a store for other tools: JSON lines, CSV or Parquet, streamed row by row.
 
-`entry` is the id of the entry, not its number in the store; what a manifest said of it besides stands in columns that
-start with `carried_`.
+`entry` is the id of the entry, not its number in the store; the other columns of a manifest have the prefix `carried_`.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ def rows(database: sqlite3.Connection, table: str) -> Rows:
 
 
 def write_json_lines(found: Rows, file: IO[bytes]) -> None:
-    """Write one object a row."""
+    """Write one object per row."""
     for row in found.cursor:
         values = zip(found.columns, row, strict=True)
         element = {column.name: _parsed(value) if column.type == _JSON else value for column, value in values}

@@ -1,4 +1,4 @@
-"""The figures of the report on a corpus: each a question to the store, in the order of the report.
+"""The figures of the report on a corpus: each is a query, in the order of the report.
 
 `:most` is how many rows a list has at most, `:key` the column of the manifest that a figure is about. `title(text)` is
 a heading without its number, `brief(path)` a path without the folders that all documents share.

@@ -1,4 +1,4 @@
-"""The file of a store: made, opened for one batch, or opened to be read."""
+"""The file of a store: created, opened for one batch, or opened for reading."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _PATIENCE = 30.0  # seconds for a reader that holds the file
 
 @contextmanager
 def writing(path: Path) -> Iterator[Store]:
-    """Open the store at `path` for one batch, making it where there is none.
+    """Open the store at `path` for one batch, and create it if necessary.
 
-    Raises `UsageError` where another batch writes it, and for a file that is no store of this version.
+    Raises `UsageError` if another batch writes it, and for a file that is no store of this version.
     """
     with _alone(path), _connected(path, "rwc") as database:
         if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -35,7 +35,7 @@ def writing(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the store at `path` to read it, be a batch writing it or not; raises `UsageError`."""
+    """Open the store at `path` for reading, even while a batch writes it; raises `UsageError`."""
     if not path.is_file():
         raise UsageError(f"there is no store {path}: name the file that `policyparse batch compare -o` wrote")
     with _connected(path, _mode(path)) as database:
@@ -46,7 +46,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Hold the lock of a store, which the system lets go of however a batch ends; its file stays beside the store."""
+    """Hold the lock of a store, which the operating system releases when the batch ends; the lock file remains."""
     try:
         file = path.with_name(f"{path.name}.lock").open("ab")
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The entries of a folder: its files, paired by what their names share."""
+"""The entries of a folder: its files, paired by their names."""
 
 from __future__ import annotations
 

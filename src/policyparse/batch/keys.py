@@ -1,4 +1,4 @@
-"""What a result depends on, in one digest."""
+"""Digests of everything that a result depends on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from policyparse.readers.remote import Url, located, suffix_of
 def ground_of(setup: Setup, signature: Signature) -> str:
     """Return the digest of all that the results of a run share: program, termbase, lexicon, direction and reading.
 
-    A password counts by being there alone: it is not kept, not even in a digest.
+    For a password, only its presence counts: it is not stored, not even in a digest.
     """
     direction = setup.config.direction or ""
     reading = asdict(setup.config.reading) | {"password": setup.config.reading.password is not None}
@@ -29,7 +29,7 @@ def ground_of(setup: Setup, signature: Signature) -> str:
 
 
 def key_of(entry: Entry, ground: str, max_bytes: int) -> str | None:
-    """Return the digest of an entry's files on `ground`; None where one cannot be read, which the run will explain.
+    """Return the digest of an entry's files on `ground`; None if one cannot be read, which the run will explain.
 
     A file at a URL is read for it, up to `max_bytes`.
     """

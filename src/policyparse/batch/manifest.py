@@ -1,8 +1,8 @@
 """Manifests: tables of pairs or documents, as CSV, TSV or JSON lines.
 
-A row has `source`, for pairs `translation`, and may have `id`; whatever else it has is carried along, among it the
-`direction` of a pair. Paths are relative to the manifest; a URL may stand in place of one, but none that would put a
-secret into the store.
+A row has `source`, for pairs `translation`, and optionally `id`; other columns are kept with the results, including the
+`direction` of a pair. Paths are relative to the manifest; a URL is allowed instead, unless it would put a secret into
+the store.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A worker: a process of ours that does one job after the other, within limits.
+"""A worker process that does one job at a time, within limits.
 
-One that ends or exceeds a limit costs the job that it had; another takes its place.
+If it ends or exceeds a limit, its job fails, and another process replaces it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What goes to a worker and comes back, pickled: first a setup, then job after job, each with its answer."""
+"""The pickled protocol of the workers: a setup, then jobs, each with its answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OUT_OF_MEMORY = 77
 
 
 class Limits(NamedTuple):
-    """What one entry may take: seconds of computing, and bytes of memory."""
+    """Limits per entry: seconds of processor time, and bytes of memory."""
 
     seconds: int
     memory: int
@@ -28,7 +28,7 @@ class Setup(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The rows of an entry, or why there are none. What is `lost` with its worker may be tried once more."""
+    """The rows of an entry, or why there are none. What is `lost` with its worker may be tried again."""
 
     tables: Tables | None
     kind: str = ""
@@ -37,5 +37,5 @@ class Answer(NamedTuple):
 
 
 def overdue(limits: Limits) -> str:
-    """Return what is said of an entry that reaches the limit of time."""
+    """Return the message for an entry that reaches the time limit."""
     return f"not done within {limits.seconds} seconds: raise --pair-seconds, and give --retry-failed"

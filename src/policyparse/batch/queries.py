@@ -1,4 +1,4 @@
-"""Questions to a store: the user's own, and those that the report on a corpus answers."""
+"""Queries of a store: those of the user, and those of the report on a corpus."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
 
 @contextmanager
 def answered(database: sqlite3.Connection, query: str) -> Iterator[Rows]:
-    """Hold the rows that `query` asks for, to be read while it lasts; nothing but reading is allowed.
+    """Provide the rows of `query` within a context; only reading is allowed.
 
-    A BLOB is told by its size. Raises `UsageError` for what is no query of one statement, or would do anything else.
+    A BLOB is shown as its size. Raises `UsageError` for anything but one read-only statement.
     """
     database.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # what sets them up is more than reading
     database.row_factory = lambda _, row: tuple(map(_told, row))
@@ -82,7 +82,7 @@ def _number(database: sqlite3.Connection, table: str) -> int:
 
 
 def _shared_folders(database: sqlite3.Connection) -> int:
-    """Return the length of what all paths begin with, up to a folder."""
+    """Return the length of the common folder prefix of all paths."""
     ends = database.execute("SELECT min(source), min(translation), max(source), max(translation) FROM entries")
     shared: str = os.path.commonprefix([path for path in ends.fetchone() if path])  # noqa: RUF071  (of the ends in order)
     return shared.rfind("/") + 1

@@ -1,4 +1,4 @@
-"""The contract's dictionaries as rows of the store's tables."""
+"""Result dictionaries as rows of the store's tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A batch, top to bottom: which entries are due, what the workers make of them, and what they lost."""
+"""All steps of a batch: which entries are due, the results of the workers, and retries."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Engine = Callable[[Iterable[Job], Setup, int], Generator[tuple[Job, Answer]]]
 
 
 class Options(NamedTuple):
-    """How a batch goes: what does it, and with how many processes.
+    """Options of a batch: the engine and the number of processes.
 
-    Whether it stops at a failure, does old failures again, and drops entries that are no longer named.
+    Further, whether it stops at a failure, retries old failures, and deletes entries that are no longer listed.
     """
 
     engine: Engine = answers
@@ -40,7 +40,7 @@ class Options(NamedTuple):
 
 
 class State(NamedTuple):
-    """How far a batch is: what it found in the store, and what it has done and failed to do since.
+    """The progress of a batch: what it found in the store, and what it has done and failed since.
 
     `last` is the line of the last failure.
     """
@@ -52,7 +52,7 @@ class State(NamedTuple):
 
     @property
     def left(self) -> int:
-        """How many entries are still to be done."""
+        """The number of remaining entries."""
         return self.found.due - self.done - self.failed
 
 
@@ -69,8 +69,8 @@ def read_corpus(place: Path, patterns: Patterns, store: Path | None) -> Corpus:
 def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, progress: Progress) -> State:
     """Do the command of `setup` on all entries that are due, with the results in the store at `path`.
 
-    `progress` hears of each. Raises `UsageError` for a store that cannot be used and settings that are not sound.
-    Whatever ends it, the store holds what was done by then.
+    `progress` is called after each. Raises `UsageError` for an unusable store and for wrong settings. However the run
+    ends, the store has all results up to then.
     """
     with writing(path) as store:
         shared = signature(load_resources(setup.config))
@@ -92,7 +92,7 @@ def run(setup: Setup, entries: Iterable[Entry], path: Path, options: Options, pr
 def _outcomes(jobs: Iterable[Job], setup: Setup, count: int, engine: Engine) -> Generator[tuple[Job, _Outcome]]:
     """Yield what became of each job.
 
-    One that was lost with its worker is tried once more at the end, alone and on this machine.
+    One that was lost with its worker is tried again at the end, alone and on this machine.
     """
     lost = []
     with closing(engine(jobs, setup, count)) as first:

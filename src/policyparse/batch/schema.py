@@ -1,4 +1,4 @@
-"""The tables of a store: what `schema.sql` says, for who makes them and for who fills them."""
+"""The tables of a store, from `schema.sql`."""
 
 from __future__ import annotations
 

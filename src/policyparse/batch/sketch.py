@@ -1,10 +1,10 @@
-"""How alike two documents are, told from a small sketch of each.
+"""The similarity of two documents, estimated from a small sketch of each.
 
-A document is taken as the set of its runs, of five characters in Chinese and of three words in English, whatever the
-case, the layout and the punctuation ("shingles": Broder, On the resemblance and containment of documents, 1997). The
-likeness of two documents is the share of the runs of both that both have. A sketch estimates it: each run has a hash
-that puts it into one of 512 bins, and the sketch keeps the lowest hash of each bin (MinHash with one permutation: Li,
-Owen and Zhang, 2012). The standard error is 1.3 percentage points at a likeness of 90 %, and less above.
+A document is the set of its runs of five characters in Chinese and three words in English, ignoring case, layout and
+punctuation ("shingles": Broder, On the resemblance and containment of documents, 1997). The similarity of two documents
+is the share of common runs among all runs of both (Jaccard). A sketch estimates it: the hash of each run selects one of
+512 bins, and the sketch keeps the lowest hash of each bin (MinHash with one permutation: Li, Owen and Zhang, 2012). The
+standard error is 1.3 percentage points at a similarity of 90 %, and less above.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The store: one SQLite file with all results of a batch, written by one process alone.
+"""The store: one SQLite file with all results of a batch, written by one process.
 
-Each entry's results come in one transaction, beside the digest of what they were made of. So a run that is cut off
-anywhere leaves whole entries, and the next one does the rest. `schema.sql` says what the tables hold.
+Each entry's results are stored in one transaction, with the digest of their inputs. So an interrupted run leaves
+complete entries, and the next run does the rest. `schema.sql` describes the tables.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class Failure(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Entries of a run: those that are to be done, those whose results stand, those whose failure stands.
+    """The numbers of entries of a run: due, with valid results, with valid failures.
 
-    `gone` are entries of the same command that the store has and the run does not name.
+    `gone` are entries of the same command in the store that the run does not list.
     """
 
     due: int = 0
@@ -71,11 +71,11 @@ class Store:
         retry: bool = False,
         prune: bool = False,
     ) -> Counts:
-        """Take the entries of a run into the store, and return how many of them are to be done.
+        """Register the entries of a run in the store, and return how many are due.
 
-        An entry is due where its digest is not the one that its results were made of, or its files cannot be read. A
-        failure stands as any result does, unless `retry` has it done again. Entries of the command that are not named
-        stay as they are, unless `prune` drops them with their results.
+        An entry is due if its digest differs from that of its results, or if its files cannot be read. A failure
+        remains valid like any result, unless `retry` is set. Entries of the command that are not listed remain, unless
+        `prune` deletes them with their results.
         """
         with _transaction(self._database) as database:
             database.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (entry INTEGER PRIMARY KEY)")
@@ -108,7 +108,7 @@ class Store:
             last = rows[-1][0]
 
     def record(self, job: Job, outcome: Tables | Failure, signature: Signature) -> None:
-        """Put what became of a job in the place of what the store had of it, in one transaction."""
+        """Replace the stored results of a job, in one transaction."""
         failed = isinstance(outcome, Failure)
         tables = {"failures": [(job.entry, *outcome)]} if isinstance(outcome, Failure) else outcome
         with _transaction(self._database) as database:

@@ -1,6 +1,6 @@
-"""A process that does jobs: a setup and then jobs on standard input, an answer for each on standard output, pickled.
+"""A worker process: reads a setup and then jobs from standard input, and writes an answer for each, pickled.
 
-It ends with its standard input, so that none is left behind however the run ends.
+It exits on EOF, so no process is orphaned, however the run ends.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _LateError(Exception):
 
 
 def answer(job: Job, setup: Setup) -> Answer:
-    """Do one job; what goes wrong in it becomes the answer."""
+    """Do one job; an error in it becomes the answer."""
     try:
         with computing(setup.limits.seconds, _LateError()):
             result = COMMANDS[setup.command](job, setup.config)
@@ -83,7 +83,7 @@ def _where(error: Exception) -> str:
 
 
 def _limit_memory(limits: Limits) -> None:
-    """Bound what this process and those that it starts may allocate, where the system can."""
+    """Limit the memory of this process and its children, if the system supports it."""
     try:
         import resource  # noqa: PLC0415  (not on Windows)
     except ImportError:
@@ -94,7 +94,7 @@ def _limit_memory(limits: Limits) -> None:
 
 
 def _watch(seconds: int) -> None:
-    """End this process after `seconds`, unless it is called again before, where the system can."""
+    """End this process after `seconds`, unless it is called again before, if the system supports it."""
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
 
@@ -123,7 +123,7 @@ def _say(answers: IO[bytes], message: object) -> None:
 def main() -> None:
     """Answer each job on standard input; what else is printed goes to standard error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us
-    warnings.simplefilter("ignore")  # what of a document is missing stands in its result
+    warnings.simplefilter("ignore")  # what of a document is missing is in its result
     gc.set_threshold(_GARBAGE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

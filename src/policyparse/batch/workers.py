@@ -1,4 +1,4 @@
-"""Jobs done on this machine, by worker processes of which each does one after the other."""
+"""Jobs on this machine, by worker processes that each do one job at a time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from policyparse.gate.workers import shared_out
 
 
 def answers(jobs: Iterable[Job], setup: Setup, count: int) -> Generator[tuple[Job, Answer]]:
-    """Yield each job with its answer, as they come, from `count` processes.
+    """Yield each job with its answer, in order of completion, from `count` processes.
 
-    When the iterator is closed, or its caller is interrupted, no worker is left.
+    When the iterator is closed, or its caller is interrupted, all workers end.
     """
     return shared_out(jobs, [Worker(setup) for _ in range(count)], Worker.ask)

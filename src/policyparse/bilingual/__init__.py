@@ -1,4 +1,4 @@
-"""Bilingual files: from a path to units of a source text and its translation, whatever tool wrote them."""
+"""Bilingual files: from a path to units of a source text and its translation, in the formats of many tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of a table as units: which column is Chinese, which is English, and which of them is the source."""
+"""Rows of a table as units: detects the Chinese and the English column, and which of them is the source."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Table(NamedTuple):
 
 
 def units_of_rows(rows: Sequence[Row]) -> Table | None:
-    """Return the units of a table; None where no column is Chinese or none English.
+    """Return the units of a table; None if no column is Chinese or none English.
 
     The words over the columns say which is the source, else the left one is. A column of ids names the units.
     """

@@ -1,4 +1,4 @@
-"""A document that holds both texts: in two columns of a table, or in paragraphs that take turns."""
+"""A document with both texts: in two columns of a table, or in alternating paragraphs."""
 
 from __future__ import annotations
 

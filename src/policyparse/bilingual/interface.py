@@ -1,4 +1,4 @@
-"""What a reader of bilingual files is: it recognises a format by its content and gives units and languages."""
+"""The interface of readers for bilingual files, which recognise a format by its content and return units."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policyparse.model.units import BilingualUnit
 
 
 class Content(NamedTuple):
-    """What a reader makes of a file; the languages are those that the file says, None where it says none."""
+    """The result of a reader; the languages are those that the file declares, or None."""
 
     source_language: str | None
     translation_language: str | None

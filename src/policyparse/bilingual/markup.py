@@ -1,4 +1,4 @@
-"""XML of bilingual files, unit by unit: no entity is expanded, no DTD is fetched, and no more than a unit is kept."""
+"""XML of bilingual files, unit by unit: no entity is expanded, no DTD is fetched, and only one unit is kept."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def attribute(element: Element, name: str) -> str | None:
 
 
 def _release(element: Element, name: str, reading: Reading) -> None:
-    """Empty a unit, and drop what stands before it and before those that it stands in."""
+    """Empty a unit, and drop what precedes it and before those that it is in."""
     element.clear()
     depth, parent = 0, element.getparent()
     while parent is not None:

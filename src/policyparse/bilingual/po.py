@@ -47,7 +47,7 @@ def _read(data: bytes, name: str, reading: Reading) -> Content:
 
 
 def _longest_run(text: str) -> int:
-    """Return how many lines in a row go on with one text or comment; polib copies it for each of them."""
+    """Return how many lines in a row continue one text or comment; polib copies it for each of them."""
     kinds = groupby(text.split("\n"), key=lambda line: line.lstrip()[:2] in ("# ", "#.") or line.lstrip()[:1] == '"')
     return max((sum(1 for _ in lines) for going_on, lines in kinds if going_on), default=0)
 

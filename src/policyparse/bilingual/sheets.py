@@ -22,7 +22,7 @@ from policyparse.readers.ooxml.package import SIGNATURE, DamagedPartError, Packa
 _DELIMITERS = "\t,;|"
 _SAMPLE = 200  # rows that show what parts the columns
 _MOST_COLUMNS = 50
-_WIDEST = 4  # characters of a table for each one of a document: it has two texts, ids and notes
+_WIDEST = 4  # characters of a table per character of a document: it has two texts, ids and notes
 _NO_COLUMNS = "has no column in Chinese beside one in English; give a table with both texts in a row"
 
 

@@ -13,7 +13,7 @@ _OFFICES = re.compile(
 
 
 def counts_a_list(pair: Pair, place: Place) -> bool:
-    """Tell whether an English number says how many members a Chinese list has, or how many agencies a segment names."""
+    """Return whether an English number counts the members of a Chinese list, or the agencies that a segment names."""
     number = place.text.strip()
     texts = [segment.text for segment in pair.answering(place)]
     if any(str(text.count("、") + 1) == number for text in texts if "、" in text):

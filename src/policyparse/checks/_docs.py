@@ -9,13 +9,13 @@ from policyparse.checks._base import Check, Example
 _HEAD = """\
 # Checks
 
-Each finding names its check, and `policyparse explain NAME` prints what stands here. The severity is the usual one: a
-finding that policyparse is less sure of is a warning in place of an error, or a note.
+Each finding names its check; `policyparse explain NAME` prints the section of this page. The severity given here is the
+usual one. A finding of low confidence has a lower severity: a warning instead of an error, or a note.
 
-Checks whose ids start with PP7 or PP8 are off by default: opinions differ on what they report. `enable` in the
-[settings](configuration.md#checks) turns them on for `check`.
+Checks with ids that start with PP7 or PP8 are off by default, because opinions differ on what they report. The key
+`enable` in the [settings](configuration.md#checks) turns them on for `check`.
 
-This page is made from the checks: `python -m policyparse.checks > docs/checks.md`.
+This page is generated from the checks: `python -m policyparse.checks > docs/checks.md`.
 """
 
 
@@ -50,7 +50,7 @@ def shown(example: Example) -> str:
 
 def _examples(check: Check) -> Iterator[tuple[str, list[Example]]]:
     yield "Reported", [example for example in check.examples if example.fires]
-    yield "Left alone", [example for example in check.examples if not example.fires]
+    yield "Not reported", [example for example in check.examples if not example.fires]
 
 
 def _anchor(check: Check) -> str:

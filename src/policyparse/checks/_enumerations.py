@@ -1,7 +1,7 @@
 """Lists of the source that the translation sums up in a general word.
 
-A list is a run of members parted by 、. It is summed up when most of its members have no answer in what renders its
-sentence, and a general word stands there that nothing else in the sentence accounts for.
+A list is a run of members separated by 、. It is summed up when most of its members have no answer in what renders its
+sentence, and a general word is there that nothing else in the sentence accounts for.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _in_sentence(pair: Pair, group: Sequence[Rendering]) -> Iterator[Enumeration
 
 
 def _is_headed(group: Sequence[Rendering], end: int, general: Place) -> bool:
-    """Tell whether what follows the list in the source is said right after the general word."""
+    """Return whether what follows the list in the source is said right after the general word."""
     ties = (tie for rendering in group for tie in rendering.evidence)
     return any(tie.source.start >= end and 0 <= tie.translation.start - general.span.end < _REACH for tie in ties)
 

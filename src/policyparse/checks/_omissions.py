@@ -29,7 +29,7 @@ def gaps(pair: Pair, *, item: bool) -> Iterator[Gap]:
 
 
 def is_assignment(pair: Pair, segment: Segment) -> bool:
-    """Tell whether a source segment says for the most part who is responsible, by its form or by what it names."""
+    """Return whether a source segment says for the most part who is responsible, by its form or by what it names."""
     if segment.kind == "assignment":
         return True
     size = max(1, segment.span.end - segment.span.start)
@@ -38,7 +38,7 @@ def is_assignment(pair: Pair, segment: Segment) -> bool:
 
 
 def is_lost_item(pair: Pair, rendering: Rendering) -> bool:
-    """Tell whether an omitted segment is an item of a list of which the translation keeps another item."""
+    """Return whether an omitted segment is an item of a list of which the translation keeps another item."""
     return rendering.segment.kind == "item" and any(
         other.links for other in pair.siblings(rendering.segment) if other.segment.kind == "item"
     )

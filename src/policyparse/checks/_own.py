@@ -26,13 +26,13 @@ class _Bounded:
     """One regular expression, and the time that it has left in a pair."""
 
     def __init__(self, pattern: str, key: str, own: OwnCheck) -> None:
-        """Compile `pattern`, which stands under `key`; raises `UsageError` for one that is none."""
+        """Compile `pattern`, which is under `key`; raises `UsageError` for one that is none."""
         self._where = f"{own.where}: the pattern {key} of the check {own.name}"
         self._left = float(_SECONDS)
         self._pattern: Pattern[str] = _compiled(pattern, self._where)
 
     def find(self, text: str) -> list[Match[str]]:
-        """Return all matches that are not empty; raises `UsageError` where they take longer than is left."""
+        """Return all matches that are not empty; raises `UsageError` if they take longer than is left."""
         start = time.process_time()
         try:
             found = [

@@ -111,7 +111,7 @@ class Pair:
         return generalised(self)
 
     def is_summed_up(self, span: Span) -> bool:
-        """Tell whether a span of the source is a member of such a list."""
+        """Return whether a span of the source is a member of such a list."""
         return any(span.overlap(member) for member in self._summed_up)
 
     @cached_property
@@ -134,7 +134,7 @@ class Pair:
         return len(links) == 1 and len(back) == 1
 
     def has_loose_ends(self, place: Place) -> bool:
-        """Tell whether a part of the source sentences around a place has no link."""
+        """Return whether a part of the source sentences around a place has no link."""
         links = self.accounts[place.segment].links if place.segment in self.accounts else (place.segment,)
         return any(
             not rendering.links and rendering.verdict != "ignored"
@@ -169,14 +169,14 @@ class Pair:
         return known.segment if known else self.accounts[place.segment].segment
 
     def is_quoted(self, place: Place | None) -> bool:
-        """Tell whether the translation shows a place of the source as it is, in the language of the source."""
+        """Return whether the translation shows a place of the source as it is, in the language of the source."""
         forth = self.bitext.direction == PAIR.forth
         if place is None or (place.text.isascii() if forth else not language_of("en").word.search(place.text)):
             return False
         return any(place.text in segment.text for segment in self.linked(self.renderings[place.segment]))
 
     def is_omitted(self, place: Place | None) -> bool:
-        """Tell whether a place lies in a source segment that nothing renders."""
+        """Return whether a place lies in a source segment that nothing renders."""
         known = self.renderings.get(place.segment) if place else None
         return known is not None and known.verdict == "omitted"
 

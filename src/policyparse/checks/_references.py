@@ -32,7 +32,7 @@ def references(document: Document, kind: ReferenceKind) -> list[Reference]:
 def unmatched(
     pair: Pair, kind: ReferenceKind, key: Callable[[str], str]
 ) -> tuple[list[Reference], list[Reference]] | None:
-    """Return what stands on one side alone, by a key that is empty for what does not count; None for no markup."""
+    """Return what is on one side alone, by a key that is empty for what does not count; None for no markup."""
     documents = pair.bitext.source.structure.document, pair.bitext.translation.structure.document
     if any(document.references is None for document in documents):
         return None

@@ -30,7 +30,7 @@ def terms_of(pair: Pair, rendering: Rendering, wanted: Callable[[Concept], bool]
 
 
 def preferred(concept: Concept) -> str:
-    """Return the English that a glossary wants first; empty where it has none that may be used."""
+    """Return the English that a glossary wants first; empty if it has none that may be used."""
     return next(chain(concept.en_preferred, concept.en_admitted), "")
 
 

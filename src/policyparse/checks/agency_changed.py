@@ -1,8 +1,8 @@
-"""The translation names another agency than the source, one more, or leaves one out.
+"""The translation names another agency than the source, names one more, or leaves one out.
 
-An agency that is answered by the name of its field beside an office (教育部门, *Ministry of Education*) passes, as
-does one that is named by any of its forms in the glossaries. One that is left out is reported as an omission.
-A lead and a supporting agency of a task that are exchanged are a warning.
+An agency is rendered if the translation has any form of its name that the glossaries know, or the word for its field
+next to a word for an office (教育部门, *Ministry of Education*). An agency that is left out is reported as an
+omission. If the lead agency and a supporting agency of a task are exchanged, the finding is a warning.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A name that links can lead to, such as `{#apply}`, stands on one side alone.
+"""Only one side has an anchor that links can point to, such as `{#apply}`.
 
-Links from other pages rely on such names, whatever the language of the heading. Names in Markdown (`{#name}`, `id` and
-`name` of tags) and of headings and anchors in HTML are compared, where the source has any.
+Links from other pages rely on anchors, whatever the language of the heading. The check compares anchors in Markdown
+(`{#name}`, and the attributes `id` and `name` of tags) and in HTML, if the source has any.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A task is given to agencies in the source, and the translation names none of them.
+"""The source assigns a task to agencies, and the translation names none of them.
 
-Agencies are looked for by every form that the glossaries know, in all that renders the task's section and just beside
-it.
+The check looks for every form of a name that the glossaries know, in all segments that render the task's section and
+in those next to them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _home(pair: Pair, assignment: Assignment) -> str:
 
 
 def _is_told_here(pair: Pair, assignment: Assignment) -> bool:
-    """Tell whether no omitted statement tells of the assignment that is a part of it."""
+    """Return whether no omitted statement tells of the assignment that is a part of it."""
     rendering = pair.renderings[_home(pair, assignment)]
     return rendering.verdict != "omitted" or is_assignment(pair, rendering.segment)
 

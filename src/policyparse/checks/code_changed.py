@@ -1,7 +1,7 @@
-"""A block of code differs: a line of it stands on one side alone, or the whole block does.
+"""A block of code differs: only one side has one of its lines, or the whole block.
 
-Comments may be translated, and so may lines that hold Chinese; white space and blank lines do not count. Blocks between
-fences in Markdown and `pre` in HTML are compared.
+Comments may be translated, and so may lines that contain Chinese. White space and blank lines are ignored. The check
+covers fenced blocks in Markdown and `pre` in HTML.
 """
 
 from __future__ import annotations

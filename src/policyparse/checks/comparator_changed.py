@@ -1,7 +1,7 @@
-"""The number is the same, but what stands before it is not: at least became about, at most became at least.
+"""The number is the same, but its comparator is not: “at least” became “about”, “at most” became “at least”.
 
-以上 and *more than* pass for each other: so they are used in human translations. A comparator that the translation says
-a few words off (*no fewer than*, *or more*) counts.
+以上 and *more than* are treated as equal, because human translators use them so. The comparator may be a few words
+away from the number (*no fewer than*, *or more*).
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""A part of a statement is missing, though the statement itself is rendered: a clause, a condition, a qualifier.
+"""Part of a rendered statement is missing: a clause, a condition or a qualifier.
 
-How much of a statement a good translation leaves to the reader differs from document to document, so each finding
-carries its confidence.
+Good translations differ in how much of a statement they leave to the reader, so each finding has a confidence.
 """
 
 from __future__ import annotations

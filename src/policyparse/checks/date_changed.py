@@ -1,6 +1,7 @@
-"""A date, a deadline or the year that a change is measured from is another one in the translation.
+"""The translation has another date, deadline or base year.
 
-What only one side says of a date (the month, the day) is no contradiction, nor is a plan period said by its years.
+A detail that only one side gives (the month, the day) is not a contradiction. Neither is a plan period that is given
+by its years.
 """
 
 from __future__ import annotations

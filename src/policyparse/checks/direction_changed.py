@@ -1,4 +1,4 @@
-"""What rises in the source falls in the translation, or a word gives way to its opposite: import to export."""
+"""Something rises in the source and falls in the translation, or a word became its opposite: import became export."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The source names the members of a list, the translation has a general word in their place.
+"""The source names the members of a list, and the translation replaces them by a general term.
 
-《水污染防治法》、《土壤污染防治法》、《噪声污染防治法》 that become *various laws*: the statement is kept, what it is
-about is not. The members are then not reported one by one. It holds for Chinese lists in English translations; members
-that a Chinese translation drops are reported one by one.
+Example: 《水污染防治法》、《土壤污染防治法》、《噪声污染防治法》 became *various laws*. The statement is kept, but
+its subject is lost. The single members are then not reported. The check applies to Chinese lists in English
+translations; members that a Chinese translation drops are reported one by one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The commitment is stronger or weaker in the translation: 应当 became *may*, 力争 became *will*, 原则上 fell away.
+"""The commitment is stronger or weaker in the translation: 应当 became *may*, 力争 became *will*, 原则上 is missing.
 
-Modal words are compared by kind and number, not by position: a clause may move in translation, its force may not. A
-prohibition that became a permission (不得收取, *may be charged*) is an error, any other shift a warning.
+The check compares the kinds and the number of modal words, not their positions: a clause may move in translation, but
+its force may not change. A prohibition that became a permission (不得收取, *may be charged*) is an error; every other
+shift is a warning.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A key of the front matter stands on one side alone.
+"""Only one side has a key in its front matter.
 
-Values are not compared: titles and descriptions are translated. The key `source-commit`, by which a translation says
-what it took over, and keys that name a language or a translator do not count.
+Values are not compared, because titles and descriptions are translated. The key `source-commit`, which records the
+revision that was translated, and keys that name a language or a translator are ignored.
 """
 
 from __future__ import annotations

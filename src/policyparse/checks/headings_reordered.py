@@ -1,7 +1,7 @@
-"""A heading of the translation stands elsewhere among the headings than its source does.
+"""A heading of the translation has another place among the headings than its source.
 
-Only where nine in ten of the source's headings have a counterpart: a summary may well tell things in an order of its
-own. The fewest headings that would have to move are reported.
+The check applies only if nine in ten headings of the source have a counterpart, since a summary may have an order of
+its own. It reports the smallest set of headings that would have to move.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A name stands otherwise in the translation: code, a version, a file name, a standard, or a place.
+"""A name differs in the translation: code, a version, a file name, a standard or a place.
 
-Names in backticks are compared, and words such as `v1.24`, `kube-proxy` or `maxSurge`. A name is reported where the
-source's is gone and the translation has one much like it, or where code, a version or a name with digits stands on one
-side alone and nowhere near on the other. Case, plural and addresses do not count. A province, city or country is
-reported where the translation names another in its stead (四川, *Shaanxi*).
+The check compares names in backticks, and words such as `v1.24`, `kube-proxy` or `maxSurge`. It reports a name that
+the translation replaced by a similar one, and code, a version or a name with digits that only one side has, with
+nothing like it nearby on the other. It ignores case, plural endings and addresses. It reports a province, city or
+country if the translation names another one instead (四川, *Shaanxi*).
 """
 
 from __future__ import annotations

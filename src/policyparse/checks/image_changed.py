@@ -1,7 +1,7 @@
-"""The source shows a picture that the translation does not show, or the other way round.
+"""Only one side shows a picture.
 
-Addresses of pictures count as those of links do: without what names a language. Markdown and HTML have pictures to
-compare.
+The addresses of pictures are compared like those of links, without the language in them. The check covers Markdown
+and HTML.
 """
 
 from __future__ import annotations

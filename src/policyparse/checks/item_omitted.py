@@ -1,7 +1,7 @@
-"""One member of a list is missing, though others of the same list are rendered.
+"""One member of a list is missing, although other members of the same list are rendered.
 
-A translation that keeps three of four products, places or measures reads as if it were complete: that is why a lost
-item is told apart from a lost statement.
+A translation that keeps three of four products, places or measures reads as if it were complete. That is why a lost
+item is reported separately from a lost statement.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The source links to an address that the translation does not link to, or the other way round.
+"""Only one side links to an address.
 
-Addresses count without their language (`/zh/`, `.en.md`), without the place in a page and without a query; links within
-a page do not count. Markdown and HTML have links to compare. A translation may rightly link to pages of its own.
+Addresses are compared without the language in them (`/zh/`, `.en.md`), without the fragment and without the query.
+Links within a page are ignored. The check covers Markdown and HTML. A translation may have good reasons to link to
+pages of its own.
 """
 
 from __future__ import annotations

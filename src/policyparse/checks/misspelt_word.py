@@ -1,8 +1,8 @@
-"""An English word that no dictionary knows stands a slip of the pen from one that the source offers, or a common one.
+"""An English word that no dictionary knows is one slip away from a word that the source suggests, or a common one.
 
-Only words of seven letters or more that occur rarely are looked at, and only near words that begin and end alike:
-names, acronyms, compounds, derived forms and British spellings pass. It holds for English
-translations; a Chinese one is not checked.
+The check considers only rare words of seven letters or more, and only if they begin and end like the known word.
+Names, acronyms, compounds, derived forms and British spellings are not reported. The check applies to English
+translations only.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _found(account: Account, match: re.Match[str], meant: str) -> Finding:
 
 
 class _Unknown:
-    """Tells unknown words of the translation, and the known ones near them."""
+    """Finds unknown words of the translation and the known words that resemble them."""
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
@@ -77,7 +77,7 @@ class _Unknown:
         return words
 
     def is_unknown(self, written: str) -> bool:
-        """Tell whether a word is unknown, rare, and no name."""
+        """Return whether a word is unknown, rare, and no name."""
         word = written.lower()
         return (
             not self._is_known(word)
@@ -104,7 +104,7 @@ class _Unknown:
         return number >= 0 and self._lexicon.log_prob(number) > _COMMON
 
     def _is_made_of_known(self, word: str) -> bool:
-        """Tell compounds (*facemask*) and words with a prefix (*reprofiling*)."""
+        """Return whether a word is a compound (*facemask*) or has a prefix (*reprofiling*)."""
         bare = (word[at:] for at in range(2, 8) if _PREFIX.fullmatch(word, 0, at))
         parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
         return any(len(rest) > 3 and self._is_known(rest) for rest in bare) or any(
@@ -125,7 +125,7 @@ class _Unknown:
 
 
 def _is_near(word: str, other: str, most: int) -> bool:
-    """Tell whether two words begin and end alike and differ by few slips of the pen between."""
+    """Return whether two words begin and end alike and differ by few slips of the pen between."""
     if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
         return False
     return abs(len(word) - len(other)) <= most and 0 < _slips(word, other) <= most

@@ -1,7 +1,7 @@
 """A placeholder of the source is missing in the translation, or the translation has one too many.
 
-Bilingual files hold inline tags and values to be filled in, which policyparse shows as placeholders: ⟦1⟧, ⟦/1⟧, ⟦%s⟧.
-Both texts of a unit have the same ones, each as often, in any order.
+Bilingual files contain inline tags and values to fill in, which policyparse shows as placeholders: ⟦1⟧, ⟦/1⟧, ⟦%s⟧.
+Both texts of a unit must have the same placeholders, equally often; their order does not matter.
 """
 
 from __future__ import annotations

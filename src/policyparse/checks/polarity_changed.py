@@ -1,8 +1,8 @@
-"""One side affirms what the other denies.
+"""One side affirms what the other side denies.
 
-Negations that a good translation says by another word (不得低于, *at least*; 没有, *lack*) pass. Translators turn
-negations round freely: where a sentence is not rendered by one alone, the rest is a note. A prohibition that became a
-permission is a `force-changed` error.
+A negation that a good translation expresses by another word (不得低于, *at least*; 没有, *lack*) is not reported.
+Translators often turn negations round; where one sentence does not render another alone, the finding is a note. A
+prohibition that became a permission is an error of `force-changed`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The translation has a number that nothing in the source accounts for.
 
-Digits that the source writes in words, ordinals, parts of names (*GB/T 9704*) and figures that stand a segment or so
-further on pass, as does the number of a list's members (*5 departments* for five that the source names).
+These are not reported: digits for a number that the source has in words, ordinals, parts of names (*GB/T 9704*),
+figures that are in a source segment nearby, and the number of members of a list (*5 departments* where the source
+names five).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A number of the source stands nowhere in what renders it.
+"""The segments that render a statement lack its number.
 
-The statement itself is rendered, but without its figure: a target without its value, a deadline without its year.
-Numbers that the translation says in words, as a part of a date, or a segment or so further on, pass.
+The statement is rendered, but without its figure: a target without its value, a deadline without its year. A number
+is not reported if the translation has it in words, as part of a date, or in a segment nearby.
 """
 
 from __future__ import annotations

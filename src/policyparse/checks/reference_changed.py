@@ -1,7 +1,7 @@
-"""A number that names is another one in the translation: of an article, an announcement, a standard, a session.
+"""A number that identifies an article, an announcement, a standard or a session differs in the translation.
 
-Such numbers count nothing and are compared as names. What only one side says is not reported, nor is an ordinal that
-merely enumerates.
+Such numbers count nothing, so they are compared as names. The check does not report what only one side says, nor an
+ordinal that merely enumerates.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Nothing in the translation renders this heading or statement.
 
-Summaries and slides leave much out: each statement that they drop is one finding, so that a reader can accept some and
-mend others. A target in it is named. Items of a list that is otherwise rendered are `item-omitted`, agencies that a
-task is given to `assignment-omitted`.
+Summaries and slides leave much out. Each omitted statement is a finding of its own, so that a reader can accept some
+and fix others. The finding names a target that is lost with the statement. An item of a list that is otherwise
+rendered is reported as `item-omitted`, the agencies of a task as `assignment-omitted`.
 """
 
 from __future__ import annotations

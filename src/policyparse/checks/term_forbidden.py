@@ -1,8 +1,8 @@
 """The source has a term of a glossary, and the translation a rendering that the glossary forbids.
 
-It is reported wherever it renders the term, even where a good rendering stands beside it, unless the words are right
-for another term of the same sentence. Words in other capitals than those of a case-sensitive term are reported too. It
-holds for English translations: glossaries forbid English renderings, and no Chinese ones.
+It is reported even if a good rendering is present too, unless the words are correct for another term of the same
+sentence. For a case-sensitive term, other capitals are reported too. The check applies to English translations,
+because glossaries forbid English renderings only.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A term of your own glossaries is rendered in several ways in one document, or several terms are rendered alike.
+"""A document renders one term of your own glossaries in several ways, or several terms in the same way.
 
-The glossary may allow each of them: the reader of the whole document cannot know that they mean the same. Inflections
-and hyphenations of the same words are one way. Terms of the glossaries that come with policyparse are passed over: they
-are of general language, which varies.
+The glossary may allow each rendering, but a reader of the whole document cannot know that they mean the same.
+Inflected and hyphenated forms count as one rendering. The glossaries that come with policyparse are not checked: they
+hold general language, which varies.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The source has a term of the glossaries, and the translation a rendering that the glossaries deprecate.
 
-赛道 that became *racetrack*. Where a preferred or an admitted rendering stands beside it, nothing is reported, nor
-where the deprecated words are the right ones for another term of the same sentence. Words that a translation merely
-leaves out are no matter for this check. Names are warned of, other terms noted. It holds for English translations:
-glossaries deprecate English renderings, and no Chinese ones.
+Example: 赛道 became *racetrack*. Nothing is reported if the translation also has a preferred or admitted rendering,
+or if the deprecated words are correct for another term of the same sentence. A term that the translation leaves out
+is not a matter for this check. Names are warnings, other terms notes. The check applies to English translations,
+because glossaries deprecate English renderings only.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _matches(pair: Pair, segment: Segment) -> tuple[TermMatch, ...]:
 
 
 def _is_right(match: TermMatch, meant: set[str]) -> bool:
-    """Tell whether English words are a good rendering of some term that the source has."""
+    """Return whether English words are a good rendering of some term that the source has."""
     return any(reading.concept.id in meant and reading.is_right for reading in match.readings)
 
 

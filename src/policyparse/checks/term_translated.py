@@ -1,6 +1,6 @@
-"""The source has a term that its glossary does not want translated, and the translation lacks it as it is written.
+"""The source has a term that its glossary wants left untranslated, and the translation lacks it in that form.
 
-Widths do not count; capitals do.
+Case matters; the width of characters does not.
 """
 
 from __future__ import annotations

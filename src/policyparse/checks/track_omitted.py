@@ -1,7 +1,7 @@
-"""A named line of work (a track, a special action) loses its name in the translation, or vanishes with its items.
+"""A named line of work (a track, a special action) loses its name in the translation, or disappears with its items.
 
-The name counts as kept where a heading or label renders it, or where a statement opens with it. A track of which no
-statement is kept either is an omission; one whose statements stand under no name is a note on structure.
+The name is kept if a heading or a label renders it, or if a statement begins with it. A track is an omission if none
+of its statements is kept. If the statements are kept without the name, the finding is a note on structure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The number is the same, but its unit, its currency or its rate is not.
+"""The number is the same, but its unit, currency or rate is not.
 
-亩 that became hectares, yuan that became dollars, percentage points that became per cent, a rate per year that became
-a rate for the whole period.
+Examples: 亩 became hectares, yuan became dollars, percentage points became per cent, an annual rate became a rate for
+the whole period.
 """
 
 from __future__ import annotations

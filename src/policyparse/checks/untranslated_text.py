@@ -1,4 +1,4 @@
-"""Words of the source's language were left standing in the translation: Chinese in English, or English in Chinese.
+"""Words of the source language were left in the translation: Chinese in English, or English in Chinese.
 
 Letterheads and documents that a slide shows in full, documents and labels in both languages, and words in brackets or
 quotation marks pass. So does Chinese right after an English name, and English without the words of a sentence: names,
@@ -49,7 +49,7 @@ def _found(segment: Segment, match: re.Match[str]) -> Finding:
 
 
 def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bool]) -> bool:
-    """Tell whether all that an untranslated segment says is said in the translation's language as well.
+    """Return whether all that an untranslated segment says is said in the translation's language as well.
 
     What stands in the same sentence says another part of it.
     """
@@ -67,7 +67,7 @@ def _is_chinese(segment: Segment) -> bool:
 
 
 def _is_english(segment: Segment) -> bool:
-    """Tell whether a segment of a Chinese translation is a sentence of English."""
+    """Return whether a segment of a Chinese translation is a sentence of English."""
     return segment.foreign
 
 

@@ -1,7 +1,7 @@
-"""A number of the source is another one in the translation, or a range has other ends.
+"""A number has another value in the translation, or a range has other bounds.
 
-Units are converted exactly before two numbers are compared: 1.3万亿斤 and 650 million tonnes are equal, 100亿元 and 100
-billion yuan are not. What was rounded in conversion passes.
+Units are converted exactly before two numbers are compared: 1.3万亿斤 equals 650 million tonnes, and 100亿元 does not
+equal 100 billion yuan. Rounding in a conversion is allowed.
 """
 
 from __future__ import annotations

@@ -68,8 +68,8 @@ def align(
 ) -> None:
     """Align a document with its translation.
 
-    Each bead has the segments that render each other, in any order, and a score to filter by; a segment without
-    counterpart is a bead of its own, with score 0. The links are those of `compare`.
+    Each bead has the segments that render each other, in any order, and a score to filter by. A segment without
+    counterpart is a bead of its own, with score 0. The links are the same as in `compare`.
     """
     from policyparse import alignments
 

@@ -78,8 +78,8 @@ def root(
 ) -> None:
     """Compare a Chinese policy document with its English rendering, or an English one with its Chinese rendering.
 
-    The rendering may be a translation, a summary or slides. policyparse says what it omits, rewords, weakens, changes
-    or adds, with the evidence of both texts side by side.
+    The rendering may be a translation, a summary or slides. policyparse reports what it omits, rewords, weakens,
+    changes or adds, with the evidence from both texts side by side.
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -176,7 +176,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _guess(message: str) -> str:
-    """Return what a misspelt value may have been meant for; empty where nothing known is like it."""
+    """Return what a misspelt value may have been meant for; empty if nothing known is like it."""
     said = _NOT_ONE_OF.search(message)
     if not said:
         return ""

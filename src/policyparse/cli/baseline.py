@@ -46,15 +46,15 @@ Action = Annotated[
     Literal["update", "import", "prune", "show"],
     typer.Argument(
         metavar="ACTION",
-        help="update: accept what fails the gate; import: take over the decisions of a reviewed workbook or page,"
-        " whose file stands before the pairs; prune: drop what is no longer found; show: list the entries.",
+        help="update: accept what fails the gate; import FILE: take over the decisions from a reviewed workbook or"
+        " page; prune: drop entries that are no longer found; show: list the entries.",
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the new entries are accepted.")]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="The last day that they hold, such as 2027-06-30.")
+    str | None, typer.Option("--until", metavar="DATE", help="The last day on which they apply, such as 2027-06-30.")
 ]
-Owner = Annotated[str | None, typer.Option("--owner", metavar="TEXT", help="Who answers for them.")]
+Owner = Annotated[str | None, typer.Option("--owner", metavar="TEXT", help="Who is responsible for them.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 
 
@@ -80,11 +80,12 @@ def baseline(
     english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
-    """Accept findings, so that the gate fails on new ones alone.
+    """Accept findings, so that the gate fails only on new ones.
 
-    The baseline is policyparse.baseline.json beside the settings, or the file that they name: one entry a finding, with
-    both texts, a reason and a date. An entry holds while its finding is there, wherever it moves, or until its last
-    day. What changes in the file is shown. Where the settings demand a reason, it is asked for on a terminal.
+    The baseline is policyparse.baseline.json next to the settings, or the file that they name. It has one entry per
+    finding, with both texts, a reason and a date. An entry applies as long as its finding exists, even if it moves, or
+    until its last day. The command prints what changes in the file. If the settings require a reason, it asks for one
+    on a terminal.
     """
     from policyparse.gate import acceptance
     from policyparse.gate import baseline as entries
@@ -184,7 +185,8 @@ def _listing(config: Config) -> str:
     place = entries.place_of(config)
     listed = entries.load(place)
     if not listed:
-        return f"{shown(place)}: {'no entries' if place.exists() else 'not there yet'}\n"
+        state = "no entries" if place.exists() else "no baseline yet; `policyparse baseline update` writes one"
+        return f"{shown(place)}: {state}\n"
     today = entries.today()
     counts = [
         Counter(f"{entry.check} {entry.name}" for entry in listed),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, gate_formats
 from policyparse.cli.gate import Diff, FailOn, Ignore, NoCache, Pairs, Select, WithDrift, Workers, checked
 from policyparse.cli.options import (
     EnglishModel,
@@ -46,22 +47,23 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="text (the default), json, sarif, junit, github, gitlab, markdown; may be given several times.",
+        autocompletion=complete(gate_formats),
+        help="text (the default), json, sarif, junit, gitlab, github, markdown; repeatable, each with a file.",
     ),
 ]
 Show = Annotated[
     Severity | None,
     typer.Option(
         "--show",
-        help="List findings down to this severity. By default a gate that fails lists errors and warnings, a clean one"
-        " none; the rest is counted.",
+        help="List findings of at least this severity; the rest are counted. Default: errors and warnings if the gate"
+        " fails, none if it is clean.",
     ),
 ]
 ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="End with 0 whatever is found; with 3 still where a pair cannot be read.")
+    bool, typer.Option("--exit-zero", help="Exit with 0 despite findings; still with 3 if a pair cannot be read.")
 ]
 Watch = Annotated[
-    bool, typer.Option("--watch", help="Go on: check anew whatever changes, until interrupted (needs an extra: watch).")
+    bool, typer.Option("--watch", help="Keep running, and check whatever changes (needs policyparse[watch]).")
 ]
 
 
@@ -89,11 +91,11 @@ def check(
     english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
-    """Check all pairs of a project; end with 1 where a translation loses or changes something.
+    """Check all pairs of a project; exit with 1 if a translation loses or changes something.
 
-    PAIR is a source or a translation that the settings pair, or SOURCE:TRANSLATION; without any, all pairs are
-    checked. Two paths that the settings do not know are a source and its translation. What is in the baseline, or
-    suppressed, does not count. Pairs that did not change are not read again.
+    PAIR is a source or a translation from the settings, or SOURCE:TRANSLATION; without PAIR, all pairs are checked. Two
+    paths that are not in the settings are a source and its translation. Findings in the baseline and suppressed
+    findings do not count. Pairs that did not change are not read again.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.formats import FORMATS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, report_formats, report_parts
 from policyparse.cli.opinion import (
     Bound,
     DryRun,
@@ -66,32 +67,34 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal, brief, html, xlsx, markdown, docx, json, csv; may be given several times, with a file each. By"
-        " default, what the name of the file says, else terminal.",
+        autocompletion=complete(report_formats),
+        help="terminal, brief, html, xlsx, markdown, docx, json or csv; repeatable, each with its own file. Default:"
+        " the format that the file name implies, else terminal.",
     ),
 ]
-Full = Annotated[bool, typer.Option("--full", help="Show the whole report, not one screen.")]
+Full = Annotated[bool, typer.Option("--full", help="Show the whole report instead of one screen.")]
 SideBySide = Annotated[bool, typer.Option("--side-by-side", help="Show the whole report with both texts in full.")]
 Only = Annotated[
     list[str] | None,
     typer.Option(
         "--only",
         metavar="PART",
-        help="Show only targets, assignments, tracks or terms, or what is kept, reworded, changed, omitted or added,"
-        " or what a second-opinion changed; may be given several times.",
+        autocompletion=complete(report_parts, listed=True),
+        help="Show only targets, assignments, tracks or terms; or only what is kept, reworded, changed, omitted or"
+        " added; or only what a second-opinion changed. Repeatable.",
     ),
 ]
 InSection = Annotated[
     str | None,
-    typer.Option("--section", metavar="NAME", help="Show only this section of the source: its number or title."),
+    typer.Option("--section", metavar="NAME", help="Show only the source section with this number or title."),
 ]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Write a long report straight to the terminal.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not use a pager for a long report.")]
 Explain = Annotated[
     str | None,
     typer.Option(
         "--explain",
         metavar="ID",
-        help="Say why a segment (s12, t4) was linked or not, in place of the report; in JSON, beside it.",
+        help="Explain why a segment (s12, t4) was linked or not, instead of the report; JSON has both.",
     ),
 ]
 NoCache = Annotated[
@@ -131,8 +134,8 @@ def compare(
 ) -> None:
     """Compare a document with its translation.
 
-    The report says what the rendering keeps, rewords, changes, omits and adds: on one screen what needs attention
-    first, with --full all of it, with the evidence of both texts.
+    The report lists what the rendering keeps, rewords, changes, omits and adds. By default it fits one screen and
+    begins with what needs attention; --full shows everything, with the evidence from both texts.
 
     SOURCE is Chinese or English. TRANSLATION is in the other language: a translation, a summary or slides, in any
     order.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from policyparse.cli.completion import complete
 from policyparse.cli.gate import Pairs
 from policyparse.cli.options import (
     Glossaries,
@@ -42,17 +43,19 @@ EXAMPLES = (
     "policyparse drift plan.zh.txt plan.en.txt --old-source plan-2024.zh.txt",
 )
 
+_FORMATS = ("terminal", "json")
+
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="REV", help="The revision whose source the translation took over."),
+    typer.Option("--since", metavar="REV", help="The revision whose source was translated."),
 ]
-Base = Annotated[str | None, typer.Option("--base", metavar="REV", help="The same, seen from --head.")]
+Base = Annotated[str | None, typer.Option("--base", metavar="REV", help="The same, together with --head.")]
 Head = Annotated[
     str | None,
     typer.Option("--head", metavar="REV", help="Take both files from this revision, not from the working tree."),
 ]
 OldSource = Annotated[
-    str | None, typer.Option("--old-source", metavar="FILE", help="The source as it was, as a file: git is not asked.")
+    str | None, typer.Option("--old-source", metavar="FILE", help="The source that was translated, as a file; no git.")
 ]
 Formats = Annotated[
     list[str] | None,
@@ -60,21 +63,21 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal (the default), json; may be given several times, each with a file of its own.",
+        autocompletion=complete(lambda: _FORMATS),
+        help="terminal (the default) or json; repeatable, each with its own file.",
     ),
 ]
-All = Annotated[bool, typer.Option("--all", help="On the terminal, show the pairs and changes that are in step too.")]
+All = Annotated[bool, typer.Option("--all", help="Also show pairs and changes that are in step, on the terminal.")]
 FailOn = Annotated[
     Literal["never", "unclear", "pending"] | None,
     typer.Option(
         "--fail-on",
-        help="Exit with 1 if a change is pending, or is not surely followed (unclear). By default, never; with"
-        " --max-age, pending.",
+        help="Exit with 1 if a change is pending, or also if it is unclear. Default: never; with --max-age, pending.",
     ),
 ]
 MaxAge = Annotated[
     int | None,
-    typer.Option("--max-age", metavar="DAYS", min=0, help="Fail only on changes that are more than DAYS days old."),
+    typer.Option("--max-age", metavar="DAYS", min=0, help="Fail only on changes that are older than DAYS days."),
 ]
 
 
@@ -98,17 +101,17 @@ def drift(
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> int:
-    """Say what changed in a source, and whether its translation reflects that.
+    """Report what changed in a source, and whether its translation reflects that.
 
-    PAIR is as for check: SOURCE and TRANSLATION, or a path of a pair of the settings; without any, all pairs are gone
-    over. The old source is that of the last commit which changed the translation, unless an option, or the key
-    source-commit in the settings or in the translation's front matter, says otherwise. Each change is followed, pending
-    or unclear. The terminal shows what is out of step.
+    PAIR is as for check: SOURCE and TRANSLATION, or a path of a pair in the settings; without PAIR, all pairs. The old
+    source is that of the last commit that changed the translation, unless an option, or the key source-commit in the
+    settings or in the translation's front matter, says otherwise. Each change is followed, pending or unclear. The
+    terminal shows what is out of step.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.history import Range
 
-    results = wanted(format, ("terminal", "json"), output)
+    results = wanted(format, _FORMATS, output)
     _expect_one_range(since, base, head, old_source, max_age)
     _expect_files((*(pairs or ()), old_source))
     config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, direction=direction)

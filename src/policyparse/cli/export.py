@@ -53,8 +53,8 @@ def export(
 ) -> None:
     """Write documents for other tools.
 
-    A pair has the verdicts, findings and targets of its comparison as spans of both texts, a single document its
-    segments, targets, agencies and terms.
+    For a pair, the spans are the verdicts, findings and targets of the comparison in both texts; for a single document,
+    its segments, targets, agencies and terms.
     """
     from policyparse import exports
 

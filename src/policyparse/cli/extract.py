@@ -43,9 +43,7 @@ ASSIGNMENTS_EXAMPLES = (
 Layout = Literal["terminal", "json", "jsonl", "csv"]
 Format = Annotated[
     Layout | None,
-    typer.Option(
-        "--format", "-f", help="A list to read; JSON, an array if there are several documents; JSON lines; CSV."
-    ),
+    typer.Option("--format", "-f", help="A list to read; JSON (an array for several documents); JSON lines; CSV."),
 ]
 _Found = TypeVar("_Found", bound="Result")
 
@@ -66,7 +64,7 @@ def extract_targets(
 ) -> None:
     """List quantitative commitments.
 
-    Each has its value, comparator, unit, what it counts, by when, and how firmly it is meant.
+    Each has a value, a comparator, a unit, what it counts, a deadline and a force.
     """
     from policyparse import api
     from policyparse.reporters import rows, terminal
@@ -101,7 +99,7 @@ def extract_assignments(
 ) -> None:
     """List the agencies that tasks are given to.
 
-    Each has its name as written, its full Chinese and official English name where they are known, and its role.
+    Each has its name as written, its full Chinese and official English names if known, and its role.
     """
     from policyparse import api
     from policyparse.reporters import rows, terminal

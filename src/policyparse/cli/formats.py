@@ -104,7 +104,7 @@ def expect_agreement(name: str, path: Path | None, known: Iterable[str]) -> None
     """Raise `UsageError` where the name of a file says another format than is asked for."""
     other = implied(path, known)
     if other and path and path.suffix.casefold() not in _SUFFIXES.get(name, ()):
-        raise UsageError(f"{path} is the name of a {other} file, but the format is {name}: change one of them")
+        raise UsageError(f"{path} ends with {path.suffix}, but the format is {name}: change one of them")
 
 
 def _split(text: str, known: Sequence[str]) -> tuple[str, Path | None]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete_check
 from policyparse.cli.output import complain
 from policyparse.cli.progress import Progress
 from policyparse.model.severity import Severity
@@ -16,30 +17,43 @@ if TYPE_CHECKING:
 
 Pairs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PAIR...]", help="A source or a translation of the settings, or SOURCE:TRANSLATION."),
+    typer.Argument(metavar="[PAIR...]", help="A source or a translation from the settings, or SOURCE:TRANSLATION."),
 ]
 FailOn = Annotated[
     Severity | None,
-    typer.Option("--fail-on", help="The least severity that fails the gate; error, unless the settings say otherwise."),
+    typer.Option(
+        "--fail-on", help="The lowest severity that fails the gate. Default: that of the settings, else error."
+    ),
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CHECK", help="Only these checks: ids, names, or starts of ids such as PP2."),
+    typer.Option(
+        "--select",
+        metavar="CHECK",
+        autocompletion=complete_check,
+        help="Run only these checks: ids, names, or prefixes of ids such as PP2.",
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CHECK", help="Leave these checks out, besides the settings'.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CHECK",
+        autocompletion=complete_check,
+        help="Ignore these checks, in addition to those that the settings ignore.",
+    ),
 ]
 Diff = Annotated[
-    str | None, typer.Option("--diff", metavar="BASE", help="Only pairs that were touched since this git revision.")
+    str | None, typer.Option("--diff", metavar="BASE", help="Check only pairs that changed since this git revision.")
 ]
 WithDrift = Annotated[
     bool,
-    typer.Option("--drift", help="Look in the git history too, for changes of a source that are pending for too long."),
+    typer.Option("--drift", help="Report changes of a source that have been pending for too long in the git history."),
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at once; the cores by default.")
+    int | None, typer.Option("--workers", metavar="N", min=1, help="The number of processes. Default: one per core.")
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Compare every pair anew, and keep nothing of it.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compare every pair again, and cache nothing.")]
 
 
 def checked(config: Config, options: Options, *, quiet: bool) -> Checked:

@@ -71,9 +71,10 @@ def convert(files: Files, *, format: TermFormat = None, output: Output = None) -
 
 
 def check(files: Files, *, format: ReportFormat = None, output: Output = None) -> int:
-    """Look for what is wrong in glossaries, all taken as one.
+    """Find errors in glossaries, which are treated as one.
 
-    Conflicts, duplicates and terms without a rendering end with 1; different terms that are rendered alike are said.
+    The exit code is 1 for conflicts, duplicates and terms without a rendering. Different terms with the same rendering
+    are reported too.
     """
     from policyparse.model.table import Table
     from policyparse.termbase import audit
@@ -113,10 +114,10 @@ def mine(
     limit: Limits = None,
     quiet: Quiet = False,
 ) -> None:
-    """List terms that pairs use and no glossary has, with the words that render them.
+    """List terms that pairs use and no glossary has, with their renderings.
 
-    Each comes with its uses, the share of them that have these words, other renderings and an example; the most used
-    ones come first. Terms are Chinese with English renderings, whichever is the source. Look them over before use.
+    Each has its number of uses, the share of uses with this rendering, other renderings and an example; the most
+    frequent come first. Terms are Chinese with English renderings, whichever is the source. Review them before use.
     """
     from policyparse import usage
     from policyparse.termbase import formats
@@ -144,7 +145,7 @@ def consistency(
 ) -> None:
     """List terms of your glossaries that pairs render in several ways, and renderings of several terms.
 
-    All pairs are taken together. Each way comes with its uses and their places.
+    All pairs are considered together. Each rendering has its number of uses and their places.
     """
     from policyparse import usage
     from policyparse.model.table import Table

@@ -1,4 +1,4 @@
-"""`init`: a settings file from what is found in a folder."""
+"""`init`: write a settings file for a folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyparse.errors import UsageError
 
 EXAMPLES = ("policyparse init", "policyparse init --force")
 
-Force = Annotated[bool, typer.Option("--force", help="Write over a settings file that is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing settings file.")]
 
 
 def init(*, force: Force = False) -> None:
@@ -21,7 +21,7 @@ def init(*, force: Force = False) -> None:
 
     path = Path("policyparse.toml")
     if path.exists() and not force:
-        raise UsageError(f"{path} is there already: edit it, or give --force to write over it")
+        raise UsageError(f"{path} exists already: edit it, or use --force to overwrite it")
     text, count = settings_for(Path.cwd())
     deliver(text, path)
     if not count:

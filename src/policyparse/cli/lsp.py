@@ -11,7 +11,7 @@ EXAMPLES = ("policyparse lsp", "policyparse lsp --config docs/policyparse.toml")
 def lsp(settings: Settings = None) -> None:
     """Serve an editor: show the findings of a pair while either side is written.
 
-    An editor starts this command, and speaks the Language Server Protocol on its standard input and output.
+    The editor starts this command and speaks the Language Server Protocol on its standard input and output.
     `policyparse docs editors` says how to set up VS Code, Neovim and Helix.
     """
     try:

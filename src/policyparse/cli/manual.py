@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, complete_command
 from policyparse.cli.options import Output
 from policyparse.cli.output import deliver
 from policyparse.errors import UsageError, unknown
@@ -14,8 +15,24 @@ from policyparse.errors import UsageError, unknown
 DOCS_EXAMPLES = ("policyparse docs", "policyparse docs reports", "policyparse docs formats -o formats.md")
 HELP_EXAMPLES = ("policyparse help compare", "policyparse help batch report")
 
-Topic = Annotated[str | None, typer.Argument(metavar="TOPIC", help="A page of the manual; lists them without it.")]
-Words = Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="The command, with its step for batch.")]
+
+def _pages() -> dict[str, Path]:
+    """Return the pages of the manual by name."""
+    return {path.stem: path for path in sorted(_folder().glob("*.md")) if path.stem != "README"}
+
+
+Topic = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TOPIC", autocompletion=complete(_pages), help="A page of the manual; without it, all are listed."
+    ),
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="COMMAND", autocompletion=complete_command, help="The command, and its step for batch and glossary."
+    ),
+]
 
 
 def docs(topic: Topic = None, output: Output = None) -> None:
@@ -23,7 +40,7 @@ def docs(topic: Topic = None, output: Output = None) -> None:
 
     Without TOPIC, the pages are listed with their titles.
     """
-    pages = {path.stem: path for path in sorted(_folder().glob("*.md")) if path.stem != "README"}
+    pages = _pages()
     if topic is None:
         width = max(map(len, pages), default=0)
         text = "".join(f"{name:<{width}}  {_title(path)}\n" for name, path in pages.items())

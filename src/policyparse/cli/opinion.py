@@ -22,7 +22,7 @@ SecondOpinion = Annotated[
     typer.Option(
         "--second-opinion",
         metavar="URL",
-        help="Ask a model about what is doubtful, at an endpoint of the OpenAI chat form: text leaves the machine"
+        help="Ask a model about doubtful segments, at an endpoint with the OpenAI chat API. Text leaves the machine"
         " unless the endpoint runs on it (see `policyparse docs second-opinion`).",
     ),
 ]
@@ -31,7 +31,7 @@ SecondOpinionCommand = Annotated[
     typer.Option(
         "--second-opinion-command",
         metavar="PROGRAM",
-        help="Ask a program in place of an endpoint: one JSON object a line in, one a line out.",
+        help="Ask a program instead of an endpoint: one JSON object per line in, one per line out.",
     ),
 ]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="The model that gives the second opinion.")]
@@ -45,8 +45,8 @@ Opinions = Annotated[
         "--opinions",
         metavar="FILE",
         callback=writable,
-        help="Keep the answers in FILE, and ask nothing that it answers; alone, replay it. By default it stands beside"
-        " the report.",
+        help="Record the answers in FILE, and ask only what it does not answer. Without an endpoint, replay it."
+        " Default: a file next to the report.",
     ),
 ]
 Bound = Annotated[
@@ -54,12 +54,10 @@ Bound = Annotated[
     typer.Option(
         "--bound",
         metavar="NAME=NUMBER",
-        help="Set a bound of the second opinion: below, batch, max-calls, max-tokens, max-seconds or timeout.",
+        help="Limit the second opinion: below, batch, max-calls, max-tokens, max-seconds or timeout.",
     ),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Print what would be sent for a second opinion, and send nothing.")
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what a second opinion would send, and send nothing.")]
 
 
 def asking(
@@ -108,7 +106,7 @@ def shown(preview: Preview) -> str:
 
 
 def unrecorded(asking: Asking, consultation: Consultation | None) -> str | None:
-    """Return the line for answers that are kept nowhere; None where they are, or where there are none."""
+    """Return the line for answers that are kept nowhere; None if they are, or where there are none."""
     if asking.file is None and consultation and consultation.answered:
         return "second opinion: the answers are not kept; --opinions FILE keeps them, and gives the same report again"
     return None

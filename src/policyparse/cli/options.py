@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, limits
 from policyparse.errors import UsageError
 from policyparse.model.document import Direction
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def writable(path: Path | None) -> Path | None:
-    """Return `path`; raises `UsageError` where no file can be made."""
+    """Return `path`; raises `UsageError` if no file can be made."""
     if path and path.is_dir():
         raise UsageError(f"cannot write {path}: it is a folder")
     if path and not path.parent.is_dir():
@@ -35,7 +36,7 @@ InDirection = Annotated[
     Direction | None,
     typer.Option(
         "--direction",
-        help="Which language is the source, where the documents leave it open (see `policyparse docs direction`).",
+        help="Which language is the source, if the documents do not show it (see `policyparse docs direction`).",
     ),
 ]
 OneDocument = Annotated[
@@ -51,12 +52,12 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         callback=writable,
-        help="Write to FILE, all of it or nothing.",
+        help="Write to FILE; a failed run leaves it unchanged.",
     ),
 ]
 Glossaries = Annotated[
     list[Path] | None,
-    typer.Option("--glossary", metavar="FILE", help="Add a glossary of your own; may be given several times."),
+    typer.Option("--glossary", metavar="FILE", help="Add a glossary of your own; repeatable."),
 ]
 Password = Annotated[
     str | None,
@@ -75,7 +76,8 @@ Limits = Annotated[
     typer.Option(
         "--limit",
         metavar="NAME=NUMBER",
-        help="Set a limit of reading, such as max-pages=100 (see `policyparse docs formats`).",
+        autocompletion=complete(limits),
+        help="Set a limit for reading documents, such as max-pages=100 (see `policyparse docs formats`).",
     ),
 ]
 EnglishModel = Annotated[
@@ -83,17 +85,21 @@ EnglishModel = Annotated[
     typer.Option(
         "--english-model",
         metavar="NAME",
-        help="Read English with an installed spaCy pipeline besides (see `policyparse docs spacy`).",
+        help="Analyse English with an installed spaCy pipeline too (see `policyparse docs spacy`).",
     ),
 ]
 Settings = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="The settings file; by default policyparse.toml here or above."),
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The settings file. Default: policyparse.toml in this folder or one above.",
+    ),
 ]
 NoBom = Annotated[
-    bool, typer.Option("--no-bom", help="Write CSV without the byte order mark by which spreadsheets know UTF-8.")
+    bool, typer.Option("--no-bom", help="Write CSV without the byte order mark that tells spreadsheets it is UTF-8.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of progress on standard error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress on standard error.")]
 
 
 def configuration(

@@ -80,7 +80,7 @@ def deliver(result: str | bytes, path: Path | None, *, styled: bool = False) -> 
 
 
 def spare(outputs: Iterable[Path | None], inputs: Iterable[StrPath | None]) -> None:
-    """Raise `UsageError` where an output is one of the inputs, through whatever link or spelling of its path."""
+    """Raise `UsageError` if an output is one of the inputs, through whatever link or spelling of its path."""
     files = [Path(path) for path in inputs if path and str(path) != "-"]
     for output in outputs:
         if not _is_standard_output(output) and any(_is_same(output, file) for file in files):
@@ -88,7 +88,7 @@ def spare(outputs: Iterable[Path | None], inputs: Iterable[StrPath | None]) -> N
 
 
 def apart(output: Path, others: Iterable[Path | None]) -> None:
-    """Raise `UsageError` where an output goes where another one goes: one of them would be lost."""
+    """Raise `UsageError` if an output goes where another one goes: one of them would be lost."""
     for other in others:
         standard = other is None or _is_standard_output(other)
         if _is_standard_output(output) if standard else _is_same(output, Path(str(other))):

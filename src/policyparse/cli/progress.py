@@ -18,7 +18,7 @@ class Progress:
         self._shown = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, message: str) -> None:
-        """Show `message` in place of the last one."""
+        """Show `message` instead of the last one."""
         if self._shown:
             sys.stderr.write(_WIPE + message)
             sys.stderr.flush()

@@ -30,13 +30,15 @@ CheckName = Annotated[
     str | None,
     typer.Argument(
         metavar="CHECK",
-        help="A check's id or name, as findings give them, or the start of ids such as PP2; lists all without it.",
+        autocompletion=complete_check,
+        help="The id or name of a check, as in findings, or a prefix of ids such as PP2. Without it, all are listed.",
     ),
 ]
 SchemaName = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
+        autocompletion=complete(schemas),
         help="compare, targets, quantities, assignments, outline, alignment, bead, check, drift or status.",
     ),
 ]
@@ -45,8 +47,8 @@ SchemaName = Annotated[
 def explain(check: CheckName = None, *, settings: Settings = None, output: Output = None) -> None:
     """Say what a check looks for, with examples.
 
-    Some of the examples are reported, the others are left alone. Without CHECK, all checks are listed; with the start
-    of ids, such as PP2, those are.
+    Some of the examples are reported, the others are not. Without CHECK, all checks are listed; with a prefix such as
+    PP2, the checks whose ids begin with it.
     """
     from policyparse.checks import find_check, known
     from policyparse.gate.catalogue import OF_THE_GATE
@@ -85,7 +87,7 @@ def _explanation(check: Check) -> Iterator[str]:
     from policyparse.checks import shown
 
     yield from _description(check)
-    for fires, title in ((True, "Reported:"), (False, "Left alone:")):
+    for fires, title in ((True, "Reported:"), (False, "Not reported:")):
         yield f"\n{title}"
         for example in check.examples:
             if example.fires is fires:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from policyparse.cli.compare import Formats, Full, InSection, NoPager, Only, SideBySide, results_of, terminal_layout
+from policyparse.cli.completion import complete, states
 from policyparse.cli.options import (
     EnglishModel,
     Glossaries,
@@ -45,8 +46,9 @@ States = Annotated[
     typer.Option(
         "--state",
         metavar="NAME",
-        help="Check units in this state alone: draft (fuzzy ones too), translated, needs-review or final; may be given"
-        " several times. By default all but drafts.",
+        autocompletion=complete(states),
+        help="Check only units in this state: draft (includes fuzzy), translated, needs-review or final; repeatable."
+        " Default: all but drafts.",
     ),
 ]
 Annotate = Annotated[
@@ -83,8 +85,8 @@ def review(
 ) -> None:
     """Check a bilingual file, in which each unit has a source and its translation, Chinese and English or the reverse.
 
-    The units are compared as they are paired, and places are their ids. What has no translation, is fuzzy or is not to
-    be translated is named and not checked.
+    Each unit's source is compared with its translation, and findings name the unit's id. Units that are untranslated,
+    fuzzy or not to be translated are listed and not checked.
     """
     from policyparse import api
     from policyparse.reporters import REPORTERS

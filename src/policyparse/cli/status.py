@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete
 from policyparse.cli.gate import NoCache, Pairs, Workers, checked
 from policyparse.cli.options import (
     EnglishModel,
@@ -32,13 +33,16 @@ EXAMPLES = (
     "policyparse status --format json",
 )
 
+_FORMATS = ("terminal", "json", "markdown", "html", "badge")
+
 Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="terminal (the default), json, markdown, html, badge; may be given several times, each with a file.",
+        autocompletion=complete(lambda: _FORMATS),
+        help="terminal (the default), json, markdown, html or badge; repeatable, each with its own file.",
     ),
 ]
 
@@ -58,17 +62,17 @@ def status(
     english_model: EnglishModel = None,
     quiet: Quiet = False,
 ) -> int:
-    """Show the state of all pairs of a project, those that need most work first.
+    """Show the state of all pairs of a project; those that need the most work come first.
 
-    Each has its coverage, its findings by severity, how many changes of the source its translation has yet to follow
-    and for how many days, and the last commit of either side. PAIR is as for check. It fails nothing: findings are
-    for check, and a pair that cannot be read ends it with 3.
+    For each pair it shows the coverage, the findings by severity, the number of pending source changes and their age
+    in days, and the last commit of both sides. PAIR is as for check. Findings do not change the exit code, which is 0,
+    or 3 if a pair cannot be read.
     """
     from policyparse.cli.formats import wanted
     from policyparse.gate.overview import overview
     from policyparse.gate.run import Options
 
-    results = wanted(format, ("terminal", "json", "markdown", "html", "badge"), output)
+    results = wanted(format, _FORMATS, output)
     config = configuration(glossary, settings, password=password, ocr=ocr, limit=limit, english_model=english_model)
     spare([path for _, path in results], [*(side for pair in pairs or () for side in (pair, *pair.split(":", 1)))])
     run = checked(config, Options(tuple(pairs or ()), None, workers, not no_cache), quiet=quiet).run

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def watching(settings: Callable[[], Config], once: Callable[[Config], int], arguments: Sequence[str]) -> int:
-    """Run once, and again after each change, until interrupted; what a user can mend is said, and waited for."""
+    """Run once, and again after each change, until interrupted; what a user can fix is said, and waited for."""
     from policyparse.gate.watching import changes
 
     config = settings()

@@ -2,7 +2,7 @@
 
 A mention is answered when the other side has any form of the same agency, or a word of the agency's field beside an
 office: 教育部门 answers for *Ministry of Education*, so that free renderings stay quiet. A mention whose field no table
-knows (a company, a foreign bureau) is never held against either side, nor is one that names no agency in particular
+knows (a company, a foreign bureau) is never compared with either side, nor is one that names no agency in particular
 (有关部门, *health authorities*).
 """
 
@@ -61,7 +61,7 @@ _SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")
 
 
 def _is_short(text: str, span: Span) -> bool:
-    """Tell whether a name is three capitals or fewer, which stand for too many bodies to say that one is new."""
+    """Return whether a name is three capitals or fewer, which stand for too many bodies to say that one is new."""
     return bool(_SHORT_ACRONYM.fullmatch(text[span.start : span.end]))
 
 
@@ -71,7 +71,7 @@ def _english_forms(mentions: tuple[Mention, ...]) -> frozenset[str]:
 
 
 def _is_acronym_of(name: str, forms: Iterable[str]) -> bool:
-    """Tell whether capitals are the initials of one of `forms`, or of it without its place (DRC of the NDRC)."""
+    """Return whether capitals are the initials of one of `forms`, or of it without its place (DRC of the NDRC)."""
     return any(is_acronym(name, form) for form in forms)
 
 
@@ -112,7 +112,7 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """Tell whether the mention is a piece of a longer name (*Washington State Department*, *Federal Reserve Bank*)."""
+    """Return whether the mention is part of a longer name (*Washington State Department*, *Federal Reserve Bank*)."""
     generic = generic_words()
     before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
     return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(
@@ -121,7 +121,7 @@ def _is_part(text: str, span: Span) -> bool:
 
 
 def _answered(surface: str, concepts: tuple[Concept, ...], source: str) -> bool:
-    """Tell whether the folded `source` accounts for an English mention, or no one can tell."""
+    """Return whether the folded `source` accounts for an English mention, or no one can tell."""
     forms = (surface, *(form for concept in concepts for form in (*concept.forms, *_english(concept))))
     if any(fold(form).lower() in source for form in forms):
         return True
@@ -148,7 +148,7 @@ def _no_agencies() -> frozenset[str]:
 
 
 def _stands_at_office(field: str, text: str) -> bool:
-    """Tell whether `field` stands in `text` shortly before a word for an office."""
+    """Return whether `field` is in `text` shortly before a word for an office."""
     return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
 
 

@@ -44,11 +44,11 @@ class Answers:
         return tuple(span for span, _ in self._read)
 
     def is_empty(self, word: Span) -> bool:
-        """Tell whether a word of the source is a function word."""
+        """Return whether a word of the source is a function word."""
         return self._lexicon.is_empty(self.source[word.start : word.end])
 
     def is_content(self, token: int) -> bool:
-        """Tell whether a token of the translation is more than a function word."""
+        """Return whether a token of the translation is more than a function word."""
         word = self.tokens[token].word
         return (
             len(word) > 1 and not self._lexicon.is_stop(word) and not self._lexicon.is_stop(self._lexicon.lemma(word))

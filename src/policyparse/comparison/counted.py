@@ -1,6 +1,6 @@
 """What a number counts, where both sides say it: 5万户 are 50,000 households, not people.
 
-Only classes of the table are told apart, and only where nothing in the source names what the English counts.
+Only classes of the table are distinguished, and only where nothing in the source names what the English counts.
 """
 
 from __future__ import annotations

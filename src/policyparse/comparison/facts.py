@@ -171,7 +171,7 @@ class _Comparison:
                 yield _of_quantity(difference, bead, self._direction)
 
     def _is_named_nearby(self, difference: TextDifference, bead: Bead) -> bool:
-        """Return whether a name without partner stands just beside the bead on the other side.
+        """Return whether a name without partner is just beside the bead on the other side.
 
         What the source names again English may call *it*; what English names more often than the source was put in.
         """
@@ -182,7 +182,7 @@ class _Comparison:
         return there > 0 if difference.source else self._source.count_of(name, bead.source) >= there
 
     def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
-        """Return whether a number without partner stands just beside the bead on the other side."""
+        """Return whether a number without partner is just beside the bead on the other side."""
         if difference.kind == "omitted" and difference.source:
             lost = difference.source
             return self._translation.has(lost, bead.translation) or _counts_a_list(lost, bead.source.text)

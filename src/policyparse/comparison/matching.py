@@ -42,7 +42,7 @@ def pair_quantities(
 
     What is equal pairs first, among equals by the words around (`affinity`), the comparator and the place; then near
     misses. The assignment is optimal for up to 48 quantities a side; beyond that, equal amounts pair in their order,
-    and the others best pair first with what stands near their place.
+    and the others best pair first with what is near their place.
     """
     sizes = max(1, len(source_text)), max(1, len(translation_text))
     if max(len(source), len(translation)) > _LARGE:

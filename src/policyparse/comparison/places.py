@@ -1,6 +1,6 @@
 """Places compared: a province, city or country of the source that the translation calls by another's name.
 
-Only names that the table has in both languages are compared. One is held against the translation where it has no form
+Only names that the table has in both languages are compared. One is compared with the translation where it has no form
 of that place, and instead names a place of the same kind that nothing in the source stands for, not even a single
 character (沪, 粤, 美).
 """

@@ -56,7 +56,7 @@ _BESIDE = {
     "day": ("any",),
     "month": ("months",),
 }
-"""Kinds that may say the number of another kind: *the third* may be an edition or one of a row.
+"""Kinds that may have the number of another kind: *the third* may be an edition or one of a series.
 
 `any` is an ordinal of whatever.
 """

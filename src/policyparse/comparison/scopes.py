@@ -52,7 +52,7 @@ def _members(text: str, numbers: Sequence[Quantity], form: Lists) -> Iterator[Sp
 def _respective(
     numbers: Sequence[Quantity], members: Sequence[Span], form: Lists, text: str
 ) -> Iterator[tuple[Span, Span]]:
-    """Yield each number that answers to a member of a list with that member; there have to be as many of both."""
+    """Yield each number that answers to a member of a list with that member; there must be as many of both."""
     for word in form.respectively.finditer(text):
         run = _run(numbers, word, form.apart)
         first = min([word.start(), *(number.span.start for number in run)])

@@ -15,7 +15,7 @@ from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 
 _MOST = 6  # segments of a translation, or sentences of a source, beyond which a group is no longer one statement
-_WHOLE = 0.5  # share of a sentence that has to be linked for its remaining parts to belong to the bead
+_WHOLE = 0.5  # share of a sentence that must be linked for its remaining parts to belong to the bead
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Side:
     text: str
 
     def place(self, span: Span) -> Place:
-        """Return where `span` of `text` stands in the document; it is cut at the end of the segment it starts in."""
+        """Return where `span` of `text` is in the document; it is cut at the end of the segment it starts in."""
         at = max(0, bisect_right(self.starts, span.start) - 1)
         segment, start = self.segments[at], self.starts[at]
         low = min(max(0, span.start - start), len(segment.text) - 1)

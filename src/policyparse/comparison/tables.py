@@ -1,7 +1,7 @@
-"""Tables compared by the heads of row and column: a cell whose number stands under another head.
+"""Tables compared by the heads of row and column: a cell whose number is under another head.
 
 The heads of a source cell are rendered by heads of the translation, and the cell where these two cross has to say the
-same. Where the source's number stands in another cell of that row or column, cells, rows or columns were exchanged:
+same. Where the source's number is in another cell of that row or column, cells, rows or columns were exchanged:
 each exchange is one difference, however many cells it moves.
 """
 
@@ -110,7 +110,7 @@ def _moved(pairs: Sequence[CellPair]) -> list[CellPair]:
 
 
 def _is_exchanged(cell: _Cell, here: _Cell, there: Sequence[_Cell]) -> bool:
-    """Return whether the number of a source cell stands in another cell of the row or column of `here`."""
+    """Return whether the number of a source cell is in another cell of the row or column of `here`."""
     line = (other for other in there if (other.row == here.row) != (other.column == here.column))
     return any(same_amount(cell.quantity, other.quantity) for other in line)
 

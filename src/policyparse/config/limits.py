@@ -14,10 +14,10 @@ class Reading:
     """How documents are read, and the limits that keep a hostile one from taking the machine.
 
     A file of more than `max_bytes`, or with more than `max_characters` of text or `max_segments` paragraphs, lines or
-    cells, is refused. Of one with more than `max_pages` pages or slides the first ones are read. `max_seconds` (of
-    computing, so that a busy machine changes no result) and `max_memory` (bytes) bound the parsing of a PDF file, which
-    has a process of its own. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts`
-    bound packages such as DOCX and PPTX; `max_depth` bounds elements within elements.
+    cells, is refused. Of a longer one, the first `max_pages` pages or slides are read. `max_seconds` (of processor
+    time, so a busy machine changes no result) and `max_memory` (bytes) limit the parsing of a PDF file, which runs in a
+    separate process. `max_unpacked` (bytes), `max_ratio` (unpacked to packed) and `max_parts` limit packages such as
+    DOCX and PPTX; `max_depth` limits the nesting of elements.
     """
 
     password: str | None = None

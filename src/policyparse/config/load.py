@@ -117,7 +117,7 @@ def _config(table: Table) -> Config:
 
 
 def _english_model(table: Table) -> str | None:
-    """Return the name of a pipeline, or the path of a folder that stands beside the settings."""
+    """Return the name of a pipeline, or the path of a folder that is beside the settings."""
     value = table.values.get("english-model")
     if value is not None and not (isinstance(value, str) and value):
         raise table.fault("english-model", 'english-model must be a name, such as "en_core_web_sm"')

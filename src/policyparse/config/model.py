@@ -55,7 +55,7 @@ class PairPattern:
     `source_commit` is the revision whose source the translation took over, `max_age` the whole days that a change of
     the source may be pending. `direction` says which language is the source; None is what the documents are in.
     the source may be pending. `missing` says how much it matters where one side of a pair is not there. `source_repo`
-    is the absolute folder of another repository that the sources stand in. `line` is where it stands in the settings.
+    is the absolute folder of another repository that the sources stand in. `line` is where it is in the settings.
     """
 
     source: str
@@ -75,7 +75,7 @@ class Suppression:
     """One `[[suppress]]`: findings of `check` are not reported, in pairs that `pair` fits, where `text` stands.
 
     `pair` is a pattern for the source's or the translation's absolute path; empty `pair` and `text` fit all. `line` is
-    where it stands in the settings, `until` the last day that it holds, as 2027-06-30.
+    where it is in the settings, `until` the last day that it holds, as 2027-06-30.
     """
 
     check: str

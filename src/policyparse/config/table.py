@@ -1,4 +1,4 @@
-"""A TOML table with the place that it stands in, so that every complaint names file and line."""
+"""A TOML table with the place that it is in, so that every complaint names file and line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, guess, unknown
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -26,10 +26,10 @@ class Table(NamedTuple):
         """Raise `UsageError` for a key that is not `known`."""
         for key in self.values:
             if key not in known:
-                raise self.fault(key, f"unknown key {key!r}: use one of {', '.join(known)}")
+                raise self.fault(key, str(unknown("key", key, known)))
 
     def string(self, key: str, default: str | None = None) -> str:
-        """Return a text; without `default`, raises `UsageError` where it is missing."""
+        """Return a text; without `default`, raises `UsageError` if it is missing."""
         value = self.values.get(key, default)
         if value is None:
             raise self.fault("", f"{key} is missing: give a text")
@@ -59,7 +59,7 @@ class Table(NamedTuple):
         return default if value is None else value
 
     def date(self, key: str) -> str | None:
-        """Return a day in ISO 8601, None where the key is not set; TOML has dates of its own."""
+        """Return a day in ISO 8601, None if the key is not set; TOML has dates of its own."""
         value = self.values.get(key)
         if value is None or type(value) is date:
             return value.isoformat() if value else None
@@ -70,11 +70,13 @@ class Table(NamedTuple):
         value = self.values.get(key, default)
         found = next((name for name in known if name == value), None)
         if found is None:
-            raise self.fault(key, f"{key} must be one of {', '.join(known)}")
+            near = guess(value, known) if isinstance(value, str) else None
+            asked = f"; did you mean {near!r}?" if near else ""
+            raise self.fault(key, f"{key} must be one of {', '.join(known)}{asked}")
         return found
 
     def table(self, key: str) -> Table:
-        """Return the table under `key`, empty where it is not set."""
+        """Return the table under `key`, empty if it is not set."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(key, f"{key} must be a table, such as [{key}]")

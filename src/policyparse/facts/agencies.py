@@ -70,7 +70,7 @@ def acronyms_of(structure: Structure, termbase: Termbase | None, english: Englis
 
 
 def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
-    """Return the full Chinese name of the place that a document is issued for, None where it does not say."""
+    """Return the full Chinese name of the place that a document is issued for, None if it does not say."""
     return place_of(structure.document.text, structure.document.language, termbase)
 
 
@@ -126,7 +126,7 @@ def _overlaps(span: Span, agencies: list[Agency]) -> bool:
 def _named(text: str, mention: Mention, language: Language, place: str | None, floor: int) -> Agency:
     """Return the mention with the full names that it has in a document of `place`, or of the place named before it.
 
-    What stands before `floor` belongs to another mention.
+    What precedes `floor` belongs to another mention.
     """
     span = mention.span
     before = place_before(text, span.start, language)

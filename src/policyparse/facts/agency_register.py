@@ -60,7 +60,7 @@ def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> 
 
 
 def is_whole_chinese(text: str, start: int, end: int, concepts: tuple[Concept, ...]) -> bool:
-    """Tell 卫生部 from the start of 卫生部门, and the acronym WHO from *Who* and the `who.int` of an address."""
+    """Return whether a mention is a whole name: not 卫生部 in 卫生部门, nor WHO in *Who* or in `who.int`."""
     surface = fold(text[start:end])
     as_written = not surface.isascii() or any(surface in concept.forms for concept in concepts)
     return as_written and not _HEAD_GOES_ON.match(text, end - 1)
@@ -83,7 +83,7 @@ def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
 
 
 def place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
-    """Return the full Chinese name of the place that the document `text` is issued for, None where it names none.
+    """Return the full Chinese name of the place that the document `text` is issued for, None if it names none.
 
     Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title. The
     document's beginning says it.
@@ -120,7 +120,7 @@ def place_before(text: str, start: int, language: Language) -> tuple[str, int] |
 
 
 def is_anywhere(concept: Concept) -> bool:
-    """Tell whether the row is a department that any place has, and so names no agency in particular."""
+    """Return whether the row is a department that any place has, and so names no agency in particular."""
     return _place(concept) == _ANYWHERE
 
 
@@ -142,7 +142,7 @@ def _choose(surface: str, concepts: tuple[Concept, ...], place: str | None) -> C
 
 
 def _local_names(name: str, english: str | None, place: str | None) -> tuple[str | None, str | None]:
-    """Return 湖北省财政厅 for 省财政厅 in Hubei; None where the levels differ."""
+    """Return 湖北省财政厅 for 省财政厅 in Hubei; None if the levels differ."""
     own, level = _OWN_LEVEL.match(name), _LEVEL.search(place or "")
     if not place or not own or not level or not level[0].endswith(own[0]):
         return None, None

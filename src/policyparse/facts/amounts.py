@@ -41,7 +41,7 @@ def ends(quantity: Quantity) -> tuple[tuple[str, Decimal], tuple[str, Decimal]]:
 
 
 def same_amount(a: Quantity, b: Quantity) -> bool:
-    """Say whether two quantities are equal, also after conversion: 1.3万亿斤 and 650 Mt, 翻一番 and +100 %."""
+    """Return whether two quantities are equal, also after conversion: 1.3万亿斤 and 650 Mt, 翻一番 and +100 %."""
     first, second = amount(a), amount(b)
     if first[0] == second[0] and (a.currency == b.currency or not (a.currency and b.currency)):
         return _within(_EXACTLY, first, second)
@@ -78,12 +78,12 @@ def _same_speed(a: Quantity, b: Quantity) -> bool:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Say whether two quantities measure the same kind of thing."""
+    """Return whether two quantities measure the same kind of thing."""
     return amount(a)[0] == amount(b)[0]
 
 
 def loosely_same(a: Quantity, b: Quantity) -> bool:
-    """Say whether two quantities agree as far as their words go.
+    """Return whether two quantities agree as far as their words go.
 
     Amounts in different units agree but for rounding (8 km and 5 miles), round least amounts in words roughly (十多个,
     over a dozen), a number rounded where both say `about`, and 增加了十倍 is an increase `tenfold`.
@@ -108,17 +108,17 @@ def _is_fold(a: Quantity, b: Quantity) -> bool:
 
 
 def in_digits(quantity: Quantity) -> bool:
-    """Say whether a quantity is written in Arabic digits."""
+    """Return whether a quantity is written in Arabic digits."""
     return any(char.isdigit() for char in quantity.surface)
 
 
 def is_article(quantity: Quantity) -> bool:
-    """Say whether a number may be no more than an article: 一个, one."""
+    """Return whether a number may be no more than an article: 一个, one."""
     return quantity.value == 1 and not in_digits(quantity) and not quantity.level
 
 
 def is_slip(a: Quantity, b: Quantity) -> bool:
-    """Say whether one number is the other misread: another power of ten, or its digits in another order."""
+    """Return whether one number is the other misread: another power of ten, or its digits in another order."""
     first, second = mantissa(a.value), mantissa(b.value)
     return first == second or sorted(first) == sorted(second)
 
@@ -129,7 +129,7 @@ def mantissa(value: Decimal) -> str:
 
 
 def shares_end(a: Quantity, b: Quantity) -> bool:
-    """Say whether a range and another quantity have an end in common."""
+    """Return whether a range and another quantity have an end in common."""
     if a.value_max is None and b.value_max is None:
         return False
     return bool({a.value, a.value_max} & {b.value, b.value_max} - {None})
@@ -172,5 +172,5 @@ def _clashes(x: DateParts, y: DateParts) -> tuple[tuple[int, int], ...]:
 
 
 def dates_meet(a: Quantity, b: Quantity) -> bool:
-    """Say whether two dates have a part in common; a day and another date's year have none."""
+    """Return whether two dates have a part in common; a day and another date's year have none."""
     return any(p and p == q for x in date_parts(a) for y in date_parts(b) for p, q in zip(x, y, strict=True))

@@ -91,7 +91,7 @@ def _period(low: str, match: re.Match[str]) -> DateMention | None:
 
 
 def _ends(low: str, match: re.Match[str]) -> bool:
-    """Say whether `the end of` stands before a date."""
+    """Return whether `the end of` precedes a date."""
     return bool(_END_BEFORE.search(low[max(0, match.start() - 24) : match.start()]))
 
 

@@ -41,9 +41,9 @@ def load_english(name: str | None) -> English | None:
 
 
 def counted(text: str, quantity: Quantity, span: Span, grammar: Grammar) -> str | None:
-    """Return what a count stands before in its noun phrase: *leading firms* of *at least 10 leading firms*.
+    """Return what a count precedes in its noun phrase: *leading firms* of *at least 10 leading firms*.
 
-    `span` is the quantity's own in `text`. None where the quantity is no count, or no noun phrase goes on after it.
+    `span` is the quantity's own in `text`. None if the quantity is no count, or no noun phrase continues after it.
     """
     if quantity.dimension not in _COUNTS:
         return None

@@ -1,7 +1,7 @@
 """Chinese and English numerals as exact decimals.
 
 Chinese numerals are read by the myriad system: 十 百 千 build a section, 万 亿 兆 multiply it, and 万亿 multiplies what
-stands before it once more. Digits in Arabic script may take the place of any Chinese ones (3万4000, 1亿2000万).
+precedes it again. Digits in Arabic script may take the place of any Chinese ones (3万4000, 1亿2000万).
 English numerals are read by thousands, with hyphens, `and`, and a factor after a decimal number (2.5 million).
 """
 
@@ -166,7 +166,7 @@ class _Sum:
         return self.groups[-1][1] if self.groups else _ANY
 
     def result(self) -> Decimal:
-        """Return the sum; a last lone digit is of the next lower rank where no 零 stands before it: 三万四, 1万5."""
+        """Return the sum; a last lone digit is of the next lower rank where no 零 precedes it: 三万四, 1万5."""
         rest = self.digit or Decimal(0)
         if not self.skipped and 100 <= self.last < _ANY and rest < 10:
             rest *= self.last / 10
@@ -174,7 +174,7 @@ class _Sum:
 
 
 def _composed(text: str) -> Numeral | None:
-    """Read a numeral with magnitude words; None where a character is no part of one, or stands where it cannot."""
+    """Parse a numeral with magnitude words; None if a character is not part of one, or is at a wrong place."""
     state, scales = _Sum(), list[int]()
     for token in _CHINESE_TOKEN.finditer(text):
         sign, arabic = token["sign"], token["arabic"]

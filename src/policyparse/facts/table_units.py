@@ -1,7 +1,7 @@
 """Units that a table says once: in the head of a column or row (公里, *Roads (km)*), or in a line above the table.
 
 A plain number of a cell takes the unit and the magnitude of its column's head, else of its row's, else of the line
-单位：亿元 or *Unit: million yuan* that stands before the table.
+单位：亿元 or *Unit: million yuan* that precedes the table.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Units:
         self._above = dict(_lines(structure.segments))
 
     def of(self, cell: Segment) -> Quantity | None:
-        """Return one of what a cell counts, None where nothing says it."""
+        """Return the quantity of one unit that a cell counts in; None if nothing states the unit."""
         for head in (cell.column_head, cell.row_head):
             if head and (unit := self._in_head(self._text[head])):
                 return unit
@@ -77,7 +77,7 @@ class _Units:
 
 
 def _lines(segments: Sequence[Segment]) -> Iterator[tuple[str, str]]:
-    """Yield the cells that a line with a unit stands above, each with that unit as written."""
+    """Yield the cells that a line with a unit is above, each with that unit as written."""
     line = None
     for segment in segments:
         if match := _LINE.fullmatch(segment.text.strip()):
@@ -90,7 +90,7 @@ def _lines(segments: Sequence[Segment]) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=256)
 def _one_of(written: str, language: Language) -> Quantity | None:
-    """Return the quantity that one of a unit is: 亿元 is CNY 100 million; None where the words are no unit."""
+    """Return the quantity of one unit: 亿元 is CNY 100 million; None if the words are no unit."""
     words = _SCALES.sub(r"\1", written.strip())
     code = _CODE_FIRST.fullmatch(words)
     if code:

@@ -71,17 +71,17 @@ def chinese_units() -> dict[str, Unit]:
 
 
 def english_unit_at(low: str, start: int) -> str:
-    """Return the longest English word of a unit or currency at `start` of lower-case text, empty where none is."""
+    """Return the longest English word of a unit or currency at `start` of lower-case text, empty if none is."""
     return _name_at(_names().english, low, start)
 
 
 def symbol_at(text: str, start: int) -> str:
-    """Return the longest unit symbol at `start`, in the text's own case, empty where none is."""
+    """Return the longest unit symbol at `start`, in the text's own case, empty if none is."""
     return _name_at(_names().symbols, text, start)
 
 
 def _name_at(names: dict[str, Unit], text: str, start: int) -> str:
-    """Return the longest of `names` that stands at `start` and that no letter follows."""
+    """Return the longest of `names` that is at `start` and that no letter follows."""
     for end in range(min(len(text), start + _LONGEST), start, -1):
         follows = text[end : end + 1]
         if text[start:end] in names and not (follows.isascii() and follows.isalpha()):

@@ -22,7 +22,7 @@ def read_rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def read_lists(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the lists of table `name`: a line is a key, a tab, and words parted by ` | `; a key may be repeated."""
+    """Return the lists of table `name`: a line is a key, a tab, and words separated by ` | `; a key may be repeated."""
     lists: dict[str, list[str]] = {}
     for key, words in read_rows(name):
         lists.setdefault(key, []).extend(word.strip() for word in words.split("|") if word.strip())
@@ -61,7 +61,7 @@ class Words:
                 yield end
 
     def longest(self, text: str, start: int) -> int:
-        """Return where the longest word that stands in `text` at `start` ends, or `start` where none does."""
+        """Return where the longest word that is in `text` at `start` ends, or `start` where none does."""
         return next(self.ends(text, start), start)
 
     def starts(self, text: str, start: int = 0) -> Iterator[int]:
@@ -134,7 +134,7 @@ def search(first: re.Pattern[str], whole: re.Pattern[str], text: str, at: int) -
 
 
 def longest(table: Container[str], text: str, start: int, limit: int) -> int:
-    """Return the end of the longest key of `table` that stands in `text` at `start`, or `start` where none does."""
+    """Return the end of the longest key of `table` that is in `text` at `start`, or `start` where none does."""
     for end in range(min(len(text), start + limit), start, -1):
         if text[start:end] in table:
             return end

@@ -1,1 +1,1 @@
-"""The gate: all pairs of a project checked, and what their sources changed over time, for CI and for reviewers."""
+"""The gate: checks all pairs of a project, and tracks changes of their sources, for CI and for reviewers."""

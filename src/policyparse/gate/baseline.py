@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
 
 def in_force(entries: Iterable[Entry | None], today: str) -> list[Entry | None]:
-    """Return the entries that accept findings, None in place of those that hold no more."""
+    """Return the entries that accept findings, with None for those that no longer apply."""
     return [entry if entry and not entry.has_expired(today) else None for entry in entries]
 
 
@@ -68,7 +68,7 @@ def place_of(config: Config) -> Path:
 
 
 def load(path: Path) -> tuple[Entry, ...]:
-    """Return the entries at `path`, none where there is no file; raises `UsageError` for a file that is not sound."""
+    """Return the entries at `path`, none if there is no file; raises `UsageError` for a file that is not sound."""
     try:
         return loads(path.read_bytes(), path)
     except FileNotFoundError:

@@ -17,7 +17,7 @@ _MOST_BYTES = 50_000_000
 
 
 def recall(key: str) -> str | None:
-    """Return what was kept under `key`; None where there is nothing, or it is damaged."""
+    """Return what was kept under `key`; None if there is nothing, or it is damaged."""
     path = _path(key)
     try:
         head, _, body = path.read_bytes().partition(b"\n")

@@ -27,10 +27,10 @@ OVERDUE = CheckInfo(
     "drift",
     "error",
     """\
-A change of the source that the translation has yet to follow, and that is older than max-age allows.
+The translation does not yet reflect a change of the source that is older than max-age allows.
 
-It is looked for with `policyparse check --drift` alone, in the history of a git repository. Without max-age in the
-settings, every pending change counts.""",
+Only `policyparse check --drift` runs this check, on the history of a git repository. Without max-age in the settings,
+every pending change counts.""",
 )
 """It takes a history, where checks take a pair."""
 
@@ -40,10 +40,10 @@ ABSENT_TRANSLATION = CheckInfo(
     "omission",
     "warning",
     """\
-A source that the settings pair, and whose translation is not there.
+The translation of a source is missing, although the settings pair them.
 
-`missing` in the settings says how much it matters: "error", "warning" (the default) or "ignore". A page that is not
-to be translated can be accepted in the baseline, with a reason.""",
+The key `missing` in the settings sets the severity: "error", "warning" (the default) or "ignore". To leave a page
+untranslated, accept the finding in the baseline, with a reason.""",
 )
 ABSENT_SOURCE = CheckInfo(
     "PP603",
@@ -51,9 +51,9 @@ ABSENT_SOURCE = CheckInfo(
     "addition",
     "warning",
     """\
-A translation that the settings pair, and whose source is not there: it was deleted or renamed, or never written.
+The source of a translation is missing, although the settings pair them: it was deleted, renamed or never written.
 
-`missing` in the settings says how much it matters: "error", "warning" (the default) or "ignore".""",
+The key `missing` in the settings sets the severity: "error", "warning" (the default) or "ignore".""",
 )
 SENTENCE_VARIES = CheckInfo(
     "PP801",
@@ -61,14 +61,14 @@ SENTENCE_VARIES = CheckInfo(
     "terminology",
     "warning",
     """\
-The same sentence of the source is rendered in another way on another page, or elsewhere on this one.
+The same sentence of the source has another rendering on another page, or elsewhere on this page.
 
-The rendering that is used most is taken for the usual one, the first of them where two are used as often; the others
-are reported. Case, white space and punctuation do not count, nor do sentences of fewer than ten characters, headings,
-and sentences that several sentences render. Only the pairs of the run are compared with each other. Off by default.
+The most frequent rendering is the usual one, or the first of several that are equally frequent; the others are
+reported. The check ignores case, white space and punctuation, sentences of fewer than ten characters, headings, and
+sentences that are rendered by several sentences. It compares only the pairs of the run. Off by default.
 
 Reported: 每年培训厨师200名 is “Train 200 cooks every year.” on two pages, “200 cooks are trained.” on a third.
-Left alone: “train 200 cooks every year” on the third.""",
+Not reported: “train 200 cooks every year” on the third.""",
 )
 TERM_VARIES = CheckInfo(
     "PP802",
@@ -76,14 +76,14 @@ TERM_VARIES = CheckInfo(
     "terminology",
     "note",
     """\
-A term of the glossaries is rendered in another way on another page, or elsewhere on this one.
+A term of the glossaries has another rendering on another page, or elsewhere on this page.
 
-The glossaries admit both renderings; a reader of both pages may take them for two things. As for sentences, the
-rendering that is used most is the usual one. Agencies do not count: they have full and short names; nor do terms of
-fewer than four characters that are not of your own glossaries. Off by default.
+The glossaries admit both renderings, but a reader of both pages may take them for two things. As for sentences, the
+most frequent rendering is the usual one. The check ignores agencies, which have full and short names, and terms of
+fewer than four characters that are not from your own glossaries. Off by default.
 
 Reported: 银发经济 is “silver economy” on two pages, and another rendering that the glossary admits on a third.
-Left alone: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",
+Not reported: a rendering that the glossary deprecates, which is PP501, and a term that a sentence leaves out.""",
 )
 OF_THE_GATE = (OVERDUE, ABSENT_TRANSLATION, ABSENT_SOURCE, SENTENCE_VARIES, TERM_VARIES)
 """What the gate alone reports: it takes a history, or several pages, where checks take a pair."""

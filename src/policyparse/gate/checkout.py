@@ -1,4 +1,4 @@
-"""The files of a repository: as they are in the working tree or in a commit, and as they were in others."""
+"""The files of a repository, in the working tree or in a commit, with their history."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Comments in a document that ask for silence: `<!-- policyparse: ignore PP202 -- reason -->`.
+"""Comments in a document that suppress findings: `<!-- policyparse: ignore PP202 -- reason -->`.
 
-A comment on a line of its own holds for the paragraph that follows, one within a line for that line. Readers lay
+A comment on a line of its own applies to the next paragraph, a comment inside a line to that line. Readers lay
 comments out as furniture, so that none of this is read as content. In a bilingual file the note of a unit does it.
 """
 
@@ -25,9 +25,9 @@ _MOST = 1000
 
 
 def directives_of(structured: Structure, side: SideName, findings: Sequence[Finding]) -> Iterator[Directive]:
-    """Yield the directives of one document in their order, each with the findings that it stands by.
+    """Yield the directives of one document in their order, each with the findings next to it.
 
-    Of more comments than anybody writes by hand, the first ones are read.
+    The number of comments that are read is limited to what a person would write.
     """
     text = structured.document.text
     spans = (paragraph.passage.span for paragraph in structured.paragraphs)
@@ -60,7 +60,7 @@ def _read(words: str) -> tuple[tuple[str, ...], str]:
 
 
 def _line_around(comment: re.Match[str], text: str) -> Span | None:
-    """Return the line that a comment stands in, if there is something else on it."""
+    """Return the line that a comment is in, if there is something else on it."""
     start = text.rfind("\n", 0, comment.start()) + 1
     end = text.find("\n", comment.end())
     line = Span(start, end if end >= 0 else len(text))
@@ -68,7 +68,7 @@ def _line_around(comment: re.Match[str], text: str) -> Span | None:
 
 
 def _first_behind(comment: re.Match[str], paragraphs: Sequence[Span]) -> Span:
-    """Return the first paragraph behind a comment; an empty span at the end."""
+    """Return the first paragraph after a comment; an empty span at the end."""
     at = bisect_left(paragraphs, comment.end(), key=_start)
     return paragraphs[at] if at < len(paragraphs) else Span(comment.end(), comment.end())
 

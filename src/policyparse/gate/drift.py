@@ -1,9 +1,9 @@
 """Whether a translation reflects what changed in its source: a pure function of both versions and the translation.
 
-Each version of the source is compared with the translation as `compare` does. What the two wordings of a change have
-in common tells nothing. The words and facts of one alone do: where the translation renders those of the new wording it
-has followed, where it renders those of the old one it has not. Their weights are logarithms of likelihood ratios, as in
-the alignment, and add up; the logistic of the sum is the confidence.
+Each version of the source is compared with the translation, as in `compare`. What both versions of a change have in
+common is no evidence. The words and facts of only one version are: if the translation renders those of the new version,
+it has followed; if it renders those of the old version, it has not. Their weights are log-likelihood ratios, as in the
+alignment, and add up; the logistic function of the sum is the confidence.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LEAST = 1e-4  # no chance is taken for less
 
 
 class _Evidence(NamedTuple):
-    """What speaks for a change having been followed: log odds in nats, and the signs they are made of."""
+    """The evidence that a change was followed: log odds in nats, and their signs."""
 
     score: float
     units: Units
@@ -109,7 +109,7 @@ def _evidence(change: SourceChange, olds: Wording, news: Wording) -> _Evidence:
 
 
 def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
-    """Return what speaks for the translation rendering a segment that only one version of the source has."""
+    """Return the evidence that the translation renders a segment that only one version of the source has."""
     rendering, units = own.rendering(segment), own.links(segment)
     if not units:
         return _Evidence(-_log_odds(rendering.confidence) if rendering.verdict == "omitted" else 0.0, units)
@@ -121,7 +121,7 @@ def _of_lone(segment: Segment, own: Wording, other: Wording) -> _Evidence:
 
 
 def _of_changed(old: Segment, new: Segment, olds: Wording, news: Wording) -> _Evidence:
-    """Return what speaks for the translation rendering the new wording rather than the old one."""
+    """Return the evidence that the translation renders the new version rather than the old one."""
     units = olds.links(old) | news.links(new)
     around = olds.sentence_links(old) | news.sentence_links(new)
     of_old = (*olds.word_signs(old, around, news, new), *_fact_signs(old, olds, news.differences(new)))

@@ -1,4 +1,4 @@
-"""One wording of an English source beside its Chinese translation."""
+"""Version evidence for an English source and its Chinese translation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policyparse.model.structure import Segment
 
 
 class EnglishWording(Wording):
-    """The same look-ups where the source is the English side of the alignment: a word is known by its stem."""
+    """The same look-ups for a source on the English side of the alignment, where words are compared by stem."""
 
     @staticmethod
     def _sides(aligned: Aligned) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:

@@ -1,4 +1,4 @@
-"""Whether two wordings of one source segment state the same: amounts in other units, lists in another order."""
+"""Whether two versions of a source segment mean the same: amounts in other units, lists in another order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST = 60  # characters around a list that its members may share
 
 
 def says_the_same(old: str, new: str) -> bool:
-    """Return whether two Chinese texts differ in how they write amounts, or order lists, and in nothing else."""
+    """Return whether two Chinese texts differ only in the notation of amounts and the order of lists."""
     before, after = _stated(old), _stated(new)
     if before == after:
         return True
@@ -43,7 +43,7 @@ def _stated(text: str) -> str:
 
 
 def _amount(quantity: Quantity) -> str:
-    """Return what a quantity states; empty for a date that is not known to the full."""
+    """Return the normalised amount of a quantity; empty for an incomplete date."""
     if quantity.dimension == "date" and not (quantity.deadline or quantity.period):
         return ""
     dimension, low, high = amount(quantity)

@@ -1,4 +1,4 @@
-"""One pair read, compared and checked: the work that the cache saves."""
+"""Reading, comparing and checking one pair: the work that the cache saves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IN_FILE = ("text/plain", "text/markdown")
 
 
 def examine(job: Job) -> Record:
-    """Return what the checks find in a pair; raises `InputError` and `UsageError` as a comparison does.
+    """Return the findings of a pair; raises `InputError` and `UsageError` like a comparison.
 
     A pair of one file is a bilingual file.
     """
@@ -49,7 +49,7 @@ def examine(job: Job) -> Record:
 
 
 def _examine_file(path: str, config: Config) -> Record:
-    """Return what the checks find in a bilingual file, which may be long: part by part, with the notes of its units."""
+    """Return the findings of a bilingual file, which is processed in parts, with the notes of its units."""
     from policyparse.bilingual import read_bilingual  # noqa: PLC0415  (most pairs are two documents)
     from policyparse.reviews import review_parts  # noqa: PLC0415  (as above)
 
@@ -88,7 +88,7 @@ def _numbered(findings: Iterable[Found]) -> Iterator[Found]:
 
 
 def record_of(report: Report) -> Record:
-    """Return what the gate keeps of a report."""
+    """Return the gate's record of a report."""
     source, translation = report.bitext.source.structure, report.bitext.translation.structure
     places = Places(source), Places(translation)
     return Record(

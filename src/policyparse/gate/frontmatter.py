@@ -16,7 +16,7 @@ _KEY = re.compile(
 
 
 def source_commit(data: bytes) -> str | None:
-    """Return the value of the key `source-commit` in the front matter of a file, None where there is none."""
+    """Return the value of the key `source-commit` in the front matter of a file, None if there is none."""
     head = _HEAD.match(data[:_LONGEST].decode("utf-8", "replace").replace("\r\n", "\n"))
     found = _KEY.search(head[2]) if head else None
     return found["value"] if found else None

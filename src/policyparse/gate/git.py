@@ -1,7 +1,7 @@
-"""What git knows, asked of the `git` program: revisions, a file's history, its content, what was touched.
+"""Queries to the `git` program: revisions, the history and the content of files, changes.
 
-Arguments never pass through a shell. A revision that a user gives is resolved to a hash first, behind
-`--end-of-options`, and a path stands behind `--`, so that neither can be taken for an option. Nothing is fetched.
+Arguments never pass through a shell. A revision from a user is first resolved to a hash, after `--end-of-options`, and
+a path follows `--`, so neither can be mistaken for an option. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ class Entry(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """A working tree beside a commit, by names relative to its top.
+    """The differences between a working tree and a commit, by paths relative to its top.
 
-    `changed` are files that are otherwise than in the commit, `kept` those that git watches, `submodules` the commit
-    that each submodule had; None where it had none.
+    `changed` are files that differ from the commit, `kept` those that git tracks, `submodules` the commit that each
+    submodule had; None if it had none.
     """
 
     changed: frozenset[str]
@@ -87,14 +87,14 @@ class Repository:
         return Revision(commit, _date(_text(self.root, "log", "-1", "--no-show-signature", "--format=%ct", commit)))
 
     def parting(self, base: Revision) -> str | None:
-        """Return the commit at which the work parted from `base`; None where they have none in common."""
+        """Return the merge base with `base`; None if there is none."""
         done = _run(self.root, "merge-base", base.commit, "HEAD")
         return None if done.returncode else done.stdout.decode("ascii").strip()
 
     def changes(self, commit: str) -> Changes:
-        """Return what is otherwise than in a commit, be it committed or not.
+        """Return what differs from a commit, committed or not.
 
-        A file that git is told not to look at, or that is in conflict, is not among those that it watches.
+        A file that git is told to ignore, or that is in conflict, does not count as tracked.
         """
         options = ("--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "-z")
         told = _text(self.root, "diff", *options, commit, "--")
@@ -133,7 +133,7 @@ class Repository:
     def changing(self, names: Sequence[str], head: Revision) -> dict[str, list[Revision]]:
         """Return the commits up to `head` that changed each of some files, the newest first; renames are not followed.
 
-        All are asked for at once: of a hundred files, one by one, it would take a hundred times as long.
+        One call covers all files: a call per file would take a hundred times as long for a hundred files.
         """
         layout = ("--format=%x01%H %ct", "--name-only", "--no-renames", "--no-show-signature", "-z")
         told = _text(self.root, "log", f"--max-count={_MOST_COMMITS}", *layout, head.commit, "--", *names)
@@ -148,7 +148,7 @@ class Repository:
         return found
 
     def large_file(self, oid: str) -> Path:
-        """Return where this clone keeps a file of Git LFS, whether it has it or not."""
+        """Return the path at which this clone would have a Git LFS object, which may not exist."""
         folder = Path(_text(self.root, "rev-parse", "--git-common-dir").rstrip("\n"))
         return self.root / folder / "lfs" / "objects" / oid[:2] / oid[2:4] / oid
 
@@ -157,7 +157,7 @@ class Repository:
         return not _run(self.root, "cat-file", "-e", f"{commit}:{path}").returncode
 
     def blob(self, name: str, limit: int) -> bytes | None:
-        """Return a file's content by its blob, or by `COMMIT:PATH`; None where there is none.
+        """Return a file's content by its blob, or by `COMMIT:PATH`; None if there is none.
 
         Raises `InputError` beyond `limit` bytes.
         """
@@ -183,7 +183,7 @@ def open_repository(path: Path) -> Repository:
 
 
 def cut_off(path: str) -> UsageError:
-    """Return the error for a history that begins before what a shallow clone has."""
+    """Return the error for a history that a shallow clone does not contain."""
     return UsageError(f"the history of {path} is cut off, for this clone is shallow: {_FULL}, or give --since")
 
 

@@ -1,9 +1,9 @@
-"""Drift in a git repository: which version of the source the translation took over, and when each change was made.
+"""Drift in a git repository: which version of the source was translated, and when each change was made.
 
-Unless the user or the translation says which, the source counts as taken over as it stood at the last commit that
-changed the words of the translation: a translation is changed together with its source or after it. Where the
-translation was committed before the source, it is the source's first version. The two may stand in two repositories:
-then it is the version that the source had at the time of that commit.
+Unless the user or the translation names a version, it is that of the last commit that changed the words of the
+translation, because a translation is changed together with its source or after it. If the translation was committed
+before the source, it is the first version of the source. If the two are in different repositories, it is the version
+that the source had at the time of that commit.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from policyparse.structure import structure
 
 
 class Range(NamedTuple):
-    """Which versions a user asks for, by revision as given: `head` None means the working tree."""
+    """The requested versions, by revision as given: `head` None means the working tree."""
 
     since: str | None = None
     head: str | None = None
@@ -45,7 +45,7 @@ def drift_in_git(
 ) -> Drift:
     """Return the drift between two files of a git repository, its changes dated by their commits.
 
-    Raises what `drift` raises, and `UsageError` where git does not know a file or a revision.
+    Raises like `drift`, and `UsageError` if git does not know a file or a revision.
     """
     paths = Path(source), Path(translation)
     reading = (config or Config()).reading
@@ -66,7 +66,7 @@ def _repository(source: Path) -> Repository:
 
 
 def _elsewhere(checkout: Checkout, translation: Path, revisions: Range, reading: Reading) -> Checkout | None:
-    """Return the repository of a translation that is not in that of its source, None for any other."""
+    """Return the repository of a translation if it is not that of the source, else None."""
     try:
         repository = open_repository(translation)
     except UsageError:
@@ -79,7 +79,7 @@ def _elsewhere(checkout: Checkout, translation: Path, revisions: Range, reading:
 
 
 def _taken_over(checkout: Checkout, other: Checkout, source: Path, translation: Path) -> Revision:
-    """Return the revision at which the translation took the source over; raises `UsageError` where none is known.
+    """Return the revision of the source that was translated; raises `UsageError` if it is unknown.
 
     `checkout` is the repository of the source, `other` that of the translation.
     """
@@ -102,7 +102,7 @@ def _taken_over(checkout: Checkout, other: Checkout, source: Path, translation: 
 
 
 def _at(checkout: Checkout, source: Path, date: datetime) -> Revision:
-    """Return the revision that the source had at a time: its first one where it came later."""
+    """Return the revision of the source at a given time, or its first one if that is later."""
     history = checkout.history(source)
     taken = next((entry for entry in history if entry.revision.date <= date), history[-1])
     if taken.first and checkout.shallow:
@@ -111,9 +111,9 @@ def _at(checkout: Checkout, source: Path, date: datetime) -> Revision:
 
 
 def _dated(changes: Sequence[Change], checkout: Checkout, source: Path, since: Revision) -> tuple[Change, ...]:
-    """Return the changes, each with the commit that made it; None where none did, as in a file not committed yet.
+    """Return the changes, each with the commit that made it; None if none did, as in a file not committed yet.
 
-    A change is taken to last once it is made, so that few of the versions between have to be read.
+    A change is assumed to persist once it is made, so only a few of the versions in between are read.
     """
     steps = [entry.revision for entry in checkout.steps(source, since)]
 
@@ -132,7 +132,7 @@ def _dated(changes: Sequence[Change], checkout: Checkout, source: Path, since: R
 
 
 def _is_made(change: Change, keys: frozenset[str]) -> bool:
-    """Return whether a version of the source that says `keys` has a change."""
+    """Return whether a version of the source with these `keys` has a change."""
     if change.new:
         return content_key(change.new) in keys
     assert change.old

@@ -21,7 +21,7 @@ _COUNTED = (".py", ".toml", ".tsv", ".txt")
 
 
 def key_of(pair: Pair, settings: str) -> str | None:
-    """Return the key of the record of `pair`; None where a file cannot be read, which the comparison will explain."""
+    """Return the key of the record of `pair`; None if a file cannot be read, which the comparison will explain."""
     try:
         contents = [digest(path) for path in (Path(pair.source), Path(pair.translation), *pair.glossaries)]
     except (OSError, ValueError):
@@ -41,7 +41,7 @@ def settings_of(config: Config) -> str:
 
 
 def _state(path: Path) -> str | None:
-    """Return the digest of a file; None where it cannot be read, which the comparison will explain."""
+    """Return the digest of a file; None if it cannot be read, which the comparison will explain."""
     try:
         return digest(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""Pointers of Git LFS: what a repository holds in place of a large file."""
+"""Pointers of Git LFS: what a repository holds instead of a large file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run at a time: a lock that the system lets go of when its process ends, however it ends."""
+"""A lock for one run at a time, which the operating system releases when its process ends."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if sys.platform == "win32":
     import msvcrt
 
     def lock(file: IO[bytes], *, wait: bool = True) -> None:
-        """Lock an open file until it is closed; raises `OSError` where that would be to `wait`, and must not."""
+        """Lock an open file until it is closed; without `wait`, raises `OSError` if it is locked already."""
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
     def lock(file: IO[bytes], *, wait: bool = True) -> None:
-        """Lock an open file until it is closed; raises `OSError` where that would be to `wait`, and must not."""
+        """Lock an open file until it is closed; without `wait`, raises `OSError` if it is locked already."""
         fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 

@@ -1,4 +1,4 @@
-"""What is found in each pair: recalled where nothing changed, else examined and kept."""
+"""The findings of each pair, cached or recomputed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Progress = Callable[[str], None]
 def look(
     pairs: Sequence[Pair], config: Config, *, workers: int | None, cached: bool, progress: Progress
 ) -> tuple[Outcome, ...]:
-    """Return an outcome a pair, without rulings; `workers` bounds the processes, the machine's cores by default.
+    """Return an outcome per pair, without rulings; `workers` limits the processes, by default one per core.
 
-    A pair that cannot be read has an error. Raises `UsageError` for what holds for all, such as a bad glossary.
+    A pair that cannot be read has an error. Raises `UsageError` for a fault that concerns all, such as a bad glossary.
     """
     phrases = pages.wanted(config)
     settings = f"{keys.settings_of(config)}{' phrases' if phrases else ''}"
@@ -49,7 +49,7 @@ def _recalled(key: str | None) -> str | None:
 def _answers(
     due: Sequence[Pair], config: Config, workers: int | None, progress: Progress
 ) -> Iterator[tuple[Pair, Answer]]:
-    """Yield each pair that is due with its answer, as they come; the lexicon is compiled before several would do it."""
+    """Yield each pair with its answer, in order of completion; the lexicon is compiled first, so only once."""
     from policyparse.gate.workers import answers  # noqa: PLC0415  (a run that finds all in the cache needs neither)
     from policyparse.lexicon import load_lexicon  # noqa: PLC0415  (as above)
 

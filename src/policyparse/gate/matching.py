@@ -1,8 +1,7 @@
 """Which entries of the baseline accept which findings.
 
-A fingerprint says what is flagged; several findings may flag the same words. An entry with the same texts comes first,
-then one whose source or translation is still much the same, so that what was accepted in one sentence accepts nothing
-in another.
+A fingerprint identifies the flagged words, which several findings may share. An entry with the same texts has priority,
+then one whose source or translation is still similar, so an entry for one sentence accepts nothing in another.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ class Matcher:
     """The entries of a baseline; `known` are the pairs that there are, looked at or not."""
 
     def __init__(self, entries: Iterable[Entry], known: Container[tuple[str, str]], today: str) -> None:
-        """Sort the entries by what they flag, and those that hold before those that have expired."""
+        """Sort the entries by what they flag, valid ones before expired ones."""
         self._own: dict[tuple[tuple[str, str], str], list[Entry]] = defaultdict(list)
         self._moved: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(entries, key=lambda one: one.has_expired(today)):
@@ -29,7 +28,7 @@ class Matcher:
                 self._moved[_flagged(entry.fingerprint)].append(entry)
 
     def match(self, where: tuple[str, str], findings: Sequence[Found]) -> tuple[Entry | None, ...]:
-        """Return the entry for each finding of the pair at `where`, None where there is none; each is used once."""
+        """Return the entry for each finding of the pair at `where`, None if there is none; each is used once."""
         groups: dict[str, list[int]] = defaultdict(list)
         for at, found in enumerate(findings):
             groups[_flagged(found.fingerprint)].append(at)
@@ -42,7 +41,7 @@ class Matcher:
 
 
 def _assigned(findings: dict[int, Found], entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
-    """Yield pairs of a finding and an entry, the closest first; no finding and no entry is in two."""
+    """Yield pairs of a finding and an entry, the closest first; each finding and each entry is used once."""
     free = dict(enumerate(entries))
     for rank, entry in enumerate(entries):
         same = next((at for at, found in findings.items() if _texts(found) == (entry.source, entry.translation)), None)
@@ -57,7 +56,7 @@ def _assigned(findings: dict[int, Found], entries: list[Entry]) -> Iterator[tupl
 
 
 def _likeness(entry: Entry, found: Found) -> float:
-    """Return how similar the texts of an entry and of a finding are, on the side where they are more so (0 to 1)."""
+    """Return how similar the texts of an entry and of a finding are, on the more similar side (0 to 1)."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (most entries have the texts of their findings)
 
     sides = zip((entry.source, entry.translation), _texts(found), strict=True)

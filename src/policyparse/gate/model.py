@@ -1,4 +1,4 @@
-"""What the gate knows of a pair of documents: small enough to keep, and whole enough to report from."""
+"""The gate's records of a pair of documents: small enough to cache, and complete enough to report from."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Status = Literal["open", "accepted", "suppressed"]
 
 
 class Pair(NamedTuple):
-    """A source and its translation, as paths that messages show, with what holds for them, as in `PairPattern`.
+    """A source and its translation, as paths that messages show, with their settings, as in `PairPattern`.
 
-    `absent` is the side that is not there, and whose absence has the severity `lack`.
+    `absent` is the missing side, whose absence has the severity `lack`.
     """
 
     source: str
@@ -36,7 +36,7 @@ class Pair(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Where a text stands in a file: lines and columns in code points, from one; the end is behind the last one."""
+    """Where a text is in a file: lines and columns in code points, from one; the end is behind the last one."""
 
     line: int
     column: int
@@ -45,7 +45,7 @@ class Region(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A stretch of one document that a finding speaks of; `around` is its whole segment, `page` a page or slide.
+    """The text that a finding is about; `around` is its whole segment, `page` a page or slide.
 
     `unit` is the id of its unit in a bilingual file, None in a document.
     """
@@ -60,7 +60,7 @@ class Spot(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding with its places, cut loose from the documents."""
+    """A finding with its places, independent of the documents."""
 
     check: str
     name: str
@@ -84,9 +84,9 @@ class Found(NamedTuple):
 
 
 class Directive(NamedTuple):
-    """A comment in a document that asks for silence; `covers` are the indices of the findings that it stands by.
+    """A comment in a document that suppresses findings; `covers` are the indices of the findings next to it.
 
-    `checks` is empty where the comment cannot be understood.
+    `checks` is empty if the comment cannot be understood.
     """
 
     side: SideName
@@ -97,7 +97,7 @@ class Directive(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One document as it was read; in `in_file` ones the lines are those of the file."""
+    """One document as it was read; if `in_file`, the lines are those of the file."""
 
     sha256: str
     media_type: str
@@ -106,7 +106,7 @@ class Side(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A sentence or a term, by a `key` that is the same on every page, and what renders it, as it is compared."""
+    """A sentence or a term, by a `key` that is the same on every page, and its rendering in normalised form."""
 
     kind: Literal["sentence", "term"]
     key: str
@@ -116,9 +116,9 @@ class Phrase(NamedTuple):
 
 
 class Record(NamedTuple):
-    """All that the checks found in a pair, before any selection: the same for the same contents.
+    """All findings of a pair, before any selection: the same for the same contents.
 
-    `phrases` are there where pages are to be compared with each other.
+    `phrases` are present if pages are compared with each other.
     """
 
     source: Side
@@ -134,14 +134,14 @@ class Record(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """Why a finding is not reported: who says so, and the reason given."""
+    """Why a finding is not reported: what suppresses it, and the given reason."""
 
     by: Literal["comment", "settings", "baseline"]
     reason: str
 
 
 class Ruling(NamedTuple):
-    """What becomes of a finding: reported, unless `silence` is there; those that `fail` end the gate with 1."""
+    """The disposition of a finding: reported, unless there is a `silence`; with `fails`, the gate exits with 1."""
 
     found: Found
     silence: Silence | None
@@ -149,14 +149,14 @@ class Ruling(NamedTuple):
 
     @property
     def status(self) -> Status:
-        """What became of it, in a word."""
+        """The disposition in one word."""
         if self.silence is None:
             return "open"
         return "accepted" if self.silence.by == "baseline" else "suppressed"
 
 
 class Remark(NamedTuple):
-    """What a reviewer should know besides the findings: a suppression that is not used, a part that is missing."""
+    """What a reviewer should know in addition to the findings: an unused suppression, a missing part."""
 
     path: str
     line: int | None
@@ -164,7 +164,7 @@ class Remark(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A pair, and what was found or the error that kept it from being read."""
+    """A pair, and its findings, or the error if it could not be read."""
 
     pair: Pair
     record: Record | None
@@ -187,9 +187,9 @@ class Outcome(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The outcome of a run: one a pair, in their order, and what else is to be said.
+    """The outcomes of a run, one per pair, in their order, and remarks.
 
-    `untouched` is how many pairs were not looked at, for they did not change since the revision that was asked for.
+    `untouched` is the number of pairs that were skipped, because they did not change since the given revision.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -226,5 +226,5 @@ class Run(NamedTuple):
 
 
 def at_least(severity: Severity, least: Severity) -> bool:
-    """Tell whether a severity is as grave as `least`."""
+    """Return whether a severity is at least `least`."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(least)

@@ -1,4 +1,4 @@
-"""The drift of the pairs of a project: what is pending in a translation, and for too long."""
+"""The drift of the pairs of a project: changes that have been pending for too long."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from policyparse.structure import structure
 
 
 def drift_of(pair: Pair, config: Config, revisions: Range, progress: Progress | None = None) -> Drift:
-    """Return the drift of a pair since the revision that is asked for, or else the `source-commit` of its settings.
+    """Return the drift of a pair since the given revision, or else since the `source-commit` of its settings.
 
-    Raises what `drift_in_git` raises.
+    Raises like `drift_in_git`.
     """
     own = replace(config, glossaries=pair.glossaries, direction=pair.direction)
     if revisions.since is not None or pair.source_commit is None:
@@ -35,7 +35,7 @@ def drift_of(pair: Pair, config: Config, revisions: Range, progress: Progress | 
 
 
 def late(drift: Drift, verdicts: Container[ChangeVerdict], days: int | None) -> tuple[Change, ...]:
-    """Return the changes of some verdicts that are more than `days` whole days old; of any age where it is None."""
+    """Return the changes with one of the verdicts that are older than `days` whole days; of any age if None."""
     changes = (change for change in drift.changes if change.verdict in verdicts)
     return tuple(change for change in changes if days is None or drift.age(change).days > days)
 

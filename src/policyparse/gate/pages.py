@@ -1,4 +1,4 @@
-"""What the pages of a project render in different ways: the same sentence, the same term."""
+"""Inconsistency across pages: the same sentence or the same term with different renderings."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from policyparse.gate.texts import shortened
 
 _CHECKS: dict[str, CheckInfo] = {"sentence": SENTENCE_VARIES, "term": TERM_VARIES}
 _Use = tuple[int, Phrase]
-"""A phrase, and the number of the pair that it stands in."""
+"""A phrase, and the number of the pair that it is in."""
 
 
 def wanted(config: Config) -> bool:
-    """Return whether the settings turn a check on that compares pages."""
+    """Return whether the settings enable a check that compares pages."""
     selections = (config.selection, *(pair.selection for pair in config.pairs))
     return any(
         closest((*selection.enable, *selection.select), check) >= 0
@@ -28,7 +28,7 @@ def wanted(config: Config) -> bool:
 
 
 def with_varied(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Return the outcomes with a finding for each phrase that is usually rendered otherwise in them all."""
+    """Return the outcomes with a finding for each phrase whose rendering differs from the usual one."""
     uses: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
     for number, outcome in enumerate(outcomes):
         for phrase in outcome.record.phrases if outcome.record else ():
@@ -47,7 +47,7 @@ def _with(outcome: Outcome, found: Sequence[Found]) -> Outcome:
 
 
 def _varied(group: Sequence[_Use], outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Found]]:
-    """Yield a finding for the first use in each pair of what is not the usual rendering, the first of the most used."""
+    """Yield a finding for the first use in each pair of an unusual rendering."""
     counts = Counter(phrase.said for _, phrase in group)
     usual = max(counts, key=lambda said: counts[said])
     number, example = next((number, phrase) for number, phrase in group if phrase.said == usual)

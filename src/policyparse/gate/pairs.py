@@ -73,7 +73,7 @@ def configured(config: Config) -> Pairs:
 
 
 def _expected(pattern: PairPattern, config: Config) -> tuple[_Match, ...]:
-    """Return what a pattern finds; raises `UsageError` where the settings do not put up with what is not there."""
+    """Return what a pattern finds; raises `UsageError` if the settings do not put up with what is not there."""
     repository, place = pattern.source_repo, f"{shown(config.file or Path())}, line {pattern.line}"
     if repository and not Path(repository).is_dir():
         raise UsageError(f"{place}: there is no folder {shown(repository)}: clone the source-repo to there")
@@ -132,7 +132,7 @@ def shown(path: str | Path) -> str:
 
 
 def fits(pattern: str, path: str) -> bool:
-    """Tell whether an absolute pattern of the settings fits a path."""
+    """Return whether an absolute pattern of the settings fits a path."""
     return bool(_regex(pattern).fullmatch(Path(os.path.abspath(path)).as_posix()))  # noqa: PTH100  (as above)
 
 
@@ -161,7 +161,7 @@ def _own(source: str, translation: str, known: Pairs, config: Config) -> Pair:
 
 
 def _matches(pattern: PairPattern) -> Iterator[_Match]:
-    """Yield what a pattern finds, with the side that is not there; a pair without any pattern has to be whole."""
+    """Yield what a pattern finds, with the side that is not there; a pair without any pattern must be whole."""
     literal = not _PARTS.search(pattern.source)
     used = set()
     for source, stem in _files(pattern.source):

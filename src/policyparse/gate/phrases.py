@@ -1,4 +1,4 @@
-"""What a pair renders in a way that other pages should share: whole sentences, and terms with several renderings."""
+"""Phrases that all pages should render in the same way: whole sentences, and terms with several renderings."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def phrases_of(bitext: Bitext, termbase: Termbase, glossaries: Container[str]) -> tuple[Phrase, ...]:
-    """Return the sentences that one sentence renders, and the terms that are rendered in one of several ways.
+    """Return the sentences that one sentence renders, and the terms that have one of several renderings.
 
-    Short terms count where they are of one of the project's own `glossaries`, which are named by their files: those
-    that policyparse brings have general words among them (可以, 情况).
+    Short terms count only if they are from the project's own `glossaries`, named by their files: the glossaries of
+    policyparse include general words (可以, 情况).
     """
     places = Places(bitext.source.structure), Places(bitext.translation.structure)
     return (*_sentences(bitext, *places), *_terms(bitext, termbase, glossaries, *places))
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: without case, white space and punctuation."""
+    """Return a text normalised for comparison: without case, white space and punctuation."""
     return _SIGNS.sub("", fold(text).casefold())
 
 
@@ -88,7 +88,7 @@ def _terms(
 
 
 def _said(concept: Concept, segments: Iterable[Segment], termbase: Termbase) -> tuple[str, Place] | None:
-    """Return the one form of a concept that segments have, and where; None where they have none, or several."""
+    """Return the one form of a concept that segments have, and where; None if they have none, or several."""
     found: dict[str, Place] = {}
     for segment in segments:
         for match in termbase.find_en(segment.text, kinds=_KINDS):

@@ -1,4 +1,4 @@
-"""What goes to a worker and comes back: a job and its answer, each a line of JSON."""
+"""The protocol of the workers: a job and its answer, each one line of JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policyparse.model.document import Direction
 
 
 class Replay(NamedTuple):
-    """Recorded opinions that the gate reads: the file, whose they are, and how doubtful a segment has to be."""
+    """Recorded opinions that the gate reads: the file, the model, and the confidence below which they apply."""
 
     file: str
     model: str
@@ -19,7 +19,7 @@ class Replay(NamedTuple):
 
 
 class Job(NamedTuple):
-    """All that a worker has to know of a pair."""
+    """Everything that a worker needs to know about a pair."""
 
     source: str
     translation: str
@@ -33,7 +33,7 @@ class Job(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What became of a job: a record as text, or the error's line and exit code; `notes` are warnings on the way."""
+    """The result of a job: a record as text, or an error line and an exit code; `notes` are warnings."""
 
     record: str | None
     error: str | None = None

@@ -1,4 +1,4 @@
-"""Stretches of two versions that say the same in a row, though they are cut into other segments."""
+"""Resegmentation: stretches of two versions with the same text in other segments."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-_LARGEST = 200_000_000  # pairs of characters that two stretches may have to be searched
+_LARGEST = 200_000_000  # pairs of characters up to which two stretches are searched
 
 
 class _Stretch:
-    """Segments in a row as one text, with the places at which they are cut."""
+    """Consecutive segments as one text, with the segment boundaries."""
 
     def __init__(self, keys: Mapping[int, str]) -> None:
         self.text = "".join(keys.values())
@@ -24,7 +24,7 @@ class _Stretch:
 
 
 def recut(before: Mapping[int, str], after: Mapping[int, str]) -> Iterator[tuple[set[int], set[int]]]:
-    """Yield segments of both versions whose texts in a row are equal, given the texts of two stretches by index."""
+    """Yield segments of both versions whose joined texts are equal, given the texts of two stretches by index."""
     old, new = _Stretch(before), _Stretch(after)
     if len(old.text) * len(new.text) > _LARGEST:
         return

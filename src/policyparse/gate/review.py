@@ -1,4 +1,4 @@
-"""The baseline brought up to date with what a reviewer decided."""
+"""Updates of the baseline by the decisions of a reviewer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policyparse.reporters.xlsx.reviewed import Review
 
 
 def expect_sound(review: Review, checked: Checked, reason: str, *, demanded: bool) -> None:
-    """Raise `UsageError` where what is accepted is not found, or has no reason although one is demanded."""
+    """Raise `UsageError` if an accepted finding does not exist, or has no reason although one is required."""
     known = _known(checked)
     accepted = [one for one in review.decisions if one.decision == "accept"]
     lost = [one for one in accepted if one.fingerprint not in known]
@@ -33,8 +33,8 @@ def expect_sound(review: Review, checked: Checked, reason: str, *, demanded: boo
 def reviewed(entries: tuple[Entry, ...], checked: Checked, review: Review, reason: str, date: str) -> list[Entry]:
     """Return the entries with those that were accepted, and without those that are to be fixed.
 
-    A comment is the reason of its entry, `reason` that of those without one. What was accepted before keeps its date,
-    unless it has another reason now.
+    The comment is the reason of the entry; `reason` is the default. An entry that existed before keeps its date, unless
+    its reason changed.
     """
     held = _held(entries, checked, date)
     known = _known(checked)
@@ -66,7 +66,7 @@ def _held(entries: Iterable[Entry], checked: Checked, date: str) -> defaultdict[
 
 
 def _known(checked: Checked) -> dict[str, tuple[Found, Pair]]:
-    """Return all that was found, by fingerprint, each with its pair."""
+    """Return all findings by fingerprint, each with its pair."""
     return {
         found.fingerprint: (found, outcome.pair)
         for outcome in checked.run.outcomes

@@ -14,8 +14,8 @@ _TOP_OF_FILE = Spot("", "", 0, 0, Region(1, 1, 1, 1), None)
 def rooted(run: Run) -> Run:
     """Return a run with paths relative to the top of the repository that the working folder is in; without one, as is.
 
-    What is found in a source outside of it is located at the top of the translation, which a reviewer of this
-    repository can see.
+    A finding in a source outside of the repository is located at the top of the translation, which its reviewers can
+    see.
     """
     top = top_of(Path.cwd())
     if top is None:
@@ -27,7 +27,7 @@ def rooted(run: Run) -> Run:
 
 
 def top_of(folder: Path) -> Path | None:
-    """Return the top of the repository that a folder is in, that of the outermost one where it is in a submodule."""
+    """Return the top of the repository that contains a folder; for a submodule, that of the outermost repository."""
     tops = [place for place in (folder, *folder.parents) if (place / ".git").exists()]
     return next((top for top in tops if not _is_submodule(top)), tops[-1] if tops else _workspace(folder))
 

@@ -33,7 +33,7 @@ class Options(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A run with what it was held against: the pairs that there are, the baseline, and its entries that are stale."""
+    """A run with what it was compared with: the pairs that there are, the baseline, and its entries that are stale."""
 
     run: Run
     known: frozenset[tuple[str, str]]
@@ -71,7 +71,7 @@ def check(config: Config, options: Options, progress: Progress) -> Checked:
 
 
 class _Held(NamedTuple):
-    """What the outcomes of a run are held against; `whole` where it looked at all pairs."""
+    """What the outcomes of a run are compared with; `whole` where it looked at all pairs."""
 
     there: Pairs
     path: Path
@@ -81,7 +81,7 @@ class _Held(NamedTuple):
 
 
 def _expect_files(there: Pairs, config: Config) -> None:
-    """Raise `UsageError` where files are missing because their submodule is, or that the settings insist on."""
+    """Raise `UsageError` if files are missing because their submodule is, or that the settings insist on."""
     if there.lone or there.idle:
         from policyparse.gate.submodules import expect_checked_out  # noqa: PLC0415  (most runs ask git nothing)
 

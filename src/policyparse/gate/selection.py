@@ -1,4 +1,4 @@
-"""Which findings count, and for how much: `select`, `ignore` and `severity`, by id, name or the start of an id."""
+"""Selection of findings and severities: `select`, `ignore` and `severity`, by id, name or prefix of an id."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policyparse.config import Config, Selection
-from policyparse.errors import UsageError
+from policyparse.errors import UsageError, guess
 from policyparse.gate.catalogue import CheckInfo
 from policyparse.gate.model import Found
 from policyparse.model.optional import OPTIONAL
@@ -17,7 +17,7 @@ _NOT = -1
 
 
 def fit(selector: str, check: Found | CheckInfo) -> int:
-    """Return how closely `selector` names a check; below zero where it names another."""
+    """Return how specifically `selector` matches a check; negative if it does not match."""
     id_ = check.check if isinstance(check, Found) else check.id
     if selector == check.name or selector.upper() == id_:
         return _NAMED
@@ -25,12 +25,12 @@ def fit(selector: str, check: Found | CheckInfo) -> int:
 
 
 def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
-    """Return how closely the closest of `selectors` names a check; below zero where none does."""
+    """Return how specifically the most specific of `selectors` matches a check; negative if none does."""
     return max((fit(selector, check) for selector in selectors), default=_NOT)
 
 
 def ruled(found: Found, selection: Selection) -> Found | None:
-    """Return a finding with the severity that `selection` gives it; None where it is left out."""
+    """Return a finding with the severity that `selection` gives it; None if it is left out."""
     chosen = closest(selection.select, found) if selection.select else 0
     if found.check.startswith(OPTIONAL):
         chosen = max(closest(selection.enable, found), chosen if selection.select else _NOT)
@@ -42,7 +42,7 @@ def ruled(found: Found, selection: Selection) -> Found | None:
 
 
 def used(config: Config, selections: Iterable[Selection]) -> set[str]:
-    """Return all names of checks that the settings and the selections have."""
+    """Return all selectors in the settings and the selections."""
     found = {one.check for one in config.suppressions}
     for selection in selections:
         found |= {*selection.select, *selection.enable, *selection.ignore}
@@ -56,13 +56,15 @@ def expect_known(selectors: Iterable[str], catalogue: Iterable[CheckInfo]) -> No
     for selector in sorted(selectors):
         if all(fit(selector, check) < 0 for check in checks):
             ways = "an id, a name, or the start of an id such as PP2; `policyparse explain` lists them"
-            raise UsageError(f"no check is called {selector!r}: use {ways}")
+            near = guess(selector, [name for check in checks for name in (check.id, check.name)])
+            asked = f"did you mean {near!r}? Use" if near else "use"
+            raise UsageError(f"no check is called {selector!r}: {asked} {ways}")
 
 
 def narrowed(
     config: Config, select: Iterable[str] | None, ignore: Iterable[str] | None, fail_on: Severity | None
 ) -> Config:
-    """Return the settings with what the command line says of checks, for every pair; names may be parted by commas."""
+    """Return the settings with the command line's choice of checks, for every pair; commas separate names."""
     wanted, unwanted = (tuple(name for text in names or () for name in text.split(",")) for names in (select, ignore))
 
     def own(selection: Selection) -> Selection:

@@ -14,7 +14,7 @@ from policyparse.gate.selection import closest, fit
 
 
 def silenced(at: int, outcome: Outcome, config: Config) -> Silence | None:
-    """Return why the finding at a place of the record is suppressed, None where it is not."""
+    """Return why the finding at a place of the record is suppressed, None if it is not."""
     assert outcome.record
     found = outcome.record.findings[at]
     for directive in outcome.record.directives:

@@ -1,9 +1,9 @@
 """What changed between two versions of one source, segment by segment.
 
-Both versions are in one language, so that equal text is equal content. Segments are matched in four steps: equal ones
-in order (the longest common subsequence), stretches that were only cut into other segments, equal ones that moved, and
-last the most similar of what is left, by the characters that they share (Indel similarity). Two wordings that state the
-same are no change.
+Both versions are in one language, so equal text is equal content. Segments are matched in four steps: equal ones in
+order (the longest common subsequence), stretches that were only resegmented, equal ones that moved, and finally the
+most similar of the rest, by the characters that they share (Indel similarity). Two versions with the same meaning are
+no change.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LAYOUT = re.compile(
 
 
 class SourceChange(NamedTuple):
-    """A segment of the source as it was and as it is; None where there was none, or is none any more."""
+    """The old and the new version of a source segment; None if there was none, or is none any more."""
 
     kind: ChangeKind
     old: Segment | None
@@ -47,9 +47,9 @@ class SourceDiff(NamedTuple):
 
 
 def source_diff(old: Structure, new: Structure) -> SourceDiff:
-    """Return what changed from `old` to `new`; layout, punctuation, numbering and order are no change.
+    """Return what changed from `old` to `new`; layout, punctuation, numbering and order do not count.
 
-    Nor are amounts that are written in another way, and lists in another order, within a segment.
+    Nor do other notations of amounts, and other orders of lists, within a segment.
     """
     before, after = _content(old), _content(new)
     in_order = _in_order(before, after)
@@ -81,12 +81,12 @@ def source_diff(old: Structure, new: Structure) -> SourceDiff:
 
 
 def content_keys(structure: Structure) -> frozenset[str]:
-    """Return what the segments of a source say, by which they are told apart."""
+    """Return the comparison keys of the segments of a source."""
     return frozenset(piece.key for piece in _content(structure))
 
 
 def content_key(segment: Segment) -> str:
-    """Return what a segment says, without the number that opens it, layout and punctuation."""
+    """Return the content of a segment, without its leading number, layout and punctuation."""
     text = fold(segment.text)
     marker = marker_of(text)
     return _LAYOUT.sub("", text[marker.end :] if marker and marker.start == 0 else text)
@@ -130,9 +130,9 @@ def _equal(before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int
 def _similar(
     before: Sequence[_Piece], after: Sequence[_Piece], left: Iterable[int], right: Sequence[int], gaps: _Gaps
 ) -> _Pairs:
-    """Return pairs of two wordings, the most similar first; no segment is in two.
+    """Return pairs of old and new versions, the most similar first; no segment is in two pairs.
 
-    Of segments at one place, one that holds all of the other is another wording of it.
+    If one of two segments at the same place contains the other, they are versions of one segment.
     """
     choices = {j: after[j].key for j in right}
     near = _by_gap(right, gaps.of_new)
@@ -156,7 +156,7 @@ def _holds(one: str, other: str) -> bool:
 
 
 class _Gaps:
-    """The stretches between segments that are equal and in order, numbered alike in both versions."""
+    """The stretches between equal segments in order, with the same numbers in both versions."""
 
     def __init__(self, pairs: _Pairs) -> None:
         self._olds = [i for i, _ in pairs]

@@ -123,7 +123,7 @@ def _patterns(pairs: Iterable[tuple[_Tagged, _Tagged]]) -> Iterator[tuple[str, s
 
 
 def _pattern(one: _Tagged) -> str:
-    """Return the pattern of a file below the folder that its tag stands in."""
+    """Return the pattern of a file below the folder that its tag is in."""
     name, suffix = one.before.rpartition("/")[2], PurePosixPath(one.path).suffix
     if name:
         return f"{{stem}}{name[-1]}{one.tag}{one.after}"

@@ -1,4 +1,4 @@
-"""Files that are not there because the submodule that has them is not checked out."""
+"""Files that are missing because their submodule is not checked out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyparse.gate.pairs import shown
 
 
 def expect_checked_out(missing: Iterable[Path], folder: Path) -> None:
-    """Raise `UsageError` where one of the `missing` files, or what a pattern is for, lies in an empty submodule.
+    """Raise `UsageError` if a `missing` file, or the files of a pattern, belong to an empty submodule.
 
     Outside a git repository, or without git, there is none.
     """

@@ -1,4 +1,4 @@
-"""How far the translation of a pair is behind, recalled where neither file nor its history changed."""
+"""How far the translation of a pair is behind; cached while neither file nor its history changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from policyparse.model.overview import Sync
 
 
 class Known(NamedTuple):
-    """What is known of a pair: how far it is behind, or why that is not known, in words that name no file."""
+    """How far a pair is behind, or why that is unknown, in words that name no file."""
 
     sync: Sync | None
     unknown: str | None = None
@@ -28,9 +28,9 @@ class Known(NamedTuple):
 def known_sync(
     pair: Pair, config: Config, settings: str, timeline: Timeline, *, cached: bool, progress: Progress
 ) -> Known:
-    """Return how far a translation is behind its source; never raises for what a history lacks.
+    """Return how far a translation is behind its source; never raises for an incomplete history.
 
-    `settings` is what `keys.settings_of` says of `config`.
+    `settings` is the result of `keys.settings_of` for `config`.
     """
     pasts = tuple(timeline.past(Path(path)) for path in (pair.source, pair.translation))
     if None in pasts:
@@ -54,7 +54,7 @@ def known_sync(
 
 
 def _key(pair: Pair, settings: str, timeline: Timeline) -> str | None:
-    """Return what the drift of a pair depends on, in one digest; None where a file cannot be read."""
+    """Return what the drift of a pair depends on, in one digest; None if a file cannot be read."""
     record = keys.key_of(pair, settings)
     if record is None:
         return None

@@ -6,7 +6,7 @@ _MOST = 60
 
 
 def one_line(text: str) -> str:
-    """Return `text` without line ends and whatever else a terminal would act on."""
+    """Return `text` without line ends and control characters."""
     return "".join(char if char.isprintable() else " " for char in text)
 
 

@@ -18,7 +18,7 @@ from policyparse.model.drift import Revision
 
 
 class Past(NamedTuple):
-    """The last commit that changed a file, None where none did, and a digest of all that did."""
+    """The last commit that changed a file, None if none did, and a digest of all that did."""
 
     last: Revision | None
     digest: str
@@ -47,7 +47,7 @@ class Timeline:
                 self._pasts[top, name] = past
 
     def past(self, path: Path) -> Past | None:
-        """Return the past of a file; None where it is in no repository."""
+        """Return the past of a file; None if it is in no repository."""
         place = self._places.get(path)
         return self._pasts[place[0].root, place[1]] if place else None
 

@@ -1,4 +1,4 @@
-"""What was touched in a repository since a revision, submodules included."""
+"""Changed files in a repository since a revision, including submodules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policyparse.gate.git import Repository, open_repository
 class Touched:
     """The files of a working tree that differ from a commit.
 
-    What git does not watch counts as touched: files that it ignores, and those outside the repository.
+    Files that git does not track count as changed: ignored ones, and those outside the repository.
     """
 
     def __init__(self, repository: Repository, commit: str) -> None:
@@ -26,11 +26,11 @@ class Touched:
         self._within = cache(self._submodule)
 
     def __contains__(self, path: Path) -> bool:
-        """Return whether a file was changed, added or deleted, or cannot be vouched for."""
+        """Return whether a file was changed, added or deleted, or whether that is unknown."""
         return self._has(path.parent.resolve() / path.name) or (path.is_symlink() and self._has(path.resolve()))
 
     def entries_before(self, path: Path) -> tuple[Entry, ...]:
-        """Return the entries that the baseline at `path` had; none where it was not there, or cannot be read."""
+        """Return the entries that the baseline at `path` had; none if it did not exist, or cannot be read."""
         with suppress(PolicyparseError):
             name = self._repository.path_of(path)
             data = self._repository.blob(f"{self._commit}:{name}", baseline.MOST_BYTES)
@@ -48,7 +48,7 @@ class Touched:
         return name in self._changes.changed or (name not in self._changes.kept and path.exists())
 
     def _submodule(self, name: str) -> Touched | None:
-        """Return what was touched in a submodule; None where that is not known, so that all of it may be."""
+        """Return what changed in a submodule; None if that is unknown, so everything may have changed."""
         commit, folder = self._changes.submodules[name], self._repository.root / name
         if commit is None or not (folder / ".git").exists():
             return None
@@ -57,7 +57,7 @@ class Touched:
 
 
 def touched(base: str, folder: Path) -> Touched:
-    """Return what differs from where the work in `folder` parted from `base`: committed, changed or new.
+    """Return what differs between the working tree of `folder` and its merge base with `base`, new files included.
 
     Raises `UsageError` outside a repository, and for a revision that git does not know.
     """

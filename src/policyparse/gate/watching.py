@@ -1,4 +1,4 @@
-"""What a run of the gate depends on, watched: it says when something of it changed."""
+"""Watches the files that a run of the gate depends on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _STILL = 200  # milliseconds without a further change before changes are told
 
 
 def changes(config: Config, arguments: Sequence[str]) -> Iterator[frozenset[Path]]:
-    """Yield no file once what follows will be noticed, then the files that changed, whenever some did.
+    """Yield an empty set once watching has begun, then the changed files after each change.
 
-    Documents, settings, glossaries and the baseline count.
+    The files are documents, settings, glossaries and the baseline.
 
-    Raises `UsageError` where the package that watches files is not installed.
+    Raises `UsageError` if the package that watches files is not installed.
     """
     try:
         from watchfiles import watch  # noqa: PLC0415  (an extra)
@@ -41,7 +41,7 @@ def changes(config: Config, arguments: Sequence[str]) -> Iterator[frozenset[Path
 
 
 def _known(config: Config, arguments: Sequence[str]) -> frozenset[Path]:
-    """Return the files that a run reads by name; those of the settings' patterns may come and go."""
+    """Return the files that a run reads by name; files that match patterns may come and go."""
     pairs = named(arguments, configured(config), config) if arguments else ()
     paths = [Path(side) for pair in pairs for side in (pair.source, pair.translation)]
     glossaries = [*config.glossaries, *(path for pair in config.pairs for path in pair.glossaries)]
@@ -50,7 +50,7 @@ def _known(config: Config, arguments: Sequence[str]) -> frozenset[Path]:
 
 
 def _folders(config: Config, known: frozenset[Path]) -> tuple[Path, ...]:
-    """Return the folders to watch with all below them: none lies in another."""
+    """Return the folders to watch recursively; none is inside another."""
     top = config.file.parent if config.file else Path.cwd()
     folders = {top, *(path.parent for path in known), *map(_fixed, _patterns(config))}
     there = sorted(folder for folder in folders if folder.is_dir())
@@ -62,6 +62,6 @@ def _patterns(config: Config) -> tuple[str, ...]:
 
 
 def _fixed(pattern: str) -> Path:
-    """Return the last folder of a pattern before anything in it that may vary."""
+    """Return the deepest folder of a pattern before its first wildcard."""
     path = Path(pattern)
     return next((one for one in path.parents if not set("*?{") & set(str(one))), path.parent)

@@ -56,7 +56,7 @@ class Wording:
         return self._of(self.rendering(segment).links)
 
     def sentence_links(self, segment: Segment) -> Units:
-        """Return the units that render the sentence of a segment; none where none renders the segment itself."""
+        """Return the units that render the sentence of a segment; none if none renders the segment itself."""
         if not self.rendering(segment).links:
             return frozenset()
         return self._of(link for rendering in self._sentences[segment.sentence] for link in rendering.links)

@@ -1,6 +1,6 @@
-"""A process that examines pairs: a job a line on standard input, an answer a line on standard output.
+"""A worker process: one JSON job per line on standard input, one answer per line on standard output.
 
-It ends with its standard input, so that none is left behind however the run ends.
+It exits on EOF, so no process is orphaned, however the run ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _GARBAGE = 200_000  # as the command line has it
 
 
 def answer(job: Job) -> Answer:
-    """Examine a pair; what the user can mend becomes part of the answer."""
+    """Examine a pair; what the user can fix becomes part of the answer."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:

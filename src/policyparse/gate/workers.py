@@ -1,4 +1,4 @@
-"""Several pairs at once: worker processes, each with a thread of ours that hands it one job after the other."""
+"""Worker processes for several pairs at once, each fed by a thread."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COMMAND = (sys.executable, "-P", "-m", "policyparse.worker", "policyparse.gate.
 
 
 def answers(jobs: Sequence[Job], most: int | None) -> Iterator[tuple[int, Answer]]:
-    """Yield the place of each job with its answer, as they come; `most` bounds the processes.
+    """Yield the index of each job with its answer, in order of completion, with at most `most` processes.
 
     A single job is done in this process. When the iterator is closed, or its caller is interrupted, no worker is left.
     """
@@ -50,7 +50,7 @@ def _shared_out(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Answer]]
 
 
 class Ends(Protocol):
-    """What can be ended for good, whatever it is doing."""
+    """Something that can be terminated, whatever it is doing."""
 
     def end(self) -> None:
         """End."""
@@ -59,7 +59,7 @@ class Ends(Protocol):
 def shared_out(
     jobs: Iterable[_Asked], workers: Sequence[_Doer], ask: Callable[[_Doer, _Asked], _Told]
 ) -> Generator[tuple[_Asked, _Told]]:
-    """Yield each job with its answer, as they come; a worker is asked one after the other, and few wait to be done.
+    """Yield each job with its answer, in order of completion; a worker has one job at a time, and the queue is short.
 
     When the iterator is closed, or its caller is interrupted, all workers are ended.
     """
@@ -90,14 +90,14 @@ def shared_out(
 
 
 def _answered(waiting: dict[Future[_Told], _Asked]) -> Iterator[tuple[_Asked, _Told]]:
-    """Yield those that are done, in the order in which they were asked: several may be where the machine is busy."""
+    """Yield the finished jobs, in the order of submission: several may be finished on a busy machine."""
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in [one for one in waiting if one in done]:
         yield waiting.pop(future), future.result()
 
 
 class _Worker:
-    """A process of ours, and another in its place should it die."""
+    """A worker process, which is replaced if it dies."""
 
     def __init__(self) -> None:
         self._ended = False

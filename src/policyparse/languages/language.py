@@ -82,7 +82,7 @@ class Targets:
     to run may be said. `words` are the patterns of the word lists by name. The rules are asked of a figure: whether it
     counts nothing (`is_bare`), whether a change starts there (`is_start`), how long something lasts (`is_duration`),
     which things are counted (`is_condition`), and whether it was reached; `indicator` is what it belongs to,
-    `phrase_after` and `phrase_before` what stands beside it. `due` chooses between the times before and after it;
+    `phrase_after` and `phrase_before` what is beside it. `due` chooses between the times before and after it;
     `is_base` tells a date that a change is measured against.
     """
 

@@ -1,4 +1,4 @@
-"""The two languages that are held against each other, whichever of them the source is in."""
+"""The two languages that are compared with each other, whichever of them the source is in."""
 
 from __future__ import annotations
 

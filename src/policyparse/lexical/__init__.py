@@ -1,1 +1,1 @@
-"""Words of both languages: how they are read, what renders them, and how well two segments fit."""
+"""Words of both languages: segmentation, translation options, and the fit of two segments."""

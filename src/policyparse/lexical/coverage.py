@@ -1,4 +1,4 @@
-"""Which words of a segment are answered in its counterparts, and which are not."""
+"""Which words of a segment are matched in its counterparts, and which are not."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in a row without an answer: offsets in the segment's text, and their weight in nats."""
+    """A run of unmatched words: offsets in the segment's text, and their weight in nats."""
 
     start: int
     end: int
@@ -49,9 +49,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`share` of `weight` (nats) is answered; `runs` are not; `answers` say by what.
+    """`share` of `weight` (nats) is matched; `runs` are not; `answers` are the matches.
 
-    `words` are the segment's words, each with its weight and the share of it that is answered.
+    `words` are the segment's words, each with its weight and its matched share.
     """
 
     share: float
@@ -92,9 +92,10 @@ def _shifted(word: Word, by: int) -> Word:
 
 
 def weight_of(word: Word, evidence: Evidence, trust: float) -> float:
-    """Return what it says, in nats, that a source word is found or missing.
+    """Return the weight of evidence, in nats, of a source word.
 
-    Little where the word is said of anything (进行, 可能), or no dictionary can know its rendering: `trust` is 0 to 1.
+    It is low for words that go with anything (进行, 可能), and for words whose rendering no dictionary can know;
+    `trust` is 0 to 1.
     """
     gain, _ = evidence.stakes(word)
     short = 0.5 if word.kind == "word" and len(word.form) == 1 else 1.0
@@ -133,7 +134,7 @@ def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], 
 def cover_source(
     words: Sequence[Word], counter: Counterparts, evidence: Evidence, trust: Mapping[Word, float]
 ) -> Coverage:
-    """Return how the counterparts of its sentence answer a source segment's `words`."""
+    """Return how the counterparts of its sentence match a source segment's `words`."""
     scored = [
         (word, weight_of(word, evidence, trust[word]), _best(word, counter, evidence))
         for word in words
@@ -152,7 +153,7 @@ def cover_source(
 
 
 def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> list[float]:
-    """Return for each word how much of it `counter` renders, 0 to 1."""
+    """Return for each word the share of it that `counter` renders, 0 to 1."""
     return [1.0 if word.kind == "number" else _best(word, counter, evidence)[0] for word in words]
 
 
@@ -230,7 +231,7 @@ def cover_translation(words: Sequence[Word], claims: Mapping[str, float], eviden
 
 
 def _outermost(words: Iterable[Word]) -> list[Word]:
-    """Leave out compounds whose parts follow: the parts are what is answered."""
+    """Leave out compounds whose parts follow: only the parts are matched."""
     ordered = list(words)
     return [
         word

@@ -1,7 +1,7 @@
-"""Short forms that a text defines itself: 以下简称“平台”, *direct-to-device (D2D)*, *(the “Measures”)*.
+"""Short forms that a text defines: 以下简称“平台”, *direct-to-device (D2D)*, *(the “Measures”)*.
 
-From its definition on, a text writes the short form for the long one. `short_forms` gives the words of the source what
-they may be rendered by on that account, for `Offers.with_learnt`.
+After the definition, the text uses the short form for the long one. `short_forms` returns the resulting translation
+options of source words, for `Offers.with_learnt`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _WIDEST = 6  # source words that together say a long form, at most
 
 
 class Definition(NamedTuple):
-    """A short form and the long form that it stands for, as the text has them."""
+    """A short form and its long form, as in the text."""
 
     short: str
     long: str
 
 
 def english_definitions(text: str) -> Iterator[Definition]:
-    """Yield the short forms that an English text defines in brackets after what they stand for.
+    """Yield the short forms that an English text defines in brackets after the long form.
 
     >>> list(english_definitions('satellite direct-to-device (D2D) services'))
     [Definition(short='D2D', long='direct-to-device')]
@@ -55,7 +55,7 @@ def english_definitions(text: str) -> Iterator[Definition]:
 
 
 def chinese_definitions(text: str) -> Iterator[Definition]:
-    """Yield the short forms that a Chinese text defines in brackets after what they stand for.
+    """Yield the short forms that a Chinese text defines in brackets after the long form.
 
     >>> list(chinese_definitions('建立国家公共服务平台（以下简称“平台”）。'))
     [Definition(short='平台', long='建立国家公共服务平台')]
@@ -69,7 +69,7 @@ def chinese_definitions(text: str) -> Iterator[Definition]:
 def short_forms(
     source: Sequence[Sequence[Word]], texts: tuple[Iterable[str], Iterable[str]], offers: Offers, lexicon: Lexicon
 ) -> Mapping[str, Strengths]:
-    """Return by source form what it may be rendered by on account of the definitions in both texts.
+    """Return by source form the translation options that the definitions in both texts add.
 
     `source` has the words of the source by segment; `texts` are those of the source's segments and the translation's.
     """
@@ -87,7 +87,7 @@ _Gained = defaultdict[str, dict[str, tuple[float, float]]]
 
 
 def _add_chinese(definition: Definition, offers: Offers, lexicon: Lexicon, gained: _Gained) -> None:
-    """Let each word of the short form offer what the words of the long form do."""
+    """Give each word of the short form the options of the words of the long form."""
     words = _cut(definition.long, lexicon)
     own = {word.form for word in _cut(definition.short, lexicon)}
     for word in words:
@@ -104,7 +104,7 @@ def _add_english(
     lexicon: Lexicon,
     gained: _Gained,
 ) -> None:
-    """Let source words that together say the long form offer the short one."""
+    """Give source words that together render the long form the short form as an option."""
     longs = {
         key: frozenset(lemma for lemma, _, _ in content(definition.long, lexicon) if "-" not in lemma)
         for definition in definitions
@@ -158,7 +158,7 @@ def _cut(text: str, lexicon: Lexicon) -> list[Word]:
 
 
 def _initials(short: str, words: Sequence[str]) -> str:
-    """Return the end of `words` whose initials spell `short`, empty where none do.
+    """Return the end of `words` whose initials spell `short`, empty if none do.
 
     Letters are matched from the end (Schwartz and Hearst 2003); a figure stands for what it sounds like.
     """

@@ -1,10 +1,10 @@
-"""How well a source segment and a translation segment fit: a likelihood ratio over the words that answer each other.
+"""The fit of a source segment and a translation segment: a likelihood ratio over matching words.
 
-A naive Bayes reading of the dictionary. Let a translation segment T render a source segment S. A content word of T is
-then offered by the words of S with probability `found`; offered by a segment that T does not render, with the rate q
-at which segments of this document offer it at all. Each word of T adds log(found / q) where S offers it and
-log((1 - found) / (1 - q)) where not, so that a word which half the document offers bears little. The words of S are
-weighed in the same way by the rate at which T's find them. Both sums are natural logarithms; zero is a toss-up.
+This is a naive Bayes model over the dictionary. If a translation segment T renders a source segment S, a content word
+of T is a translation option of the words of S with probability `found`. It is an option of a segment that T does not
+render at the rate q of this document. Each word of T adds log(found / q) if it is an option of S, else log((1 - found)
+/ (1 - q)), so a word that is an option of half the document is weak evidence. The words of S are weighted in the same
+way by the rate at which segments T match them. Both sums are natural logarithms; zero means even odds.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _Reading = tuple[str, str, int]  # form, kind and length: all that the offers of
 
 
 class Evidence:
-    """What the words of both sides say: which are offered and found, how often by chance, and what each is worth.
+    """The evidence of the words of both sides: matches, chance rates and weights.
 
-    `changed` are the source segments whose words are read otherwise than by the evidence before, all if none was.
+    `changed` are the source segments whose words differ from the evidence before, or all if there was none.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Evidence:
         return self._offers.known(word)
 
     def rate(self, word: Word) -> float:
-        """Return the chance that a translation segment renders a source word by accident."""
+        """Return the rate at which a translation segment matches a source word by chance."""
         return (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
 
     def parts(self, word: Word) -> tuple[Part, ...]:
@@ -177,7 +177,7 @@ class Evidence:
         return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)
 
     def miss(self, stem: str, lemma: str) -> float:
-        """Return what it says that a translation word is not offered: little if no source word could offer it."""
+        """Return the weight of a translation word that is no option: low if it is one of no source word at all."""
         found = self._misses.get(stem)
         if found is None:
             offered = self._general_rate(lemma) > 0 or self.rates[stem] * (len(self.wholes) + WEIGHTS.background) >= 1
@@ -185,7 +185,7 @@ class Evidence:
         return found
 
     def stakes(self, word: Word) -> tuple[float, float]:
-        """Return what a source word adds when it is found in a translation segment, and when it is not (≤ 0)."""
+        """Return the log-likelihood ratios of a source word for a hit and for a miss (≤ 0) in a translation segment."""
         key = _reading(word)
         stakes = self._stakes.get(key)
         if stakes is None:
@@ -196,7 +196,7 @@ class Evidence:
         return stakes
 
     def _expected_hits(self, word: Word) -> float:
-        """Return how many translation segments render `word`, its offers taken as independent of each other."""
+        """Return the expected number of translation segments that match `word`, assuming independent options."""
         if not self._size:
             return 0.0
         size = word.end - word.start
@@ -210,7 +210,7 @@ class Evidence:
         return self._size * (1.0 - absent)
 
     def worth(self, word: Word) -> float:
-        """Return what a translation word adds when the source offers it, in nats."""
+        """Return the gain of a translation word that is an option of the source, in nats."""
         stem = self.vocabulary.stem(word.form)
         rate = self.rates.get(stem)
         if rate is None:
@@ -218,9 +218,9 @@ class Evidence:
         return min(4.0, self.gains[stem]) * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
 
     def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
-        """Return what a fit owes to a source word, in nats (≥ 0), and the stem that renders most of the word.
+        """Return the contribution of a source word to a fit, in nats (≥ 0), and the stem that renders most of the word.
 
-        The first is what `Fit.source` would lose if the translation segment did not answer the word.
+        The contribution is what `Fit.source` would lose if the translation segment did not match the word.
         """
         bag = self.vocabulary.bags[translation]
         parts = [

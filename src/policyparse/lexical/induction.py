@@ -1,10 +1,10 @@
-"""Words learnt from the pair itself: renderings that no dictionary lists, but that the two documents keep to.
+"""Lexicon induction from the pair: renderings that no dictionary lists, but that the two documents use consistently.
 
-After a first alignment some source words have no answer, and some translation words nothing that they answer to. Where
-such a word and such a lemma come together in several linked sentences, and neither is as closely bound to any other,
-the one renders the other. The binding is Dunning's log-likelihood ratio (1993); that each may be bound to one word
-alone is Melamed's competitive linking (2000). Two words that always stand together, the halves of a compound, may share
-a partner if they meet it often enough.
+After a first alignment, some source words and some lemmas of the translation are unmatched. If such a word and such a
+lemma co-occur in several linked sentences, and neither is associated as strongly with any other, one renders the other.
+The association is Dunning's log-likelihood ratio (1993); the restriction to one partner is Melamed's competitive
+linking (2000). Two words that always occur together, the halves of a compound, may share a partner if they co-occur
+with it often enough.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def learn(
     links: Iterable[tuple[int, int]],
     evidence: Evidence,
 ) -> Learnt:
-    """Return what the linked sentences of a pair say of words that the dictionary left without an answer."""
+    """Return the renderings that the linked sentences of a pair teach for unmatched words."""
     together: Counter[tuple[str, str]] = Counter()
     forms: Counter[str] = Counter()
     lemmas: Counter[str] = Counter()
@@ -87,7 +87,7 @@ def _beads(
 
 
 def _mutual(bound: Mapping[tuple[str, str], float]) -> Iterator[tuple[tuple[str, str], bool]]:
-    """Yield the pairs that are bound as closely as either is to any other, at most one, and whether there is none."""
+    """Yield the pairs whose association is the strongest for both, at most one, and whether there is none."""
     best: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for pair, score in bound.items():
         for side, word in enumerate(pair):
@@ -102,7 +102,7 @@ def _mutual(bound: Mapping[tuple[str, str], float]) -> Iterator[tuple[tuple[str,
 
 
 def _association(both: int, first: int, second: int, size: int) -> float:
-    """Return Dunning's log-likelihood ratio of two words in `both` of `size` beads, 0 where they shun each other."""
+    """Return Dunning's log-likelihood ratio of two words in `both` of `size` beads, 0 if they avoid each other."""
     if both * size <= first * second:
         return 0.0
     cells = (

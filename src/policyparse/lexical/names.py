@@ -1,4 +1,4 @@
-"""How Chinese names are spelt in English: in pinyin, surname and given name apart, and as in Hong Kong.
+"""English spellings of Chinese names: pinyin, with surname and given name separate, and Hong Kong spellings.
 
 黄宜弘 is *Huang Yihong*, and in Hong Kong *WONG Yee-wang*.
 """
@@ -32,12 +32,12 @@ def _cantonese() -> Mapping[str, tuple[str, ...]]:
 
 
 def surname_of(form: str) -> str:
-    """Return the surname that `form` begins with, empty where it begins with none."""
+    """Return the surname that `form` begins with, empty if it begins with none."""
     return next((form[:size] for size in (2, 1) if form[:size] in _surnames()), "")
 
 
 def spellings_of(form: str, lexicon: Lexicon) -> Spellings:
-    """Return how a word that no dictionary knows is spelt if it is the name of a person or a place.
+    """Return the spellings of an unknown word as the name of a person or a place.
 
     >>> sorted(spellings_of("黄宜弘", load_lexicon()))[:4]
     ['huang', 'huangyi', 'huangyihong', 'wang']
@@ -53,7 +53,7 @@ def spellings_of(form: str, lexicon: Lexicon) -> Spellings:
 
 
 def surname_spellings(form: str, lexicon: Lexicon) -> Spellings:
-    """Return how `form` is spelt as a surname that stands alone, nothing where it is none."""
+    """Return the spellings of `form` as a surname by itself; empty if it is none."""
     if form not in _surnames():
         return {}
     pinyin = "".join(lexicon.pinyin(character) for character in form)
@@ -91,11 +91,11 @@ def _as_hong_kong(form: str) -> Iterator[tuple[str, float, float]]:
 
 
 def _spelt(characters: str, joint: str) -> Iterator[str]:
-    """Yield the Hong Kong spellings of `characters`, none where one of them has none."""
+    """Yield the Hong Kong spellings of `characters`, none if one of them has none."""
     options = [_cantonese().get(character, ()) for character in characters]
     return (joint.join(syllables) for syllables in islice(product(*options), _VARIANTS))
 
 
 def _portion(form: str, without: int) -> float:
-    """Return the share of `form` that is left without so many of its characters."""
+    """Return the share of `form` that remains without this many characters."""
     return 1.0 - without / len(form)

@@ -1,6 +1,6 @@
-"""What a Chinese word may be rendered by: the offers of its glossary terms, its dictionary words and its name.
+"""Translation options of Chinese words: from glossary terms, dictionary words and names.
 
-Both sides meet in lemmas (`robot`) and numbers (`#1000000`), and below them in stems that related lemmas share.
+The options are lemmas (`robot`) and numbers (`#1000000`); below lemmas, related ones share a stem.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Strengths = Mapping[str, tuple[float, float]]
 
 
 class Offer(NamedTuple):
-    """How a lemma stands for a word: `strength` as evidence for the word, `portion` of the word that it renders.
+    """A translation option: the `strength` of a lemma as evidence for a word, and the `portion` of the word it renders.
 
     One lemma of *intensive care* is good evidence for 重症监护, yet renders half of it.
     """
@@ -37,7 +37,7 @@ class Offer(NamedTuple):
     portion: float
 
     def in_form(self, form: str) -> float:
-        """Return the strength where the translation has `form`: less where it is only related to the lemma."""
+        """Return the strength if the translation has `form`; it is lower for a form only related to the lemma."""
         return self.strength if form == self.lemma else self.strength * WEIGHTS.stem
 
     def part_in(self, form: str) -> float:
@@ -60,7 +60,7 @@ def offers_of(lexicon: Lexicon, termbase: Termbase) -> Offers:
 
 
 class Offers:
-    """The offers of words; those of each distinct word are worked out once."""
+    """The translation options of words, computed once per distinct word."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class Offers:
         self._trust = lru_cache(maxsize=_REMEMBERED)(self._read_trust)
 
     def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
-        """Return these offers, and for each form in `learnt` the lemmas that it was found to be rendered by."""
+        """Return these options, extended by the lemmas that the pair taught for each form in `learnt`."""
         if not learnt:
             return self
         both = {form: {**self._learnt.get(form, {}), **strengths} for form, strengths in learnt.items()}
@@ -108,9 +108,10 @@ class Offers:
         return bool(self._lexicon.glosses(form) or self._lexicon.renderings(form))
 
     def trust(self, word: Word) -> float:
-        """Return how far a missing rendering of `word` may be trusted to be missing, 0 to 1.
+        """Return how strong the evidence is if no rendering of `word` is found, 0 to 1.
 
-        Common words are rendered in more ways than a dictionary lists, unknown ones in ways that it does not.
+        Common words have more renderings than a dictionary lists, and unknown words have renderings that it does not
+        list.
         """
         if word.kind in ("latin", "number"):
             return 1.0
@@ -214,12 +215,12 @@ class Offers:
 
 @cache
 def _share(size: int, base: float = 1.0) -> tuple[float, float]:
-    """Return what one lemma of a gloss of `size` lemmas offers: the fewer, the more it says."""
+    """Return the strength of one lemma of a gloss of `size` lemmas: the fewer, the stronger."""
     return base * (1.0 if size == 1 else 0.75 if size == 2 else 0.5), base / max(1, size)
 
 
 def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float, float]) -> None:
-    """Keep the strongest offer of each lemma."""
+    """Keep the strongest option of each lemma."""
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer

@@ -1,9 +1,9 @@
-"""How well groups of segments render each other: log-likelihood ratios over the union of their words.
+"""The fit of groups of segments: log-likelihood ratios over the union of their words.
 
-`Evidence` scores one segment against one. A bead may join several, and then a word that any of them offers is offered;
-but the more segments are joined, the sooner a word is offered by chance: at rate 1 - (1 - q)^n for n segments that
-each offer it at rate q. The chances that a word of a true rendering is found are fitted to the pair, for they differ
-between a close translation (0.7) and a novel (0.4), and nothing costs an aligner more than to overrate them.
+`Evidence` scores one segment against one. A bead may join several segments, and a word is an option of the bead if it
+is an option of any of them. The more segments are joined, the more likely that is by chance: the rate is 1 - (1 - q)^n
+for n segments with rate q each. The probabilities that a word of a true rendering is found are fitted to the pair,
+because they differ between a close translation (0.7) and a novel (0.4), and overestimating them harms the aligner most.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Beads = Iterable[tuple[Sequence[int], Sequence[int]]]
 
 
 class Found(NamedTuple):
-    """Chances that a word of a true rendering is found on the other side."""
+    """Probabilities that a word of a true rendering is found on the other side."""
 
     offered: float = WEIGHTS.found
     rendered: float = WEIGHTS.found_source
@@ -51,7 +51,7 @@ class Stake(NamedTuple):
 
 
 class Scorer:
-    """Scores for one pair of documents, at one set of chances."""
+    """Scores for one pair of documents, with one set of probabilities."""
 
     def __init__(self, evidence: Evidence, before: Scorer | None = None, beads: Beads | None = None) -> None:
         """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`.
@@ -85,7 +85,7 @@ class Scorer:
             self.refit(beads)
 
     def fit(self, found: Found) -> None:
-        """Take the chances to score by."""
+        """Set the probabilities to score with."""
         self.found = found
         offered = found.offered
         self.gain: dict[str, list[float]] = {}

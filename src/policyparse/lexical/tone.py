@@ -1,4 +1,4 @@
-"""Marks of tone: questions, exclamations, speech, negation, persons; they bind sentences that share few words."""
+"""Marks of tone: questions, exclamations, speech, negation, persons; they link sentences that share few words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is aligned: plain text with its place among sentences and paragraphs."""
+"""The units of alignment: plain text with its place among sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A segment as the aligner sees it.
+    """A segment for the aligner.
 
     `numbers` are `(start, end, key)` in `text`: equal keys on both sides are the same number. `paragraph` and
     `sentence` tell which units belong together; `heading` tells headings, `aside` what stands outside the run of the

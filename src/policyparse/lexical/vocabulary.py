@@ -1,4 +1,4 @@
-"""The words of a translation, as the evidence looks them up."""
+"""The index of a translation's words for the evidence."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Weights(NamedTuple):
     length_widen: float = 1.3  # what the variance of the beads found is widened by
     shape_joined: float = 8.0  # count of beads that join three segments, of a hundred
     shape_larger: float = 0.4  # what each further segment divides it by
-    shape_keep: float = 0.4  # share of the usual counts that stands beside those of the pair
+    shape_keep: float = 0.4  # share of the usual counts that is beside those of the pair
     null_least: float = 0.001  # least rate of one-sided beads to believe in
     null_few: float = 0.2  # what a short pair adds to it, by its segments
     null_most: float = 0.03
@@ -75,7 +75,7 @@ WEIGHTS = Weights()
 
 
 def logistic(log_odds: float) -> float:
-    """Return the chance that log odds in nats stand for, 0 to 1."""
+    """Return the probability for log odds in nats, 0 to 1."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
@@ -87,5 +87,5 @@ def fitted(package: str, file: str, table: str, names: Sequence[str]) -> tuple[f
 
 
 def log_odds(weights: Sequence[float], features: Sequence[float]) -> float:
-    """Return what a fitted model says of features, in nats."""
+    """Return the log odds of a fitted model for features, in nats."""
     return sum(map(mul, weights, features), 0.0)

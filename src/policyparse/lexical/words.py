@@ -1,4 +1,4 @@
-"""A segment read as words: Chinese words and terms, the lemmas of English words, and on both sides numbers."""
+"""The words of a segment: Chinese words and terms, English lemmas, and numbers on both sides."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
 class Word(NamedTuple):
-    """`text[start:end]` of a segment; `form` is what is looked up: a Chinese word, a Latin word, a number's key."""
+    """`text[start:end]` of a segment; `form` is the look-up key: a Chinese word, a Latin word, a number's key."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ class SourceWords:
     """Reads source segments into words."""
 
     def __init__(self, lexicon: Lexicon, termbase: Termbase) -> None:
-        """Find terms of `termbase` first, and cut what is left with `lexicon`."""
+        """Find terms of `termbase` first, and segment the rest with `lexicon`."""
         self._lexicon = lexicon
         self._termbase = termbase
 
@@ -88,7 +88,7 @@ class SourceWords:
 
 
 def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
-    """Yield `(key, start, end)` for each content word of English `text`, parts of compounds apart."""
+    """Yield `(key, start, end)` for each content word of English `text`, with the parts of compounds separate."""
     for match in _LATIN.finditer(text):
         word = match.group()
         if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
@@ -128,7 +128,7 @@ class TranslationWords:
         self._lexicon = lexicon
 
     def read(self, unit: Unit) -> tuple[Word, ...]:
-        """Return the content words of an English segment; a compound stands beside its parts, Chinese stays Chinese."""
+        """Return the content words of an English segment; a compound is beside its parts, Chinese stays Chinese."""
         text = readable(unit.text)
         numbers = list(_numbers(unit))
         covered = {at for word in numbers for at in range(word.start, word.end)}

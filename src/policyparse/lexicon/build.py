@@ -1,4 +1,4 @@
-"""Compile the lexicon: CC-CEDICT's glosses, English lemmas, stems and frequencies into one store."""
+"""Compiles the lexicon: CC-CEDICT's glosses, English lemmas, stems and frequencies in one store."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _draft(inputs: sources.Sources, renderings: Renderings) -> _Draft:
 def english_lemmas(pairs: Iterable[tuple[str, str]], attested: Mapping[str, int]) -> dict[str, str]:
     """Return form to lemma, American spelling, for simplemma's `pairs` and every word of `attested`.
 
-    simplemma's lemmas of regular forms are mended where the dictionary's own English speaks against them: it has
+    simplemma's lemmas of regular forms are fixed where the dictionary's own English speaks against them: it has
     developed→develope, but CC-CEDICT attests develop and never develope.
     """
     stored = dict(_usable(pairs))

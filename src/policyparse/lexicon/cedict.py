@@ -1,4 +1,4 @@
-"""CC-CEDICT read in one pass: headwords, readings, and English glosses cut down to words.
+"""Reads CC-CEDICT in one pass: headwords, readings, and English glosses reduced to words.
 
 The entry format is `traditional simplified [pin1 yin1] /sense/sense/` (https://cc-cedict.org/wiki/format:syntax);
 within a sense `;` parts synonyms.

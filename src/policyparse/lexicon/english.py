@@ -1,4 +1,4 @@
-"""English words: tokens, regular inflection and spelling, before and beside the compiled dictionary."""
+"""English words: tokens, regular inflection and spelling, independent of the compiled dictionary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How strings of different kinds are told apart in the lexicon's one trie."""
+"""How strings of different kinds are distinguished in the lexicon's one trie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lexicon as it is used: Chinese words with English glosses, English lemmas, frequencies."""
+"""The lexicon's interface: Chinese words with English glosses, English lemmas, frequencies."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def _empty_words() -> frozenset[str]:
 class Lexicon:
     """Read-only view of the compiled lexicon. Lemmas are lower-case American English; their ids count from 0.
 
-    Chinese words are looked up in the characters that `policyparse.folding.fold` leaves. Look-ups are memoised per
-    instance, so one instance is best shared by a whole run.
+    Chinese words are looked up in the form that `policyparse.folding.fold` returns. Look-ups are cached per instance,
+    so share one instance in a run.
     """
 
     def __init__(self, compiled: store.Store) -> None:
@@ -124,7 +124,7 @@ class Lexicon:
         return math.log((self.zh_count(word) or 0.5) / self._total)
 
     def is_empty(self, zh_word: str) -> bool:
-        """Tell whether `zh_word` is a Chinese function word."""
+        """Return whether `zh_word` is a Chinese function word."""
         return zh_word in _empty_words()
 
     def pinyin(self, char: str) -> str:
@@ -178,7 +178,7 @@ class Lexicon:
         return found
 
     def is_stop(self, lemma: str) -> bool:
-        """Tell whether an English word or lemma is a function word."""
+        """Return whether an English word or lemma is a function word."""
         return lemma in english.stop_words()
 
     def log_prob(self, number: int) -> float:
@@ -241,7 +241,7 @@ def load_lexicon(progress: Callable[[str], None] | None = None) -> Lexicon:
 
 
 def _ends_well(text: str, start: int, end: int) -> bool:
-    """Tell whether no Latin word or number is cut at either end of `text[start:end]`."""
+    """Return whether no Latin word or number is cut at either end of `text[start:end]`."""
     return not (_joins(text, start) or _joins(text, end))
 
 

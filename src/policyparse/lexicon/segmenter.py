@@ -1,6 +1,6 @@
 """Chinese word segmentation: jieba's algorithm and counts, read from the lexicon's memory-mapped store.
 
-jieba's own dictionary takes most of a second to load and leaves a file in the temporary folder; its cuts are kept.
+jieba's own dictionary takes most of a second to load and leaves a file in the temporary folder; the result is the same.
 """
 
 from __future__ import annotations

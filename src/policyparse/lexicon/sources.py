@@ -1,4 +1,4 @@
-"""The files that the lexicon is compiled from, and one key for their state."""
+"""The source files of the lexicon, and a key for their state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor offers at a place: the preferred term, silence with a reason, a place in the baseline."""
+"""Code actions: the preferred term, a suppression with a reason, a baseline entry."""
 
 from __future__ import annotations
 

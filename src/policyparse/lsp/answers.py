@@ -1,4 +1,4 @@
-"""What lies at a place of a pair: the hover, and the way to its counterpart."""
+"""Answers about a position in a pair: the hover, and the definition (its counterpart)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST = 12  # terms of a hover
 
 
 def counterpart_at(desk: Desk, side: SideName, position: types.Position) -> Counterpart | None:
-    """Return the segment at a position with its counterparts; None where there is none."""
+    """Return the segment at a position with its counterparts; None if there is none."""
     if desk.view is None or not desk.has_lines(side):
         return None
     return desk.view.counterpart(side, *place_of(position, desk.lines(side)))

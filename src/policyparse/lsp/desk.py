@@ -1,4 +1,4 @@
-"""A pair on the desk: its texts as the editor has them, and what is known of it, kept up with each edit."""
+"""A pair that is open in an editor: its current texts, and its results, updated with each edit."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ class Desk:
         self.touch(quiet)
 
     def touch(self, quiet: float = _QUIET) -> None:
-        """Answer an edit: at once from what lies around it, from the whole pair after `quiet` seconds without one."""
+        """Answer an edit: at once from its window, and from the whole pair after `quiet` seconds without an edit."""
         self._edits += 1
         self._due = asyncio.get_running_loop().time() + quiet
         self._run("whole", self._compare_whole)
         self._run("near", self._compare_near)
 
     def judge(self, project: Project) -> None:
-        """Hold what was found against the settings and the baseline as they are now."""
+        """Apply the current settings and baseline to the findings."""
         self.project = project
         if self._seen:
             self.touch(0)

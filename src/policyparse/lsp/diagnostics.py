@@ -1,4 +1,4 @@
-"""The findings of a pair as an editor shows them on one side."""
+"""The findings of a pair as editor diagnostics for one side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is seen of a pair after an edit: the old segments and findings, moved, and those of a window in their place."""
+"""Merges results after an edit: shifted segments and findings, with those of the window replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes to a worker and comes back: a job and its answer, each a line of JSON."""
+"""The protocol of the workers: a job and its answer, each one line of JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language server: what the editor says goes to the desks, what they find goes back."""
+"""The language server: passes editor messages to the desks, and their findings back."""
 
 from __future__ import annotations
 

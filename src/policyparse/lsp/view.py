@@ -45,7 +45,7 @@ class View:
         self.findings = tuple(map(self._shown, rulings))
 
     def counterpart(self, side: SideName, line: int, column: int) -> Counterpart | None:
-        """Return the segment at a place with its counterparts; None where there is none, or it is not known yet."""
+        """Return the segment at a place with its counterparts; None if there is none, or it is not known yet."""
         number = number_at(self._seen.side(side), line, column)
         if number < 0:
             return None

@@ -1,7 +1,7 @@
-"""What of a pair to compare anew after an edit: the lines around it, and the lines that render them.
+"""Windows: the lines around an edit, and the lines that render them, which are compared again at once.
 
-A whole comparison of a long pair takes seconds, that of a window around an edit a tenth of one. What a window says is
-provisional: the whole comparison that follows replaces it.
+A complete comparison of a long pair takes seconds, that of a window a tenth of a second. The results of a window are
+provisional; the complete comparison that follows replaces them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _CONTEXT = 2  # segments around an edit
 _REACH = 20  # segments around the median counterpart; links further away are left out
 _MOST = 120  # segments of a window
 _LONGEST = 12_000  # characters of a window
-_BLANK = 60  # lines in which the end of a Markdown block is looked for
-_FINE = 400  # lines between the first change and the last that are told apart
+_BLANK = 60  # lines that are searched for the end of a Markdown block
+_FINE = 400  # lines between the first change and the last that are distinguished
 
 
 class Shift(NamedTuple):
@@ -30,7 +30,7 @@ class Shift(NamedTuple):
     new: int
 
     def now(self, line: int) -> int | None:
-        """Return where a line is now; None where it changed."""
+        """Return where a line is now; None if it changed."""
         if line < self.first:
             return line
         return line + self.new - self.old if line >= self.old else None
@@ -78,7 +78,7 @@ def touched(stretches: Sequence[Stretch], shift: Shift) -> frozenset[int]:
 def parts_of(
     seen: Seen, edited: SideName, shift: Shift, lines: dict[SideName, list[str]]
 ) -> dict[SideName, Part] | None:
-    """Return the part of each side to compare anew, given its lines as they are now; None where that is too much."""
+    """Return the part of each side to compare again, given its lines as they are now; None if that is too much."""
     near = touched(seen.side(edited), shift) or _nearest(seen.side(edited), shift)
     around = range(max(0, min(near) - _CONTEXT), max(near) + _CONTEXT + 1) if near else range(0)
     own = seen.side(edited)[around.start : around.stop]

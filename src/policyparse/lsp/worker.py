@@ -18,7 +18,7 @@ _PATIENCE = 5
 
 
 def answer(job: Job) -> Answer:
-    """Compare a pair; what the user can mend becomes the answer."""
+    """Compare a pair; what the user can fix becomes the answer."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # parts that could not be read are in the record
         try:

@@ -1,1 +1,1 @@
-"""Frozen types that the steps hand to each other; no behaviour beyond their invariants."""
+"""Frozen types that the steps exchange; they have no behaviour beyond their invariants."""

@@ -1,4 +1,4 @@
-"""The aligned pair of texts: links, and what became of each segment."""
+"""The aligned pair of texts: links, and the verdict on each segment."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One tie between words: `source` and `translation` are document spans, `weight` in nats of surprise shared."""
+    """One link between words: `source` and `translation` are document spans, `weight` is shared surprisal in nats."""
 
     source: Span
     translation: Span
@@ -33,10 +33,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A second opinion on a source segment, and what the engine itself says of it.
+    """A second opinion on a source segment, and the engine's own verdict.
 
-    `links` are the ids of the translation segments that the opinion takes for its rendering, `engine` and
-    `engine_links` the verdict and the links without it.
+    `links` are the ids of the translation segments that render it according to the opinion; `engine` and `engine_links`
+    are the verdict and the links without it.
     """
 
     verdict: SourceVerdict
@@ -49,13 +49,12 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What became of one source segment.
+    """The verdict on one source segment.
 
-    `coverage` is the share of its content found in the translation, `omission_score` how sure we are that some of it
-    is missing (both 0 to 1), `uncovered` the document spans that were not found, `links` ids of translation segments.
-    `opinion` is there where a second opinion was asked for and answered.
-    A `quoted` segment is kept because it stands there in its own language: its translation quotes it, or it is in the
-    language of the translation.
+    `coverage` is the share of its content found in the translation, `omission_score` the confidence that some of it is
+    missing (both 0 to 1), `uncovered` the document spans that were not found, `links` ids of translation segments.
+    `opinion` is set if a second opinion was asked for and answered. A `quoted` segment is kept in its own language: the
+    translation quotes it, or it is in the language of the translation.
     """
 
     segment: Segment
@@ -71,14 +70,14 @@ class Rendering:
 
     @property
     def overruled(self) -> Opinion | None:
-        """The second opinion, where it changed the verdict or the links."""
+        """The second opinion, if it changed the verdict or the links."""
         known = self.opinion
         return known if known and (self.verdict, self.links) != (known.engine, known.engine_links) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of a linked source segment that nothing answers; `item` where it is one member of a list."""
+    """An unmatched part of a linked source segment; an `item` is one member of a list."""
 
     segment: str
     span: Span
@@ -89,7 +88,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one translation segment accounts for: the source segments that it renders, or none."""
+    """The source segments that one translation segment renders, if any."""
 
     segment: Segment
     verdict: TranslationVerdict
@@ -101,7 +100,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of one document that a difference or a finding speaks of."""
+    """The part of one document that a difference or a finding is about."""
 
     segment: str
     span: Span
@@ -116,7 +115,7 @@ DifferenceKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that linked segments state differently; `omitted` and `added` speak of quantities without a partner."""
+    """A fact that linked segments state differently; `omitted` and `added` are quantities without a partner."""
 
     kind: DifferenceKind
     source: Place | None
@@ -129,10 +128,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """The aligned pair: one rendering a source segment, one account a translation segment, in document order.
+    """The aligned pair: one rendering per source segment, one account per translation segment, in document order.
 
-    `gaps` are stretches inside linked source segments that nothing in the translation answers, `differences` the facts
-    that linked segments state differently. `pairs` are the spans of the quantities that answer each other.
+    `gaps` are unmatched parts of linked source segments, `differences` the facts that linked segments state
+    differently. `pairs` are the spans of paired quantities.
     """
 
     source: Analysis
@@ -145,5 +144,5 @@ class Bitext:
 
     @property
     def direction(self) -> Direction:
-        """From which language into which the translation goes."""
+        """The direction of translation."""
         return "zh-en" if self.source.structure.document.language == "zh" else "en-zh"

@@ -20,7 +20,7 @@ StrPath = str | os.PathLike[str]
 BlockRole = Literal["text", "heading", "list-item", "cell", "note", "furniture"]
 """What the reader itself knows of a block; plain text knows only `text`.
 
-A `note` stands beside the text: a footnote, a speaker's note, the words that stand for a picture. `furniture` is what
+A `note` is beside the text: a footnote, a speaker's note, the words that stand for a picture. `furniture` is what
 the layout repeats or adds: page numbers, running heads, navigation, comments.
 """
 
@@ -38,11 +38,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text to be read as one run, though its pieces may stand apart in the document.
+    """Text that is read as one run, although its pieces may be separate in the document.
 
-    `text` is the document's own characters, piece after piece, with a line break inside a piece read as one space;
-    what lies between pieces (marks of emphasis, a page's end in mid-word) is not part of it. The lengths of `pieces`
-    add up to `len(text)`, so that every offset in `text` has one offset in the document.
+    `text` is the document's own characters, piece after piece, with a line break inside a piece read as one space; text
+    between the pieces (marks of emphasis, a page end within a word) is not part of it. The lengths of `pieces` add up
+    to `len(text)`, so every offset in `text` has one offset in the document.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Passage:
 
     @property
     def span(self) -> Span:
-        """From the first piece's start to the last piece's end, in the document."""
+        """The document span from the first piece's start to the last piece's end."""
         if len(self.pieces) == 1:
             return self.pieces[0]
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
@@ -72,7 +72,7 @@ class Passage:
         return Span(first, last)
 
     def find(self, span: Span) -> Span | None:
-        """Return a document span as offsets in `text`, the inverse of `locate`; None where it is not wholly inside."""
+        """Return a document span as offsets in `text`, the inverse of `locate`; None if it is not completely inside."""
         start = end = None
         at = 0
         for piece in self.pieces:
@@ -102,7 +102,7 @@ class Passage:
 
 
 class Box(NamedTuple):
-    """Where a block stands on its page: in points, from the page's upper left corner as it is read."""
+    """The position of a block on its page, in points from the upper left corner of the upright page."""
 
     left: float
     top: float
@@ -111,7 +111,7 @@ class Box(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell's place in its table: row and column, each from one. Blocks of one cell have one place."""
+    """The position of a cell in its table: row and column, each from one. Blocks of one cell share it."""
 
     row: int
     column: int
@@ -122,9 +122,9 @@ class Block:
     """A run of text that the reader laid out as one: a line, a list item, a table cell, a text box.
 
     `level` is a heading's, from one for the highest, or a list item's depth. `page` counts pages or slides from one.
-    `size` is that of most of its letters, in points. A block that `continues` goes on with the paragraph of the block
+    `size` is that of most of its letters, in points. A block that `continues` continues the paragraph of the block
     before it. `marks` are the signs of a markup within it, which are no text. `cell` is its place in a table, the first
-    row of each table being row one; None where the reader does not know it.
+    row of each table being row one; None if the reader does not know it.
     """
 
     span: Span
@@ -144,7 +144,7 @@ ReferenceKind = Literal["link", "image", "anchor", "code", "key"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a markup holds beside its text: an address, a picture's, a name to lead to, a block of code, a setting."""
+    """What markup has in addition to text: a link, a picture, an anchor, a code block, a setting."""
 
     kind: ReferenceKind
     value: str
@@ -162,11 +162,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One immutable text; all else that policyparse knows of it is spans into it.
+    """One immutable text; everything else that policyparse knows about it is spans into it.
 
-    In a `settled` document the reader knows the paragraphs and the furniture, so that neither is to be guessed from
-    the lines. `missing` says, one line each, what of the file is not in the text: pages without text, a limit reached.
-    `references` are those of a markup, in their order; None where the format has none that a reader knows.
+    In a `settled` document the reader knows the paragraphs and the furniture, so neither is inferred from the lines.
+    `missing` lists, one line each, what is not in the text: pages without text, a limit that was reached.
+    `references` are those of a markup, in their order; None if the format has none that a reader knows.
     """
 
     origin: Origin

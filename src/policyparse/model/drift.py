@@ -1,4 +1,4 @@
-"""Drift: the source went on, and what of that the translation has taken over."""
+"""Drift: changes of the source, and which of them the translation reflects."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What tells whether the translation renders a wording of the source.
+    """Evidence that the translation renders a version of the source, or that it does not.
 
-    `weight`, in nats, is above zero where it does and below where it does not. `source` is the word or fact as the
-    wording has it, `translation` what stands for it there, None for nothing. `kind` is that of the word (term, word,
-    latin, number) or of the difference of fact, which `reason` says in words; it is empty for a word.
+    `weight`, in nats, is positive if it does, and negative if it does not. `source` is the word or fact in the source
+    version, `translation` its rendering, or None. `kind` is the kind of the word (term, word, latin, number) or of the
+    factual difference, which `reason` describes; it is empty for a word.
     """
 
     wording: WordingName
@@ -42,10 +42,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One segment of the source that was added, removed or changed, and whether the translation reflects it.
+    """One segment of the source that was added, removed or changed, and whether the translation reflects that.
 
-    `translation` has the segments that render either wording; `signs` bear the verdict, the weightiest first;
-    `confidence` is 0 to 1. `since` is the revision that made the change, None where it is in no commit.
+    `translation` has the segments that render either version; `signs` are the evidence, the strongest first;
+    `confidence` is 0 to 1. `since` is the revision that made the change, None if it is not committed.
     """
 
     kind: ChangeKind
@@ -60,10 +60,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What changed in the source since the translation took it over, in the order of the new source.
+    """What changed in the source since it was translated, in the order of the new source.
 
-    `moved` counts segments that only changed their place. `taken_over` is the revision of the old source, None where
-    it came from a file; `asked` is when git was asked, and what ages are counted to.
+    `moved` counts segments that only changed their place. `taken_over` is the revision of the old source, None if it
+    came from a file; `asked` is the time of the query, to which ages are counted.
     """
 
     signature: Signature
@@ -77,11 +77,11 @@ class Drift:
 
     @property
     def pending(self) -> tuple[Change, ...]:
-        """The changes that the translation has yet to follow."""
+        """The changes that the translation does not reflect yet."""
         return tuple(change for change in self.changes if change.verdict == "pending")
 
     def age(self, change: Change) -> timedelta:
-        """Return how old a change is; one that is in no commit has just been made."""
+        """Return the age of a change; an uncommitted one has age zero."""
         if self.asked is None or change.since is None:
             return timedelta()
         return max(timedelta(), self.asked - change.since.date)

@@ -43,7 +43,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantitative commitment: a quantity, what it counts, by when, and how firmly it is meant."""
+    """A quantitative commitment: a quantity, what it counts, its deadline and its force."""
 
     id: str
     quantity: Quantity
@@ -56,7 +56,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A mention of an agency; the full names are None where no glossary and no rule knows them."""
+    """A mention of an agency; the full names are None if no glossary and no rule knows them."""
 
     span: Span
     surface: str
@@ -67,7 +67,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The agencies that a task is given to. `span` covers the list with its brackets."""
+    """The agencies that are responsible for a task. `span` covers the list with its brackets."""
 
     span: Span
     section: str

@@ -1,4 +1,4 @@
-"""Which checks are off unless the settings turn them on."""
+"""The checks that are off by default."""
 
 OPTIONAL = ("PP7", "PP8")
 """The starts of their ids."""

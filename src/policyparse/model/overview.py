@@ -1,4 +1,4 @@
-"""The state of all pairs of a project: what is found in each, how far it is behind, when each side was changed."""
+"""The state of all pairs of a project: findings, drift, and when each side last changed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ STATES: tuple[State, ...] = ("not read", "missing", "failing", "behind", "warned
 
 
 class Sync(NamedTuple):
-    """How many changes of a source its translation has yet to follow, surely or perhaps.
+    """The number of pending and unclear changes of a source.
 
-    `oldest` is when the oldest pending one was made, None where none is pending.
+    `oldest` is the time of the oldest pending change, None if none is pending.
     """
 
     pending: int
@@ -27,10 +27,10 @@ class Sync(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PairStatus:
-    """One pair. `coverage` is 0 to 1; findings are counted by severity where they are open; `failing` fail the gate.
+    """One pair. `coverage` is 0 to 1; open findings are counted by severity; `failing` ones fail the gate.
 
-    `sync` is None where the history does not say, and `unknown` then says why. The revisions are the
-    last that changed each side; None where there is none.
+    `sync` is None if the history does not determine it; `unknown` then says why. The revisions are the last that
+    changed each side, or None.
     """
 
     source: str
@@ -50,7 +50,7 @@ class PairStatus:
 
     @property
     def state(self) -> State:
-        """What has to be done about it, in a word; the first that holds."""
+        """The most urgent state, in a word."""
         pending, unclear = (self.sync.pending, self.sync.unclear) if self.sync else (0, 0)
         holds = (
             self.error is not None,
@@ -65,7 +65,7 @@ class PairStatus:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All pairs, those that need most work first; ages are counted to `asked`."""
+    """All pairs; those that need the most work come first. Ages are counted to `asked`."""
 
     policyparse: str
     asked: datetime
@@ -73,7 +73,7 @@ class Overview:
 
     @property
     def states(self) -> dict[State, int]:
-        """How many pairs are in each state."""
+        """The number of pairs in each state."""
         tally = Counter(pair.state for pair in self.pairs)
         return {state: tally[state] for state in STATES}
 
@@ -84,7 +84,7 @@ class Overview:
         return sum(known) / len(known) if known else None
 
     def days(self, pair: PairStatus) -> int | None:
-        """Return how many whole days the oldest pending change of a pair is old."""
+        """Return the age of the oldest pending change of a pair, in whole days."""
         if pair.sync is None or pair.sync.oldest is None:
             return None
         return max(timedelta(), self.asked - pair.sync.oldest).days

@@ -1,4 +1,4 @@
-"""What a comparison reports."""
+"""The report of a comparison."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TargetOutcome:
-    """A source target beside the translation's, and what became of it; `reasons` say each difference in words."""
+    """A target of the source, its counterpart in the translation, the verdict, and the `reasons` in words."""
 
     source: Target | None
     translation: Target | None
@@ -75,7 +75,7 @@ class TrackOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """All that a figure depends on besides the two documents."""
+    """Everything that a figure depends on, in addition to the two documents."""
 
     policyparse: str
     termbase: str
@@ -85,9 +85,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A second opinion that was asked for: of which model, on how many segments, and what it came to.
+    """A second opinion: the model, the number of segments, and the result.
 
-    `verdicts` and `findings` count what the engine says without it.
+    `verdicts` and `findings` are the engine's counts without it.
     """
 
     model: str
@@ -99,7 +99,7 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole outcome of a comparison, before anyone lays it out."""
+    """The complete result of a comparison, independent of any format."""
 
     signature: Signature
     bitext: Bitext
@@ -111,10 +111,10 @@ class Report:
 
     @property
     def renderings(self) -> tuple[Rendering, ...]:
-        """One a source segment, in document order."""
+        """One rendering per source segment, in document order."""
         return self.bitext.renderings
 
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """One a translation segment, in document order."""
+        """One account per translation segment, in document order."""
         return self.bitext.accounts

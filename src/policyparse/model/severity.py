@@ -1,4 +1,4 @@
-"""How grave a finding is."""
+"""How severe a finding is."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from typing import Final, Literal
 Severity = Literal["error", "warning", "note"]
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
-"""The gravest first."""
+"""The most severe first."""

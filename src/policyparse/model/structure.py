@@ -12,7 +12,7 @@ SegmentKind = Literal["heading", "clause", "item", "assignment", "label", "boile
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it.
+    """A heading and what is under it.
 
     `path` is unique in the document and reads from the top level down (`二/手术机器人赛道`); `number` is the heading's
     number as written (`二`, `（一）`, `02`), `title` the heading without it. `heading` is the id of the heading's
@@ -30,9 +30,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The passage within which a sentence's time, force and subject hold; segments are parts of it.
+    """The passage within which a sentence's time, force and subject apply; segments are parts of it.
 
-    `furniture` is what the reader calls so; it states nothing. `foreign` is in the other language than the document.
+    `furniture` is marked by the reader, and states nothing. A `foreign` paragraph is in the other language.
     """
 
     passage: Passage
@@ -47,12 +47,11 @@ class Segment:
     """The unit of alignment.
 
     `id` is `s1`, `s2`, … in a source and `t1`, `t2`, … in a translation; a document by itself is named by its language,
-    Chinese as a source and English as a translation. `paragraph` indexes
-    `Structure.paragraphs`; `sentence` numbers the sentences of the whole document, so that segments cut from one
-    sentence share it. `line` counts from one. A `foreign` one is in the other language than its document: a note that
-    nobody translated, a Chinese term in an English text. Rules of the document's language do not hold for it.
-    `row_head` and `column_head` are the ids of the segments that head a table's cell, where the reader knows its place.
-    `unit` is the id of its unit in a bilingual file, None in a document.
+    Chinese as a source and English as a translation. `paragraph` is an index into `Structure.paragraphs`; `sentence`
+    numbers the sentences of the whole document, so segments of one sentence share it. `line` counts from one. A
+    `foreign` segment is in the other language: an untranslated note, a Chinese term in an English text. Rules of the
+    document's language do not apply to it. `row_head` and `column_head` are the ids of the segments that head a table
+    cell, if the reader knows its place. `unit` is the id of its unit in a bilingual file, None in a document.
     """
 
     id: str
@@ -70,20 +69,20 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """The segment's own text, without marks and page debris."""
+        """The segment's text, without marks and interrupting page furniture."""
         return self.passage.text
 
     @property
     def span(self) -> Span:
-        """Where the segment stands in the document, debris between its pieces included."""
+        """The segment's span in the document, including furniture between its pieces."""
         return self.passage.span
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A document cut into sections, paragraphs and segments, each in document order.
+    """The sections, paragraphs and segments of a document, each in document order.
 
-    Every character that bears content lies in exactly one segment.
+    Every character of content is in exactly one segment.
     """
 
     document: Document

@@ -1,4 +1,4 @@
-"""Tables to be shown: the report on a corpus, the answer to a query."""
+"""Tables for display: the report on a corpus, the result of a query."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ Kind = Literal["chinese", "share", "bar", "verdict", "severity"]
 
 
 class Table(NamedTuple):
-    """Rows with a value a column; `title` and `about`, a sentence on what is shown, may be empty.
+    """Rows with one value per column; `title` and `about`, a sentence on the contents, may be empty.
 
-    `kinds` are those of columns that hold more than plain words and numbers. `whole` is a table of one row that sums
-    up all.
+    `kinds` has the columns that are more than plain words and numbers. A `whole` table has one row of totals.
     """
 
     title: str
@@ -25,7 +24,7 @@ class Table(NamedTuple):
 
 
 class CorpusReport(NamedTuple):
-    """The report on a corpus: the name of its store, what it says first of all, and its tables in their order."""
+    """The report on a corpus: the name of its store, its main claim, and its tables in order."""
 
     store: str
     claim: str

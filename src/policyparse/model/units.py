@@ -1,4 +1,4 @@
-"""A bilingual file: units of a source text and its translation, as translation tools keep them."""
+"""A bilingual file: units of a source text and its translation, as in translation tools."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UnitState = Literal["new", "draft", "translated", "needs-review", "final"]
 
 
 class CodedText(NamedTuple):
-    """A text with the placeholders of its inline tags in it; `codes` are their spans, which are no text."""
+    """A text with placeholders for its inline tags; `codes` are their spans, which are not text."""
 
     text: str = ""
     codes: tuple[Span, ...] = ()
@@ -33,9 +33,9 @@ class CodedText(NamedTuple):
 class BilingualUnit:
     """A source text and its translation.
 
-    `id` is the file's own where it has ids, else the place (`row 4`, `line 12`), and names one unit of the file. What
-    is not `translatable` is to stay as it is; what is `locked` is not to be changed. `notes` are those of people, not
-    of policyparse. `element` counts the elements of an XML file that hold units: several units may share one.
+    `id` is the file's own id, or the place (`row 4`, `line 12`), and is unique in the file. A unit that is not
+    `translatable` stays as it is; a `locked` unit must not be changed. `notes` are by people, not by policyparse.
+    `element` counts the XML elements that contain units; several units may share one.
     """
 
     id: str
@@ -50,9 +50,9 @@ class BilingualUnit:
 
 @dataclass(frozen=True, slots=True)
 class BilingualFile:
-    """The units of one file in its order, and the languages that it says they are in, as it writes them.
+    """The units of one file in its order, and its declared languages, as written.
 
-    `format` is what the file is (`xliff-1.2`, `tmx`). `missing` says, one line each, what of it was not read.
+    `format` is the file format (`xliff-1.2`, `tmx`). `missing` lists, one line each, what was not read.
     """
 
     origin: Origin

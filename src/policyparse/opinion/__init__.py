@@ -1,4 +1,4 @@
-"""A second opinion on what the engine doubts, from a model that the user names: asked, recorded, replayed.
+"""A second opinion on doubtful segments, from a model that the user names: asked, recorded, replayed.
 
-Nothing here is imported, and no socket is opened, unless a second opinion is asked for.
+Nothing here is imported, and no socket is opened, unless the user asks for a second opinion.
 """

@@ -1,4 +1,4 @@
-"""What opinions do to a bitext: verdicts, links, and the doubtful gaps and differences that speak against them."""
+"""Applies opinions to a bitext: verdicts, links, and doubtful gaps and differences that contradict them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SURE = 0.65  # as the checks have it: what the comparisons of facts call doubtf
 _NOTHING = 0.8  # omission score from which on no line renders a segment
 
 Compare = Callable[[Sequence[Rendering]], FactComparison]
-"""Compares the facts of linked segments anew."""
+"""Compares the facts of linked segments again."""
 
 
 def opinion_of(question: Question, answer: Answer, rendering: Rendering) -> Opinion | None:
@@ -33,7 +33,7 @@ def opinion_of(question: Question, answer: Answer, rendering: Rendering) -> Opin
 
 
 def amended(bitext: Bitext, opinions: Mapping[str, Opinion], compare: Compare) -> Bitext:
-    """Return the bitext as the opinions have it; what the engine is sure of stands."""
+    """Return the bitext with the opinions applied; confident results of the engine remain."""
     renderings = tuple(_relinked(item, opinions.get(item.segment.id)) for item in bitext.renderings)
     differences, pairs = bitext.differences, bitext.pairs
     if any(new.links != old.links for new, old in zip(renderings, bitext.renderings, strict=True)):

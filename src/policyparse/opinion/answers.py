@@ -1,4 +1,4 @@
-"""What came back, held against the form of an answer: what is not of that form is dropped."""
+"""Validates replies: everything that is not a well-formed answer is dropped."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _sentence(text: str) -> str:
 
 
 def _objects(text: str) -> Iterator[Mapping[str, Any]]:
-    """Yield what may be an answer in a reply: the whole of it, else what stands between braces, line by line."""
+    """Yield what may be an answer in a reply: the whole of it, else what is between braces, line by line."""
     for candidate in (text, text[text.find("{") : text.rfind("}") + 1]):
         value = _loaded(candidate)
         if value is not None:

@@ -1,4 +1,4 @@
-"""Questions sent in batches, within bounds, until they are answered or nothing more can be done."""
+"""Sends questions in batches, within bounds, with retries."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class _Run:
                 return
 
     def _send(self, batch: Sequence[Question]) -> Reply | None:
-        """Send what the bounds leave room for; None where they leave none."""
+        """Send what the bounds leave room for; None if they leave none."""
         asked, asking = self._asked, self._asking
         request = self._backend.request(batch)
         cost = len(request.encode("utf-8", "replace")) // _BYTES_OF_A_TOKEN + 1

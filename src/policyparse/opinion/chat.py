@@ -1,4 +1,4 @@
-"""An endpoint of the OpenAI chat form: Ollama, llama.cpp, vLLM, and those that are paid."""
+"""An endpoint with the OpenAI chat API: Ollama, llama.cpp, vLLM, and paid services."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SERVER = 500
 
 
 class Chat:
-    """Asks an endpoint; the key stands in the environment variable that is named, and nowhere else."""
+    """Asks an endpoint; the key is in the environment variable that is named, and nowhere else."""
 
     batch = None
 
@@ -113,7 +113,7 @@ def _body(response: HTTPResponse) -> str:
 
 
 def _reply(text: str) -> Reply:
-    """Return the words of the first choice; empty where there are none, as in a refusal."""
+    """Return the words of the first choice; empty if there are none, as in a refusal."""
     try:
         found = json.loads(text)
         content = found["choices"][0]["message"].get("content")

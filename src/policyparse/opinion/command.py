@@ -1,4 +1,4 @@
-"""A program that answers: one JSON object a line in, one a line out."""
+"""A program as a backend: one JSON object per line in, one per line out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 200  # questions of one run: the program may have a model to load
 
 
 def words_of(command: str) -> list[str]:
-    """Return a program and its arguments, split as a shell does; raises `UsageError` where that is not possible."""
+    """Return a program and its arguments, split as a shell does; raises `UsageError` if that is not possible."""
     try:
         words = shlex.split(command)
     except ValueError as error:
@@ -34,7 +34,7 @@ class Command:
     batch = _MOST
 
     def __init__(self, command: str, model: str) -> None:
-        """Take the program with its arguments, as in a shell; raises `UsageError` where there is none."""
+        """Take the program with its arguments, as in a shell; raises `UsageError` if there is none."""
         self._words = words_of(command)
         if not shutil.which(self._words[0]):
             raise UsageError(f"there is no program {command!r} to ask: give the path of one, with its arguments")
@@ -46,7 +46,7 @@ class Command:
         return "".join(dumps(item | told) + "\n" for item in items(questions, self._model))
 
     def send(self, request: str, seconds: float) -> Reply:
-        """Return what the program prints; raises `AskingError` where that is nothing."""
+        """Return what the program prints; raises `AskingError` if that is nothing."""
         try:
             process = subprocess.Popen(  # noqa: S603  (the user's own program)
                 self._words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True

@@ -1,4 +1,4 @@
-"""A second opinion on one pair, top to bottom: what is doubted, what is recorded, what is asked, what it changes."""
+"""All steps of a second opinion on one pair: doubtful segments, recorded answers, questions, changes."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Preview:
 
     @property
     def characters(self) -> int:
-        """How many characters would leave the machine."""
+        """The number of characters that would leave the machine."""
         return sum(map(len, self.requests))
 
 
 def consult(
     own: Report, aligned: Aligned, asking: Asking, compare: Compare, backend: SecondOpinion | None = None
 ) -> Consulted:
-    """Return what a second opinion makes of the engine's `own` report.
+    """Return the engine's `own` report, amended by a second opinion.
 
-    `backend` answers in place of what the settings name. Raises `UsageError` and `InputError` for settings and files;
-    whatever else goes wrong is a warning, and the engine's own verdicts stand.
+    `backend` replaces the one that the settings name. Raises `UsageError` and `InputError` for settings and files; any
+    other failure is a warning, and the engine's verdicts remain.
     """
     desk = _desk(own, aligned, asking, backend)
     asked = Asked()

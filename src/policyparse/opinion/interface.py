@@ -1,4 +1,4 @@
-"""What a second opinion is asked, what it answers, and what can answer."""
+"""The interface of second opinions: questions, answers, and backends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model is told, and the form in which it answers."""
+"""The prompt, and the form of the answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of a pair: the segments that the engine doubts, the most doubtful first."""
+"""The questions about a pair: the segments that the engine is unsure about, the most doubtful first."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _LONGEST = 1_200  # characters of a text that is sent
 
 
 def certainties(bitext: Bitext, findings: Iterable[Finding]) -> dict[str, float]:
-    """Return how sure the engine is of each source segment that bears content, 0 to 1.
+    """Return the engine's confidence in each source segment with content, 0 to 1.
 
-    That is the confidence of its verdict, or of the least sure of its findings from a warning on.
+    It is the lowest confidence of its verdict, and of its warnings and errors.
     """
     least: defaultdict[str, float] = defaultdict(lambda: 1.0)
     links = {account.segment.id: account.links for account in bitext.accounts}
@@ -45,7 +45,7 @@ def _segments(finding: Finding, links: Mapping[str, Sequence[str]]) -> Sequence[
 
 
 def doubted(bitext: Bitext, findings: Iterable[Finding], below: float) -> tuple[str, ...]:
-    """Return the ids of the segments of which the engine is less sure than `below`, the most doubtful first."""
+    """Return the ids of the segments with a confidence below `below`, the most doubtful first."""
     sure = certainties(bitext, findings)
     return tuple(sorted((name for name in sure if sure[name] < below), key=lambda name: sure[name]))
 

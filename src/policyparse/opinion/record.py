@@ -1,4 +1,4 @@
-"""Answers in a file: one JSON object a line, under the digest of what was asked, of whom, and how."""
+"""Recorded answers: one JSON object per line, keyed by a digest of question, model and prompt version."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def load(path: Path) -> Kept:
 
 
 def keep(path: Path, kept: Kept, answers: Mapping[str, Answer], model: str) -> None:
-    """Write the file anew with further answers, all of it or nothing; raises `UsageError`."""
+    """Write the file again with further answers, all of it or nothing; raises `UsageError`."""
     rows = {**kept.rows, **{key: row_of(key, answer, model) for key, answer in answers.items()}}
     temporary = path.with_name(f".policyparse-{os.getpid()}")
     try:

@@ -33,8 +33,8 @@ Those of installed packages are asked before them.
 def read(path: StrPath, language: Language | None = None, reading: Reading | None = None) -> Document:
     """Return the document at `path`, `-` being standard input; the language is detected unless it is given.
 
-    Raises `InputError`, with one line that says what is wrong and what to do; warns with a `PartialWarning` for each
-    part that could not be read.
+    Raises `InputError` with one line that says what is wrong and what to do; issues a `PartialWarning` for each part
+    that could not be read.
     """
     reading = reading or Reading()
     return read_data(load(path, reading.max_bytes), path, language, reading)

@@ -43,7 +43,7 @@ _FENCES = (b"```", b"~~~")
 
 
 def no_document(data: bytes) -> str | None:
-    """Say what is wrong with `data`, and what to do, if it is text but no document's; else None."""
+    """Return what is wrong with `data`, and what to do, if it is text but not a document's; else None."""
     line = _conflict(data) if _OURS in data else None
     if line:
         return f"holds merge-conflict markers (<<<<<<<) from line {line} on; resolve the conflict"
@@ -73,6 +73,6 @@ def _conflict(data: bytes) -> int | None:
 
 
 def foreign_format(data: bytes) -> str | None:
-    """Say what `data` is if it is of a known format other than text; else None."""
+    """Return the name of a known format other than text that `data` is in; else None."""
     head = data[:_HEAD]
     return next((name for pattern, name in _SIGNATURES if re.match(pattern, head, re.IGNORECASE | re.DOTALL)), None)

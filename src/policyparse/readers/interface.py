@@ -1,4 +1,4 @@
-"""What a reader is: it recognises a format by its content and lays a text out in blocks."""
+"""The interface of readers, which recognise a format by its content and extract its text in blocks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyparse.readers.loading import too_many
 
 
 class Layout(NamedTuple):
-    """What a reader makes of a file: its text, and the blocks in it in document order.
+    """The result of a reader: the text of a file, and its blocks in document order.
 
     `settled`, `missing` and `references` are those of the document.
     """
@@ -27,8 +27,8 @@ class Layout(NamedTuple):
 class Reader(NamedTuple):
     """One format. `recognises(data, suffix)` looks at the content first; `read` may raise `InputError`.
 
-    `read(data, name, reading)` gets the whole file, what messages call it, and how the user wants it read. `suffix` is
-    the end of the file's name in lower case with the dot.
+    `read(data, name, reading)` gets the whole file, its name for messages, and the user's reading settings. `suffix` is
+    the suffix of the file name, in lower case with the dot.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Reader(NamedTuple):
 
 
 class Composer:
-    """Lays a text out block after block, for readers whose files hold no text that could be kept as it stands."""
+    """Composes a text block by block, for readers whose files contain no text that can be used unchanged."""
 
     def __init__(self, name: str = "", reading: Reading = USUAL) -> None:
         """Start an empty text of the file called `name`, within the limits of `reading`."""
@@ -82,9 +82,9 @@ class Composer:
 
     @property
     def size(self) -> int:
-        """How many characters were laid out so far."""
+        """The number of characters so far."""
         return self._size
 
     def layout(self, missing: tuple[str, ...] = ()) -> Layout:
-        """Return the settled layout of all that was added."""
+        """Return the settled layout of all blocks."""
         return Layout("".join(self._parts) + "\n", tuple(self._blocks), settled=True, missing=missing)

@@ -1,4 +1,4 @@
-"""Raised digits as characters of their own, so that 10³ is not 103."""
+"""Superscript digits as characters, so that 10³ is not 103."""
 
 from __future__ import annotations
 

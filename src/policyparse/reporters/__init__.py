@@ -1,4 +1,4 @@
-"""Ways to lay out a result; each module takes a result and returns text, bytes or a dictionary."""
+"""Output formats; each module takes a result and returns text, bytes or a dictionary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _json(report: Report, _: StrPath | None = None) -> str:
 
 
 def _brief(report: Report, path: StrPath | None = None) -> str | bytes:
-    """Return the brief as HTML, DOCX or Markdown, as the name of its file says; Markdown where that says nothing."""
+    """Return the brief as HTML, DOCX or Markdown, by the suffix of its file; Markdown is the default."""
     from policyparse.reporters.brief import brief
 
     shown, suffix = brief(report), _suffix(path)
@@ -56,7 +56,7 @@ def _markdown(report: Report, _: StrPath | None = None) -> str:
 
 
 def _csv(report: Report, _: StrPath | None = None) -> str:
-    """Return the findings as CSV, with the byte order mark by which spreadsheets know UTF-8."""
+    """Return the findings as CSV, with the byte order mark that tells spreadsheets it is UTF-8."""
     from policyparse.reporters.harmless import BYTE_ORDER_MARK
     from policyparse.reporters.rows import findings_csv
 
@@ -89,7 +89,7 @@ def _suffix(path: StrPath | None) -> str:
 
 
 def require(name: str, path: StrPath | None = None) -> None:
-    """Raise `UsageError` where the format `name` needs an extra that is not installed; nothing is imported."""
+    """Raise `UsageError` if the format `name` needs an extra that is not installed, without importing anything."""
     name = "docx" if name == "brief" and _suffix(path) == ".docx" else name
     module = _EXTRAS.get(name)
     if module and not find_spec(module):

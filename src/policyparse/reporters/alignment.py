@@ -1,4 +1,4 @@
-"""Alignments as data: the beads of two lists, the beads of two documents as rows, and why a segment was linked."""
+"""Alignments as data: beads of two lists, beads of two documents as rows, and explanations of links."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def alignment_dict(beads: Iterable[Bead]) -> dict[str, Any]:
 
 
 def tsv(aligned: AlignedDocuments) -> str:
-    """Return one bead a line, below a header; a backslash escapes tabs, line breaks and itself."""
+    """Return one bead per line, below a header; a backslash escapes tabs, line breaks and itself."""
     rows = (_row(bead) for bead in aligned.beads)
     return "".join("\t".join(row) + "\n" for row in (TSV_COLUMNS, *rows))
 
 
 def json_lines(aligned: AlignedDocuments) -> str:
-    """Return one bead a line as JSON, with its segments and the words that bear it."""
+    """Return one bead per line as JSON, with its segments and the words that bear it."""
     return "".join(dumps_line(bead_dict(bead, aligned)) + "\n" for bead in aligned.beads)
 
 

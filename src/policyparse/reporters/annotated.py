@@ -1,7 +1,7 @@
-"""Findings written back into the XLIFF file that they are about, as notes; every other character stays as it is.
+"""Writes findings back into their XLIFF file, as notes, without changing any other character.
 
-The notes go in at their offsets, so that nothing is laid out anew: neither declaration nor quotation marks nor white
-space. Notes that an earlier review left are taken out first.
+The notes are inserted at offsets, so declaration, quotation marks and white space do not change. Notes from an earlier
+review are removed first.
 """
 
 from __future__ import annotations
@@ -232,7 +232,7 @@ class _Walk:
         return tag.end() if tag else one.start
 
     def _margin(self, at: int) -> bytes:
-        """Return the line end and the indentation before an offset; empty where something else stands there."""
+        """Return the line end and the indentation before an offset; empty if something else is there."""
         found = _MARGIN.search(self._whole[max(0, at - _LONGEST_MARGIN) : at])
         return found[0] if found else b""
 

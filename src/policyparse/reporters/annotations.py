@@ -1,4 +1,4 @@
-"""What of a document or a comparison other tools are to have as labelled stretches of its text."""
+"""Annotations of a document or a comparison for other tools: labelled spans of the text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LARGEST = 2**63 - 1
 
 
 class Mark(NamedTuple):
-    """A stretch of a document's text: its label, its own id, and the id of what it stands for."""
+    """A span of a document's text: its label, its id, and the id of the concept."""
 
     span: Span
     label: str
@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 
 
 class MarkedDocument(NamedTuple):
-    """A document, its marks by group, and what is known besides, as plain data."""
+    """A document, its marks by group, and further results as plain data."""
 
     document: Document
     groups: Mapping[str, tuple[Mark, ...]]

@@ -1,4 +1,4 @@
-"""Office packages whose bytes depend on their content alone."""
+"""Office packages whose bytes depend only on their content."""
 
 from __future__ import annotations
 

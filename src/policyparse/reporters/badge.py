@@ -26,7 +26,7 @@ _BADGE = """\
 
 
 def badge(overview: Overview) -> str:
-    """Return the badge: green where all pairs are in step, red where one fails the gate or lacks a side, else amber."""
+    """Return the badge: green if all pairs are in step, red if one fails the gate or lacks a side, else amber."""
     message, color = _said(overview)
     left_text, right_text = (round(_CHARACTER * len(text)) for text in (_LABEL, message))
     left, right = left_text + 2 * _MARGIN, right_text + 2 * _MARGIN

@@ -1,4 +1,4 @@
-"""One page for those who decide: three sentences, targets, agencies and tracks, examples, and what was not judged."""
+"""One page for decision makers: three sentences, targets, agencies and tracks, examples, and what was not judged."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class OpinionLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What stands on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`.
+    """What is on the page; `more_agencies` is how many have no line of their own, so is `more_opinions`.
 
     `tags` are the languages of source and translation (BCP 47), `official` is what heads the agencies' names in that of
     the translation.

@@ -1,7 +1,7 @@
-"""A report in three sentences, and what in it needs attention first: all formats take both from here.
+"""The digest of a report for all formats: three sentences, and what needs attention first.
 
 The sentences say what share of the source the translation carries, which targets, agencies and tracks are lost or
-changed, and where to look first. They follow from the facts of the report and from nothing else.
+changed, and where to look first. They are derived from the report only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _UNSURE = 0.5
 
 
 class Task(NamedTuple):
-    """A task of which the translation leaves agencies out, with its page or line."""
+    """A task whose agencies the translation leaves out, with its page or line."""
 
     outcome: AssignmentOutcome
     lost: tuple[Agency, ...]
@@ -35,7 +35,7 @@ class Task(NamedTuple):
 
 
 class WeakSection(NamedTuple):
-    """A section of which much is lost: its name, the page or line where it begins, and its segments by verdict."""
+    """A section with many losses: its name, the page or line where it begins, and its segments by verdict."""
 
     path: str
     name: str
@@ -50,11 +50,11 @@ class WeakSection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What a reader has to know first.
+    """What a reader needs to know first.
 
-    `errors` are those findings that no target tells. `targets` are changed, then lost or added, `tasks` and `sections`
-    those that lose most, `tracks` those that are not named or lose items. `lost` are the agencies left out, the most
-    frequent first. `not_judged` says in words what the figures do not speak of.
+    `errors` are the errors that no target covers. `targets` are changed, then lost or added; `tasks` and `sections` are
+    those with the most losses, `tracks` those that are unnamed or lose items. `lost` are the agencies left out, the
+    most frequent first. `not_judged` describes what the figures do not cover.
     """
 
     figures: Summary
@@ -222,7 +222,7 @@ _PLURALS = {"mention of an agency": "mentions of agencies"}
 
 
 def _clause(whole: int, noun: str, fine: str, lacks: Iterable[_Lack]) -> str:
-    """Return `1 of 8 targets is lost (…)`, or that all of them are fine; empty where the source has none."""
+    """Return `1 of 8 targets is lost (…)`, or that all of them are fine; empty if the source has none."""
     if not whole:
         return ""
     plural = _PLURALS.get(noun, f"{noun}s")
@@ -289,5 +289,5 @@ def _not_judged(report: Report, figures: Summary) -> tuple[str, ...]:
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings, the gravest first, in the order of the report within a severity."""
+    """Return findings, the most severe first, in the order of the report within a severity."""
     return tuple(sorted(findings, key=lambda one: SEVERITIES.index(one.severity)))

@@ -1,4 +1,4 @@
-"""Documents with their marks as spaCy's `DocBin` (https://spacy.io/api/docbin)."""
+"""Documents with their marks as a spaCy `DocBin` (https://spacy.io/api/docbin)."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def tmx(aligned: AlignedDocuments, *, with_null: bool = False) -> str:
 
 
 def xliff(aligned: AlignedDocuments) -> str:
-    """Return every bead as a unit of one segment; a source without counterpart has no target, an addition no source.
+    """Return every bead as a unit of one segment; an unmatched source has no target, an addition has no source.
 
     Findings are notes of the unit that they are about.
     """

@@ -1,6 +1,6 @@
-"""The lists of a report as tables for pandas or polars, and coverage by section as a plot by matplotlib.
+"""The lists of a report as data frames (pandas or polars), and a plot of coverage by section (matplotlib).
 
-None of the three is needed by anything else; each is imported when it is asked for.
+Nothing else needs these libraries; each is imported on demand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from policyparse.reporters.digest import by_severity
 from policyparse.reporters.index import Index, index, locus
 from policyparse.reporters.quantities import figure
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
-from policyparse.reporters.summary import SHOWN, is_counted
+from policyparse.reporters.summary import SHOWN, gravest_first, is_counted
 
 Row = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ _MOST_BARS = 40
 
 
 def findings(report: Report) -> list[Row]:
-    """Return a row for each finding, the gravest first."""
+    """Return a row for each finding, the most severe first."""
     known = index(report)
     return [_finding(one, known) for one in by_severity(report.findings)]
 
@@ -64,9 +64,9 @@ def segments(report: Report) -> list[Row]:
 
 
 def targets(report: Report) -> list[Row]:
-    """Return a row for each target of either side; values are exact, as text where no number is."""
+    """Return a row for each target of either side: changed ones first, then omitted ones; values are exact."""
     rows: list[Row] = []
-    for outcome in report.targets:
+    for outcome in gravest_first(report.targets):
         source, translation = outcome.source, outcome.translation
         known = source or translation
         assert known
@@ -89,7 +89,7 @@ def targets(report: Report) -> list[Row]:
 
 
 def frame(rows: Sequence[Row], columns: Sequence[str]) -> Any:  # noqa: ANN401  (of whichever library there is)
-    """Return rows as a data frame of pandas, or of polars where that alone is installed; raises `UsageError`."""
+    """Return rows as a data frame of pandas, or of polars if only that is installed; raises `UsageError`."""
     listed = {name: [row[name] for row in rows] for name in columns}
     for library in ("pandas", "polars"):
         try:
@@ -103,7 +103,7 @@ def frame(rows: Sequence[Row], columns: Sequence[str]) -> Any:  # noqa: ANN401  
 def plot(report: Report, axes: Any = None) -> Any:  # noqa: ANN401  (matplotlib has its own types)
     """Draw the segments of each section by verdict on `axes`, new ones if None, and return those.
 
-    Raises `UsageError` where matplotlib is not installed.
+    Raises `UsageError` if matplotlib is not installed.
     """
     try:
         pyplot = import_module("matplotlib.pyplot")

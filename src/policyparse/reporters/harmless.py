@@ -1,4 +1,4 @@
-"""Text of a document made harmless: no character of it steers what shows it."""
+"""Makes text of a document harmless: no character of it controls the program that shows it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HAN_PLANES = range(0x20000, 0x40000)
 def harmless(text: str) -> str:
     """Return `text` without control characters, marks of writing direction and the like.
 
-    They are shown as a sign in their place; characters of no width are dropped, white space becomes a blank.
+    Each is replaced by a visible sign; zero-width characters are dropped, and white space becomes a space.
     """
     return text if text.isprintable() else "".join(map(_harmless, text))
 
@@ -36,9 +36,9 @@ def _harmless(char: str) -> str:
 
 
 def inert(value: object) -> object:
-    """Return the value of a cell of CSV such that no spreadsheet takes it for a formula; numbers stay as they are.
+    """Return the value of a CSV cell so that no spreadsheet treats it as a formula; numbers do not change.
 
-    A formula is one by how it begins; an apostrophe before it, which spreadsheets hide, makes it text.
+    The first character makes a formula; an apostrophe before it, which spreadsheets hide, makes it text.
     """
     if isinstance(value, str) and value.startswith(_FORMULAS) and not _NUMBER.fullmatch(value):
         return f"'{value}"

@@ -1,4 +1,4 @@
-"""What stands where: segments by id, and the place in the report at which each finding is told."""
+"""Look-ups: segments by id, and the place in the report where each finding is shown."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _IMPLIED = {("omitted", "omission"), ("added", "addition")}
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups into a report. `found` holds the findings of each segment, `told` those of them that are told beside it.
+    """Look-ups into a report. `found` has the findings of each segment, `told` those that are shown next to it.
 
-    `loose` are those without a segment to be told beside. `assigned` are the segments that the list of assignments
-    tells, `sections` those of the source by their paths.
+    `loose` are findings without a segment to show them at. `assigned` are the segments in the list of assignments,
+    `sections` those of the source by path.
     """
 
     renderings: Mapping[str, Rendering]
@@ -150,6 +150,7 @@ _PROGRAMS: Mapping[str, str] = {
     f"{_OFFICE}.presentationml.presentation": "PowerPoint",
     f"{_OFFICE}.spreadsheetml.sheet": "Excel",
     "application/x-xliff+xml": "XLIFF",
+    "application/xliff+xml": "XLIFF",
     "application/x-tmx+xml": "TMX",
     "text/x-gettext-translation": "PO",
     "text/csv": "CSV",
@@ -158,7 +159,7 @@ _PROGRAMS: Mapping[str, str] = {
 
 
 def kind_of(document: Document) -> str:
-    """Return what people call a document of this kind: `PowerPoint`; its media type where there is no such word."""
+    """Return the usual name of the document's format: `PowerPoint`; its media type if it has none."""
     return _PROGRAMS.get(document.origin.media_type, document.origin.media_type)
 
 

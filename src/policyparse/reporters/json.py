@@ -111,7 +111,7 @@ def number(value: Decimal) -> int | float | Decimal:
 def dumps(value: object, margin: str = "\n") -> str:
     """Return `value` as indented JSON: a Decimal in all its digits, a list of plain values on one line.
 
-    `margin` is the line break and the indentation that the value itself stands at.
+    `margin` is the line break and the indentation that the value itself is at.
     """
     inner = margin + "  "
     if isinstance(value, dict) and value:

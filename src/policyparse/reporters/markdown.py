@@ -1,4 +1,4 @@
-"""Markdown: the report for pull requests and wikis, at most 80 lines of it, and the brief."""
+"""Markdown: the report for pull requests and wikis, in at most 80 lines, and the brief."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MENTION = "@\N{WORD JOINER}"
 
 
 def report_markdown(report: Report) -> str:
-    """Return a comparison in at most `MOST_LINES` lines and `MOST_CHARACTERS`; what is left out is said.
+    """Return a comparison in at most `MOST_LINES` lines and `MOST_CHARACTERS`, with a note on what is left out.
 
     Errors and what became of targets come first; the other findings are folded, section by section.
     """
@@ -54,7 +54,7 @@ def brief_markdown(shown: Brief) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text of a document as it reads: no markup, no HTML, and nobody is mentioned."""
+    """Return text of a document literally: no markup, no HTML, and no mentions."""
     text = harmless(text).replace("&", "&amp;").replace("<", "&lt;")
     return _MARKUP.sub(r"\\\1", text).replace("@", _MENTION)
 

@@ -1,4 +1,4 @@
-"""What a second opinion changed, in the words that all formats share."""
+"""What a second opinion changed, in wording that all formats share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def is_overruled(items: Iterable[Rendering]) -> bool:
 
 
 def change(item: Rendering) -> str:
-    """Return in words what changed: `omitted → kept`; empty where no second opinion changed anything."""
+    """Return in words what changed: `omitted → kept`; empty if no second opinion changed anything."""
     known = item.overruled
     if known is None:
         return ""
@@ -30,13 +30,13 @@ def change(item: Rendering) -> str:
 
 
 def remark(item: Rendering) -> str:
-    """Return the mark, what changed and why, on a line; empty where no second opinion changed anything."""
+    """Return the mark, what changed and why, on a line; empty if no second opinion changed anything."""
     known = item.overruled
     return f"{MARK}: {change(item)}: {known.reason} (sure: {known.confidence:.2f})" if known else ""
 
 
 def sentence(report: Report) -> str:
-    """Return what was asked, what came of it, and the figures without; empty where no second opinion was asked for."""
+    """Return what was asked, what came of it, and the figures without; empty if no second opinion was asked for."""
     known = report.consultation
     if known is None:
         return ""

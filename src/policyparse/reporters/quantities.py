@@ -1,4 +1,4 @@
-"""Quantities in a line: comparator, value, unit, and by when."""
+"""Quantities in one line: comparator, value, unit and deadline."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _plain(value: Decimal) -> str:
 
 
 def terms(target: Target) -> str:
-    """Return by when, over which time, against what and how firmly a target is meant."""
+    """Return the deadline, period, baseline and force of a target."""
     quantity = target.quantity
     parts = (
         f"by {quantity.deadline}" if quantity.deadline else "",

@@ -1,4 +1,4 @@
-"""Targets, assignments and findings as rows: one JSON object a line, or CSV with a header.
+"""Targets, assignments and findings as rows: one JSON object per line, or CSV with a header.
 
 Targets and assignments come as the dictionaries of `policyparse.reporters.json`, of one document or several, and name
 the document in each row.
@@ -34,17 +34,17 @@ def json_lines(results: Iterable[Row], field: str) -> str:
 
 
 def targets_csv(results: Iterable[Row]) -> str:
-    """Return one row a target."""
+    """Return one row per target."""
     return _table(_TARGET_COLUMNS, (_row(result, target) for result in results for target in result["targets"]))
 
 
 def assignments_csv(results: Iterable[Row]) -> str:
-    """Return one row an agency that a task is given to."""
+    """Return one row per agency of each task."""
     return _table(_ASSIGNMENT_COLUMNS, (row for result in results for row in _agencies(result)))
 
 
 def findings_csv(report: Report) -> str:
-    """Return one row a finding, the gravest first."""
+    """Return one row per finding, the most severe first."""
     return _table(frames.FINDINGS, frames.findings(report))
 
 

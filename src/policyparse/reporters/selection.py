@@ -1,4 +1,4 @@
-"""What of a report is asked for: some of its parts, segments with some verdicts, those of some sections."""
+"""Selection of parts of a report: by part, by verdict, by section."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ Part = Literal["targets", "assignments", "tracks", "terms"]
 
 PARTS: tuple[Part, ...] = get_args(Part)
 OPINIONS = "second-opinion"
+NAMES = (*PARTS, *SHOWN, ADDED, OPINIONS)
+"""What `--only` may name."""
+
 _BRACKETS = str.maketrans("（）", "()")
 _WAYS: tuple[Callable[[Section, str], bool], ...] = (
     lambda section, words: _folded(section.path) == words,
@@ -31,9 +34,9 @@ _WAYS: tuple[Callable[[Section, str], bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The verdicts, sections and parts that are shown; None is all. A section holds those below it.
+    """The verdicts, sections and parts to show; None is all. A section includes its subsections.
 
-    With `opinions` only what a second opinion changed is shown.
+    With `opinions`, only what a second opinion changed is shown.
     """
 
     verdicts: tuple[Verdict, ...] | None = None
@@ -42,7 +45,7 @@ class Selection:
     opinions: bool = False
 
     def holds(self, verdicts: Collection[str], section: str, *, overruled: bool = False) -> bool:
-        """Tell whether something with one of these verdicts, in this section, is shown."""
+        """Return whether something with one of these verdicts, in this section, is shown."""
         wanted = self.verdicts is None or not set(self.verdicts).isdisjoint(verdicts)
         wanted = wanted and (overruled or not self.opinions)
         return wanted and (self.sections is None or any(is_under(section, one) for one in self.sections))
@@ -56,8 +59,8 @@ def find_selection(words: Iterable[str]) -> Selection:
     verdicts, parts = (*SHOWN, ADDED), PARTS
     named = [name.strip().casefold() for word in words for name in word.split(",") if name.strip()]
     for name in named:
-        if name not in verdicts and name not in parts and name != OPINIONS:
-            raise unknown("part or verdict", name, (*parts, *verdicts, OPINIONS))
+        if name not in NAMES:
+            raise unknown("part or verdict", name, NAMES)
     return Selection(
         tuple(verdict for verdict in verdicts if verdict in named) or None,
         parts=tuple(part for part in parts if part in named) or None,
@@ -68,7 +71,7 @@ def find_selection(words: Iterable[str]) -> Selection:
 def find_sections(structure: Structure, words: str) -> tuple[str, ...]:
     """Return the paths of the sections that `words` name by path, number, title or part of a title, else by steps.
 
-    Steps are parted by strokes: `三/2` is a section 2 below 三. Raises `UsageError` where there is no such section.
+    Steps are separated by strokes: `三/2` is a section 2 below 三. Raises `UsageError` if there is no such section.
     """
     found = _named(structure.sections, words) or _stepwise(structure.sections, words.split("/"))
     if not found:
@@ -96,10 +99,10 @@ def _folded(text: str) -> str:
 
 
 def narrowed(report: Report, index: Index, selection: Selection) -> Report:
-    """Return the report with those targets, assignments, tracks, additions and findings alone that are shown.
+    """Return the report with only the selected targets, assignments, tracks, additions and findings.
 
-    Its renderings are all there, for a row may show several. Tracks have no verdict, so that a choice of verdicts
-    leaves them out.
+    All renderings remain, because a row may show several. Tracks have no verdict, so a selection of verdicts excludes
+    them.
     """
     shown = [row for row in rows(report, index) if selection.holds(row.verdicts, row.section, overruled=row.overruled)]
     ids = {segment.id for row in shown for segment in row.segments}

@@ -38,17 +38,17 @@ class Row(NamedTuple):
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments whose findings are told here: those of the source, or the additions."""
+        """The segments whose findings are shown here: those of the source, or the additions."""
         return _segments(self.source) or _segments(self.translation)
 
     def findings(self, index: Index, *, told: bool = False) -> tuple[Finding, ...]:
-        """Return the findings on these segments; with `told` only those that say more than the verdict does."""
+        """Return the findings on these segments; with `told`, only those that say more than the verdict."""
         known = index.told if told else index.found
         return tuple(finding for segment in self.segments for finding in known.get(segment.id, ()))
 
 
 def rows(report: Report, index: Index) -> tuple[Row, ...]:
-    """Return all segments that bear content; an added one stands behind what comes before it in the translation."""
+    """Return all segments with content; an addition follows the text that precedes it in the translation."""
     linked = tuple(_linked(report, index))
     home: dict[str, int] = {}
     for at, row in enumerate(linked):
@@ -62,7 +62,7 @@ def rows(report: Report, index: Index) -> tuple[Row, ...]:
 
 
 def left_aside(report: Report, shown: Sequence[Row]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    """Return the segments of source and translation that no row has: letterhead, page furniture, numbering."""
+    """Return the segments of source and translation that are in no row: letterhead, page furniture, numbering."""
     ids = {segment.id for row in shown for segment in (*_segments(row.source), *_segments(row.translation))}
     source = tuple(item.segment for item in report.renderings if item.segment.id not in ids)
     return source, tuple(item.segment for item in report.accounts if item.segment.id not in ids)
@@ -84,7 +84,7 @@ def section_of(finding: Finding, index: Index) -> str:
 
 
 def is_under(path: str, section: str) -> bool:
-    """Tell whether a path is that of a section or of one below it."""
+    """Return whether a path is that of a section or of a subsection."""
     return path == section or path.startswith(f"{section}/")
 
 
@@ -96,7 +96,7 @@ def _linked(report: Report, index: Index) -> Iterator[Row]:
 
 
 def _added(report: Report, home: Mapping[str, int]) -> dict[int, list[tuple[Account, ...]]]:
-    """Return runs of additions by the row that they stand behind, -1 for those before all."""
+    """Return runs of additions by the row that they follow, -1 for those before the first."""
     added: dict[int, list[tuple[Account, ...]]] = defaultdict(list)
     at = -1
     for is_added, group in groupby(report.accounts, key=lambda account: account.verdict == "added"):

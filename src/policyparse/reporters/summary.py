@@ -1,4 +1,4 @@
-"""The figures of a report: one place that counts, so that all formats say the same."""
+"""The figures of a report, counted in one place, so that all formats agree."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GRAVEST: tuple[Verdict, ...] = ("changed", "omitted", "added", "reworded", "kept
 
 
 class Tally(NamedTuple):
-    """How many of one kind of fact are kept; `word` is what that is called for them."""
+    """The number of kept facts of one kind; `word` is the participle for this kind (kept, named, labelled)."""
 
     name: str
     kept: int
@@ -57,8 +57,8 @@ class Tally(NamedTuple):
 class Summary:
     """The headline figures.
 
-    `verdicts` counts the source's segments, those ignored or quoted left out. `quoted` ones stand in the translation in
-    their own language. `added` of `translated` segments of the translation are additions.
+    `verdicts` counts the segments of the source, except ignored and quoted ones. `quoted` segments are in the
+    translation in their own language. `added` of `translated` segments of the translation are additions.
     """
 
     verdicts: Mapping[Verdict, int]
@@ -70,17 +70,17 @@ class Summary:
 
     @property
     def segments(self) -> int:
-        """How many segments of the source have a verdict."""
+        """The number of source segments with a verdict."""
         return sum(self.verdicts.values())
 
     @property
     def carried(self) -> int:
-        """How many segments of the source the translation renders, faithfully or not."""
+        """The number of source segments that the translation renders, faithfully or not."""
         return self.segments - self.verdicts["omitted"]
 
     @property
     def coverage(self) -> float | None:
-        """The share of the source's segments that is rendered, 0 to 1; None where there is none."""
+        """The share of source segments that is rendered, 0 to 1; None if there are none."""
         return coverage(self.verdicts)
 
     @property
@@ -119,9 +119,9 @@ def signed(signature: Signature) -> str:
 
 
 def coverage(verdicts: Mapping[Any, int]) -> float | None:
-    """Return which share of a source its translation carries: of the segments with a verdict, those not omitted.
+    """Return the share of a source that its translation carries: of the segments with a verdict, those not omitted.
 
-    This is what coverage means in every report on a pair, a project or a corpus. None where nothing has a verdict.
+    This is the definition of coverage in every report on a pair, a project or a corpus. None if nothing has a verdict.
     """
     whole = sum(verdicts.get(name, 0) for name in SHOWN)
     return (whole - verdicts.get("omitted", 0)) / whole if whole else None

@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of everything that policyparse writes as JSON.
 
-Each file holds the definitions that it alone uses; `shared.json` holds the rest. `load` puts them together, so that
-what a user gets stands on its own.
+Each file has the definitions that only it uses; `shared.json` has the rest. `load` combines them into a self-contained
+schema.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _closure(schema: object, definitions: dict[str, Any]) -> set[str]:
-    """Names of all definitions that `schema` refers to, directly or through one of them."""
+    """Return the names of all definitions that `schema` refers to, directly or indirectly."""
     found: set[str] = set()
     waiting = _references(schema)
     while waiting:

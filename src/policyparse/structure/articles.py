@@ -1,4 +1,4 @@
-"""Articles whose number stands on a line of its own: it goes with the text below, as where they share a line."""
+"""Articles with their number on a separate line: the number belongs to the text below, as on a common line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The agencies that a task is given to: a bracket at a paragraph's end, or a line or sentence that says 责任单位."""
+"""Assignments of tasks: a bracket at the end of a paragraph, or a line or sentence with 责任单位."""
 
 from __future__ import annotations
 

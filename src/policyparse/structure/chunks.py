@@ -1,4 +1,4 @@
-"""Chunks: the paragraphs of a document before anything is known of what they are."""
+"""Chunks: the paragraphs of a document before they are classified."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Chunk(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Say whether a bullet, or the reader, calls it a list's item; a long dash opens a paragraph, `#` a heading."""
+        """Return whether a bullet or the reader marks a list item; a long dash opens a paragraph, `#` a heading."""
         return bool(self.sign and self.sign[0] not in "#—") or self.line.block.role == "list-item"
 
     def with_role(self, role: Role) -> Chunk:
@@ -49,7 +49,7 @@ def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> 
 
 
 def _folded(passage: Passage, lines: Sequence[Line]) -> str:
-    """Return what of the lines' folded text the passage holds; folded anew only if it is in pieces."""
+    """Return what of the lines' folded text the passage holds; folded again only if it is in pieces."""
     if len(lines) > 1 or len(passage.pieces) > 1:
         return fold(passage.text)
     start, end = passage.pieces[0]

@@ -1,8 +1,8 @@
-"""Clauses and list items: what of a Chinese sentence may be rendered, or left out, on its own.
+"""Clauses and list items: the parts of a Chinese sentence that may be rendered or omitted separately.
 
-Chinese sentences run on over commas; each part that could stand alone is a unit. A list whose members are things in
-their own right (they share a head, are titles of documents, or are long noun phrases) is cut into its members; short
-enumerations (微型化、智能化、仿生化) are one thought and stay whole.
+Chinese sentences continue over commas; each part that could be a sentence is a unit. A list of independent members
+(with a common head, document titles, or long noun phrases) is divided into its members; a short enumeration
+(微型化、智能化、仿生化) is one unit.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Numbers within a paragraph: `the following: (1) …; (2) …; and (3) …` are items, as they are on lines of their own."""
+"""Numbers within a paragraph: `the following: (1) …; (2) …; and (3) …` are items, as on separate lines."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _LONGEST_SIGN = 400
 def furniture_of(lines: Sequence[Line], *, settled: bool = False) -> frozenset[int]:
     """Return the indices of the lines that are furniture, comments or rules and bear no content.
 
-    In a `settled` document the reader says what is furniture; a table's cell is content even if it is a bare number.
+    In a `settled` document the reader decides what is furniture; a table cell is content even if it is a bare number.
     """
     plain = {i for i, line in enumerate(lines) if line.block.role == "furniture" or _is_bare_sign(line)}
     if settled:
@@ -50,7 +50,7 @@ def _repeated(lines: Sequence[Line], plain: set[int]) -> set[int]:
 
 
 def _opens(text: str) -> bool:
-    """Say whether the line opens a part of the text; parts may well have the same name."""
+    """Return whether the line opens a part of the text; parts may well have the same name."""
     return bool(bullet_of(text).sign) or marker_of(text) is not None
 
 

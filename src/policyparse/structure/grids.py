@@ -1,4 +1,4 @@
-"""Tables: which cells head the others, and which are no content: counted rows, marks of levels, heads that recur."""
+"""Tables: which cells are heads, and which are not content: row numbers, level marks, repeated heads."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def grids_of(chunks: Sequence[Chunk]) -> Grids:
 
 
 def _tables(chunks: Sequence[Chunk]) -> Iterator[list[_Row]]:
-    """Yield the tables, each row by row; a table ends where its rows start anew."""
+    """Yield the tables, each row by row; a table ends where its rows start again."""
     table: list[_Row] = []
     last = 0
     for i, chunk in enumerate(chunks):
@@ -70,7 +70,7 @@ def _tables(chunks: Sequence[Chunk]) -> Iterator[list[_Row]]:
 
 
 def _is_furniture(between: Sequence[Chunk]) -> bool:
-    """Return whether a table goes on after `between`: rules, or the foot and the head of a page."""
+    """Return whether a table continues after `between`: rules, or the foot and the head of a page."""
     return all(chunk.role == "boilerplate" and chunk.line.block.cell is None for chunk in between)
 
 

@@ -32,7 +32,7 @@ _BARE_EN = re.compile(r"[A-Za-z][\w\s&/'’“”\"(),-]{2,70}")
 
 
 class Heading(NamedTuple):
-    """A heading at `[0, end)` of a chunk's text; the chunk goes on after `end` if it is run in.
+    """A heading at `[0, end)` of a chunk's text; the chunk continues after `end` if it is run in.
 
     `style` tells levels apart, `rank` is a fixed level (Markdown, word processors), `number` and `title` its parts.
     A number that its sentence stands with is no segment: `end` is 0, and no sentence ends before `lead`.
@@ -65,7 +65,7 @@ def _marker(chunk: Chunk) -> Marker | None:
 
 
 def _has_sibling(markers: Sequence[Marker | None], good: Sequence[bool], i: int) -> bool:
-    """Say whether a neighbour has a number of the same style: numbered lines without text between them are a list."""
+    """Return whether a neighbour has the same numbering style: numbered lines with no text between form a list."""
     marker = markers[i]
     near = [markers[j] for j in (i - 1, i + 1) if 0 <= j < len(markers) and good[j]]
     return marker is not None and any(m is not None and m.style == marker.style for m in near)
@@ -190,7 +190,7 @@ def is_bare_english(text: str) -> bool:
 
 
 def _over_text(chunks: Sequence[Chunk], i: int, after: Chunk) -> bool:
-    """Say whether a very short line stands between finished text and a longer text that ends as sentences do."""
+    """Return whether a very short line is between finished text and a longer text that ends as sentences do."""
     text = chunks[i].text
     words = len(text.split()) if text.isascii() else len(text) / 3
     before = chunks[i - 1] if i else None

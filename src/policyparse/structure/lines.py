@@ -1,4 +1,4 @@
-"""The lines of a document, as the reader laid them out, with what their position says."""
+"""The lines of a document in the reader's layout, with properties of their position."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def marker_of(text: str) -> Marker | None:
 
 
 def in_series(markers: Sequence[Marker | None]) -> list[bool]:
-    """Say of each paragraph's marker whether it belongs to a series; a `None` marker does not."""
+    """Return for each paragraph's marker whether it belongs to a series; a `None` marker does not."""
     following = _followers(markers)
     last: dict[str, Value] = {}
     accepted = []
@@ -137,7 +137,7 @@ def _followers(markers: Sequence[Marker | None]) -> list[Value | None]:
 
 
 def _succeeds(before: Value | None, after: Value | None) -> bool:
-    """Say whether one number follows the other, as `(1, 3)` and `(2, 1)` follow `(1, 2)`."""
+    """Return whether one number follows the other, as `(1, 3)` and `(2, 1)` follow `(1, 2)`."""
     if before is None or after is None:
         return False
     return any(after == (*before[:i], before[i] + 1) for i in range(len(before))) or after[-1] == 1 < len(after)

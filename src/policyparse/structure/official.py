@@ -1,6 +1,6 @@
 """The parts of an official document before and after its body: letterhead, number, title, addressee, signature, annex.
 
-After GB/T 9704-2012, section 7: each part is known by its form and by its place next to the others.
+Follows GB/T 9704-2012, section 7: each part is recognised by its form and by its position relative to the others.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _mark_letterhead(chunks: list[Chunk]) -> None:
 
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
-    """Tell the word 文件 in a cell beside the names of agencies."""
+    """Return whether 文件 is in a cell beside the names of agencies."""
     if not tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()):
         return False
     beside = (*chunks[max(0, i - 1) : i], *chunks[i + 1 : i + 2])
@@ -147,7 +147,7 @@ def _is_byline(chunk: Chunk) -> bool:
 
 
 def _goes_on_numbering(chunk: Chunk) -> bool:
-    """Say whether a line is the second annex of a list of annexes."""
+    """Return whether a line is the second annex of a list of annexes."""
     marker = marker_of(chunk.text)
     return chunk.gap == 1 and len(chunk.text) < 80 and marker is not None and marker.value > (1,)
 
@@ -157,22 +157,22 @@ def _is_attachment_note(chunk: Chunk) -> bool:
 
 
 def _announces_title(document: Document, text: str) -> bool:
-    """Tell a document number or an annex's label in the document's own language."""
+    """Return whether the text is a document number or an annex label in the document's own language."""
     return language_of(document.language).layout.announces_title(text)
 
 
 def announces_english_title(text: str) -> bool:
-    """Tell an annex's label in English."""
+    """Return whether the text is an English annex label."""
     return text.isascii() and bool(tables.ATTACHMENT.fullmatch(text.strip()))
 
 
 def announces_chinese_title(text: str) -> bool:
-    """Tell a document number or an annex's label in Chinese."""
+    """Return whether the text is a Chinese document number or annex label."""
     return bool(tables.DOCUMENT_NUMBER.fullmatch(text.strip()) or tables.ATTACHMENT.fullmatch(text.strip()))
 
 
 def _is_title(document: Document, chunk: Chunk, before: Sequence[Chunk]) -> bool:
-    """Tell a short line without an end; one right below a title line goes on with it if the two make one phrase."""
+    """Return whether a short line without a full stop is a title; it may continue a title line right above it."""
     text, longest = chunk.text.strip(), language_of(document.language).layout.longest_title
     if chunk.sign or len(text) > longest or text[-1] in tables.TERMINAL + ":：，、,":
         return False

@@ -1,4 +1,4 @@
-"""Sections: headings in a tree, by the order in which their styles appear."""
+"""Sections: the tree of headings, with levels by the order in which their styles appear."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Outline:
         self._rows: list[tuple[str, int, Heading | None, int, str | None]] = [("", 0, None, 0, None)]
 
     def title(self, text: str, start: int, segment: str, label: str) -> str:
-        """Open a new root: the document's title, or an annex's; numbering starts anew."""
+        """Open a new root: the document's title, or an annex's; numbering starts again."""
         if not label and len(self._rows) == 1 and self._rows[0][2] is None:
             self._rows[0] = ("", 0, Heading("title", None, text, 0), 0, segment)
             return self.path
@@ -117,7 +117,7 @@ def _name(heading: Heading | None) -> tuple[str | None, str]:
 
 
 def _below(style: str, other: str) -> bool:
-    """Say whether the first style is by custom of a lower level; bare headings stand below no article or dash."""
+    """Return whether the first style is by custom of a lower level; bare headings stand below no article or dash."""
     if other in _TOP:
         return style in _RUN_IN or other == "annex"
     return style in _RUN_IN or (style in _CUSTOM and other in _CUSTOM and _CUSTOM.index(style) > _CUSTOM.index(other))

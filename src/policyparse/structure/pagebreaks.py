@@ -1,9 +1,10 @@
 """Paragraphs that a page's end cut in two, with a blank line or page furniture between the halves.
 
-Converted documents break paragraphs, even words, where a page ended. A Chinese paragraph that stops without punctuation
-is such a half only if something says that it goes on: it stops at a word that ends no clause, the rest starts with a
-sign that starts no sentence, page furniture lies between, or the two characters at the break stand together elsewhere
-in the document. Where nothing says so, the halves are joined only in a document whose paragraphs end as they should.
+Converted documents break paragraphs, and even words, at page ends. A Chinese paragraph without final punctuation is
+such a half only if there is evidence that it continues: it ends in a word that cannot end a clause, the rest starts
+with a sign that cannot start a sentence, page furniture lies between, or the two characters at the break are adjacent
+elsewhere in the document. Without such evidence, the halves are joined only if the paragraphs of the document usually
+have final punctuation.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class PageBreaks:
         self._lines = lines
 
     def joins(self, first: Line, before: Line, after: Line, *, furniture: bool) -> bool:
-        """Say whether `after` goes on with the paragraph from `first` to `before`, `furniture` lying between or not."""
+        """Return whether `after` continues the paragraph from `first` to `before`; `furniture` may lie between."""
         if not self._spaced or not _is_half(first, before) or not _HALF_START.match(after.text):
             return False
         if not _INNER.search(after.text) and after.text[-1] not in tables.TERMINAL:
@@ -67,7 +68,7 @@ class PageBreaks:
 
 
 def _is_half(first: Line, before: Line) -> bool:
-    """Tell running text (it has clauses, as titles, names and labels have not) that stops in mid-sentence."""
+    """Return whether running text stops in mid-sentence; titles, names and labels have no clauses."""
     if (
         len(before.text) < _LONG
         or not _HALF_END.search(before.text)

@@ -56,7 +56,7 @@ def assemble(text: str, pieces: Sequence[Span]) -> Passage:
 
 
 def _blank_needed(text: str, before: Line, after: Line) -> bool:
-    """Say whether a line end parts two words: it does in English, while Chinese runs on."""
+    """Return whether a line end parts two words: it does in English, while Chinese runs on."""
     end, start = before.text[-1], after.text[0]
     if not text[before.end : before.end + 1].isspace() or end in "-/":
         return False

@@ -1,4 +1,4 @@
-"""Segments: the chunks of a document cut into the units of alignment, in document order."""
+"""Segments: the chunks of a document divided into the units of alignment, in document order."""
 
 from __future__ import annotations
 

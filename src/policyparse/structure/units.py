@@ -1,4 +1,4 @@
-"""The structure of one side of a bilingual file, in which each block is a unit that others have cut already."""
+"""The structure of one side of a bilingual file, whose blocks are predefined units."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from policyparse.structure.segments import Builder
 def structure_units(document: Document, ids: Sequence[str]) -> Structure:
     """Cut the units of a document, one a block, into segments that bear the `ids` of their units.
 
-    A unit is a paragraph: nothing is joined over its end, and nothing is told apart as a letterhead or page furniture.
+    A unit is a paragraph: nothing is joined across its end, and nothing is a letterhead or page furniture.
     """
     names = {block.span.start: name for block, name in zip(document.blocks, ids, strict=True)}
     placed = [(chunk_of(document, [line]), names[line.block.span.start]) for line in lines_of(document)]

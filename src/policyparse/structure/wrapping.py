@@ -1,4 +1,4 @@
-"""Which lines go on from the line before: hard-wrapped text, and paragraphs that a page's end cut in two.
+"""Which lines continue from the line before: hard-wrapped text, and paragraphs that a page's end cut in two.
 
 In plain text a line is a paragraph. Only a document that gives itself away is unwrapped: its lines end in mid-sentence
 at one and the same width. The decision is the whole document's, as in Knuth and Plass's sense of a paragraph being
@@ -46,7 +46,7 @@ class _Wrap(NamedTuple):
 def groups_of(lines: Sequence[Line], furniture: AbstractSet[int], *, settled: bool = False) -> list[list[int]]:
     """Return the indices of the lines that bear content, those of one paragraph together.
 
-    In a `settled` document the reader says which lines go on; a title set on several lines is still put together.
+    In a `settled` document the reader says which lines continue; a title set on several lines is still put together.
     """
     content = [i for i in range(len(lines)) if i not in furniture]
     if settled:
@@ -78,7 +78,7 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
 
 
 def _is_upright(group: Sequence[Line], after: Line) -> bool:
-    """Tell a word set downwards in a cell of a table, a character a line."""
+    """Return whether a word is set vertically in a table cell, one character per line."""
     place = after.block.cell
     if place is None or len(after.text) > 1 or not has_han(after.text):
         return False
@@ -86,7 +86,7 @@ def _is_upright(group: Sequence[Line], after: Line) -> bool:
 
 
 def _alike(before: Line, after: Line) -> bool:
-    """Say whether two lines could be of one paragraph by their roles."""
+    """Return whether two lines could be of one paragraph by their roles."""
     return before.block.role == after.block.role and before.block.role in ("text", "list-item")
 
 
@@ -106,7 +106,7 @@ def _continues(lines: Sequence[Line], group: list[int], i: int, wrap: _Wrap | No
 
 
 def _wraps(wrap: _Wrap, before: Line, after: Line) -> bool:
-    """Say whether a line is full; after a sentence's end, so full that the next word would not have fitted."""
+    """Return whether a line is full; after a sentence's end, so full that the next word would not have fitted."""
     if after.text[0] in "，。、；：":
         return True
     if before.text[-1] not in tables.TERMINAL:
@@ -127,13 +127,13 @@ def _is_marked(text: str) -> bool:
 
 
 def _cites(before: Line, after: Line) -> bool:
-    """Tell `Article 40` at the start of a line, in a sentence that the line before left unfinished."""
+    """Return whether `Article 40` at the start of a line continues an unfinished sentence."""
     marker = marker_of(after.text)
     return marker is not None and marker.style in CALLED and bool(_UNFINISHED.search(before.text))
 
 
 def _open_title(before: Line, after: Line) -> bool:
-    """Tell a title's `《` that the next line closes."""
+    """Return whether a title's `《` is closed on the next line."""
     found = _TITLE_OPEN.search(before.text)
     if not found or len(before.text) > 60 or before.text[-1] in tables.TERMINAL or "。" in before.text:
         return False
@@ -150,7 +150,7 @@ def _wrap_of(lines: Sequence[Line]) -> _Wrap | None:
 
 
 def _fit(pairs: Sequence[tuple[Line, Line]], measure: Measure, slack: int) -> tuple[_Wrap | None, int]:
-    """Return the wrap at the widest line, if lines that end in mid-sentence crowd there, and how many go on below."""
+    """Return the wrap width at the widest line, if unfinished lines cluster there, and how many continue below."""
     sizes = [measure(line) for line, _ in pairs]
     width = max(sizes)
     if not _NARROWEST <= width <= _WIDEST:
@@ -170,7 +170,7 @@ def _ends(line: Line) -> bool:
 
 
 def _flows(before: Line, after: Line) -> bool:
-    """Say whether the sentence goes on: English in lower case, Chinese in a line with inner punctuation."""
+    """Return whether the sentence continues: English in lower case, Chinese in a line with inner punctuation."""
     if _ends(before) or _opens(after.text):
         return False
     if before.text[-1].isascii() and after.text[0].isascii() and after.text[0].isalpha():

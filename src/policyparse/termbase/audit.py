@@ -1,4 +1,4 @@
-"""What is wrong in a glossary, and what it holds."""
+"""Faults of a glossary, and its figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from policyparse.termbase.model import KINDS, STATUSES, Concept
 Fault = Literal["conflict", "duplicate", "no rendering", "no source", "rendered alike"]
 
 GRAVE: frozenset[Fault] = frozenset(("conflict", "duplicate", "no rendering", "no source"))
-"""Faults to be mended; terms that are rendered alike may well be right."""
+"""Faults to be fixed; terms that are rendered alike may well be right."""
 
 
 class Flaw(NamedTuple):

@@ -1,6 +1,6 @@
 """Glossary files: the project's own table, which is read here, and what `formats` reads.
 
-The own table is tab-separated UTF-8 with one concept a row, several forms in a cell parted by `|`.
+The own table is tab-separated UTF-8 with one concept per row, several forms in a cell separated by `|`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policyparse.config.limits import USUAL
-from policyparse.errors import InputError
+from policyparse.errors import InputError, unknown
 from policyparse.termbase.model import KINDS, Concept
 
 COLUMNS = ("concept", "kind", "zh", "zh_short", "en", "en_admitted", "en_deprecated", "note")
@@ -106,7 +106,7 @@ def _concept(cells: list[str], path: Path, number: int) -> Concept:
         raise _fault(path, number, f"{len(cells)} columns where {len(COLUMNS)} are needed: {' '.join(COLUMNS)}")
     name, kind, zh, zh_short, en, admitted, deprecated, note = (cell.strip() for cell in cells)
     if kind not in KINDS:
-        raise _fault(path, number, f"unknown kind {kind!r}: use one of {', '.join(KINDS)}")
+        raise _fault(path, number, str(unknown("kind", kind, KINDS)))
     for column, cell in (("concept", name), ("zh", zh), ("en", en)):
         if not cell:
             raise _fault(path, number, f"the column {column} is empty: fill it in")

@@ -1,6 +1,6 @@
-"""Parts of speech: whether an English word, as it stands, can be the one that a glossary gives.
+"""Parts of speech: whether an English word in context can have the part of speech of a glossary.
 
-Without a parser, two signs tell most cases: what stands right before a single word, and its ending.
+Without a parser, two signs tell most cases: what is right before a single word, and its ending.
 """
 
 from __future__ import annotations

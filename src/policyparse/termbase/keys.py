@@ -1,6 +1,6 @@
 """Keys under which forms are found again: widths, case, hyphens and inflection do not count.
 
-A key only has to be the same for the forms of one word; it need not be a word.
+A key need only be the same for all forms of one word; it need not be a word.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
 class Termbase:
-    """Concepts of one or several glossaries. Look-ups are memoised, so one instance is best shared by a whole run."""
+    """Concepts of one or several glossaries. Look-ups are cached, so share one instance in a run."""
 
     def __init__(self, concepts: Sequence[Concept] = (), *, compiled: store.Store | None = None) -> None:
         """Hold `concepts`, or those of a store that `index.compile_concepts` made."""
@@ -80,9 +80,9 @@ class Termbase:
     ) -> tuple[TermMatch, ...]:
         """Return the terms of English `text` by offset: the longest ones that do not overlap, or with `nested` all.
 
-        Whole words match, whatever their number, -ing or -ed, hyphens and British spelling; case does not count
-        except in acronyms (AI, IoT) and of concepts that are case-sensitive. Of a concept with a part of speech, words
-        match that can be of it.
+        Whole words match, regardless of number, -ing or -ed, hyphens, British spelling, and case, except in acronyms
+        (AI, IoT) and for case-sensitive concepts. For a concept with a part of speech, only words that can have it
+        match.
         """
         return self._found_en(text, nested, frozenset(kinds))
 
@@ -166,7 +166,7 @@ class Termbase:
 
 
 def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
-    """Return the shipped glossaries with the `extra` ones on top, later ones overriding earlier ones.
+    """Return the glossaries of policyparse and the `extra` ones; later ones override earlier ones.
 
     A concept of an extra glossary replaces those that share its id or a Chinese form. Compiled once into the cache
     folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
@@ -248,7 +248,7 @@ def _longest(found: Iterable[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
-    """Tell whether `[start, end)` begins or ends inside a Latin word or a number."""
+    """Return whether `[start, end)` begins or ends inside a Latin word or a number."""
     return any(0 < at < len(text) and _is_latin(text[at - 1]) and _is_latin(text[at]) for at in (start, end))
 
 
@@ -261,7 +261,7 @@ def _is_choosy(reading: Reading) -> bool:
 
 
 def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
-    """Tell whether a form may be what was matched, by its capitals and its part of speech."""
+    """Return whether a form may be what was matched, by its capitals and its part of speech."""
     concept, form, _ = reading
     if concept.case_sensitive and not _same_capitals(form, matched):
         return False
@@ -270,7 +270,7 @@ def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
 
 
 def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
-    """Tell whether the words of a form are written as matched, but for their inflection."""
+    """Return whether the words of a form are written as matched, but for their inflection."""
     words = [token.surface for token in keys.en_tokens(form)]
     written = [token.surface for token in matched]
     if len(words) != len(written):
@@ -279,12 +279,12 @@ def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
 
 
 def _common(one: str, other: str) -> bool:
-    """Tell whether two words have the same capitals as far as they have the same letters."""
+    """Return whether two words have the same capitals as far as they have the same letters."""
     pairs = takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(one, other, strict=False))
     return all(letter == its for letter, its in pairs)
 
 
 def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
-    """Tell whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
+    """Return whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
     surfaces = {token.surface for token in matched}
     return all(acronym in surfaces or acronym + "s" in surfaces for acronym in keys.acronyms(form))

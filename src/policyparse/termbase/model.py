@@ -1,4 +1,4 @@
-"""What a glossary holds, and what a look-up returns."""
+"""The entries of a glossary, and the results of a look-up."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ CONTENT_KINDS: frozenset[Kind] = frozenset(KINDS) - {"measure", "comparator"}
 class Concept:
     """One row of a glossary. Chinese forms are full (`zh`) or short (`zh_short`), English ones by their status.
 
-    The forms of a `case_sensitive` concept count in their own capitals alone; one that is not to `translate` is taken
-    over as it is. `pos` is the part of speech, empty where none is given.
+    The forms of a `case_sensitive` concept match only in their own case; one that is not to `translate` stays as it is.
+    `pos` is the part of speech, or empty.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Concept:
 
     @property
     def usable(self) -> bool:
-        """Return whether it has forms of both languages, so that a comparison can look for it."""
+        """Return whether it has forms in both languages, so that a comparison can use it."""
         return bool(self.forms and (self.renderings or not self.translate))
 
 

@@ -1,1 +1,1 @@
-"""Terms in use: how a pair renders those of its glossaries, and those that no glossary has."""
+"""Terms in use: how a pair renders the terms of its glossaries, and terms that no glossary has."""

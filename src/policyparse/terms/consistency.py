@@ -1,4 +1,4 @@
-"""Whether terms are rendered in one way: over one document, or over all pairs of a project."""
+"""Consistency of terms: within one document, or across all pairs of a project."""
 
 from __future__ import annotations
 

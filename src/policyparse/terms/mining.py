@@ -1,9 +1,9 @@
-"""Terms that no glossary has yet: what a source names again and again, with the words that render it.
+"""Mines terms that no glossary has: repeated phrases of a source with their renderings.
 
-A candidate is a run of Chinese words that can be a noun phrase by their parts of speech, that recurs, and that no
-longer candidate explains. Its rendering is the English phrase that stands where it is rendered and hardly anywhere else
-(Dice 1945), weighed by the ties of the alignment: how much of the term they carry into the phrase, and how much of the
-phrase renders something else.
+A candidate is a repeated run of Chinese words that can be a noun phrase by their parts of speech, and that is not just
+part of a longer candidate. Its rendering is the English phrase that occurs where the candidate is rendered and hardly
+anywhere else (Dice 1945), weighted by the word links of the alignment: how much of the term they carry into the phrase,
+and how much of the phrase renders something else.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ _A_WORD = 2.2  # characters that one English word can render: of a longer dictio
 _OFTEN = 5  # uses that are evidence by themselves
 _WHOLE = 0.95
 _STEADIER = 0.7  # as `_STEADY`, for a rendering of one word
-_ALWAYS = 0.8  # share of its places at which a phrase stands within a longer one that then is the term's
+_ALWAYS = 0.8  # share of its places at which a phrase is within a longer one that then is the term's
 _STEADY = 0.6  # the least share of uses that have the rendering
 _BREAK = re.compile(r"[,.;:!?()\[\]“”\"|/\n，。；：、（）]")
 
 
 class Mined(NamedTuple):
-    """A term with the rendering that is best supported.
+    """A term with its best supported rendering.
 
     `uses` counts the segments of the sources that have it and are rendered, `steady` is the share of them whose
     rendering has these words, `others` the next best phrases; the example is one segment of each text.
@@ -70,7 +70,7 @@ class Mined(NamedTuple):
 class _Meeting(NamedTuple):
     """One source segment that has a candidate at `span` (of the document), and the segments that render it.
 
-    `beside` are the words right before and after it, empty where it begins or ends the run of Han.
+    `beside` are the words right before and after it, empty if it begins or ends the run of Han.
     """
 
     rendering: Rendering
@@ -136,7 +136,7 @@ def _without_parts(found: Sequence[Mined], termbase: Termbase | None) -> Iterato
 def _candidates(
     bitexts: Sequence[Bitext], termbase: Termbase | None, lexicon: Lexicon, least: int
 ) -> Mapping[str, list[_Meeting]]:
-    """Return where the candidates are met, one meeting a segment."""
+    """Return where the candidates are met, one meeting per segment."""
     met: defaultdict[str, list[_Meeting]] = defaultdict(list)
     for bitext in bitexts:
         accounts = {account.segment.id: account.segment for account in bitext.accounts}
@@ -157,7 +157,7 @@ def _candidates(
 
 
 def _is_one(neighbours: Sequence[str]) -> bool:
-    """Return whether the same word of content always stands beside a candidate, which is then a fragment."""
+    """Return whether the same word of content always is beside a candidate, which is then a fragment."""
     first = neighbours[0]
     return bool(first) and first not in _general("stop") and all(word == first for word in neighbours)
 
@@ -339,7 +339,7 @@ def _keys_of(text: str) -> Iterator[str]:
 def _mined(
     form: str, meetings: Sequence[_Meeting], phrases: Mapping[str, _Phrase], counts: Mapping[str, int]
 ) -> Mined | None:
-    """Return a candidate with its best rendering; None where none is good enough."""
+    """Return a candidate with its best rendering; None if none is good enough."""
     uses = len(meetings)
 
     def dice(key: str) -> float:
@@ -379,7 +379,7 @@ def _is_good(key: str, form: str, phrase: _Phrase, uses: int, dice: float) -> bo
 
 
 def _extended(key: str, phrases: Mapping[str, _Phrase], counts: Mapping[str, int]) -> str:
-    """Return the longest phrase around one that nearly always stands there in full: *software supply* chain.
+    """Return the longest phrase around one that nearly always is there in full: *software supply* chain.
 
     What is added are words of content that are tied to nothing else.
     """

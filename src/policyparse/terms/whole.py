@@ -1,4 +1,4 @@
-"""Which Chinese terms are words of their own where they are found, and no part of other words."""
+"""Which matches of Chinese terms are separate words, and not part of other words."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What became of segments, targets, assignments and tracks."""
+"""Verdicts on segments, and outcomes of targets, assignments and tracks."""

@@ -1,7 +1,7 @@
-"""Assignments to agencies: a list of agencies is rendered where one of them is named.
+"""Assignments: a list of agencies is rendered if one of them is named.
 
-The words of a list of agencies (development, industry, finance) stand in many sentences. That the bead of its sentence
-holds the list says little; that nothing in the bead names any of its agencies says that it was left out.
+The words of a list of agencies (development, industry, finance) occur in many sentences, so the bead of its sentence is
+weak evidence for the list. If nothing in the bead names any of its agencies, the list was left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _UNNAMED = 0.1  # chance that a list is rendered all the same: by a name that no
 
 
 def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> Aligned:
-    """Return the alignment without the links of lists of agencies to what names none of them."""
+    """Return the alignment without links from lists of agencies to units that name none of them."""
     alignment = aligned.alignment
     ours, theirs = Ordered(chinese.facts.agencies), Ordered(english.facts.agencies)
     linked: dict[int, list[int]] = {}

@@ -1,8 +1,8 @@
-"""Stretches inside a rendered segment that nothing answers: a dropped clause, qualifier or member of a list.
+"""Gaps: unmatched parts of a rendered segment, such as a dropped clause, qualifier or list member.
 
-A dictionary misses renderings everywhere, so a stretch without an answer proves nothing by itself. But a rendering
-that the dictionary misses is still there: it leaves words in the translation that no source word accounts for, close
-to where the neighbouring words went. A stretch is a gap when it weighs more than those unaccounted words.
+A dictionary misses renderings everywhere, so an unmatched part proves nothing by itself. But a rendering that the
+dictionary misses still leaves words in the translation that no source word matches, close to the renderings of the
+neighbouring words. An unmatched part is a gap if it weighs more than these unmatched words.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class Hole:
 
 
 class Setting(NamedTuple):
-    """What is known of the sentence that a gap may be in.
+    """The context of a possible gap: its sentence.
 
-    `ratio` is the log of its words for those of its counterparts, against what is usual in the pair; `found` the share
-    of its content that is answered; `usual` that share over the whole pair. `doubt` is what speaks against any gap, in
-    log odds.
+    `ratio` is the log ratio of its words to those of its counterparts, relative to the usual ratio of the pair; `found`
+    is the matched share of its content, `usual` that share over the whole pair. `doubt` is the prior against any gap,
+    in log odds.
     """
 
     ratio: float
@@ -58,7 +58,7 @@ FEATURES = (
 def features(
     run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str
 ) -> tuple[float, ...]:
-    """Return what speaks for and against `run` being left out; `kind` is run, bracket or item."""
+    """Return the features of `run`; `kind` is run, bracket or item."""
     spare = _spare(run, cover.answers, backs)
     inside = [(weight, value) for word, weight, value in cover.words if run.start <= word.start and word.end <= run.end]
     first = min((word.start for word, _, _ in cover.words), default=0)
@@ -87,7 +87,7 @@ def features(
 
 
 def chance(values: Sequence[float], doubt: float = 0.0) -> float:
-    """Return the chance that a run with these features is left out."""
+    """Return the probability that a run with these features is left out."""
     return logistic(log_odds(_weights(), values) - doubt)
 
 
@@ -106,10 +106,10 @@ def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> I
 def asides(
     text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int, setting: Setting, language: Language
 ) -> Iterator[Hole]:
-    """Yield the brackets of a segment's `text` of which nothing is answered; its counterparts have `brackets`.
+    """Yield the unmatched brackets of a segment's `text`; its counterparts have `brackets`.
 
-    A bracket that was dropped leaves the translation with fewer of them; so little speaks for one that was kept that a
-    few words are enough.
+    If a bracket was dropped, the translation has fewer brackets; this is such strong evidence that a few words are
+    enough.
     """
     found = list(_ASIDE.finditer(text))
     if brackets >= len(found):
@@ -122,7 +122,7 @@ def asides(
 
 
 def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Hole:
-    """Return the hole of a list's member with the chance that it is left out."""
+    """Return the hole of a list member with the probability that it is left out."""
     inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
     run = Run(hole.start, hole.end, float_sum(inside))
     return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3))
@@ -140,7 +140,7 @@ def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Set
 
 
 def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
-    """Return the weight of unaccounted translation words where the run's rendering would stand."""
+    """Return the weight of unmatched translation words where the run's rendering would be."""
     before = [answer for answer in answers if answer.word.end <= run.start][-_NEIGHBOURS:]
     after = [answer for answer in answers if answer.word.start >= run.end][:_NEIGHBOURS]
     around = before + after

@@ -1,4 +1,4 @@
-"""From two analysed documents to a bitext: align, weigh coverage, compare facts, draw verdicts."""
+"""From two analysed documents to a bitext: alignment, coverage, comparison of facts, verdicts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PERMISSION = 0.8  # confidence of a duty that became a permission
 
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:
-    """Return the bitext of two documents: what became of each segment, and which facts differ."""
+    """Return the bitext of two documents: the verdict on each segment, and the facts that differ."""
     return judge_aligned(source, translation, align_pair(source, translation, lexicon, termbase), lexicon, termbase)
 
 
@@ -65,7 +65,7 @@ def _with_cells(judgement: Judgement, cells: Iterable[tuple[str, str]]) -> Judge
 
 
 def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:
-    """Mark segments as changed where a fact of theirs differs, as reworded where content or force does."""
+    """Mark segments as changed if a fact differs, and as reworded if content or force does."""
     changed: set[str] = set()
     shifted = {gap.segment for gap in judgement.gaps}
     for difference in differences:

@@ -1,8 +1,8 @@
 """Members of a list that the translation drops while it renders the others.
 
-Parallel members vouch for each other: where most of a list is rendered, a member without an answer of its own is
-either rendered by words that the dictionary does not know, and then the translation has as many commas and joints
-between the renderings of its neighbours as the source, or dropped.
+If most members of a list are rendered, an unmatched member is either dropped, or rendered by words that the dictionary
+does not know. In the latter case, the translation has as many separators between the renderings of its neighbours as
+the source.
 """
 
 from __future__ import annotations
@@ -72,10 +72,10 @@ def _is_dropped(
     texts: Mapping[int, str],
     form: Lists,
 ) -> bool:
-    """Say whether a member is not among those that the translation lists between its neighbours' renderings.
+    """Return whether a member is not among those that the translation lists between its neighbours' renderings.
 
-    Where these do not show, say whether nothing that could be its rendering stands where it would. `claims` counts the
-    words that each word of the translation, by unit and start, answers.
+    If these cannot be located, return whether its place has nothing that could be its rendering. `claims` counts the
+    words that each word of the translation, by unit and start, matches.
     """
     member = members[at]
     gap = _gap(members, at)
@@ -88,7 +88,7 @@ def _is_dropped(
 
 
 def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | None:
-    """Return where a member would stand: `(unit, start, end)` of the translation, and how many separators it has.
+    """Return where a member would be: `(unit, start, end)` of the translation, and the number of separators there.
 
     It is the stretch between the renderings of its nearest rendered neighbours, where these are in order.
     """
@@ -142,7 +142,7 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
 
 
 def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: Lists) -> _Member | None:
-    """Return a member with the best answer to any of its words, None where it has no content word."""
+    """Return a member with the best answer to any of its words, None if it has no content word."""
     inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
     if not inside:
         return None
@@ -154,7 +154,7 @@ def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: 
 
 
 def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -> float:
-    """Return the weight of unaccounted words where the member's rendering would stand."""
+    """Return the weight of unmatched words where the member's rendering would be."""
     left = next((m for m in reversed(members[:at]) if m.found and m.answers), None)
     right = next((m for m in members[at + 1 :] if m.found and m.answers), None)
     windows = _windows(left, right)

@@ -1,4 +1,4 @@
-"""What became of the targets, assignments and tracks of a source: the alignment read by fact, not by segment."""
+"""Outcomes of the targets, assignments and tracks of a source: the alignment by fact instead of by segment."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _OPENING = re.compile(r"[^:：—–]{1,80}[:：—–]")
 
 
 def target_outcomes(bitext: Bitext) -> tuple[TargetOutcome, ...]:
-    """Return each target of the source beside the translation's, then the targets that only the translation has."""
+    """Return each target of the source with its counterpart, then the targets that only the translation has."""
     return _Targets(bitext).outcomes()
 
 
 def assignment_outcomes(bitext: Bitext) -> tuple[AssignmentOutcome, ...]:
-    """Return each assignment of the source with the agencies of it that the translation names, by their surfaces."""
+    """Return each assignment of the source with those of its agencies that the translation names, by surface."""
     sides = _Sides(bitext)
     return tuple(_assignment(assignment, sides) for assignment in bitext.source.facts.assignments)
 
@@ -146,7 +146,7 @@ class _Targets:
         return self._at(span) if span else None
 
     def _nearby(self, quantity: Quantity) -> Span | None:
-        """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
+        """Return where the same number is just beside what renders a statement, with nothing else to answer to."""
         segment = self._here.at(quantity.span)
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
         amount = _amount(quantity)
@@ -236,7 +236,7 @@ def _amount(quantity: Quantity) -> _Amount:
 
 
 def _by_amount(quantities: Iterable[Quantity]) -> dict[_Amount, list[Span]]:
-    """Return where each amount stands; dates are none."""
+    """Return the places of each amount; dates are not amounts."""
     found: dict[_Amount, list[Span]] = defaultdict(list)
     for quantity in quantities:
         if quantity.dimension != "date":
@@ -326,7 +326,7 @@ def _track(section: Section, sides: _Sides) -> TrackOutcome:
 
 
 def _labels(account: Account, heading: Rendering) -> bool:
-    """Tell whether a translation segment is a heading or label, renders nothing but a heading, or opens with it."""
+    """Return whether a translation segment is a heading or label, renders nothing but a heading, or opens with it."""
     if account.segment.kind in ("heading", "label") or account.links == (heading.segment.id,):
         return True
     opening = _OPENING.match(account.segment.text)

@@ -9,7 +9,7 @@ from policyparse.model.facts import Agency, AgencyRole, Assignment
 
 
 def lead_taken(agencies: Sequence[Agency], said: Iterable[Assignment]) -> tuple[Agency, Agency] | None:
-    """Return the agency that leads and the one that leads instead, where `said` exchanges them; None where none does.
+    """Return the agency that leads and the one that leads instead, where `said` exchanges them; None if none does.
 
     Both must be named in one assignment of the translation, and no other may keep the first as the lead.
     """

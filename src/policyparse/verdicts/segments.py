@@ -25,12 +25,12 @@ from policyparse.verdicts.lists import dropped_members
 from policyparse.verdicts.views import View
 
 _MOST_WORDS = 2_000
-"""Words of a sentence beyond which no gap is looked for in it: each stretch is weighed against all of them."""
+"""The maximum number of words of a sentence that is searched for gaps: each stretch is weighed against all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the alignment says of each segment, before facts are compared."""
+    """The verdicts of the alignment, before facts are compared."""
 
     renderings: tuple[Rendering, ...]
     accounts: tuple[Account, ...]
@@ -53,7 +53,7 @@ class Judge:
         self._usual = _shrunk_median(list(self._ratios.values()), view.usual_ratio)
 
     def judge(self) -> Judgement:
-        """Return what became of each segment, and the gaps inside linked ones."""
+        """Return the verdict on each segment, and the gaps inside linked ones."""
         covers, backs = self._view.covers, self._view.backs
         self._losses = self._loss_of_each(covers)
         linked = [cover for i, cover in enumerate(covers) if self._is_judged(i)]
@@ -104,10 +104,11 @@ class Judge:
         return bool(self._view.words[i]) and not silent
 
     def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
-        """Return for each segment how sure we are that content of it is missing, 0 to 1.
+        """Return for each segment the confidence that some of its content is missing, 0 to 1.
 
-        A sentence is judged as a whole: by how many words it has for those of its counterparts, beside what is usual
-        in this pair, and by its heaviest stretch without an answer. Segments share the suspicion by their own stretch.
+        A sentence is judged as a whole: by the ratio of its words to those of its counterparts, relative to the usual
+        ratio of the pair, and by its heaviest unmatched part. Segments share the suspicion in proportion to their own
+        unmatched part.
         """
         losses = [1.0] * len(self._source)
         for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
@@ -244,7 +245,7 @@ def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:
 
 
 def _shrunk_median(values: Sequence[float], usual: float) -> float:
-    """Return the median, drawn towards what is usual in any pair the fewer values there are."""
+    """Return the median, shrunk to the prior when data are few."""
     if not values:
         return usual
     weight = len(values) / (len(values) + 10.0)

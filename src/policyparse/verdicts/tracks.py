@@ -1,4 +1,4 @@
-"""Items of a track: which of its statements are members of what it lists, and what each is called."""
+"""Items of a track: which of its statements are list members, and their names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ETC = re.compile(r"等$")
 def items_of(statements: Sequence[Rendering]) -> list[Rendering]:
     """Return the items among the statements of a track.
 
-    Where the members of its lists share a head (手术机器人、康复机器人), a statement without it (增强竞争力) is none.
+    If the members of its lists share a head (手术机器人、康复机器人), a statement without it (增强竞争力) is no item.
     """
     head = _head([fold(one.segment.text).strip() for one in statements])
     return [one for one in statements if head in fold(one.segment.text)]
@@ -34,6 +34,6 @@ def _head(texts: Sequence[str]) -> str:
 
 
 def name_of(text: str) -> str:
-    """Return what an item is called: its text without the verbs that open it and the marks and 等 that end it."""
+    """Return the name of an item: its text without leading verbs, and without final punctuation and 等."""
     bare = _ETC.sub("", text.strip().rstrip(_ENDS))
     return _OPENING.sub("", bare, count=1) if _OPENING.match(bare) else bare

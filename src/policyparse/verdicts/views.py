@@ -1,7 +1,7 @@
-"""An alignment as either of its sides sees it: its own segments, and how the other side's answer them.
+"""Views of an alignment from either side: its own segments, and how those of the other side match them.
 
-The aligner knows a Chinese and an English side. Which of them is the source is a matter of the pair: verdicts on its
-segments are drawn from its own view, whichever language it is in.
+The aligner has a Chinese and an English side, either of which may be the source. Verdicts on the segments of the source
+are based on its own view, whichever language it is in.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class View:
 
 
 def chinese_view(aligned: Aligned) -> View:
-    """Return the alignment as its Chinese side sees it."""
+    """Return the view from the Chinese side."""
     alignment = aligned.alignment
     forward: defaultdict[int, list[int]] = defaultdict(list)
     backward: defaultdict[int, list[int]] = defaultdict(list)
@@ -86,7 +86,7 @@ def chinese_view(aligned: Aligned) -> View:
 
 
 def english_view(view: View) -> View:
-    """Return the alignment as its English side sees it, from what its Chinese side does."""
+    """Return the view from the English side, derived from that of the Chinese side."""
     return View(
         PAIR.second,
         view.other,
@@ -113,7 +113,7 @@ def _raised(chance: float) -> float:
 
 
 def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> Iterator[Coverage]:
-    """Cover each segment by all that its sentence is linked to; one without links by nothing."""
+    """Return the coverage of each segment by everything that its sentence is linked to; without links, by nothing."""
     nothing = counterparts((), {}, alignment.evidence)
     for _, group in groupby(range(len(source)), key=lambda i: source[i].sentence):
         members = list(group)
@@ -128,7 +128,7 @@ def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> 
 
 
 def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> Iterator[Coverage]:
-    """Hold each translation segment against all that is said in the sentences that it is linked to."""
+    """Return the coverage of each translation segment by the sentences that it is linked to."""
     sentences: defaultdict[int, list[int]] = defaultdict(list)
     for i, segment in enumerate(source):
         sentences[segment.sentence].append(i)
@@ -141,7 +141,7 @@ def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Link
 def _answered(view: View) -> Iterator[Coverage]:
     """Yield how the other segments are accounted for, with the words that answer theirs: the heaviest for each.
 
-    An answer counts where a segment of the same sentence is linked to the one that it stands in.
+    An answer counts where a segment of the same sentence is linked to the one that it is in.
     """
     linked: defaultdict[int, set[int]] = defaultdict(set)
     for j, links in view.backward.items():

@@ -97,7 +97,7 @@ def compare(
 ) -> None:
     """Compare all pairs of a manifest or a folder.
 
-    In a folder, {stem} stands for what the paths of a source and its translation share, * for any characters of a name.
+    In a folder, {stem} is what the paths of a source and its translation share, * is any characters of a name.
     A source with several translations is compared with each.
     """
     from policyparse.batch.run import Options

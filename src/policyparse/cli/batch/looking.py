@@ -31,7 +31,7 @@ _MOST = 1000  # rows of a table to read
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="The store of a batch.")]
 ReportLayout = Literal["terminal", "html", "json"]
 ReportFormat = Annotated[ReportLayout | None, typer.Option("--format", "-f", help="Tables to read, a page, or JSON.")]
-Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="The longest that a list of the report gets.")]
+Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="The maximum length of a list in the report.")]
 TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Which table or view of the store.")]
 ExportLayout = Literal["jsonl", "csv", "parquet"]
 ExportFormat = Annotated[
@@ -50,8 +50,8 @@ AnswerFormat = Annotated[
 def report(store: StoreFile, *, format: ReportFormat = None, most: Most = 10, output: Output = None) -> None:
     """Report on a corpus.
 
-    How much of the sources the translations cover, the worst pairs, the sections, findings and agencies that are most
-    often concerned, terms, duplicate documents, and failures.
+    The report has the coverage, the worst pairs, the most frequent sections, findings and agencies, terms, duplicate
+    documents, and failures.
     """
     from policyparse.batch import queries
     from policyparse.batch.files import reading
@@ -98,7 +98,7 @@ def export(
 def query(
     store: StoreFile, select: Query, *, format: AnswerFormat = None, output: Output = None, no_bom: NoBom = False
 ) -> None:
-    """Ask a store in SQL; nothing is changed."""
+    """Query a store in SQL, read-only."""
     from policyparse.batch import exporting, queries
     from policyparse.batch.files import reading
     from policyparse.model.table import Table

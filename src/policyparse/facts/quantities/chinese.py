@@ -91,7 +91,7 @@ def _first() -> re.Pattern[str]:
 
 
 def _may_be_level(name: str, unit: Unit) -> bool:
-    """Say whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
+    """Return whether 级 after a unit makes a level of it: 毫秒级, 微米级; not 市级, 日级."""
     return not name.isascii() and unit.dimension in _LEVELLED and name[0] not in "个日市里方"
 
 
@@ -234,13 +234,13 @@ _MORE = re.compile(rf"\s?(?P<more>余|多|零?几|来)\s?(?P<scale>{_SCALE}*)")
 
 
 def _numeral_at(text: str, at: int) -> Head | None:
-    """Read the numeral at `at`, if one stands there."""
+    """Read the numeral at `at`, if one is there."""
     match = _NUMERAL.match(text, at)
     return _head(text, *match.span()) if match else None
 
 
 def _head(text: str, start: int, end: int) -> Head | None:
-    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it; None where it is not understood whole."""
+    """Read the numeral in `text[start:end]`, with 余, 多 and 几 after it; None if it is not understood whole."""
     end = _before_unit(text, start, end)
     surface = text[start:end]
     if end - start > LONGEST:
@@ -490,14 +490,14 @@ def _carried(low: Numeral, high: Numeral) -> Decimal:
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None, word: str | None) -> bool:
-    """Say whether the units of both ends allow a range: the first may go unsaid, the last after a mark (25%-28)."""
+    """Return whether the units of both ends allow a range: the first may go unsaid, the last after a mark (25%-28)."""
     if first and last:
         return first.unit.norm == last.unit.norm
     return not (first and word)
 
 
 def _joins(text: str, head: Head, tail: Head, word: str | None, unit: UnitRead | None) -> bool:
-    """Say whether the mark between two numerals can make a range of them."""
+    """Return whether the mark between two numerals can make a range of them."""
     step = tail.low.value - head.low.value
     if word == "、":
         return (

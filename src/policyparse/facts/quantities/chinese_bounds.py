@@ -51,7 +51,7 @@ def bound_after(text: str, draft: Draft) -> tuple[Comparator, int]:
 
 
 def _is_other_after(word: str, following: str, draft: Draft) -> bool:
-    """Say whether 内, 多 or + begin another word: 3年内, but 国内; 2+3."""
+    """Return whether 内, 多 or + begin another word: 3年内, but 国内; 2+3."""
     if word == "内":
         return draft.unit.dimension not in _TIMES | {"length"} or following in set("部容外地存蒙涵设置需")
     if word == "多":
@@ -72,7 +72,7 @@ def bound_before(text: str, start: int, draft: Draft) -> tuple[Comparator, int]:
 
 
 def _is_other_before(text: str, found: int, at: int, draft: Draft) -> bool:
-    """Say whether a comparator is the end of another word (节约, 附近), or 近 means recent (近三年)."""
+    """Return whether a comparator is the end of another word (节约, 附近), or 近 means recent (近三年)."""
     if found and text[found - 1] in tables().other_word.get(text[found], ""):
         return True
     return text[found:at] == "近" and draft.unit.dimension in _TIMES
@@ -119,7 +119,7 @@ def _is_letter(char: str) -> bool:
 
 
 def is_han(char: str) -> bool:
-    """Say whether a character is a Chinese one."""
+    """Return whether a character is a Chinese one."""
     return "一" <= char <= "鿿"
 
 

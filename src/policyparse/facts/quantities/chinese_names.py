@@ -36,7 +36,7 @@ _BEFORE_ONE = frozenset("统唯单同任某这那逐专合不归进之其另如�
 
 
 def is_name_before(text: str, head: Head) -> bool:
-    """Say whether what stands before the numeral makes a name, an ordinal or a code of it."""
+    """Return whether what precedes the numeral makes a name, an ordinal or a code of it."""
     ahead = text[max(0, head.start - 6) : head.start]
     if ahead.endswith("每") and head.low.value >= 100:
         return True
@@ -53,7 +53,7 @@ def is_name_before(text: str, head: Head) -> bool:
 
 
 def is_name(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether the numeral with what follows it names something; 前两款 points at two, it does not count them."""
+    """Return whether the numeral with what follows it names something; 前两款 points at two, it does not count them."""
     if draft.surface in {"款", "项", "条"} and text[head.start - 1 : head.start] == "前" and draft.unit is COUNT:
         return True
     if draft.surface == "日" and draft.value <= _MONTH and draft.high is None and not _RUNNING.match(text, draft.end):
@@ -62,7 +62,7 @@ def is_name(text: str, head: Head, draft: Draft) -> bool:
 
 
 def _is_code(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
+    """Return whether Arabic digits name or number something: 5G, 3D, 4.2.1, 2+3+6, 1502室, （1）, [12]."""
     plain = draft.unit is NUMBER
     if plain and draft.high is None and _YEAR.match(text, head.start) and head.end - head.start >= _YEAR_SIZE:
         return True
@@ -90,7 +90,7 @@ def _is_list_number(text: str, head: Head) -> bool:
 
 
 def _is_word(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether a Chinese numeral is part of a word: 一体, 十分, 二类, 四处, 三大, 万众."""
+    """Return whether a Chinese numeral is part of a word: 一体, 十分, 二类, 四处, 三大, 万众."""
     surface = text[head.start : head.end]
     if draft.unit.dimension in {"percent", "rank"} or draft.level:
         return surface == "一" and draft.surface == "强"
@@ -117,20 +117,20 @@ def word_end(text: str, start: int) -> int:
 
 
 def is_bounded(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether a comparator stands before the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
+    """Return whether a comparator precedes the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
     if bound_before(text, head.start, draft)[0] != "eq":
         return True
     return text[head.start] in "百千万亿" and longest_before(tables().magnitude, text, head.start, 3) < head.start
 
 
 def _counts(text: str, head: Head, surface: str) -> bool:
-    """Say whether a numeral before a naming measure word counts after all: 两大, 共三类, 二十三层."""
+    """Return whether a numeral before a naming measure word counts after all: 两大, 共三类, 二十三层."""
     ahead = text[max(0, head.start - 1) : head.start]
     return surface == "两" or ahead in set("共各达有余为至") or (head.low.value > 20 and head.low.value % 10 != 0)
 
 
 def _stands_alone(text: str, head: Head, draft: Draft) -> bool:
-    """Say whether a Chinese numeral without a unit is a number: composed, or between marks."""
+    """Return whether a Chinese numeral without a unit is a number: composed, or between marks."""
     surface = text[head.start : head.end]
     if draft.high is not None and len(surface) > 2:
         return True

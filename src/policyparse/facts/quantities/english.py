@@ -221,7 +221,7 @@ _LETTER = re.compile(r"\s?[kmb]$")
 
 
 def _head(text: str, low: str, begin: int, end: int) -> Head | None:
-    """Read the numeral in `low[begin:end]`, with `and a half` after it; None where it is not understood whole."""
+    """Read the numeral in `low[begin:end]`, with `and a half` after it; None if it is not understood whole."""
     words = low[begin].isalpha()
     if words and NO_NUMBER.match(low, begin):
         return None
@@ -374,14 +374,14 @@ def _range(text: str, low: str, head: Head, unit: UnitRead | None) -> Draft | No
 
 
 def _agree(first: UnitRead | None, last: UnitRead | None) -> bool:
-    """Say whether the units of both ends allow a range; only a currency may be said with the first alone."""
+    """Return whether the units of both ends allow a range; only a currency may be said with the first alone."""
     if first and last:
         return first.unit.norm == last.unit.norm
     return not first or first.unit.currency is not None
 
 
 def _joins(low: str, head: Head, tail: Head, word: str | None) -> bool:
-    """Say whether the word or mark between two numerals makes a range of them."""
+    """Return whether the word or mark between two numerals makes a range of them."""
     ahead = low[max(0, head.start - 24) : head.start]
     if word == "and":
         return bool(_BETWEEN.search(ahead))

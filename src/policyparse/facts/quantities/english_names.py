@@ -17,7 +17,7 @@ _LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
 
 
 def is_name_before(text: str, low: str, head: Head) -> bool:
-    """Say whether what stands before the numeral makes a name, a number of an item or a code of it."""
+    """Return whether what precedes the numeral makes a name, a number of an item or a code of it."""
     if head.words:
         return False
     return _is_decimal_comma(low, head) or (
@@ -32,7 +32,7 @@ _LONGEST_COMMA = 12
 
 
 def _is_decimal_comma(low: str, head: Head) -> bool:
-    """Say whether digits are parted by one comma that groups no thousands: 1,3 or 600,00 may mean anything."""
+    """Return whether digits are separated by one comma that groups no thousands: 1,3 or 600,00 may mean anything."""
     before = low[max(0, head.start - _LONGEST_COMMA) : head.start]
     after = low[head.start : head.start + _LONGEST_COMMA]
     first, last = before[len(before.rstrip("0123456789,")) :], after[: len(after) - len(after.lstrip("0123456789,"))]
@@ -40,7 +40,7 @@ def _is_decimal_comma(low: str, head: Head) -> bool:
 
 
 def is_name(low: str, head: Head, draft: Draft) -> bool:
-    """Say whether a bare numeral names something: 5G, 3D, 4.2.1, 2+3+6, (1), [12], one-stop."""
+    """Return whether a bare numeral names something: 5G, 3D, 4.2.1, 2+3+6, (1), [12], one-stop."""
     if draft.unit is not NUMBER or draft.high is not None:
         return False
     if _AFTER.match(low, head.end) or (
@@ -60,7 +60,7 @@ def _is_list_number(low: str, head: Head) -> bool:
 
 
 def _is_pronoun(low: str, head: Head) -> bool:
-    """Say whether `one` is no number: it counts only when a comparator says so."""
+    """Return whether `one` is no number: it counts only when a comparator says so."""
     if low[head.start : head.end] != "one" or low[max(0, head.start - 9) : head.start].endswith(
         ("minus ", "negative ")
     ):

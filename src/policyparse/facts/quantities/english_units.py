@@ -29,7 +29,7 @@ _NEVER_APART = {"x", "X"}
 
 
 def unit_at(text: str, low: str, at: int) -> UnitRead | None:
-    """Read the unit after a number that ends at `at`, with what it is divided by; None where none follows."""
+    """Read the unit after a number that ends at `at`, with what it is divided by; None if none follows."""
     start = at + (low[at : at + 1] in {" ", "-", "\n", "‑"} and low[at : at + 2] != " -")
     read = _symbol(text, low, at, start) or _word(low, start)
     if slash := _SLASHED.match(low, at):
@@ -175,7 +175,7 @@ def _below(text: str, low: str, at: int) -> UnitRead | None:
 
 
 def _divisible(top: Unit, below: Unit) -> bool:
-    """Say whether two units make a compound one; per year, per head and shares per anything are rates."""
+    """Return whether two units make a compound one; per year, per head and shares per anything are rates."""
     if below.dimension in {"calendar", "money"} or top.dimension in {below.dimension, "percent"}:
         return False
     return not (top.dimension == "money" and below.dimension == "time")

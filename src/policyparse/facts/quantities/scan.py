@@ -18,7 +18,7 @@ def scan(
 ) -> Iterator[Draft]:
     """Yield what `read` makes of the places that `find` finds, in order, apart from each other and from `dates`.
 
-    `find` returns the first place from an offset on, `skip` where to go on after a place that holds no quantity; the
+    `find` returns the first place from an offset on, `skip` where to continue after a place that holds no quantity; the
     search never goes back.
     """
     at = floor = upcoming = 0

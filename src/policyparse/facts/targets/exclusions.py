@@ -9,7 +9,7 @@ from policyparse.languages.language import language_of
 
 
 def is_excluded(figure: Figure) -> bool:
-    """Say whether a quantity is no target, nor a figure that was reached."""
+    """Return whether a quantity is no target, nor a figure that was reached."""
     if any(span.overlap(figure.quantity.span) for span, _ in figure.sentence.runs):
         return True
     return any(rule(figure) for rule in _RULES)
@@ -35,7 +35,7 @@ _OF_TOTAL = re.compile(r"\s+(?:of|/)\s*\d"), re.compile(r"\d\s+(?:of|/)\s*$")
 
 
 def _is_bare(figure: Figure) -> bool:
-    """Say whether a number without a unit counts nothing: 邮编：200003, 12 of 34, a page number."""
+    """Return whether a number without a unit counts nothing: 邮编：200003, 12 of 34, a page number."""
     quantity = figure.quantity
     if quantity.dimension != "number" or quantity.per:
         return False
@@ -43,12 +43,12 @@ def _is_bare(figure: Figure) -> bool:
 
 
 def is_bare_chinese(figure: Figure) -> bool:
-    """Say whether a Chinese number has no measure word."""
+    """Return whether a Chinese number has no measure word."""
     return figure.quantity.comparator in {"eq", "range"} and figure.quantity.unit is None
 
 
 def is_bare_english(figure: Figure) -> bool:
-    """Say whether an English number stands before no noun, and is not what something reaches."""
+    """Return whether an English number precedes no noun, and is not what something reaches."""
     quantity, before, after = figure.quantity, figure.before(), figure.after()
     if _OF_TOTAL[0].match(after) or _OF_TOTAL[1].search(before):
         return True
@@ -64,7 +64,7 @@ _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 
 
 def _is_named(figure: Figure) -> bool:
-    """Say whether a quantity stands in a short quoted name or a title: “五个一”, 《…三年行动》."""
+    """Return whether a quantity is in a short quoted name or a title: “五个一”, 《…三年行动》."""
     before = figure.before()
     in_quotes = _OPENED.search(before[-14:]) and _CLOSED.match(figure.after(14))
     return bool(in_quotes) or before.rfind("《") > before.rfind("》")
@@ -74,7 +74,7 @@ _BRACKET = re.compile(r"[（(](?:约合|折合|合|相当于|equivalent to|equal
 
 
 def _is_conversion(figure: Figure) -> bool:
-    """Say whether an amount in brackets restates the one before them: 150 billion yuan (about $21 billion)."""
+    """Return whether an amount in brackets restates the one before them: 150 billion yuan (about $21 billion)."""
     earlier = figure.neighbours(1, 0)
     if not earlier or not _BRACKET.search(figure.before(12)):
         return False
@@ -86,7 +86,7 @@ _TO_EN, _CLAUSE_END = re.compile(r"\bto\b[^,;]{0,24}$"), re.compile(r"[，。；
 
 
 def _is_start(figure: Figure) -> bool:
-    """Say whether a change starts from a figure: 由…4000亿元提高到, from 400 billion yuan in 2022 to 700."""
+    """Return whether a change starts from a figure: 由…4000亿元提高到, from 400 billion yuan in 2022 to 700."""
     goal = figure.following()
     if not goal or goal.unit_norm != figure.quantity.unit_norm:
         return False
@@ -95,12 +95,12 @@ def _is_start(figure: Figure) -> bool:
 
 
 def is_start_english(figure: Figure, between: str) -> bool:
-    """Say whether *from* stands before a figure and *to* between it and the next one."""
+    """Return whether *from* precedes a figure and *to* between it and the next one."""
     return bool(_FROM_EN.search(figure.before()) and _TO_EN.search(between))
 
 
 def is_start_chinese(figure: Figure, between: str) -> bool:
-    """Say whether 由 stands before a figure and a verb of change between it and the next one."""
+    """Return whether 由 precedes a figure and a verb of change between it and the next one."""
     changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
     return bool(changed and _FROM_ZH.search(figure.before()))
 
@@ -109,7 +109,7 @@ _ROW_HEAD, _CELL_MARKS = re.compile(r"[）)]\s*[|｜│\s]"), re.compile(r"[\s|�
 
 
 def _is_table_base(figure: Figure) -> bool:
-    """Say whether a cell of a table row is not its last figure, which is the goal."""
+    """Return whether a cell of a table row is not its last figure, which is the goal."""
     later = figure.neighbours(0, 1)
     if not later or later[0].unit_norm != figure.quantity.unit_norm or not _ROW_HEAD.search(figure.before(80)):
         return False
@@ -121,7 +121,7 @@ _COMPOUND = re.compile(r"[\s-]+[a-z]")
 
 
 def _is_duration(figure: Figure) -> bool:
-    """Say whether a stretch of time or an age is no aim: 三年行动计划, the past five years, 60岁以上老年人."""
+    """Return whether a stretch of time or an age is no aim: 三年行动计划, the past five years, 60岁以上老年人."""
     quantity = figure.quantity
     if quantity.dimension not in {"calendar", "time", "workday"}:
         return False
@@ -132,12 +132,12 @@ def _is_duration(figure: Figure) -> bool:
 
 
 def is_duration_chinese(figure: Figure) -> bool:
-    """Say whether a stretch of time is an age."""
+    """Return whether a stretch of time is an age."""
     return figure.quantity.unit in {"岁", "周岁"} and bool(_AGED_ZH.match(figure.after(16)))
 
 
 def is_duration_english(figure: Figure) -> bool:
-    """Say whether a stretch of time is part of a compound: a five-year plan."""
+    """Return whether a stretch of time is part of a compound: a five-year plan."""
     quantity, after = figure.quantity, figure.after(16)
     return after.startswith("-") or (
         "-" in quantity.surface and quantity.value_max is None and bool(_COMPOUND.match(after))
@@ -145,7 +145,7 @@ def is_duration_english(figure: Figure) -> bool:
 
 
 def _is_article(figure: Figure) -> bool:
-    """Say whether a number is hardly more than an article: 一个."""
+    """Return whether a number is hardly more than an article: 一个."""
     quantity = figure.quantity
     return quantity.value == 1 and quantity.surface[0] == "一" and quantity.comparator == "eq" and not quantity.per
 
@@ -155,7 +155,7 @@ _CLAUSE = re.compile(r"[^，。；！？、\n]*")
 
 
 def _is_condition(figure: Figure) -> bool:
-    """Say whether an amount only says which things are counted: 年营收过亿元的骨干企业8家, 对超过1亿元的企业."""
+    """Return whether an amount only says which things are counted: 年营收过亿元的骨干企业8家, 对超过1亿元的企业."""
     quantity = figure.quantity
     if quantity.dimension in {"number", "count", "multiple", "rank"} or quantity.unit_norm == "fraction":
         return False
@@ -163,7 +163,7 @@ def _is_condition(figure: Figure) -> bool:
 
 
 def is_condition_chinese(figure: Figure) -> bool:
-    """Say whether an amount stands before the head of what is counted, or 的."""
+    """Return whether an amount precedes the head of what is counted, or 的."""
     clause = _CLAUSE.match(figure.after(30))
     after = clause[0] if clause else ""
     counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)
@@ -179,7 +179,7 @@ _WITH = re.compile(r"\b(?:with|having|whose|that have|of over|above|worth|exceed
 
 
 def is_condition_english(figure: Figure) -> bool:
-    """Say whether an amount follows what it qualifies: companies with output above 10 billion yuan."""
+    """Return whether an amount follows what it qualifies: companies with output above 10 billion yuan."""
     earlier = figure.neighbours(1, 0)
     if not earlier or earlier[0].dimension not in {"number", "count"}:
         return False

@@ -13,7 +13,7 @@ _REACH = 80
 
 
 def find_indicator(figure: Figure) -> str | None:
-    """Return the noun phrase that a figure belongs to, or None where none stands near."""
+    """Return the noun phrase that a figure belongs to, or None if none is near."""
     given, quantity = language_of(figure.sentence.language).targets, figure.quantity
     if shared := given.indicator(figure):
         return shared
@@ -85,7 +85,7 @@ _CLAUSE_ZH, _CLAUSE_EN = re.compile(r"[，。；、：！？\n（）()]"), re.co
 
 
 def chinese_phrase_before(figure: Figure) -> str:
-    """Return what stands before a figure in its Chinese clause, without verbs and dates."""
+    """Return what precedes a figure in its Chinese clause, without verbs and dates."""
     ahead = _ahead(figure)
     return _strip(_CLAUSE_ZH.split(ahead)[-1]) or _strip(_ROW_HEAD.split(ahead)[0] if "（" in ahead else "")
 
@@ -96,7 +96,7 @@ def _ahead(figure: Figure) -> str:
 
 
 def english_phrase_before(figure: Figure) -> str:
-    """Return what stands before a figure in its English clause, without verbs and dates."""
+    """Return what precedes a figure in its English clause, without verbs and dates."""
     phrase = _LEAD_EN.sub("", _CLAUSE_EN.split(_ahead(figure))[-1].strip())
     while (shorter := _TAIL_EN.sub("", phrase)) != phrase:
         phrase = shorter

@@ -19,7 +19,7 @@ _CLAUSE_END = re.compile(r"[，；,;。]")
 
 
 def find_status(figure: Figure) -> Status:
-    """Tell a figure already reached, and the measure of a device, from a commitment."""
+    """Return whether a figure is a target, already achieved, or the specification of a device."""
     if language_of(figure.sentence.language).targets.is_achieved(figure):
         return "achieved"
     quantity = figure.quantity

@@ -47,14 +47,14 @@ def chinese_due(figure: Figure, before: str | None, later: _Timed) -> str | None
 
 
 def english_due(figure: Figure, before: str | None, later: _Timed) -> str | None:
-    """Return the time after a figure, unless one stands before it and the later one belongs to another figure."""
+    """Return the time after a figure, unless one precedes it and the later one belongs to another figure."""
     after, due = later
     between = figure.sentence.text[figure.quantity.span.end : after.start]
     return before if before and (";" in between or _figure_between(figure, after)) else due
 
 
 def _in_clause(figure: Figure, date: Span) -> bool:
-    """Say whether a figure and a date stand in one clause."""
+    """Return whether a figure and a date stand in one clause."""
     first, last = sorted((figure.quantity.span, date))
     mark = language_of(figure.sentence.language).targets.clause_mark
     return not mark.search(figure.sentence.text, first.end, last.start)
@@ -86,7 +86,7 @@ def _base(date: Quantity) -> str:
 
 
 def _is_no_time(date: Figure) -> bool:
-    """Say whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划, 自2024年1月1日起."""
+    """Return whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划."""
     before, listed = date.before(), words(date.sentence.language)
     if before.rfind("《") > before.rfind("》"):
         return True
@@ -98,7 +98,7 @@ _FROM_FIGURE, _TO_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\bin\s$"), re.compile
 
 
 def _is_baseline(date: Figure) -> bool:
-    """Say whether a date is what a change is measured against."""
+    """Return whether a date is what a change is measured against."""
     listed, before, after = words(date.sentence.language), date.before(), date.after(24)
     if listed["baseline after"].match(after):
         return True
@@ -108,10 +108,10 @@ def _is_baseline(date: Figure) -> bool:
 
 
 def is_base_chinese(date: Figure) -> bool:
-    """Say whether a date is followed by how many times as much: 2020年的3倍."""
+    """Return whether a date is followed by how many times as much: 2020年的3倍."""
     return bool(_TIMES_AFTER.match(date.after(24)))
 
 
 def is_base_english(date: Figure) -> bool:
-    """Say whether a date stands between *from* so much and *to* so much."""
+    """Return whether a date is between *from* so much and *to* so much."""
     return bool(_FROM_FIGURE.search(date.before()) and _TO_FIGURE.search(date.after(24)))

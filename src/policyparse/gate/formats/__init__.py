@@ -1,4 +1,4 @@
-"""Ways to lay a run of the gate out: each module turns a run into text."""
+"""Output formats of the gate: each module turns a run into text."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(run: Run) -> str:
-    """Return an annotation a finding, error and remark, and a line with the figures for the log."""
+    """Return an annotation per finding, error and remark, and a summary line for the log."""
     return "".join(f"{line}\n" for line in (*_commands(run), f"{figures(run)}; {verdict(run)}"))
 
 

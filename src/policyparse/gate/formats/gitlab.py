@@ -1,4 +1,4 @@
-"""GitLab's code quality report: a JSON list of findings, of which GitLab shows those that a merge request brings."""
+"""GitLab's code quality report: a JSON list of findings; GitLab shows those that a merge request adds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def render(run: Run) -> str:
 
 
 def _issue(outcome: Outcome, ruling: Ruling, seen: Counter[str]) -> dict[str, Any]:
-    """Return a finding; those of one fingerprint are numbered, so that a file may get another name."""
+    """Return a finding; findings with one fingerprint are numbered, so a file may be renamed."""
     assert outcome.record
     found = ruling.found
     side, spot = found.spot

@@ -1,4 +1,4 @@
-"""All of a run as data, `policyparse.check/1`."""
+"""A complete run as data, `policyparse.check/1`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JUnit's XML, after the schema of Apache Ant's reports: a suite a pair, a case a finding that fails the gate."""
+"""JUnit's XML, after the schema of Apache Ant's reports: a suite per pair, a case per finding that fails the gate."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _case(outcome: Outcome, name: str, body: str) -> str:
 
 
 def _told(outcome: Outcome) -> str:
-    """Return the findings that do not fail the gate, a line each."""
+    """Return the findings that do not fail the gate, one per line."""
     return "\n".join(line(outcome, ruling) for ruling in outcome.open if not ruling.fails)
 
 

@@ -1,4 +1,4 @@
-"""One line a finding, `path:line:column: PP202 message (severity)`, the gravest first, then the figures.
+"""One line per finding, `path:line:column: PP202 message (severity)`, the most severe first, then the figures.
 
 A clean gate is one line, whatever it lets pass; what does not fail the gate is listed on demand.
 """
@@ -19,8 +19,7 @@ _COLORS: Mapping[str, str] = {"error": "1;31", "warning": "33", "note": "36", "c
 def render(run: Run, *, least: Severity | None = None, color: bool = False) -> str:
     """Return the lines for a terminal, an editor or a log.
 
-    `least` is the least severity that is listed; by default warnings, and in a gate that is clean nothing but the
-    findings that fail it, which are none.
+    `least` is the lowest severity that is listed: by default warnings, and nothing if the gate is clean.
     """
     return "".join(f"{one}\n" for one in _lines(run, least, color=color))
 

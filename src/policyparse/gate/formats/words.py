@@ -1,4 +1,4 @@
-"""What several formats say in the same words."""
+"""Wording that several formats share."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def quotations(ruling: Ruling) -> list[tuple[str, str]]:
 
 
 def verdict(run: Run) -> str:
-    """Return the gate's verdict in a clause."""
+    """Return the gate's verdict as a clause."""
     if run.failing:
         return f"{_number(run.failing, 'finding')} {'fails' if run.failing == 1 else 'fail'} the gate"
     return "the gate is clean" if not run.unread else "no finding fails the gate"
@@ -71,7 +71,7 @@ def figures(run: Run) -> str:
 
 
 def coverage(run: Run) -> float | None:
-    """Return the mean share of the sources that the translations carry; None where no pair could be read."""
+    """Return the mean share of the sources that the translations carry; None if no pair could be read."""
     shares = [share_carried(dict(outcome.record.verdicts)) for outcome in run.outcomes if outcome.record]
     known = [share for share in shares if share is not None]
     return sum(known) / len(known) if known else None

@@ -1,6 +1,6 @@
-"""HTML: the text of a page without what surrounds it.
+"""HTML: the main text of a page.
 
-What reads pages is imported when the first one is met.
+The modules that read pages are imported for the first one.
 """
 
 from __future__ import annotations

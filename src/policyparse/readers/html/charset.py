@@ -1,8 +1,8 @@
-"""The encoding of a page, decided before it is parsed: by its mark, its bytes, and what it says of itself.
+"""Detects the encoding of a page before parsing: from its byte order mark, its bytes, and its declaration.
 
-What a page declares is often wrong, and gb2312 nearly always means its superset. So UTF-8, which is self-checking,
-goes before the declaration, and a declaration goes before other encodings only if about as plausible text comes out of
-it. Markup is left out of the judgement: it is ASCII in any encoding.
+Declarations are often wrong, and gb2312 nearly always means its superset. So UTF-8, which is self-checking, has
+priority over the declaration, and the declaration has priority over other encodings only if it gives about equally
+plausible text. Markup is not considered, because it is ASCII in every encoding.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _MARKUP = re.compile(rb"<[^<>]*>")
 
 
 class Decoded(NamedTuple):
-    """A page's text, and a line for each thing that is missing from it."""
+    """The text of a page, and a line for each missing part."""
 
     text: str
     missing: tuple[str, ...] = ()
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
-    """Return the page `data` as text; raises `InputError` where no encoding makes sense of it.
+    """Return the page `data` as text; raises `InputError` if no encoding makes sense of it.
 
     A page with a few damaged characters is read without them.
     """

@@ -1,4 +1,4 @@
-"""Tables that hold data, told from tables that a page is laid out with."""
+"""Distinguishes data tables from layout tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_PARAGRAPHS = 4
 
 
 def is_data(table: Node) -> bool:
-    """Say whether a table has headed cells, or rows of several short cells; one with tables in it lays out the page."""
+    """Return whether a table has header cells, or rows of several short cells; nested tables are page layout."""
     if table.get("role") in ("presentation", "none"):
         return False
     below = list(islice(walk(table), 1, _LOOKED_AT))

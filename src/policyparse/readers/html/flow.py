@@ -20,7 +20,7 @@ _ALONGSIDE = "“”‘’—…·"
 
 
 class Run(NamedTuple):
-    """One line. `place` is the block element that it stands in, `linked` the letters of it that lead elsewhere.
+    """One line. `place` is the block element that it is in, `linked` the letters of it that lead elsewhere.
 
     `references` are those that stand in it, or between it and the line before.
     """
@@ -229,7 +229,7 @@ def _role(frame: _Frame) -> tuple[BlockRole, int | None]:
 
 
 def _leads_away(address: str, above: _Frame) -> bool:
-    """Say whether a link leads to other text; annexes belong to this one, and headings often link to themselves."""
+    """Return whether a link leads to other text; annexes belong to this one, and headings often link to themselves."""
     path = address.partition("#")[0].partition("?")[0]
     if not address or path.lower().endswith(words.DOCUMENTS):
         return False

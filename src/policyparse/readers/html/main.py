@@ -1,8 +1,8 @@
-"""What of a page is its text, and what surrounds it.
+"""Main text extraction: which parts of a page are its text, and which surround it.
 
-The text is where the prose is: the smallest element that holds nearly all sentences outside of links. What stands
-beside the way from the page down to it is judged piece by piece. Links alone, and what calls itself navigation, are
-left out; other words around the text are furniture; where nothing tells text from the rest, all is text.
+The main text is the smallest element that contains nearly all sentences outside of links. The elements next to the path
+from the page down to it are judged one by one. Lists of links and navigation are left out; other words around the text
+are furniture. Without sentences, everything is text.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _chrome(root: Node, measures: Mapping[Node, Measure]) -> dict[Node, Part]:
 
 
 def _is_surrounding(node: Node, measure: Measure) -> bool:
-    """Say whether its name, role, class or id calls an element so; in the main element it must look so, too."""
+    """Return whether its name, role, class or id calls an element so; in the main element it must look so, too."""
     if node.tag in ("html", "body", *words.MAIN, *words.HEADINGS) or node.get("role") == "main":
         return False
     if node.tag == "nav" or node.get("role") in words.CHROME_ROLES:
@@ -61,7 +61,7 @@ def _is_surrounding(node: Node, measure: Measure) -> bool:
 
 
 def _is_named(node: Node) -> bool:
-    """Say whether the class calls an element chrome, or the id, which in sections is that of their heading."""
+    """Return whether the class calls an element chrome, or the id, which in sections is that of their heading."""
     names = node.get("class") if node.tag == "section" else f"{node.get('class')} {node.get('id')}"
     return any(word.lower() in words.CHROME_WORDS for word in words.WORD.findall(names))
 
@@ -97,7 +97,7 @@ def _next(node: Node, measures: Mapping[Node, Measure]) -> Node | None:
 
 
 def _beside(step: Node, measures: Mapping[Node, Measure]) -> Iterator[tuple[Node, Part]]:
-    """Judge what stands beside one step of the way; a short line right above the text belongs to it."""
+    """Judge what is beside one step of the way; a short line right above the text belongs to it."""
     siblings = list(step.parent.elements) if step.parent else []
     place = siblings.index(step) if siblings else 0
     near = True

@@ -1,4 +1,4 @@
-"""How much of an element is text, links and prose."""
+"""Measures of an element: text, links and prose."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class Measure:
 
     @property
     def is_linked(self) -> bool:
-        """Say whether links are at least half of it."""
+        """Return whether links are at least half of it."""
         return self.linked > 0 and self.linked >= _MANY_LINKS * self.letters
 
     @property
     def is_prose(self) -> bool:
-        """Say whether there are sentences in it, and few links."""
+        """Return whether there are sentences in it, and few links."""
         return self.prose > 0 and self.linked < _FEW_LINKS * self.letters
 
 
@@ -67,7 +67,7 @@ def measures_of(root: Node, runs: Iterable[Run]) -> dict[Node, Measure]:
 
 
 def is_chrome_line(text: str) -> bool:
-    """Say whether a line is the page's own: when it was published, how often it was read, who runs the site."""
+    """Return whether a line belongs to the page, not the text: publication date, number of views, site owner."""
     if len(text) > _LONGEST_LINE or text.endswith("。"):
         return False
     several = len(words.LABEL.findall(text)) > 1 and words.SIGNED.search(text)

@@ -61,7 +61,7 @@ class Numbering:
 
 
 def opens_with(text: str, number: str) -> bool:
-    """Say whether `text` brings the number along, as it does where a style sheet hides those of the list."""
+    """Return whether `text` brings the number along, as it does where a style sheet hides those of the list."""
     found = _OPENING.match(text)
     return found is not None and found.group(1) == number.strip(" .、")
 

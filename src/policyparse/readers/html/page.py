@@ -1,4 +1,4 @@
-"""A page laid out: its text in blocks, without navigation, with what stands around it as furniture."""
+"""The layout of a page: its text in blocks, without navigation, and its surroundings as furniture."""
 
 from __future__ import annotations
 

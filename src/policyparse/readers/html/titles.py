@@ -30,7 +30,7 @@ def with_title(runs: Sequence[Run], title: str) -> list[Run]:
 
 
 def _opens(title: str, line: str) -> bool:
-    """Say whether the title is `line`, or goes on after it with a sign."""
+    """Return whether the title is `line`, or continues after it with a sign."""
     return title.startswith(line) and not title[len(line) : len(line) + 1].isalnum()
 
 

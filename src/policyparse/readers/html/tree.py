@@ -1,4 +1,4 @@
-"""A page as a tree of what it shows. What is hidden, and what is no text, is not in it."""
+"""A page as a tree of its visible text; hidden elements and non-text are not in it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Node:
 def parse(text: str, max_depth: int) -> Node:
     """Return the root of the page `text`; elements deeper than `max_depth` leave their text to the last one above.
 
-    The parser builds no tree of its own, so that its memory does not depend on how deep elements are nested.
+    The parser builds no tree, so its memory does not depend on the nesting depth.
     """
     from lxml import etree  # noqa: PLC0415  (most runs read no HTML)
 
@@ -86,7 +86,7 @@ class _Builder:
             self._node.children.append(text)
 
     def comment(self, text: str) -> None:
-        """Keep what a comment asks of policyparse, and leave other comments out."""
+        """Keep comments that are directives to policyparse, and drop others."""
         if not self._unshown and text.strip().lower().startswith("policyparse:"):
             self._node.children.append(Node("comment", {"text": f"<!--{text}-->"}, self._node))
 

@@ -1,4 +1,4 @@
-"""What pages are built of: elements, attributes and words that tell text from what surrounds it. Closed tables.
+"""Tables of elements, attributes and words that distinguish the text of a page from its surroundings.
 
 Elements and roles are those of the HTML Living Standard and WAI-ARIA 1.2; the words are those that content management
 systems of Chinese authorities, documentation sites and wikis give their elements and lines.
@@ -14,7 +14,7 @@ UNSHOWN = frozenset((
     "del", "s", "strike", "button", "select", "option", "textarea", "datalist", "input", "dialog", "rt", "rp",
     "annotation", "noframes",
 ))  # fmt: skip
-"""Elements whose content is no text of the page: programs, controls, what stands in for them, ruby's readings,
+"""Elements whose content is no text of the page: programs, controls, what is in for them, ruby's readings,
 what is struck out."""
 WHOLE = frozenset({"html", "body"})
 """Elements that are never hidden for good: pages hide themselves until a script has run."""

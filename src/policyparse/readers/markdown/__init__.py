@@ -1,6 +1,6 @@
-"""Markdown: the file as it stands, its blocks, and which of its characters are markup.
+"""Markdown: the text of the file, its blocks, and which characters are markup.
 
-What finds the blocks is imported when the first file is met.
+The modules that find the blocks are imported for the first file.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _cells(source: _Source, row: Span, number: int) -> Iterator[Block]:
 def _paragraph(
     source: _Source, lines: Sequence[Span], role: BlockRole = "text", level: int | None = None
 ) -> Iterator[Block]:
-    """Yield the lines of a paragraph with their marks; what goes on from the line before says so."""
+    """Yield the lines of a paragraph with their marks; what continues from the line before says so."""
     starts = tuple(accumulate((end - start + 1 for start, end in lines), initial=0))
     marks = marks_in("\n".join(source.text[start:end] for start, end in lines))
     going_on = False
@@ -202,5 +202,5 @@ def _moved(marks: Sequence[Span], line: Span, at: int) -> Iterator[Span]:
 
 
 def _breaks(text: str, line: Span) -> bool:
-    """Say whether the line ends for good: two blanks or a backslash at its end."""
+    """Return whether the line ends for good: two blanks or a backslash at its end."""
     return text.startswith("  ", line.end) or text[line.end - 1] == "\\"

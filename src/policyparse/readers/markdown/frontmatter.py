@@ -1,4 +1,4 @@
-"""What stands before the text of a Markdown file: settings in YAML or TOML."""
+"""What precedes the text of a Markdown file: settings in YAML or TOML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>\S.*?)(?P
 
 
 class FrontMatter(NamedTuple):
-    """Where the settings end, 0 without any, and where the title stands in them."""
+    """Where the settings end, 0 without any, and where the title is in them."""
 
     end: int
     title: Span | None

@@ -1,7 +1,8 @@
-"""The signs of Markdown within a paragraph: which of its characters are markup and no text.
+"""Inline markup of Markdown: which characters of a paragraph are markup and not text.
 
-After CommonMark, section 6, with one change: emphasis may open and close between any two characters, as Chinese text
-has no blanks that could tell. Code keeps its backticks: they say that numbers between them are no quantities.
+This follows CommonMark, section 6, with one change: emphasis may open and close between any two characters, because
+Chinese text has no spaces as delimiters. Code keeps its backticks, which mark that numbers between them are no
+quantities.
 """
 
 from __future__ import annotations

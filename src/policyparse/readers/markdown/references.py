@@ -1,4 +1,4 @@
-"""What Markdown holds beside its text: links, pictures, anchors, blocks of code, and the keys of its front matter."""
+"""References in Markdown: links, pictures, anchors, code blocks, and the keys of its front matter."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 
 
 class Stretch(NamedTuple):
-    """What stands between two tags of a table, and the cell that it is in, if any."""
+    """What is between two tags of a table, and the cell that it is in, if any."""
 
     span: Span
     cell: Cell | None
@@ -27,7 +27,7 @@ def holds_table(text: str) -> bool:
 
 
 def stretches(text: str, whole: Span) -> Iterator[Stretch]:
-    """Yield what stands between the tags of tables in `whole`, in order."""
+    """Yield what is between the tags of tables in `whole`, in order."""
     grid, cell, at = Grid(), None, whole.start
     for tag in _TAG.finditer(text, *whole):
         yield Stretch(Span(at, tag.start()), cell)

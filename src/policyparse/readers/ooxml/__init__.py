@@ -1,6 +1,6 @@
-"""Office packages: DOCX and PPTX, known by what they hold, whatever they are called.
+"""Office packages: DOCX and PPTX, recognised by their content, whatever their names.
 
-What reads them is imported when the first package is met.
+The modules that read them are imported for the first package.
 """
 
 from __future__ import annotations

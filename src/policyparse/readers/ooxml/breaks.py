@@ -17,7 +17,7 @@ _LONG = 20
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Say whether the sentence of the line `before` a line break goes on with the line `after` it.
+    """Return whether the sentence of the line `before` a line break continues the line `after` it.
 
     A line ends for good at a sentence's end, before a number or bullet, and where it is short: such are the lines of
     titles, signatures and addresses.
@@ -31,7 +31,7 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def runs_on(before: str, after: str) -> bool:
-    """Return whether the sentence of a line visibly goes on with the next: after a comma, or with a small letter."""
+    """Return whether the sentence of a line visibly continues the next: after a comma, or with a small letter."""
     before, after = before.rstrip(), after.lstrip()
     if not before or not after or before[-1] in STOPS or OPENS.match(after):
         return False

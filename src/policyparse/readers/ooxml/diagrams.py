@@ -1,4 +1,4 @@
-"""The words of diagrams (SmartArt) and charts, which stand in parts of their own."""
+"""The words of diagrams (SmartArt) and charts, which are in separate parts."""
 
 from __future__ import annotations
 

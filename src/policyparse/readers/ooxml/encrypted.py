@@ -16,7 +16,7 @@ _MOST_ROUNDS = 1_000_000
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Say whether `data` is an encrypted package."""
+    """Return whether `data` is an encrypted package."""
     return data.startswith(_CONTAINER) and _STREAM in data
 
 

@@ -1,4 +1,4 @@
-"""What a package is, by its content types: DOCX, PPTX or something else, whatever the file is called."""
+"""The kind of a package by its content types: DOCX, PPTX or something else, whatever the file name."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def tree(package: Package, part: str) -> Element:
 def events(package: Package, part: str, tags: Collection[str], unit: str) -> Iterator[tuple[str, str, Element]]:
     """Yield `start` or `end`, tag and element of all called `tags`, one of which is `unit`, in document order.
 
-    A unit is complete when it ends. Once the next event is asked for, all that stands before it is gone, unless it is
+    A unit is complete when it ends. Once the next event is asked for, all that precedes it is gone, unless it is
     itself part of a unit. Raises as `tree` does.
     """
     parser = etree.XMLPullParser(events=("start", "end"), tag=tuple(tags), **_OPTIONS)
@@ -99,7 +99,7 @@ def _too_many(package: Package, part: str) -> InputError:
 
 
 def _release(element: Element, package: Package, part: str) -> None:
-    """Drop what stands before `element` and before those that it stands in."""
+    """Drop what precedes `element` and before those that it is in."""
     depth = 0
     parent = element.getparent()
     while parent is not None:

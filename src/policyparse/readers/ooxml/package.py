@@ -1,7 +1,7 @@
-"""A package: a ZIP file of parts (ISO/IEC 29500-2), of which nothing is unpacked beyond its limits or to disk.
+"""A package: a ZIP file of parts (ISO/IEC 29500-2), unpacked in memory, within limits.
 
-What a package says of the size of its parts is checked before a part is unpacked, and what is unpacked is counted,
-since a hostile package lies. Parts that nobody asks for, such as pictures, are never unpacked.
+The declared size of a part is checked before it is unpacked, and the unpacked bytes are counted, because a hostile
+package may lie. Parts that are not needed, such as pictures, are never unpacked.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Va
 
 
 class DamagedPartError(Exception):
-    """A part that is missing, cut off or no XML; whoever asked for it decides whether the rest makes sense."""
+    """A part is missing, truncated or not XML; the caller decides whether the rest is usable."""
 
 
 class Package:
@@ -57,7 +57,7 @@ class Package:
             self._parts.setdefault(_key(info.filename), []).append(info)
 
     def __contains__(self, part: str) -> bool:
-        """Say whether there is a part of that name."""
+        """Return whether there is a part of that name."""
         return _key(part) in self._parts
 
     def __iter__(self) -> Iterator[str]:
@@ -99,7 +99,7 @@ class Package:
 
 
 def expect_bounded(package: Package) -> None:
-    """Unpack each part within its limits and drop it, for whoever hands the package to another reader.
+    """Unpack each part within its limits and discard it, before another library reads the package.
 
     Raises `DamagedPartError` for a part that cannot be unpacked, `InputError` where a limit is reached.
     """
@@ -119,7 +119,7 @@ def _key(name: str) -> str:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile | None:
-    """Return `data` as a ZIP file, None where its directory makes no sense."""
+    """Return `data` as a ZIP file, None if its directory makes no sense."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (*_BROKEN, NotImplementedError):

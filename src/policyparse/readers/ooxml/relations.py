@@ -40,7 +40,7 @@ def related(package: Package, part: str, kind: str) -> tuple[str, ...]:
 def content_types(package: Package) -> dict[str, str]:
     """Return the content type of each part that has one of its own, by the part's name in lower case.
 
-    Raises `DamagedPartError` where the list is missing or damaged.
+    Raises `DamagedPartError` if the list is missing or damaged.
     """
     root = tree(package, CONTENT_TYPES)
     return {

@@ -1,7 +1,7 @@
-"""A ZIP file without a sound directory, as a download that broke off leaves it: the directory written anew.
+"""Rebuilds the directory of a ZIP file that is truncated or damaged.
 
-Each entry of a ZIP file has a header of its own before its data (APPNOTE 6.3, section 4.3.7); only where that lacks the
-sizes, they stand in a descriptor behind the data (4.3.9). What is hostile about the entries meets the usual limits.
+Each entry of a ZIP file has a header before its data (APPNOTE 6.3, section 4.3.7); if the header lacks the sizes, they
+are in a descriptor after the data (4.3.9). The usual limits apply to hostile entries.
 """
 
 from __future__ import annotations

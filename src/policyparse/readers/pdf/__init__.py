@@ -1,8 +1,8 @@
-"""PDF files: pdfium says which characters stand where, our own layout makes blocks of them.
+"""PDF files: pdfium extracts characters with positions, and the layout analysis here makes blocks of them.
 
-The parsing runs in a process of its own (`child`, `worker`), which does all the rest: `files`, `glyphs` and `objects`
-ask pdfium, `pages` makes lines and tables, `columns`, `paragraphs` and `furniture` lay a page out, `prose` and `slides`
-make a document of the pages.
+Parsing runs in a separate process (`child`, `worker`): `files`, `glyphs` and `objects` call pdfium, `pages` builds
+lines and tables, `columns`, `paragraphs` and `furniture` analyse the layout of a page, `prose` and `slides` build a
+document from pages.
 """
 
 from __future__ import annotations

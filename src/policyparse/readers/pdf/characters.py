@@ -1,4 +1,4 @@
-"""Code points as PDF files give them, and the ones that they stand for."""
+"""Code points in PDF files, and the characters that they represent."""
 
 from __future__ import annotations
 

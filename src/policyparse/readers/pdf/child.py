@@ -1,4 +1,4 @@
-"""Parsing a PDF file in a process of its own: starting it, waiting for it, and what its end means."""
+"""Parses a PDF file in a separate process: starts it, waits for it, and interprets its exit."""
 
 from __future__ import annotations
 

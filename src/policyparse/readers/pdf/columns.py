@@ -1,4 +1,4 @@
-"""One page to items in reading order: the paragraphs and tables of its columns, its notes, its furniture."""
+"""From a page to items in reading order: the paragraphs and tables of its columns, its notes, its furniture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF file to blocks, page by page, within the limits that the user set."""
+"""From a PDF file to blocks, page by page, within the user's limits."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _frame(page: Any) -> Frame:
 
 
 def _has_fields(page: Any) -> bool:
-    """Say whether form fields or notes on the page show text of their own."""
+    """Return whether form fields or notes on the page show text of their own."""
     for i in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, i)
         if annotation:

@@ -1,4 +1,4 @@
-"""Page numbers, running heads and what else a layout repeats: by place and repetition over pages."""
+"""Page numbers, running heads and other repeated text: detected by position and repetition across pages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _single(pages: Sequence[Page]) -> Iterator[_Spot]:
 
 
 def _repeated(pages: Sequence[Page], *, slides: bool) -> Iterator[_Spot]:
-    """Yield what stands in one place on several pages, saying the same or counting with the pages."""
+    """Yield what is in one place on several pages, saying the same or counting with the pages."""
     edges = [frozenset(_edges(page, rows=_EDGE_ROWS)) for page in pages]
     same: dict[str, list[_Spot]] = defaultdict(list)
     counted: dict[str, list[_Spot]] = defaultdict(list)
@@ -121,7 +121,7 @@ def _is_title(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
 
 
 def _counts(cluster: Sequence[_Spot], pages: Sequence[Page]) -> bool:
-    """Say whether a number in the lines goes up with the pages."""
+    """Return whether a number in the lines goes up with the pages."""
     offsets: dict[int, set[int]] = defaultdict(set)
     for spot in cluster:
         for number in _DIGITS.findall(pages[spot.page].lines[spot.line].text):

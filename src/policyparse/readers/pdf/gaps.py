@@ -1,4 +1,4 @@
-"""What of a document's pages is not in its text, and the lines that say so."""
+"""Pages of a document that are missing from its text, and the messages about them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Characters of a page, by pdfium: words with their place, size and weight.
+"""Characters of a page, by pdfium: words with position, size and weight.
 
-Calls into pdfium cost more than anything else here. So two are made for a character (its code, and the text object that
-it belongs to), the others once for a word or an object.
+Calls into pdfium dominate the cost. So there are two per character (its code, and its text object), and all others are
+per word or per object.
 """
 
 from __future__ import annotations

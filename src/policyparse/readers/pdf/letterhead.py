@@ -1,7 +1,7 @@
 """The letterhead of several organs: their names one below the other, and the sign 文件 beside them.
 
-GB/T 9704-2012, section 7.2.4: of a joint document the names stand in rows, 文件 to their right, in the middle of their
-height. On its own base line that sign would fall between two names.
+GB/T 9704-2012, section 7.2.4: in a joint document the names are in rows, with 文件 on their right, vertically centred,
+so its baseline may fall between two names.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SAME_SIZE = 1.06
 
 
 def letterhead_of(lines: Sequence[Line]) -> Line | None:
-    """Return the letterhead as one line, the names parted by line ends; None if there is no sign beside names."""
+    """Return the letterhead as one line, the names separated by line ends; None if there is no sign beside names."""
     sign = next((line for line in lines if "".join(line.text.split()) == _SIGN), None)
     if sign is None:
         return None
@@ -27,12 +27,12 @@ def letterhead_of(lines: Sequence[Line]) -> Line | None:
 
 
 def is_within(line: Line, letterhead: Line) -> bool:
-    """Say whether a line stands in the letterhead."""
+    """Return whether a line is in the letterhead."""
     return _is_level(line, letterhead) and line.box.right < letterhead.box.right + 1
 
 
 def _is_level(line: Line, other: Line) -> bool:
-    """Say whether the middle of a line is at the height of the other."""
+    """Return whether the middle of a line is at the height of the other."""
     middle = (line.box.top + line.box.bottom) / 2
     return other.box.top < middle < other.box.bottom
 
@@ -53,6 +53,6 @@ def _names(lines: Sequence[Line], sign: Line) -> list[Line]:
 
 
 def _go_together(above: Line, below: Line) -> bool:
-    """Say whether two lines are of one size, with less than a line between them."""
+    """Return whether two lines are of one size, with less than a line between them."""
     small, large = sorted((above.size, below.size))
     return large < _SAME_SIZE * small and below.box.top - above.box.bottom < large

@@ -1,4 +1,4 @@
-"""Runs to lines: what stands on one base line without a wide gap."""
+"""Runs to lines: what is on one base line without a wide gap."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _attach_scripts(rows: list[list[Run]]) -> None:
 
 
 def _touches(script: Run, run: Run) -> bool:
-    """Say whether a small run stands right beside a larger one, within its height or little above or below it."""
+    """Return whether a small run is right beside a larger one, within its height or little above or below it."""
     middle = (script.box.top + script.box.bottom) / 2
     beside = min(abs(script.box.left - run.box.right), abs(run.box.left - script.box.right)) < 0.25 * run.size
     return beside and run.box.top - 0.1 * run.size < middle < run.box.bottom + 0.2 * run.size
@@ -151,7 +151,7 @@ def _shown(run: Run, size: float, base: float) -> str:
 
 
 def _is_blank(before: str, after: str, gap: float, *, spaced: bool) -> bool:
-    """Say whether a blank parts two runs `gap` ems apart; between Chinese characters only a gap that all can see."""
+    """Return whether a blank parts two runs `gap` ems apart; between Chinese characters only a gap that all can see."""
     if is_wide(before) and is_wide(after):
         return gap > _WIDE_GAP
     if is_wide(before) or is_wide(after):

@@ -1,4 +1,4 @@
-"""What a page draws besides text, by pdfium: rules of tables, pictures, shapes."""
+"""Drawings of a page, by pdfium: rules of tables, pictures, shapes."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _is_straight(one: _Point, other: _Point) -> bool:
 
 
 def _corners(path: Any) -> Iterator[_Point | None]:
-    """Yield the points that a path draws lines between, None where the pen is lifted."""
+    """Yield the points that a path draws lines between, None if the pen is lifted."""
     matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPageObj_GetMatrix(path, matrix)
     start: _Point | None = None

@@ -1,4 +1,4 @@
-"""Scanned pages by Tesseract, the system's own: pdfium draws the page, Tesseract says words and where they stand."""
+"""Scanned pages by the system's Tesseract: pdfium renders the page, and Tesseract returns words with positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet to a page: its runs to lines, its rules to tables."""
+"""From a sheet to a page: runs become lines, rules become tables."""
 
 from __future__ import annotations
 

@@ -88,17 +88,17 @@ def column_of(rows: Sequence[Line]) -> Column:
 
 
 def opens(text: str) -> bool:
-    """Say whether a bullet or a number opens `text`, so that a paragraph starts there."""
+    """Return whether a bullet or a number opens `text`, so that a paragraph starts there."""
     return bool(BULLET.match(text) or _NUMBER.match(text))
 
 
 def is_item(text: str) -> bool:
-    """Say whether a bullet opens `text`; a long dash opens a paragraph, as in Chinese documents."""
+    """Return whether a bullet opens `text`; a long dash opens a paragraph, as in Chinese documents."""
     return bool(BULLET.match(text)) and text[0] != "—"
 
 
 def flows(before: str, after: str) -> bool:
-    """Say whether an English sentence plainly goes on: no sign ends it, and no capital opens what follows."""
+    """Return whether an English sentence plainly continues: no sign ends it, and no capital opens what follows."""
     return after[0].islower() and after[0].isascii() and before[-1] not in _ENDS
 
 
@@ -115,7 +115,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _goes_on(group: Sequence[Line], line: Line, column: Column) -> bool:
-    """Say whether `line` goes on with the paragraph of the lines in `group`."""
+    """Return whether `line` continues the paragraph of the lines in `group`."""
     before = group[-1]
     if _is_row(before) or _is_row(line) or not _is_near(before, line, column) or _opens_after(before, line):
         return False
@@ -135,14 +135,14 @@ def _is_row(line: Line) -> bool:
 
 
 def _is_near(before: Line, line: Line, column: Column) -> bool:
-    """Say whether two lines are of one size and stand no further apart than lines of one paragraph do."""
+    """Return whether two lines are of one size and stand no further apart than lines of one paragraph do."""
     if max(line.size, before.size) > _SAME_SIZE * min(line.size, before.size):
         return False
     return line.box.bottom - before.box.bottom <= min(_LOOSER * column.pitch, _WIDEST_PITCH) * line.size
 
 
 def _opens_after(before: Line, line: Line) -> bool:
-    """Say whether a sign opens `line`; a number also opens a line by chance, so it takes an end above or an indent."""
+    """Return whether `line` begins with a list sign; a number also needs a paragraph end above it, or an indent."""
     if BULLET.match(line.text):
         return True
     numbered = _NUMBER.match(line.text) or _LATIN_NUMBER.match(line.text)
@@ -159,13 +159,13 @@ def _is_next(first: Line, line: Line) -> bool:
 
 
 def _is_filled(before: Line, line: Line, column: Column) -> bool:
-    """Say whether the next line's first word would not have fitted; Chinese also moves up a sign that may not open."""
+    """Return whether the next line's first word would not have fitted, or is a sign that may not begin a line."""
     slack = (1.2 if is_wide(line.text[0]) else 0.6) * line.size
     return column.right - before.box.right < line.word + slack
 
 
 def _is_aligned(group: Sequence[Line], line: Line, column: Column) -> bool:
-    """Say whether a line starts where one of the paragraph may: below the others, or below an indented first line."""
+    """Return whether a line starts where a line of the paragraph may: flush, or below an indented first line."""
     first, size = group[0], line.size
     if len(group) > 1:
         return abs(line.box.left - group[-1].box.left) < _ALIGNED * size

@@ -1,4 +1,4 @@
-"""Pages of running text to blocks: paragraphs joined over columns and pages, headings told, cells parted."""
+"""From pages of running text to blocks: joins paragraphs across columns and pages, finds headings, separates cells."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def block(paragraph: Paragraph, role: BlockRole, before: str, page: int, level: 
 
 
 def _joined(items: Sequence[Item], joiner: Joiner) -> Iterator[Item]:
-    """Yield the items, a paragraph that goes on in the next column or on the next page as one."""
+    """Yield the items, a paragraph that continues in the next column or on the next page as one."""
     indented = _is_indented(items)
     held: list[Item] = []
     for item in items:
@@ -68,13 +68,13 @@ def _joined(items: Sequence[Item], joiner: Joiner) -> Iterator[Item]:
 
 
 def _is_indented(items: Sequence[Item]) -> bool:
-    """Say whether the document indents its paragraphs, so that a flush line goes on."""
+    """Return whether the document indents its paragraphs, so that a flush line continues."""
     inner = [item.paragraph for item in items if item.paragraph and item.role == "text" and not item.heads]
     return sum(paragraph.starts for paragraph in inner) > _INDENTED * len(inner)
 
 
 def _goes_on(before: Paragraph, item: Item, *, indented: bool) -> bool:
-    """Say whether the first paragraph of a column goes on with the one before it."""
+    """Return whether the first paragraph of a column continues the one before it."""
     after = item.paragraph
     if after is None or not item.heads or after.starts or before.bold != after.bold:
         return False

@@ -22,7 +22,7 @@ _FEWEST_LATIN, _VOWELS = 200, (0.15, 0.7)
 
 
 def is_garbled(sheet: Sheet) -> bool:
-    """Say whether a page's text is not to be trusted.
+    """Return whether a page's text is not to be trusted.
 
     Of running Chinese, common characters make up four fifths, of characters by chance a tenth. Of any language in Latin
     letters vowels are a third to a half; letters moved along the alphabet have few or too many,

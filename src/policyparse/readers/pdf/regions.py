@@ -1,7 +1,7 @@
-"""Reading order by recursive cuts: columns first, then what stands above and below them.
+"""Reading order by recursive cuts: columns first, then what is above and below them.
 
-After the XY-cut of Nagy and Seth (1984). A gutter may be crossed by a few lines, such as a title: those cut the region
-into bands, in each of which the columns are read one after the other.
+This is the XY-cut of Nagy and Seth (1984). A few lines, such as a title, may cross a gutter: they divide the region
+into bands, and in each band the columns are read one after the other.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Gutter(NamedTuple):
     right: float
 
     def is_crossed(self, line: Line) -> bool:
-        """Say whether a line reaches into the stripe."""
+        """Return whether a line reaches into the stripe."""
         return line.box.left < self.right and line.box.right > self.left
 
 
@@ -70,7 +70,7 @@ def regions_of(lines: Sequence[Line], cut: Cut, depth: int = 0) -> list[list[Lin
 
 
 def _bands(lines: list[Line], gutter: _Gutter, cut: Cut, depth: int) -> list[list[Line]]:
-    """Read the columns on both sides of a gutter, anew after each line that crosses it."""
+    """Read the columns on both sides of a gutter, again after each line that crosses it."""
     found: list[list[Line]] = []
     for crossing, band in groupby(lines, key=gutter.is_crossed):
         some = list(band)
@@ -114,14 +114,14 @@ def _crossings(lines: Sequence[Line], gutter: _Gutter, cut: Cut) -> int | None:
 
 
 def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Say whether the two sides stand beside each other, not one below the other."""
+    """Return whether the two sides stand beside each other, not one below the other."""
     one, other = union(line.box for line in before), union(line.box for line in after)
     common = min(one.bottom, other.bottom) - max(one.top, other.top)
     return common > 0.3 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Tell the rows of a table: parts on one base line, with much blank or next to nothing in one of the columns."""
+    """Return whether rows are a table's: parts on one baseline, much white space or a nearly empty column."""
     few, many = sorted((before, after), key=len)
     bases = sorted(line.box.bottom for line in many)
     aligned = sum(_is_beside(line, bases) for line in few)
@@ -132,7 +132,7 @@ def _is_table(before: Sequence[Line], after: Sequence[Line]) -> bool:
 
 
 def _is_beside(line: Line, bases: Sequence[float]) -> bool:
-    """Say whether one of the ordered `bases` is the base line of `line`."""
+    """Return whether one of the sorted `bases` is the baseline of `line`."""
     slack = 0.3 * line.size
     at = bisect_left(bases, line.box.bottom - slack)
     return at < len(bases) and bases[at] < line.box.bottom + slack

@@ -1,6 +1,6 @@
-"""Pages of damaged files that pdfium refuses, by pdfminer: it looks for the pages themselves where no index names them.
+"""Pages of damaged files that pdfium refuses, by pdfminer, which finds pages without an index.
 
-Slower, and without drawings: ruled tables are read as lines.
+It is slower, and ignores drawings: ruled tables are read as lines.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _words(letters: Iterator[Any]) -> Iterator[Word]:
 
 
 def _goes_on(before: Any, letter: Any) -> bool:
-    """Return whether a letter stands right after another of its kind."""
+    """Return whether a letter is right after another of its kind."""
     near = _GAP * max(before.size, letter.size, _SMALLEST)
     same = before.fontname == letter.fontname and before.matrix[:4] == letter.matrix[:4]
     apart = max(abs(letter.x0 - before.x1) / near, abs(letter.y0 - before.y0) / (_LEVEL * max(letter.size, _SMALLEST)))

@@ -1,4 +1,4 @@
-"""What the steps of reading a PDF file hand on: settings, runs of characters, lines, pages.
+"""The types of PDF reading: settings, runs of characters, lines, pages.
 
 Lengths are in points. The origin is the upper left corner of the page as its text is read: a page whose text runs
 upwards is turned first.
@@ -66,8 +66,8 @@ class Sheet(NamedTuple):
 class Line(NamedTuple):
     """Text on one base line. `word` is the width of what opens it and is not broken: a word, or a character of Chinese.
 
-    `parts` counts what stands far apart in it: more than one in a row of a table without rules. A ruled table takes
-    part in the layout as a line of its size without text.
+    `parts` counts the pieces of text that are far apart: more than one in a row of a table without rules. A ruled table
+    takes part in the layout as a line of its size without text.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Slides to blocks: a title, then text boxes in reading order, each whole."""
+"""From slides to blocks: a title, then complete text boxes in reading order."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REACHING = 1.5
 
 
 def are_slides(pages: Sequence[Page]) -> bool:
-    """Tell a deck: landscape pages with little text in many sizes or places."""
+    """Return whether pages are a slide deck: landscape, with little text in many sizes or places."""
     shown = [page for page in pages if page.lines]
     if not shown or sum(page.width > _LANDSCAPE * page.height for page in shown) < 0.8 * len(shown):
         return False
@@ -32,7 +32,7 @@ def are_slides(pages: Sequence[Page]) -> bool:
 
 
 def slides(pages: Sequence[Page]) -> Iterator[Piece]:
-    """Yield the blocks of each page: title, boxes, furniture; nothing goes on from one page to the next."""
+    """Yield the blocks of each page: title, boxes, furniture; nothing continues from one page to the next."""
     joiner = Joiner(line.text for page in pages for line in page.lines)
     for page, still in zip(pages, furniture_of(pages, slides=True), strict=True):
         content = [line for i, line in enumerate(page.lines) if i not in still]

@@ -1,7 +1,7 @@
 """Ruled tables: the cells between the rules of a page, with the text in them.
 
-Finding cells among rules is pdfplumber's (after Nurminen, 2013: edges, intersections, cells). It is imported for pages
-that have rules both ways, and given the rules that pdfium found, so that no page is parsed twice.
+pdfplumber finds cells among rules (after Nurminen, 2013: edges, intersections, cells). It is imported for pages with
+rules in both directions, and gets the rules that pdfium found, so no page is parsed twice.
 """
 
 from __future__ import annotations

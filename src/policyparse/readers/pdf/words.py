@@ -1,4 +1,4 @@
-"""Lines of a paragraph to one text: Chinese runs on, English words are parted by a blank, hyphenation is undone."""
+"""From the lines of a paragraph to one text: Chinese without spaces, English with spaces and without hyphenation."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ class Joiner:
         return f"{before} {after}"
 
     def _is_one_word(self, start: str, rest: str) -> bool:
-        """Say whether a hyphen was put in to break the line; not where the document writes it within a line."""
+        """Return whether a hyphen was put in to break the line; not where the document writes it within a line."""
         return f"{start}-{rest}".lower() not in self._known or f"{start}{rest}".lower() in self._known

@@ -1,4 +1,4 @@
-"""The process that parses a PDF file, so that a file which brings pdfium down brings nothing else down.
+"""The process that parses a PDF file, so that a file that crashes pdfium affects nothing else.
 
     python -P -m policyparse.readers.pdf.worker
 

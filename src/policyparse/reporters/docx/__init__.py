@@ -1,4 +1,4 @@
-"""The report for those who edit in Word: the texts side by side in a table, the findings as comments."""
+"""The report for Word: the texts side by side in a table, the findings as comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The brief for those who read in Word: one upright sheet."""
+"""The brief for Word, on one portrait page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from policyparse.model.report import Signature
 from policyparse.reporters.archive import undated
 from policyparse.reporters.brief import Brief
-from policyparse.reporters.docx.styles import repeat, set_up, set_widths, shade
+from policyparse.reporters.docx.styles import keep_together, repeat, set_up, set_widths, shade
 from policyparse.reporters.harmless import harmless
 from policyparse.reporters.summary import count, signed
 
@@ -29,11 +29,10 @@ def brief_docx(brief: Brief, signature: Signature) -> bytes:
     _agencies(document, brief)
     if brief.tracks:
         document.add_heading("Tracks", 1)
-        rows = [
-            (track.name, "named" if track.named else "unnamed", f"{track.kept} of {track.whole}")
-            for track in brief.tracks
-        ]
-        _table(document, ("Track", "In the translation", "Items kept"), rows, (80, 50, 50))
+        for track in brief.tracks:
+            kept = f", {track.kept} of {count(track.whole, 'item')} kept" if track.whole else ""
+            named = "named" if track.named else "unnamed"
+            document.add_paragraph(harmless(f"{track.name}: {named}{kept}"), style="List Bullet")
     if brief.examples:
         document.add_heading("Examples", 1)
         examples = [
@@ -45,7 +44,7 @@ def brief_docx(brief: Brief, signature: Signature) -> bytes:
             )
             for one in brief.examples
         ]
-        _table(document, ("Where", "Source", "Translation", "What"), examples, (35, 50, 50, 45))
+        _table(document, ("Where", "Source", "Translation", "What"), examples, (35, 44, 46, 61))
     if brief.opinions:
         document.add_heading("Changed by a second opinion", 1)
         opinions = [(one.place, one.source, one.change, one.reason) for one in brief.opinions]
@@ -53,8 +52,11 @@ def brief_docx(brief: Brief, signature: Signature) -> bytes:
         if brief.more_opinions:
             document.add_paragraph(f"and {brief.more_opinions} more")
     document.add_heading("Not judged", 1)
-    for line in (*brief.not_judged, signed(signature)):
-        document.add_paragraph(harmless(line))
+    for line in brief.not_judged:
+        document.add_paragraph(harmless(line), style="List Bullet")
+    section = document.sections[0]
+    section.footer_distance = Mm(4)
+    section.footer.paragraphs[0].add_run(signed(signature)).font.size = Pt(6.5)
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())
@@ -71,7 +73,7 @@ def _targets(document: Docx, brief: Brief) -> None:
         rows.append(
             (target.verdict, f"{target.what} ({target.place})", *("\n".join(filter(None, side)) for side in sides))
         )
-    _table(document, ("Verdict", "What", "Source", "Translation"), rows, (20, 45, 55, 60), shaded=True)
+    _table(document, ("Verdict", "What", "Source", "Translation"), rows, (18, 62, 53, 53), shaded=True)
 
 
 def _agencies(document: Docx, brief: Brief) -> None:
@@ -82,7 +84,7 @@ def _agencies(document: Docx, brief: Brief) -> None:
         (one.surface, one.name or "not in the termbase", f"{one.lost} of {count(one.tasks, 'task')}")
         for one in brief.agencies
     ]
-    _table(document, ("Agency", brief.official, "Left out of"), rows, (50, 95, 35))
+    _table(document, ("Agency", brief.official, "Left out of"), rows, (36, 120, 30))
     if brief.more_agencies:
         document.add_paragraph(f"and {brief.more_agencies} more")
 
@@ -99,6 +101,7 @@ def _table(
         cell.paragraphs[0].add_run(title).bold = True
         shade(cell, "head")
     for line, texts in zip(lines, body, strict=True):
+        keep_together(line)
         cells = line.cells
         for cell, text in zip(cells, texts, strict=True):
             first, *others = text.split("\n")

@@ -1,4 +1,4 @@
-"""How the document looks: paper, fonts of both scripts, and the colours of verdicts and marks."""
+"""Styles of the document: paper, fonts of both scripts, and the colours of verdicts and marks."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ _UNDERLINES: Mapping[Mark, tuple[WD_UNDERLINE, RGBColor]] = {
 
 
 def set_up(document: Document, author: str, *, upright: bool = False) -> None:
-    """Set the paper, lying unless `upright`, the fonts and the document's properties."""
+    """Set the paper (landscape unless `upright`), the fonts and the document's properties."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
+    margin = Mm(12 if upright else 15)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     for name in ("Normal", "Title", "Heading 1"):
-        style: Any = document.styles[name]
+        style = _style(document, name)
         style.font.name = "Calibri"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -44,36 +45,52 @@ def set_up(document: Document, author: str, *, upright: bool = False) -> None:
         language.set(qn("w:val"), "en-GB")
         language.set(qn("w:eastAsia"), "zh-CN")
         style.element.rPr.append(language)
-    document.styles["Title"].font.size = Pt(18)
-    normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(9.5)
-    normal.paragraph_format.space_after = Pt(2)
+    title, heading, normal = (_style(document, name) for name in ("Title", "Heading 1", "Normal"))
+    title.font.size, heading.font.size, normal.font.size = (
+        Pt(18),
+        Pt(11 if upright else 14),
+        Pt(8.5 if upright else 9.5),
+    )
+    normal.paragraph_format.space_after = Pt(1 if upright else 2)
+    if upright:  # one sheet for a policy of usual length
+        title.paragraph_format.space_after = Pt(4)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(1)
+        normal.paragraph_format.line_spacing = 1.0
     document.core_properties.author = author
     document.core_properties.title = "Translation report"
     document.core_properties.comments = ""
 
 
+def _style(document: Document, name: str) -> Any:  # noqa: ANN401  (the library types no fonts)
+    return document.styles[name]
+
+
 def set_widths(table: Table, widths: Sequence[Length]) -> None:
-    """Set the widths of a table's columns, which readers take from the grid or from the cells."""
+    """Set the widths of a table's columns, which some programs read from the grid and others from the cells."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
 
 
 def shade(cell: _Cell, name: str) -> None:
-    """Give a cell the ground of a verdict."""
+    """Give a cell the background colour of a verdict."""
     ground = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADES[name])):
         ground.set(qn(f"w:{key}"), value)
     cell._tc.get_or_add_tcPr().append(ground)  # noqa: SLF001 (the library has no other way)
 
 
+def keep_together(row: _Row) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (as above)
+
+
 def repeat(row: _Row) -> None:
-    """Let a row stand at the head of every page."""
+    """Repeat a row at the head of every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (as above)
 
 
 def mark(run: Run, marks: tuple[Mark, ...]) -> None:
-    """Underline what was not found, or what a finding speaks of."""
+    """Underline what was not found, or what a finding is about."""
     for name in marks:
         run.font.underline, run.font.color.rgb = _UNDERLINES[name]

@@ -1,6 +1,6 @@
 """Reports as one page for a browser: no network, no build step, readable without its script.
 
-Everything that comes from a document is escaped by the templates, and made harmless where it is put out.
+The templates escape everything that comes from a document, and make it harmless in the output.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from policyparse.reporters.marks import Piece, pieces
 
 
 class Statement(NamedTuple):
-    """Where a target stands: the id and place of its segment, empty where none is known, and its words."""
+    """The statement of a target: the id and place of its segment, empty if unknown, and its words."""
 
     segment: str
     place: str
@@ -29,7 +29,7 @@ class TargetRow(NamedTuple):
 
     @property
     def known(self) -> Target:
-        """The source's target, or that which only the translation has."""
+        """The target of the source, or the one that only the translation has."""
         target = self.outcome.source or self.outcome.translation
         assert target
         return target
@@ -51,7 +51,7 @@ class TrackRow(NamedTuple):
 
 
 class Column(NamedTuple):
-    """An agency, of how many tasks it is, and how often the translation names it for one."""
+    """An agency, the number of its tasks, and in how many of them the translation names it."""
 
     agency: Agency
     tasks: int
@@ -66,7 +66,7 @@ class Cell(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A task, and its cells in the order of the columns; None where an agency has no part in it."""
+    """A task, and its cells in the order of the columns; None if an agency has no part in it."""
 
     outcome: AssignmentOutcome
     place: str
@@ -109,7 +109,7 @@ def track_rows(report: Report, index: Index) -> tuple[TrackRow, ...]:
 
 
 def matrix(report: Report) -> Matrix:
-    """Return the assignments of the source: those agencies first that have the most tasks."""
+    """Return the assignments of the source; agencies with the most tasks come first."""
     mentions = [(agency, outcome) for outcome in report.assignments for agency in outcome.assignment.agencies]
     tasks = Counter(agency.surface for agency, _ in mentions)
     named = Counter(agency.surface for agency, outcome in mentions if is_named(agency, outcome))

@@ -24,7 +24,7 @@ class Fired(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding with its number in the report, the verdict of its segment, its section, and the places of both sides.
+    """A finding with its number in the report, its segment's verdict, its section, and its places on both sides.
 
     `verdict` is empty for a finding that belongs to no segment with a verdict.
     """
@@ -37,13 +37,13 @@ class FindingRow(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """Findings of one check that say the same of one section."""
+    """Findings of one check with the same message in one section."""
 
     rows: tuple[FindingRow, ...]
 
     @property
     def is_folded(self) -> bool:
-        """Whether there are so many of them that they are listed on demand."""
+        """Whether there are so many of them that they are listed only on demand."""
         return len(self.rows) >= _FEWEST_FOLDED
 
 
@@ -57,14 +57,14 @@ class Heap(NamedTuple):
 
 
 def fired(report: Report) -> tuple[Fired, ...]:
-    """Return the checks that fired, the gravest first."""
+    """Return the checks that fired, the most severe first."""
     tally = Counter((finding.severity, finding.check, finding.name) for finding in report.findings)
     found = (Fired(*key, times) for key, times in tally.items())
     return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.check)))
 
 
 def heaps(report: Report, index: Index) -> tuple[Heap, ...]:
-    """Return the findings by severity, the gravest first, then by section and kind in the report's order."""
+    """Return the findings by severity, the most severe first, then by section and kind in the report's order."""
     rows = _rows(report, index)
     sections = {row.section: at for at, row in reversed(list(enumerate(rows)))}
     kinds = {_kind(row): at for at, row in reversed(list(enumerate(rows)))}

@@ -1,4 +1,4 @@
-"""A page made from a template: its style, its scripts, and the policy that allows nothing else."""
+"""A page from a template: its style, its scripts, and the policy that allows nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from policyparse.reporters.summary import count, percent
 
 
 def page(template: str, scripts: tuple[str, ...], shown: Mapping[str, object], style_sheet: str = "style.css") -> str:
-    """Return the page of a template that shows `shown`."""
+    """Return the page of a template for `shown`."""
     style, script = _asset(style_sheet), Markup().join(map(_asset, scripts))
     return (
         _environment().get_template(template).render(shown, style=style, script=script, policy=_policy(style, script))
@@ -26,7 +26,7 @@ def page(template: str, scripts: tuple[str, ...], shown: Mapping[str, object], s
 
 
 def fragment(template: str, shown: Mapping[str, object], style_sheet: str) -> str:
-    """Return what a template makes of `shown`, with its style, to stand within a page that is not ours."""
+    """Return a template's output for `shown`, with its style, for embedding in another page."""
     return f"<style>{_asset(style_sheet)}</style>\n{_environment().get_template(template).render(shown)}"
 
 
@@ -61,5 +61,5 @@ def _environment() -> Environment:
 
 
 def _harmless(value: object) -> object:
-    """Clean every text that a template puts out; markup is the template's own."""
+    """Clean every text that a template outputs; markup comes from the template."""
     return harmless(value) if type(value) is str else value

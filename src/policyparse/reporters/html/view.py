@@ -1,4 +1,4 @@
-"""What the templates show: a report in the order of the page."""
+"""The view model of the templates: a report in the order of the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG = 500  # rows beyond which a browser had better lay out only those in sigh
 
 
 def view(report: Report) -> dict[str, Any]:
-    """Return what the page is made from."""
+    """Return the view model of the page."""
     known = index(report)
     told = digest(report, known)
     shown = rows(report, known)

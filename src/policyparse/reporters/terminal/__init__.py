@@ -1,6 +1,6 @@
 """Results on a terminal: readable from 24 columns on, side by side from 110, with or without colour.
 
-Everything that comes from a document is shown as text: neither markup nor control characters in it have any effect.
+Everything from a document is shown as text: markup and control characters in it have no effect.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def render_report(
 ) -> None:
     """Write a comparison to `file` (standard output if None).
 
-    `width` is in cells, None the terminal's. `color` None follows the terminal and NO_COLOR, True writes colours
-    anywhere, False no escape code. `full` tells long runs of kept segments one by one. `side_by_side` gives both
-    texts in full in place of what was made of them; `selection` is what is shown below the figures.
+    `width` is in cells, None is the terminal's. `color` None follows the terminal and NO_COLOR, True always writes
+    colours, False writes no escape codes. With `full`, runs of kept segments are listed one by one. With
+    `side_by_side`, both texts are shown in full instead of the lists; `selection` is what is shown below the figures.
     """
     lay_out = partial(report_lines, report, full=full, side_by_side=side_by_side, selection=selection)
     _write(lay_out, file, width, color, _documents(report))
@@ -67,7 +67,7 @@ def render_report(
 def report_lines(
     report: Report, page: Page, *, full: bool = False, side_by_side: bool = False, selection: Selection = ALL
 ) -> list[Text]:
-    """Return the report in lines that fit the page."""
+    """Return the lines of the report, which fit the page."""
     known = index(report)
     told = digest(report, known)
     everything = selection.verdicts is selection.sections is None and not selection.opinions

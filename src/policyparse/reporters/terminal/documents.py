@@ -62,7 +62,7 @@ def _row(place: str, kind: str, indent: int, words: Text, page: Page) -> list[Te
 
 
 def targets(document: Document, found: Sequence[Target], page: Page) -> list[Text]:
-    """Return each target: the figure, what it counts, by when and how firmly, and its sentence."""
+    """Return each target: the figure, what it counts, its deadline and force, and its sentence."""
     lines = _title(document, page, count(len(found), "target"))
     for target in found:
         where = page.text((f"section {target.section}", "muted")) if target.section else page.text()

@@ -40,7 +40,7 @@ def render_drift(
 def render_tally(
     pairs: int, behind: int, *, file: TextIO | None = None, width: int | None = None, color: bool | None = None
 ) -> None:
-    """Write how many of the pairs that were gone over are out of step, in one line."""
+    """Write how many of the pairs that were examined are out of step, in one line."""
     console = open_console(file, width, color)
     words = f"{count(pairs, 'pair')}: {behind:,} out of step, {pairs - behind:,} in step."
     console.print(open_page(console).text((words, "strong")), soft_wrap=True)

@@ -43,7 +43,7 @@ def findings(report: Report, index: Index, page: Page) -> list[Text]:
 
 
 def terms(report: Report, index: Index, page: Page) -> list[Text]:
-    """Return the findings on terms, the gravest first, each with the words it speaks of."""
+    """Return the findings on terms, the most severe first, each with the words it speaks of."""
     found = [finding for finding in by_severity(report.findings) if finding.category == "terminology"]
     if not found:
         return []

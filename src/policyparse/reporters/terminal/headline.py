@@ -1,4 +1,4 @@
-"""The first screen: how much of the source the translation carries, and what of its facts survive."""
+"""The first screen: how much of the source the translation carries, and which facts it keeps."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Lines, columns and bars in terminal cells, with the line breaking that Chinese needs.
 
-Rich breaks at blanks alone, so that a long Chinese run starts a new line and is then chopped anywhere, closing marks
-first. Here a line may end between any two Chinese characters, except before a closing or after an opening mark (the
-rule of GB/T 15834 and of Unicode's UAX 14), and words in Latin letters stay whole.
+Rich breaks lines only at spaces, so a long Chinese run starts a new line and is then split anywhere, even before
+closing marks. Here a line may end between any two Chinese characters, except before a closing or after an opening mark
+(GB/T 15834 and Unicode's UAX 14), and words in Latin letters are not split.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _cells(parts: Mapping[Verdict, int], size: int) -> list[tuple[Verdict, int]]
 
 
 def stats(page: Page, verdicts: Iterable[str], *, words: bool = True) -> list[Part]:
-    """Return how often each verdict was given, the gravest first, with its word or its sign alone."""
+    """Return how often each verdict was given, the most severe first, with its word or its sign alone."""
     tally = Counter(verdicts)
     shown = [name for name in GRAVEST if tally[name]]
     return [page.verdict(name, f"{tally[name]:,} {name}" if words else f"{tally[name]:,}") for name in shown]

@@ -1,4 +1,4 @@
-"""What a report is written on: its width, its signs, and text made harmless."""
+"""The page of a report on a terminal: its width, its signs, and harmless text."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _NARROWEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The ground of a report: `width` in cells; `marked` if missing text needs braces for want of an underline.
+    """The page of a report: `width` in cells; with `marked`, braces instead of underlines mark missing text.
 
-    `files` are the addresses of the documents, where the terminal follows links.
+    `files` are the addresses of the documents, if the terminal supports links.
     """
 
     width: int
@@ -48,7 +48,7 @@ class Page:
 
     @property
     def dot(self) -> Text:
-        """What stands between the items of a list."""
+        """What is between the items of a list."""
         return self.text((f" {self.signs.dot} ", "muted"))
 
     def text(self, *parts: Part) -> Text:
@@ -60,7 +60,7 @@ class Page:
         return text
 
     def place(self, where: str, side: SideName) -> Text:
-        """Return a page or line of a document, with a link to it where links are followed."""
+        """Return a page or line of a document, with a link to it if the terminal supports links."""
         words = self.text((where, "muted"))
         if where and side in self.files:
             words.stylize(Style(link=self.files[side] + fragment(where)))
@@ -81,15 +81,15 @@ class Page:
 
 
 def clean(text: str, encoding: str = "utf-8") -> str:
-    """Return `text` without anything that could steer a terminal, or that `encoding` cannot write."""
+    """Return `text` without control characters, and without characters that `encoding` cannot represent."""
     return harmless(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def open_console(file: TextIO | None, width: int | None, color: bool | None) -> Console:
     """Return a console on `file` (standard output if None).
 
-    `color` None follows the terminal, NO_COLOR and FORCE_COLOR; True writes colours anywhere, False no escape code at
-    all. `width` None is the terminal's.
+    `color` None follows the terminal, NO_COLOR and FORCE_COLOR; True always writes colours, False writes no escape
+    codes. `width` None is the terminal's.
     """
     if color is None:
         return Console(file=file, width=width, highlight=False, markup=False, emoji=False)

@@ -1,4 +1,4 @@
-"""Tables: columns as wide as they need to be, the widest ones broken into lines where the page is too narrow."""
+"""Tables: columns have their natural width; on a narrow page the widest ones wrap."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _lines(tables: Iterable[Table], page: Page) -> list[Text]:
 
 
 def table_lines(table: Table, page: Page) -> list[Text]:
-    """Return a table in lines that fit the page; numbers stand at the right of their column, bars at the end."""
+    """Return a table in lines that fit the page; numbers are right-aligned, bars are at the end."""
     kinds = [table.kinds.get(name) for name in table.columns]
     numeric = [all(isinstance(row[at], int | float | None) for row in table.rows) for at in range(len(table.columns))]
     head = [page.text((name, "muted")) for name in table.columns]

@@ -1,4 +1,4 @@
-"""Targets side by side, with what became of each and why."""
+"""Targets side by side, with their verdicts and reasons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEAD = 11
 
 
 def targets(report: Report, page: Page) -> list[Text]:
-    """Return each target of either side beside its counterpart, those first that are changed or lost."""
+    """Return each target with its counterpart; changed and lost targets come first."""
     if not report.targets:
         return []
     return [
@@ -42,7 +42,7 @@ def _outcome(outcome: TargetOutcome, report: Report, page: Page) -> list[Text]:
 
 
 def _summary(outcome: TargetOutcome, page: Page) -> Text:
-    """Return what is promised and, if that changed, what became of it: `≥ 10 款 → ~ 10  by 2025`."""
+    """Return the figure of a target and, if it changed, the new one: `≥ 10 款 → ~ 10  by 2025`."""
     known = outcome.source or outcome.translation
     assert known
     if outcome.verdict != "changed" or outcome.translation is None:
@@ -52,7 +52,7 @@ def _summary(outcome: TargetOutcome, page: Page) -> Text:
 
 
 def summary(target: Target, page: Page, now: Text | None = None) -> Text:
-    """Return a target in a line: the figure, what it became, what it counts, by when and how firmly it is meant."""
+    """Return a target in one line: the figure, its change, what it counts, its deadline and force."""
     head = page.text((_figure(target, page), "strong"))
     return page.join((head + now if now else head, target.quantity.indicator or "", (terms(target), "muted")))
 

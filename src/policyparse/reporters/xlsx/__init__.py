@@ -1,4 +1,4 @@
-"""The report as a workbook to work through: a sheet of findings with decisions to take, and the rest to look up."""
+"""The report as a workbook for review: a sheet of findings with decisions, and further sheets for reference."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ def targets(report: Report) -> Table:
         Column("source's terms", 20),
         Column("translation's terms", 20),
         Column("reasons", 40),
-        Column("source sentence", 50, "chinese"),
-        Column("translation sentence", 50),
-        Column("line or page", 12),
+        Column("source sentence", 50, "chinese", printed=False),
+        Column("translation sentence", 50, printed=False),
+        Column("line or page", 12, printed=False),
     )
     return Table("Targets", columns, [_target(outcome, report) for outcome in gravest_first(report.targets)])
 

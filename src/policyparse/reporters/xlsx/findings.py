@@ -18,7 +18,7 @@ DECISIONS: tuple[Decision, ...] = ("accept", "fix", "discuss")
 
 
 def findings(report: Report, index: Index) -> Table:
-    """Return the findings, the gravest first, with room for a decision and a comment; the fingerprint is hidden."""
+    """Return the findings, the most severe first, with room for a decision and a comment; the fingerprint is hidden."""
     columns = (
         Column("severity", 10),
         Column("line or page", 12),
@@ -27,11 +27,11 @@ def findings(report: Report, index: Index) -> Table:
         Column("decision", 12, choices=DECISIONS, written=True),
         Column("comment", 32, "chinese", written=True),
         Column("what", 42),
-        Column("expected", 16),
-        Column("actual", 16),
-        Column("section", 28, "chinese"),
-        Column("check", 24),
-        Column("confidence", 11),
+        Column("expected", 16, printed=False),
+        Column("actual", 16, printed=False),
+        Column("section", 28, "chinese", printed=False),
+        Column("check", 24, printed=False),
+        Column("confidence", 11, printed=False),
         Column("fingerprint", 20, hidden=True),
     )
     return Table(

@@ -58,12 +58,14 @@ def draw(sheet: Worksheet, report: Report) -> None:
     chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=first + len(SHOWN) - 1))
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.width, chart.height, chart.gapWidth = 16, 7, 40
+    chart.width, chart.height, chart.gapWidth = 22, 7, 40
     for at, verdict in enumerate(SHOWN):
         point = DataPoint(idx=at)
         point.graphicalProperties.solidFill = _COLORS[verdict]
         chart.series[0].dPt.append(point)
     sheet.add_chart(chart, f"A{len(labels) + 2}")
+    sheet.print_area = f"A1:D{len(labels) + 17}"
+    sheet.page_setup.fitToHeight = 1
 
 
 def _grounds(report: Report) -> Iterator[tuple[Value, ...]]:

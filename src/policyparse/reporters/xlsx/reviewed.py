@@ -1,7 +1,7 @@
-"""A workbook that comes back from its reviewer: what was decided, and on which documents.
+"""Reads a reviewed workbook: the decisions, and the documents that they are about.
 
-Rows may have been sorted, columns moved, and other programs may have saved it. It is read row by row, behind the
-limits that hold for every package.
+The reviewer may have sorted rows, moved columns, and saved it with other programs. It is read row by row, within the
+limits for every package.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _Sheets = Mapping[str, Sequence[Sequence[Any]]]
 
 
 class Decided(NamedTuple):
-    """A decision on the finding of a fingerprint, with the row that it stands in."""
+    """A decision on the finding of a fingerprint, with the row that it is in."""
 
     row: int
     fingerprint: str
@@ -43,7 +43,7 @@ class Decided(NamedTuple):
 
 
 class Review(NamedTuple):
-    """The decisions of a workbook; `paths` are those of source and translation, none where it does not say them."""
+    """The decisions of a workbook; `paths` are those of source and translation, none if it does not say them."""
 
     name: str
     paths: tuple[str, ...]

@@ -23,12 +23,12 @@ def segments(report: Report, index: Index) -> Table:
         Column("line or page", 12),
         Column("source", 60, "chinese"),
         Column("translation", 60),
-        Column("coverage", 10),
-        Column("confidence", 11),
-        Column("checks", 20),
-        Column("source id", 11),
-        Column("translation ids", 15),
-        *((Column("second opinion", 22), Column("its reason", 50)) if asked else ()),
+        Column("coverage", 10, printed=False),
+        Column("confidence", 11, printed=False),
+        Column("checks", 20, printed=False),
+        Column("source id", 11, printed=False),
+        Column("translation ids", 15, printed=False),
+        *((Column("second opinion", 22, printed=False), Column("its reason", 50, printed=False)) if asked else ()),
     )
     found = (values for row in rows(report, index) for values in _row(row, index))
     return Table("Segments", columns, [values if asked else values[:-_OPINION] for values in found])

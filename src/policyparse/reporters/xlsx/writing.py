@@ -1,4 +1,4 @@
-"""A table written to a worksheet: text that stays text, and a look that one can work with."""
+"""Writes a table to a worksheet: text stays text, and the layout is convenient to work with."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _FILLS = {word: PatternFill("solid", fgColor=color) for word, color in _COLORS.i
 _LATIN, _HAN = Font(name="Calibri", size=10), Font(name="Microsoft YaHei", size=10)
 _RULE = Border(bottom=Side(style="thin", color="D9DDE2"))
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_NUMBER = Alignment(horizontal="right", vertical="top", wrap_text=True, indent=1)
 _HEAD = Font(name="Calibri", size=10, bold=True)
 _TINT, _FREE = PatternFill("solid", fgColor="FFF9E0"), Protection(locked=False)
 _HEAD_FILL = PatternFill("solid", fgColor="EEF1F4")
@@ -39,7 +40,8 @@ _HEAD_FILL = PatternFill("solid", fgColor="EEF1F4")
 class Column(NamedTuple):
     """A column: its heading, its width in characters, and its font; `choices` are offered in a drop-down.
 
-    One that is `written` is for the reader to fill: it is tinted, and the rest of its sheet is protected.
+    One that is `written` is for the reader to fill: it is tinted, and the rest of its sheet is protected. Columns that
+    are not `printed` come last; without them the others stay legible on paper.
     """
 
     title: str
@@ -48,10 +50,11 @@ class Column(NamedTuple):
     hidden: bool = False
     choices: tuple[str, ...] = ()
     written: bool = False
+    printed: bool = True
 
 
 class Table(NamedTuple):
-    """A worksheet to be: rows have a value for each column."""
+    """The contents of a worksheet: rows have a value for each column."""
 
     title: str
     columns: tuple[Column, ...]
@@ -63,7 +66,8 @@ def write(sheet: Worksheet, table: Table) -> None:
     table = _without_empty_columns(table)
     for at, column in enumerate(table.columns, 1):
         head = sheet.cell(1, at, column.title)
-        head.font, head.fill, head.alignment = _HEAD, _HEAD_FILL, _TOP
+        numbers = any(isinstance(row[at - 1], int | float) for row in table.rows)
+        head.font, head.fill, head.alignment = _HEAD, _HEAD_FILL, _NUMBER if numbers else _TOP
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = column.width
         sheet.column_dimensions[letter].hidden = column.hidden
@@ -75,7 +79,7 @@ def write(sheet: Worksheet, table: Table) -> None:
         sheet.row_dimensions[number].height = _height(table.columns, row)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
-    _set_up_page(sheet)
+    _set_up_page(sheet, table)
     if any(column.written for column in table.columns):
         _protect(sheet)
 
@@ -91,7 +95,7 @@ def _without_empty_columns(table: Table) -> Table:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Guard all but what is to be written against slips; there is no password, and filters and widths stay free."""
+    """Protect all cells except the writable ones against slips, without a password; filters and widths stay free."""
     sheet.protection.enable()
     for free in ("autoFilter", "sort", "formatCells", "formatColumns", "formatRows"):
         setattr(sheet.protection, free, False)
@@ -99,7 +103,7 @@ def _protect(sheet: Worksheet) -> None:
 
 def _fill(cell: Cell | MergedCell, column: Column, value: Value) -> None:
     cell.font = _HAN if column.kind == "chinese" else _LATIN
-    cell.alignment, cell.border = _TOP, _RULE
+    cell.alignment, cell.border = _NUMBER if isinstance(value, int | float) else _TOP, _RULE
     if column.written:
         cell.fill, cell.protection = _TINT, _FREE
     if isinstance(value, str):
@@ -142,7 +146,9 @@ def _offer(sheet: Worksheet, column: Column, letter: str, rows: int) -> None:
     sheet.add_data_validation(choice)
 
 
-def _set_up_page(sheet: Worksheet) -> None:
+def _set_up_page(sheet: Worksheet, table: Table) -> None:
+    printed = sum(column.printed and not column.hidden for column in table.columns)
+    sheet.print_area = f"A1:{get_column_letter(printed)}{len(table.rows) + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

@@ -1,4 +1,4 @@
-"""Glossaries as other tools write them: one format a file, listed here."""
+"""Glossary formats of other tools: one module per format, listed here."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _rows(reader: Any, path: Path, head: str) -> Iterator[Row]:  # noqa: ANN401 
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """Return what parts the cells, and the first cell of a header that stands in a comment (UTX), else nothing."""
+    """Return what parts the cells, and the first cell of a header that is in a comment (UTX), else nothing."""
     lines = [line for line in text.splitlines()[:50] if line.strip()]
     for line in lines:
         for separator in _SEPARATORS:

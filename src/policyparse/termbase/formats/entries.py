@@ -34,7 +34,7 @@ Term = tuple[str, str, Fields]
 def entries(data: bytes, path: Path, tags: tuple[str, ...]) -> Iterator[Any]:
     """Yield each element called one of `tags`, which is gone when the next is asked for; raises `InputError`.
 
-    Document types are passed over and never loaded; entities are neither declared nor resolved.
+    Document types are skipped and never loaded; entities are neither declared nor resolved.
     """
     if _ENTITY in data[:1_000_000].replace(b"\0", b""):
         raise InputError(f"{path}: declares XML entities, which glossaries never need; do not trust this file")
@@ -127,7 +127,7 @@ def _apply(draft: Draft, kind: str, value: str) -> None:
 
 
 def ours(draft: Draft) -> str:
-    """Return the note that carries what no field of TBX says; empty where there is none."""
+    """Return the note that carries what no field of TBX says; empty if there is none."""
     words: list[str] = [draft.kind] if draft.kind != "term" else []
     words += ["case-sensitive"] if draft.case_sensitive else []
     words += [] if draft.translate else ["do-not-translate"]

@@ -1,4 +1,4 @@
-"""What a format of glossaries is, and what all of them share."""
+"""The interface of glossary formats, and what they share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_FORMS = 4_000
 class Format(NamedTuple):
     """One format. `recognises(data, suffix)` looks at the content first; `read` may raise `InputError`.
 
-    A table is written by `write_rows`, anything else by `write`; both are None where the format is only read.
+    A table is written by `write_rows`, anything else by `write`; both are None if the format is only read.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Tables of any columns in any order, named in Chinese or English; one row or several a concept."""
+"""Tables with columns in any order, named in Chinese or English, and one or several rows per concept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = (
 """What is written; the last four only where a concept needs them."""
 
 USUAL_COLUMNS = 8
-_SEARCHED = 10  # rows in which the header is looked for: titles stand above tables
+_SEARCHED = 10  # rows that are searched for the header: tables may have titles above it
 _PARTED = re.compile(r"[|;；\n]")
 _ENGLISH: Mapping[str, Status | None] = {
     "en": None,
@@ -63,7 +63,7 @@ def read_rows(rows: Iterable[Row], path: Path) -> tuple[Concept, ...]:
 
 
 def rows_of(concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
-    """Yield the header and a row a concept; columns that only few tables need are left out where they are empty."""
+    """Yield the header and a row per concept; columns that only few tables need are left out where they are empty."""
     extra = any(one.en_forbidden or one.case_sensitive or not one.translate or one.pos for one in concepts)
     width = len(COLUMNS) if extra else USUAL_COLUMNS
     yield COLUMNS[:width]
@@ -110,7 +110,7 @@ def _draft(cells: Mapping[str, str], path: Path, number: int) -> Draft:
     zh, short = (_forms(cells.get(column, "")) for column in ("zh", "zh_short"))
     kind = next((kind for kind in KINDS if kind == cells.get("kind", "term").casefold()), None)
     if kind is None and cells.get("kind") and "concept" in cells:
-        raise InputError(f"{path}, line {number}: unknown kind {cells['kind']!r}: use one of {', '.join(KINDS)}")
+        raise InputError(f"{path}, line {number}: {unknown('kind', cells['kind'], KINDS)}")
     draft = Draft(cells.get("concept") or next(iter([*zh, *short]), f"line-{number}"), kind or "term", zh, short)
     status = _status(cells, path, number)
     for column, usual in _ENGLISH.items():
@@ -133,7 +133,7 @@ def _status(cells: Mapping[str, str], path: Path, number: int) -> Status | None:
     said = cells.get("status", "")
     found = meaning("status", said)
     if said and not found:
-        raise InputError(f"{path}, line {number}: unknown status {said!r}: use one of {', '.join(STATUSES)}")
+        raise InputError(f"{path}, line {number}: {unknown('status', said, STATUSES)}")
     return cast("Status | None", found)
 
 

@@ -40,7 +40,7 @@ def _read(data: bytes, path: Path) -> tuple[Concept, ...]:
 
 
 def _draft(entry: Any, number: int, glossary: str) -> Draft:  # noqa: ANN401  (lxml has no types)
-    """Return the concept of an entry, read in one walk: what stands before the first language is said of the whole."""
+    """Return the concept of an entry, read in one walk: what precedes the first language is said of the whole."""
     terms: list[Term] = []
     whole: list[tuple[str, str]] = []
     fields, language = whole, ""

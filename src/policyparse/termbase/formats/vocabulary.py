@@ -1,4 +1,4 @@
-"""What other tools call their columns, fields and values: the table `names.tsv`."""
+"""Names of columns, fields and values in other tools: the table `names.tsv`."""
 
 from __future__ import annotations
 

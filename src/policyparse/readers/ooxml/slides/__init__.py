@@ -19,7 +19,7 @@ __all__ = ["read_presentation"]
 def read_presentation(package: Package, part: str) -> Layout:
     """Return the text of the presentation whose main part is `part`.
 
-    Raises `InputError` where nothing can be read or a limit is reached; what is damaged is named in `missing`.
+    Raises `InputError` if nothing can be read or a limit is reached; what is damaged is named in `missing`.
     """
     try:
         deck = Deck(package, part)

@@ -47,7 +47,7 @@ def box_of(shape: Element) -> Box | None:
 
 
 def within(group: Element, outer: Scale) -> Scale:
-    """Return the scale that holds within `group`, which itself stands in `outer`."""
+    """Return the scale that holds within `group`, which itself is in `outer`."""
     frame = _frame(group)
     outside = _box(frame, "a:off", "a:ext") if frame is not None else None
     inside = _box(frame, "a:chOff", "a:chExt") if frame is not None else None

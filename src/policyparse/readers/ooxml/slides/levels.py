@@ -14,7 +14,7 @@ _OFF = ("0", "false")
 
 
 class Look(NamedTuple):
-    """How a paragraph looks; None where nothing is said. `bullet` is `none`, `sign` or a scheme of numbers."""
+    """How a paragraph looks; None if nothing is said. `bullet` is `none`, `sign` or a scheme of numbers."""
 
     bullet: str | None = None
     start: int = 1

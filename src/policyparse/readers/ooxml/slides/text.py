@@ -37,7 +37,7 @@ _ENDS = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Plain": "{}", "
 
 
 class Line(NamedTuple):
-    """One line. `depth` is that of a list item, from one; a line that `continues` goes on with the one before it.
+    """One line. `depth` is that of a list item, from one; a line that `continues` continues the one before it.
 
     `before` parts it from the line before: a line end, or a tab between the cells of a row.
     """
@@ -103,7 +103,7 @@ def _is_raised(run: Element) -> bool:
 
 
 def _label(look: Look, depth: int, counts: dict[int, tuple[str, int]]) -> str:
-    """Count the paragraph in its level, which a paragraph of a higher one or of another scheme starts anew."""
+    """Count the paragraph in its level, which a paragraph of a higher one or of another scheme starts again."""
     for deeper in [other for other in counts if other > depth]:
         del counts[deeper]
     scheme = look.bullet

@@ -17,7 +17,7 @@ __all__ = ["read_document"]
 def read_document(package: Package, part: str) -> Layout:
     """Return the text of the document whose main part is `part`.
 
-    Raises `InputError` where nothing can be read or a limit is reached; what is damaged is named in `missing`.
+    Raises `InputError` if nothing can be read or a limit is reached; what is damaged is named in `missing`.
     """
     missing: list[str] = []
     links = relations(package, part)

@@ -1,4 +1,4 @@
-"""What one paragraph says: its runs in order, tracked changes as accepted, without what is hidden."""
+"""The content of one paragraph: its runs in order, with tracked changes accepted, without hidden text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Gathering:
     def gather(self, paragraph: Element, properties: Properties) -> Content:
         """Return the content of `paragraph`, whose own and style's properties are `properties`.
 
-        Raises `RecursionError` where its elements are nested too deeply.
+        Raises `RecursionError` if its elements are nested too deeply.
         """
         self._own = self._run = properties
         self._parts: list[str] = []

@@ -1,4 +1,4 @@
-"""Fields: an instruction, which is no text, and its result, which is (ISO/IEC 29500-1, 17.16)."""
+"""Fields: an instruction, which is not text, and its result, which is text (ISO/IEC 29500-1, 17.16)."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ class Fields:
 
     @property
     def shown(self) -> bool:
-        """Say whether what stands here is text: the result of all open fields, and no page number."""
+        """Return whether what stands here is text: the result of all open fields, and no page number."""
         return not self._open or all(one.has_result and one.name not in _FURNITURE for one in self._open)
 
     @property
     def in_contents(self) -> bool:
-        """Say whether what stands here is the table of contents."""
+        """Return whether what stands here is the table of contents."""
         return bool(self._open) and any(one.name == _CONTENTS for one in self._open)
 
 
 def is_furniture(instruction: str) -> bool:
-    """Say whether a simple field with this instruction counts pages."""
+    """Return whether a simple field with this instruction counts pages."""
     words = instruction.split(None, 1)
     return bool(words) and words[0].upper() in _FURNITURE

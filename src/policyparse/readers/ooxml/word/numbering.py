@@ -1,4 +1,4 @@
-"""Automatic numbers: which number a paragraph gets, and how it is written (ISO/IEC 29500-1, 17.9)."""
+"""Automatic numbers of paragraphs, and their formats (ISO/IEC 29500-1, 17.9)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BULLET = "bullet"
 class Level(NamedTuple):
     """One level of a numbering. `text` holds `%1` for the number of the first level.
 
-    `restart` is the level, from one, whose number makes this one start anew: every higher one if None, none if zero.
+    `restart` is the level, from one, whose number makes this one start again: every higher one if None, none if zero.
     `style` is the paragraph style that has this level.
     """
 
@@ -39,7 +39,7 @@ class Numbering(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What stands before a paragraph: its number as written, or a bullet, which is no text."""
+    """What precedes a paragraph: its number as written, or a bullet, which is no text."""
 
     text: str
     is_bullet: bool
@@ -47,10 +47,10 @@ class Label(NamedTuple):
 
 
 class Numbers:
-    """Counts the paragraphs of one document; to be asked for each once, in document order."""
+    """Counts the paragraphs of one document; call it once per paragraph, in document order."""
 
     def __init__(self, numberings: Mapping[str, Numbering]) -> None:
-        """Start all counts anew."""
+        """Start all counts again."""
         self._numberings = numberings
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()

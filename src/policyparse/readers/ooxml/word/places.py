@@ -1,4 +1,4 @@
-"""Where in a part a paragraph stands: in which table, cell, text box, note; and what parts it from the text before."""
+"""Where a paragraph is: in which table, cell, text box or note; and what separates it from the text before."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Where(NamedTuple):
     """What the places that are open say together.
 
     What is `dropped` is not shown. A cell counts as one unless its table has one column and so is a mere frame. `loose`
-    is what stands in no table and no box. `fields` are those that are open in this box.
+    is what is in no table and no box. `fields` are those that are open in this box.
     """
 
     dropped: bool
@@ -163,7 +163,7 @@ def _columns(element: Element) -> int:
 
 
 def _is_merged(element: Element) -> bool:
-    """Say whether a cell only goes on with the one above it."""
+    """Return whether a cell only continues the one above it."""
     merged = element.find(q("w:vMerge"))
     return merged is not None and merged.get(VAL, "continue") == "continue"
 

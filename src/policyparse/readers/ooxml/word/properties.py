@@ -16,11 +16,11 @@ _MEMO = 4_096  # a document has few combinations of properties, each many times
 
 
 class Properties(NamedTuple):
-    """What a style, a paragraph or a run says itself; None where it says nothing.
+    """What a style, a paragraph or a run says itself; None if it says nothing.
 
     `outline` counts from zero, nine being body text. `number` names a numbering, `depth` a level of it. `size` is in
     points. `aligned` is the alignment's name. `ends` is False where a tracked change has deleted the paragraph's end;
-    `ghost` where that end is hidden. `raised` text stands above the line, `struck` text is struck out.
+    `ghost` where that end is hidden. `raised` text is above the line, `struck` text is struck out.
     """
 
     style: str | None = None
@@ -59,7 +59,7 @@ def properties_of(element: Element | None) -> Properties:
 
 
 def is_on(value: str | None) -> bool:
-    """Say whether a switch such as `w:b` with this value is on; without one it is."""
+    """Return whether a switch such as `w:b` with this value is on; without one it is."""
     return value not in _OFF
 
 
@@ -98,7 +98,7 @@ def _never(_: str | None) -> bool:
 
 _NUMBERING, _MARK = q("w:numPr"), q("w:rPr")
 _MARKS = {q("w:del"): "no end", q("w:moveFrom"): "no end", q("w:vanish"): "hidden end"}
-"""What the run properties of a paragraph's mark, which stands at its end, say of that end."""
+"""What the run properties of a paragraph's mark, which is at its end, say of that end."""
 _FIELDS: Mapping[str, tuple[str, Callable[[str | None], object]]] = {
     q("w:pStyle"): ("style", _same),
     q("w:rStyle"): ("style", _same),

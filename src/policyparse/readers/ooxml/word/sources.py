@@ -1,4 +1,4 @@
-"""The parts beside the main text of a DOCX file that say how to read it: styles, numbers, notes, headers."""
+"""The auxiliary parts of a DOCX file: styles, numbers, notes, headers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sources(NamedTuple):
 
 
 def sources_of(package: Package, links: tuple[Relation, ...]) -> Sources:
-    """Return what the main part with these `links` refers to; raises `InputError` where a limit is reached."""
+    """Return what the main part with these `links` refers to; raises `InputError` if a limit is reached."""
     missing: list[str] = []
     styles, numbering = (_root(package, links, kind, missing) for kind in ("styles", "numbering"))
     looks = NO_STYLES if styles is None else styles_of(styles)
@@ -61,7 +61,7 @@ def sources_of(package: Package, links: tuple[Relation, ...]) -> Sources:
 
 
 def has_pages(package: Package, part: str) -> bool:
-    """Say whether the program that saved `part` wrote down where its pages end."""
+    """Return whether the program that saved `part` wrote down where its pages end."""
     try:
         return any(_PAGE_END in chunk for chunk in islice(package.chunks(part), _FIRST_CHUNKS))
     except DamagedPartError:

@@ -1,4 +1,4 @@
-"""The paragraphs of one part (main text, notes, headers) in order, with what their place and style say of them."""
+"""The paragraphs of one part (main text, notes, headers) in order, with the properties of their place and style."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WIDE_SIGNS = "、，。：；）】〕》．"
 class Paragraph(NamedTuple):
     """One paragraph with its number written out; `before` parts it from the text before it, as in `Composer.add`.
 
-    `note` is the foot- or endnote that it belongs to. `loose` says that it stands in no table and no box.
+    `note` is the foot- or endnote that it belongs to. `loose` says that it is in no table and no box.
     """
 
     content: Content
@@ -132,7 +132,7 @@ def _role(
 
 
 def _may_be_heading(text: str) -> bool:
-    """Tell a heading from a paragraph set as one for its first words, which the text itself tells apart."""
+    """Return whether a text styled as a heading is one, and not a paragraph that only opens with one."""
     return len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
 
 

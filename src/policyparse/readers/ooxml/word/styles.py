@@ -1,4 +1,4 @@
-"""Styles: what a paragraph or run looks like that says nothing itself, by name, by base, and by the defaults."""
+"""Styles: the properties that a paragraph or run inherits, by style name, base style, and defaults."""
 
 from __future__ import annotations
 

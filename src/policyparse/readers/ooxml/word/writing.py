@@ -1,4 +1,4 @@
-"""Lays the paragraphs of a DOCX file out as blocks: lines, notes behind their paragraph, words of pictures, pages."""
+"""Composes the paragraphs of a DOCX file as blocks: lines, notes after their paragraph, words of pictures, pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _APART = ("center", "right", "end", "distribute")
 
 
 class Writer:
-    """Takes paragraphs in order; `missing` says what the limits left out."""
+    """Takes paragraphs in order; `missing` lists what the limits left out."""
 
     def __init__(self, sources: Sources, *, paged: bool) -> None:
         """Start an empty text, which counts pages if it is `paged`."""
@@ -27,7 +27,7 @@ class Writer:
         self._due: list[str] = []
 
     def write_letterhead(self) -> None:
-        """Lay out what stands in the headers in large letters, each line once: a letterhead may stand there."""
+        """Lay out what is in the headers in large letters, each line once: a letterhead may stand there."""
         large = (one for one in self._sources.headers() if (one.content.size or 0) >= _LETTERHEAD)
         for paragraph in {one.text: one for one in large}.values():
             self._add(paragraph._replace(role="furniture", before="\n"))
@@ -91,5 +91,5 @@ class Writer:
 
 
 def _goes_on(paragraph: Paragraph, before: str, after: str) -> bool:
-    """Say whether the second line belongs to the first: all lines of a heading do, and running text that flows."""
+    """Return whether the second line belongs to the first: all lines of a heading do, and running text that flows."""
     return paragraph.role == "heading" or (paragraph.aligned not in _APART and goes_on(before, after))
