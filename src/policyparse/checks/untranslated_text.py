@@ -61,7 +61,7 @@ def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bo
 
 
 def _is_chinese(segment: Segment) -> bool:
-    """Tell whether a segment of the translation is Chinese for the most part."""
+    """Return whether a segment of the translation is Chinese for the most part."""
     han = sum(len(run) for run in re.findall(f"[{HAN}]+", segment.text))
     return han > len(_LETTERS.findall(segment.text))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyparse.cli.completion import complete, complete_check, schemas
 from policyparse.cli.options import Output, Settings, configuration
 from policyparse.cli.output import deliver
 from policyparse.errors import unknown

@@ -105,7 +105,7 @@ def _as_in_law(cue: Cue) -> Cue:
 
 
 def _denies(text: str, cue: Cue) -> bool:
-    """Tell whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
+    """Return whether the *may* of an English clause is none because its subject is (*No unit or person may*)."""
     before = text[max(0, cue.span.start - _CLAUSE) : cue.span.start]
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
 
@@ -115,12 +115,12 @@ _CAP_EN = re.compile(r"[^.;]{0,60}?\b(?:up to|at most|not? more than|a maximum o
 
 
 def _is_capped(text: str, cue: Cue) -> bool:
-    """Tell whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
+    """Return whether *may* says how much one gets at most (*may receive up to*): 给予最高 says the same plainly."""
     return "may" in cue.labels and bool(_CAP_EN.match(text, cue.span.end))
 
 
 def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
-    """Tell whether what 得 permits is said just after a word of duty."""
+    """Return whether what 得 permits is said just after a word of duty."""
     words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
     starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
     ends = [duty.span.end for duty in en if "duty" in duty.labels]
@@ -153,7 +153,7 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
 
 
 def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
-    """Tell whether a word after one of these answers a word of the source."""
+    """Return whether a word after one of these answers a word of the source."""
     tokens = answers.tokens
     for cue in gained:
         after = [n for n, token in enumerate(tokens) if token.start >= cue.span.end and answers.is_content(n)]

@@ -56,7 +56,7 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
 
 
 def is_named(name: str, text: str) -> bool:
-    """Say whether the parts of `name` stand in `text`, whatever their case, their plural and the marks around them."""
+    """Return whether the parts of `name` stand in `text`, whatever their case, plural and the marks around them."""
     folded = fold(text).lower()
     return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
 
@@ -69,7 +69,7 @@ def _is_broken_up(name: str, text: str) -> bool:
 
 
 def is_names_alone(text: str) -> bool:
-    """Say whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
+    """Return whether `text` has no word beside code, addresses and names that a translation keeps letter for letter."""
     rest = _NAME.sub(" ", _CODE.sub(" ", _PERSON.sub(" ", _ADDRESS.sub(" ", text))))
     return rest != text and not _WORD.search(rest)
 
@@ -84,7 +84,7 @@ def _names(text: str) -> Iterator[_Name]:
 
 
 def _stands(part: str, text: str) -> bool:
-    """Say whether `part` stands in `text`, both in lower case; a blank or hyphen before digits is as good as none."""
+    """Return whether `part` stands in `text`, both in lower case; a blank or hyphen before digits does not count."""
     version = _VERSION.fullmatch(part)
     plain = part.removeprefix("v") if version else part
     if not all(run in text for run in _RUN.findall(plain)):

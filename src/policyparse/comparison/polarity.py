@@ -154,14 +154,14 @@ class _Bead:
         return tuple(kept)
 
     def _is_own(self, cue: Cue) -> bool:
-        """Tell whether a negation answers no word of the source but one that negates."""
+        """Return whether a negation answers no word of the source but one that negates."""
         if cue.surface[:3].lower() in {"dis", "mis"}:  # dis-tinguish
             return False
         spans = [negation.cue.span for negation in self._zh if _accuses(negation.cue)]
         return all(any(word.overlap(span) for span in spans) for word in self._words_under(cue))
 
     def _is_in_word(self, cue: Cue) -> bool:
-        """Tell whether a cue is a piece of a longer word of the dictionary (层出不穷, 误区), and so denies nothing.
+        """Return whether a cue is a piece of a longer word of the dictionary (层出不穷, 误区), and so denies nothing.
 
         What only begins such a word may well deny the rest of it (不合格).
         """
@@ -175,7 +175,7 @@ class _Bead:
         )
 
     def _is_rendered(self, cue: Cue, en: Sequence[Cue]) -> bool:
-        """Tell whether a word such as 取消 has an answer of its own, so that it explains no other negation.
+        """Return whether a word such as 取消 has an answer of its own, so that it explains no other negation.
 
         A word that is answered by a negation (缺乏, *lack*) is left to stand for it.
         """
@@ -186,7 +186,7 @@ class _Bead:
         return bool(spots) and not any(negation.span.start <= at < negation.span.end for at in spots for negation in en)
 
     def _may_deny(self, negation: _Negation, cue: Cue) -> bool:
-        """Tell whether a word such as *refused* is free to stand for a negation: it is no answer to another word."""
+        """Return whether a word such as *refused* is free to stand for a negation: it is no answer to another word."""
         words = self._words_under(cue)
         return not words or cue.surface[:2].lower() == "no" or any(word.overlap(negation.cue.span) for word in words)
 
@@ -196,7 +196,7 @@ class _Bead:
         return [word for token in under for word in answers.words_of(token)]
 
     def _is_shared(self, negation: _Negation) -> bool:
-        """Tell whether a negation that stands for another of the same sentence reaches over this one as well.
+        """Return whether a negation that stands for another of the same sentence reaches over this one as well.
 
         不得A，不得B is *may not A or B*.
         """
@@ -211,7 +211,7 @@ class _Bead:
         return False
 
     def _left_near(self, negation: _Negation) -> bool:
-        """Tell whether a sentence that has what is denied has a negation that stands for nothing yet."""
+        """Return whether a sentence that has what is denied has a negation that stands for nothing yet."""
         return any(self._distance(negation, cue) < _FAR for cue in self._free_en())
 
     def _free_en(self) -> list[Cue]:
@@ -254,20 +254,20 @@ class _Bead:
         return next((words for token in content if (words := answers.words_of(token))), ())
 
     def _is_plain(self, word: Span) -> bool:
-        """Tell whether the clause of a word of the source denies nothing in any way."""
+        """Return whether the clause of a word of the source denies nothing in any way."""
         clause = self._answers.clause_zh(word.start)
         cues = (*(negation.cue for negation in self._zh), *self._loose_zh)
         return not any(cue.span.overlap(clause) for cue in cues)
 
     def _is_aligned(self, cue: Cue) -> bool:
-        """Tell whether enough of a clause of the source is found in the translation to miss a negation there."""
+        """Return whether enough of a clause of the source is found in the translation to miss a negation there."""
         clause = self._answers.clause_zh(cue.span.start)
         words = [w for w in self._answers.after(clause.start, clause.end) if not self._answers.is_empty(w)]
         found = sum(bool(self._answers.tokens_of(word)) for word in words)
         return found > 0 and found >= _WHOLE * len(words)
 
     def _answers_some(self, cue: Cue) -> bool:
-        """Tell whether enough of a clause of the translation is found in the source to call its negation new."""
+        """Return whether enough of a clause of the translation is found in the source to call its negation new."""
         answers = self._answers
         clause = answers.clause_en(cue.span.start)
         inside = [n for n, token in enumerate(answers.tokens) if clause.start <= token.start < clause.end]

@@ -251,7 +251,7 @@ _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current)
 
 
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
-    """Say whether a number stands in words on the other side (one), while nothing there says at least or at most."""
+    """Return whether a number stands in words on the other side (one), while nothing there says at least or at most."""
     kind = CLASSES[quantity.comparator]
     if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
         return False  # 一天内多次, *several times a day*
@@ -263,7 +263,7 @@ def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
 
 
 def _firm(quantity: Quantity) -> bool:
-    """Say whether a translation would keep a number: in digits, three or more of a thing, and no day without its year.
+    """Return whether a translation would keep a number: in digits, three or more of a thing, no day without its year.
 
     One is often an article, two are *both* or *either*, and 几十 is no number that English has.
     """
@@ -291,7 +291,7 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
 
 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
-    """Say whether two equal numbers differ in no more than a unit that one side leaves to the context."""
+    """Return whether two equal numbers differ in no more than a unit that one side leaves to the context."""
     dimensions = {a.dimension, b.dimension}
     degrees = "deg" in {a.unit_norm, b.unit_norm} and "temperature" in dimensions
     plain = (degrees or "number" in dimensions) and not dimensions & {"points", "percent", "money"}
@@ -341,7 +341,7 @@ def _is_bare_dollar(quantity: Quantity) -> bool:
 
 
 def _plain_against_unit(a: Quantity, b: Quantity) -> bool:
-    """Say whether one number lacks the other's unit, or is a share written as two counts (2/5, two of five)."""
+    """Return whether one number lacks the other's unit, or is a share written as two counts (2/5, two of five)."""
     if any(q.unit_norm == "fraction" and "/" in q.surface for q in (a, b)):
         return True
     return bool({amount(a)[0], amount(b)[0]} & COUNTED) and not {a.dimension, b.dimension} & {"points", "percent"}
@@ -351,13 +351,13 @@ _LARGE = 10_000
 
 
 def _is_another_power(a: Quantity, b: Quantity) -> bool:
-    """Say whether two large numbers have the same digits and another power of ten, whatever unit is left out."""
+    """Return whether two large numbers have the same digits and another power of ten, whatever unit is left out."""
     large = min(a.value, b.value) >= _LARGE and a.value_max is None and b.value_max is None
     return large and a.value != b.value and mantissa(a.value) == mantissa(b.value)
 
 
 def _known(quantity: Quantity, amounts: set[tuple[str, Decimal]]) -> bool:
-    """Say whether both ends of a quantity stand on the other side, whatever it was paired with."""
+    """Return whether both ends of a quantity stand on the other side, whatever it was paired with."""
     return all(end in amounts for end in ends(quantity))
 
 
@@ -494,7 +494,7 @@ _DENIED = re.compile(r"[不未没无]")
 
 
 def _negated(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Say whether a negation turns a comparator round: no country tested more than 3 %, 均未超过3%."""
+    """Return whether a negation turns a comparator round: no country tested more than 3 %, 均未超过3%."""
     return bool(
         _NEGATED.search(sides.before(b, 60)) or _DENIED.search(sides.source[max(0, a.span.start - 12) : a.span.start])
     )
@@ -517,7 +517,7 @@ _PREPOSITIONS = ("over ", "under ", "above ", "below ", "beyond ")
 
 
 def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Say whether a comparator of the translation alone adds nothing: about, up to, over 50 years, under 20 °C."""
+    """Return whether a comparator of the translation alone adds nothing: about, up to, over 50 years, under 20 °C."""
     surface = b.surface.lower()
     if b.comparator == "approx" or is_article(a) or surface.startswith(_SOFT):
         return True
@@ -536,7 +536,7 @@ _REACH_APART = 14
 
 
 def _said_apart(a: Quantity, kind: str, sides: _Sides) -> bool:
-    """Say whether the source says the bound a few words before its number: 最大发行量10000枚, 超过音速5倍."""
+    """Return whether the source says the bound a few words before its number: 最大发行量10000枚, 超过音速5倍."""
     ahead = re.split(r"[\d，。；！？、]", sides.source[max(0, a.span.start - _REACH_APART) : a.span.start])[-1]
     return bool(kind and _APART[kind].search(ahead))
 
@@ -547,7 +547,7 @@ _SHARED = {kind: re.compile(rf"(?:{words.pattern})\s(?:{_LISTED}){{1,4}}$") for 
 
 
 def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
-    """Say whether the translation says the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
+    """Return whether the translation has the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
     if kind == "most" and a.dimension in _RUNNING and fold(a.surface).endswith("内"):
         return True
     if _SHARED[kind].search(sides.before(b, 120)):
@@ -718,7 +718,7 @@ _ASIDE = re.compile(
 
 
 def _is_aside(text: str, at: int) -> bool:
-    """Say whether a currency is what another is set against, or the conversion that English adds in brackets."""
+    """Return whether a currency is what another is set against, or the conversion that English adds in brackets."""
     return bool(_ASIDE.search(text[max(0, at - 64) : at]))
 
 

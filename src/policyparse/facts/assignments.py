@@ -128,7 +128,7 @@ def _in_list(
 
 
 def _after_etc(text: str, before: Agency, after: Agency) -> bool:
-    """Tell whether `after` only sums up the list (闵行区等相关区政府)."""
+    """Return whether `after` only sums up the list (闵行区等相关区政府)."""
     return text[before.span.end : after.span.start] in ("等", "等各")
 
 
@@ -173,7 +173,7 @@ def is_english_item(item: str) -> bool:
 
 
 def _is_assignment(text: str, span: Span, agencies: tuple[Agency, ...], duties: tuple[_Duty, ...]) -> bool:
-    """Tell whether the region names agencies for the most part, and stands where a task is assigned."""
+    """Return whether the region names agencies for the most part, and stands where a task is assigned."""
     letters = sum(char.isalnum() for char in _SUMMED_UP.sub("", text[span.start : span.end]))
     spans = [*(agency.span for agency in agencies), *(duty.span for duty in duties)]
     covered = sum(end - start for start, end in spans)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from policyparse.errors import InputError
+from policyparse.errors import InputError, unknown
 from policyparse.han import has_han
 from policyparse.termbase.formats.interface import Draft
 from policyparse.termbase.formats.vocabulary import is_yes, meaning
