@@ -22,7 +22,7 @@ from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.model.document import Span
 
 _TABLE = "polarity"
-_NUMBERED = re.compile(r"Nos?\b\.?\s?\d")  # No. 5
+_NO_WORD = re.compile(r"Nos?\b\.?\s?\d|NO\b(?! [A-Z]{2})")  # No. 5, nitric oxide
 _BOUND = re.compile(r"\b(?:more|less|fewer|later|longer|further|higher|lower|older|over|above|below|beyond) (?:than )?\d")
 _REACH_EN = 4  # content words after an English negation that may be what it denies
 _REACH = 3  # words after a Chinese negation among which the first known is what it denies
@@ -36,6 +36,7 @@ _BEHIND = 4.0  # tokens by which a word such as *lack* is set back beside *not*,
 _IDIOM = 3  # characters of a word in which a negation that does not begin it denies nothing
 _DOUBLE = 3  # characters at most between two negations that undo each other
 _LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
+_ALIKE = 0.1  # the same where what is denied stands too far off
 _TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
@@ -139,16 +140,16 @@ class _Bead:
         Where nothing is known to be denied, the places in the two texts have to do.
         """
         answers = self._answers
+        apart = abs(negation.cue.place - cue.place)
+        by_place = _FAR / 2 + apart + self._unlike(negation, cue)
         if not negation.tokens:
-            apart = abs(negation.cue.place - cue.place)
-            close = apart < _LIKE or _accuses(negation.cue)
-            return _FAR / 2 + apart + self._unlike(negation, cue) if close else _FAR
+            return by_place if apart < _LIKE or _accuses(negation.cue) else _FAR
         sentence = answers.sentence_en(cue.span.start)
         here = [token for token in negation.tokens if sentence.start <= answers.tokens[token].start < sentence.end]
         at = sum(token.start < cue.span.start for token in answers.tokens)
         nearest = min((token - at if token >= at else _BACK * (at - token) for token in here), default=_FAR)
         if nearest > _NEAR and "not" not in cue.labels and "ban" not in negation.cue.labels:
-            return _FAR
+            return by_place if apart < _ALIKE else _FAR
         return nearest + self._unlike(negation, cue) + (0 if _accuses(negation.cue) else _LAST)
 
     def _unlike(self, negation: _Negation, cue: Cue) -> float:
@@ -309,7 +310,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 
 def _negations_en(text: str) -> tuple[Cue, ...]:
     """Return the words of negation of an English text, those with a negative affix among them."""
-    cues = [cue for cue in find_cues(text, _TABLE, "en") if not _NUMBERED.match(text, cue.span.start)]
+    cues = [cue for cue in find_cues(text, _TABLE, "en") if not _NO_WORD.match(text, cue.span.start)]
     taken = {cue.span.start for cue in cues}
     affixed = (Span(*match.span()) for match in _affixes().finditer(text) if match.start() not in taken)
     words = (Cue(frozenset({"lexical"}), span, text[span.start : span.end], span.start / len(text)) for span in affixed)
