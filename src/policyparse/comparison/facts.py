@@ -123,7 +123,8 @@ class _Comparison:
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
         yield from self._quantities(bead)
-        stated = self._stated(zh, en) if _HAN.search(zh) else ()  # a source left in English states nothing here
+        is_read = _HAN.search(zh) and not _is_headed(bead)  # a source left in English states nothing here
+        stated = self._stated(zh, en) if is_read else ()
         for text in (*stated, *compare_identifiers(zh, en)):
             if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
                 yield _of_text(text, bead, self._direction)
@@ -188,6 +189,15 @@ class _Comparison:
             added = difference.translation
             return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)
         return False
+
+
+def _is_headed(bead: Bead) -> bool:
+    """Return whether a heading alone stands for a statement: it has no verb that could deny or command."""
+    return _is_heading(bead.translation) and not _is_heading(bead.source)
+
+
+def _is_heading(side: Side) -> bool:
+    return all(segment.kind == "heading" for segment in side.segments)
 
 
 class _Neighbourhood:

@@ -23,7 +23,9 @@ from policyparse.model.document import Span
 
 _TABLE = "polarity"
 _NO_WORD = re.compile(r"Nos?\b\.?\s?\d|NO\b(?! [A-Z]{2})")  # No. 5, nitric oxide
-_BOUND = re.compile(r"\b(?:more|less|fewer|later|longer|further|higher|lower|older|over|above|below|beyond) (?:than )?\d")
+_BOUND = re.compile(
+    r"\b(?:more|less|fewer|later|longer|further|higher|lower|older|over|above|below|beyond) (?:than )?\d"
+)
 _REACH_EN = 4  # content words after an English negation that may be what it denies
 _REACH = 3  # words after a Chinese negation among which the first known is what it denies
 _REACH_ZH = 6  # the same after 没有 or 并非, which deny nouns
