@@ -36,6 +36,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
+_LABEL = 8  # words below which a heading is hardly a sentence
 _NEAR = 30.0  # characters over which words bind a number, on average
 _T = TypeVar("_T")
 
@@ -193,7 +194,8 @@ class _Comparison:
 
 def _is_headed(bead: Bead) -> bool:
     """Return whether a heading alone stands for a statement: it has no verb that could deny or command."""
-    return _is_heading(bead.translation) and not _is_heading(bead.source)
+    is_short = bead.translation.text.count(" ") < _LABEL
+    return is_short and _is_heading(bead.translation) and not _is_heading(bead.source)
 
 
 def _is_heading(side: Side) -> bool:

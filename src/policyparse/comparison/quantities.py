@@ -8,10 +8,10 @@ date, ordinals and identifiers stay quiet; so does what stands in code spans and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,7 @@ from policyparse.facts.amounts import (
     conflicts,
     date_parts,
     ends,
+    ends_in,
     in_digits,
     is_article,
     is_slip,
@@ -45,8 +46,9 @@ from policyparse.model.facts import Comparator, Quantity
 __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair_quantities", "reading"]
 
 DifferenceKind = Literal[
-    "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference"
-]
+    "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added", "reference",
+    "direction",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,41 @@ def compare_paired(
     told = {difference.source for difference in found}
     crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
     moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
-    return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
+    found = [_as_change(difference, sides, told) for difference in found]
+    ends = tuple(_ends_of_ranges(pairs))
+    return Compared((*pairs, *ends), (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
+
+
+def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield with its range a bound that is said apart: 一万元以上十万元以下, *between 10,000 and 100,000 yuan*."""
+    for one, other in pairs:
+        if one and not other:
+            ranges = (b for a, b in pairs if a and b and b.value_max is not None and one.dimension == b.dimension)
+            partner = next((b for b in ranges if ends_in(one, b)), None)
+            if partner:
+                yield one, partner
+        elif other and not one:
+            ranges = (a for a, b in pairs if a and b and a.value_max is not None and other.dimension == a.dimension)
+            partner = next((a for a in ranges if ends_in(other, a)), None)
+            if partner:
+                yield partner, other
+
+
+def _as_change(difference: QuantityDifference, sides: _Sides, told: Collection[Quantity | None]) -> QuantityDifference:
+    """Return the only new number of a translation as what the only number that it lacks became: 65条, *56 articles*.
+
+    Numbers that were not understood whole (2日及3日) are known by their digits alone.
+    """
+    said, gone = difference.translation, sides.unanswered
+    if difference.kind != "added" or said is None or len(gone) != 1 or len(sides.added) != 1:
+        return difference
+    lost = gone[0]
+    year = all(_is_year(quantity.value) for quantity in (lost, said))
+    return difference if lost in told else _differ("date" if year else "value", lost, said, 0.6)
+
+
+def _is_year(value: Decimal) -> bool:
+    return value == int(value) and 1500 <= value < 2200
 
 
 _CODE = re.compile(r"`[^`]*`|\bhttps?://[^\s)）\]，。]+")
@@ -163,6 +199,25 @@ class _Sides:
         self.restated = frozenset(_restated(second, translation))
         self.source_numbers = _chinese_numbers(source) if second else set()
         self.translation_numbers = _english_numbers(translation) if first else set()
+        self._pairs = pairs
+
+    @cached_property
+    def added(self) -> tuple[Quantity, ...]:
+        """The numbers of the translation that have no partner and that the source says in no form."""
+        return tuple(b for a, b in self._pairs if b and not a and not _stands(b, self.source_numbers))
+
+    @cached_property
+    def unanswered(self) -> tuple[Quantity, ...]:
+        """The numbers in digits of the source that no pair holds, and whose digits the translation lacks."""
+        held = [a.span for a, b in self._pairs if a and b and not (a.dimension == "date" and a.value_max is not None)]
+        said = _english_numbers(self.translation)
+        gone = (
+            match
+            for match in _DIGITS.finditer(self.source)
+            if not any(span.overlap(Span(*match.span())) for span in held)
+        )
+        numbers = (_written(match) for match in gone)
+        return tuple(number for number in numbers if number.value not in said)
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Return the translation's text before one of its quantities."""
@@ -188,6 +243,14 @@ def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
 
 _DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*+(?:\.\d{1,30})?")
 _RUN = re.compile(r"\d{1,40}")
+
+
+def _written(match: re.Match[str]) -> Quantity:
+    """Return a number in digits as a quantity of nothing in particular."""
+    value = Decimal(match[0].replace(",", ""))
+    return Quantity(Span(*match.span()), match[0], value, None, "eq", None, "count", "number")
+
+
 _CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*+(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
 
 
@@ -235,6 +298,8 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
         return _judge_dates(a, b, sides)
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
+    if _is_turned_round(a, b, sides):
+        return _differ("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
     return found or _judge_comparators(a, b, sides)
 
@@ -326,8 +391,10 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return None
     equal = _same_numbers(a, b)
     if equal and a.currency and b.currency and a.currency != b.currency:
-        inherited = a.surface.strip().endswith(("元", "元以上", "元以下")) and b.currency in currencies_named(
-            sides.source
+        inherited = (
+            a.surface.strip().endswith(("元", "元以上", "元以下"))
+            and "人民币" not in sides.source
+            and b.currency in currencies_named(sides.source)
         )
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
         return None if unsaid else _differ("currency", a, b, 0.9)
@@ -399,6 +466,14 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
         return _differ("value", a, b, 0.8, "by became to, or to became by")
     return None
+
+
+_WAYS = {"increase", "decrease"}
+
+
+def _is_turned_round(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+    """Return whether a rise by so much became a fall by as much."""
+    return {a.change, b.change} == _WAYS and not _negated(a, b, sides) and a.dimension == b.dimension
 
 
 def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
@@ -545,7 +620,8 @@ def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
     if b.dimension == "rank" and sides.source[: a.span.start].rstrip().endswith("前"):
         return True
     preposition = surface.startswith(_PREPOSITIONS) and b.dimension in _RUNNING | {"temperature"}
-    return preposition or sides.source[: a.span.start].rstrip().endswith("达")
+    ahead = sides.source[: a.span.start].rstrip()
+    return preposition or ahead.endswith("达") or (CLASSES[b.comparator] == "least" and ahead.endswith("达到"))
 
 
 _APART = {

@@ -92,7 +92,8 @@ class _Targets:
         self._sides = _Sides(bitext)
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
-        self._partners = dict(bitext.pairs)
+        self._partners = dict(reversed(bitext.pairs))  # the first pair of a quantity counts
+        self._answers = {there for _, there in bitext.pairs}
         self._quantities = Ordered(bitext.translation.facts.quantities)
         self._here = Ordered(bitext.source.structure.segments)
         self._there = Ordered(self._sides.translation)
@@ -100,7 +101,7 @@ class _Targets:
     def outcomes(self) -> tuple[TargetOutcome, ...]:
         found = [self._outcome(target) for target in self._source]
         answered = {outcome.translation.quantity.span for outcome in found if outcome.translation}
-        answered.update(self._partners.values())
+        answered |= self._answers
         added = (t for span, t in self._translation.items() if t.status == "target" and span not in answered)
         return (*found, *(TargetOutcome(None, target, "added", ("the source has no such target",)) for target in added))
 
@@ -125,7 +126,7 @@ class _Targets:
         """Return where the same number stands just beside what renders a statement, with nothing else to answer to."""
         segment = self._here.at(quantity.span)
         near = self._sides.around([self._sides.renderings[segment.id]]) if segment else ()
-        claimed = set(self._partners.values())
+        claimed = self._answers
         others = (other for part in near for other in self._quantities.within(part.span) if other.span not in claimed)
         amount = _amount(quantity)
         return next((other.span for other in others if _amount(other) == amount), None)
@@ -133,7 +134,7 @@ class _Targets:
     def _alone(self, quantity: Quantity) -> Span | None:
         """Return where a number stands that each document states once: nothing else can be meant, wherever it went."""
         here, there = self._amounts
-        amount, claimed = _amount(quantity), set(self._partners.values())
+        amount, claimed = _amount(quantity), self._answers
         found = there.get(amount, [])
         alone = len(here[amount]) == len(found) == 1 and found[0] not in claimed
         return found[0] if alone and (quantity.unit_norm != "count" or quantity.value >= _LARGE) else None
