@@ -16,6 +16,11 @@ from policyparse.model.facts import Agency
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _INITIAL = re.compile(r"\b[A-Z]")
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
+_OFFICE = re.compile(
+    r"\b((?:[a-z-]+ (?:and )?){1,4})"
+    r"(?:ministr(?:y|ies)|bureaus?|offices?|departments?|authorit(?:y|ies)|commissions?|administrations?|agenc(?:y|ies))\b"
+)
 _LEVELS = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
 
 
@@ -27,6 +32,40 @@ def is_same(agency: Agency, mention: Agency) -> bool:
     if agency.name_en and (_words(agency.name_en) == _words(name) or is_acronym(mention.surface, agency.name_en)):
         return True
     return mention.name_zh is None and field_rendered(agency.surface, [token.word for token in tokens(name)])
+
+
+def is_named_in(agency: Agency, text: str, mentions: Iterable[Agency]) -> bool:
+    """Return whether an English text with these mentions names an agency in any way."""
+    if any(is_same(agency, mention) for mention in mentions):
+        return True
+    if agency.name_en and is_acronym(text, agency.name_en):
+        return True
+    return field_rendered(agency.surface, _name_words(text)) or _is_spelt(agency.surface, _CAPITALS.findall(text))
+
+
+def has_field(agency: Agency) -> bool:
+    """Return whether a table knows what an agency deals with, by its Chinese name."""
+    return next(iter(_zh_fields()[1].find(agency.surface)), None) is not None
+
+
+def _name_words(text: str) -> list[str]:
+    """Return the words of a text that may be of names: with a capital, or just before an office (*the tax bureau*)."""
+    words = [word.lower() for word in _CAPITALISED.findall(text)]
+    return words + [word for match in _OFFICE.finditer(text) for word in match[1].split()]
+
+
+def _is_spelt(surface: str, acronyms: Iterable[str]) -> bool:
+    """Return whether initials stand for the fields of a Chinese name, an office after them: DRC for 省发展改革委."""
+    english, fields = _zh_fields()
+    initials = [{word[0].upper() for word in english[surface[start:end]]} for start, end in fields.find(surface)]
+    size = len(initials)
+    return size > 1 and any(
+        len(word) in (size + 1, size + 2) and all(map(_within, word[-size - 1 :], initials)) for word in acronyms
+    )
+
+
+def _within(letter: str, letters: set[str]) -> bool:
+    return letter in letters
 
 
 def is_acronym(name: str, full: str) -> bool:

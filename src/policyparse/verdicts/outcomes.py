@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from policyparse.comparison.agency_names import is_same
+from policyparse.comparison.agency_names import is_named_in, is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
-from policyparse.verdicts.roles import lead_taken
+from policyparse.verdicts.roles import lead_taken, left_out
 from policyparse.verdicts.tracks import items_of
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
@@ -68,10 +68,14 @@ class _Sides:
         """Return the agencies that these translation segments name."""
         return tuple(agency for segment in segments for agency in self._agencies.within(segment.span))
 
+    def own(self, assignment: Assignment) -> tuple[Segment, ...]:
+        """Return what renders the statement of an assignment."""
+        rendering = self.renderings.get(assignment.segment or "")
+        return tuple(self.accounts[link].segment for link in (rendering.links if rendering else ()))
+
     def assigned(self, assignment: Assignment) -> tuple[Assignment, ...]:
         """Return the assignments of the translation in what renders the statement of this one."""
-        rendering = self.renderings.get(assignment.segment or "")
-        spans = [self.accounts[link].segment.span for link in (rendering.links if rendering else ())]
+        spans = [segment.span for segment in self.own(assignment)]
         return tuple(
             one for one in self.bitext.translation.facts.assignments if any(one.span.overlap(s) for s in spans)
         )
@@ -198,17 +202,22 @@ def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
     under = sides.under(assignment.section)
     stated = [rendering for rendering in under if rendering.segment.kind != "assignment" and rendering.links]
     near = sides.around(stated or under)  # agencies alone are much alike: the task says where it is rendered
-    named = _named(assignment.agencies, sides.mentions(near), near)
+    own = [(part.text, sides.mentions([part])) for part in sides.own(assignment)]
+    lost = left_out(assignment.agencies, own)
+    here = [one for one in assignment.agencies if any(is_named_in(one, *said) for said in own)]
+    named = _named([one for one in assignment.agencies if one not in lost], here, sides.mentions(near), near)
     if not named:
         return AssignmentOutcome(assignment, "omitted")
     taken = lead_taken(assignment.agencies, sides.assigned(assignment))
     reasons = (f"{taken[1].surface} leads instead of {taken[0].surface}",) if taken else ()
     changed = reasons or len(named) < len(assignment.agencies)
-    return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons)
+    return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons, lost)
 
 
-def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequence[Segment]) -> tuple[str, ...]:
-    """Return the surfaces of the agencies that the translation names.
+def _named(
+    agencies: Sequence[Agency], here: Sequence[Agency], mentions: Sequence[Agency], near: Sequence[Segment]
+) -> tuple[str, ...]:
+    """Return the surfaces of the agencies that the translation names, those of them that are named `here` among them.
 
     Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
     """
@@ -216,7 +225,7 @@ def _named(agencies: Sequence[Agency], mentions: Sequence[Agency], near: Sequenc
     strangers = sum(mention.name_zh is None for mention in free)
     named = []
     for agency in agencies:
-        stated = any(is_same(agency, mention) for mention in mentions)
+        stated = agency in here or any(is_same(agency, mention) for mention in mentions)
         if stated or any(agency.surface in segment.text for segment in near):
             named.append(agency.surface)
         elif agency.name_en is None and strangers:
