@@ -13,7 +13,14 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
-from policyparse.comparison.agency_names import field_rendered, fields_in, fields_of, generic_words, is_acronym
+from policyparse.comparison.agency_names import (
+    field_rendered,
+    fields_in,
+    fields_of,
+    generic_words,
+    is_acronym,
+    name_words,
+)
 from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
@@ -45,8 +52,9 @@ def compare_agencies(
     Both texts are the two sides of one bead; spans are offsets into them. `place` is the full Chinese name of the
     place that the source is issued for: it tells which agency a short name means.
     """
-    lost = _lost(source, translation, termbase, place)
-    new = [span for span in _new(source, translation, termbase) if lost or not _is_short(translation, span)]
+    new = _new(source, translation, termbase)
+    lost = _lost(source, translation, termbase, place, replaced=bool(new))
+    new = [span for span in new if lost or not _is_short(translation, span)]
     return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
 
 
@@ -75,11 +83,15 @@ def _is_acronym_of(name: str, forms: Iterable[str]) -> bool:
     return any(is_acronym(name, form) for form in forms)
 
 
-def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None) -> list[Span]:
-    """Return the agencies of the source that the translation does not name, each once."""
+def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None, *, replaced: bool) -> list[Span]:
+    """Return the agencies of the source that the translation does not name, each once.
+
+    Where it names another agency (`replaced`), words that are of no name (*its*, *defence tools*) name none.
+    """
     words = [token.word for token in tokens(translation)]
-    if not _ANAPHORA.isdisjoint(words):
+    if not replaced and not _ANAPHORA.isdisjoint(words):
         return []
+    words = name_words(translation) if replaced else words
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
     capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
