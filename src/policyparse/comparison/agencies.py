@@ -128,7 +128,7 @@ def _is_part(text: str, span: Span) -> bool:
     generic = generic_words()
     before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
     return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(
-        after and after[1].lower() in generic
+        after and after[1] != "Headquarters" and after[1].lower() in generic
     )
 
 

@@ -50,7 +50,7 @@ _ACCOUNTED_FOR_BY = {
     "must": {"must", "should", "should_ish"},
     "should": {"should", "should_ish"},
     "strive": {"strive", "strive_ish"},
-    "may": {"may"},
+    "may": {"may", "chance"},
     "hedge": {"hedge", "hedge_ish"},
     "duty": {"must", "should"},
 }
@@ -150,7 +150,8 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
     if not firm and any(not cue.labels.isdisjoint({"open", "may"}) for cue in zh):
         return None
     explicit = any(not cue.labels.isdisjoint(_DUTIES) for cue in firm)
-    if not explicit and not _is_permitted_there(gained, answers):
+    whole = bool(firm) and len(gained) == 1 and _is_one_sentence(answers)
+    if not (explicit or whole or _is_permitted_there(gained, answers)):
         return None
     confidence = 0.8 if firm else 0.6 if implied else 0.45
     difference = _difference(implied, gained, "weakened", confidence, answers)
@@ -166,6 +167,12 @@ def _unanswered(zh: tuple[Cue, ...], en: tuple[Cue, ...], labels: set[str], by: 
     """Return the cues of some kinds if there are more of them than English words that say the same, else none."""
     cues = tuple(cue for cue in zh if not cue.labels.isdisjoint(labels))
     return cues if len(cues) > sum(not cue.labels.isdisjoint(by) for cue in en) else ()
+
+
+def _is_one_sentence(answers: Answers) -> bool:
+    """Tell whether both sides are one sentence, so that a word of force of each belongs to the same statement."""
+    here, there = answers.sentence_zh(0), answers.sentence_en(0)
+    return here.end >= len(answers.source.rstrip()) and there.end >= len(answers.translation.rstrip())
 
 
 def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:

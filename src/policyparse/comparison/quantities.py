@@ -140,6 +140,8 @@ def _as_change(difference: QuantityDifference, sides: _Sides, told: Collection[Q
     if difference.kind != "added" or said is None or len(gone) != 1 or len(sides.added) != 1:
         return difference
     lost = gone[0]
+    if _is_short_year(lost, sides):
+        return difference
     year = all(_is_year(quantity.value) for quantity in (lost, said))
     return difference if lost in told else _differ("date" if year else "value", lost, said, 0.6)
 
@@ -210,14 +212,18 @@ class _Sides:
     def unanswered(self) -> tuple[Quantity, ...]:
         """The numbers in digits of the source that no pair holds, and whose digits the translation lacks."""
         held = [a.span for a, b in self._pairs if a and b and not (a.dimension == "date" and a.value_max is not None)]
-        said = _english_numbers(self.translation)
         gone = (
             match
             for match in _DIGITS.finditer(self.source)
             if not any(span.overlap(Span(*match.span())) for span in held)
         )
         numbers = (_written(match) for match in gone)
-        return tuple(number for number in numbers if number.value not in said)
+        return tuple(number for number in numbers if number.value not in self.said)
+
+    @cached_property
+    def said(self) -> set[Decimal]:
+        """The numbers that the translation says in any form."""
+        return self.translation_numbers or _english_numbers(self.translation)
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Return the translation's text before one of its quantities."""
@@ -322,6 +328,8 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
         bare = f"says the number without {SIGNS[a.comparator].strip()}"
         reason, turned = (f"{a.surface}: the {side} {bare}" for side in ("translation", "source"))
         return QuantityDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
+    if _is_short_year(a, sides) if a else _is_long_year(quantity, sides):
+        return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
@@ -330,6 +338,20 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     other, turned = ("translation", "source") if a else ("source", "translation")
     reasons = (f"{quantity.surface}: the {side} has no such number" for side in (other, turned))
     return QuantityDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
+
+
+_SHORT_YEAR = re.compile(r"\d\d\s?年?")
+
+
+def _is_short_year(quantity: Quantity, sides: _Sides) -> bool:
+    """Return whether two digits are a year that the translation writes in full: 17年, *2017*."""
+    written = _SHORT_YEAR.fullmatch(quantity.surface) and quantity.value_max is None
+    return bool(written) and any(quantity.value + century in sides.said for century in (1900, 2000))
+
+
+def _is_long_year(quantity: Quantity, sides: _Sides) -> bool:
+    """Return whether the source writes a year of the translation with two digits."""
+    return _is_year(quantity.value) and bool(re.search(rf"(?<!\d){quantity.value % 100:02}\s?年", sides.source))
 
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
