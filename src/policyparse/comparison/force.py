@@ -225,7 +225,7 @@ def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> tupl
         return (zh[-1] if zh else None), (en[-1] if en else None)
     return min(
         ((was, now) for was in zh for now in reversed(en)),
-        key=lambda pair: (_distance(*pair, answers), abs(pair[0].place - pair[1].place)),
+        key=lambda pair: (_distance(pair[0], pair[1], answers), abs(pair[0].place - pair[1].place)),
     )
 
 

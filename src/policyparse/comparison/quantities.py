@@ -143,7 +143,7 @@ def _as_change(difference: QuantityDifference, sides: _Sides, told: Collection[Q
     if _is_short_year(lost, sides):
         return difference
     year = all(_is_year(quantity.value) for quantity in (lost, said))
-    return difference if lost in told else _differ("date" if year else "value", lost, said, 0.6)
+    return difference if lost in told else differing("date" if year else "value", lost, said, 0.6)
 
 
 def _is_year(value: Decimal) -> bool:
@@ -305,12 +305,12 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
     if _is_turned_round(a, b, sides):
-        return _differ("direction", a, b, 0.8)
+        return differing("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
     return found or _judge_comparators(a, b, sides)
 
 
-def _differ(
+def differing(
     kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "", turned: str = ""
 ) -> QuantityDifference:
     """Return a difference with a `note` on it; `turned` is the note where the English side is the source."""
@@ -395,7 +395,7 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
         return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
     if all(p in sides.translation_dates and q in sides.source_dates for p, q in clashes):
         return None
-    return _differ("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
+    return differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
 
 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
@@ -419,22 +419,22 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
             and b.currency in currencies_named(sides.source)
         )
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
-        return None if unsaid else _differ("currency", a, b, 0.9)
+        return None if unsaid else differing("currency", a, b, 0.9)
     if not comparable(a, b):
         return _judge_unlike(a, b)
     ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
     if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
-    return _differ("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+    return differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
 
 
 def _judge_unlike(a: Quantity, b: Quantity) -> QuantityDifference | None:
     """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
     if _plain_against_unit(a, b):
-        return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
+        return differing("value", a, b, 0.7) if _is_another_power(a, b) else None
     points = {a.dimension, b.dimension} == {"points", "percent"} and _same_numbers(a, b)
-    return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
+    return differing("unit", a, b, 0.5 if points else 0.8, "another unit")
 
 
 def _same_numbers(a: Quantity, b: Quantity) -> bool:
@@ -486,7 +486,7 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     """Report a change by so much that became one to so much, or the other way round."""
     before, after = sides.source[max(0, a.span.start - 12) : a.span.start], sides.before(b, 48)
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
-        return _differ("value", a, b, 0.8, "by became to, or to became by")
+        return differing("value", a, b, 0.8, "by became to, or to became by")
     return None
 
 
@@ -504,7 +504,7 @@ def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifferenc
         return None
     after = sides.translation[b.span.end : b.span.end + 40]
     other = counts_another(a.unit, sides.source, after)
-    return _differ("unit", a, b, 0.6, f"the translation counts {other}") if other else None
+    return differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
@@ -530,7 +530,7 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
     """Report a growth per year that the translation states without the year."""
     if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
         note, turned = f"a rate per {a.per} became one per {b.per}", f"a rate per {b.per} became one per {a.per}"
-        return _differ("rate", a, b, 0.7, note, turned)
+        return differing("rate", a, b, 0.7, note, turned)
     if (
         a.per != "year"
         or b.per
@@ -538,7 +538,7 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
         or _YEARLY.search(sides.translation)
     ):
         return None
-    return _differ("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
+    return differing("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
 
 
 # ------------------------------------------------------------------ comparators
@@ -551,7 +551,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
-        return _differ("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
+        return differing("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
     if before == after or a.level != b.level or a.dimension == "rank":
         return None
     if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
@@ -567,7 +567,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     if quiet:
         return None
     firm = before in {"least", "most"} and not _ODD.search(a.surface)
-    found = _differ("comparator", a, b, 0.8 if firm else 0.5)
+    found = differing("comparator", a, b, 0.8 if firm else 0.5)
     return found if before else replace(found, turned_confidence=_LOST)  # an English source loses its bound
 
 
@@ -705,7 +705,7 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
     for (a, b), (c, d) in _near(equal):
         in_order = (a.span < c.span) == (b.span < d.span)
         if not in_order and _is_turned(a, b, c, d, sides):
-            yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
+            yield differing("value", a, d, 0.8, "the two ends of the change are swapped")
             return
         if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
@@ -713,10 +713,10 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
         dated = a.dimension == "date"
         if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield _differ(
+            yield differing(
                 "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
             )
-            yield _differ(
+            yield differing(
                 "date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped"
             )
 
@@ -753,7 +753,7 @@ def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
             and (a.value, a.value_max) == (b.value, b.value_max)
             and (c.value, c.value_max) == (d.value, d.value_max)
         ):
-            yield _differ("value", a, d, 0.8, "two numbers are swapped")
+            yield differing("value", a, d, 0.8, "two numbers are swapped")
             return
 
 
@@ -781,7 +781,7 @@ def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
     straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
     alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
     if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
-        yield _differ("date", first, other, 0.7, "two dates are swapped")
+        yield differing("date", first, other, 0.7, "two dates are swapped")
 
 
 def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
@@ -808,7 +808,7 @@ def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
     different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
     if different:
         a, b = _marker(sides.source, different[0]), _marker(sides.translation, different[1])
-        yield _differ("value", a, b, 0.5, "another list number")
+        yield differing("value", a, b, 0.5, "another list number")
 
 
 def _marker(text: str, match: re.Match[str]) -> Quantity:
