@@ -192,7 +192,7 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
     """Yield the reason if both targets say by when, and contradict each other."""
     was, now = target.quantity.deadline, partner.quantity.deadline
     if was and now and not (was.startswith(now) or now.startswith(was)):
-        yield f"by {was} became by {now}"
+        yield f"deadline: by {was} became by {now}"
 
 
 # ------------------------------------------------------------------ assignments
