@@ -709,9 +709,10 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
             return
         if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
-        straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
-        dated = a.dimension == "date"
-        if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
+        straight, (one, other) = affinity(a, b) + affinity(c, d), (affinity(a, d), affinity(c, b))
+        crossed, dated = one + other, a.dimension == "date"
+        clear = not dated and straight < _NONE and min(one, other) > _SOME
+        if clear or crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
             yield differing(
                 "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
@@ -722,6 +723,7 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
 
 
 _SURE, _SURE_OF_DATES = 0.3, 0.5
+_NONE, _SOME = 0.01, 0.03  # affinity of numbers that share no word, and of such as share one
 
 
 def _is_equal(a: Quantity, b: Quantity) -> bool:
