@@ -142,8 +142,15 @@ def _as_change(difference: QuantityDifference, sides: _Sides, told: Collection[Q
     lost = gone[0]
     if _is_short_year(lost, sides):
         return difference
-    year = all(_is_year(quantity.value) for quantity in (lost, said))
-    return difference if lost in told else differing("date" if year else "value", lost, said, 0.6)
+    if lost in told:
+        return difference
+    if _is_year(lost.value) and _is_year(said.value):
+        return differing("date", _as_year(lost), _as_year(said), 0.6)
+    return differing("value", lost, said, 0.6)
+
+
+def _as_year(number: Quantity) -> Quantity:
+    return replace(number, dimension="date", period=str(number.value), unit_norm="date")
 
 
 def _is_year(value: Decimal) -> bool:
