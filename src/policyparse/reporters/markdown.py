@@ -99,7 +99,7 @@ def _agencies(shown: Brief) -> Iterator[str]:
         yield from ("", f"and {shown.more_agencies} more")
     if shown.partly:
         yield from ("", "### Tasks kept in part", "")
-        yield from _table(("Task", "Where", ""), (tuple(map(escaped, line)) for line in shown.partly))
+        yield from _table(("Task", "Where", "What"), (tuple(map(escaped, line)) for line in shown.partly))
 
 
 def _tracks(shown: Brief) -> Iterator[str]:
