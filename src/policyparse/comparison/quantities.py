@@ -19,6 +19,7 @@ from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
+from policyparse.comparison.shares import shares_of
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
@@ -314,7 +315,7 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
     if _is_turned_round(a, b, sides):
         return differing("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
-    return found or _judge_comparators(a, b, sides)
+    return found or _judge_share(a, b, sides) or _judge_comparators(a, b, sides)
 
 
 def differing(
@@ -512,6 +513,18 @@ def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifferenc
     after = sides.translation[b.span.end : b.span.end + 40]
     other = counts_another(a.unit, sides.source, after)
     return differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
+
+
+def _judge_share(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+    """Report an equal share of another whole: 占地区生产总值60%, *60% of exports*."""
+    if a.dimension != "percent":
+        return None
+    of = shares_of(sides.source, a.span, sides.translation, b.span)
+    if of is None:
+        return None
+    note, turned = f"a share of {of[0]} became one of {of[1]}", f"a share of {of[1]} became one of {of[0]}"
+    found = differing("unit", a, b, 0.6, note, turned)
+    return replace(found, expected=f"{found.expected} of {of[0]}", actual=f"{found.actual} of {of[1]}")
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from policyparse.comparison.agency_names import is_named_in, is_same
+from policyparse.comparison.agency_names import fields_of, is_named_in, is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
@@ -219,10 +219,11 @@ def _named(
 ) -> tuple[str, ...]:
     """Return the surfaces of the agencies that the translation names, those of them that are named `here` among them.
 
-    Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
+    Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it, unless
+    its words name another field.
     """
     free = [mention for mention in mentions if not any(is_same(agency, mention) for agency in agencies)]
-    strangers = sum(mention.name_zh is None for mention in free)
+    strangers = sum(mention.name_zh is None and not fields_of(mention.surface) for mention in free)
     named = []
     for agency in agencies:
         stated = agency in here or any(is_same(agency, mention) for mention in mentions)
