@@ -742,7 +742,7 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
             )
 
 
-_SURE, _SURE_OF_DATES = 0.3, 0.5
+_SURE, _SURE_OF_DATES = 0.2, 0.5
 _NONE, _SOME = 0.01, 0.03  # affinity of numbers that share no word, and of such as share one
 
 
