@@ -116,11 +116,21 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
             continue
-        if agency.surface in no_agencies or _is_acronym_of(agency.surface, forms):
+        if (
+            agency.surface in no_agencies
+            or _is_acronym_of(agency.surface, forms)
+            or _is_common(agency.surface, mention)
+        ):
             continue
         if not _answered(agency.surface, mention.concepts if mention else (), folded):
             new.setdefault(agency.surface, agency.span)
     return list(new.values())
+
+
+def _is_common(surface: str, mention: Mention | None) -> bool:
+    """Tell whether a name that is written with capitals stands in small letters, and so is a word: a *codex*."""
+    forms = {form for concept in (mention.concepts if mention else ()) for form in _english(concept)}
+    return surface.islower() and " " not in surface and bool(forms) and surface not in forms
 
 
 def _is_part(text: str, span: Span) -> bool:
