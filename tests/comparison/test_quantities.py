@@ -232,6 +232,7 @@ def test_a_currency_said_once_holds_for_the_second_end_of_a_fine():
     [
         ("条例分为9章65条。", "The regulations have 56 articles in 9 chapters.", ("value", "65", "56")),
         ("会议于11月2日及3日召开。", "The meeting is held on November 2 and 4.", ("value", "3", "4")),
+        ("公司发布2019年激励计划。", "The company issued the 2024 incentive plan.", ("date", "2019", "2024")),
         ("从1991年至1994年绘制。", "It was painted from 1991 to 1989.", ("date", "1994", "1989")),
     ],
 )

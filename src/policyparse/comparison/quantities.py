@@ -8,7 +8,7 @@ date, ordinals and identifiers stay quiet; so does what stands in code spans and
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -112,7 +112,7 @@ def compare_paired(
     told = {difference.source for difference in found}
     crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
     moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
-    found = [_as_change(difference, sides, told) for difference in found]
+    found = list(_with_changes(found, sides))
     ends = tuple(_ends_of_ranges(pairs))
     return Compared((*pairs, *ends), (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
 
@@ -132,19 +132,24 @@ def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
                 yield partner, other
 
 
-def _as_change(difference: QuantityDifference, sides: _Sides, told: Collection[Quantity | None]) -> QuantityDifference:
-    """Return the only new number of a translation as what the only number that it lacks became: 65条, *56 articles*.
+def _with_changes(found: Sequence[QuantityDifference], sides: _Sides) -> Iterator[QuantityDifference]:
+    """Yield the differences, the only new number of the translation as what the only number that it lacks became.
 
-    Numbers that were not understood whole (2日及3日) are known by their digits alone.
+    Numbers that were not understood whole are known by their digits alone: 65条, *56 articles*; 2日及3日, *2 and 4*.
     """
-    said, gone = difference.translation, sides.unanswered
-    if difference.kind != "added" or said is None or len(gone) != 1 or len(sides.added) != 1:
-        return difference
-    lost = gone[0]
-    if _is_short_year(lost, sides):
-        return difference
-    if lost in told:
-        return difference
+    new = next((one for one in found if one.kind == "added"), None)
+    if new is None or len(sides.added) != 1 or len(sides.unanswered) != 1 or _is_short_year(sides.unanswered[0], sides):
+        yield from found
+        return
+    (lost,) = sides.unanswered
+    for one in found:
+        if one is new and one.translation:
+            yield _became(lost, one.translation)
+        elif not (one.kind == "omitted" and one.source and one.source.span.overlap(lost.span)):
+            yield one
+
+
+def _became(lost: Quantity, said: Quantity) -> QuantityDifference:
     if _is_year(lost.value) and _is_year(said.value):
         return differing("date", _as_year(lost), _as_year(said), 0.6)
     return differing("value", lost, said, 0.6)
