@@ -23,6 +23,7 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = "stated plainly"
+_JOINING = tuple("并也亦还或")
 _CLOSE = 40  # characters after *shall* within which stands what it commands
 _FOLLOWING = 4  # content words after *may* among which what is permitted stands
 _APART = 8  # content words after a word of force, beyond which a word is not what it governs
@@ -147,7 +148,7 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
         return None
     firm = _unanswered(zh, en, _DUTIES, _SAID_FIRMLY) + _unanswered(zh, en, {"will"}, {"will"})
     implied = firm or _unanswered(zh, en, _IMPLIED - _FIRM, {"should_ish"})
-    if not firm and any(not cue.labels.isdisjoint({"open", "may"}) for cue in zh):
+    if not firm and any("open" in cue.labels or _is_joined(cue, answers.source) for cue in zh):
         return None
     explicit = any(not cue.labels.isdisjoint(_DUTIES) for cue in firm)
     whole = bool(firm) and len(gained) == 1 and _is_one_sentence(answers)
@@ -161,6 +162,12 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
         reason, turned = f"{PERMITTED}: {said}, {other}", f"{PROHIBITED}: {other}, {said}"
         return difference._replace(reason=reason, confidence=0.9, turned=turned)
     return difference
+
+
+def _is_joined(cue: Cue, source: str) -> bool:
+    """Tell whether a *may* of the source joins a clause to a plain one, so that English says it of both: 并可."""
+    start = cue.span.start
+    return "may" in cue.labels and (source[max(0, start - 1) : start] in _JOINING or cue.surface[:1] in _JOINING)
 
 
 def _unanswered(zh: tuple[Cue, ...], en: tuple[Cue, ...], labels: set[str], by: set[str]) -> tuple[Cue, ...]:
