@@ -66,6 +66,7 @@ LANGUAGE = Language(
         phrase_before=indicators.chinese_phrase_before,
         due=times.chinese_due,
         is_base=times.is_base_chinese,
+        time_first=True,
     ),
     lists=Lists(
         run=re.compile(r"[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*"),

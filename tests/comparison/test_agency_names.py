@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.comparison.agency_names import is_acronym, is_same
+from policyparse.comparison.agency_names import field_rendered, is_acronym, is_named_in, is_same
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency
 
@@ -42,3 +42,30 @@ def test_names_of_one_agency_are_the_same(source: Agency, mention: Agency, same:
 )
 def test_initials_stand_for_a_name(name: str, full: str, stands: bool) -> None:
     assert is_acronym(name, full) is stands
+
+
+@pytest.mark.parametrize(
+    ("surface", "name", "rendered"),
+    [
+        ("市卫生健康委", "municipal healthcare security bureau", False),
+        ("市医保局", "municipal healthcare security bureau", True),
+        ("国家安全部", "ministry of public security", False),
+        ("公安部", "ministry of public security", True),
+        ("人力资源社会保障部", "ministry of human resources and social security", True),
+    ],
+)
+def test_words_that_name_a_field_together_name_no_other(surface: str, name: str, rendered: bool) -> None:
+    assert field_rendered(surface, name.split()) is rendered
+
+
+@pytest.mark.parametrize(
+    ("surface", "text", "named"),
+    [
+        ("省发展改革委", "DRC, Energy Bureau", True),
+        ("教育行政部门", "The education ministry oversees them.", True),
+        ("省能源局", "DRC, Economy & IT", False),
+        ("国防部", "It spoke of defence tools.", False),
+    ],
+)
+def test_a_text_names_an_agency_by_initials_or_beside_an_office(surface: str, text: str, named: bool) -> None:
+    assert is_named_in(agency(surface), text, ()) is named

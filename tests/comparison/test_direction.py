@@ -92,3 +92,18 @@ def test_both_ways_at_once_are_no_turn(translation):
 def test_one_way_only_of_two_is_found():
     (difference,) = compare_direction("产品销往国内外市场。", "The products are sold only at home.")
     assert difference.expected == "国内外"
+
+
+def test_a_bound_of_no_number_that_turns_round_is_a_flip():
+    source = "物业费不高于政府指导价。"
+    assert flips(source, "Fees are no lower than the guide price.") == [("不高于", "no lower than")]
+    assert flips(source, "Fees are no higher than the guide price.") == []
+
+
+def test_bounds_of_numbers_are_compared_with_them():
+    assert flips("投资不低于500万元。", "Invest no more than 5 million yuan.") == []
+
+
+def test_growth_is_no_fall_and_its_rate_no_growth():
+    assert flips("汽车销售下跌。", "Growth in car sales.") == [("下跌", "Growth")]
+    assert flips("增速放缓。", "The growth rate slowed.") == []

@@ -97,3 +97,27 @@ def test_encouragement_is_no_duty():
 def test_what_is_permitted_is_looked_for_in_a_plain_source():
     assert shifts("欢迎来函。", "You may not find what this page offers.") == []
     assert shifts("市场需求带动生产。", "Demand drove production, which may come as a relief to shareholders.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("广告有危害健康之虞时，应令其停止。", "Where it may harm health, the authority shall order it to stop."),
+        ("如果你使用语言标签，你应该遵循策略。", "You may be using language tags; you should follow a policy."),
+        ("一个例子是将文件写入存储的系统。", "One example is a system that writes files to storage."),
+        ("对基金会支持的项目给予资金支持。", "Projects of the foundation shall receive funds."),
+        ("支出在税前扣除，并可加计扣除。", "Expenditure may be deducted, and an additional deduction may be claimed."),
+    ],
+)
+def test_words_of_force_that_have_their_answer_accuse_nothing(source, translation):
+    assert shifts(source, translation) == []
+
+
+def test_of_two_words_the_one_that_governs_the_same_verb_is_named():
+    source = "申请人应当提交报告，登记机关应当接收材料。"
+    shift = compare_force(source, "Applicants may submit the report, and the authority shall receive the papers.")[0]
+    assert source[shift.source.end :].startswith("提交")
+
+
+def test_an_intention_that_became_a_possibility_is_found_without_a_word_in_common():
+    assert ("将", "may") in shifts("展览将持续到年底。", "It may go on until December.")

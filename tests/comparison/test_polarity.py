@@ -159,3 +159,35 @@ def test_only_and_a_lack_are_affirmed_or_denied(source, right, wrong):
 )
 def test_words_that_hold_only_or_a_lack_stay_quiet(source, translation):
     assert compare_polarity(source, translation) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        (
+            "屆期未申報者，原登錄失其效力。",
+            "For those who fail to file in time, the original listing shall become invalid.",
+        ),
+        ("以指南而不是清单的形式执行基线。", "Carry out the baselines as a guide rather than a checklist."),
+        ("确保完整性和不可否认性。", "Ensure integrity and non-repudiation."),
+        ("使应用程序成为云无关的。", "Make applications cloud agnostic."),
+        ("与云提供商无关。", "This is independent of the cloud provider."),
+        ("转发到无法通过凭据访问的位置。", "Forward them to a location inaccessible via credentials."),
+        ("回归测试可以防止已知问题，但不能阻止所有问题。", "Tests prevent known issues, they cannot stop all issues."),
+        (
+            "未经主管部门批准，不得使用境外资源。",
+            "Using foreign resources requires the prior consent of the authority.",
+        ),
+        ("经核准后，始得制造。", "No manufacture shall be allowed until approval."),
+        ("各区按照10至15分钟的原则布局。", "No district should plan for more than 15 minutes."),
+        ("一定要提及版本号。", "Don’t forget to mention the version number."),
+        ("公司不作任何保证。", "THE COMPANY MAKES NO WARRANTIES."),
+    ],
+)
+def test_a_negation_that_is_said_in_another_way_is_left_alone(source, translation):
+    assert compare_polarity(source, translation) == ()
+
+
+def test_a_consent_stands_for_a_ban_without_it_and_for_no_other():
+    source, consent = "未经批准，不得使用境外资源。", "Foreign resources may be used without approval."
+    assert compare_polarity(source, consent) != ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.comparison.quantities import compare_quantities, pair_quantities, reading
+from policyparse.comparison.quantities import compare_paired, compare_quantities, pair_quantities, reading
 from policyparse.facts.quantities import find_quantities
 
 
@@ -225,3 +225,57 @@ def test_a_currency_said_once_holds_for_the_second_end_of_a_fine():
     zh, en = "處新臺幣六萬元以上二百萬元以下罰鍰。", "A fine of NT$60,000 to NT$2,000,000 shall be imposed."
     found = compare_quantities(find_quantities(zh, "zh"), find_quantities(en, "en"), zh, en)
     assert not [difference for difference in found if difference.kind in ("unit", "currency")]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("条例分为9章65条。", "The regulations have 56 articles in 9 chapters.", ("value", "65", "56")),
+        ("会议于11月2日及3日召开。", "The meeting is held on November 2 and 4.", ("value", "3", "4")),
+        ("公司发布2019年激励计划。", "The company issued the 2024 incentive plan.", ("date", "2019", "2024")),
+        ("从1991年至1994年绘制。", "It was painted from 1991 to 1989.", ("date", "1994", "1989")),
+    ],
+)
+def test_the_only_new_number_is_what_the_only_lost_one_became(source, translation, found):
+    (difference,) = compare(source, translation)
+    assert (difference.kind, difference.expected, difference.actual) == found
+
+
+def test_two_new_numbers_are_no_change_of_one():
+    found = kinds("会议于11月2日及3日召开。", "The meeting is held on November 2 and 4 for 50 guests.")
+    assert set(found) == {"added"}
+
+
+def test_a_rise_that_became_a_fall_of_the_same_size_is_reported():
+    assert kinds("人数同比增长42%，增速超过出境游。", "The number fell by 42% and grew faster than travel.") == [
+        "direction"
+    ]
+    assert kinds("人数同比增长42%。", "The number grew by 42%.") == []
+
+
+def test_yuan_is_not_dollars_where_the_text_names_renminbi():
+    assert kinds("人民币兑美元中间价为7.0947元。", "The rate of RMB against USD was 7.0947 US dollars.") == ["currency"]
+
+
+def test_a_year_of_two_digits_is_the_year_in_full():
+    assert kinds("这个仓库17年就建立了。", "The repository was created in 2017.") == []
+
+
+def test_a_bound_that_is_said_apart_answers_the_end_of_a_range():
+    source, translation = "处一万元以上十万元以下罚款。", "A fine of 10,000 to 100,000 yuan."
+    compared = compare_paired(find_quantities(source, "zh"), find_quantities(translation, "en"), source, translation)
+    assert [(a.surface, b.surface) for a, b in compared.pairs if a and b] == [
+        ("十万元以下", "10,000 to 100,000 yuan"),
+        ("一万元以上", "10,000 to 100,000 yuan"),
+    ]
+    assert compared.differences == ()
+
+
+def test_numbers_are_swapped_where_each_shares_a_word_with_the_other_alone():
+    source, translation = (
+        "国际和国家标准分别奖励100万元、50万元。",
+        "RMB 500,000 international, RMB 1 million national.",
+    )
+    found = find_quantities(source, "zh"), find_quantities(translation, "en")
+    crossed = compare_quantities(*found, source, translation, lambda a, b: 0.05 * (a.value != b.value))
+    assert [difference.kind for difference in crossed] == ["value", "value"]

@@ -138,3 +138,12 @@ def test_agencies_are_in_order_and_within_their_assignment(pieces):
         assert starts == sorted(starts)
         assert all(span.start <= one.span.start < one.span.end <= span.end for one in agencies)
         assert all(text[slice(*one.span)] == one.surface for one in agencies)
+
+
+def test_a_bracketed_list_of_agencies_that_no_glossary_knows_is_an_assignment():
+    agencies = ["省经信厅", "省能源局", "省通信管理局"]
+    assert roles(f"布局算力中心。（{'、'.join(agencies)}）") == [[(name, "joint") for name in agencies]]
+
+
+def test_one_unknown_office_in_brackets_is_no_assignment():
+    assert roles("申请材料齐全。（见附件二、表格三）") == []

@@ -53,3 +53,22 @@ def test_boxes_of_a_slide_share_its_year():
     )
     slides = "\n\n".join(boxes)
     assert set(deadlines(slides, "en").values()) == {"2027"}
+
+
+def test_a_deadline_does_not_hold_for_what_stands_before_it():
+    found = deadlines("一、主要目标\n建成基地8个。\n到2027年，建成园区12个。\n培育企业30家。", "zh")
+    assert found == {"8个": None, "12个": "2027", "30家": "2027"}
+
+
+def test_a_sentence_that_opens_a_list_hands_its_year_down():
+    found = deadlines("一、主要目标\n到2027年，实现以下目标。\n1.建成园区12个。\n2.培育企业30家。", "zh")
+    assert found == {"12个": "2027", "30家": "2027"}
+
+
+def test_a_moved_year_is_one_finding_and_a_deadline_of_what_inherits_it():
+    source = "一、主要目标\n到2027年，实现以下目标。\n1.建成园区12个。\n2.培育企业30家。"
+    translation = "1. Main objectives\nBy 2028, the following is achieved.\n1. Build 12 parks.\n2. Foster 30 firms."
+    report = policyparse.compare_texts(source, translation).to_dict()
+    assert [finding["check"] for finding in report["findings"]] == ["PP204"]
+    reasons = {reason for target in report["targets"] for reason in target["reasons"]}
+    assert reasons == {"deadline: by 2027 became by 2028"}

@@ -283,3 +283,16 @@ def test_a_compound_duration_is_one_sum_in_both_languages(zero, years, months):
     english = one(f"valid for {years} years and {months} months", "en")
     assert to_base(chinese.value, chinese.unit_norm)[1] == to_base(english.value, english.unit_norm)[1]
     assert round(to_base(chinese.value, chinese.unit_norm)[1], 6) == 12 * years + months
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("It may be a third that of rich countries.", ["a third"]),
+        ("They controlled about two third of the companies.", ["about two third"]),
+        ("a third that was lost", []),
+        ("the twenty fourth of May", []),
+    ],
+)
+def test_parts_without_a_plural_and_before_what_they_are_compared_with(text, surfaces):
+    assert [quantity.surface for quantity in find_quantities(text, "en")] == surfaces

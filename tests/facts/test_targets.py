@@ -213,3 +213,17 @@ def test_every_example_of_the_page_is_true(headings, row):
 def test_targets_are_quantities_of_the_text(text, language):
     spans = {q.span for q in find_quantities(text, language)}
     assert all(t.quantity.span in spans for t in find_targets(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status"),
+    [
+        ("打造主要城市内1ms、全省5ms低时延圈。", "1ms", "target"),
+        ("手术机器人的响应时间达到1ms。", "1ms", "specification"),
+        ("需提前5个工作日向服务对象公示。", "5个工作日", "target"),
+        ("已承租公房的对象，领取补贴后未在3个月内退回的，停止发放。", "3个月内", "target"),
+    ],
+)
+def test_what_is_a_target_and_what_a_measure(text, figure, status):
+    found = {target.quantity.surface: target.status for target in find_targets(text, "zh")}
+    assert found[figure] == status

@@ -67,6 +67,14 @@ def test_dropped_member_of_a_list_is_a_gap():
     assert [(gap.text, gap.item) for gap in pair.gaps] == [("游泳", True)]
 
 
+def test_a_member_is_surely_dropped_where_the_list_is_shorter_by_it():
+    zh = "扶持竹编、刺绣、陶瓷、木雕、漆器等传统工艺。"
+    en = "Support traditional crafts such as bamboo weaving, embroidery, wood carving and lacquerware."
+    (gap,) = bitext([zh], [en]).gaps
+    assert gap.text == "陶瓷"
+    assert gap.confidence >= 0.7
+
+
 def test_dropped_member_is_seen_though_others_use_its_words():
     zh = "社会政策包括全民医疗保健、全民儿童保健、带薪探亲假和住房补贴。"
     en = "Social policies include universal health care, paid family leave and housing subsidies."

@@ -38,3 +38,26 @@ def test_the_lead_of_another_task_is_not_held_against_this_one():
         "Improve the evaluation methods. (Lead: Ministry of Education; support: Ministry of Finance)"
     )
     assert [outcome.verdict for outcome in compare_texts(source, translation).assignments] == ["kept", "kept"]
+
+
+PROVINCE = "布局算力中心。（省发展改革委、省经信厅、省能源局、省通信管理局）"
+
+
+def test_an_agency_that_a_list_leaves_out_changes_an_assignment():
+    report = compare_texts(PROVINCE, "Lay out computing centres. (DRC, Economy & IT, Energy Bureau)")
+    (outcome,) = report.assignments
+    assert (outcome.verdict, [agency.surface for agency in outcome.lost]) == ("changed", ["省通信管理局"])
+    (finding,) = report.findings
+    assert (finding.check, finding.severity, finding.source.text) == ("PP207", "warning", "省通信管理局")
+
+
+@pytest.mark.parametrize(
+    "agencies",
+    [
+        "(DRC, Economy & IT, Energy Bureau, Communications Administration)",
+        "(DRC, Economy & IT, Energy Bureau, the telecoms regulator)",
+    ],
+)
+def test_a_list_as_long_as_the_source_leaves_nobody_out(agencies):
+    (outcome,) = compare_texts(PROVINCE, f"Lay out computing centres. {agencies}").assignments
+    assert outcome.lost == ()

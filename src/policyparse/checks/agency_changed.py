@@ -7,27 +7,42 @@ omission. If the lead agency and a supporting agency of a task are exchanged, th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.checks._differences import differences
-from policyparse.model.bitext import Difference
+from policyparse.model.bitext import Difference, Place
+from policyparse.model.document import Span
+from policyparse.model.facts import Agency
 from policyparse.model.report import Finding
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each agency that was replaced, put in, or lost from no assignment or list that is told as a whole."""
     told = [outcome.assignment.span for outcome in pair.assignments if outcome.verdict != "changed"]
+    heard = set[Span]()
     for difference in differences(pair, "agency"):
         where = difference.source
         lost = where.span if where and not difference.translation else None
         if lost is None or not (pair.is_summed_up(lost) or any(lost.overlap(span) for span in told)):
             yield _found(pair, difference)
+            heard |= {lost} if lost else set()
     for outcome in pair.assignments:
         for reason in outcome.reasons:
             home = pair.renderings[outcome.assignment.segment or pair.segment_at(outcome.assignment.span.start)]
             where = whole(home.segment)
             yield CHECK.found(f"in the translation {reason}", where, pair.answer(where), severity="warning")
+        yield from (_left_out(pair, agency) for agency in outcome.lost if not _is_heard(agency.span, heard))
+
+
+def _is_heard(place: Span, heard: Iterable[Span]) -> bool:
+    return any(place.overlap(span) for span in heard)
+
+
+def _left_out(pair: Pair, agency: Agency) -> Finding:
+    place = Place(pair.segment_at(agency.span.start), agency.span, agency.surface)
+    message = f"of the agencies of this task the translation leaves out {agency.name_en or agency.surface}"
+    return CHECK.found(message, place, pair.answer(place), category="omission", severity="warning")
 
 
 def _found(pair: Pair, difference: Difference) -> Finding:

@@ -13,7 +13,14 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
-from policyparse.comparison.agency_names import field_rendered, fields_in, fields_of, generic_words, is_acronym
+from policyparse.comparison.agency_names import (
+    field_rendered,
+    fields_in,
+    fields_of,
+    generic_words,
+    is_acronym,
+    name_words,
+)
 from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
@@ -45,8 +52,9 @@ def compare_agencies(
     Both texts are the two sides of one bead; spans are offsets into them. `place` is the full Chinese name of the
     place that the source is issued for: it tells which agency a short name means.
     """
-    lost = _lost(source, translation, termbase, place)
-    new = [span for span in _new(source, translation, termbase) if lost or not _is_short(translation, span)]
+    new = _new(source, translation, termbase)
+    lost = _lost(source, translation, termbase, place, replaced=bool(new))
+    new = [span for span in new if lost or not _is_short(translation, span)]
     return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
 
 
@@ -75,11 +83,15 @@ def _is_acronym_of(name: str, forms: Iterable[str]) -> bool:
     return any(is_acronym(name, form) for form in forms)
 
 
-def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None) -> list[Span]:
-    """Return the agencies of the source that the translation does not name, each once."""
+def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None, *, replaced: bool) -> list[Span]:
+    """Return the agencies of the source that the translation does not name, each once.
+
+    Where it names another agency (`replaced`), words that are of no name (*its*, *defence tools*) name none.
+    """
     words = [token.word for token in tokens(translation)]
-    if not _ANAPHORA.isdisjoint(words):
+    if not replaced and not _ANAPHORA.isdisjoint(words):
         return []
+    words = name_words(translation) if replaced else words
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
     capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
@@ -104,11 +116,21 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
             continue
-        if agency.surface in no_agencies or _is_acronym_of(agency.surface, forms):
+        if (
+            agency.surface in no_agencies
+            or _is_acronym_of(agency.surface, forms)
+            or _is_common(agency.surface, mention)
+        ):
             continue
         if not _answered(agency.surface, mention.concepts if mention else (), folded):
             new.setdefault(agency.surface, agency.span)
     return list(new.values())
+
+
+def _is_common(surface: str, mention: Mention | None) -> bool:
+    """Tell whether a name that is written with capitals stands in small letters, and so is a word: a *codex*."""
+    forms = {form for concept in (mention.concepts if mention else ()) for form in _english(concept)}
+    return surface.islower() and " " not in surface and bool(forms) and surface not in forms
 
 
 def _is_part(text: str, span: Span) -> bool:
@@ -116,7 +138,7 @@ def _is_part(text: str, span: Span) -> bool:
     generic = generic_words()
     before, after = _NAME_BEFORE.search(text[: span.start][-40:]), _NAME_AFTER.match(text, span.end)
     return bool(before and (before[1] == "United" or before[1].lower() not in generic)) or bool(
-        after and after[1].lower() in generic
+        after and after[1] != "Headquarters" and after[1].lower() in generic
     )
 
 

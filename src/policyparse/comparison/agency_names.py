@@ -16,6 +16,12 @@ from policyparse.model.facts import Agency
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _INITIAL = re.compile(r"\b[A-Z]")
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
+_OFFICE = re.compile(
+    r"\b((?:[a-z-]+ (?:and )?){1,4})"
+    r"(?:ministr(?:y|ies)|bureaus?|offices?|departments?|authorit(?:y|ies)|commissions?|administrations?|agenc(?:y|ies))\b"
+)
+_LONGEST = 5  # words of a phrase
 _LEVELS = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
 
 
@@ -29,6 +35,40 @@ def is_same(agency: Agency, mention: Agency) -> bool:
     return mention.name_zh is None and field_rendered(agency.surface, [token.word for token in tokens(name)])
 
 
+def is_named_in(agency: Agency, text: str, mentions: Iterable[Agency]) -> bool:
+    """Return whether an English text with these mentions names an agency in any way."""
+    if any(is_same(agency, mention) for mention in mentions):
+        return True
+    if agency.name_en and is_acronym(text, agency.name_en):
+        return True
+    return field_rendered(agency.surface, name_words(text)) or _is_spelt(agency.surface, _CAPITALS.findall(text))
+
+
+def has_field(agency: Agency) -> bool:
+    """Return whether a table knows what an agency deals with, by its Chinese name."""
+    return next(iter(_zh_fields()[1].find(agency.surface)), None) is not None
+
+
+def name_words(text: str) -> list[str]:
+    """Return the words of a text that may be of names: with a capital, or just before an office (*the tax bureau*)."""
+    words = [word.lower() for word in _CAPITALISED.findall(text)]
+    return words + [word for match in _OFFICE.finditer(text) for word in match[1].split()]
+
+
+def _is_spelt(surface: str, acronyms: Iterable[str]) -> bool:
+    """Return whether initials stand for the fields of a Chinese name, an office after them: DRC for 省发展改革委."""
+    english, fields = _zh_fields()
+    initials = [{word[0].upper() for word in english[surface[start:end]]} for start, end in fields.find(surface)]
+    size = len(initials)
+    return size > 1 and any(
+        len(word) in (size + 1, size + 2) and all(map(_within, word[-size - 1 :], initials)) for word in acronyms
+    )
+
+
+def _within(letter: str, letters: set[str]) -> bool:
+    return letter in letters
+
+
 def is_acronym(name: str, full: str) -> bool:
     """Return whether the capitals of `name` are the initials of `full`, or of its end: DRC for the NDRC's full name."""
     capitals = "".join(_CAPITALS.findall(name))
@@ -40,9 +80,31 @@ def _words(name: str) -> frozenset[str]:
 
 
 def field_rendered(surface: str, words: Sequence[str]) -> bool:
-    """Return whether the words have one for a field in the Chinese name `surface`."""
+    """Return whether the words have one for a field in the Chinese name `surface`.
+
+    Words that say a field together (*healthcare security*) say none of their own (*healthcare*).
+    """
     english, fields = _zh_fields()
-    return any(not english[surface[start:end]].isdisjoint(words) for start, end in fields.find(surface))
+    said = _said(words)
+    return any(not english[surface[start:end]].isdisjoint(said) for start, end in fields.find(surface))
+
+
+def _said(words: Sequence[str]) -> set[str]:
+    """Return the phrases that stand in a run of words, and the words that are in none of them."""
+    phrases, said, at = _phrases(), set[str](), 0
+    while at < len(words):
+        sizes = (size for size in range(min(_LONGEST, len(words) - at), 1, -1))
+        size = next((size for size in sizes if " ".join(words[at : at + size]) in phrases), 1)
+        said.add(" ".join(words[at : at + size]))
+        at += size
+    return said
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Return the English names of fields that are several words."""
+    rendered = (phrase.strip() for _, row in read_rows("agencies_words.tsv") for phrase in row.split("|"))
+    return frozenset(phrase for phrase in rendered if " " in phrase)
 
 
 def fields_of(surface: str) -> tuple[str, ...]:
@@ -70,7 +132,8 @@ def _zh_fields() -> tuple[dict[str, set[str]], Words]:
     english: dict[str, set[str]] = {}
     for chinese, rendered in read_rows("agencies_words.tsv"):
         for field in chinese.split("|"):
-            words = {word for phrase in rendered.split("|") for word in phrase.split()}
+            phrases = {phrase.strip() for phrase in rendered.split("|")}
+            words = phrases | {word for phrase in phrases for word in phrase.split()}
             english.setdefault(field.strip(), set()).update(words)
     return english, Words(english)
 

@@ -8,12 +8,19 @@ part of another thought, only lower the confidence where they might explain what
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
+from policyparse.model.document import Language
 
 _TABLE = "direction"
+_BOUNDS = frozenset({"at most", "at least"})
+_NUMBER = re.compile(
+    r"[^\w，。；,.;]?(?:(?:RMB|CNY|US|USD|人民币|an? |the )?\W?\d|[一二两三四五六七八九十百千万半]"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 _SURE, _DOUBTFUL = 0.85, 0.6
 
 
@@ -22,13 +29,19 @@ def compare_direction(source: str, translation: str) -> tuple[TextDifference, ..
 
     Both texts are the two sides of one bead; spans are offsets into them. At most one difference a scale and way.
     """
-    zh, en = find_cues(source, _TABLE, "zh"), find_cues(translation, _TABLE, "en")
+    zh, en = _cues(source, "zh"), _cues(translation, "en")
     if not zh or not en:
         return ()
     said = {label for cue in zh for label in cue.labels}
     ways = (way for pair in _poles() for way in (pair, pair[::-1]) if way[0] in said)
     flips = [_flip(zh, en, *way) or _half(zh, en, *way) for way in ways]
     return tuple(flip for flip in flips if flip)
+
+
+def _cues(text: str, language: Language) -> tuple[Cue, ...]:
+    """Return the cues of a text without the bounds of numbers, which are compared with them."""
+    found = find_cues(text, _TABLE, language)
+    return tuple(cue for cue in found if not (_BOUNDS & cue.labels and _NUMBER.match(text, cue.span.end)))
 
 
 @cache

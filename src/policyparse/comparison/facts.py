@@ -13,12 +13,13 @@ from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.agencies import UNKNOWN, UNNAMED, compare_agencies, is_answered
 from policyparse.comparison.answers import Answers
+from policyparse.comparison.crosswise import Exchange, Paired, exchanges
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
-from policyparse.comparison.quantities import QuantityDifference, compare_paired
+from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
@@ -38,6 +39,8 @@ _STOP = re.compile(r"[，。；：！？]")
 _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
+_LABEL = 8  # words below which a heading is hardly a sentence
+_EXCHANGED = 0.8  # how sure it is that figures of two lines were exchanged
 _NEAR = 30.0  # characters over which words bind a number, on average
 _T = TypeVar("_T")
 
@@ -73,13 +76,21 @@ def compare_facts(
     quoted = {r.segment.id for r in renderings if quotations.intersection(r.links)}
     comparison = _Comparison((source, translation), renderings, termbase, lexicon, direction)
     judged = tuple(r for r in renderings if not r.segment.foreign)  # the rules of Chinese do not hold for English
-    differences = [difference for bead in beads(judged, english) for difference in comparison.of(bead)]
+    groups = beads(judged, english)
+    differences = [difference for bead in groups for difference in comparison.of(bead)]
+    exchanged = comparison.exchanged()
+    lines = {
+        place.segment for difference in exchanged for place in (difference.source, difference.translation) if place
+    }
+    differences = [d for d in differences if d.kind != "direction" or not _stands_in(d, lines)]
     cells = cross_tables(judged, english, comparison.quantities)
     again = repeated(cells)
     kept = [d for d in differences if not (_is_lack(d, quoted) or (d.kind in _OF_HEADS and _stands_in(d, again)))]
     moved = tuple(compare_tables(cells, kept, again, direction))
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
-    return FactComparison((*kept, *moved), _directed(comparison.pairs, direction), _directed(under_heads, direction))
+    return FactComparison(
+        (*kept, *moved, *exchanged), _directed(comparison.pairs, direction), _directed(under_heads, direction)
+    )
 
 
 def _directed(pairs: Sequence[tuple[_T, _T]], direction: Direction) -> tuple[tuple[_T, _T], ...]:
@@ -116,6 +127,7 @@ class _Comparison:
         self._ties = _Ties(renderings)
         self.quantities = self._source_facts, self._translation_facts
         self.pairs: list[tuple[Span, Span]] = []
+        self._equal: list[tuple[Bead, tuple[Paired, ...]]] = []
         self._termbase = termbase
         self._lexicon = lexicon
         self._text = source.structure.document.text
@@ -125,7 +137,8 @@ class _Comparison:
     def of(self, bead: Bead) -> Iterator[Difference]:
         zh, en = bead.source.text, bead.translation.text
         yield from self._quantities(bead)
-        stated = self._stated(zh, en) if has_han(zh) else ()  # a source left in English states nothing here
+        is_read = has_han(zh) and not _is_headed(bead)  # a source left in English states nothing here
+        stated = self._stated(zh, en) if is_read else ()
         for text in (*stated, *compare_identifiers(zh, en)):
             if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
                 yield _of_text(text, bead, self._direction)
@@ -166,9 +179,15 @@ class _Comparison:
             lambda a, b: self._ties.between(_spot(a, source, here), _spot(b, translation, there)),
         )
         self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
+        figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
+        self._equal.append((bead, () if found else tuple(figures)))
         for difference in found:
             if not self._stands_nearby(difference, bead):
                 yield _of_quantity(difference, bead, self._direction)
+
+    def exchanged(self) -> tuple[Difference, ...]:
+        """Return the figures that two lines exchange: no bead alone shows them."""
+        return tuple(_of_exchange(one, self._direction) for one in exchanges(self._equal, self._lexicon))
 
     def _is_named_nearby(self, difference: TextDifference, bead: Bead) -> bool:
         """Return whether a name without partner is just beside the bead on the other side.
@@ -190,6 +209,16 @@ class _Comparison:
             added = difference.translation
             return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)
         return False
+
+
+def _is_headed(bead: Bead) -> bool:
+    """Return whether a heading alone stands for a statement: it has no verb that could deny or command."""
+    is_short = bead.translation.text.count(" ") < _LABEL
+    return is_short and _is_heading(bead.translation) and not _is_heading(bead.source)
+
+
+def _is_heading(side: Side) -> bool:
+    return all(segment.kind == "heading" for segment in side.segments)
 
 
 class _Neighbourhood:
@@ -293,6 +322,14 @@ def _of_quantity(difference: QuantityDifference, bead: Bead, direction: Directio
     source, translation = difference.source, difference.translation
     zh = bead.source.place(source.span) if source else None
     return _placed(difference, zh, bead.translation.place(translation.span) if translation else None, direction)
+
+
+def _of_exchange(exchange: Exchange, direction: Direction) -> Difference:
+    difference = differing(
+        "value", exchange.figure, exchange.said, _EXCHANGED, "the figures of two lines are exchanged"
+    )
+    zh = exchange.bead.source.place(exchange.figure.span)
+    return _placed(difference, zh, exchange.other.translation.place(exchange.said.span), direction)
 
 
 def _of_text(difference: TextDifference, bead: Bead, direction: Direction) -> Difference:

@@ -24,15 +24,19 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = "stated plainly"
+_JOINING = tuple("并也亦还或")
 _CLOSE = 40  # characters after *shall* within which stands what it commands
 _FOLLOWING = 4  # content words after *may* among which what is permitted stands
+_APART = 8  # content words after a word of force, beyond which a word is not what it governs
 PERMITTED = "the source prohibits what the translation permits"
 """What the reason of a difference says of a prohibition that became a permission."""
 PROHIBITED = "the source permits what the translation prohibits"
 """The same of a permission that became a prohibition."""
 _TURNED = {"weakened": "strengthened", "strengthened": "weakened"}
 
-_FIRM = {"must", "should", "will"}
+_DUTIES = {"must", "should"}
+_FIRM = {*_DUTIES, "will"}
+_SAID_FIRMLY = {"must", "should", "duty"}
 _IMPLIED = _FIRM | {"should_ish", "will_ish"}
 _RENDERED_BY = {
     "must": {"must", "forbid"},
@@ -48,7 +52,7 @@ _ACCOUNTED_FOR_BY = {
     "must": {"must", "should", "should_ish"},
     "should": {"should", "should_ish"},
     "strive": {"strive", "strive_ish"},
-    "may": {"may"},
+    "may": {"may", "chance"},
     "hedge": {"hedge", "hedge_ish"},
     "duty": {"must", "should"},
 }
@@ -95,7 +99,7 @@ def compare_force(source: str, translation: str, answers: Answers) -> tuple[Text
     untold = "may" if law else "law"
     if not any(_is_commanded(cue, en, answers) for cue in law):
         zh = tuple(cue._replace(labels=cue.labels - {"law"}) for cue in zh)
-    found = [_find_shift(zh, en, shift) for shift in _SHIFTS if shift.lost != untold]
+    found = [_find_shift(zh, en, shift, answers) for shift in _SHIFTS if shift.lost != untold]
     return tuple(difference for difference in (_find_permission(zh, en, answers), *found) if difference)
 
 
@@ -123,8 +127,16 @@ def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
     """Return whether what 得 permits is said just after a word of duty."""
     words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
     starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
-    ends = [duty.span.end for duty in en if "duty" in duty.labels]
-    return any(0 < start - end <= _CLOSE for start in starts for end in ends)
+    modals = [modal for modal in en if not modal.labels.isdisjoint({"duty", "may"})]
+    last = [max((modal for modal in modals if modal.span.end <= start), default=None, key=_end) for start in starts]
+    return any(
+        modal and "duty" in modal.labels and start - modal.span.end <= _CLOSE
+        for start, modal in zip(starts, last, strict=True)
+    )
+
+
+def _end(cue: Cue) -> int:
+    return cue.span.end
 
 
 def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:
@@ -135,21 +147,40 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
     gained = _surplus(en, zh, "may", _ACCOUNTED_FOR_BY)
     if not gained:
         return None
-    firm = tuple(cue for cue in zh if not cue.labels.isdisjoint(_FIRM))
-    implied = tuple(cue for cue in zh if not cue.labels.isdisjoint(_IMPLIED))
-    explicit = any(not cue.labels.isdisjoint({"must", "should"}) for cue in firm)
-    if not firm and any("open" in cue.labels for cue in zh):
+    firm = _unanswered(zh, en, _DUTIES, _SAID_FIRMLY) + _unanswered(zh, en, {"will"}, {"will"})
+    implied = firm or _unanswered(zh, en, _IMPLIED - _FIRM, {"should_ish"})
+    if not firm and any("open" in cue.labels or _is_joined(cue, answers.source) for cue in zh):
         return None
-    if not explicit and not _is_permitted_there(gained, answers):
+    explicit = any(not cue.labels.isdisjoint(_DUTIES) for cue in firm)
+    whole = bool(firm) and len(gained) == 1 and _is_one_sentence(answers)
+    if not (explicit or whole or _is_permitted_there(gained, answers)):
         return None
     confidence = 0.8 if firm else 0.6 if implied else 0.45
-    difference = _difference(firm or implied, gained, "weakened", confidence)
+    difference = _difference(implied, gained, "weakened", confidence, answers)
     bans = tuple(cue for cue in zh if "ban" in cue.labels)
     if bans and len(bans) == len(firm):
         said, other = difference.expected, difference.actual
         reason, turned = f"{PERMITTED}: {said}, {other}", f"{PROHIBITED}: {other}, {said}"
         return replace(difference, reason=reason, confidence=0.9, turned=turned)
     return difference
+
+
+def _is_joined(cue: Cue, source: str) -> bool:
+    """Tell whether a *may* of the source joins a clause to a plain one, so that English says it of both: 并可."""
+    start = cue.span.start
+    return "may" in cue.labels and (source[max(0, start - 1) : start] in _JOINING or cue.surface[:1] in _JOINING)
+
+
+def _unanswered(zh: tuple[Cue, ...], en: tuple[Cue, ...], labels: set[str], by: set[str]) -> tuple[Cue, ...]:
+    """Return the cues of some kinds if there are more of them than English words that say the same, else none."""
+    cues = tuple(cue for cue in zh if not cue.labels.isdisjoint(labels))
+    return cues if len(cues) > sum(not cue.labels.isdisjoint(by) for cue in en) else ()
+
+
+def _is_one_sentence(answers: Answers) -> bool:
+    """Tell whether both sides are one sentence, so that a word of force of each belongs to the same statement."""
+    here, there = answers.sentence_zh(0), answers.sentence_en(0)
+    return here.end >= len(answers.source.rstrip()) and there.end >= len(answers.translation.rstrip())
 
 
 def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
@@ -162,12 +193,12 @@ def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
     return False
 
 
-def _find_shift(zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift) -> TextDifference | None:
+def _find_shift(zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift, answers: Answers) -> TextDifference | None:
     lost = _surplus(zh, en, shift.lost, _RENDERED_BY) if shift.lost else ()
     gained = _surplus(en, zh, shift.gained, _ACCOUNTED_FOR_BY) if shift.gained else ()
     if bool(lost) != bool(shift.lost) or bool(gained) != bool(shift.gained):
         return None
-    return _difference(lost, gained, shift.change, shift.confidence)
+    return _difference(lost, gained, shift.change, shift.confidence, answers)
 
 
 def _surplus(
@@ -179,8 +210,10 @@ def _surplus(
     return () if (rendered and kind in _SHARED) or len(cues) <= rendered else cues
 
 
-def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float) -> TextDifference:
-    was, now = _nearest(zh, en)
+def _difference(
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float, answers: Answers
+) -> TextDifference:
+    was, now = _nearest(zh, en, answers)
     expected, actual = was.surface if was else _PLAIN, now.surface if now else _PLAIN
     return FactDifference(
         kind="force",
@@ -194,9 +227,19 @@ def _difference(zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidenc
     )
 
 
-def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...]) -> tuple[Cue | None, Cue | None]:
-    """Return the pair that stands at most alike places of the two texts; either is None where a side has no cue."""
+def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> tuple[Cue | None, Cue | None]:
+    """Return the pair of words that govern the same verb, or stand at most alike places; None for a side without."""
     if not zh or not en:
         return (zh[-1] if zh else None), (en[-1] if en else None)
-    now = en[-1]
-    return min(zh, key=lambda cue: abs(cue.place - now.place)), now
+    return min(
+        ((was, now) for was in zh for now in reversed(en)),
+        key=lambda pair: (_distance(pair[0], pair[1], answers), abs(pair[0].place - pair[1].place)),
+    )
+
+
+def _distance(was: Cue, now: Cue, answers: Answers) -> int:
+    """Return how many words lie between an English word of force and what answers what the Chinese one governs."""
+    governed = list(answers.after(was.span.end, answers.clause_zh(was.span.end - 1).end))[:_FOLLOWING]
+    after = [n for n, token in enumerate(answers.tokens) if token.start >= now.span.end and answers.is_content(n)]
+    there = {token for word in governed for token in answers.tokens_of(word)}
+    return next((at for at, number in enumerate(after[:_APART]) if number in there), _APART)

@@ -22,7 +22,10 @@ from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.model.document import Span
 
 _TABLE = "polarity"
-_NUMBERED = re.compile(r"Nos?\b\.?\s?\d")  # No. 5
+_NO_WORD = re.compile(r"Nos?\b\.?\s?\d|NO\b(?! [A-Z]{2})")  # No. 5, nitric oxide
+_BOUND = re.compile(
+    r"\b(?:more|less|fewer|later|longer|further|higher|lower|older|over|above|below|beyond) (?:than )?\d"
+)
 _REACH_EN = 4  # content words after an English negation that may be what it denies
 _REACH = 3  # words after a Chinese negation among which the first known is what it denies
 _REACH_ZH = 6  # the same after 没有 or 并非, which deny nouns
@@ -31,9 +34,11 @@ _FAR = 1_000
 _NEAR = 8  # tokens from what is denied within which a word such as *refused* denies it
 _BACK = 3  # a word that is denied mostly follows its negation
 _LAST = 5.0  # tokens by which a negation that accuses comes before one that does not
+_BEHIND = 4.0  # tokens by which a word such as *lack* is set back beside *not*, for a negation proper
 _IDIOM = 3  # characters of a word in which a negation that does not begin it denies nothing
 _DOUBLE = 3  # characters at most between two negations that undo each other
 _LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
+_ALIKE = 0.1  # the same where what is denied stands too far off
 _TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
@@ -79,6 +84,7 @@ class _Bead:
         self._loose_zh = tuple(cue for cue in open_zh if cue.labels == {"loose"})
         self._loose_en = tuple(cue for cue in en if cue.labels == {"loose"})
         self._zh = tuple(_Negation(cue, self._denied_zh(cue)) for cue in open_zh if cue.labels != {"loose"})
+        self._is_denied = any(_accuses(negation.cue) for negation in self._zh)
         self._en = self._single([cue for cue in en if cue.labels != {"loose"}])
         undone = {cue.span for cue in en} - {cue.span for cue in (*self._en, *self._loose_en)}
         self._is_there = len(zh) == 1 and any("missing" in cue.labels and cue.span in undone for cue in en)
@@ -90,8 +96,10 @@ class _Bead:
         for number, negation in enumerate(self._zh):
             if number in self._pairs or not _accuses(negation.cue):
                 continue
-            if negation.tokens and not self._left_near(negation) and not self._is_shared(negation):
-                yield negation.cue, 0.75 if self._free_en() else 0.85
+            if self._free_en():
+                continue
+            if negation.tokens and not self._is_shared(negation):
+                yield negation.cue, 0.85
             elif not self._en and not self._loose_en and (self._is_there or self._is_aligned(negation.cue)):
                 yield negation.cue, 0.6
 
@@ -100,11 +108,18 @@ class _Bead:
         for number, cue in enumerate(self._en):
             if number in self._taken or "not" not in cue.labels:
                 continue
+            if len(self._zh) > len(self._pairs) or self._is_bound(cue):
+                continue
             words = self._denied_en(cue)
             if words and any(self._is_plain(word) for word in words):
                 yield cue, 0.85
             elif not self._zh and not self._loose_zh and self._answers_some(cue):
                 yield cue, 0.6
+
+    def _is_bound(self, cue: Cue) -> bool:
+        """Tell whether an English negation denies a bound of a number: *no one should wait more than ten minutes*."""
+        clause = self._answers.clause_en(cue.span.start)
+        return bool(_BOUND.search(self._answers.translation, cue.span.end, clause.end))
 
     def _paired(self) -> Iterator[tuple[int, int]]:
         """Yield which negation of the translation stands for which of the source, the nearest pairs first."""
@@ -127,16 +142,21 @@ class _Bead:
         Where nothing is known to be denied, the places in the two texts have to do.
         """
         answers = self._answers
+        apart = abs(negation.cue.place - cue.place)
+        by_place = _FAR / 2 + apart + self._unlike(negation, cue)
         if not negation.tokens:
-            apart = abs(negation.cue.place - cue.place)
-            return _FAR / 2 + apart if apart < _LIKE or _accuses(negation.cue) else _FAR
+            return by_place if apart < _LIKE or _accuses(negation.cue) else _FAR
         sentence = answers.sentence_en(cue.span.start)
         here = [token for token in negation.tokens if sentence.start <= answers.tokens[token].start < sentence.end]
         at = sum(token.start < cue.span.start for token in answers.tokens)
         nearest = min((token - at if token >= at else _BACK * (at - token) for token in here), default=_FAR)
         if nearest > _NEAR and "not" not in cue.labels and "ban" not in negation.cue.labels:
-            return _FAR
-        return nearest if _accuses(negation.cue) else nearest + _LAST
+            return by_place if apart < _ALIKE else _FAR
+        return nearest + self._unlike(negation, cue) + (0 if _accuses(negation.cue) else _LAST)
+
+    def _unlike(self, negation: _Negation, cue: Cue) -> float:
+        """Return how far a word such as *lack* is set back beside *not*, where the source has a negation proper."""
+        return _BEHIND if _accuses(negation.cue) and not _accuses(cue) else 0.0
 
     def _single(self, en: Sequence[Cue]) -> tuple[Cue, ...]:
         """Return the negations without those that undo each other (*not unlike*, *did not fail to*).
@@ -147,7 +167,8 @@ class _Bead:
         for cue in en:
             last = kept[-1] if kept else None
             between = cue.span.start - last.span.end if last else _FAR
-            if last and "not" in last.labels and "not" not in cue.labels and between <= _DOUBLE and self._is_own(cue):
+            double = last and "not" in last.labels and "not" not in cue.labels and between <= _DOUBLE
+            if double and self._is_own(cue) and not (self._is_denied and "hindering" in cue.labels):
                 kept.pop()
             else:
                 kept.append(cue)
@@ -204,15 +225,12 @@ class _Bead:
         sentence = answers.sentence_zh(negation.cue.span.start)
         for first, second in self._pairs.items():
             other, cue = self._zh[first].cue, self._en[second]
-            if _accuses(other) and other.span.overlap(sentence):
+            if (_accuses(other) or "consent" in cue.labels) and other.span.overlap(sentence):
                 reach = answers.sentence_en(cue.span.start)
-                if any(cue.span.end <= answers.tokens[token].start < reach.end for token in negation.tokens):
+                start = cue.span.end if "not" in cue.labels else reach.start  # what is *prohibited* may stand before it
+                if any(start <= answers.tokens[token].start < reach.end for token in negation.tokens):
                     return True
         return False
-
-    def _left_near(self, negation: _Negation) -> bool:
-        """Return whether a sentence that has what is denied has a negation that stands for nothing yet."""
-        return any(self._distance(negation, cue) < _FAR for cue in self._free_en())
 
     def _free_en(self) -> list[Cue]:
         return [
@@ -294,7 +312,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 
 def _negations_en(text: str) -> tuple[Cue, ...]:
     """Return the words of negation of an English text, those with a negative affix among them."""
-    cues = [cue for cue in find_cues(text, _TABLE, "en") if not _NUMBERED.match(text, cue.span.start)]
+    cues = [cue for cue in find_cues(text, _TABLE, "en") if not _NO_WORD.match(text, cue.span.start)]
     taken = {cue.span.start for cue in cues}
     affixed = (Span(*match.span()) for match in _affixes().finditer(text) if match.start() not in taken)
     words = (Cue(frozenset({"lexical"}), span, text[span.start : span.end], span.start / len(text)) for span in affixed)

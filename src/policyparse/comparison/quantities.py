@@ -19,6 +19,7 @@ from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
+from policyparse.comparison.shares import shares_of
 from policyparse.comparison.text_difference import FactDifference
 from policyparse.facts.amounts import (
     CLASSES,
@@ -28,6 +29,7 @@ from policyparse.facts.amounts import (
     conflicts,
     date_parts,
     ends,
+    ends_in,
     in_digits,
     is_article,
     is_slip,
@@ -91,7 +93,55 @@ def compare_paired(
     told = {difference.source for difference in found}
     crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
     moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
-    return Compared(pairs, (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
+    found = list(_with_changes(found, sides))
+    ends = tuple(_ends_of_ranges(pairs))
+    return Compared((*pairs, *ends), (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
+
+
+def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield with its range a bound that is said apart: 一万元以上十万元以下, *between 10,000 and 100,000 yuan*."""
+    for one, other in pairs:
+        if one and not other:
+            ranges = (b for a, b in pairs if a and b and b.value_max is not None and one.dimension == b.dimension)
+            partner = next((b for b in ranges if ends_in(one, b)), None)
+            if partner:
+                yield one, partner
+        elif other and not one:
+            ranges = (a for a, b in pairs if a and b and a.value_max is not None and other.dimension == a.dimension)
+            partner = next((a for a in ranges if ends_in(other, a)), None)
+            if partner:
+                yield partner, other
+
+
+def _with_changes(found: Sequence[QuantityDifference], sides: _Sides) -> Iterator[QuantityDifference]:
+    """Yield the differences, the only new number of the translation as what the only number that it lacks became.
+
+    Numbers that were not understood whole are known by their digits alone: 65条, *56 articles*; 2日及3日, *2 and 4*.
+    """
+    new = next((one for one in found if one.kind == "added"), None)
+    if new is None or len(sides.added) != 1 or len(sides.unanswered) != 1 or _is_short_year(sides.unanswered[0], sides):
+        yield from found
+        return
+    (lost,) = sides.unanswered
+    for one in found:
+        if one is new and one.translation:
+            yield _became(lost, one.translation)
+        elif not (one.kind == "omitted" and one.source and one.source.span.overlap(lost.span)):
+            yield one
+
+
+def _became(lost: Quantity, said: Quantity) -> QuantityDifference:
+    if _is_year(lost.value) and _is_year(said.value):
+        return differing("date", _as_year(lost), _as_year(said), 0.6)
+    return differing("value", lost, said, 0.6)
+
+
+def _as_year(number: Quantity) -> Quantity:
+    return replace(number, dimension="date", period=str(number.value), unit_norm="date")
+
+
+def _is_year(value: Decimal) -> bool:
+    return value == int(value) and 1500 <= value < 2200
 
 
 def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -142,6 +192,33 @@ class _Sides:
         self.restated = frozenset(_restated(second, translation))
         self.source_numbers = _chinese_numbers(source) if second else set()
         self.translation_numbers = _english_numbers(translation) if first else set()
+        self._pairs = pairs
+        self._unanswered: tuple[Quantity, ...] | None = None
+        self._said: set[Decimal] | None = None
+
+    @property
+    def added(self) -> tuple[Quantity, ...]:
+        """The numbers of the translation that have no partner and that the source says in no form."""
+        return tuple(b for a, b in self._pairs if b and not a and not _stands(b, self.source_numbers))
+
+    @property
+    def unanswered(self) -> tuple[Quantity, ...]:
+        """The numbers in digits of the source that no pair holds, and whose digits the translation lacks."""
+        if self._unanswered is None:
+            pairs = [(a, b) for a, b in self._pairs if a and b]
+            held = [a.span for a, _ in pairs if not (a.dimension == "date" and a.value_max is not None)]
+            found = _DIGITS.finditer(self.source)
+            gone = (match for match in found if not any(span.overlap(Span(*match.span())) for span in held))
+            numbers = (_written(match) for match in gone)
+            self._unanswered = tuple(number for number in numbers if number.value not in self.said)
+        return self._unanswered
+
+    @property
+    def said(self) -> set[Decimal]:
+        """The numbers that the translation says in any form."""
+        if self._said is None:
+            self._said = self.translation_numbers or _english_numbers(self.translation)
+        return self._said
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Return the translation's text before one of its quantities."""
@@ -167,6 +244,14 @@ def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
 
 _DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?")
 _RUN = re.compile(r"\d{1,40}")
+
+
+def _written(match: re.Match[str]) -> Quantity:
+    """Return a number in digits as a quantity of nothing in particular."""
+    value = Decimal(match[0].replace(",", ""))
+    return Quantity(Span(*match.span()), match[0], value, None, "eq", None, "count", "number")
+
+
 _CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
 
 
@@ -214,11 +299,13 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
         return _judge_dates(a, b, sides)
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
+    if _is_turned_round(a, b, sides):
+        return differing("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
-    return found or _judge_comparators(a, b, sides)
+    return found or _judge_share(a, b, sides) or _judge_comparators(a, b, sides)
 
 
-def _differ(
+def differing(
     kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "", turned: str = ""
 ) -> QuantityDifference:
     """Return a difference with a `note` on it; `turned` is the note where the English side is the source."""
@@ -236,6 +323,8 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
         bare = f"says the number without {SIGNS[a.comparator].strip()}"
         reason, turned = (f"{a.surface}: the {side} {bare}" for side in ("translation", "source"))
         return FactDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
+    if _is_short_year(a, sides) if a else _is_long_year(quantity, sides):
+        return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
@@ -244,6 +333,20 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     other, turned = ("translation", "source") if a else ("source", "translation")
     reasons = (f"{quantity.surface}: the {side} has no such number" for side in (other, turned))
     return FactDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
+
+
+_SHORT_YEAR = re.compile(r"\d\d\s?年?")
+
+
+def _is_short_year(quantity: Quantity, sides: _Sides) -> bool:
+    """Return whether two digits are a year that the translation writes in full: 17年, *2017*."""
+    written = _SHORT_YEAR.fullmatch(quantity.surface) and quantity.value_max is None
+    return bool(written) and any(quantity.value + century in sides.said for century in (1900, 2000))
+
+
+def _is_long_year(quantity: Quantity, sides: _Sides) -> bool:
+    """Return whether the source writes a year of the translation with two digits."""
+    return _is_year(quantity.value) and bool(re.search(rf"(?<!\d){quantity.value % 100:02}\s?年", sides.source))
 
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
@@ -287,7 +390,7 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
         return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
     if all(p in sides.translation_dates and q in sides.source_dates for p, q in clashes):
         return None
-    return _differ("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
+    return differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
 
 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
@@ -305,26 +408,28 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
         return None
     equal = _same_numbers(a, b)
     if equal and a.currency and b.currency and a.currency != b.currency:
-        inherited = a.surface.strip().endswith(("元", "元以上", "元以下")) and b.currency in currencies_named(
-            sides.source
+        inherited = (
+            a.surface.strip().endswith(("元", "元以上", "元以下"))
+            and "人民币" not in sides.source
+            and b.currency in currencies_named(sides.source)
         )
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
-        return None if unsaid else _differ("currency", a, b, 0.9)
+        return None if unsaid else differing("currency", a, b, 0.9)
     if not comparable(a, b):
         return _judge_unlike(a, b)
     ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
     if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
-    return _differ("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+    return differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
 
 
 def _judge_unlike(a: Quantity, b: Quantity) -> QuantityDifference | None:
     """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
     if _plain_against_unit(a, b):
-        return _differ("value", a, b, 0.7) if _is_another_power(a, b) else None
+        return differing("value", a, b, 0.7) if _is_another_power(a, b) else None
     points = {a.dimension, b.dimension} == {"points", "percent"} and _same_numbers(a, b)
-    return _differ("unit", a, b, 0.5 if points else 0.8, "another unit")
+    return differing("unit", a, b, 0.5 if points else 0.8, "another unit")
 
 
 def _same_numbers(a: Quantity, b: Quantity) -> bool:
@@ -376,8 +481,16 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     """Report a change by so much that became one to so much, or the other way round."""
     before, after = sides.source[max(0, a.span.start - 12) : a.span.start], sides.before(b, 48)
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
-        return _differ("value", a, b, 0.8, "by became to, or to became by")
+        return differing("value", a, b, 0.8, "by became to, or to became by")
     return None
+
+
+_WAYS = {"increase", "decrease"}
+
+
+def _is_turned_round(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+    """Return whether a rise by so much became a fall by as much."""
+    return {a.change, b.change} == _WAYS and not _negated(a, b, sides) and a.dimension == b.dimension
 
 
 def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
@@ -386,7 +499,19 @@ def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifferenc
         return None
     after = sides.translation[b.span.end : b.span.end + 40]
     other = counts_another(a.unit, sides.source, after)
-    return _differ("unit", a, b, 0.6, f"the translation counts {other}") if other else None
+    return differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
+
+
+def _judge_share(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+    """Report an equal share of another whole: 占地区生产总值60%, *60% of exports*."""
+    if a.dimension != "percent":
+        return None
+    of = shares_of(sides.source, a.span, sides.translation, b.span)
+    if of is None:
+        return None
+    note, turned = f"a share of {of[0]} became one of {of[1]}", f"a share of {of[1]} became one of {of[0]}"
+    found = differing("unit", a, b, 0.6, note, turned)
+    return replace(found, expected=f"{found.expected} of {of[0]}", actual=f"{found.actual} of {of[1]}")
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
@@ -412,7 +537,7 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
     """Report a growth per year that the translation states without the year."""
     if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
         note, turned = f"a rate per {a.per} became one per {b.per}", f"a rate per {b.per} became one per {a.per}"
-        return _differ("rate", a, b, 0.7, note, turned)
+        return differing("rate", a, b, 0.7, note, turned)
     if (
         a.per != "year"
         or b.per
@@ -420,7 +545,7 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
         or _YEARLY.search(sides.translation)
     ):
         return None
-    return _differ("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
+    return differing("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
 
 
 # ------------------------------------------------------------------ comparators
@@ -433,7 +558,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
-        return _differ("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
+        return differing("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
     if before == after or a.level != b.level or a.dimension == "rank":
         return None
     if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
@@ -449,7 +574,7 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     if quiet:
         return None
     firm = before in {"least", "most"} and not _ODD.search(a.surface)
-    found = _differ("comparator", a, b, 0.8 if firm else 0.5)
+    found = differing("comparator", a, b, 0.8 if firm else 0.5)
     return found if before else replace(found, turned_confidence=_LOST)  # an English source loses its bound
 
 
@@ -524,7 +649,8 @@ def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
     if b.dimension == "rank" and sides.source[: a.span.start].rstrip().endswith("前"):
         return True
     preposition = surface.startswith(_PREPOSITIONS) and b.dimension in _RUNNING | {"temperature"}
-    return preposition or sides.source[: a.span.start].rstrip().endswith("达")
+    ahead = sides.source[: a.span.start].rstrip()
+    return preposition or ahead.endswith("达") or (CLASSES[b.comparator] == "least" and ahead.endswith("达到"))
 
 
 _APART = {
@@ -586,23 +712,25 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
     for (a, b), (c, d) in _near(equal):
         in_order = (a.span < c.span) == (b.span < d.span)
         if not in_order and _is_turned(a, b, c, d, sides):
-            yield _differ("value", a, d, 0.8, "the two ends of the change are swapped")
+            yield differing("value", a, d, 0.8, "the two ends of the change are swapped")
             return
         if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
-        straight, crossed = affinity(a, b) + affinity(c, d), affinity(a, d) + affinity(c, b)
-        dated = a.dimension == "date"
-        if crossed - straight > (_SURE_OF_DATES if dated else _SURE):
+        straight, (one, other) = affinity(a, b) + affinity(c, d), (affinity(a, d), affinity(c, b))
+        crossed, dated = one + other, a.dimension == "date"
+        clear = not dated and straight < _NONE and min(one, other) > _SOME
+        if clear or crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield _differ(
+            yield differing(
                 "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
             )
-            yield _differ(
+            yield differing(
                 "date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped"
             )
 
 
-_SURE, _SURE_OF_DATES = 0.3, 0.5
+_SURE, _SURE_OF_DATES = 0.2, 0.5
+_NONE, _SOME = 0.01, 0.03  # affinity of numbers that share no word, and of such as share one
 
 
 def _is_equal(a: Quantity, b: Quantity) -> bool:
@@ -634,7 +762,7 @@ def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
             and (a.value, a.value_max) == (b.value, b.value_max)
             and (c.value, c.value_max) == (d.value, d.value_max)
         ):
-            yield _differ("value", a, d, 0.8, "two numbers are swapped")
+            yield differing("value", a, d, 0.8, "two numbers are swapped")
             return
 
 
@@ -662,7 +790,7 @@ def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
     straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
     alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
     if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
-        yield _differ("date", first, other, 0.7, "two dates are swapped")
+        yield differing("date", first, other, 0.7, "two dates are swapped")
 
 
 def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
@@ -689,7 +817,7 @@ def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
     different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
     if different:
         a, b = _marker(sides.source, different[0]), _marker(sides.translation, different[1])
-        yield _differ("value", a, b, 0.5, "another list number")
+        yield differing("value", a, b, 0.5, "another list number")
 
 
 def _marker(text: str, match: re.Match[str]) -> Quantity:

@@ -8,10 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyparse.facts.grammar import English, counted
-from policyparse.facts.inheritance import with_inherited_deadlines
+from policyparse.facts.inheritance import Stated, with_inherited_deadlines
 from policyparse.facts.quantities import find_quantities
 from policyparse.facts.table_units import with_table_units
-from policyparse.facts.targets import find_targets
+from policyparse.facts.targets import find_lead_in, find_targets
+from policyparse.languages import language_of
 from policyparse.model.document import Passage
 from policyparse.model.facts import Facts, Quantity, Target
 from policyparse.model.structure import Paragraph, Structure
@@ -43,12 +44,19 @@ def measure(structure: Structure, english: English | None = None) -> tuple[tuple
     """Return the quantities and the targets of a document alone."""
     quantities: list[Quantity] = []
     targets: list[Target] = []
+    leads: list[Stated] = []
+    language = structure.document.language
     for paragraph in (paragraph for paragraph in structure.paragraphs if not paragraph.furniture):
-        found = find_quantities(paragraph.passage.text, structure.document.language)
+        found = find_quantities(paragraph.passage.text, language)
         quantities.extend(locate(quantity, paragraph.passage) for quantity in found)
         added = _targets(structure, paragraph, found, len(targets) + 1)
         targets.extend(_sharpened(added, paragraph.passage, structure, english))
-    return tuple(with_table_units(structure, quantities)), with_inherited_deadlines(targets)
+        if due := find_lead_in(paragraph.passage.text, language, found):
+            leads.append(Stated(paragraph.section, paragraph.passage.span.start, due))
+    time_first = language_of(language).targets.time_first
+    return tuple(with_table_units(structure, quantities)), with_inherited_deadlines(
+        targets, leads, time_first=time_first
+    )
 
 
 def locate(quantity: Quantity, passage: Passage) -> Quantity:

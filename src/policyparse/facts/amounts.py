@@ -135,6 +135,11 @@ def shares_end(a: Quantity, b: Quantity) -> bool:
     return bool({a.value, a.value_max} & {b.value, b.value_max} - {None})
 
 
+def ends_in(one: Quantity, whole: Quantity) -> bool:
+    """Say whether a quantity is one end of a range: ten days, of ten to fifteen days."""
+    return bool(set(ends(one)) & set(ends(whole)))
+
+
 # ------------------------------------------------------------------ dates
 
 DateParts = tuple[int, int, int, int]

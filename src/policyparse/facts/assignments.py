@@ -89,7 +89,8 @@ def find_assignments_in(
     found: list[_Found] = []
     for span in _regions(folded, duties):
         inside = _in_list(folded, span, agencies, duties, language)
-        if _is_assignment(folded, span, inside, _within(duties, span)):
+        mentioned = len(_touching(agencies, span, _span_of))
+        if _is_assignment(folded, span, inside, _within(duties, span), mentioned):
             found.append((span, _with_roles(folded, inside, _within(duties, span), None)))
     taken = sorted(span for span, _ in found)
     for sentence in _sentences(folded, language):
@@ -172,8 +173,13 @@ def is_english_item(item: str) -> bool:
     return bool(re.match(r"[A-Z][\w’'&.-]*(?: |$)", item)) and len(item.split()) <= 12
 
 
-def _is_assignment(text: str, span: Span, agencies: tuple[Agency, ...], duties: tuple[_Duty, ...]) -> bool:
-    """Return whether the region names agencies for the most part, and stands where a task is assigned."""
+def _is_assignment(
+    text: str, span: Span, agencies: tuple[Agency, ...], duties: tuple[_Duty, ...], mentioned: int
+) -> bool:
+    """Return whether the region names agencies for the most part, and stands where a task is assigned.
+
+    `mentioned` is how many of them are agencies wherever they stand, and not only as items of such a list.
+    """
     letters = sum(char.isalnum() for char in _SUMMED_UP.sub("", text[span.start : span.end]))
     spans = [*(agency.span for agency in agencies), *(duty.span for duty in duties)]
     covered = sum(end - start for start, end in spans)
@@ -182,7 +188,7 @@ def _is_assignment(text: str, span: Span, agencies: tuple[Agency, ...], duties: 
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     closes = not after.strip() or after.lstrip(" ")[0] in f"{_FINISHED}\n"
     apart = not before.strip() or before.rstrip(" ")[-1] in f"{_FINISHED}\n"
-    known = any(agency.name_zh or agency.name_en for agency in agencies)
+    known = any(agency.name_zh or agency.name_en for agency in agencies) or mentioned > 1
     return bool(duties) or (closes and known and (apart or len(agencies) > 1))
 
 

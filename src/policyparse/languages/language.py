@@ -83,7 +83,8 @@ class Targets:
     counts nothing (`is_bare`), whether a change starts there (`is_start`), how long something lasts (`is_duration`),
     which things are counted (`is_condition`), and whether it was reached; `indicator` is what it belongs to,
     `phrase_after` and `phrase_before` what is beside it. `due` chooses between the times before and after it;
-    `is_base` tells a date that a change is measured against.
+    `time_first` says that a time holds for what follows it alone. `is_base` tells a date that a change is measured
+    against.
     """
 
     end: re.Pattern[str]
@@ -100,6 +101,7 @@ class Targets:
     phrase_before: Callable[[Figure], str]
     due: Callable[[Figure, str | None, tuple[Span, str]], str | None]
     is_base: Callable[[Figure], bool]
+    time_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

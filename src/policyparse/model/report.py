@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policyparse.model.bitext import Account, Bitext, Place, Rendering
-from policyparse.model.facts import Assignment, Target
+from policyparse.model.facts import Agency, Assignment, Target
 from policyparse.model.severity import Severity
 
 __all__ = [
@@ -54,12 +54,16 @@ class TargetOutcome:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentOutcome:
-    """An assignment of the source, how many of its agencies the translation names, and how their roles differ."""
+    """An assignment of the source, how many of its agencies the translation names, and how their roles differ.
+
+    `lost` are the agencies that a list of the translation surely leaves out.
+    """
 
     assignment: Assignment
     verdict: Literal["kept", "changed", "omitted"]
     named: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    lost: tuple[Agency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from policyparse.model.facts import Target
 from policyparse.model.report import Finding, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Structure
 from policyparse.reporters.digest import by_severity, changed_figures, digest, line_or_page, target_place
-from policyparse.reporters.index import Index, index, is_named, locus, path_of, segment_at
+from policyparse.reporters.index import Index, index, is_named, locus, partly, path_of, segment_at, whereabouts
 from policyparse.reporters.opinions import change, overruled
 from policyparse.reporters.quantities import figure, terms
 from policyparse.reporters.sidebyside import breadcrumbs, section_of
@@ -46,6 +46,14 @@ class AgencyLine(NamedTuple):
     name: str
     lost: int
     tasks: int
+
+
+class PartLine(NamedTuple):
+    """A task that is kept in part: what it is, where, and what is left of it."""
+
+    task: str
+    place: str
+    remark: str
 
 
 class TrackLine(NamedTuple):
@@ -93,6 +101,7 @@ class Brief:
     targets: tuple[TargetLine, ...]
     agencies: tuple[AgencyLine, ...]
     more_agencies: int
+    partly: tuple[PartLine, ...]
     tracks: tuple[TrackLine, ...]
     examples: tuple[Example, ...]
     not_judged: tuple[str, ...]
@@ -116,6 +125,7 @@ def brief(report: Report) -> Brief:
         tuple(_target(outcome, report) for outcome in gravest_first(report.targets)),
         agencies[:_MOST_AGENCIES],
         len(agencies[_MOST_AGENCIES:]),
+        tuple(_parts(report))[:_MOST_AGENCIES],
         tuple(map(_track, report.tracks)),
         tuple(_example(finding, known) for finding in _chosen(report, known)),
         told.not_judged,
@@ -168,6 +178,14 @@ def _agencies(report: Report) -> tuple[AgencyLine, ...]:
     return tuple(
         AgencyLine(surface, names[surface], number, tasks[surface]) for surface, number in lost.most_common() if number
     )
+
+
+def _parts(report: Report) -> Iterator[PartLine]:
+    """Yield the tasks that the translation keeps in part."""
+    for outcome in report.assignments:
+        if remark := partly(outcome):
+            task, place = outcome.assignment, whereabouts(report.bitext.source.structure, outcome.assignment.span)
+            yield PartLine(shortened(task.heading or task.section), line_or_page(place), remark)
 
 
 def _track(track: TrackOutcome) -> TrackLine:

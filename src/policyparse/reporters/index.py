@@ -140,6 +140,15 @@ def is_named(agency: Agency, outcome: AssignmentOutcome) -> bool:
     return not {agency.surface, agency.name_zh, agency.name_en}.isdisjoint(outcome.named)
 
 
+def partly(outcome: AssignmentOutcome) -> str:
+    """Return in words how an assignment is kept in part, by agency and by role; empty where it is kept or lost."""
+    if outcome.verdict != "changed":
+        return ""
+    missing = [agency.surface for agency in outcome.assignment.agencies if not is_named(agency, outcome)]
+    lost = (f"{', '.join(missing)} not named",) if missing else ()
+    return f"partly kept: {'; '.join((*lost, *outcome.reasons))}"
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PROGRAMS: Mapping[str, str] = {
     "text/plain": "plain text",

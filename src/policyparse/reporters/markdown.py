@@ -97,6 +97,9 @@ def _agencies(shown: Brief) -> Iterator[str]:
         yield from _table(("Agency", shown.official, "Tasks"), rows)
     if shown.more_agencies:
         yield from ("", f"and {shown.more_agencies} more")
+    if shown.partly:
+        yield from ("", "### Tasks kept in part", "")
+        yield from _table(("Task", "Where", "What"), (tuple(map(escaped, line)) for line in shown.partly))
 
 
 def _tracks(shown: Brief) -> Iterator[str]:

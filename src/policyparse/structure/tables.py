@@ -122,6 +122,9 @@ ABBREVIATIONS = frozenset((
 ))  # fmt: skip
 """English abbreviations after which a full stop ends no sentence, in lower case and without the last stop."""
 
+ADVERBS = ("持续", "不断", "进一步", "逐步", "加快", "加速", "稳步", "全面", "大力", "显著", "有效", "切实", "明显")
+"""Words that stand between what a clause speaks of and its verb."""
+
 VERBS = (
     "推动", "推进", "促进", "加快", "加强", "强化", "支持", "鼓励", "建设", "建立",
     "构建", "打造", "培育", "完善", "优化", "深化", "提升", "提高", "扩大", "拓展",

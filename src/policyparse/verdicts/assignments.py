@@ -6,18 +6,15 @@ weak evidence for the list. If nothing in the bead names any of its agencies, th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from policyparse.align.documents import Aligned
-from policyparse.comparison.agency_names import field_rendered, is_acronym, is_same
+from policyparse.comparison.agency_names import is_named_in
 from policyparse.model.bitext import Analysis
 from policyparse.model.facts import Agency
 from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 
-_NAMES = re.compile(r"\b[A-Z][A-Za-z]+")
 _UNNAMED = 0.1  # chance that a list is rendered all the same: by a name that no table knows
 
 
@@ -43,9 +40,4 @@ def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> A
 
 
 def _is_named(agency: Agency, unit: Segment, mentions: Ordered[Agency]) -> bool:
-    if any(is_same(agency, mention) for mention in mentions.within(unit.span)):
-        return True
-    if agency.name_en and is_acronym(unit.text, agency.name_en):
-        return True
-    names: Sequence[str] = [name.lower() for name in _NAMES.findall(unit.text)]
-    return field_rendered(agency.surface, names)
+    return is_named_in(agency, unit.text, mentions.within(unit.span))

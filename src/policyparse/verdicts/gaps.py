@@ -22,16 +22,18 @@ from policyparse.sums import float_sum
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
+_COUNTED = 0.75  # chance that a member is left out where the list is shorter by it
 _ASIDE = re.compile(r"[（(][^（）()]{2,60}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A gap as offsets in the segment's text."""
+    """A gap as offsets in the segment's text; `counted` is a member of a list that is shorter by as many."""
 
     start: int
     end: int
     confidence: float
+    counted: bool = False
 
 
 class Setting(NamedTuple):
@@ -125,7 +127,8 @@ def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: 
     """Return the hole of a list member with the probability that it is left out."""
     inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
     run = Run(hole.start, hole.end, float_sum(inside))
-    return replace(hole, confidence=round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3))
+    drawn = round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3)
+    return replace(hole, confidence=max(drawn, _COUNTED) if hole.counted else drawn)
 
 
 def brackets_in(texts: Iterable[str]) -> int:

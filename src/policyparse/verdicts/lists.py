@@ -23,6 +23,7 @@ _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _FOUND, _MISSING = 0.5, 0.4
 _SPARE = 0.4  # share of its weight that words without an account may have where it would stand
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
+_FARTHEST = 120  # characters for each member that the renderings of a counted list take at most
 _LEAST_RENDERED = 2
 _RENDERED_SHARE = 0.4
 
@@ -58,10 +59,42 @@ def dropped_members(
         rendered = sum(member.found for member in known)
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
             continue
-        for at, member in enumerate(known):
-            rest = form.rest.search(text, member.start, member.end)
-            if not rest and _is_dropped(known, at, claims, backs, texts, form):
-                yield Hole(member.start, member.end, round(0.5 + 0.4 * rendered / len(known), 3))
+        dropped = [
+            at
+            for at, member in enumerate(known)
+            if not form.rest.search(text, member.start, member.end)
+            and _is_dropped(known, at, claims, backs, texts, form)
+        ]
+        shortage = _shortage(known, texts, form)
+        for at in dropped:
+            member, inner = known[at], shortage is not None and _is_inner(known, at)
+            if not (inner and shortage == 0 and _gap(known, at) is None):
+                sure = round(0.5 + 0.4 * rendered / len(known), 3)
+                yield Hole(member.start, member.end, sure, counted=inner and shortage == len(dropped))
+
+
+def _shortage(members: Sequence[_Member], texts: Mapping[int, str], form: Lists) -> int | None:
+    """Return how many members fewer the translation lists between the first and the last that it renders.
+
+    None where they do not stand in one stretch of it.
+    """
+    found = [at for at, member in enumerate(members) if member.found and member.answers]
+    units = Counter(unit for at in found for unit in {answer.unit for answer in members[at].answers})
+    unit, number = units.most_common(1)[0] if units else (0, 0)
+    if number < _LEAST_RENDERED or number < len(found):
+        return None
+    spots = [(answer.start, answer.end) for at in found for answer in members[at].answers if answer.unit == unit]
+    low, high = min(spots)[0], max(end for _, end in spots)
+    between = members[found[0] : found[-1] + 1]
+    expected = len(between) - 1 + sum(member.joints for member in between)
+    if high - low > _FARTHEST * len(between):
+        return None
+    return max(0, expected - len(form.separator.findall(texts[unit], low, high)))
+
+
+def _is_inner(members: Sequence[_Member], at: int) -> bool:
+    """Return whether a member stands between two that the translation renders."""
+    return any(one.found for one in members[:at]) and any(one.found for one in members[at + 1 :])
 
 
 def _is_dropped(

@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from policyparse.comparison.agency_names import is_same
+from policyparse.comparison.agency_names import fields_of, is_named_in, is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
-from policyparse.verdicts.roles import lead_taken
+from policyparse.verdicts.roles import lead_taken, left_out
 from policyparse.verdicts.tracks import items_of
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
@@ -86,11 +86,18 @@ class _Sides:
             known = self._names[section] = _Names(mentions, near)
         return known
 
+    def own(self, assignment: Assignment) -> tuple[Segment, ...]:
+        """Return what renders the statement of an assignment."""
+        rendering = self.renderings.get(assignment.segment or "")
+        return tuple(self.accounts[link].segment for link in (rendering.links if rendering else ()))
+
+    def mentions(self, segment: Segment) -> tuple[Agency, ...]:
+        """Return the agencies that a translation segment names."""
+        return tuple(self._agencies.within(segment.span))
+
     def assigned(self, assignment: Assignment) -> tuple[Assignment, ...]:
         """Return the assignments of the translation in what renders the statement of this one."""
-        rendering = self.renderings.get(assignment.segment or "")
-        spans = [self.accounts[link].segment.span for link in (rendering.links if rendering else ())]
-        found = dict.fromkeys(one for span in spans for one in self._assignments.over(span))
+        found = dict.fromkeys(one for segment in self.own(assignment) for one in self._assignments.over(segment.span))
         return tuple(sorted(found, key=lambda one: one.span))
 
     @cached_property
@@ -113,8 +120,8 @@ class _Targets:
         self._sides = _Sides(bitext)
         self._source = [target for target in bitext.source.facts.targets if target.status == "target"]
         self._translation = {target.quantity.span: target for target in bitext.translation.facts.targets}
-        self._partners = dict(bitext.pairs)
-        self._claimed = frozenset(self._partners.values())
+        self._partners = dict(reversed(bitext.pairs))  # the first pair of a quantity counts
+        self._claimed = frozenset(there for _, there in bitext.pairs)
         self._unclaimed: dict[str, dict[_Amount, Span]] = {}
         self._quantities = Ordered(bitext.translation.facts.quantities)
         self._here = Ordered(bitext.source.structure.segments)
@@ -123,7 +130,7 @@ class _Targets:
     def outcomes(self) -> tuple[TargetOutcome, ...]:
         found = [self._outcome(target) for target in self._source]
         answered = {outcome.translation.quantity.span for outcome in found if outcome.translation}
-        answered.update(self._partners.values())
+        answered |= self._claimed
         added = (t for span, t in self._translation.items() if t.status == "target" and span not in answered)
         return (*found, *(TargetOutcome(None, target, "added", ("the source has no such target",)) for target in added))
 
@@ -248,20 +255,23 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
     """Yield the reason if both targets say by when, and contradict each other."""
     was, now = target.quantity.deadline, partner.quantity.deadline
     if was and now and not (was.startswith(now) or now.startswith(was)):
-        yield f"by {was} became by {now}"
+        yield f"deadline: by {was} became by {now}"
 
 
 # ------------------------------------------------------------------ assignments
 
 
 def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
-    named = sides.names(assignment.section).of(assignment.agencies)
+    own = [(part.text, sides.mentions(part)) for part in sides.own(assignment)]
+    lost = left_out(assignment.agencies, own)
+    here = [one for one in assignment.agencies if any(is_named_in(one, *said) for said in own)]
+    named = sides.names(assignment.section).of([one for one in assignment.agencies if one not in lost], here)
     if not named:
         return AssignmentOutcome(assignment, "omitted")
     taken = lead_taken(assignment.agencies, sides.assigned(assignment))
     reasons = (f"{taken[1].surface} leads instead of {taken[0].surface}",) if taken else ()
     changed = reasons or len(named) < len(assignment.agencies)
-    return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons)
+    return AssignmentOutcome(assignment, "changed" if changed else "kept", named, reasons, lost)
 
 
 _Name = tuple[str, str | None, str | None]
@@ -282,16 +292,18 @@ class _Names:
         self._same: dict[_Name, frozenset[_Name]] = {}
         self._quoted: dict[str, bool] = {}
 
-    def of(self, agencies: Sequence[Agency]) -> tuple[str, ...]:
-        """Return the surfaces of the agencies that the translation names.
+    def of(self, agencies: Sequence[Agency], here: Sequence[Agency]) -> tuple[str, ...]:
+        """Return the surfaces of the agencies that the translation names, those that are named `here` among them.
 
-        Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it.
+        Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it,
+        unless its words name another field.
         """
         same = frozenset[_Name]().union(*map(self._said, agencies))
-        strangers = sum(self._counts[name] for name in self._mentions if name not in same and name[1] is None)
+        others = (name for name in self._mentions if name not in same and name[1] is None and not fields_of(name[0]))
+        strangers = sum(self._counts[name] for name in others)
         named = []
         for agency in agencies:
-            if self._said(agency) or self._is_quoted(agency.surface):
+            if agency in here or self._said(agency) or self._is_quoted(agency.surface):
                 named.append(agency.surface)
             elif agency.name_en is None and strangers:
                 strangers -= 1

@@ -1,10 +1,11 @@
-"""Roles of an assignment: whether the agency that leads still leads."""
+"""The agencies of an assignment: whether the one that leads still leads, and which of them a list leaves out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from policyparse.comparison.agency_names import is_same
+from policyparse.comparison.agency_names import has_field, is_named_in, is_same
 from policyparse.model.facts import Agency, AgencyRole, Assignment
 
 
@@ -21,6 +22,27 @@ def lead_taken(agencies: Sequence[Agency], said: Iterable[Assignment]) -> tuple[
                 if both and all(roles[i] != "lead" and roles[j] == "lead" for roles in both):
                     return lead, other
     return None
+
+
+_PARTS = re.compile(r"[|;.()（）\n]+")
+_ITEMS = re.compile(r",\s*(?:and\s)?|\sand\s|\s/\s")
+
+
+def left_out(agencies: Sequence[Agency], said: Sequence[tuple[str, Sequence[Agency]]]) -> tuple[Agency, ...]:
+    """Return the agencies that a list of the translation surely leaves out.
+
+    `said` has what renders the statement, each text with its mentions. The list is known by naming half of the agencies
+    or more; as long as it has as many members as theirs, one may be named otherwise.
+    """
+    named = [agency for agency in agencies if any(is_named_in(agency, text, mentions) for text, mentions in said)]
+    missing = tuple(agency for agency in agencies if agency not in named)
+    if not missing or 2 * len(named) < len(agencies):
+        return ()
+    parts = [
+        part for text, _ in said for part in _PARTS.split(text) if any(is_named_in(one, part, ()) for one in named)
+    ]
+    members = max((len(_ITEMS.split(part.strip(" ,"))) for part in parts), default=len(agencies))
+    return missing if members < len(agencies) and all(map(has_field, missing)) else ()
 
 
 def _roles(agencies: Sequence[Agency], mentions: Iterable[Agency]) -> Iterable[tuple[int, AgencyRole]]:

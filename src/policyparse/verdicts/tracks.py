@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from policyparse.folding import fold
 from policyparse.model.bitext import Rendering
 from policyparse.structure.clauses import common_end
-from policyparse.structure.tables import VERBS
+from policyparse.structure.tables import ADVERBS, VERBS
 
 _PAUSE = "、"
 _LEAST = 2  # characters of a head: 机器人
 _ENDS = "，。、；,.; "
 _OPENING = re.compile(rf"(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})+(?!的)(?=..)")
 _ETC = re.compile(r"等$")
+_CLAUSE = re.compile(rf"(?<=...)(?:{'|'.join(ADVERBS)})+(?:{'|'.join(sorted(VERBS, key=len, reverse=True))}).*")
 
 
 def items_of(statements: Sequence[Rendering]) -> list[Rendering]:
@@ -34,6 +35,7 @@ def _head(texts: Sequence[str]) -> str:
 
 
 def name_of(text: str) -> str:
-    """Return the name of an item: its text without leading verbs, and without final punctuation and 等."""
+    """Return the name of an item: without leading verbs, and without clause, punctuation and 等 behind it."""
     bare = _ETC.sub("", text.strip().rstrip(_ENDS))
-    return _OPENING.sub("", bare, count=1) if _OPENING.match(bare) else bare
+    named = _OPENING.sub("", bare, count=1) if _OPENING.match(bare) else bare
+    return _CLAUSE.sub("", named)

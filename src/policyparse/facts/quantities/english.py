@@ -135,18 +135,19 @@ def _read_parts(text: str, low: str, begin: int, end: int) -> Draft | None:
     above, below, scale = match.group("above", "below", "scale") if match else ("", "", None)
     numeral = parse_english(above or "a")
     parts = _part(below)
-    follows = low[end : end + 5]
+    follows = low[end : end + 8]
     if not numeral or not parts or follows.startswith("-") or (above == "a" and follows.startswith(" of 2")):
         return None
     if scale and (factor := parse_english(scale)):
         return _measured(text, low, Draft(begin, end, NUMBER, numeral.value * factor.value / parts))
     single = below in PARTS and below != "half"
     shared = (
-        follows.startswith((" of", ".", ",", ";", ")"))
+        follows.startswith((" of", " that of", ".", ",", ";", ")"))
         or not follows.strip()
         or low[max(0, begin - 10) : begin].rstrip().endswith(_SHARE_BEFORE)
     )
-    if (single and numeral.value != 1) or (numeral.value == 1 and not shared):
+    proper = numeral.value < parts and follows.startswith(" of")  # two third of them; not the twenty fourth of May
+    if (single and numeral.value != 1 and not proper) or (numeral.value == 1 and not shared):
         return None
     return finish(text, low, Draft(begin, end, FRACTION, numeral.value / parts))
 

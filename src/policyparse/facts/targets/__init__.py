@@ -13,14 +13,14 @@ from dataclasses import replace
 from policyparse.facts.quantities import find_quantities
 from policyparse.facts.targets.exclusions import is_excluded
 from policyparse.facts.targets.indicators import find_indicator
-from policyparse.facts.targets.sentences import Figure, find_sentences
+from policyparse.facts.targets.sentences import Figure, find_sentences, words
 from policyparse.facts.targets.standing import find_modality, find_status
 from policyparse.facts.targets.times import Times, find_times
 from policyparse.folding import fold_widths
 from policyparse.model.document import Language
 from policyparse.model.facts import Quantity, Target
 
-__all__ = ["find_targets"]
+__all__ = ["find_lead_in", "find_targets"]
 
 
 def find_targets(text: str, language: Language, quantities: Sequence[Quantity] | None = None) -> tuple[Target, ...]:
@@ -32,6 +32,15 @@ def find_targets(text: str, language: Language, quantities: Sequence[Quantity] |
         times = find_times(sentence) if figures else Times((), ())
         targets.extend(_target(text, figure, times, number) for number, figure in enumerate(figures, len(targets) + 1))
     return tuple(targets)
+
+
+def find_lead_in(text: str, language: Language, quantities: Sequence[Quantity]) -> str | None:
+    """Return the deadline of a text that opens a list of objectives and states none: 到2027年，实现以下目标."""
+    if not quantities or any(quantity.dimension != "date" for quantity in quantities):
+        return None
+    opening = [s for s in find_sentences(text, language, quantities) if words(language)["lead in"].search(s.surface)]
+    times = find_times(opening[-1]).deadlines if opening else ()
+    return times[-1][1] if times else None
 
 
 def _target(text: str, figure: Figure, times: Times, number: int) -> Target:

@@ -125,8 +125,9 @@ def _is_duration(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension not in {"calendar", "time", "workday"}:
         return False
-    listed, after = words(figure.sentence.language), figure.after(16)
-    if listed["not aimed before"].search(figure.before(16)) or listed["not aimed after"].match(after):
+    listed, before, after = words(figure.sentence.language), figure.before(16), figure.after(16)
+    ahead = "ahead before" in listed and listed["ahead before"].search(before)  # 提前5个工作日
+    if (listed["not aimed before"].search(before) and not ahead) or listed["not aimed after"].match(after):
         return True
     return language_of(figure.sentence.language).targets.is_duration(figure)
 

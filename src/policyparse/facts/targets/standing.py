@@ -15,6 +15,7 @@ _FINE = {"mm", "um", "nm", "cm", "ms", "us", "ns", "s"}
 _DEVICE = {
     "data", "data per time", "voltage", "frequency", "computing", "pressure", "temperature", "angle", "operations",
 }  # fmt: skip
+_UNDONE = re.compile("未[^，；,;。]{0,12}$")
 _CLAUSE_END = re.compile(r"[，；,;。]")
 
 
@@ -24,12 +25,20 @@ def find_status(figure: Figure) -> Status:
         return "achieved"
     quantity = figure.quantity
     device = quantity.level or quantity.unit_norm in _FINE or quantity.dimension in _DEVICE
-    return "specification" if device else "target"
+    return "specification" if device and not _is_built(figure) else "target"
+
+
+def _is_built(figure: Figure) -> bool:
+    """Say whether a measure is what a service is to reach, not a device: 打造1ms低时延圈."""
+    listed = words(figure.sentence.language)
+    return "built" in listed and bool(listed["built"].search(figure.around()))
 
 
 def is_achieved_chinese(figure: Figure) -> bool:
     """Judge by the last word before the figure that marks history or what is to come, and by 同比 anywhere."""
     listed, before = words("zh"), figure.before(200)
+    if _UNDONE.search(before):
+        return False
     done = max((match.end() for match in listed["achieved"].finditer(before)), default=-1)
     coming = max((match.end() for match in listed["coming"].finditer(before)), default=-1)
     if max(done, coming) >= 0:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from policyparse.model.facts import Agency, Target
 from policyparse.model.report import AssignmentOutcome, Report, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Structure
-from policyparse.reporters.index import Index, is_named, locus, segment_at, whereabouts
+from policyparse.reporters.index import Index, is_named, locus, partly, segment_at, whereabouts
 from policyparse.reporters.marks import Piece, pieces
 
 
@@ -66,11 +66,12 @@ class Cell(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A task, and its cells in the order of the columns; None if an agency has no part in it."""
+    """A task, its cells in the order of the columns, None where an agency has no part in it, and what is left of it."""
 
     outcome: AssignmentOutcome
     place: str
     cells: tuple[Cell | None, ...]
+    remark: str
 
 
 class Matrix(NamedTuple):
@@ -122,4 +123,4 @@ def matrix(report: Report) -> Matrix:
 def _task(outcome: AssignmentOutcome, columns: tuple[Column, ...], structure: Structure) -> Task:
     parts = {agency.surface: Cell(agency.role, is_named(agency, outcome)) for agency in outcome.assignment.agencies}
     cells = tuple(parts.get(column.agency.surface) for column in columns)
-    return Task(outcome, whereabouts(structure, outcome.assignment.span), cells)
+    return Task(outcome, whereabouts(structure, outcome.assignment.span), cells, partly(outcome))

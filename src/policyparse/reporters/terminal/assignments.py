@@ -10,9 +10,21 @@ from rich.text import Text
 
 from policyparse.model.facts import Agency, Assignment
 from policyparse.model.report import AssignmentOutcome, Report
-from policyparse.reporters.index import is_named, whereabouts
+from policyparse.reporters.index import is_named, partly, whereabouts
 from policyparse.reporters.summary import gravest_first
-from policyparse.reporters.terminal.layout import GAP, GUTTER, beside, columns, entry, flow, gutter, stats, title, wrap
+from policyparse.reporters.terminal.layout import (
+    GAP,
+    GUTTER,
+    because,
+    beside,
+    columns,
+    entry,
+    flow,
+    gutter,
+    stats,
+    title,
+    wrap,
+)
 from policyparse.reporters.terminal.page import Page, Part
 
 _LONGEST = 24
@@ -36,7 +48,9 @@ def assignments(report: Report, page: Page) -> list[Text]:
 def _outcome(outcome: AssignmentOutcome, report: Report, page: Page) -> list[Text]:
     place = page.place(whereabouts(report.bitext.source.structure, outcome.assignment.span), "source")
     named = {agency.surface for agency in outcome.assignment.agencies if is_named(agency, outcome)}
-    return task(outcome.assignment, place, page, page.sign(outcome.verdict), named)
+    lines = task(outcome.assignment, place, page, page.sign(outcome.verdict), named)
+    remark = partly(outcome)
+    return [*lines, *because(page, page.text((remark, "muted")), page.width)] if remark else lines
 
 
 def task(

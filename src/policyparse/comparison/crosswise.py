@@ -1,0 +1,81 @@
+"""Figures exchanged over two lines: 小学300、初中500, *primary schools 500* and *middle schools 300*.
+
+Lines that are alike but for a name and their figures are linked by the figures, so that nothing in either bead differs.
+Two beads whose translations stand in the other order are told apart by the words of one line that the other lacks:
+where these answer each other in the order of the lines, and none of them as the figures have it, the figures moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from policyparse.comparison.answers import Answers
+from policyparse.comparison.sides import Bead
+from policyparse.facts.amounts import comparable, same_amount
+from policyparse.facts.cues import find_cues, tokens
+from policyparse.lexicon import Lexicon
+from policyparse.model.document import Language
+from policyparse.model.facts import Quantity
+
+Paired = tuple[Quantity, Quantity]
+
+
+class Exchange(NamedTuple):
+    """A figure in its bead, and the figure that another bead's translation has in its line."""
+
+    bead: Bead
+    figure: Quantity
+    other: Bead
+    said: Quantity
+
+
+def exchanges(beads: Sequence[tuple[Bead, Sequence[Paired]]], lexicon: Lexicon) -> Iterator[Exchange]:
+    """Yield the figures that two neighbouring beads exchange; each comes with its pairs of equal figures."""
+    for (one, here), (other, there) in pairwise(beads):
+        if _are_lines(one, other) and here and len(here) == len(there) and _is_crossed(one, other, lexicon):
+            figures = [(a, b, c, d) for (a, b), (c, d) in zip(here, there, strict=True)]
+            if all(comparable(a, c) for a, _, c, _ in figures):
+                for a, b, c, d in figures:
+                    if not same_amount(a, c):
+                        yield Exchange(one, a, other, d)
+                        yield Exchange(other, c, one, b)
+
+
+def _are_lines(one: Bead, other: Bead) -> bool:
+    """Return whether two beads are a line each, whose renderings are neighbours in the other order."""
+    there = one.translation.segments, other.translation.segments
+    if not len(there[0]) == len(there[1]) == 1 or _numbers(one) & _numbers(other):
+        return False
+    return there[1][0].span.end <= there[0][0].span.start
+
+
+def _numbers(bead: Bead) -> set[int]:
+    return {segment.sentence for segment in bead.source.segments}
+
+
+def _is_crossed(one: Bead, other: Bead, lexicon: Lexicon) -> bool:
+    """Return whether what tells the lines apart answers in their order, and not as their figures do."""
+    straight = _answered(one, other, other, one, lexicon) + _answered(other, one, one, other, lexicon)
+    return straight > 0 and not (
+        _answered(one, other, one, other, lexicon) + _answered(other, one, other, one, lexicon)
+    )
+
+
+def _answered(source: Bead, rival: Bead, translation: Bead, without: Bead, lexicon: Lexicon) -> int:
+    """Return how many words and directions of one source alone are those of one translation alone."""
+    answers = Answers(source.source.text, translation.translation.text, lexicon)
+    shared = {token.word for token in tokens(without.translation.text)}
+    others = rival.source.text
+    here = _ways(source.source.text, "zh") - _ways(others, "zh")
+    there = _ways(translation.translation.text, "en") - _ways(without.translation.text, "en")
+    return len(here & there) + sum(
+        any(answers.tokens[token].word not in shared for token in answers.tokens_of(word))
+        for word in answers.words
+        if answers.source[word.start : word.end] not in others
+    )
+
+
+def _ways(text: str, language: Language) -> set[str]:
+    return {label for cue in find_cues(text, "direction", language) for label in cue.labels}
