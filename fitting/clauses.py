@@ -29,9 +29,9 @@ from policyparse.lexical.evidence import Evidence
 from policyparse.pipeline import Resources, analyse, load_resources
 from policyparse.structure import structure
 
-FOLDER = Path(clauses.__file__).parent
+FOLDER = clauses.TREES.parent
 HEAD = "Weights of the models in clauses.py: natural logarithms of odds. Fitted by fitting/clauses.py"
-TREES = "Whether a clause is rendered: trees, see forest.py; log odds. Grown by fitting/clauses.py"
+GROWN = "Whether a clause is rendered: trees, see forest.py; log odds. Grown by fitting/clauses.py"
 # A pair read by hand counts most; the rest is made, or much of a kind.
 CLAUSES = {"fresh": 1.0, "seed": 1.0, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
 UNITS = {"fresh": 1.0, "seed": 1.0, "short": 0.5, "drift": 0.3}
@@ -191,7 +191,7 @@ def main() -> None:
     models = fit_all(list(chain(first, second)))
     tables = {model: (features, getattr(models, model)) for model, features in clauses.LINEAR.items()}
     write(options.out / "clauses.toml", HEAD, tables)
-    write_forest(options.out / "rendered.tsv", TREES, clauses.CLAUSE, models.clause)
+    write_forest(options.out / clauses.TREES.name, GROWN, clauses.CLAUSE, models.clause)
 
 
 if __name__ == "__main__":

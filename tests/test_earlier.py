@@ -139,7 +139,7 @@ def test_a_text_is_cut_once(monkeypatch):
     with earlier.kept():
         first = lexicon.cut(text)
         first.append("spoilt by its owner")
-        monkeypatch.setattr(Lexicon, "_segmenter", None)
+        monkeypatch.setattr(Lexicon, "_cut", None)
         assert lexicon.cut(text) == wanted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.align.clauses import CLAUSE
+from policyparse.align.clauses import CLAUSE, TREES
 from policyparse.align.forest import Forest, Tree, forest
 
 
@@ -23,7 +23,7 @@ def test_trees_add_up():
 
 
 def test_the_trees_of_the_package_are_whole_and_ask_for_what_there_is():
-    grown = forest("policyparse.align", "rendered.tsv", CLAUSE)
+    grown = forest(TREES, CLAUSE)
     assert grown.trees
     assert all(len(tree.features) == len(tree.thresholds) == len(tree.leaves) - 1 for tree in grown.trees)
     asked = {CLAUSE[at] for tree in grown.trees for at in tree.features}

@@ -100,7 +100,9 @@ def test_paths_are_as_agreed(golden):
             )
             cuts = frozenset(chance.sample(range(columns), chance.randrange(min(3, columns))))
             rates = Rates(chance.choice((0.001, 0.01, 0.03)))
-            path = programme(words, lengths, around, rates, cuts, lambda p, q: -2.0 * ((p + q) % 3 == 0))
+            kinds = [p % 3 == 0 for p in range(rows)], [q % 3 == 0 for q in range(columns)]
+            opening = [p % 4 == 0 for p in range(rows)], [q % 4 == 0 for q in range(columns)]
+            path = programme(words, lengths, around, rates, cuts, kinds, opening)
             again = rates.count(path)
             refit = _refit(lengths, path)
             yield f"{number}: " + " ".join(f"{p}+{a}/{q}+{b}" for p, a, q, b in path)

@@ -127,7 +127,7 @@ def test_heading_over_what_is_added_is_an_addition():
 
 def test_line_of_names_alone_is_no_addition():
     pair = bitext(ZH, [*EN, "- `kube-proxy`"])
-    assert [account.verdict for account in pair.accounts][-1] == "ignored"
+    assert pair.accounts[-1].verdict != "added"
 
 
 def test_omission_score_ranks_a_cut_sentence_above_a_whole_one():

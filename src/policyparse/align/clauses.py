@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from policyparse.align.bitext import Bead
@@ -64,6 +65,7 @@ LINEAR: Mapping[str, tuple[str, ...]] = {
 """What each linear model reads, by its table in the file of weights."""
 CLAUSE = (*names(ClauseFeatures), *(f"phrase {name}" for name in names(PhraseFeatures)))
 """What the trees read that say whether a clause is rendered."""
+TREES = Path(__file__).with_name("rendered.tsv")
 
 
 class _Models(NamedTuple):
@@ -75,9 +77,8 @@ class _Models(NamedTuple):
 
 @cache
 def _models() -> _Models:
-    package = "policyparse.align"
-    linear = (fitted(package, "clauses.toml", model, features) for model, features in LINEAR.items())
-    return _Models(forest(package, "rendered.tsv", CLAUSE), *linear)
+    linear = (fitted("policyparse.align", "clauses.toml", model, features) for model, features in LINEAR.items())
+    return _Models(forest(TREES, CLAUSE), *linear)
 
 
 class _Answered(NamedTuple):

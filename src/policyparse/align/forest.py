@@ -7,7 +7,7 @@ level, then what each leaf adds to the log odds. A case goes left where its feat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -37,10 +37,9 @@ class Forest(NamedTuple):
         return total
 
 
-def forest(package: str, file: str, names: Sequence[str]) -> Forest:
-    """Return the trees of a table in `package` over the features `names`, the constant in its first line."""
-    text = resources.files(package).joinpath(file).read_text(encoding="utf-8")
-    constant, *lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+def forest(file: Path, names: Sequence[str]) -> Forest:
+    """Return the trees of a table over the features `names`, the constant in its first line."""
+    constant, *lines = (line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
     number = {name: at for at, name in enumerate(names)}
     return Forest(float(constant), tuple(_tree(line, number) for line in lines))
 

@@ -19,7 +19,7 @@ _CHUNK = 1 << 16
 _MOST_NODES = 2_000_000  # of one unit; each takes up to 220 bytes
 _HEAD = 4096
 _MOST_ATTRIBUTES = 10_000  # of one element: lxml holds the name of each against all before it
-_ATTRIBUTES = re.compile(rb"<(?:[^<=]*+=){%d}" % _MOST_ATTRIBUTES)  # none holds `<`: no stretch is looked at twice
+_ATTRIBUTES = re.compile(rb"<(?:[^<=]*=){%d}" % _MOST_ATTRIBUTES)  # none holds `<`: no stretch is looked at twice
 _WIDE_ATTRIBUTES = re.compile(_ATTRIBUTES.pattern.decode())
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMESPACES = "{*}"

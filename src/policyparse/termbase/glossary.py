@@ -17,7 +17,7 @@ from policyparse.termbase.model import KINDS, Concept
 COLUMNS = ("concept", "kind", "zh", "zh_short", "en", "en_admitted", "en_deprecated", "note")
 HEADER = "\t".join(COLUMNS)
 MOST_CONCEPTS = 1_000_000
-_FIRST_ROW = re.compile(rb"(?>(?:[^\S\r\n]*|#[^\r\n]*)[\r\n]+)*([^\r\n]*)")  # behind blank lines and comments
+_FIRST_ROW = re.compile(rb"(?:(?:[^\S\r\n]*|#[^\r\n]*)[\r\n])*([^\r\n]*)")  # behind blank lines and comments
 
 
 def shipped_glossaries() -> tuple[Path, ...]:
