@@ -68,7 +68,9 @@ def verdicts(data: Path, limit: int | None, resources: Resources) -> Iterator[tu
     split = halves((pair.kind, pair) for pair in pairs(data, limit))
     for name, one, other in (("first", *split), ("second", *split[::-1])):
         cases = [(kind, fit_clauses.case_of(pair, resources)) for kind, pair in other]
-        models = clauses._Models(*(tuple(map(float, weights)) for weights in fit_clauses.fit_all(cases)))
+        fitted = fit_clauses.fit_all(cases)
+        linear = {model: tuple(map(float, getattr(fitted, model))) for model in clauses.LINEAR}
+        models = clauses._Models(clause=fitted.clause, **linear)
         with patch.object(clauses, "_models", lambda models=models: models):
             yield name, [claim for _, pair in one for claim in claims_of(pair, resources)]
 

@@ -66,6 +66,8 @@ CONSTANTS = {
     "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
     "verdicts.lists": ("_FOUND", "_MISSING", "_SPARE", "_WINDOW", "_LEAST_RENDERED", "_RENDERED_SHARE"),
 }
+UNTURNED = frozenset({"unit: share", "unit: share by length", "align.phrases._FURTHER", "align.phrases._LATER"})
+"""Weights that documents alone show: none of the small pairs turns when they move."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
 LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
@@ -79,6 +81,9 @@ POOLS = (
     range(small_pairs.LONG, small_pairs.LONG + 20),
     range(small_pairs.LISTS, small_pairs.LISTS + 80),
     range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
+    range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
+    range(400, 900),
+    range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),
 )
 """The pairs to look at, the next ones where the ones before do not do."""
 
@@ -96,7 +101,11 @@ Outcome = tuple[frozenset[tuple[object, ...]], ...]
 
 
 def weights() -> Iterator[tuple[str, float]]:
-    """Yield the name and the value of each weight."""
+    """Yield the name and the value of each weight that a small pair can turn at."""
+    yield from ((name, value) for name, value in _all_weights() if name not in UNTURNED)
+
+
+def _all_weights() -> Iterator[tuple[str, float]]:
     models = clauses._models()
     for model, features in clauses.LINEAR.items():
         for name, value in zip(features, getattr(models, model), strict=True):

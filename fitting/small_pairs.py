@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 Row = tuple[str, str]
@@ -134,7 +135,7 @@ UNKNOWN: tuple[Row, ...] = (
     ("蔻芮珂每年公布事故次数。", "Corique publishes the number of accidents every year."),
 )
 """Of names that no dictionary knows."""
-LONG, LISTS, DIGESTS = 1000, 2000, 3000
+LONG, LISTS, DIGESTS, OPENINGS = 1000, 2000, 3000, 4000
 LISTED: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
         "重点支持小麦、玉米、大豆、油菜、棉花、茶叶等作物的保险。",
@@ -293,13 +294,45 @@ _EDITS: Sequence[Callable[[Sides, random.Random], None]] = (
 )  # fmt: skip
 
 
+OPENED: Sequence[tuple[Sequence[str], Sequence[str]]] = (
+    (
+        ("财政司动议二读修订消费者委员会条例的草案。", "财政司致辞的译文：", "我谨动议二读该条例草案。"),
+        (
+            "The Financial Secretary moved the second reading of a bill to amend the Consumer Council Ordinance.",
+            "He said: I move that the bill be read the second time.",
+        ),
+    ),
+    (
+        ("博物馆馆长介绍了展览。", "馆长说明如下：", "展厅每周一闭馆。"),
+        ("The director introduced the exhibition.", "He explained as follows: the halls are closed on Mondays."),
+    ),
+    (
+        ("会议讨论了防汛工作。", "会议作出以下决定：", "水库在汛期前检查闸门。"),
+        ("The meeting discussed flood control.", "It decided: reservoirs check their gates before the flood season."),
+    ),
+    (
+        ("渔民代表提出了建议。", "代表认为：", "休渔期应当延长一个月。"),
+        ("Fishermen made a proposal.", "In their view: the moratorium should be extended by one month."),
+    ),
+)
+"""What opens what follows, by a colon."""
+
+
+def _opening(chance: random.Random) -> SmallPair:
+    some = chance.sample(OPENED, chance.randrange(1, len(OPENED) + 1))
+    sources, translations = zip(*some, strict=True)
+    return SmallPair("\n".join(chain(*sources)), "\n".join(chain(*translations)))
+
+
 def pair(number: int) -> SmallPair:
     """Return the pair of that number.
 
     Those from `LONG` on are long, and say much of what no dictionary knows; those from `LISTS` on are of lists,
-    those from `DIGESTS` on digests of a long source.
+    those from `DIGESTS` on digests of a long source, those from `OPENINGS` on have sentences that open what follows.
     """
     chance = random.Random(number)  # noqa: S311  (no secret)
+    if number >= OPENINGS:
+        return _opening(chance)
     if number >= DIGESTS:
         return _digest(chance)
     if number >= LISTS:
