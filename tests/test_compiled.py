@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 import marshal
+import os
 import re
 import subprocess
 import sys
@@ -165,3 +166,12 @@ def test_a_second_comparison_compiles_next_to_nothing(tmp_path):
     for _ in range(2):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout.split()[-1]) <= 40  # by `re.search` and its like, which the module `re` itself remembers
+
+
+def test_the_folder_of_the_user_is_found_before_anything_is_kept(tmp_path):
+    where = {name: value for name, value in os.environ.items() if name != "POLICYPARSE_CACHE_DIR"}
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "LOCALAPPDATA": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "policyparse", "explain", "PP201"]
+    done = subprocess.run(command, env=where | home, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.rglob("methods-*.bin"))

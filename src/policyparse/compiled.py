@@ -87,8 +87,8 @@ class _Expressions:
         if type(pattern) not in {str, bytes} or flags & ~_FLAGS:
             return self._usual(pattern, flags)
         key = pattern, int(flags)
-        code = self._shelf.get(key)
         try:
+            code = self._shelf.get(key)  # fails for the patterns of what looks for the cache folder itself
             if code is None:
                 code = _compiled(*key)
                 self._shelf.put(key, code)
