@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from tests.gate import project
 from tests.lsp.editor import Editor
+from tests.lsp.loops import finished
 
 Scenario = Callable[[Editor], Coroutine[Any, Any, None]]
 
@@ -36,6 +36,6 @@ def editing(folder):
             finally:
                 await editor.stop()
 
-        asyncio.run(whole())
+        finished(whole())
 
     return run

@@ -1,6 +1,5 @@
 """A worker process: it answers, its death costs one answer, and it is gone with the server."""
 
-import asyncio
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from policyparse.lsp import analyst
 from policyparse.lsp.analyst import Analyst
 from policyparse.lsp.protocol import Job, Text
 from tests.lsp.editor import START
+from tests.lsp.loops import finished
 
 JOB = Job(Text("a.md", "加装电梯500台。", "zh"), Text("b.md", "Install 600 lifts.", "en"), (), Config().reading)
 
@@ -19,7 +19,7 @@ def asked(worker, *jobs):
         return [await worker.ask(job) for job in jobs]
 
     try:
-        return asyncio.run(ask())
+        return finished(ask())
     finally:
         worker.end()
 
