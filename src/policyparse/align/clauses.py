@@ -1,12 +1,13 @@
-"""Logistic models of clauses: which translation units render a clause, and whether any does.
+"""Models of clauses: which translation units render a clause, and whether any does.
 
 Beads group sentences. A bead may join rendered and omitted clauses, and a digest may render the clauses of one sentence
 in different places. So each clause is scored against the units of its bead, the units next to them, and the units
 anywhere that share the most words with it. The first model predicts whether a unit renders the clause, from words found
-and missing, words that no other clause accounts for, numbers, and position. The second model repeats this with the
-choices of neighbouring clauses as features. The third model predicts whether the clause is rendered at all, from its
-best unit, those of its neighbours, the room in the bead, and the share of its content that the pair usually renders.
-The fourth model predicts whether a unit renders anything. `fitting/clauses.py` fits the weights.
+and missing, words that no other clause accounts for, numbers, phrases, and position. The second model repeats this with
+the choices of neighbouring clauses as features. The third model predicts whether the clause is rendered at all, from
+its best unit, those of its neighbours, its phrases, the room in the bead, and the share of its sentence that the bead
+answers; it is a set of trees, the others are logistic. The fourth model predicts whether a unit renders anything.
+`fitting/clauses.py` fits all four.
 """
 
 from __future__ import annotations
