@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _READABLE = 0o644
 _KEPT = 4
+_SUM = 4  # bytes of the check sum
 
 
 class CacheWarning(RuntimeWarning):
@@ -47,6 +49,19 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True, privat
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def sealed(payload: bytes) -> bytes:
+    """Return `payload` behind a check sum, a CRC-32."""
+    return zlib.crc32(payload).to_bytes(_SUM, "little") + payload
+
+
+def unsealed(content: bytes) -> memoryview:
+    """Return what `sealed` was given; raises `ValueError` where the check sum is another."""
+    payload = memoryview(content)[_SUM:]
+    if int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
+        raise ValueError
+    return payload
 
 
 def prune(path: Path) -> None:

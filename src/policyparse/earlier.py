@@ -14,18 +14,16 @@ import hashlib
 import os
 import pickle
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from policyparse import __version__
-from policyparse.caching import cache_folder, write_atomically
+from policyparse.caching import cache_folder, sealed, unsealed, write_atomically
 from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
-_SUM = 4  # bytes of the check sum
 _Made = TypeVar("_Made")
 _keeping = [False]
 
@@ -98,15 +96,13 @@ def _folder() -> Path:
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
-    payload = path.read_bytes()
-    if int.from_bytes(payload[:_SUM], "little") != zlib.crc32(memoryview(payload)[_SUM:]):
-        raise ValueError
+    payload = unsealed(path.read_bytes())
     os.utime(path)
-    return pickle.loads(memoryview(payload)[_SUM:])  # noqa: S301  (of our own cache)
+    return pickle.loads(payload)  # noqa: S301  (of our own cache)
 
 
 def _write(path: Path, payload: bytes) -> None:
-    write_atomically(path, zlib.crc32(payload).to_bytes(_SUM, "little") + payload, durable=False, private=True)
+    write_atomically(path, sealed(payload), durable=False, private=True)
     entries = sorted(
         ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime
     )

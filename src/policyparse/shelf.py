@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import zlib
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from policyparse.caching import cache_folder, prune, write_atomically
+from policyparse.caching import cache_folder, prune, sealed, unsealed, write_atomically
 
 MOST_BYTES = 8_000_000
-_SUM = 4  # bytes of the check sum
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -67,15 +65,11 @@ class Shelf(Generic[_Key, _Value]):
 
 def _read(path: Path) -> dict[_Key, _Value]:
     try:
-        payload = path.read_bytes()
-        if int.from_bytes(payload[:_SUM], "little") == zlib.crc32(payload[_SUM:]):
-            known = marshal.loads(payload[_SUM:])  # noqa: S302  (it can do no more than a file of byte code)
-            return known if isinstance(known, dict) else {}
+        known = marshal.loads(unsealed(path.read_bytes()))  # noqa: S302  (it can do no more than a file of byte code)
     except (OSError, ValueError, EOFError, TypeError):
-        pass
-    return {}
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _packed(values: dict[_Key, _Value]) -> bytes:
-    payload = marshal.dumps(values)
-    return zlib.crc32(payload).to_bytes(_SUM, "little") + payload
+    return sealed(marshal.dumps(values))
