@@ -23,7 +23,7 @@ from typing import NamedTuple
 from policyparse.align.bitext import Bead
 from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeatures, UnitFeatures, names
 from policyparse.align.forest import Forest, forest
-from policyparse.align.phrases import NONE, PhraseFeatures, phrases_of, shares
+from policyparse.align.phrases import LETTERS, NONE, PhraseFeatures, phrases_of, shares
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
@@ -35,7 +35,6 @@ from policyparse.sums import float_sum
 _FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
 _ANYWHERE = 4  # units anywhere that a clause is compared with
 _REACH = 2  # units beside a bead that its clauses are compared with
-_LETTERS = 3.3  # of English for a Chinese character
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
 _FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
@@ -428,7 +427,7 @@ class Clauses:
         """Return the log of the translation's length against that of a full one."""
         source = sum(len(unit.text.replace(" ", "")) for unit in self._source)
         translation = sum(len(unit.text) for j, unit in enumerate(self._translation) if j not in self._apart)
-        return max(-1.6, min(0.5, math.log((translation + 1) / (_LETTERS * source + 1))))
+        return max(-1.6, min(0.5, math.log((translation + 1) / (LETTERS * source + 1))))
 
     def _spare(self) -> dict[int, float]:
         """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
@@ -451,7 +450,7 @@ class Clauses:
         translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             if bead.translation:
-                full = _LETTERS * float_sum(source[i] for i in bead.source)
+                full = LETTERS * float_sum(source[i] for i in bead.source)
                 log = math.log(float_sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.units import Unit
 from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
 
 _HEADS = ("and", "with", "which", "including", "while", "as well as", "by", "to", "for", "but", "or", "plus")
 _BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
@@ -29,7 +30,8 @@ _FIRST, _LATER = 0.6, 0.04  # how fast the chance to begin with a clause falls, 
 _MOST = 40.0  # worth in nats beyond which the words of a phrase say no more
 _WORTH = 4.0  # and of one word
 _CELLS = 400_000  # steps between the clauses of a bead that are weighed at most
-_LETTERS = 3.3  # of English for a Chinese character
+LETTERS = 3.3
+"""Of English for a Chinese character."""
 
 
 class PhraseFeatures(NamedTuple):
@@ -98,16 +100,16 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     for at, i in enumerate(clauses):
         own = [row[at] for row in chances]
         best = max(range(len(own)), key=own.__getitem__)
-        length = sum([chance * phrase.length for chance, phrase in zip(own, phrases, strict=True)])
+        length = float_sum([chance * phrase.length for chance, phrase in zip(own, phrases, strict=True)])
         others = [chance for k, chance in enumerate(chances[best]) if k != at]
         features[i] = PhraseFeatures(
-            extent=max(-3.0, min(1.5, math.log(length / (_LETTERS * (sizes[at] + 1)) + 0.02))),
+            extent=max(-3.0, min(1.5, math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02))),
             words=max(-6.0, min(8.0, said[best][at])),
-            number=math.log1p(sum(own)),
+            number=math.log1p(float_sum(own)),
             chance=own[best],
-            worth=max(-8.0, min(12.0, sum([chance * row[at] for chance, row in zip(own, said, strict=True)]))),
+            worth=max(-8.0, min(12.0, float_sum([chance * row[at] for chance, row in zip(own, said, strict=True)]))),
             lead=own[best] - max(others, default=0.0),
-            shown=sum([chance * row[at] / (row[at] + _BARE) for chance, row in zip(own, shown, strict=True)]),
+            shown=float_sum([chance * row[at] / (row[at] + _BARE) for chance, row in zip(own, shown, strict=True)]),
         )
         for chance, phrase in zip(own, phrases, strict=True):
             counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
@@ -117,7 +119,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
 def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:
     """Return what the words of a phrase say for each clause, in nats."""
     known = [(stem, form, evidence.miss(stem, form)) for stem, form in words.items() if stem in evidence.rates]
-    blank = sum([miss for _, _, miss in known])
+    blank = float_sum([miss for _, _, miss in known])
     out = []
     for i in clauses:
         whole, total = evidence.wholes[i], blank
@@ -141,7 +143,7 @@ def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
         ahead.append(
             _scaled(
                 [
-                    value * sum([a * b for a, b in zip(last, column, strict=True)])
+                    value * float_sum([a * b for a, b in zip(last, column, strict=True)])
                     for value, column in zip(row, columns, strict=True)
                 ]
             )
@@ -150,13 +152,13 @@ def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
     out = [ahead[-1]]
     for row, before in zip(likely[:0:-1], ahead[-2::-1], strict=True):
         weighed = [value * chance for value, chance in zip(row, behind, strict=True)]
-        behind = _scaled([sum([a * b for a, b in zip(step, weighed, strict=True)]) for step in steps])
+        behind = _scaled([float_sum([a * b for a, b in zip(step, weighed, strict=True)]) for step in steps])
         out.append(_scaled([a * b for a, b in zip(before, behind, strict=True)]))
     return out[::-1]
 
 
 def _scaled(row: Sequence[float]) -> list[float]:
-    total = sum(row)
+    total = float_sum(row)
     return [value / total for value in row]
 
 
