@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
+from policyparse.align.speech import speech
 from policyparse.align.verbatim import quoted, same_text
 from policyparse.chinese_english import PAIR
 from policyparse.earlier import recalled
@@ -260,6 +261,8 @@ def _sides(
         [all(source[i].heading for i in group) for group in groups],
         [all(translation[j].heading for j in group) for group in others],
         *openings(source, translation, groups, others),
+        speech([" ".join(source[i].text for i in group) for group in groups]),
+        speech([" ".join(translation[j].text for j in group) for group in others]),
     )
 
 

@@ -49,6 +49,7 @@ class Weights(NamedTuple):
     bead_words: float = 0.4  # weight of the words in a bead: they are not independent of each other
     bead_length: float = 0.5  # weight of its lengths
     bead_opening: float = 3.0  # price of joining several where one side ends in a colon and the other does not
+    speech_broken: float = 2.0  # price of a bead that ends inside speech on one side only
     length_variance: float = 8.0  # variance of lengths per character, to begin with
     length_widen: float = 1.3  # what the variance of the beads found is widened by
     shape_joined: float = 8.0  # count of beads that join three segments, of a hundred
