@@ -283,7 +283,7 @@ def openings(
 
 
 def _is_said(unit: Unit) -> bool:
-    """Return whether a unit without content words says something all the same: *Why?*, *Yes.*"""
+    """Return whether a unit says something, as *Why?* and *Yes.* do without a content word."""
     return any(map(str.isalpha, unit.text))
 
 
