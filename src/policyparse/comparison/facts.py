@@ -107,6 +107,8 @@ def _stands_in(difference: Difference, segments: Collection[str]) -> bool:
 
 
 class _Comparison:
+    """The beads of one pair, compared one after the other, the Chinese side first; differences go by the direction."""
+
     def __init__(
         self,
         sides: tuple[Analysis, Analysis],
@@ -147,7 +149,7 @@ class _Comparison:
         return difference.placed(_place(difference.source, source), _place(difference.translation, translation))
 
     def _is_named_elsewhere(self, difference: Difference[Span], bead: Bead) -> bool:
-        """Return whether an agency that the translation alone names here is one that the source names somewhere.
+        """Return whether an agency that English alone names here is one that Chinese names somewhere.
 
         A digest puts beside a task the agencies that the plan lists at the end of its section.
         """
