@@ -125,7 +125,7 @@ def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) 
         for stem, form, miss in known:
             offer = whole.get(stem)
             if offer is not None:
-                total += offer.in_form(form) * (evidence.gain(stem) - miss)
+                total += offer.in_form(form) * (evidence.bounded[stem] - miss)
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
 
