@@ -39,8 +39,6 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
 _ANAPHORA = frozenset({"it", "they", "its", "their", "agency", "organization", "organisation", "body", "bloc", "group"})
-_Named = tuple[str, Span | None]
-"""A text, and the agency that it names."""
 _CONFIDENCE = {(True, True): 0.85, (False, True): 0.6, (True, False): 0.5}
 
 
@@ -60,12 +58,7 @@ def compare_agencies(
     new = _new(source, translation, termbase)
     lost = _lost(source, translation, termbase, place, replaced=bool(new))
     new = [span for span in new if lost or not _is_short(translation, span)]
-    return tuple(
-        _difference(
-            *PAIR.ordered(direction, (source, was), (translation, now)), _CONFIDENCE[was is not None, now is not None]
-        )
-        for was, now in zip_longest(lost, new)
-    )
+    return tuple(_difference(source, translation, was, now, direction) for was, now in zip_longest(lost, new))
 
 
 def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
@@ -184,12 +177,9 @@ def _stands_at_office(field: str, text: str) -> bool:
     return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
 
 
-def _difference(source: _Named, translation: _Named, confidence: float) -> Difference[Span]:
-    expected = _surface(*source) or _UNKNOWN
-    actual = _surface(*translation) or _UNNAMED
+def _difference(zh: str, en: str, was: Span | None, now: Span | None, direction: Direction) -> Difference[Span]:
+    (source, one), (translation, other) = PAIR.ordered(direction, (zh, was), (en, now))
+    expected = source[one.start : one.end] if one else _UNKNOWN
+    actual = translation[other.start : other.end] if other else _UNNAMED
     reason = f"the source names {expected}, the translation {actual}"
-    return Difference("agency", source[1], translation[1], expected, actual, reason, confidence)
-
-
-def _surface(text: str, span: Span | None) -> str:
-    return text[span.start : span.end] if span else ""
+    return Difference("agency", one, other, expected, actual, reason, _CONFIDENCE[was is not None, now is not None])
