@@ -112,7 +112,7 @@ class Place:
 
 Other = TypeVar("Other")
 if TYPE_CHECKING:
-    End = typing_extensions.TypeVar("End", default=Place)
+    End = typing_extensions.TypeVar("End", default=Place)  # a default that Python itself has from 3.13 on
 else:
     End = TypeVar("End")
 """How one side of a difference or a finding is told: as a place in a document, unless it says otherwise."""
