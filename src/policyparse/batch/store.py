@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from policyparse.batch import duplicates
+from policyparse.batch import duplicates, packing
 from policyparse.batch.entries import Command, Entry
 from policyparse.batch.keys import signature_row
+from policyparse.batch.packing import Packed
 from policyparse.batch.rows import Tables
 from policyparse.batch.schema import columns
 from policyparse.model.document import Direction
@@ -107,16 +108,19 @@ class Store:
             yield from (Job(*row) for row in rows)
             last = rows[-1][0]
 
-    def record(self, job: Job, outcome: Tables | Failure, signature: Signature) -> None:
+    def record(self, job: Job, outcome: Packed | Tables | Failure, signature: Signature) -> None:
         """Replace the stored results of a job, in one transaction."""
         failed = isinstance(outcome, Failure)
         tables = {"failures": [(job.entry, *outcome)]} if isinstance(outcome, Failure) else outcome
+        if isinstance(tables, Packed):
+            packing.unpack(self._database, tables)
         with _transaction(self._database) as database:
             duplicates.forget(database)
             _drop(database, [(job.entry,)], *columns())
-            for table, rows in tables.items():
-                marks = ", ".join("?" * len(columns()[table]))
-                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (a table of ours)
+            if isinstance(tables, Packed):
+                packing.copy(database)
+            else:
+                packing.insert(database, tables)
             database.execute(
                 "UPDATE entries SET state = ?, made_of = digest, version = ?, termbase = ?, lexicon = ?, settings = ?"
                 " WHERE entry = ?",

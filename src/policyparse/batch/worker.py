@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from policyparse import api, compiled
+from policyparse.batch.packing import packed
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.rows import rows_of, tables_of
 from policyparse.batch.sketch import marks
@@ -110,9 +111,17 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         _watch(PATIENCE * setup.limits.seconds + _GRACE)
-        _say(answers, answer(job, setup))
+        _say(answers, _ready(answer(job, setup)))
         if number == 0:
             compiled.save()
+
+
+def _ready(answered: Answer) -> Answer:
+    """Return an answer with its rows as the store takes them."""
+    try:
+        return answered if answered.tables is None else answered._replace(tables=packed(answered.tables))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # as above
 
 
 def _say(answers: IO[bytes], message: object) -> None:
