@@ -1,6 +1,7 @@
 """What an earlier run found in the same documents, kept in the cache folder under a digest of all that it depends on.
 
-Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
+Only a process that says so keeps it: by `kept`, `compare`, which is called again and again with the same documents;
+by `kept_of`, a batch, in which a document occurs in several pairs.
 An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
 `__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
 alone. The folder has a bounded size; what was not used longest goes first.
@@ -14,7 +15,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from policyparse.shelf import Shelf
 _MOST_BYTES = 50_000_000
 _Made = TypeVar("_Made")
 _keeping = [False]
+_shared: list[Collection[str]] = [()]
 
 
 @contextlib.contextmanager
@@ -38,14 +40,27 @@ def kept(*, keep: bool = True) -> Iterator[None]:
         _keeping[0] = before
 
 
+@contextlib.contextmanager
+def kept_of(paths: Collection[str]) -> Iterator[None]:
+    """Within, `recalled` keeps and takes what it makes of the documents at `paths`."""
+    before, _shared[0] = _shared[0], paths
+    try:
+        yield
+    finally:
+        _shared[0] = before
+
+
 def is_keeping() -> bool:
     """Return whether what is found is to be kept for the next run."""
     return _keeping[0]
 
 
-def recalled(make: Callable[[], _Made], *given: object) -> _Made:
-    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
-    if not is_keeping():
+def recalled(make: Callable[[], _Made], *given: object, of: str | None = None) -> _Made:
+    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`.
+
+    `of` is the path of the document that it is made of, if it is made of one.
+    """
+    if not is_keeping() and of not in _shared[0]:
         return make()
     path = _folder() / _digest(given)
     with contextlib.suppress(Exception):  # whatever is wrong with an entry, it can be made again

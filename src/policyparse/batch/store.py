@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from policyparse.batch import duplicates, packing
 from policyparse.batch.entries import Command, Entry
@@ -28,13 +28,14 @@ _GONE = "command = ? AND entry NOT IN chosen"
 
 
 class Job(NamedTuple):
-    """An entry that is to be done."""
+    """An entry that is to be done; `shared` are those of its documents that other entries of the run have too."""
 
     entry: int
     id: str
     source: str
     translation: str | None
     direction: Direction | None = None
+    shared: tuple[str, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -87,6 +88,7 @@ class Store:
                 database.execute("UPDATE entries SET made_of = NULL WHERE state = 'failed' AND entry IN chosen")
             if prune:
                 _prune(database, command)
+            _note_shared(database)
         rows = self._database.execute(
             f"SELECT CASE WHEN {_DUE} THEN 'due' ELSE state END, count(*)"  # noqa: S608  (our own words)
             " FROM entries WHERE entry IN chosen GROUP BY 1"
@@ -99,13 +101,13 @@ class Store:
         last = 0
         while True:
             rows = self._database.execute(
-                f"SELECT entry, id, source, translation, {_DIRECTION} FROM entries"  # noqa: S608  (our own words)
-                f" WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
+                f"SELECT entry, id, source, translation, {_DIRECTION}, source IN shared, translation IN shared"  # noqa: S608  (our own words)
+                f" FROM entries WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
                 (last, _PAGE),
             ).fetchall()
             if not rows:
                 return
-            yield from (Job(*row) for row in rows)
+            yield from map(_job, rows)
             last = rows[-1][0]
 
     def record(self, job: Job, outcome: Packed | Tables | Failure, signature: Signature) -> None:
@@ -133,6 +135,13 @@ class Store:
             duplicates.find(database)
 
 
+def _job(row: tuple[Any, ...]) -> Job:
+    *given, source, translation = row
+    job = Job(*given)
+    paths = (job.source if source else None, job.translation if translation else None)
+    return job._replace(shared=tuple(path for path in paths if path))
+
+
 @contextmanager
 def _transaction(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     database.execute("BEGIN IMMEDIATE")
@@ -153,6 +162,17 @@ def _register(database: sqlite3.Connection, command: Command, entry: Entry, dige
         (command, entry.id, entry.source, entry.translation, carried, digest),
     )
     database.execute("INSERT INTO chosen SELECT entry FROM entries WHERE command = ? AND id = ?", (command, entry.id))
+
+
+def _note_shared(database: sqlite3.Connection) -> None:
+    """Note the paths of documents that several entries have that are due."""
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS shared (path TEXT PRIMARY KEY)")
+    database.execute("DELETE FROM shared")
+    due = f"FROM entries WHERE entry IN chosen AND {_DUE}"
+    database.execute(
+        f"INSERT INTO shared SELECT path FROM (SELECT source AS path {due} UNION ALL SELECT translation {due})"  # noqa: S608  (our own words)
+        " WHERE path IS NOT NULL GROUP BY path HAVING count(*) > 1"
+    )
 
 
 def _prune(database: sqlite3.Connection, command: Command) -> None:

@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO
 
-from policyparse import api, compiled
+from policyparse import api, compiled, earlier
 from policyparse.batch.packing import packed
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.rows import rows_of, tables_of
@@ -54,7 +54,7 @@ class _LateError(Exception):
 def answer(job: Job, setup: Setup) -> Answer:
     """Do one job; an error in it becomes the answer."""
     try:
-        with computing(setup.limits.seconds, _LateError()):
+        with computing(setup.limits.seconds, _LateError()), earlier.kept_of(job.shared):
             result = COMMANDS[setup.command](job, setup.config)
         marked = {side: marks(document)._asdict() for side, document in _documents(result)}
         return Answer(tables_of(job.entry, rows_of(result.to_dict(), marked)))
