@@ -71,3 +71,14 @@ def prune(path: Path) -> None:
     for old in written[_KEPT:]:
         with contextlib.suppress(OSError):
             old.unlink()
+
+
+def bound(folder: Path, most_bytes: int) -> None:
+    """Delete the files of `folder` that were not used longest, until the rest is within bounds; raises `OSError`."""
+    with os.scandir(folder) as entries:
+        files = sorted(((entry.stat(), entry.path) for entry in entries), key=lambda one: -one[0].st_mtime)
+    size = 0
+    for status, path in files:
+        size += status.st_size
+        if size > most_bytes:
+            Path(path).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 Only a process that says so keeps it: by `kept`, `compare`, which is called again and again with the same documents;
 by `kept_of`, a batch, in which a document occurs in several pairs.
-An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
+An entry is a file: the pickled object, sealed by a check sum. What does not bear its sum out is taken for missing; as with
 `__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
 alone. The folder has a bounded size; what was not used longest goes first.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from policyparse import __version__
-from policyparse.caching import cache_folder, sealed, unsealed, write_atomically
+from policyparse.caching import bound, cache_folder, sealed, unsealed, write_atomically
 from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
@@ -118,11 +118,4 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
 
 def _write(path: Path, payload: bytes) -> None:
     write_atomically(path, sealed(payload), durable=False, private=True)
-    entries = sorted(
-        ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime
-    )
-    size = 0
-    for status, name in entries:
-        size += status.st_size
-        if size > _MOST_BYTES:
-            Path(name).unlink(missing_ok=True)
+    bound(path.parent, _MOST_BYTES)
