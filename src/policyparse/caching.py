@@ -57,9 +57,9 @@ def sealed(payload: bytes) -> bytes:
 
 
 def unsealed(content: bytes) -> memoryview:
-    """Return what `sealed` was given; raises `ValueError` where the check sum is another."""
+    """Return what `sealed` was given; raises `ValueError` where the check sum is another, or missing."""
     payload = memoryview(content)[_SUM:]
-    if int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
+    if len(content) < _SUM or int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
         raise ValueError
     return payload
 

@@ -2,8 +2,9 @@
 
 Only a process that says so keeps it: by `kept`, `compare`, which is called again and again with the same documents;
 by `kept_of`, a batch, in which a document occurs in several pairs.
-An entry is a file: the pickled object, sealed by a check sum. What does not bear its sum out is taken for missing; as with
-`__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
+
+An entry is a file: the pickled object, sealed by a check sum. What does not bear its sum out is taken for missing; as
+with `__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
 alone. The folder has a bounded size; what was not used longest goes first.
 """
 
