@@ -208,3 +208,18 @@ def test_the_folder_is_found_before_patterns_are_kept(monkeypatch):
     with compiled.kept():
         pass
     assert seen == [True]
+
+
+def test_a_text_is_written_once():
+    written, calls = [], []
+
+    def write():
+        calls.append(1)
+        return "(?:部|委)"
+
+    for _ in range(2):
+        with compiled.kept():
+            written.append(compiled.written("any of", "部\n委", write))
+    assert (written, len(calls)) == (["(?:部|委)"] * 2, 1)
+    assert compiled.written("any of", "部\n委", write)
+    assert len(calls) == 2

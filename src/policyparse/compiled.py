@@ -34,6 +34,8 @@ _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]
 """Flags, code, the number of groups, their places by name and their names by place, as `_sre.compile` takes them."""
 
 _kept: list[Shelf[Any, Any]] = []
+_texts: list[_Texts] = []
+"""What keeps texts while `kept` is in force."""
 
 
 @contextlib.contextmanager
@@ -47,6 +49,7 @@ def kept() -> Iterator[None]:
     methods: Shelf[tuple[str, str], bytes] = Shelf(_name("methods"))
     _kept[:] = expressions, methods
     texts = _Texts(methods)
+    _texts[:] = (texts,)
     usual = re.compile
     re.compile = _Expressions(expressions, usual).compile
     shadowed = (dataclasses, "exec", texts.run), (collections, "eval", texts.value), (typing, "compile", texts.compile)
@@ -58,6 +61,7 @@ def kept() -> Iterator[None]:
         re.compile = usual
         for module, name, _ in shadowed:
             vars(module).pop(name, None)
+        _texts.clear()
         save()
 
 
@@ -65,6 +69,11 @@ def save() -> None:
     """Write what is new; a worker, which is killed when there is no more to do, calls it after its first job."""
     for shelf in _kept:
         shelf.save()
+
+
+def written(kind: str, given: str, write: Callable[[], str]) -> str:
+    """Return the text that `write` makes of what is `given`, or what it made before, within `kept`."""
+    return _texts[0].written(kind, given, write) if _texts else write()
 
 
 def _name(kind: str) -> str:
@@ -95,6 +104,15 @@ class _Texts:
         code = compile(text, place, mode, dont_inherit=True)
         self._shelf.put((mode, text), marshal.dumps(code))
         return code
+
+    def written(self, kind: str, given: str, write: Callable[[], str]) -> str:
+        with contextlib.suppress(UnicodeDecodeError):
+            known = self._shelf.get((kind, given))
+            if isinstance(known, bytes):
+                return known.decode()
+        text = write()
+        self._shelf.put((kind, given), text.encode())
+        return text
 
 
 class _Expressions:
