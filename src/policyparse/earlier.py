@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from policyparse import __version__
+from policyparse import __version__, pickling
 from policyparse.caching import bound, cache_folder, sealed, unsealed, write_atomically
 from policyparse.shelf import Shelf
 
@@ -69,7 +69,7 @@ def recalled(make: Callable[[], _Made], *given: object, of: str | None = None) -
         return known
     found = make()
     with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
-        _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        _write(path, pickling.dumps(found))
     return found
 
 
