@@ -291,6 +291,7 @@ def batches(found: Sequence[Build], *, quick: bool) -> Iterator[tuple[str, float
         for label, value in rows.items():
             print(f"{label:44}{value:10.2f}", flush=True)
             yield label, round(value, 2)
+    yield "check: pairs", CHECKS[quick][0]
     for build in found:
         value = statistics.median(bench_check.faster(*CHECKS[quick], build.environment))
         print(f"{'check' + build.suffix:44}{value:10.2f}", flush=True)

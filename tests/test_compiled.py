@@ -15,6 +15,7 @@ from dataclasses import FrozenInstanceError, make_dataclass
 import pytest
 
 from policyparse import compiled, shelf
+from policyparse.lexicon import sources
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -223,3 +224,15 @@ def test_a_text_is_written_once():
     assert (written, len(calls)) == (["(?:部|委)"] * 2, 1)
     assert compiled.written("any of", "部\n委", write)
     assert len(calls) == 2
+
+
+def test_the_key_of_the_lexicon_changes_with_its_files(tmp_path):
+    lemmas = tmp_path / "en.plzma"
+    given = sources.installed()._replace(lemmas=lemmas)
+    found = []
+    for content in (b"one", b"one", b"three"):
+        lemmas.write_bytes(content)
+        with compiled.kept():
+            found.append(sources.state_key(given))
+        assert found[-1] == sources.state_key(given)
+    assert found[0] == found[1] != found[2]

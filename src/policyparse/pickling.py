@@ -24,7 +24,7 @@ def dumps(value: object) -> bytes:
 
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401  (as `pickle` has it)
-        kind = type(value)
+        kind: type = type(value)
         values = _values(kind)
         return NotImplemented if values is None else (_made, (kind, values(value)))
 
@@ -51,7 +51,7 @@ def _slots(kind: type) -> tuple[Callable[[object, object], None], ...]:
 
 def _made(kind: type, values: tuple[object, ...]) -> object:
     """Return a record with these values, which had them before: nothing is checked or computed again."""
-    record = object.__new__(kind)
+    record: object = object.__new__(kind)
     for fill, value in zip(_slots(kind), values, strict=True):
         fill(record, value)
     return record

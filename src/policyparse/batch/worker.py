@@ -119,7 +119,7 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
 def _ready(answered: Answer) -> Answer:
     """Return an answer with its rows as the store takes them."""
     try:
-        return answered if answered.tables is None else answered._replace(tables=packed(answered.tables))
+        return answered._replace(tables=packed(answered.tables)) if isinstance(answered.tables, Mapping) else answered
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # as above
 

@@ -33,7 +33,7 @@ from policyparse.reporters.summary import SEVERITIES, SHOWN, summary
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
-_quoted: Callable[[str], str] = json.encoder.encode_basestring  # type: ignore[attr-defined]
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
 _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     str: _quoted,
     int: int.__repr__,
