@@ -282,7 +282,7 @@ def batches(found: Sequence[Build], *, quick: bool) -> Iterator[tuple[str, float
         rows = {
             f"{name}: ms": 1000 * cost.each("cpu"),
             f"{name}: ms of the command": 1000 * cost.each("own"),
-            f"{name}: a second": 1 / cost.each("wall"),
+            f"{name}: a second": cores() / cost.each("cpu"),
             f"{name}: again": cost.again.wall,
             f"{name}: KB stored": 1000 * cost.megabytes / many,
             f"{name}: MB of a worker": max(one.worker for one in cost.costs),
