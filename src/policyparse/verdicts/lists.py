@@ -153,7 +153,7 @@ def _weighed(
     pairs = paired(likely, both)
     here = [1.0 - pair.dropped for pair in pairs]
     for at, (member, pair) in enumerate(zip(members, pairs, strict=True)):
-        if (pair.dropped < _MAYBE and member.best > _SILENT) or _stands_elsewhere(at, told, pairs):
+        if (pair.dropped < _MAYBE and member.best > _SILENT) or _stands_elsewhere(at, told, pairs, chunks):
             continue
         if form.rest.search(text, member.start, member.end):
             continue
@@ -274,14 +274,26 @@ def _chunks(
             low = end
 
 
-def _stands_elsewhere(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> bool:
+def _stands_elsewhere(at: int, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> bool:
     """Return whether a member stands in another place of the list: a translation may sort its members anew."""
     places = [pair.chunk for n, pair in enumerate(pairs) if n != at and pair.dropped < 0.5]
+    if not places:
+        return False
+    low, high = min(places), max(places)
+    while low and _is_filled(low - 1, told, chunks):
+        low -= 1
+    while high + 1 < len(chunks) and _is_filled(high + 1, told, chunks):
+        high += 1
     return any(
         told[at].share(chunk, frozenset(stem for n, one in enumerate(told) if n != at for stem in one.stems(chunk)))
         >= _PRESENT
-        for chunk in range(min(places, default=0), max(places, default=-1) + 1)
+        for chunk in range(low, high + 1)
     )
+
+
+def _is_filled(chunk: int, told: Sequence[_Told], chunks: Sequence[Chunk]) -> bool:
+    """Return whether half of the words of a chunk render one member, as they do in a list."""
+    return any(2 * len(one.stems(chunk)) >= len(chunks[chunk].words) for one in told)
 
 
 def _own(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> float:
