@@ -26,7 +26,7 @@ from policyparse.verdicts.wording import Shown, Stake, Wording
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+")  # part chunks in any language
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
-_MOST_MEMBERS, _MOST_CHUNKS = 48, 300  # of a list, and of its counterparts, that are paired
+_MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
 _TAKEN = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
 _LEAST, _MOST = -3.0, 6.0  # nats that the words of a member say at most
 _MAYBE = 0.03  # chance of the pairing from which a member may be left out
@@ -118,12 +118,14 @@ def unmatched_members(
     form = language_of(language).lists
     other = language_of(PAIR.second if language == PAIR.first else PAIR.first).lists
     chunks: list[Chunk] | None = None
+    cells = 0
     for known in lists_in(text, cover, form):
         if not 2 <= len(known) <= _MOST_MEMBERS:
             continue
         if chunks is None:
             chunks = list(_chunks(cover, backs, others, form, other))
-        if 0 < len(chunks) <= _MOST_CHUNKS:
+        cells += len(known) * len(chunks)
+        if 0 < cells <= _MOST_CELLS:
             said = {unit: words for unit, (words, _) in others.items()}
             yield from _weighed(text, known, chunks, backs, said, wording, form)
 
@@ -147,13 +149,14 @@ def _weighed(
 ) -> Iterator[tuple[Member, Listed]]:
     bags = [chunk.words for chunk in chunks]
     shown = [wording.shown((word for word, _, _ in member.words), bags) for member in members]
-    told = [_Told.of(member, row, wording) for member, row in zip(members, shown, strict=True)]
-    likely = [[one.likely(j, chunk, frozenset()) for j, chunk in enumerate(chunks)] for one in told]
-    both = [likely[0], *(_both(a, b, row, chunks) for a, b, row in zip(told, told[1:], likely, strict=False))]
+    told = [_told(member, row, wording) for member, row in zip(members, shown, strict=True)]
+    likely = [one.row(chunks) for one in told]
+    both = [likely[0], *(_both(told, likely, at, chunks) for at in range(1, len(told)))]
     pairs = paired(likely, both)
     here = [1.0 - pair.dropped for pair in pairs]
+    places = _Places(told, pairs, chunks)
     for at, (member, pair) in enumerate(zip(members, pairs, strict=True)):
-        if (pair.dropped < _MAYBE and member.best > _SILENT) or _stands_elsewhere(at, told, pairs, chunks):
+        if (pair.dropped < _MAYBE and member.best > _SILENT) or places.has(at):
             continue
         if form.rest.search(text, member.start, member.end):
             continue
@@ -193,14 +196,24 @@ class _Told(NamedTuple):
     stakes: Sequence[Stake]
     shown: Sequence[Shown]
 
-    @staticmethod
-    def of(member: Member, shown: Sequence[Shown], wording: Wording) -> _Told:
-        weights = [weight for _, weight, _ in member.words]
-        return _Told(weights, [wording.stake(word) for word, _, _ in member.words], shown)
-
     def stems(self, chunk: int) -> frozenset[str]:
         """Return the words of a chunk that render any of the member."""
         return frozenset(stem for row in self.shown for stem in row.get(chunk, ()))
+
+    def chunks(self) -> set[int]:
+        """Return the chunks that render any of the member."""
+        return {chunk for row in self.shown for chunk in row}
+
+    def row(self, chunks: Sequence[Chunk]) -> list[float]:
+        """Return how much likelier the member's words are if each of `chunks` renders it."""
+        own = self.chunks()
+        nothing = math.exp(max(_LEAST, min(_MOST, float_sum(stake.miss for stake in self.stakes))))
+        return [
+            self.likely(at, chunk, frozenset())
+            if at in own
+            else nothing * (_TAKEN + (1.0 - _TAKEN) * min(1.0, chunk.free))
+            for at, chunk in enumerate(chunks)
+        ]
 
     def parts(self, chunk: int, but: frozenset[str]) -> list[float]:
         """Return the share of each word that a chunk renders without the words `but`."""
@@ -224,19 +237,23 @@ class _Told(NamedTuple):
         return math.exp(max(_LEAST, min(_MOST, said))) * (_TAKEN + (1.0 - _TAKEN) * min(1.0, there))
 
 
-def _both(before: _Told, member: _Told, likely: Sequence[float], chunks: Sequence[Chunk]) -> list[float]:
-    """Return how likely each chunk renders a member, and still the one `before` it, each by words of its own.
+def _told(member: Member, shown: Sequence[Shown], wording: Wording) -> _Told:
+    weights = [weight for _, weight, _ in member.words]
+    return _Told(weights, [wording.stake(word) for word, _, _ in member.words], shown)
 
-    *Cotton fields* renders cotton fields and not salt fields; `likely` is what the words of the one before say alone.
+
+def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chunks: Sequence[Chunk]) -> list[float]:
+    """Return how likely each chunk renders a member, and still the one before it, each by words of its own.
+
+    *Cotton fields* renders cotton fields and not salt fields; `likely` is what the words of each say alone.
     """
-    out = []
-    for at, (chunk, alone) in enumerate(zip(chunks, likely, strict=True)):
-        ours, theirs = member.stems(at), before.stems(at)
-        shared = ours & theirs
+    member, before = told[at], told[at - 1]
+    out = list(likely[at])
+    for j in sorted(member.chunks() & before.chunks()):
+        shared = member.stems(j) & before.stems(j)
         if shared:
-            out.append(member.likely(at, chunk, shared) * before.likely(at, chunk, shared) / alone)
-        else:
-            out.append(member.likely(at, chunk, shared))
+            others = before.likely(j, chunks[j], shared) / likely[at - 1][j]
+            out[j] = member.likely(j, chunks[j], shared) * others
     return out
 
 
@@ -274,26 +291,37 @@ def _chunks(
             low = end
 
 
-def _stands_elsewhere(at: int, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> bool:
-    """Return whether a member stands in another place of the list: a translation may sort its members anew."""
-    places = [pair.chunk for n, pair in enumerate(pairs) if n != at and pair.dropped < 0.5]
-    if not places:
-        return False
-    low, high = min(places), max(places)
-    while low and _is_filled(low - 1, told, chunks):
-        low -= 1
-    while high + 1 < len(chunks) and _is_filled(high + 1, told, chunks):
-        high += 1
-    return any(
-        told[at].share(chunk, frozenset(stem for n, one in enumerate(told) if n != at for stem in one.stems(chunk)))
-        >= _PRESENT
-        for chunk in range(low, high + 1)
-    )
+class _Places:
+    """Where the members of a list may stand: chunks that are filled by one, and words that several have there."""
 
+    def __init__(self, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> None:
+        """Take what the words of the members say of each chunk, and how they are paired."""
+        self._told, self._pairs = told, pairs
+        seen: set[tuple[int, str]] = set()
+        self._shared: dict[int, set[str]] = {}
+        self._filled: set[int] = set()
+        for one in told:
+            for chunk in one.chunks():
+                stems = one.stems(chunk)
+                if 2 * len(stems) >= len(chunks[chunk].words):
+                    self._filled.add(chunk)
+                self._shared.setdefault(chunk, set()).update(stem for stem in stems if (chunk, stem) in seen)
+                seen.update((chunk, stem) for stem in stems)
 
-def _is_filled(chunk: int, told: Sequence[_Told], chunks: Sequence[Chunk]) -> bool:
-    """Return whether half of the words of a chunk render one member, as they do in a list."""
-    return any(2 * len(one.stems(chunk)) >= len(chunks[chunk].words) for one in told)
+    def has(self, at: int) -> bool:
+        """Return whether a member stands in another place of the list: a translation may sort its members anew."""
+        places = [pair.chunk for n, pair in enumerate(self._pairs) if n != at and pair.dropped < 0.5]
+        if not places:
+            return False
+        low, high = min(places), max(places)
+        while low - 1 in self._filled:
+            low -= 1
+        while high + 1 in self._filled:
+            high += 1
+        return any(
+            low <= chunk <= high and self._told[at].share(chunk, frozenset(self._shared[chunk])) >= _PRESENT
+            for chunk in self._told[at].chunks()
+        )
 
 
 def _own(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> float:
