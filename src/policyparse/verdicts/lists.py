@@ -24,7 +24,7 @@ from policyparse.verdicts.pairing import Pairing, paired
 from policyparse.verdicts.wording import Shown, Stake, Wording
 
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
-_MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+")  # part chunks in any language
+_MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks in any language
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
 _MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
 _TAKEN = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
