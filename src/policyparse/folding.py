@@ -41,6 +41,17 @@ _WIDTHS = {
 }
 
 
+class _Folded(dict[int, int]):
+    """Code points by code point; those that stay as they are join it when they are first met.
+
+    `str.translate` takes long over a code point that its table lacks.
+    """
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 
 
@@ -51,12 +62,17 @@ def fold(text: str) -> str:
 
 def fold_widths(text: str) -> str:
     """Return `text` with full-width letters, digits and signs as ASCII; same length, same offsets."""
-    return text if text.isascii() else text.translate(_WIDTHS)
+    return text if text.isascii() else text.translate(_widths())
 
 
 @cache
-def _table() -> dict[int, int]:
+def _widths() -> _Folded:
+    return _Folded(_WIDTHS)
+
+
+@cache
+def _table() -> _Folded:
     lines = TRADITIONAL.read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
     simplified = {ord(old): ord(word[0]) for word in words for old in word[1:]}
-    return simplified | {code: simplified.get(to, to) for code, to in _WIDTHS.items()}
+    return _Folded(simplified | {code: simplified.get(to, to) for code, to in _WIDTHS.items()})
