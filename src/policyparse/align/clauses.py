@@ -158,7 +158,7 @@ class Clauses:
     def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
         """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
-        covers = self._evidence.covers(i, bag)
+        covers = self._evidence.covers(i, bag.items())
         for at, weight in enumerate(self._weights[i]):
             value = min(1.0, covers[at] / _FULL) if at in covers else 0.0
             found += value * weight

@@ -70,15 +70,10 @@ class Scorer:
         self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
             before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
-        self._readings = [[(word.form, word.kind, word.end - word.start) for word in words] for words in self.words]
-        self._chances = {
-            reading: (evidence.is_known(word), evidence.rate(word))
-            for reading, word in {
-                reading: word
-                for readings, words in zip(self._readings, self.words, strict=True)
-                for reading, word in zip(readings, words, strict=True)
-            }.items()
-        }
+        self._readings = [[reading.number for reading in readings] for readings in evidence.readings]
+        self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.read
+        for reading in {reading.number: reading for readings in evidence.readings for reading in readings}.values():
+            self._chances[reading.number] = evidence.is_known(reading.word), evidence.rate(reading.word)
         if beads is None:
             self.fit(before.found if before else Found())
         else:
@@ -100,8 +95,8 @@ class Scorer:
             self.miss[stem] = miss if self._known[stem] else _UNOFFERED
         misses = self.miss
         self.blank = [float_sum([misses[stem] for stem in bag]) for bag in self.bags]
-        kinds = {chances: self._stake(*chances) for chances in set(self._chances.values())}
-        stakes = {word: kinds[chances] for word, chances in self._chances.items()}
+        kinds = {chances: self._stake(*chances) for chances in set(self._chances)}
+        stakes = [kinds[chances] for chances in self._chances]
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
         self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
 
@@ -145,9 +140,12 @@ class Scorer:
         """Return the match of a source segment with all translation segments that share these words with it."""
         match = self.matches[i].get(words)
         if match is None:
-            whole = self.evidence.wholes[i]
-            offered = {stem: whole[stem].in_form(form) for stem, form in words}
-            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, dict(words)))
+            whole, related = self.evidence.wholes[i], WEIGHTS.stem
+            offered = {}
+            for stem, form in words:
+                offer = whole[stem]
+                offered[stem] = offer.strength if form == offer.lemma else offer.strength * related
+            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, words))
         return match
 
     def candidates(self, i: int) -> Sequence[int]:
