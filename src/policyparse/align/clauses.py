@@ -160,7 +160,11 @@ class Clauses:
         found = missing = 0.0
         covers = self._evidence.covers(i, bag.items())
         for at, weight in enumerate(self._weights[i]):
-            value = min(1.0, covers[at] / _FULL) if at in covers else 0.0
+            cover = covers.get(at)
+            if cover is None:
+                missing += weight
+                continue
+            value = min(1.0, cover / _FULL)
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)
@@ -174,13 +178,16 @@ class Clauses:
         bead = self._bead_of.get(i)
         inside = frozenset(bead.translation) if bead else frozenset[int]()
         size = len(self._words[i])
+        best = sorted([answer.found for answer in answers.values()], reverse=True)
+        numbers = self._numbers_of(i)
+        rivalled: dict[str, bool] = {}
         out = []
         for j in candidates:
             found, missing = answers[j]
-            rival = max((other.found for k, other in answers.items() if k != j), default=0.0)
-            own, claimed = self._own(i, offered[j])
-            lost, kept = self._numbers(i, j)
-            beside = bool(inside) and j not in inside and min(abs(j - k) for k in inside) == 1
+            rival = 0.0 if len(best) < 2 else best[1] if found == best[0] else best[0]
+            own, claimed = self._own(i, offered[j], rivalled)
+            lost, kept = self._numbers(numbers, j)
+            beside = j not in inside and (j - 1 in inside or j + 1 in inside)
             out.append(
                 Pair(
                     j,
@@ -205,14 +212,21 @@ class Clauses:
             )
         return tuple(out)
 
-    def _own(self, i: int, words: Mapping[str, str]) -> tuple[float, float]:
-        """Return the weight of the words that this clause alone offers, and their share of all `words`."""
+    def _own(self, i: int, words: Mapping[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
+        """Return the weight of the words that this clause alone offers, and their share of all `words`.
+
+        `rivalled` has what is known of the clause's stems already.
+        """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
+        gains = self._evidence.gains
         own = offered = 0.0
         for stem, form in words.items():
-            weight = min(4.0, self._evidence.gains[stem]) * whole[stem].in_form(form)
+            weight = min(4.0, gains[stem]) * whole[stem].in_form(form)
             offered += weight
-            if not self._rivalled(stem, i, number):
+            shared = rivalled.get(stem)
+            if shared is None:
+                shared = rivalled[stem] = self._rivalled(stem, i, number)
+            if not shared:
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
 
@@ -227,11 +241,15 @@ class Clauses:
                 return True
         return False
 
-    def _numbers(self, i: int, j: int) -> tuple[int, int]:
+    def _numbers_of(self, i: int) -> list[str]:
+        """Return the numbers of a clause by stem."""
+        numbers = {word.form for word in self._words[i] if word.kind == "number"}
+        return [self._evidence.vocabulary.stem(number) for number in numbers]
+
+    def _numbers(self, numbers: Sequence[str], j: int) -> tuple[int, int]:
         """Return how many of the clause's numbers the unit lacks, and how many it has."""
         bag = self._bags[j]
-        numbers = {word.form for word in self._words[i] if word.kind == "number"}
-        kept = sum(self._evidence.vocabulary.stem(number) in bag for number in numbers)
+        kept = sum([number in bag for number in numbers])
         return len(numbers) - kept, kept
 
     def _ordinal(self, i: int, j: int) -> float:

@@ -89,15 +89,15 @@ class Evidence:
         self._lexicon = lexicon
         self._size = len(translation)
         self._misses: dict[str, float] = {}
-        self._known: dict[_Key, Reading] = {}
-        self._read = 0
+        self.read: dict[_Key, Reading] = {}
+        self.number_read = 0
         self._asked: tuple[int, ...] = ()
         self._layers: Sequence[Mapping[str, Offer]] = ()
         self._scores = [_UNSEEN] * self._size
         if before:
-            new = frozenset(form for form in {form for form, _, _ in before._known} if offers.holds_learnt(form))
-            self._known = {key: reading for key, reading in before._known.items() if key[0] not in new}
-            self._read = before._read
+            new = frozenset(form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form))
+            self.read = {key: reading for key, reading in before.read.items() if key[0] not in new}
+            self.number_read = before.number_read
             self.changed = frozenset(i for i, words in enumerate(source) if any(word.form in new for word in words))
         else:
             self.changed = frozenset(range(len(source)))
@@ -113,7 +113,7 @@ class Evidence:
             before.wholes[i] if before and i not in self.changed else _whole(readings)
             for i, readings in enumerate(self.readings)
         ]
-        self._usual: Mapping[str, float] = before._usual if before else self._usual_rates()
+        self.usual: Mapping[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
 
@@ -170,17 +170,12 @@ class Evidence:
     def reading(self, word: Word) -> Reading:
         """Return what a source word offers."""
         key = word.form, word.kind, word.end - word.start
-        found = self._known.get(key)
+        found = self.read.get(key)
         if found is None:
             parts = [(start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word)]
-            found = self._known[key] = Reading(word, self._read, tuple([part for part in parts if part[2]]))
-            self._read += 1
+            found = self.read[key] = Reading(word, self.number_read, tuple([part for part in parts if part[2]]))
+            self.number_read += 1
         return found
-
-    @property
-    def read(self) -> int:
-        """Number of readings so far."""
-        return self._read
 
     def is_known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has a source word as a whole."""
@@ -209,9 +204,7 @@ class Evidence:
     def _offer_rates(self) -> dict[str, float]:
         offering = Counter(chain.from_iterable(self.wholes))
         size = len(self.wholes) + WEIGHTS.background
-        return {
-            stem: min(0.9, max(offering[stem] + usual, 0.3) / size) for stem, usual in self._usual.items()
-        }
+        return {stem: min(0.9, max(offering[stem] + usual, 0.3) / size) for stem, usual in self.usual.items()}
 
     def _general_rate(self, lemma: str) -> float:
         return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)

@@ -71,7 +71,7 @@ class Scorer:
             before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
         self._readings = [[reading.number for reading in readings] for readings in evidence.readings]
-        self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.read
+        self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.number_read
         for reading in {reading.number: reading for readings in evidence.readings for reading in readings}.values():
             self._chances[reading.number] = evidence.is_known(reading.word), evidence.rate(reading.word)
         if beads is None:
@@ -98,6 +98,7 @@ class Scorer:
         kinds = {chances: self._stake(*chances) for chances in set(self._chances)}
         stakes = [kinds[chances] for chances in self._chances]
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
+        self.gains: list[list[Sequence[float]]] = [[stake.gains for stake in own] for own in self.stakes]
         self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
 
     def _stake(self, known: bool, rate: float) -> Stake:
@@ -157,10 +158,13 @@ class Scorer:
         match = self.match(i, j)
         if match is None:
             return self.missing[i], self.blank[j]
-        own = self.stakes[i]
-        source = self.missing[i] + float_sum([value * own[at].gains[0] for at, value in match.covered.items()])
-        gain, miss = self.gain, self.miss
-        return source, self.blank[j] + float_sum([v * gain[stem][0] - miss[stem] for stem, v in match.offered.items()])
+        own, gain, miss = self.gains[i], self.gain, self.miss
+        source = translation = 0.0
+        for at, cover in match.covered.items():
+            source += cover * own[at][0]
+        for stem, strength in match.offered.items():
+            translation += strength * gain[stem][0] - miss[stem]
+        return self.missing[i] + source, self.blank[j] + translation
 
 
 def _joined(rate: float) -> list[float]:
