@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -159,11 +159,11 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
     rows, columns = len(around.walls), len(places)
     ends = [min(p + SOURCE_MOST, around.walls[p]) for p in range(rows)]
     low, high = around.low[:rows], [around.high[end] for end in ends]
-    by_row: list[dict[int, Mapping[str, float]]] = []
-    by_column: list[dict[int, Mapping[int, float]]] = [{} for _ in range(columns)]
+    by_row: list[dict[int, dict[str, float]]] = []
+    by_column: list[dict[int, dict[int, float]]] = [{} for _ in range(columns)]
     first, last = [rows] * columns, [0] * columns
     for p in range(rows):
-        offered: dict[int, Mapping[str, float]] = {}
+        offered: dict[int, dict[str, float]] = {}
         for q in range(low[p], high[p]):
             match = scorer.match(p, places[q])
             if match is not None:
@@ -180,11 +180,11 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
 
 
 def _sums_of_translation(
-    parts: Sequence[Mapping[int, Mapping[str, float]]],
-    low: Sequence[int],
-    high: Sequence[int],
-    ends: Sequence[int],
-    blank: Sequence[float],
+    parts: list[dict[int, dict[str, float]]],
+    low: list[int],
+    high: list[int],
+    ends: list[int],
+    blank: list[float],
     scorer: Scorer,
 ) -> list[list[tuple[int, array[float]]]]:
     """Return prefix sums of the translation's words for each union of neighbouring `parts`, up to its end.
@@ -195,12 +195,12 @@ def _sums_of_translation(
     out: list[list[tuple[int, array[float]]]] = []
     for at, end in enumerate(ends):
         first, last = low[at], high[at]
-        union: dict[int, Mapping[str, float]] = {}
+        union: dict[int, dict[str, float]] = {}
         merged: dict[int, dict[str, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(end - at):
             _unite(union, merged, parts[at + size], first, last)
-            row = list(blank[first:last])
+            row = blank[first:last]
             for q, strengths in union.items():
                 total = 0.0
                 for stem, strength in strengths.items():
@@ -212,10 +212,10 @@ def _sums_of_translation(
 
 
 def _sums_of_source(
-    parts: Sequence[Mapping[int, Mapping[int, float]]],
-    low: Sequence[int],
-    high: Sequence[int],
-    ends: Sequence[int],
+    parts: list[dict[int, dict[int, float]]],
+    low: list[int],
+    high: list[int],
+    ends: list[int],
     scorer: Scorer,
 ) -> list[list[tuple[int, array[float]]]]:
     """Return prefix sums of the source's words for each union of neighbouring `parts`, up to its end."""
@@ -223,12 +223,12 @@ def _sums_of_source(
     out: list[list[tuple[int, array[float]]]] = []
     for at, end in enumerate(ends):
         first, last = low[at], high[at]
-        union: dict[int, Mapping[int, float]] = {}
+        union: dict[int, dict[int, float]] = {}
         merged: dict[int, dict[int, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(end - at):
             _unite(union, merged, parts[at + size], first, last)
-            row = list(missing[first:last])
+            row = missing[first:last]
             for p, covers in union.items():
                 own = gains[p]
                 total = 0.0
@@ -241,9 +241,9 @@ def _sums_of_source(
 
 
 def _unite(
-    union: dict[int, Mapping[_Key, float]],
+    union: dict[int, dict[_Key, float]],
     merged: dict[int, dict[_Key, float]],
-    part: Mapping[int, Mapping[_Key, float]],
+    part: dict[int, dict[_Key, float]],
     first: int,
     last: int,
 ) -> None:

@@ -28,7 +28,7 @@ from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
-from policyparse.lexical.weights import fitted, log_odds, logistic
+from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
@@ -117,7 +117,7 @@ class Clauses:
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
             for stem in evidence.wholes[i]:
                 self._offering[stem].append((source[i].sentence, i))
-        self._joint: dict[tuple[tuple[int, ...], int], tuple[Mapping[str, str], Mapping[str, int]]] = {}
+        self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._places = _places(source, translation, beads)
         self._phrases: dict[int, PhraseFeatures] = {}
         self._counts: dict[tuple[int, int], float] = {}
@@ -155,7 +155,7 @@ class Clauses:
             found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
         return [j for j in found if j not in self._apart and self._bags[j]]
 
-    def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
+    def answered(self, i: int, bag: dict[str, str]) -> _Answered:
         """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
         covers = self._evidence.covers(i, bag.items())
@@ -212,16 +212,17 @@ class Clauses:
             )
         return tuple(out)
 
-    def _own(self, i: int, words: Mapping[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
+    def _own(self, i: int, words: dict[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
         """Return the weight of the words that this clause alone offers, and their share of all `words`.
 
         `rivalled` has what is known of the clause's stems already.
         """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
-        gains = self._evidence.gains
+        gains, related = self._evidence.gains, WEIGHTS.stem
         own = offered = 0.0
         for stem, form in words.items():
-            weight = min(4.0, gains[stem]) * whole[stem].in_form(form)
+            offer = whole[stem]
+            weight = min(4.0, gains[stem]) * (offer[2] if form == offer[1] else offer[2] * related)
             offered += weight
             shared = rivalled.get(stem)
             if shared is None:
@@ -246,7 +247,7 @@ class Clauses:
         numbers = {word.form for word in self._words[i] if word.kind == "number"}
         return [self._evidence.vocabulary.stem(number) for number in numbers]
 
-    def _numbers(self, numbers: Sequence[str], j: int) -> tuple[int, int]:
+    def _numbers(self, numbers: list[str], j: int) -> tuple[int, int]:
         """Return how many of the clause's numbers the unit lacks, and how many it has."""
         bag = self._bags[j]
         kept = sum([number in bag for number in numbers])
@@ -424,7 +425,7 @@ class Clauses:
         bead = self._bead_of.get(i)
         return self.answered(i, self._offered(i, bead.translation if bead else ()))
 
-    def _offered(self, i: int, units: tuple[int, ...]) -> Mapping[str, str]:
+    def _offered(self, i: int, units: tuple[int, ...]) -> dict[str, str]:
         """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
         bag, places = self._joined(units)
         whole = self._evidence.wholes[i]
@@ -432,7 +433,7 @@ class Clauses:
             return {stem: form for stem, form in bag.items() if stem in whole}
         return {stem: bag[stem] for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)}
 
-    def _joined(self, units: tuple[int, ...]) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    def _joined(self, units: tuple[int, ...]) -> tuple[dict[str, str], dict[str, int]]:
         """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
         key = units[:1], len(units)
         found = self._joint.get(key)

@@ -21,6 +21,7 @@ from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
+# Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
 _UNSEEN = -1.0  # score of a translation segment that shares nothing yet
 _FEW = 16  # source segments that are asked one by one what they claim
 
@@ -113,7 +114,7 @@ class Evidence:
             before.wholes[i] if before and i not in self.changed else _whole(readings)
             for i, readings in enumerate(self.readings)
         ]
-        self.usual: Mapping[str, float] = before.usual if before else self._usual_rates()
+        self.usual: dict[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
 
@@ -122,7 +123,7 @@ class Evidence:
         shared = [(stem, form) for stem, form in bag.items() if stem in whole]
         return [(stem, form, self.gains[stem], self.miss(stem, form)) for stem, form in shared]
 
-    def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
+    def candidates(self, whole: dict[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
@@ -132,8 +133,8 @@ class Evidence:
             if count > most and len(seen) >= few:
                 break
             offer = whole[stem]
-            lemma = offer.lemma
-            exact = offer.strength * gains[stem]
+            lemma = offer[1]
+            exact = offer[2] * gains[stem]
             related = exact * stem_strength
             where = postings[stem]
             for j, form in where if count <= 4 * most else where[: 4 * most]:
@@ -169,7 +170,7 @@ class Evidence:
 
     def reading(self, word: Word) -> Reading:
         """Return what a source word offers."""
-        key = word.form, word.kind, word.end - word.start
+        key = word[2], word[3], word[1] - word[0]
         found = self.read.get(key)
         if found is None:
             parts = [(start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word)]
@@ -313,17 +314,18 @@ class Evidence:
         return cover_of(found, word.end - word.start)
 
 
-def best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
+def best_offers(offers: Sequence[Offer]) -> dict[str, Offer]:
     """Return the strongest offer of each stem."""
     best: dict[str, Offer] = {}
     for offer in offers:
-        before = best.get(offer.stem)
-        if before is None or offer.strength > before.strength:
-            best[offer.stem] = offer
+        stem = offer[0]
+        before = best.get(stem)
+        if before is None or offer[2] > before[2]:
+            best[stem] = offer
     return best
 
 
-def _whole(readings: Sequence[Reading]) -> dict[str, Offer]:
+def _whole(readings: list[Reading]) -> dict[str, Offer]:
     """Return the strongest offer of each stem of the translation's vocabulary, over the words of a segment."""
     if not readings:
         return {}
@@ -331,12 +333,12 @@ def _whole(readings: Sequence[Reading]) -> dict[str, Offer]:
     for reading in readings[1:]:
         for stem, offer in reading.best.items():
             before = best.get(stem)
-            if before is None or offer.strength > before.strength:
+            if before is None or offer[2] > before[2]:
                 best[stem] = offer
     return best
 
 
-def _holders(readings: Sequence[Reading]) -> dict[str, list[int]]:
+def _holders(readings: list[Reading]) -> dict[str, list[int]]:
     """Return by stem the indices of the words that offer it."""
     held: dict[str, list[int]] = {}
     for at, reading in enumerate(readings):

@@ -9,7 +9,7 @@ because they differ between a close translation (0.7) and a novel (0.4), and ove
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
@@ -36,17 +36,19 @@ class Found(NamedTuple):
     unknown: float = WEIGHTS.unknown_source
 
 
-class Match(NamedTuple):
+class Match:
     """What a source and a translation segment share: strength by stem, and cover by index of the source word."""
 
-    offered: Mapping[str, float]
-    covered: Mapping[int, float]
+    def __init__(self, offered: dict[str, float], covered: dict[int, float]) -> None:
+        """Take both."""
+        self.offered = offered
+        self.covered = covered
 
 
 class Stake(NamedTuple):
     """What a source word gains over its miss when 1, 2, … translation segments render it; and the miss (≤ 0)."""
 
-    gains: Sequence[float]
+    gains: list[float]
     miss: float
 
 
@@ -60,7 +62,7 @@ class Scorer:
         """
         self.evidence = evidence
         self.words: Sequence[Sequence[Word]] = evidence.source
-        self.bags: Sequence[Mapping[str, str]] = evidence.vocabulary.bags
+        self.bags: list[dict[str, str]] = evidence.vocabulary.bags
         self._known = {
             stem: evidence.miss(stem, where[0][1]) < _UNOFFERED for stem, where in evidence.vocabulary.postings.items()
         }
@@ -98,7 +100,7 @@ class Scorer:
         kinds = {chances: self._stake(*chances) for chances in set(self._chances)}
         stakes = [kinds[chances] for chances in self._chances]
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
-        self.gains: list[list[Sequence[float]]] = [[stake.gains for stake in own] for own in self.stakes]
+        self.gains: list[list[list[float]]] = [[stake.gains for stake in own] for own in self.stakes]
         self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
 
     def _stake(self, known: bool, rate: float) -> Stake:
@@ -132,7 +134,7 @@ class Scorer:
             row[j] = self._shared(i, self.bags[j])
         return row[j]
 
-    def _shared(self, i: int, bag: Mapping[str, str]) -> Match | None:
+    def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole = self.evidence.wholes[i]
         words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
         return self._match(i, words) if words else None
@@ -142,10 +144,10 @@ class Scorer:
         match = self.matches[i].get(words)
         if match is None:
             whole, related = self.evidence.wholes[i], WEIGHTS.stem
-            offered = {}
+            offered: dict[str, float] = {}
             for stem, form in words:
                 offer = whole[stem]
-                offered[stem] = offer.strength if form == offer.lemma else offer.strength * related
+                offered[stem] = offer[2] if form == offer[1] else offer[2] * related
             match = self.matches[i][words] = Match(offered, self.evidence.covers(i, words))
         return match
 
