@@ -93,7 +93,7 @@ class Evidence:
         self.read: dict[_Key, Reading] = {}
         self.number_read = 0
         self._asked: tuple[int, ...] = ()
-        self._layers: Sequence[Mapping[str, Offer]] = ()
+        self._layers: list[dict[str, Offer]] = []
         self._scores = [_UNSEEN] * self._size
         if before:
             new = frozenset(form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form))
@@ -234,13 +234,14 @@ class Evidence:
         if not self._size:
             return 0.0
         size = word.end - word.start
+        spread, related = self.vocabulary.spread, WEIGHTS.stem
         absent = 1.0
         for start, end, offers in self.parts(word):
             part = (end - start) / size
-            for offer in offers:
-                forms, segments = self.vocabulary.spread[offer.stem]
-                portion = offer.portion if offer.lemma in forms else offer.portion * WEIGHTS.stem
-                absent *= 1.0 - min(1.0, portion * part) * segments / self._size
+            for stem, lemma, _, portion in offers:
+                forms, segments = spread[stem]
+                rendered = portion if lemma in forms else portion * related
+                absent *= 1.0 - min(1.0, rendered * part) * segments / self._size
         return self._size * (1.0 - absent)
 
     def worth(self, word: Word) -> float:
@@ -273,16 +274,17 @@ class Evidence:
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
-        bag = self.vocabulary.bags[translation]
+        bag, related = self.vocabulary.bags[translation], WEIGHTS.stem
         claims: dict[str, float] = {}
         for whole in self._claimants(tuple(members)):
             for stem, form in bag.items():
                 known = whole.get(stem)
-                if known:
-                    claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
+                if known is not None:
+                    strength = known[2] if form == known[1] else known[2] * related
+                    claims[stem] = max(strength, claims.get(stem, 0.0))
         return claims
 
-    def _claimants(self, members: tuple[int, ...]) -> Sequence[Mapping[str, Offer]]:
+    def _claimants(self, members: tuple[int, ...]) -> list[dict[str, Offer]]:
         """Return what the source segments `members` offer, of very many as few mappings as there can be.
 
         Those of a long sentence are asked for once for each segment that renders a part of it.
