@@ -264,10 +264,11 @@ class Clauses:
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
-        claims: defaultdict[int, list[float]] = defaultdict(lambda: [-4.0, -4.0])
+        claims: dict[int, tuple[float, float]] = {}
         for row, own in zip(self.pairs, scores, strict=True):
             for pair, score in zip(row, own, strict=True):
-                claims[pair.j] = sorted((*claims[pair.j], score))[-2:]
+                second, first = claims.get(pair.j, (-4.0, -4.0))
+                claims[pair.j] = (first, score) if score > first else (max(second, score), first)
         return [
             [
                 SettledFeatures(
