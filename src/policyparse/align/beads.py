@@ -289,8 +289,9 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
-    run = list(accumulate(int(q in cuts) for q in range(columns)))
+    reach = _reach(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
+    other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
     linked, apart = _ahead(width), _ahead(width)
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
@@ -323,20 +324,20 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             if p == rows or q == columns:
                 continue
-            v += 0.0 if kinds[0][p] == kinds[1][q] else -WEIGHTS.other_kind
+            v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
             by_column = near[q]
             if by_column is None:
                 by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+            farthest = reach[q]
             for a, e, least, most, at, sums, x, widths in joins:
                 row, back = linked[a], from_linked[e]
-                for b, prior in widths:
+                last = min(most, farthest)
+                inside = q + 1 >= least and q + len(widths) <= last
+                before = sums[q - at]
+                for b, prior in widths if inside else widths[max(0, least - q - 1) : max(0, last - q)]:
                     f = q + b
-                    if f > most or run[q] != run[f - 1]:
-                        break
-                    if f < least:
-                        continue
                     at2, sums2 = by_column[b - 1]
-                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[e - at2] - sums2[p - at2])
+                    total = v + prior + lexical * (sums[f - at] - before + sums2[e - at2] - sums2[p - at2])
                     if total <= row[f - least]:
                         continue
                     y = behind[f] - behind[q]
@@ -347,6 +348,14 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     if total > row[f - least]:
                         row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
     return _traced(int(apart[0][-1] > linked[0][-1]), from_linked, from_apart, low, columns)
+
+
+def _reach(cuts: frozenset[int], columns: int) -> list[int]:
+    """Return for each place of the translation where a bead that begins there ends at the latest, before a cut."""
+    reach = [columns] * columns
+    for q in range(columns - 2, -1, -1):
+        reach[q] = q + 1 if q + 1 in cuts else reach[q + 1]
+    return reach
 
 
 def _ahead(width: Sequence[int]) -> list[list[float]]:
