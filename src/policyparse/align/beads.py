@@ -297,6 +297,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
     linked[1][-low[0]] = 0.0
     near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
+    by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     closed = 0
     for p in range(rows + 1):
         while closed < low[p]:
@@ -305,10 +306,11 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         _advance(linked, width, p)
         _advance(apart, width, p)
         here, there, shift = linked[0], apart[0], low[p]
-        joins = [
-            (a, p + a, low[p + a], high[p + a], at, list(sums), (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
-            for a, (at, sums) in enumerate(words.translation[p] if p < rows else (), 1)
-        ]
+        joins = []
+        for a, (start, evidence) in enumerate(words.translation[p] if p < rows else (), 1):
+            x = (ahead[p + a] - ahead[p]) * ratio
+            of_length = by_lengths.setdefault(x, {})
+            joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
         for q in range(low[p], high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
@@ -329,7 +331,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if by_column is None:
                 by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
             farthest = reach[q]
-            for a, e, least, most, at, sums, x, widths in joins:
+            for a, e, least, most, at, sums, x, of_length, widths in joins:
                 row, back = linked[a], from_linked[e]
                 last = min(most, farthest)
                 inside = q + 1 >= least and q + len(widths) <= last
@@ -341,8 +343,11 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     if total <= row[f - least]:
                         continue
                     y = behind[f] - behind[q]
-                    off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                    total += longer * max(-25.0, -off * off / 2 - math.log1p(off))
+                    said = of_length.get(y)
+                    if said is None:
+                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
+                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - math.log1p(off))
+                    total += said
                     if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
                         total -= WEIGHTS.bead_opening
                     if total > row[f - least]:
