@@ -19,6 +19,7 @@ from policyparse.model.report import AssignmentOutcome
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.termbase.glossary import shipped_glossaries
+from policyparse.comparison.homes import home_of
 from policyparse.verdicts.outcomes import assignment_outcomes
 
 
@@ -147,9 +148,18 @@ class Pair:
         return _at(self.bitext.source.structure.segments, offset)
 
     def answer(self, place: Place | None) -> Place | None:
-        """Return the segment of the other side that answers to a place best: it shares most words with its segment."""
+        """Return the segment of the other side that answers to a place best.
+
+        For a whole segment that is the one that shares most words with it; for a part of a translation segment, the
+        one that has a word just beside it.
+        """
         if place is None:
             return None
+        if place.segment in self.accounts and place.span != self.accounts[place.segment].segment.span:
+            links = self.accounts[place.segment].links
+            home = home_of(place, [self.renderings[link] for link in links])
+            if home:
+                return whole(home.segment)
         return max(map(whole, self.answering(place)), key=lambda other: self._shared(place, other), default=None)
 
     def answering(self, place: Place) -> tuple[Segment, ...]:

@@ -21,9 +21,10 @@ from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing
 from policyparse.comparison.scopes import scopes
+from policyparse.comparison.sets import compare_sets
 from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
-from policyparse.comparison.text_difference import TextDifference
+from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.han import has_han
 from policyparse.lexical.words import left_in_chinese
@@ -87,9 +88,10 @@ def compare_facts(
     again = repeated(cells)
     kept = [d for d in differences if not (_is_lack(d, quoted) or (d.kind in _OF_HEADS and _stands_in(d, again)))]
     moved = tuple(compare_tables(cells, kept, again, direction))
+    sets = tuple(_turned(difference, direction) for difference in compare_sets(judged, english))
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
     return FactComparison(
-        (*kept, *moved, *exchanged), _directed(comparison.pairs, direction), _directed(under_heads, direction)
+        (*kept, *moved, *exchanged, *sets), _directed(comparison.pairs, direction), _directed(under_heads, direction)
     )
 
 
@@ -301,7 +303,7 @@ _TURNED_WORDS = {UNKNOWN: UNNAMED, UNNAMED: UNKNOWN}
 
 
 def _placed(
-    difference: QuantityDifference | TextDifference, zh: Place | None, en: Place | None, direction: Direction
+    difference: QuantityDifference | TextDifference | FactDifference[Place], zh: Place | None, en: Place | None, direction: Direction
 ) -> Difference:
     """Return a difference of the Chinese from the English side by what these are to each other."""
     expected, actual = difference.expected, difference.actual
@@ -316,6 +318,11 @@ def _placed(
         difference.turned or difference.reason,
         difference.confidence if difference.turned_confidence is None else difference.turned_confidence,
     )
+
+
+def _turned(difference: FactDifference[Place], direction: Direction) -> Difference:
+    """Return a difference between two places of the documents by what these are to each other."""
+    return _placed(difference, difference.source, difference.translation, direction)
 
 
 def _of_quantity(difference: QuantityDifference, bead: Bead, direction: Direction) -> Difference:

@@ -226,11 +226,17 @@ class _Bead:
         for first, second in self._pairs.items():
             other, cue = self._zh[first].cue, self._en[second]
             if (_accuses(other) or "consent" in cue.labels) and other.span.overlap(sentence):
-                reach = answers.sentence_en(cue.span.start)
+                reach = self._reach(cue)
                 start = cue.span.end if "not" in cue.labels else reach.start  # what is *prohibited* may stand before it
                 if any(start <= answers.tokens[token].start < reach.end for token in negation.tokens):
                     return True
         return False
+
+    def _reach(self, cue: Cue) -> Span:
+        """Return the part of the translation that a negation may deny: its sentence up to *but* or *and still*."""
+        sentence = self._answers.sentence_en(cue.span.start)
+        turn = _turns().search(self._answers.translation, cue.span.end, sentence.end)
+        return Span(sentence.start, turn.start() if turn else sentence.end)
 
     def _free_en(self) -> list[Cue]:
         return [
@@ -292,6 +298,13 @@ class _Bead:
         content = [token for token in inside if answers.is_content(token)]
         found = sum(bool(answers.words_of(token)) for token in content)
         return found > 0 and found >= _ALIGNED * len(content)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    """Return the pattern of words after which an English sentence affirms again what it denied before them."""
+    words = "|".join(word.strip() for word in load_table(_TABLE)["affirming"]["en"].split(","))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

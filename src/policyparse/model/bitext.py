@@ -109,7 +109,7 @@ class Place:
 
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added",
-    "agency", "force", "polarity", "direction", "identifier", "reference",
+    "agency", "force", "polarity", "direction", "identifier", "reference", "category",
 ]  # fmt: skip
 
 

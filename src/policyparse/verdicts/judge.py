@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policyparse.align.documents import Aligned, align_pair
@@ -12,15 +12,19 @@ from policyparse.comparison.force import PERMITTED
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.document import Span
+from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.verdicts.assignments import without_unnamed
+from policyparse.comparison.homes import home_of
+from policyparse.verdicts.roles import left_out
 from policyparse.verdicts.segments import Judge, Judgement
 from policyparse.verdicts.views import chinese_view, english_view
 
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
 _SURE = 0.5
+_BOUNDS = ("≤", "≥")  # what the reading of a number with a limit begins with
 _PERMISSION = 0.8  # confidence of a duty that became a permission
 
 
@@ -40,7 +44,8 @@ def judge_aligned(
     judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
     judgement = _with_cells(judgement, cells)
-    renderings = _with_ignored(source, _without_untranslated(_changed(judgement, differences), translation))
+    marked = _changed(judgement, differences, _shortened(judgement, source, translation))
+    renderings = _with_ignored(source, _without_untranslated(marked, translation))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
     return Bitext(source, translation, renderings, accounts, judgement.gaps, differences, pairs)
 
@@ -64,20 +69,52 @@ def _with_cells(judgement: Judgement, cells: Iterable[tuple[str, str]]) -> Judge
     return replace(judgement, renderings=tuple(renderings), accounts=tuple(accounts))
 
 
-def _changed(judgement: Judgement, differences: Iterable[Difference]) -> tuple[Rendering, ...]:
-    """Mark segments as changed if a fact differs, and as reworded if content or force does."""
-    changed: set[str] = set()
+def _changed(
+    judgement: Judgement, differences: Iterable[Difference], shortened: Iterable[str]
+) -> tuple[Rendering, ...]:
+    """Mark segments as changed if a fact differs, and as reworded if content or force does.
+
+    What the translation alone states changes the segment that it is said of. `shortened` are the segments whose list
+    of agencies leaves one out.
+    """
+    changed = set(shortened)
     shifted = {gap.segment for gap in judgement.gaps}
+    renderings = {rendering.segment.id: rendering for rendering in judgement.renderings}
+    accounts = {account.segment.id: account for account in judgement.accounts}
     for difference in differences:
-        if difference.source is not None and difference.confidence >= _SURE:
+        if difference.confidence < _SURE:
+            continue
+        if difference.source:
             (changed if changes(difference) else shifted).add(difference.source.segment)
+        elif (place := difference.translation) and place.segment in accounts:
+            links = accounts[place.segment].links
+            home = home_of(place, [renderings[link] for link in links if link in renderings])
+            if home:
+                (changed if changes(difference) else shifted).add(home.segment.id)
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
 
 
+def _shortened(judgement: Judgement, source: Analysis, translation: Analysis) -> Iterator[str]:
+    """Yield the segments that give a task to agencies of which the translation leaves one out of the list."""
+    mentions = Ordered(translation.facts.agencies)
+    links = {rendering.segment.id: rendering.links for rendering in judgement.renderings}
+    units = {account.segment.id: account.segment for account in judgement.accounts}
+    for assignment in source.facts.assignments:
+        if assignment.segment:
+            own = [units[link] for link in links.get(assignment.segment, ())]
+            if left_out(assignment.agencies, [(unit.text, tuple(mentions.within(unit.span))) for unit in own]):
+                yield assignment.segment
+
+
 def changes(difference: Difference) -> bool:
-    """Return whether a difference changes a statement; a permission for a duty or a prohibition does, too."""
+    """Return whether a difference changes a statement.
+
+    A permission for a duty or a prohibition does, and so does a limit that the source does not set.
+    """
     if difference.kind == "force":
         return difference.reason.startswith(PERMITTED) or difference.confidence >= _PERMISSION
+    if difference.kind == "added":
+        return difference.actual[:1] in _BOUNDS
     return difference.kind not in _SHIFTS
 
 
