@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policyparse.checks._enumerations import Enumeration, generalised
 from policyparse.chinese_english import PAIR
+from policyparse.comparison.homes import home_of
 from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon, load_lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Place, Rendering
@@ -19,7 +20,6 @@ from policyparse.model.report import AssignmentOutcome
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.termbase.glossary import shipped_glossaries
-from policyparse.comparison.homes import home_of
 from policyparse.verdicts.outcomes import assignment_outcomes
 
 

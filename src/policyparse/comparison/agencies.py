@@ -20,6 +20,7 @@ from policyparse.comparison.agency_names import (
     generic_words,
     is_acronym,
     name_words,
+    place_rendered,
 )
 from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.agencies import find_agencies_in
@@ -34,6 +35,7 @@ UNKNOWN, UNNAMED = "no such agency", "not named"
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
+_OF_COUNCIL = re.compile(r"国务院(?=[^，。；、]{1,16}(?:部门|机构))")  # a department of it, known by its field
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
@@ -97,6 +99,8 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
     lost: dict[str, Span] = {}
     for mention in _particular(find_known(source, "zh", termbase)):
         surface = source[mention.span.start : mention.span.end]
+        if _OF_COUNCIL.match(source, mention.span.start) or place_rendered(surface, translation):
+            continue
         concepts = narrow(mention.concepts, place)
         forms = (surface, *(form for concept in concepts for form in _english(concept)))
         by_name = not named.isdisjoint(concept.id for concept in concepts)

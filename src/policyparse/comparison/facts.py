@@ -17,6 +17,7 @@ from policyparse.comparison.crosswise import Exchange, Paired, exchanges
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
+from policyparse.comparison.people import compare_people
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing
@@ -88,7 +89,14 @@ def compare_facts(
     again = repeated(cells)
     kept = [d for d in differences if not (_is_lack(d, quoted) or (d.kind in _OF_HEADS and _stands_in(d, again)))]
     moved = tuple(compare_tables(cells, kept, again, direction))
-    sets = tuple(_turned(difference, direction) for difference in compare_sets(judged, english))
+    known = [d for d in kept if d.kind == "agency" and d.source and d.translation]
+    sets = [_turned(difference, direction) for difference in compare_sets(judged, english)]
+    sets = [
+        d
+        for d in sets
+        if not any(_meets(d.source, one.source) or _meets(d.translation, one.translation) for one in known)
+    ]
+    kept = [difference for difference in kept if not _is_told(difference, sets)]
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
     return FactComparison(
         (*kept, *moved, *exchanged, *sets), _directed(comparison.pairs, direction), _directed(under_heads, direction)
@@ -167,6 +175,7 @@ class _Comparison:
             *(() if told else compare_polarity(zh, en, answers)),
             *compare_direction(zh, en),
             *compare_places(zh, en),
+            *compare_people(zh, en, self._lexicon),
         )
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
@@ -303,7 +312,10 @@ _TURNED_WORDS = {UNKNOWN: UNNAMED, UNNAMED: UNKNOWN}
 
 
 def _placed(
-    difference: QuantityDifference | TextDifference | FactDifference[Place], zh: Place | None, en: Place | None, direction: Direction
+    difference: QuantityDifference | TextDifference | FactDifference[Place],
+    zh: Place | None,
+    en: Place | None,
+    direction: Direction,
 ) -> Difference:
     """Return a difference of the Chinese from the English side by what these are to each other."""
     expected, actual = difference.expected, difference.actual
@@ -318,6 +330,18 @@ def _placed(
         difference.turned or difference.reason,
         difference.confidence if difference.turned_confidence is None else difference.turned_confidence,
     )
+
+
+def _is_told(difference: Difference, sets: Collection[Difference]) -> bool:
+    """Return whether an agency that one side alone names is one of two that were exchanged."""
+    alone = difference.kind == "agency" and not (difference.source and difference.translation)
+    return alone and any(
+        _meets(difference.source, one.source) or _meets(difference.translation, one.translation) for one in sets
+    )
+
+
+def _meets(one: Place | None, other: Place | None) -> bool:
+    return bool(one and other and one.segment == other.segment and one.span.overlap(other.span))
 
 
 def _turned(difference: FactDifference[Place], direction: Direction) -> Difference:

@@ -6,17 +6,19 @@ one of them: the one whose words are found just beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from policyparse.model.bitext import Place, Rendering
 from policyparse.model.document import Span
 
 
-def home_of(place: Place, renderings: Iterable[Rendering]) -> Rendering | None:
+def home_of(place: Place, renderings: Sequence[Rendering]) -> Rendering | None:
     """Return the one of `renderings` with the word whose counterpart stands nearest to a place of the translation.
 
-    The renderings are those of one translation segment, in document order; None if they share no word with it.
+    The renderings are those of one translation segment, in document order; None if several share no word with it.
     """
+    if len(renderings) == 1:
+        return renderings[0]
     nearest: tuple[int, Rendering] | None = None
     for rendering in renderings:
         gaps = [apart(tie.translation, place.span) for tie in rendering.evidence]

@@ -20,7 +20,7 @@ from policyparse.model.document import Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
-    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])",
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
     re.ASCII,
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
@@ -32,6 +32,7 @@ _RUN = re.compile(r"[a-z]+|\d+")
 _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
+_SLUG = re.compile(r"(?=.*(?:[a-z][A-Z]|[-_\d]))[A-Za-z][\w.-]*/[\w.-]+", re.ASCII)
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
 _LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
 _MOST = 40  # names on a side beyond which a text is a listing
@@ -56,9 +57,15 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
 
 
 def is_named(name: str, text: str) -> bool:
-    """Return whether the parts of `name` stand in `text`, whatever their case, plural and the marks around them."""
+    """Return whether the parts of `name` stand in `text`, whatever their case, plural and the marks around them.
+
+    A path such as `NixOS/nixpkgs` has no plural.
+    """
     folded = fold(text).lower()
-    return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
+    parts = _PART.findall(name.lower())
+    if _SLUG.fullmatch(name):
+        return all(re.search(rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])", folded) for part in parts)
+    return all(_stands(part.removesuffix("s"), folded) for part in parts)
 
 
 def _is_broken_up(name: str, text: str) -> bool:

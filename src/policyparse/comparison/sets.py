@@ -2,19 +2,20 @@
 
 A word was exchanged if nothing in what renders its clause stands for it, and there another word of its set stands
 that nothing in the source sentences accounts for. The new word must stand nearest to words of the clause that lost its
-own, so that what is said elsewhere in a long sentence excuses much and accuses nobody. The levels of government (区,
-*municipal*) are such a set, too; they are read where they begin the name of an office.
+own, so that what is said elsewhere in a long sentence excuses much and accuses nobody. Offices are such sets, too, by
+their level and by what they deal with.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.comparison.homes import home_of
+from policyparse.comparison.offices import LOOSE, Readers, fields, levels
 from policyparse.comparison.text_difference import FactDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.facts.wordlists import any_of
@@ -24,22 +25,7 @@ from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 
 _TABLE = "sets"
-_ISH = "_ish"
 _CONFIDENCE = 0.7
-_FAR = 12  # words of a name of an office after its level
-_OPENING = r"(?:\A|(?<=[，。；、（）：“《由向各报经和与及或所本在到为以归]))\s?"
-
-Lookup = Callable[[str], tuple[Cue, ...]]
-
-
-class _Readers(NamedTuple):
-    """How the words of some sets are found in both languages, the sets by label, and what a difference is of."""
-
-    kind: DifferenceKind
-    zh: Lookup
-    en: Lookup
-    sets: dict[str, str]
-    quick: re.Pattern[str]
 
 
 class _Linked(NamedTuple):
@@ -49,9 +35,7 @@ class _Linked(NamedTuple):
     links: tuple[str, ...]
 
 
-def compare_sets(
-    renderings: Sequence[Rendering], translation: Iterable[Segment]
-) -> Iterator[FactDifference[Place]]:
+def compare_sets(renderings: Sequence[Rendering], translation: Iterable[Segment]) -> Iterator[FactDifference[Place]]:
     """Yield the words that the translation (English) exchanges for others of their set.
 
     `renderings` are those of the Chinese side, `translation` the segments of the other that may be linked.
@@ -62,8 +46,8 @@ def compare_sets(
     for number, sentence in sentences.items():
         for link in sentence.links:
             back[link][number] = sentence
-    for readers in (_words(), _levels()):
-        for number, sentence in sentences.items():
+    for readers in (_words(), levels(), fields()):
+        for sentence in sentences.values():
             if sentence.links and any(readers.quick.search(fold(one.segment.text)) for one in sentence.segments):
                 yield from _exchanged(sentence, units, back, readers)
 
@@ -79,41 +63,47 @@ def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> di
 
 
 def _exchanged(
-    sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: _Readers
+    sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: Readers
 ) -> Iterator[FactDifference[Place]]:
     said = {link: readers.en(units[link].text) for link in sentence.links}
-    lost = [
-        (rendering, cue, label)
-        for rendering in sentence.segments
-        if (there := _labels(cue for link in rendering.links for cue in said.get(link, ())))
-        for cue in readers.zh(rendering.segment.text)
-        for label in cue.labels
-        if label in readers.sets and not _stands(label, there)
-    ]
-    for rendering, cue, label in lost:
-        for link in (link for link in rendering.links if link in said):
-            other = _new(said[link], label, units[link], back[link].values(), readers)
-            if other and _is_home(rendering, units[link], other, back[link].values()):
-                yield _difference(rendering.segment, cue, units[link], other, readers.kind)
-                break
+    for rendering in sentence.segments:
+        links = [link for link in rendering.links if link in said]
+        there = _labels(cue for link in links for cue in said[link])
+        for cue in readers.zh(rendering.segment.text) if links else ():
+            own = _own(cue, readers)
+            if own and not _stands(own, there):
+                yield from _replaced(rendering, cue, [(units[k], said[k], back[k].values()) for k in links], readers)
+
+
+def _replaced(
+    rendering: Rendering,
+    was: Cue,
+    links: Iterable[tuple[Segment, Sequence[Cue], Iterable[_Linked]]],
+    readers: Readers,
+) -> Iterator[FactDifference[Place]]:
+    """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
+    sets = {readers.sets[label] for label in _own(was, readers)}
+    for unit, cues, sentences in links:
+        here = _labels(cue for one in sentences for other in one.segments for cue in readers.zh(other.segment.text))
+        own = ((cue, {label for label in _own(cue, readers) if readers.sets[label] in sets}) for cue in cues)
+        now = next((cue for cue, labels in own if labels and not _stands(labels, here)), None)
+        if now and _is_home(rendering, unit, now, sentences):
+            yield _difference(rendering.segment, was, unit, now, readers.kind)
+            return
 
 
 def _labels(cues: Iterable[Cue]) -> frozenset[str]:
     return frozenset(label for cue in cues for label in cue.labels)
 
 
-def _new(
-    cues: Iterable[Cue], lost: str, unit: Segment, sentences: Iterable[_Linked], readers: _Readers
-) -> Cue | None:
-    """Return the first word of the set of `lost` that nothing in the sentences that a unit renders accounts for."""
-    texts = (one.segment.text for sentence in sentences for one in sentence.segments)
-    here = _labels(cue for text in texts for cue in readers.zh(text))
-    own = (cue for cue in cues for label in cue.labels if readers.sets.get(label) == readers.sets[lost])
-    return next((cue for cue in own if not any(_stands(label, here) for label in cue.labels)), None)
+def _own(cue: Cue, readers: Readers) -> list[str]:
+    """Return the labels of the sets that a word belongs to, other than those that it only accounts for."""
+    return [label for label in cue.labels if label in readers.sets]
 
 
-def _stands(label: str, said: frozenset[str]) -> bool:
-    return label in said or label + _ISH in said
+def _stands(labels: Iterable[str], said: frozenset[str]) -> bool:
+    """Return whether anything on the other side stands for a word with these labels."""
+    return any(label in said or label + LOOSE in said for label in labels)
 
 
 def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[_Linked]) -> bool:
@@ -123,9 +113,7 @@ def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[
     return home is not None and home.segment.id == rendering.segment.id
 
 
-def _difference(
-    segment: Segment, was: Cue, unit: Segment, now: Cue, kind: DifferenceKind
-) -> FactDifference[Place]:
+def _difference(segment: Segment, was: Cue, unit: Segment, now: Cue, kind: DifferenceKind) -> FactDifference[Place]:
     source, translation = _place(segment, was.span), _place(unit, now.span)
     reason, turned = (f"{a} became {b}" for a, b in ((was.surface, now.surface), (now.surface, was.surface)))
     return FactDifference(kind, source, translation, was.surface, now.surface, reason, _CONFIDENCE, turned)
@@ -139,11 +127,11 @@ def _place(segment: Segment, span: Span) -> Place:
 
 
 @cache
-def _words() -> _Readers:
+def _words() -> Readers:
     table = load_table(_TABLE)
     sets = {label: name for name, labels in table["sets"].items() for label in labels.split()}
     firm = any_of(word for label in sets for word in table["zh"][label].split())
-    return _Readers("category", _cues_zh, _cues_en, sets, re.compile(firm))
+    return Readers("category", _cues_zh, _cues_en, sets, re.compile(firm))
 
 
 def _cues_zh(text: str) -> tuple[Cue, ...]:
@@ -152,60 +140,3 @@ def _cues_zh(text: str) -> tuple[Cue, ...]:
 
 def _cues_en(text: str) -> tuple[Cue, ...]:
     return find_cues(text, _TABLE, "en")
-
-
-@cache
-def _levels() -> _Readers:
-    table = load_table(_TABLE)
-    sets = dict.fromkeys(table["levels"], "level")
-    return _Readers("agency", _levels_zh, _levels_en, sets, _level_patterns_zh()[0])
-
-
-@cache
-def _level_patterns_zh() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Return the pattern of an office that begins with a level, and those of what may stand for each level."""
-    table = load_table(_TABLE)
-    levels, offices = table["levels"], any_of(table["offices"]["zh"].split())
-    named = "|".join(f"(?P<{level}>{any_of(words['zh'].split())})" for level, words in levels.items())
-    name = re.compile(rf"{_OPENING}(?:{named})(?:级|[^，。；、：（）的和与及或等]{{0,{_FAR}}}?{offices})")
-    return name, {level: re.compile(any_of(words["zh_ish"].split())) for level, words in levels.items()}
-
-
-def _levels_zh(text: str) -> tuple[Cue, ...]:
-    name, loose = _level_patterns_zh()
-    folded = fold(text)
-    size = max(1, len(text))
-    firm = [
-        Cue(frozenset({match.lastgroup or ""}), Span(*match.span()), text[match.start() : match.end()], 0.0)
-        for match in name.finditer(folded)
-    ]
-    return tuple(firm) + tuple(
-        Cue(frozenset({level + _ISH}), Span(*match.span()), match[0], match.start() / size)
-        for level, pattern in loose.items()
-        if (match := pattern.search(folded))
-    )
-
-
-@cache
-def _level_patterns_en() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    table = load_table(_TABLE)
-    levels, offices = table["levels"], any_of(_cut(table["offices"]["en"]))
-    rest = rf"(?:[ -]level)?(?: [\w’'-]+){{0,6}}? {offices}\b"
-    return (
-        {level: re.compile(rf"(?i)\b{any_of(_cut(words['en']))}{rest}") for level, words in levels.items()},
-        {level: re.compile(rf"(?i)\b{any_of(_cut(words['en_ish']))}\b") for level, words in levels.items()},
-    )
-
-
-def _cut(words: str) -> list[str]:
-    return [word.strip() for word in words.split(",")]
-
-
-def _levels_en(text: str) -> tuple[Cue, ...]:
-    firm, loose = _level_patterns_en()
-    patterns = [*firm.items(), *((level + _ISH, pattern) for level, pattern in loose.items())]
-    return tuple(
-        Cue(frozenset({label}), Span(*match.span()), match[0], match.start() / max(1, len(text)))
-        for label, pattern in patterns
-        if (match := pattern.search(text))
-    )

@@ -9,6 +9,7 @@ from policyparse.align.documents import Aligned, align_pair
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.facts import compare_facts
 from policyparse.comparison.force import PERMITTED
+from policyparse.comparison.homes import home_of
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Rendering
 from policyparse.model.document import Span
@@ -16,7 +17,6 @@ from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.verdicts.assignments import without_unnamed
-from policyparse.comparison.homes import home_of
 from policyparse.verdicts.roles import left_out
 from policyparse.verdicts.segments import Judge, Judgement
 from policyparse.verdicts.views import chinese_view, english_view
