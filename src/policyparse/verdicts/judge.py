@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policyparse.align.documents import Aligned, align_pair
@@ -24,6 +25,7 @@ from policyparse.verdicts.views import chinese_view, english_view
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
 _SURE = 0.5
+_CONDITION = re.compile(r"[的者]，\s*\Z")  # how a clause ends that says when or for whom the next one holds
 _BOUNDS = ("≤", "≥")  # what the reading of a number with a limit begins with
 _PERMISSION = 0.8  # confidence of a duty that became a permission
 
@@ -91,7 +93,19 @@ def _changed(
             home = home_of(place, [renderings[link] for link in links if link in renderings])
             if home:
                 (changed if changes(difference) else shifted).add(home.segment.id)
+    changed.update(_conditions(judgement.renderings, changed))
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
+
+
+def _conditions(renderings: Sequence[Rendering], changed: Collection[str]) -> Iterator[str]:
+    """Yield the conditions of changed main clauses (申请补贴的，…): the same sentence of the translation says both."""
+    main: Rendering | None = None
+    for rendering in reversed(renderings):
+        is_part = main and rendering.segment.sentence == main.segment.sentence and _CONDITION.search(rendering.segment.text)
+        if main and is_part and not set(rendering.links).isdisjoint(main.links):
+            yield rendering.segment.id
+        else:
+            main = rendering if rendering.segment.id in changed else None
 
 
 def _shortened(judgement: Judgement, source: Analysis, translation: Analysis) -> Iterator[str]:
