@@ -33,6 +33,10 @@ _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _SLUG = re.compile(r"(?=.*(?:[a-z][A-Z]|[-_\d]))[A-Za-z][\w.-]*/[\w.-]+", re.ASCII)
+_ACRONYM = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,6}(?![A-Za-z\d/-])", re.ASCII)
+_DOTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z.\s])")
+_SHORTEST = 2  # letters of an acronym that a letter may be lost of or put into
+_GARBLED = 0.6  # how sure it is that an acronym was garbled and not replaced by another on purpose
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
 _LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
 _MOST = 40  # names on a side beyond which a text is a listing
@@ -53,7 +57,33 @@ def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, 
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
-    return tuple(_differences(lost, new))
+    return (*_differences(lost, new), *_acronyms(source, translation))
+
+
+def _acronyms(source: str, translation: str) -> Iterator[TextDifference]:
+    """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
+    here, there = fold(source), _DOTS.sub("", translation)
+    zh = {match[0]: match for match in _ACRONYM.finditer(here)}
+    en = {match[0]: match for match in _ACRONYM.finditer(translation)}
+    said = there.lower()
+    lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]
+    new = [text for text in en if text.lower() not in here.lower()]
+    if len(lost) == len(new) == 1 and _is_garbled(lost[0], new[0]):
+        was, now = zh[lost[0]], en[new[0]]
+        reason, turned = (f"{a} became {b}" for a, b in ((was[0], now[0]), (now[0], was[0])))
+        spans = Span(*was.span()), Span(*now.span())
+        yield FactDifference("identifier", *spans, was[0], now[0], reason, _GARBLED, turned)
+
+
+def _is_garbled(name: str, other: str) -> bool:
+    """Return whether two acronyms have the same letters in another order, or differ in one letter after the first."""
+    if sorted(name) == sorted(other):
+        return True
+    if len(name) == len(other):
+        return name[0] == other[0] and sum(map(str.__ne__, name, other)) == 1
+    longer, shorter = sorted((name, other), key=len, reverse=True)
+    cut = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer)))
+    return len(shorter) > _SHORTEST and len(longer) == len(shorter) + 1 and shorter in cut
 
 
 def is_named(name: str, text: str) -> bool:

@@ -122,14 +122,16 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = load_table(_TABLE)["offices"]
+    every = frozenset(table["any"].split())
     zh: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     en: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for chinese, english in read_rows("agencies_words.tsv"):
         words = [word.strip() for word in chinese.split("|")]
+        own = {words[0]} - every
         for word in words:
-            zh[word] |= {words[0]}
+            zh[word] |= own
         for word in english.split("|"):
-            en[word.strip()] |= {words[0]}
+            en[word.strip()] |= own
     alone = {word: frozenset({field.strip()}) for field, words in table["alone"].items() for word in _cut(words)}
     for word, labels in alone.items():
         en[word] |= labels

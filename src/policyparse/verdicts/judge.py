@@ -101,7 +101,9 @@ def _conditions(renderings: Sequence[Rendering], changed: Collection[str]) -> It
     """Yield the conditions of changed main clauses (申请补贴的，…): the same sentence of the translation says both."""
     main: Rendering | None = None
     for rendering in reversed(renderings):
-        is_part = main and rendering.segment.sentence == main.segment.sentence and _CONDITION.search(rendering.segment.text)
+        is_part = (
+            main and rendering.segment.sentence == main.segment.sentence and _CONDITION.search(rendering.segment.text)
+        )
         if main and is_part and not set(rendering.links).isdisjoint(main.links):
             yield rendering.segment.id
         else:
