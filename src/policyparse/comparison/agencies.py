@@ -9,9 +9,10 @@ knows (a company, a foreign bureau) is never compared with either side, nor is o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from policyparse.comparison.agency_names import (
     field_rendered,
@@ -26,6 +27,7 @@ from policyparse.comparison.text_difference import FactDifference, TextDifferenc
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.model.document import Span
 from policyparse.termbase import Concept, Termbase
@@ -65,6 +67,38 @@ def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
     concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
     forms = _english_forms(find_known(source, "zh", termbase))
     return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, forms)
+
+
+def compare_institutions(source: str, translation: str, document: str) -> Iterator[TextDifference]:
+    """Yield the institutions that `translation` names without a name (*the courts*) and that nothing accounts for.
+
+    `source` and `translation` are the two sides of one bead, `document` is all of the folded Chinese.
+    """
+    folded = fold(source)
+    for institution in _institutions():
+        match = institution.english.search(translation)
+        if match and not (institution.hints.search(folded) or institution.chinese.search(document)):
+            yield _difference(source, translation, None, Span(*match.span()))
+
+
+class _Institution(NamedTuple):
+    """The patterns of an institution: its English words, its Chinese ones, and what may speak of it."""
+
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+    hints: re.Pattern[str]
+
+
+@cache
+def _institutions() -> tuple[_Institution, ...]:
+    return tuple(
+        _Institution(
+            re.compile(rf"(?i)\b{any_of(word.strip() for word in words['en'].split(','))}\b"),
+            re.compile(any_of(words["zh"].split())),
+            re.compile(any_of(words["hints"].split())),
+        )
+        for words in load_table("agencies")["institutions"].values()
+    )
 
 
 _SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")

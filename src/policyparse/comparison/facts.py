@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
-from policyparse.comparison.agencies import UNKNOWN, UNNAMED, compare_agencies, is_answered
+from policyparse.comparison.agencies import UNKNOWN, UNNAMED, compare_agencies, compare_institutions, is_answered
 from policyparse.comparison.answers import Answers
 from policyparse.comparison.crosswise import Exchange, Paired, exchanges
 from policyparse.comparison.direction import compare_direction
@@ -149,6 +149,8 @@ class _Comparison:
         yield from self._quantities(bead)
         is_read = has_han(zh) and not _is_headed(bead)  # a source left in English states nothing here
         stated = self._stated(zh, en) if is_read else ()
+        for text in compare_institutions(zh, en, self._text) if is_read else ():
+            yield _of_text(text, bead, self._direction)
         for text in (*stated, *compare_identifiers(zh, en)):
             if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
                 yield _of_text(text, bead, self._direction)
