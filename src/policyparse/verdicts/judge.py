@@ -17,7 +17,7 @@ from policyparse.model.document import Span
 from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
-from policyparse.verdicts.assignments import without_unnamed
+from policyparse.verdicts.assignments import with_named, without_unnamed
 from policyparse.verdicts.roles import left_out
 from policyparse.verdicts.segments import Judge, Judgement
 from policyparse.verdicts.views import chinese_view, english_view
@@ -41,7 +41,7 @@ def judge_aligned(
     """Return the bitext of two documents that are aligned already."""
     direction = PAIR.direction_from(source.structure.document.language)
     sides = PAIR.ordered(direction, source, translation)
-    view = chinese_view(without_unnamed(aligned, *sides))
+    view = chinese_view(with_named(without_unnamed(aligned, *sides), *sides))
     chinese = Judge(view).judge()
     judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
