@@ -42,6 +42,10 @@ _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _LABEL = 8  # words below which a heading is hardly a sentence
+_STRAY = 0.7  # how sure it is that a figure is that of a clause which shares but a word with it
+_STRAYING = frozenset({"added", "value"})
+_CLEARLY = 2  # words by which a clause is more like what says a figure than the one that it was compared with
+_UNBOUND = frozenset({"date", "count", "number", "rank"})  # dimensions in which any two numbers are alike
 _EXCHANGED = 0.8  # how sure it is that figures of two lines were exchanged
 _NEAR = 30.0  # characters over which words bind a number, on average
 _T = TypeVar("_T")
@@ -51,12 +55,14 @@ class FactComparison(NamedTuple):
     """The differences of fact of all beads, and the quantities that answer each other.
 
     `pairs` has document spans, source and translation: findings and outcomes both read them. `cells` has the ids of
-    cells of tables that stand under the same heads.
+    cells of tables that stand under the same heads, `joined` those of a clause without a link and of what has another
+    figure for its own.
     """
 
     differences: tuple[Difference, ...]
     pairs: tuple[tuple[Span, Span], ...]
     cells: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 def compare_facts(
@@ -99,7 +105,10 @@ def compare_facts(
     kept = [difference for difference in kept if not _is_told(difference, sets)]
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
     return FactComparison(
-        (*kept, *moved, *exchanged, *sets), _directed(comparison.pairs, direction), _directed(under_heads, direction)
+        (*kept, *moved, *exchanged, *sets),
+        _directed(comparison.pairs, direction),
+        _directed(under_heads, direction),
+        _directed(comparison.joined, direction),
     )
 
 
@@ -137,6 +146,11 @@ class _Comparison:
         self._ties = _Ties(renderings)
         self.quantities = self._source_facts, self._translation_facts
         self.pairs: list[tuple[Span, Span]] = []
+        self.joined: list[tuple[str, str]] = []
+        self._unlinked: dict[int, list[Segment]] = {}
+        for rendering in renderings:
+            if not rendering.links:
+                self._unlinked.setdefault(rendering.segment.sentence, []).append(rendering.segment)
         self._equal: list[tuple[Bead, tuple[Paired, ...]]] = []
         self._termbase = termbase
         self._lexicon = lexicon
@@ -195,8 +209,56 @@ class _Comparison:
         figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
         self._equal.append((bead, () if found else tuple(figures)))
         for difference in found:
-            if not self._stands_nearby(difference, bead):
+            stray = self._stray(difference, bead)
+            if stray is not None:
+                yield from stray
+            elif not self._stands_nearby(difference, bead):
                 yield _of_quantity(difference, bead, self._direction)
+
+    def _stray(self, difference: QuantityDifference, bead: Bead) -> tuple[Difference, ...] | None:
+        """Return what became of a figure that belongs to a clause without a link; None if it belongs to none.
+
+        Little may be known of a clause but its figure, so that nothing renders it once that figure differs: it is looked
+        for in the same sentence, or wherever a clause is far more like what says the figure than its partner is.
+        """
+        said = difference.translation
+        if said is None or said.dimension in _UNBOUND or difference.kind not in _STRAYING:
+            return None
+        place = bead.translation.place(said.span)
+        unit = next(segment for segment in bead.translation.segments if segment.id == place.segment)
+        if difference.source is None:
+            known = {segment.id for segment in bead.source.segments}
+            numbers = dict.fromkeys(segment.sentence for segment in bead.source.segments)
+            clauses = [one for number in numbers for one in self._unlinked.get(number, ()) if one.id not in known]
+            least = 1
+        else:
+            home = bead.source.place(difference.source.span).segment
+            own = next(segment for segment in bead.source.segments if segment.id == home)
+            clauses = [one for sentence in self._unlinked.values() for one in sentence]
+            least = self._shared(own, unit, place) + _CLEARLY
+        figures = [
+            (clause, quantity)
+            for clause in clauses
+            for _, quantity in self._source_facts.inside(clause)
+            if (quantity.dimension, quantity.unit_norm) == (said.dimension, said.unit_norm)
+        ]
+        figures = [(clause, figure) for clause, figure in figures if self._shared(clause, unit, place) >= least]
+        if len(figures) != 1:
+            return None
+        clause, figure = figures[0]
+        self.joined.append((clause.id, unit.id))
+        if (figure.value, figure.value_max) == (said.value, said.value_max):
+            return ()
+        text = self._text[figure.span.start : figure.span.end]
+        found = differing("value", figure, said, _STRAY)
+        return (_placed(found, Place(clause.id, figure.span, text), place, self._direction),)
+
+    def _shared(self, clause: Segment, unit: Segment, figure: Place) -> int:
+        """Return how many words of a unit answer words of a clause, without those of a figure."""
+        answers = Answers(clause.text, unit.text, self._lexicon)
+        found = {token for word in answers.words if not answers.is_empty(word) for token in answers.tokens_of(word)}
+        places = (unit.passage.locate(answers.tokens[token].start, answers.tokens[token].end) for token in found)
+        return sum(not place.overlap(figure.span) for place in places)
 
     def exchanged(self) -> tuple[Difference, ...]:
         """Return the figures that two lines exchange: no bead alone shows them."""

@@ -44,8 +44,8 @@ def judge_aligned(
     view = chinese_view(with_named(without_unnamed(aligned, *sides), *sides))
     chinese = Judge(view).judge()
     judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
-    differences, pairs, cells = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
-    judgement = _with_cells(judgement, cells)
+    differences, pairs, cells, joined = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)
+    judgement = _with_joined(_with_cells(judgement, cells), joined)
     marked = _changed(judgement, differences, _shortened(judgement, source, translation))
     renderings = _with_ignored(source, _without_untranslated(marked, translation))
     accounts = _accounts_with_ignored(translation, judgement.accounts)
@@ -69,6 +69,32 @@ def _with_cells(judgement: Judgement, cells: Iterable[tuple[str, str]]) -> Judge
         for a in judgement.accounts
     )
     return replace(judgement, renderings=tuple(renderings), accounts=tuple(accounts))
+
+
+def _with_joined(judgement: Judgement, joined: Iterable[tuple[str, str]]) -> Judgement:
+    """Link the clauses that have no link to what has another figure for their own."""
+    new = {here: there for here, there in joined}
+    if not new:
+        return judgement
+    renderings = tuple(
+        replace(one, links=(new[one.segment.id],), verdict="kept", uncovered=())
+        if one.segment.id in new and not one.links
+        else one
+        for one in judgement.renderings
+    )
+    order = {one.segment.id: at for at, one in enumerate(renderings)}
+    back: dict[str, list[str]] = {}
+    for here, there in new.items():
+        back.setdefault(there, []).append(here)
+    accounts = tuple(
+        replace(
+            one, links=tuple(sorted({*one.links, *back[one.segment.id]}, key=order.__getitem__)), verdict="rendered"
+        )
+        if one.segment.id in back
+        else one
+        for one in judgement.accounts
+    )
+    return replace(judgement, renderings=renderings, accounts=accounts)
 
 
 def _changed(
