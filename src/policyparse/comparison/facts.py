@@ -218,8 +218,8 @@ class _Comparison:
     def _stray(self, difference: QuantityDifference, bead: Bead) -> tuple[Difference, ...] | None:
         """Return what became of a figure that belongs to a clause without a link; None if it belongs to none.
 
-        Little may be known of a clause but its figure, so that nothing renders it once that figure differs: it is looked
-        for in the same sentence, or wherever a clause is far more like what says the figure than its partner is.
+        Little may be known of a clause but its figure, so that nothing renders it once that figure differs. It is
+        looked for in the same sentence, or wherever a clause is far more like what says the figure than its partner.
         """
         said = difference.translation
         if said is None or said.dimension in _UNBOUND or difference.kind not in _STRAYING:

@@ -73,7 +73,7 @@ def _with_cells(judgement: Judgement, cells: Iterable[tuple[str, str]]) -> Judge
 
 def _with_joined(judgement: Judgement, joined: Iterable[tuple[str, str]]) -> Judgement:
     """Link the clauses that have no link to what has another figure for their own."""
-    new = {here: there for here, there in joined}
+    new = dict(joined)
     if not new:
         return judgement
     renderings = tuple(
