@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policyparse.comparison.text_difference import FactDifference, TextDifference
+from policyparse.chinese_english import PAIR
 from policyparse.folding import fold
 from policyparse.han import has_han
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
@@ -50,29 +51,32 @@ class _Name:
     code: bool
 
 
-def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, ...]:
-    """Return the names that `source` and `translation` do not share; spans are offsets into the two texts."""
+def compare_identifiers(
+    source: str, translation: str, direction: Direction = PAIR.forth
+) -> tuple[Difference[Span], ...]:
+    """Return the names that `source` (Chinese) and `translation` (English) do not share, told by `direction`.
+
+    Spans are offsets into the two texts.
+    """
     zh, en = tuple(_names(source)), tuple(_names(translation))
     if max(len(zh), len(en)) > _MOST:
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
-    return (*_differences(lost, new), *_acronyms(source, translation))
+    unlike = (*_unlike(lost, new), *_garbled(source, translation))
+    return tuple(_difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in unlike)
 
 
-def _acronyms(source: str, translation: str) -> Iterator[TextDifference]:
+def _garbled(source: str, translation: str) -> Iterator[tuple[_Name, _Name, float]]:
     """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
-    here, there = fold(source), _DOTS.sub("", translation)
+    here, said = fold(source), _DOTS.sub("", translation).lower()
     zh = {match[0]: match for match in _ACRONYM.finditer(here)}
     en = {match[0]: match for match in _ACRONYM.finditer(translation)}
-    said = there.lower()
     lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]
     new = [text for text in en if text.lower() not in here.lower()]
     if len(lost) == len(new) == 1 and _is_garbled(lost[0], new[0]):
-        was, now = zh[lost[0]], en[new[0]]
-        reason, turned = (f"{a} became {b}" for a, b in ((was[0], now[0]), (now[0], was[0])))
-        spans = Span(*was.span()), Span(*now.span())
-        yield FactDifference("identifier", *spans, was[0], now[0], reason, _GARBLED, turned)
+        was, now = (_Name(match[0], *match.span(), code=False) for match in (zh[lost[0]], en[new[0]]))
+        yield was, now, _GARBLED
 
 
 def _is_garbled(name: str, other: str) -> bool:
@@ -131,20 +135,18 @@ def _stands(part: str, text: str) -> bool:
     return re.search(rf"{start}{bare}(?![a-z0-9]*\d)(?:e?s)?(?![a-z0-9])", text) is not None
 
 
-def _differences(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
-    """Yield each lost name with the new one most like it, then what has no partner."""
+def _unlike(lost: list[_Name], new: list[_Name]) -> Iterator[tuple[_Name | None, _Name | None, float]]:
+    """Yield each lost name with the new one most like it, then what has no partner; and how sure that is."""
     for name in lost:
         other = _most_like(name, new)
         if other:
             new.remove(other)
-            sure = 0.8 if name.code or _has_digit(name) else 0.55
-            turned = f"{other.text} became {name.text}"
-            yield _difference(name, other, f"{name.text} became {other.text}", sure, turned)
+            yield name, other, 0.8 if name.code or _has_digit(name) else 0.55
         elif _has_digit(name) or (name.code and not has_han(name.text)):
-            yield _difference(name, None, f"the translation has no {name.text}", 0.5, f"the source has no {name.text}")
+            yield name, None, 0.5
     for name in new:
         if _OWN.match(name.text) or (name.code and not _PLAIN.fullmatch(name.text)):
-            yield _difference(None, name, f"the source has no {name.text}", 0.5, f"the translation has no {name.text}")
+            yield None, name, 0.5
 
 
 def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
@@ -159,16 +161,17 @@ def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
     return others[likes.index(most)] if most >= _LIKE else None
 
 
-def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float, turned: str) -> TextDifference:
-    return FactDifference(
+def _difference(name: _Name | None, other: _Name | None, confidence: float) -> Difference[Span]:
+    expected, actual = name.text if name else "", other.text if other else ""
+    lacking = f"the translation has no {expected}" if name else f"the source has no {actual}"
+    return Difference(
         "identifier",
         Span(name.start, name.end) if name else None,
         Span(other.start, other.end) if other else None,
-        name.text if name else "",
-        other.text if other else "",
-        reason,
+        expected,
+        actual,
+        f"{expected} became {actual}" if name and other else lacking,
         confidence,
-        turned,
     )
 
 

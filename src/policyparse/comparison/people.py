@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from policyparse.comparison.text_difference import FactDifference, TextDifference
+from policyparse.chinese_english import PAIR
 from policyparse.folding import fold
 from policyparse.han import has_han
 from policyparse.lexical.names import surname_of
 from policyparse.lexicon import Lexicon
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _SYLLABLE = (
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -28,10 +29,12 @@ _CONFIDENCE = 0.7
 _LETTERS = (("ü", "u"), ("lyu", "lu"), ("nyu", "nu"), ("lv", "lu"), ("nv", "nu"))
 
 
-def compare_people(source: str, translation: str, lexicon: Lexicon) -> Iterator[TextDifference]:
+def compare_people(
+    source: str, translation: str, lexicon: Lexicon, direction: Direction = PAIR.forth
+) -> Iterator[Difference[Span]]:
     """Yield the people of `source` (Chinese) whom `translation` (English) gives another given name.
 
-    Both texts are the two sides of one bead; spans are offsets into them.
+    Both texts are the two sides of one bead; spans are offsets into them. The differences are told by `direction`.
     """
     folded = fold(source)
     said = _JOINT.sub("", _plain(translation))
@@ -47,7 +50,7 @@ def compare_people(source: str, translation: str, lexicon: Lexicon) -> Iterator[
             if _is_lost(folded, at, _size(given), said, lexicon)
         ]
         if lost:
-            yield _difference(source, *lost[0], match)
+            yield _difference(source, *lost[0], match, direction)
 
 
 def _plain(text: str) -> str:
@@ -109,9 +112,9 @@ def _spellings(name: str, lexicon: Lexicon) -> set[str]:
     return {"".join(way) for way in product(*readings)}
 
 
-def _difference(source: str, at: int, size: int, match: re.Match[str]) -> TextDifference:
-    name = source[at : at + len(surname_of(source[at : at + 2])) + size]
-    expected, actual = name, match[0]
-    reason, turned = (f"{a} became {b}" for a, b in ((expected, actual), (actual, expected)))
-    spans = Span(at, at + len(name)), Span(*match.span())
-    return FactDifference("identifier", *spans, expected, actual, reason, _CONFIDENCE, turned)
+def _difference(source: str, at: int, size: int, match: re.Match[str], direction: Direction) -> Difference[Span]:
+    own = Span(at, at + len(surname_of(source[at : at + 2])) + size)
+    (was, expected), (now, actual) = PAIR.ordered(
+        direction, (own, source[own.start : own.end]), (Span(*match.span()), match[0])
+    )
+    return Difference("identifier", was, now, expected, actual, f"{expected} became {actual}", _CONFIDENCE)

@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.homes import home_of
 from policyparse.comparison.offices import LOOSE, Readers, fields, levels
-from policyparse.comparison.text_difference import FactDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
-from policyparse.model.bitext import DifferenceKind, Place, Rendering
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference, DifferenceKind, Place, Rendering
+from policyparse.model.document import Direction, Span
 from policyparse.model.structure import Segment
 
 _TABLE = "sets"
@@ -35,10 +35,22 @@ class _Linked(NamedTuple):
     links: tuple[str, ...]
 
 
-def compare_sets(renderings: Sequence[Rendering], translation: Iterable[Segment]) -> Iterator[FactDifference[Place]]:
-    """Yield the words that the translation (English) exchanges for others of their set.
+class _Exchange(NamedTuple):
+    """A word of a segment of the Chinese side that became another one of its set, and what that is a difference of."""
 
-    `renderings` are those of the Chinese side, `translation` the segments of the other that may be linked.
+    segment: Segment
+    was: Cue
+    unit: Segment
+    now: Cue
+    kind: DifferenceKind
+
+
+def compare_sets(
+    renderings: Sequence[Rendering], translation: Iterable[Segment], direction: Direction = PAIR.forth
+) -> Iterator[Difference]:
+    """Yield the words that are exchanged for others of their set, told by `direction`.
+
+    `renderings` are those of the Chinese side, `translation` the segments of the English one that may be linked.
     """
     units = {segment.id: segment for segment in translation}
     sentences = _sentences(renderings, units)
@@ -49,7 +61,8 @@ def compare_sets(renderings: Sequence[Rendering], translation: Iterable[Segment]
     for readers in (_words(), levels(), fields()):
         for sentence in sentences.values():
             if sentence.links and any(readers.quick.search(fold(one.segment.text)) for one in sentence.segments):
-                yield from _exchanged(sentence, units, back, readers)
+                for found in _exchanged(sentence, units, back, readers):
+                    yield _difference(found, direction)
 
 
 def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> dict[int, _Linked]:
@@ -64,7 +77,7 @@ def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> di
 
 def _exchanged(
     sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: Readers
-) -> Iterator[FactDifference[Place]]:
+) -> Iterator[_Exchange]:
     said = {link: readers.en(units[link].text) for link in sentence.links}
     for rendering in sentence.segments:
         links = [link for link in rendering.links if link in said]
@@ -80,7 +93,7 @@ def _replaced(
     was: Cue,
     links: Iterable[tuple[Segment, Sequence[Cue], Iterable[_Linked]]],
     readers: Readers,
-) -> Iterator[FactDifference[Place]]:
+) -> Iterator[_Exchange]:
     """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
     sets = {readers.sets[label] for label in _own(was, readers)}
     for unit, cues, sentences in links:
@@ -88,7 +101,7 @@ def _replaced(
         own = ((cue, {label for label in _own(cue, readers) if readers.sets[label] in sets}) for cue in cues)
         now = next((cue for cue, labels in own if labels and not _stands(labels, here)), None)
         if now and _is_home(rendering, unit, now, sentences):
-            yield _difference(rendering.segment, was, unit, now, readers.kind)
+            yield _Exchange(rendering.segment, was, unit, now, readers.kind)
             return
 
 
@@ -113,10 +126,11 @@ def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[
     return home is not None and home.segment.id == rendering.segment.id
 
 
-def _difference(segment: Segment, was: Cue, unit: Segment, now: Cue, kind: DifferenceKind) -> FactDifference[Place]:
-    source, translation = _place(segment, was.span), _place(unit, now.span)
-    reason, turned = (f"{a} became {b}" for a, b in ((was.surface, now.surface), (now.surface, was.surface)))
-    return FactDifference(kind, source, translation, was.surface, now.surface, reason, _CONFIDENCE, turned)
+def _difference(found: _Exchange, direction: Direction) -> Difference:
+    ends = _place(found.segment, found.was.span), _place(found.unit, found.now.span)
+    source, translation = PAIR.ordered(direction, *ends)
+    reason = f"{source.text} became {translation.text}"
+    return Difference(found.kind, source, translation, source.text, translation.text, reason, _CONFIDENCE)
 
 
 def _place(segment: Segment, span: Span) -> Place:
