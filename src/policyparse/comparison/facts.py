@@ -226,11 +226,9 @@ class _Comparison:
         Little may be known of a clause but its figure, so that nothing renders it once that figure differs. It is
         looked for in the same sentence, or wherever a clause is far more like what says the figure than its partner.
         """
-        lost, added = lone(difference, self._direction)
-        value = difference.kind == "value"
-        figure, said = (
-            PAIR.ordered(self._direction, difference.source, difference.translation) if value else (lost, added)
-        )
+        ends = difference.source, difference.translation
+        is_value = difference.kind == "value"
+        own, said = PAIR.ordered(self._direction, *ends) if is_value else lone(difference, self._direction)
         if said is None or said.dimension in _UNBOUND:
             return None
         place = bead.translation.place(said.span)
