@@ -41,6 +41,7 @@ _DOUBLE = 3  # characters at most between two negations that undo each other
 _LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
 _ALIKE = 0.1  # the same where what is denied stands too far off
 _TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
+_SHORT = 24  # characters of a statement that says little beside its ban
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
 
@@ -104,6 +105,14 @@ class _Bead:
                 yield negation.cue, 0.85
             elif not self._en and not self._loose_en and (self._is_there or self._is_aligned(negation.cue)):
                 yield negation.cue, 0.6
+            elif not self._en and not self._loose_en and self._is_alone(negation.cue):
+                yield negation.cue, 0.6
+
+    def _is_alone(self, cue: Cue) -> bool:
+        """Return whether a ban is all that a short statement says, so that its words need not be known to miss it."""
+        answers = self._answers
+        short = len(answers.source) <= _SHORT and answers.sentence_zh(0).end >= len(answers.source.rstrip())
+        return short and "refusal" in cue.labels and answers.sentence_en(0).end >= len(answers.translation.rstrip())
 
     def gained(self) -> Iterator[tuple[Cue, float]]:
         """Yield the negations of the translation that nothing in the source stands for, and how sure that is."""
