@@ -14,6 +14,8 @@ from policyparse.model.bitext import Place
 from policyparse.model.report import Finding, Severity
 
 _SURE = 0.7
+_LONGEST = 16  # characters of a member that a message can name; longer ones are clauses
+_WHOLE = "the translation renders other members of this list, but not this one"
 
 
 def run(pair: Pair) -> Iterator[Finding]:
@@ -28,7 +30,8 @@ def run(pair: Pair) -> Iterator[Finding]:
 
 
 def _found(place: Place, confidence: float, severity: Severity = "warning") -> Finding:
-    message = f"the translation keeps the list but not {bare(place.text)}"
+    words = bare(place.text)
+    message = f"the translation keeps the list but not {words}" if len(words) <= _LONGEST else _WHOLE
     return CHECK.found(message, place, None, confidence=confidence, severity=severity)
 
 

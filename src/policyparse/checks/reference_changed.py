@@ -2,7 +2,7 @@
 
 Such numbers count nothing, so they are compared as names. The check does not report what only one side says, nor an
 ordinal that merely enumerates. But it does report a member of a list of articles or paragraphs if only the others are
-there.
+there, and a level of provisions (款) that has the word of another one once, where the translation tells them apart.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from policyparse.comparison.identifiers import compare_identifiers, is_named
 from policyparse.comparison.people import compare_people
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
+from policyparse.comparison.provisions import compare_provisions
 from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing, lone
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sets import compare_sets
@@ -101,7 +102,7 @@ def compare_facts(
     kept = [difference for difference in kept if not _is_told(difference, sets)]
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
     return FactComparison(
-        (*kept, *moved, *exchanged, *sets),
+        (*kept, *moved, *exchanged, *sets, *_untold(compare_provisions(groups, direction), kept)),
         _directed(comparison.pairs, direction),
         _directed(under_heads, direction),
         _directed(comparison.joined, direction),
@@ -389,6 +390,12 @@ def _is_told(difference: Difference, sets: Collection[Difference]) -> bool:
     return alone and any(
         _meets(difference.source, one.source) or _meets(difference.translation, one.translation) for one in sets
     )
+
+
+def _untold(found: Iterable[Difference], known: Collection[Difference]) -> Iterator[Difference]:
+    """Yield the references that differ in their level and of which nothing else is known to differ."""
+    others = [one for one in known if one.kind == "reference"]
+    return (one for one in found if not any(_meets(one.source, other.source) for other in others))
 
 
 def _meets(one: Place | None, other: Place | None) -> bool:

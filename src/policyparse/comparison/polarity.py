@@ -103,10 +103,12 @@ class _Bead:
                 continue
             if negation.tokens and not self._is_shared(negation):
                 yield negation.cue, 0.85
-            elif not self._en and not self._loose_en and (self._is_there or self._is_aligned(negation.cue)):
+            elif not self._en and not self._loose_en and self._is_missed(negation.cue):
                 yield negation.cue, 0.6
-            elif not self._en and not self._loose_en and self._is_alone(negation.cue):
-                yield negation.cue, 0.6
+
+    def _is_missed(self, cue: Cue) -> bool:
+        """Return whether a negation is missed where the translation denies nothing, though its words are not known."""
+        return self._is_there or self._is_aligned(cue) or self._is_alone(cue)
 
     def _is_alone(self, cue: Cue) -> bool:
         """Return whether a ban is all that a short statement says, so that its words need not be known to miss it."""
