@@ -46,8 +46,8 @@ def _cues(text: str, firm: Iterable[tuple[str, re.Match[str]]], loose: Mapping[s
     for label, match in firm:
         yield Cue(frozenset({label}), Span(*match.span()), text[match.start() : match.end()], match.start() / size)
     for label, pattern in loose.items():
-        if match := pattern.search(text):
-            yield Cue(frozenset({label + LOOSE}), Span(*match.span()), match[0], match.start() / size)
+        if found := pattern.search(text):
+            yield Cue(frozenset({label + LOOSE}), Span(*found.span()), found[0], found.start() / size)
 
 
 def _cut(words: str) -> list[str]:

@@ -20,8 +20,11 @@ _STANDARD = re.compile(
 )
 
 
-def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference]]:
-    """Yield the references that became others between two folded texts in lower case, with their new ones."""
+def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference | None]]:
+    """Yield the references that became others between two folded texts in lower case, with their new ones.
+
+    One that a list leaves out has None.
+    """
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys(reference.kind for reference in first):
