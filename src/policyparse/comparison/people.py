@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from policyparse.chinese_english import PAIR
+from policyparse.facts.cues import load_table
 from policyparse.folding import fold
 from policyparse.han import has_han
 from policyparse.lexical.names import surname_of
@@ -39,6 +41,8 @@ def compare_people(
     folded = fold(source)
     said = _JOINT.sub("", _plain(translation))
     for match in _NAME.finditer(translation):
+        if not _english_names().isdisjoint((_plain(match[1]), _plain(match[2]))):
+            continue
         readings = [(_plain(surname), _plain(given)) for surname, given in ((match[1], match[2]), (match[2], match[1]))]
         persons = [(list(_places(folded, surname, lexicon)), given) for surname, given in readings if _size(given)]
         if any(_is_spelt(folded, places, given, lexicon) for places, given in persons):
@@ -58,6 +62,12 @@ def _plain(text: str) -> str:
     for letters, others in _LETTERS:
         lowered = lowered.replace(letters, others)
     return lowered
+
+
+@cache
+def _english_names() -> frozenset[str]:
+    """Return English given names that read as pinyin, in small letters."""
+    return frozenset(load_table("people")["en"]["given"].lower().split())
 
 
 def _size(given: str) -> int:
@@ -86,16 +96,20 @@ def _names(source: str, at: int) -> Iterator[str]:
 def _is_lost(source: str, at: int, size: int, said: str, lexicon: Lexicon) -> bool:
     """Return whether a name of that size stands at a surname which the translation spells in no way.
 
-    A surname may rather be the beginning or the end of a word of the dictionary (高科, 提高).
+    A surname may rather be the beginning or the end of a word of the dictionary (高科, 提高) or a part of a given name
+    (陈明璋), and what follows it a title (王夫人).
     """
     own = surname_of(source[at : at + 2])
     names = list(_names(source, at))
     words = (source[max(0, at - 1) : at + len(own)], source[at : at + len(own) + 1])
     if len(names) < size or any(len(word) > len(own) and lexicon.zh_count(word) for word in words):
         return False
-    whole = own + names[size - 1]
-    if any(length == len(whole) for start, length, _ in lexicon.all_matches(whole) if start == 0):
+    if surname_of(source[max(0, at - 1) : at]):
         return False
+    given = names[size - 1]
+    for whole in (own + given, given[-2:] if size > 1 else ""):
+        if any(length == len(whole) for start, length, _ in lexicon.all_matches(whole) if start == 0):
+            return False
     surname = "".join(lexicon.pinyin(character) for character in own)
     pairs = ((surname, given) for name in names for given in _spellings(name, lexicon))
     return not any(f"{one} {other}" in said or f"{other} {one}" in said for one, other in pairs)
