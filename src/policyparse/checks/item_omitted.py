@@ -31,8 +31,13 @@ def run(pair: Pair) -> Iterator[Finding]:
 
 def _found(place: Place, confidence: float, severity: Severity = "warning") -> Finding:
     words = bare(place.text)
-    message = f"the translation keeps the list but not {words}" if len(words) <= _LONGEST else _WHOLE
+    message = f"the translation keeps the list but not {words}" if _is_named(words) else _WHOLE
     return CHECK.found(message, place, None, confidence=confidence, severity=severity)
+
+
+def _is_named(words: str) -> bool:
+    """Return whether a message can name a member: it is short, or a title."""
+    return len(words) <= _LONGEST or words.startswith("《")
 
 
 CHECK = Check(
