@@ -3,10 +3,11 @@
     python fitting/sentinels.py [--out FILE] [WEIGHT ...]
 
 A weight is a number of a table that a model reads, a field of `Weights`, or a constant of a module that aligns or
-judges. The outcome of a pair is what the engine says of it before facts are compared: verdicts, links with what drew
-them, and gaps. For each weight the script looks for a pair and for the value nearest to the weight at which the outcome
-is another one; a test holds both. Sentinels of the table that hold stay; weights without one are printed as `none`:
-they may be of no use. Run it after the weights were fitted anew, and after changes of the engine.
+judges. Trees have no weight for a feature: in its place stands by how much the feature is moved in all cases, which is
+0. The outcome of a pair is what the engine says of it before facts are compared: verdicts, links with what drew them,
+and gaps. For each weight the script looks for a pair and for the value nearest to the weight at which the outcome is
+another one; a test holds both. Sentinels of the table that hold stay; weights without one are printed as `none`: they
+may be of no use. Run it after the weights were fitted anew, and after changes of the engine.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ import small_pairs
 import policyparse
 from policyparse.align import clauses, core
 from policyparse.align.documents import Aligned
+from policyparse.align.forest import Forest, Tree
 from policyparse.align.segments import units_of
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, Weights
@@ -66,13 +68,17 @@ CONSTANTS = {
     "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
     "verdicts.lists": ("_FOUND", "_MISSING", "_SPARE", "_WINDOW", "_LEAST_RENDERED", "_RENDERED_SHARE"),
 }
-UNTURNED = frozenset({"unit: share", "unit: share by length", "align.phrases._FURTHER", "align.phrases._LATER"})
+FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", clauses.CLAUSE)}
+"""Trees by what they say: the field of the models that has them, and the features that they may ask for."""
+UNTURNED = frozenset({"unit: share", "unit: share by length"})
 """Weights that documents alone show: none of the small pairs turns when they move."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
 LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
 FACTORS = (0.5, 2.0, 0.2, 0.0, 5.0, -1.0)
 """By what a weight is moved, the nearest first."""
+SHIFTS = (0.25, -0.25, 1.0, -1.0, 4.0, -4.0)
+"""By what a feature of trees is moved, of the distance between the least and the greatest value that they ask for."""
 _STEPS = 8  # of a bisection
 _DIGITS = 4
 POOLS = (
@@ -84,6 +90,7 @@ POOLS = (
     range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
     range(400, 900),
     range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),
+    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 60),
 )
 """The pairs to look at, the next ones where the ones before do not do."""
 
@@ -110,12 +117,34 @@ def _all_weights() -> Iterator[tuple[str, float]]:
     for model, features in clauses.LINEAR.items():
         for name, value in zip(features, getattr(models, model), strict=True):
             yield f"{model}: {name}", value
+    for forest in FORESTS:
+        yield from ((f"{forest}: {name}", 0.0) for name in _thresholds(forest))
     for name, value in zip(gaps.FEATURES, gaps._weights(), strict=True):
         yield f"gap: {name}", value
     yield from ((name, value) for name, value in WEIGHTS._asdict().items() if name not in BOUNDS)
     for module, constants in CONSTANTS.items():
         for name in constants:
             yield f"{module}.{name}", getattr(importlib.import_module(f"policyparse.{module}"), name)
+
+
+def _thresholds(forest: str) -> dict[str, list[float]]:
+    """Return the features that trees ask for, in the order of their names, each with the values that they compare."""
+    field, features = FORESTS[forest]
+    asked: dict[str, list[float]] = {name: [] for name in features}
+    for tree in getattr(clauses._models(), field).trees:
+        for at, threshold in zip(tree.features, tree.thresholds, strict=True):
+            asked[features[at]].append(threshold)
+    return {name: thresholds for name, thresholds in asked.items() if thresholds}
+
+
+def _shifted(trees: Forest, feature: int, shift: float) -> Forest:
+    """Return trees that say of a case what `trees` say where a feature is greater by `shift`."""
+
+    def moved_tree(tree: Tree) -> Tree:
+        asked = zip(tree.features, tree.thresholds, strict=True)
+        return tree._replace(thresholds=tuple(value - shift * (at == feature) for at, value in asked))
+
+    return trees._replace(trees=tuple(map(moved_tree, trees.trees)))
 
 
 @contextmanager
@@ -135,6 +164,10 @@ def _changes(weight: str, value: float) -> Iterator[object]:
         models = clauses._models()
         changed = _replaced(clauses.LINEAR[model], getattr(models, model), name, value)
         yield patch.object(clauses, "_models", lambda: models._replace(**{model: changed}))
+    elif model in FORESTS:
+        models, (field, features) = clauses._models(), FORESTS[model]
+        trees = _shifted(getattr(models, field), features.index(name), value)
+        yield patch.object(clauses, "_models", lambda: models._replace(**{field: trees}))
     elif model == "gap":
         changed = _replaced(gaps.FEATURES, gaps._weights(), name, value)
         yield patch.object(gaps, "_weights", lambda: changed)
@@ -233,12 +266,22 @@ def find(weight: str, value: float, usual: Mapping[int, Outcome]) -> Sentinel | 
     """Return the first pair whose outcome turns when the weight moves, as little as may be; None where none does."""
     if weight in {*LOSSES, "english_doubt"}:
         usual = {number: outcome(number, weight) for number in usual}
-    for far in filter(None, (_moved_to(value, factor) for factor in FACTORS)):
+    for far in _moved(weight, value):
         with moved(weight, far):
             number = next((number for number, known in usual.items() if _differs(weight, number, known)), None)
         if number is not None:
             return Sentinel(weight, number, value, _bound(weight, value, far, number, usual[number]))
     return None
+
+
+def _moved(weight: str, value: float) -> Iterator[float]:
+    """Yield the values to try for a weight, the nearest first."""
+    model, _, name = weight.partition(": ")
+    if model in FORESTS:
+        asked = _thresholds(model)[name]
+        yield from (shift * (max(asked) - min(asked) or 1.0) for shift in SHIFTS)
+    else:
+        yield from filter(None, (_moved_to(value, factor) for factor in FACTORS))
 
 
 def _moved_to(value: float, factor: float) -> float | None:
