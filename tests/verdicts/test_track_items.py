@@ -33,7 +33,11 @@ def test_a_single_member_shares_its_head_with_nobody():
 
 
 def test_members_that_end_in_nothing_alike_are_all_items():
-    assert items("发展玻璃纤维、", "发展深水网箱、", "增强竞争力。") == ["发展玻璃纤维、", "发展深水网箱、", "增强竞争力。"]
+    assert items("发展玻璃纤维、", "发展深水网箱、", "增强竞争力。") == [
+        "发展玻璃纤维、",
+        "发展深水网箱、",
+        "增强竞争力。",
+    ]
 
 
 @pytest.mark.parametrize(
