@@ -70,12 +70,12 @@ class _Item:
         self.path, self.does, self.config = Path(file), does, self
         self.hook = self
 
-    def pytest_runtest_protocol(self, item, nextitem):
+    def pytest_runtest_protocol(self, item, nextitem):  # noqa: ARG002  (as pytest calls it)
         item.does()
 
 
 def test_it_is_noted_which_functions_of_the_rooms_a_test_calls():
-    from policyparse.align import components, seeds  # noqa: PLC0415
+    from policyparse.align import components, seeds
 
     items = [_Item("a", lambda: seeds.seeds([{0: 9.0}])), _Item("b", lambda: [*components.components([])])]
     first, second = mutate._Loop([], 1, sys.stdout)._calls(items)
@@ -90,7 +90,7 @@ def test_what_a_process_apart_works_out_comes_back_and_its_failure_is_none():
 
 
 def test_a_changed_function_of_a_loaded_module_is_given_its_new_code():
-    from policyparse.align import components  # noqa: PLC0415
+    from policyparse.align import components
 
     old = components.components.__code__
     change = next(one for one in mutate.mutants(["align/components"]) if one.change.old.startswith("return"))
@@ -102,7 +102,7 @@ def test_a_changed_function_of_a_loaded_module_is_given_its_new_code():
 
 
 def test_a_change_outside_of_functions_swaps_nothing():
-    from policyparse.align import phrases  # noqa: PLC0415
+    from policyparse.align import phrases
 
     change = next(one for one in mutate.mutants(["align/phrases"]) if one.change.old == str(phrases._TEMPER))
     assert mutate.swapped(change) == set()
