@@ -334,6 +334,10 @@ CLAUSES: tuple[tuple[str, str], ...] = (
     ("公布气象预警", "publish weather warnings"),
     ("修复灌溉渠道", "repair irrigation canals"),
     ("安置受灾居民", "resettle residents hit by disasters"),
+    ("疏通排水管网", "dredge drainage networks"),
+    ("绘制风险地图", "draw risk maps"),
+    ("组织应急演练", "organise emergency drills"),
+    ("补偿受损农户", "compensate farmers for damage"),
 )
 """Of which one long sentence is made."""
 LOOSE: tuple[str, ...] = ("spare no effort", "leave nobody behind", "make a fresh start", "do whatever it takes")

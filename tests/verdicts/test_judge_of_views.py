@@ -1,4 +1,4 @@
-"""Verdicts on an alignment that is made by hand: links, chances and coverage are given, what is drawn from them is seen."""
+"""Verdicts on an alignment that is made by hand: what is drawn from links, chances and coverage that are given."""
 
 from __future__ import annotations
 
