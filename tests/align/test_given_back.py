@@ -43,3 +43,12 @@ def test_a_unit_whose_texts_have_nothing_in_common_is_astray():
     assert astray not in linked
     assert len(found.alignment.beads) == len(texts) - 1
     assert math.isclose(len(linked), len(texts) - 1)
+
+
+def test_a_clause_of_a_long_unit_may_offer_words_that_another_unit_has():
+    resources = load_resources()
+    many = range(110)
+    texts = ["".join(f"每年培养厨师{n}名。" for n in many), "加强古籍保护。"]
+    others = [" ".join(f"Train {n} cooks every year." for n in many), "Foster, cultivate and protect ancient books."]
+    found = align_given(side(texts, "zh"), side(others, "en"), resources.lexicon, resources.termbase)
+    assert {len(bead.source) for bead in found.alignment.beads} == {110, 1}
