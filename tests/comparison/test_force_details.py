@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.force import compare_force
+from policyparse.comparison.force import _distance, compare_force
+from policyparse.facts.cues import find_cues
 from policyparse.lexicon import load_lexicon
 
 
@@ -110,3 +111,25 @@ def test_in_laws_in_traditional_characters_a_permission_may_become_a_command(sou
 )
 def test_may_that_says_how_much_one_gets_or_that_nobody_may_permits_nothing(source, translation, found):
     assert told(source, translation) == found
+
+
+def distance(source: str, translation: str) -> int:
+    """How many words lie between an English word of force and what the Chinese one governs."""
+    answers = Answers(source, translation, load_lexicon())
+    (was,), (now,) = find_cues(source, "force", "zh"), find_cues(translation, "force", "en")
+    return _distance(was, now, answers)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "words"),
+    [
+        ("居民应当提交原件。", "Residents should submit originals.", 0),
+        ("居民应当提交原件。", "Residents should always carefully submit originals.", 2),
+        ("居民应当提交原件。", "Residents should dance, sing, swim, cook, read, write, paint, submit.", 7),
+        ("居民应当提交原件。", "Residents should dance, sing, swim, cook, read, write, paint, walk, submit.", 8),
+        ("居民应当提交原件。", "Residents should dance.", 8),
+        ("居民应当舞蹈。提交原件。", "Residents should submit originals.", 8),
+    ],
+)
+def test_what_a_word_governs_is_looked_for_among_eight_words(source, translation, words):
+    assert distance(source, translation) == words

@@ -407,3 +407,16 @@ def test_a_currency_that_the_translation_alone_names_is_told(source, translation
 )
 def test_what_is_restated_weighed_or_code_is_no_difference(source, translation, found):
     assert [one.kind for one in compared(source, translation)] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "many"),
+    [
+        ("国家级平台6个、市级平台20个", "20 national platforms. Six municipal ones, 6 in all", 0),
+        ("国家级平台6个。市级平台20个", "20 national platforms. There are 6 municipal ones", 2),
+        ("国家级平台6个、市级平台20个", "20 national platforms, and 6 municipal ones", 2),
+    ],
+)
+def test_what_the_translation_cuts_into_sentences_it_may_say_in_another_order(source, translation, many):
+    found = compared(source, translation, {("6", "20"): 0.5, ("20", "6"): 0.5})
+    assert [one.kind for one in found] == ["value"] * many
