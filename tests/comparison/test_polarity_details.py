@@ -115,3 +115,19 @@ def test_two_negations_undo_each_other_unless_the_source_denies(source, translat
 )
 def test_only_became_not_only_or_the_other_way_round(source, translation, found):
     assert told(source, translation) == found
+
+
+@pytest.mark.parametrize(
+    ("translation", "found"),
+    [
+        ("They do not frown giggle sneeze yawn mumble whistle train cooks build reservoirs.", 1),
+        ("They do not frown giggle sneeze yawn mumble whistle cough train cooks build reservoirs.", 0),
+    ],
+)
+def test_what_is_denied_may_be_unknown_where_two_words_in_five_are_answered(translation, found):
+    assert told("培训厨师建设水库。", translation) == [("affirmed", "negated: not", 0.6)] * found
+
+
+@pytest.mark.parametrize(("source", "found"), [("厨师护士律师不吃苹果。", 1), ("厨师护士律师不吃苹果蔬菜。", 0)])
+def test_a_negation_of_what_is_unknown_is_missed_where_three_words_in_five_are_answered(source, found):
+    assert told(source, "Cooks, nurses and lawyers.") == [("negated: 不", "affirmed", 0.6)] * found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from policyparse.comparison.quantities import compare_quantities
+from policyparse.comparison.quantities import _chinese_numbers, _english_numbers, compare_quantities
 from policyparse.facts.quantities import find_quantities
 
 
@@ -420,3 +422,29 @@ def test_what_is_restated_weighed_or_code_is_no_difference(source, translation, 
 def test_what_the_translation_cuts_into_sentences_it_may_say_in_another_order(source, translation, many):
     found = compared(source, translation, {("6", "20"): 0.5, ("20", "6"): 0.5})
     assert [one.kind for one in found] == ["value"] * many
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("once single first one", 1),
+        ("twice both dual half double pair couple second two", 2),
+        ("triple third three", 3),
+        ("quarter fourth four", 4),
+        ("fifth five", 5),
+        ("eighth eight", 8),
+        ("ninth nine", 9),
+        ("decade tenth ten", 10),
+        ("twelfth twelve", 12),
+        ("twentieth twenty", 20),
+        ("twenty-one", 21),
+        ("century", 100),
+    ],
+)
+def test_words_that_say_a_number_say_it_as_digits_do(words, number):
+    assert all(Decimal(number) in _english_numbers(word) for word in words.split())
+
+
+def test_numbers_in_digits_are_said_with_their_parts():
+    assert _english_numbers("15.8 and 1,250") == {*map(Decimal, ("15.8", "15", "8", "1250", "1", "250"))}
+    assert _chinese_numbers("三百二十及5万") >= {Decimal(320), Decimal(50000), Decimal(5)}
