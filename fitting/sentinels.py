@@ -88,9 +88,9 @@ POOLS = (
     range(small_pairs.LISTS, small_pairs.LISTS + 80),
     range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
     range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
+    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 100),
     range(400, 900),
     range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),
-    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 60),
 )
 """The pairs to look at, the next ones where the ones before do not do."""
 
@@ -235,6 +235,11 @@ def _aligned(number: int) -> Aligned:
     return _link(number, _joined(number))
 
 
+@cache
+def _usual(pool: Iterable[int]) -> Mapping[int, Outcome]:
+    return {number: outcome(number) for number in pool}
+
+
 def outcome(number: int, weight: str = "") -> Outcome:
     """Return the verdicts, the links with what drew them, and the gaps of a pair.
 
@@ -348,7 +353,6 @@ def main() -> int:
     parser.add_argument("weights", nargs="*", metavar="WEIGHT", help="find sentinels for these alone")
     parser.add_argument("--out", type=Path, default=TABLE, help="where the table goes")
     options = parser.parse_args()
-    usual = tuple({number: outcome(number) for number in pool} for pool in POOLS)
     known = {sentinel.weight: sentinel for sentinel in read(options.out)} if options.out.exists() else {}
     for weight, value in weights():
         old = known.get(weight)
@@ -356,7 +360,7 @@ def main() -> int:
             continue
         if old and old.value == value and holds(old):
             continue
-        found = next(filter(None, (find(weight, value, pool) for pool in usual)), None)
+        found = next(filter(None, (find(weight, value, _usual(pool)) for pool in POOLS)), None)
         known.pop(weight, None)
         if found:
             known[weight] = found
