@@ -8,10 +8,11 @@ import pytest
 
 from policyparse.model.bitext import Account, Bitext, Difference, Evidence, Place, Rendering
 from policyparse.model.document import Span
+from policyparse.model.facts import Agency
 from policyparse.pipeline import analyse, load_resources
 from policyparse.readers import read_text
 from policyparse.structure import structure
-from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
+from policyparse.verdicts.outcomes import _Names, assignment_outcomes, target_outcomes, track_outcomes
 
 
 def linked(
@@ -259,3 +260,38 @@ OPENED = "Campaigns are run.\nWater pollution control: clean up rivers and resto
 )
 def test_a_track_is_labelled_by_what_renders_its_heading_alone_or_opens_with_it(links, ties, labelled):
     assert tracks(OPENED, links, ties)[0][0] is labelled
+
+
+def agency(surface: str, zh: str | None = None, en: str | None = None) -> Agency:
+    return Agency(Span(0, len(surface)), surface, zh, en)
+
+
+FIRST, SECOND = agency("甲乙办"), agency("丙丁办")
+FINANCE = agency("财政部", "财政部", "Ministry of Finance")
+STRANGER, OTHER = agency("Wuxing Office"), agency("Binding Office")
+
+
+@pytest.mark.parametrize(
+    ("agencies", "mentions", "named"),
+    [
+        ([FIRST, SECOND], [STRANGER], [FIRST]),
+        ([FIRST, SECOND], [STRANGER, OTHER], [FIRST, SECOND]),
+        ([FIRST, SECOND], [STRANGER, STRANGER], [FIRST, SECOND]),
+        ([FIRST, FINANCE], [agency("the Finance Ministry")], [FINANCE]),
+        ([FINANCE, FIRST], [STRANGER], [FIRST]),
+        ([FIRST], [agency("Health Bureau")], []),
+        ([FIRST], [agency("Wuxing Office", "五行办公室", "Wuxing Office")], []),
+        ([FIRST], [], []),
+    ],
+)
+def test_a_stranger_stands_for_one_agency_that_no_table_knows(agencies, mentions, named):
+    assert _Names(mentions, []).of(agencies, []) == tuple(one.surface for one in named)
+
+
+def test_what_is_named_here_needs_no_mention():
+    assert _Names([], []).of([FIRST, FINANCE], [FINANCE]) == ("财政部",)
+
+
+def test_a_chinese_name_in_the_translation_names_its_agency():
+    (segment,) = structure(read_text("Support childcare (甲乙办).", "en")).segments
+    assert _Names([], [segment]).of([FIRST, SECOND], []) == ("甲乙办",)
