@@ -131,3 +131,20 @@ def test_what_is_denied_may_be_unknown_where_two_words_in_five_are_answered(tran
 @pytest.mark.parametrize(("source", "found"), [("厨师护士律师不吃苹果。", 1), ("厨师护士律师不吃苹果蔬菜。", 0)])
 def test_a_negation_of_what_is_unknown_is_missed_where_three_words_in_five_are_answered(source, found):
     assert told(source, "Cooks, nurses and lawyers.") == [("negated: 不", "affirmed", 0.6)] * found
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("培训厨师。", "They do not frown giggle sneeze train.", [("affirmed", "negated: not", 0.85)]),
+        ("培训厨师。", "They do not frown giggle sneeze yawn train.", []),
+        ("没有唱歌跳舞游泳画画写字港口。", "There is a port.", [("negated: 没有", "affirmed", 0.85)]),
+        ("没有唱歌跳舞游泳画画写字爬山港口。", "There is a port.", []),
+        ("港口与唱歌跳舞无关。", "The port is related.", [("negated: 无关", "affirmed", 0.85)]),
+        ("港口与唱歌跳舞游泳无关。", "The port is related.", []),
+        ("他成功。", "He is not a failure but successful.", []),
+        ("他成功。", "He is not my failure but successful.", [("affirmed", "negated: not", 0.85)]),
+    ],
+)
+def test_what_a_negation_denies_is_looked_for_among_few_words(source, translation, found):
+    assert told(source, translation) == found
