@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import pkgutil
 import sys
 import tomllib
@@ -70,16 +71,18 @@ CONSTANTS = {
 }
 FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", clauses.CLAUSE)}
 """Trees by what they say: the field of the models that has them, and the features that they may ask for."""
-UNTURNED = frozenset({"unit: share", "unit: share by length"})
-"""Weights that documents alone show: none of the small pairs turns when they move."""
+ALWAYS = frozenset({"one"})
+"""Features that are the same in all cases: trees that ask for them say nothing by that."""
+UNTURNED = frozenset({"unit: share", "unit: share by length", "rendered: share by room", "rendered: claimed"})
+"""What documents alone show: none of the small pairs turns when it moves, but those that turn however little it does."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
 LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
 FACTORS = (0.5, 2.0, 0.2, 0.0, 5.0, -1.0)
 """By what a weight is moved, the nearest first."""
-SHIFTS = (0.25, -0.25, 1.0, -1.0, 4.0, -4.0)
-"""By what a feature of trees is moved, of the distance between the least and the greatest value that they ask for."""
 _STEPS = 8  # of a bisection
+_BEYOND = 1e-4  # by what a feature that is moved lies beyond the value that a tree compares it with
+_TRIED = 8  # pairs that may turn where a feature of trees moves, the nearest ones
 _DIGITS = 4
 POOLS = (
     range(100),
@@ -88,7 +91,7 @@ POOLS = (
     range(small_pairs.LISTS, small_pairs.LISTS + 80),
     range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
     range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
-    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 100),
+    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 160),
     range(400, 900),
     range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),
 )
@@ -130,10 +133,11 @@ def _all_weights() -> Iterator[tuple[str, float]]:
 def _thresholds(forest: str) -> dict[str, list[float]]:
     """Return the features that trees ask for, in the order of their names, each with the values that they compare."""
     field, features = FORESTS[forest]
-    asked: dict[str, list[float]] = {name: [] for name in features}
+    asked: dict[str, list[float]] = {name: [] for name in features if name not in ALWAYS}
     for tree in getattr(clauses._models(), field).trees:
         for at, threshold in zip(tree.features, tree.thresholds, strict=True):
-            asked[features[at]].append(threshold)
+            if features[at] in asked:
+                asked[features[at]].append(threshold)
     return {name: thresholds for name, thresholds in asked.items() if thresholds}
 
 
@@ -271,7 +275,9 @@ def find(weight: str, value: float, usual: Mapping[int, Outcome]) -> Sentinel | 
     """Return the first pair whose outcome turns when the weight moves, as little as may be; None where none does."""
     if weight in {*LOSSES, "english_doubt"}:
         usual = {number: outcome(number, weight) for number in usual}
-    for far in _moved(weight, value):
+    if weight.partition(": ")[0] in FORESTS:
+        return _find_shift(weight, usual)
+    for far in filter(None, (_moved_to(value, factor) for factor in FACTORS)):
         with moved(weight, far):
             number = next((number for number, known in usual.items() if _differs(weight, number, known)), None)
         if number is not None:
@@ -279,14 +285,59 @@ def find(weight: str, value: float, usual: Mapping[int, Outcome]) -> Sentinel | 
     return None
 
 
-def _moved(weight: str, value: float) -> Iterator[float]:
-    """Yield the values to try for a weight, the nearest first."""
+def _find_shift(weight: str, usual: Mapping[int, Outcome]) -> Sentinel | None:
+    """Return the pair whose outcome turns first when a feature of trees is moved; None where none does."""
+    ways = sorted(_ways(weight, usual), key=lambda way: abs(way[1]))
+    for number, shift in ways[:_TRIED]:
+        if _turns(weight, shift, number, usual[number]):
+            found = Sentinel(weight, number, 0.0, _bound(weight, 0.0, shift, number, usual[number]))
+            if holds(found):
+                return found
+    return None
+
+
+def _ways(weight: str, pairs: Iterable[int]) -> Iterator[tuple[int, float]]:
+    """Yield for each pair the least shift of a feature at which the trees say of a case what they did not.
+
+    A pair that turns however little the feature is moved has no bound.
+    """
     model, _, name = weight.partition(": ")
-    if model in FORESTS:
-        asked = _thresholds(model)[name]
-        yield from (shift * (max(asked) - min(asked) or 1.0) for shift in SHIFTS)
-    else:
-        yield from filter(None, (_moved_to(value, factor) for factor in FACTORS))
+    field, features = FORESTS[model]
+    at, trees = features.index(name), getattr(clauses._models(), field)
+    for number in pairs:
+        shifts = (
+            shift for case in _cases(number, field) for shift in _crossings(case, at, trees, _thresholds(model)[name])
+        )
+        nearest = min(shifts, key=abs, default=None)
+        if nearest is not None and abs(nearest) > 2 * _BEYOND:
+            yield number, nearest
+
+
+def _crossings(case: Sequence[float], at: int, trees: Forest, thresholds: Iterable[float]) -> Iterator[float]:
+    """Yield the shifts of a feature that turn what trees say of a case, each just beyond a value that they compare."""
+    said = trees.log_odds(case) >= 0
+    for threshold in thresholds:
+        apart = threshold - case[at]
+        shift = apart + math.copysign(_BEYOND, apart)
+        if (trees.log_odds((*case[:at], case[at] + shift, *case[at + 1 :])) >= 0) != said:
+            yield shift
+
+
+@cache
+def _cases(number: int, field: str) -> Sequence[Sequence[float]]:
+    """Return the cases of a pair that the trees of the models are asked about."""
+    asked: list[Sequence[float]] = []
+    trees = getattr(clauses._models(), field)
+
+    class Noting:
+        def log_odds(self, case: Sequence[float]) -> float:
+            asked.append(case)
+            return float(trees.log_odds(case))
+
+    models = clauses._models()._replace(**{field: Noting()})
+    with patch.object(clauses, "_models", lambda: models):
+        _link(number, _joined(number))
+    return asked
 
 
 def _moved_to(value: float, factor: float) -> float | None:
