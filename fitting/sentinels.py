@@ -74,7 +74,7 @@ FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", cla
 ALWAYS = frozenset({"one"})
 """Features that are the same in all cases: trees that ask for them say nothing by that."""
 UNTURNED = frozenset({"unit: share", "unit: share by length", "rendered: share by room", "rendered: claimed"})
-"""What documents alone show: none of the small pairs turns when it moves, but those that turn however little it does."""
+"""What no small pair turns by when it moves, unless by moving however little: documents alone show it."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
 LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
