@@ -91,6 +91,7 @@ POOLS = (
     range(small_pairs.LISTS, small_pairs.LISTS + 80),
     range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
     range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
+    range(small_pairs.SPEECHES, small_pairs.SPEECHES + 40),
     range(small_pairs.SENTENCES, small_pairs.SENTENCES + 160),
     range(400, 900),
     range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),

@@ -135,7 +135,7 @@ UNKNOWN: tuple[Row, ...] = (
     ("蔻芮珂每年公布事故次数。", "Corique publishes the number of accidents every year."),
 )
 """Of names that no dictionary knows."""
-LONG, LISTS, DIGESTS, OPENINGS, SENTENCES = 1000, 2000, 3000, 4000, 5000
+LONG, LISTS, DIGESTS, OPENINGS, SPEECHES, SENTENCES = 1000, 2000, 3000, 4000, 5000, 6000
 LISTED: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
         "重点支持小麦、玉米、大豆、油菜、棉花、茶叶等作物的保险。",
@@ -359,16 +359,45 @@ def _sentence(chance: random.Random) -> SmallPair:
     return SmallPair(f"{source}。", f"{', '.join(kept).capitalize()}.")
 
 
+SPOKEN: Sequence[tuple[Sequence[str], Sequence[str]]] = (
+    (
+        ("馆长走进展厅，问道：“灯修好了吗？", "明天就要开馆了。”", "保安点了点头。"),
+        ("The director came in. 'Are the lamps mended?'", "'Well?", "We open tomorrow.'", "The guard nodded."),
+    ),
+    (
+        ("渔民答道：“网破了。", "我得先补网。”", "他收起了绳子。"),
+        ("'It's torn,' the fisherman replied.", "'The net.", "It has to be mended first.'", "He put the rope away."),
+    ),
+    (
+        ("农民笑了：“今年雨水多。", "稻子长得好。”", "孩子们跑到田里去了。"),
+        ("The farmer laughed.", "'A wet year!", "And the rice?", "It grows.'", "Off ran the children, to the fields."),
+    ),
+    (
+        ("老师说：“书在桌上。”", "“谁的书？”", "学生站了起来。"),
+        ("'Over there,' said the teacher.", "'On the desk.'", "'Whose?'", "A pupil rose."),
+    ),
+)
+"""What somebody says, divided otherwise."""
+
+
+def _speech(chance: random.Random) -> SmallPair:
+    some = chance.sample(SPOKEN, chance.randrange(1, len(SPOKEN) + 1))
+    sources, translations = zip(*some, strict=True)
+    return SmallPair("\n".join(chain(*sources)), "\n".join(chain(*translations)))
+
+
 def pair(number: int) -> SmallPair:
     """Return the pair of that number.
 
     Those from `LONG` on are long, and say much of what no dictionary knows; those from `LISTS` on are of lists,
     those from `DIGESTS` on digests of a long source, those from `OPENINGS` on have sentences that open what follows,
-    those from `SENTENCES` on one sentence of many clauses.
+    those from `SPEECHES` on direct speech, those from `SENTENCES` on one sentence of many clauses.
     """
     chance = random.Random(number)  # noqa: S311  (no secret)
     if number >= SENTENCES:
         return _sentence(chance)
+    if number >= SPEECHES:
+        return _speech(chance)
     if number >= OPENINGS:
         return _opening(chance)
     if number >= DIGESTS:

@@ -73,8 +73,9 @@ def test_a_chain_is_followed_back_over_eighty_seeds():
 
 def test_seeds_have_to_outdo_all_rivals_but_their_neighbours():
     assert seeds([{0: 5.0, 1: 4.9}]) == [Seed(0, 0, 5.0)]
-    assert seeds([{0: 5.0, 2: 4.6}]) == []
-    assert seeds([{0: 5.0, 2: 4.4}]) == [Seed(0, 0, pytest.approx(0.6))]
+    margin = WEIGHTS.seed_margin
+    assert seeds([{0: 5.0, 2: 5.0 - margin + 0.1}]) == []
+    assert seeds([{0: 5.0, 2: 5.0 - margin - 0.1}]) == [Seed(0, 0, pytest.approx(margin + 0.1))]
     assert seeds([{0: 5.0}, {0: 4.9}]) == [Seed(0, 0, 5.0)]
     assert seeds([{0: 5.0}, {}, {0: 4.9}]) == []
     assert seeds([{0: 50.0}]) == [Seed(0, 0, WEIGHTS.seed_most)]

@@ -102,7 +102,8 @@ def test_paths_are_as_agreed(golden):
             rates = Rates(chance.choice((0.001, 0.01, 0.03)))
             kinds = [p % 3 == 0 for p in range(rows)], [q % 3 == 0 for q in range(columns)]
             opening = [p % 4 == 0 for p in range(rows)], [q % 4 == 0 for q in range(columns)]
-            path = programme(words, lengths, around, rates, cuts, kinds, opening)
+            speech = [[chance.randrange(3) for _ in range(size)] for size in (rows, columns)] if number % 3 else None
+            path = programme(words, lengths, around, rates, cuts, kinds, opening, speech)
             again = rates.count(path)
             refit = _refit(lengths, path)
             yield f"{number}: " + " ".join(f"{p}+{a}/{q}+{b}" for p, a, q, b in path)

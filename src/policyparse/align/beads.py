@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
+from policyparse.align.speech import BROKEN
 from policyparse.lexical.scorer import LARGEST, Scorer
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.sums import float_sum
@@ -226,7 +227,7 @@ def _sums(
     return out
 
 
-def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python allows)
+def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight as Python allows)
     words: Tables,
     lengths: Lengths,
     around: Band,
@@ -234,11 +235,13 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
     cuts: frozenset[int],
     kinds: tuple[Sequence[bool], Sequence[bool]],
     opening: tuple[Sequence[bool], Sequence[bool]],
+    speech: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> list[Step]:
     """Return the Viterbi path; no bead joins places of the translation on both sides of a cut.
 
     `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
     `opening` says whether they open what follows, by a colon: both ends of a bead that joins several do so, or none.
+    `speech` has for both sides the state of speech after each place: a bead that breaks off speech on one side costs.
     """
     low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
@@ -266,6 +269,8 @@ def programme(  # noqa: C901, PLR0912  (one loop over cells, as tight as Python 
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
                 continue
+            if speech and p and q and speech[0][p - 1] + speech[1][q - 1] == BROKEN:
+                v, u = v - WEIGHTS.speech_broken, u - WEIGHTS.speech_broken
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
             if q < high[p] and score + of_translation > there[q + 1 - shift]:
                 there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state

@@ -33,7 +33,8 @@ class Bead(NamedTuple):
 class Sides(NamedTuple):
     """What is known of the segments of both sides beside their words.
 
-    Their characters, whether they are headings, and whether they open what follows.
+    Their characters, whether they are headings, whether they open what follows, and the state of speech after each,
+    None where there is next to none.
     """
 
     source_lengths: Sequence[float]
@@ -42,6 +43,8 @@ class Sides(NamedTuple):
     translation_headings: Sequence[bool]
     source_opens: Sequence[bool]
     translation_opens: Sequence[bool]
+    source_speech: Sequence[int] | None
+    translation_speech: Sequence[int] | None
 
 
 class Bitext(NamedTuple):
@@ -101,10 +104,12 @@ def _refine(
 
     kinds = sides.source_headings, [sides.translation_headings[j] for j in places]
     opening = sides.source_opens, [sides.translation_opens[j] for j in places]
+    said, told = sides.source_speech, sides.translation_speech
+    spoken = (said, [told[j] for j in places]) if said and told else None
     few = WEIGHTS.null_few / (len(sides.source_lengths) + len(places))
     counts = rates = Rates(max(WEIGHTS.null_least, few))
     for turn in range(WEIGHTS.rounds):
-        path = programme(words, lengths, around, counts, cuts, kinds, opening)
+        path = programme(words, lengths, around, counts, cuts, kinds, opening, spoken)
         if turn + 1 == WEIGHTS.rounds:
             break
         lengths = _refit(lengths, path)

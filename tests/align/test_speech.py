@@ -1,0 +1,54 @@
+"""Whether speech goes on behind a segment, in the marks of both languages; and what that does to beads."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyparse.align.beads import Lengths, Rates, Step, Tables, band, programme
+from policyparse.align.speech import CLOSED, NEXT, OPEN, speech
+
+
+@pytest.mark.parametrize(
+    ("texts", "states"),
+    [
+        (["他说：“今天不打了。", "明天再来。”", "他走了。"], (OPEN, CLOSED, CLOSED)),
+        (["“谁？”", "“我。”", "门开了。"], (NEXT, CLOSED, CLOSED)),
+        (["'No more,' he said.", "'Come back.'", "He left."], (NEXT, CLOSED, CLOSED)),
+        (["He said: \"It's over.", 'Come back."', "He left."], (OPEN, CLOSED, CLOSED)),
+        (["“Who sang ‘Home’?", "I did.”"], (OPEN, CLOSED)),
+        (["‘The dogs’ bowls are empty,’ he said.", "‘Fill them.", "Now.’"], (NEXT, OPEN, CLOSED)),
+        (["「好。", "我去。」"], (OPEN, CLOSED)),
+    ],
+)
+def test_speech_goes_on_until_its_mark(texts, states):
+    assert speech(texts) == states
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        [""],
+        ["全面推进“放管服”改革。", "实施“十四五”规划。"],
+        ["The so-called 'digital village' is built.", 'The city\'s "one window" is open.'],
+        ["don't can't won't", "the workers' homes"],
+    ],
+)
+def test_terms_and_apostrophes_are_no_speech(texts):
+    assert speech(texts) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "ends"),
+    [
+        ((OPEN, CLOSED, CLOSED), 1),
+        ((CLOSED, OPEN, CLOSED), 2),
+    ],
+)
+def test_a_bead_ends_where_speech_goes_on_on_both_sides(after, ends):
+    """No word and no length says which of two sentences the second of three renders; the first goes on in speech."""
+    lengths = Lengths([10.0, 10.0], [10.0, 10.0, 10.0], 1.5, 8.0)
+    blank = Tables(*([[(0, [0.0] * 4)] * (size - at) for at in range(size)] for size in (2, 3)))
+    plain = [False] * 2, [False] * 3
+    path = programme(blank, lengths, band([], 2, 3), Rates(0.001), frozenset(), plain, plain, ((OPEN, CLOSED), after))
+    assert path == [Step(0, 1, 0, ends), Step(1, 1, ends, 3 - ends)]
