@@ -14,7 +14,6 @@ def told(source: str, translation: str) -> list[tuple[str, str, float]]:
     for one in found:
         for text, span, said in ((source, one.source, one.expected), (translation, one.translation, one.actual)):
             assert span is None or text[slice(*span)] in said
-        assert one.turned != one.reason
     return [(one.expected, one.actual, one.confidence) for one in found]
 
 
