@@ -100,5 +100,6 @@ def test_the_extent_is_clipped(evidence, length, extent):
 
 
 def test_without_phrases_nothing_is_said(evidence):
-    assert shares([0], [4], [], evidence) == ({}, {})
+    assert shares([0], [4], [], evidence).features == {}
+    assert shares([0], [4], [], evidence).counts == {}
     assert PhraseFeatures() == (0.0,) * len(PhraseFeatures._fields)

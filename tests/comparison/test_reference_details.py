@@ -9,7 +9,7 @@ from policyparse.comparison.references import compare_references
 
 def told(source: str, translation: str) -> list[tuple[str, str, str]]:
     found = compare_references(source.lower(), translation.lower())
-    return [(one.source.kind, one.source.value, one.translation.value) for one in found]
+    return [(here.kind, here.value, there.value) for here, there in found]
 
 
 @pytest.mark.parametrize(

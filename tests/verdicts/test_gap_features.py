@@ -9,7 +9,7 @@ import pytest
 from policyparse.lexical.coverage import Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.lexical.words import Word
-from policyparse.verdicts.gaps import FEATURES, Hole, Setting, asides, brackets_in, chance, features, holes, member
+from policyparse.verdicts.gaps import FEATURES, Hole, Setting, asides, brackets_in, chance, features, holes
 
 SETTING = Setting(ratio=0.5, found=0.6, usual=0.8)
 
@@ -155,11 +155,3 @@ def test_a_bracket_that_says_a_word_is_missed_where_no_word_of_it_is_found(text,
 
 def test_brackets_of_two_to_sixty_characters_are_counted():
     assert brackets_in(["(ab) and （cd）", "(a)", f"({'x' * 60})", f"({'x' * 61})", "((ab))"]) == 4
-
-
-@pytest.mark.parametrize(
-    ("sure", "counted", "confidence"), [(0.3, False, 0.3), (0.3, True, 0.75), (0.8, True, 0.8), (0.76, True, 0.76)]
-)
-def test_a_member_of_a_list_that_is_shorter_by_it_is_surely_left_out(sure, counted, confidence):
-    setting = doubted(sure, RUN, OWN, "item")
-    assert member(Hole(4, 8, 0.9, counted), OWN, {7: back()}, setting).confidence == confidence
