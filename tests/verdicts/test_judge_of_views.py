@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 import pytest
 
+from policyparse.align.documents import align_analyses
 from policyparse.lexical.coverage import Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.lexical.words import Word
 from policyparse.model.document import Passage, Span
 from policyparse.model.structure import Segment
+from policyparse.pipeline import analyse, load_resources
+from policyparse.readers import read_text
+from policyparse.structure import structure
 from policyparse.verdicts.gaps import Hole
 from policyparse.verdicts.segments import Judge, Judgement, _merged, _shrunk_median, _whole
-from policyparse.verdicts.views import View
+from policyparse.verdicts.views import View, chinese_view
 
 CONTENT = tuple(Word(at, at + 1, form, "word") for at, form in enumerate("abcd"))
 
@@ -28,6 +34,15 @@ def cover(
     share: float = 1.0, runs: Sequence[Run] = (), answers: Sequence[Answer] = (), weight: float = 4.0
 ) -> Coverage:
     return Coverage(share, weight, tuple(runs), tuple(answers), tuple((word, 1.0, share) for word in CONTENT))
+
+
+@cache
+def some_view() -> View:
+    """Return a view of two texts, of which a test replaces what it makes by hand."""
+    resources = load_resources()
+    documents = read_text("港口", "zh"), read_text("Port", "en")
+    source, translation = (analyse(structure(document), resources) for document in documents)
+    return chinese_view(align_analyses(source, translation, resources.lexicon, resources.termbase))
 
 
 def judged(
@@ -48,21 +63,22 @@ def judged(
     for i, j in links:
         forward.setdefault(i, []).append(j)
         backward.setdefault(j, []).append(i)
-    view = View(
-        language,
-        tuple(own),
-        tuple(other),
-        tuple(tuple((words or {}).get(at, CONTENT)) for at in range(len(own))),
-        tuple(tuple((other_words or {}).get(at, CONTENT)) for at in range(len(other))),
-        forward,
-        backward,
-        [(covers or {}).get(at, cover()) for at in range(len(own))],
-        [(backs or {}).get(at, cover()) for at in range(len(other))],
-        [0.9 if at in forward else 0.2 for at in range(len(own))],
-        [0.8 if at in backward else 0.3 for at in range(len(other))],
-        quoting,
-        quoted,
-        0.0,
+    view = replace(
+        some_view(),
+        language=language,
+        own=tuple(own),
+        other=tuple(other),
+        words=tuple(tuple((words or {}).get(at, CONTENT)) for at in range(len(own))),
+        other_words=tuple(tuple((other_words or {}).get(at, CONTENT)) for at in range(len(other))),
+        forward=forward,
+        backward=backward,
+        covers=[(covers or {}).get(at, cover()) for at in range(len(own))],
+        backs=[(backs or {}).get(at, cover()) for at in range(len(other))],
+        rendered=[0.9 if at in forward else 0.2 for at in range(len(own))],
+        accounted=[0.8 if at in backward else 0.3 for at in range(len(other))],
+        quoting=quoting,
+        quoted=quoted,
+        usual_ratio=0.0,
     )
     return Judge(view).judge()
 
