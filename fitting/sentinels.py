@@ -73,7 +73,9 @@ FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", cla
 """Trees by what they say: the field of the models that has them, and the features that they may ask for."""
 ALWAYS = frozenset({"one"})
 """Features that are the same in all cases: trees that ask for them say nothing by that."""
-UNTURNED = frozenset({"unit: share", "unit: share by length", "rendered: share by room", "rendered: claimed"})
+UNTURNED = frozenset(
+    {"unit: share", "unit: share by length", "rendered: share by room", "rendered: numbers", "rendered: claimed"}
+)
 """What no small pair turns by when it moves, unless by moving however little: documents alone show it."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
