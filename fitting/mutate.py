@@ -391,6 +391,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="which ones")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are run at a time")
     parser.add_argument("--list", action="store_true", help="print the sample, run nothing")
+    parser.add_argument(
+        "--log", type=Path, help="where each mutant is noted as it is done, so that a stop loses nothing"
+    )
     parser.add_argument("--run", type=int, help="run the tests with the mutant of that number, and exit as they do")
     options = parser.parse_args()
     os.chdir(ROOT)
@@ -412,6 +415,9 @@ def main() -> int:
                 room, [one for one in sample if one.module.parent.name == room], options.jobs
             ):
                 ran[_name(mutant.module)] += 1
+                if options.log:
+                    with options.log.open("a", encoding="utf-8") as log:
+                        print("survives" if passed else "noticed", _line(mutant), file=log)
                 if passed:
                     alive[_name(mutant.module)] += 1
                     print(_line(mutant), flush=True)
