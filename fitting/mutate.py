@@ -396,6 +396,7 @@ def main() -> int:
     )
     parser.add_argument("--run", type=int, help="run the tests with the mutant of that number, and exit as they do")
     options = parser.parse_args()
+    log = options.log.absolute() if options.log else Path(os.devnull)
     os.chdir(ROOT)
     everything = mutants(options.modules)
     if options.run is not None:
@@ -415,9 +416,8 @@ def main() -> int:
                 room, [one for one in sample if one.module.parent.name == room], options.jobs
             ):
                 ran[_name(mutant.module)] += 1
-                if options.log:
-                    with options.log.open("a", encoding="utf-8") as log:
-                        print("survives" if passed else "noticed", _line(mutant), file=log)
+                with log.open("a", encoding="utf-8") as notes:
+                    print("survives" if passed else "noticed", _line(mutant), file=notes)
                 if passed:
                     alive[_name(mutant.module)] += 1
                     print(_line(mutant), flush=True)
