@@ -210,7 +210,7 @@ class Clauses:
         whole, number = self._evidence.wholes[i], self._source[i].sentence
         own = offered = 0.0
         for stem, form in words.items():
-            weight = min(4.0, self._evidence.gains[stem]) * whole[stem].in_form(form)
+            weight = self._evidence.bounded[stem] * whole[stem].in_form(form)
             offered += weight
             if not self._rivalled(stem, i, number):
                 own += weight
@@ -357,7 +357,7 @@ class Clauses:
         for j, bag in enumerate(self._bags):
             members = self._sources_of.get(j, ())
             offered = {stem for i in members for stem in self._evidence.wholes[i]}
-            worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
+            worth = {stem: self._evidence.bounded[stem] for stem in bag}
             total = float_sum(worth.values())
             share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
             crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
@@ -434,7 +434,7 @@ class Clauses:
         out: dict[int, float] = {}
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
-            worth = {stem: min(4.0, self._evidence.gains[stem]) for j in bead.translation for stem in self._bags[j]}
+            worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
             free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
             alone = {stem: at for at, stem in enumerate(worth) if offered[stem] == 1}
             for i in bead.source:

@@ -28,7 +28,6 @@ _SKIP, _FURTHER = 0.12, 0.55  # that it is the one after that, and what each fur
 _BACK, _FARTHER = 0.032, 0.6  # the same for those before
 _FIRST, _LATER = 0.6, 0.04  # how fast the chance to begin with a clause falls, and to where
 _MOST = 40.0  # worth in nats beyond which the words of a phrase say no more
-_WORTH = 4.0  # and of one word
 _CELLS = 400_000  # steps between the clauses of a bead that are weighed at most
 LETTERS = 3.3
 """Of English for a Chinese character."""
@@ -126,7 +125,7 @@ def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) 
         for stem, form, miss in known:
             offer = whole.get(stem)
             if offer is not None:
-                total += offer.in_form(form) * (min(_WORTH, evidence.gains[stem]) - miss)
+                total += offer.in_form(form) * (evidence.bounded[stem] - miss)
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
 
