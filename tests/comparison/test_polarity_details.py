@@ -147,3 +147,11 @@ def test_a_negation_of_what_is_unknown_is_missed_where_three_words_in_five_are_a
 )
 def test_what_a_negation_denies_is_looked_for_among_few_words(source, translation, found):
     assert told(source, translation) == found
+
+
+def test_a_negation_that_accuses_is_answered_before_a_word_that_only_lacks():
+    assert told("企业缺乏资金，不承担费用。", "Enterprises that do not have funds bear costs.") == []
+
+
+def test_a_clause_that_only_denies_is_not_missed():
+    assert told("不是。", "That is so.") == []
