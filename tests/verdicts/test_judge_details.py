@@ -196,3 +196,13 @@ def test_two_analysed_documents_are_judged_as_texts_are():
     source, translation = (analyse(structure(side), resources) for side in sides)
     bitext = judge(source, translation, load_lexicon(), resources.termbase)
     assert bitext.differences == compare_texts(*texts).bitext.differences
+
+
+def test_a_sentence_may_lack_a_member_of_its_list_and_a_bracket():
+    source = "完善居民投诉渠道。\n公园内禁止吸烟、钓鱼、游泳、露营和放风筝（安全设施建成以前暂定）。"
+    translation = (
+        "Improve complaint channels for residents.\n"
+        "Smoking, fishing, camping and kite flying are prohibited in the park."
+    )
+    found = {(gap.text.strip("（）"), gap.item) for gap in compare_texts(source, translation).bitext.gaps}
+    assert found == {("游泳", True), ("安全设施建成以前暂定", False)}

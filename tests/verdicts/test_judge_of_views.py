@@ -256,6 +256,22 @@ def test_a_counterpart_that_sentences_share_counts_for_each_by_its_length():
     assert scores(6) == pytest.approx(expected, abs=1e-4)
 
 
+def test_a_linked_sentence_without_words_claims_its_counterpart_as_one_of_one_word_does():
+    """So that 13 words for 4, 8 and none are as usual for the first two: 4 and 8 of them."""
+    own = [segment("s1"), segment("s2", sentence=1), segment("s3", sentence=2)]
+    found = judged(
+        own,
+        [EN],
+        [(0, 0), (1, 0), (2, 0)],
+        words={1: CONTENT * 2, 2: ()},
+        other_words={0: (CONTENT * 4)[:13]},
+        covers={at: cover(0.5, [Run(0, 2, 2.0)]) for at in range(3)},
+    )
+    run = WEIGHTS.loss_run * math.log1p(2.0) - WEIGHTS.loss_bias
+    expected = [WEIGHTS.loss_ceiling * logistic(run)] * 2
+    assert [one.omission_score for one in found.renderings[:2]] == pytest.approx(expected, abs=1e-4)
+
+
 def test_segments_of_a_sentence_share_its_suspicion_by_what_each_lacks():
     own = [segment("s1"), segment("s2")]
     covers = {0: cover(0.5, [Run(0, 2, 1.0), Run(3, 4, 0.5)]), 1: cover(0.5, [Run(0, 2, 3.0)])}
