@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
-from policyparse.align.given import align_given
+import pytest
+
+from policyparse.align.core import Link
+from policyparse.align.given import _without_unanswered, align_given
 from policyparse.pipeline import load_resources
 from tests.align.test_given import side
 
@@ -52,3 +56,22 @@ def test_a_clause_of_a_long_unit_may_offer_words_that_another_unit_has():
     others = [" ".join(f"Train {n} cooks every year." for n in many), "Foster, cultivate and protect ancient books."]
     found = align_given(side(texts, "zh"), side(others, "en"), resources.lexicon, resources.termbase)
     assert {len(bead.source) for bead in found.alignment.beads} == {110, 1}
+
+
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [
+        ((0.9, 0.9, 0.9), {0, 1, 2}),
+        ((0.9, 0.49, 0.9), {0, 2}),
+        ((0.9, 0.5, 0.9), {0, 1, 2}),
+        ((0.4, 0.4, 0.9), {2}),
+        ((0.4, 0.4, 0.4), {0, 1, 2}),
+    ],
+)
+def test_a_sentence_that_renders_nothing_loses_its_links_beside_one_that_does(chances, kept):
+    """Three sentences of one paragraph; where none of them renders anything, none is told from the others."""
+    resources = load_resources()
+    found = align_given(side([ZH], "zh"), side([EN], "en"), resources.lexicon, resources.termbase)
+    links = tuple(Link(0, j, "bead") for j in range(3))
+    alignment = _without_unanswered(replace(found.alignment, links=links, accounted=chances), found.translation_units)
+    assert {link.translation for link in alignment.links} == kept
