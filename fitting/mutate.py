@@ -49,6 +49,7 @@ TESTS = {
     "verdicts": ("tests/verdicts", "tests/checks/test_examples.py", WEIGHED),
 }
 """The tests that are there for a room."""
+_NAMES = tuple(f"{PACKAGE.name}.{room}." for room in TESTS)
 _ROOMS = tuple(f"{PACKAGE / room}{os.sep}" for room in TESTS)
 SAMPLE, SECONDS = 150, 45
 """Mutants that are run by default, and the processor time of each, to which twice that of all tests is added."""
@@ -266,6 +267,7 @@ class _Loop:
         for item, following in pairwise([*items, None]):
             assert item
             seen: set[tuple[str, str]] = set()
+            _forget()
             start = time.process_time()
             sys.settrace(partial(_note, seen))
             self._run(item, following)
@@ -289,6 +291,7 @@ class _Loop:
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (self._limit, self._limit + 1))
             changed = swapped(mutant)
+            _forget()
             chosen = [at for at, call in enumerate(calls) if not call.functions.isdisjoint(changed)]
             if not chosen:
                 at = [one.change[:4] for one in mutants([_name(mutant.module)])].index(mutant.change[:4])
@@ -305,6 +308,15 @@ class _Loop:
             code = int(self._failed)
         finally:
             os._exit(code)
+
+
+def _forget() -> None:
+    """Empty the caches of the rooms, so that what an earlier test has worked out is worked out again."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(_NAMES):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def _note(seen: set[tuple[str, str]], frame: FrameType, _event: str, _what: object) -> None:

@@ -83,6 +83,14 @@ def test_it_is_noted_which_functions_of_the_rooms_a_test_calls():
     assert {Path(file).stem for file, _ in second.functions} == {"components"}
 
 
+def test_a_function_whose_result_is_kept_is_called_by_each_test():
+    from policyparse.align import phrases
+
+    items = [_Item(name, lambda: phrases._steps(3)) for name in "ab"]
+    for call in mutate._Loop([], 1, sys.stdout)._calls(items):
+        assert (phrases.__file__, "_step") in call.functions
+
+
 def test_what_a_process_apart_works_out_comes_back_and_its_failure_is_none():
     call = mutate.Call(1.0, frozenset({("a", "b")}))
     assert mutate._apart(lambda: [call]) == [call]
