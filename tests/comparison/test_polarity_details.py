@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.polarity import compare_polarity
+from policyparse.comparison.polarity import _negations_en, compare_polarity
 from policyparse.lexicon import load_lexicon
 
 
@@ -155,3 +155,11 @@ def test_a_negation_that_accuses_is_answered_before_a_word_that_only_lacks():
 
 def test_a_clause_that_only_denies_is_not_missed():
     assert told("不是。", "That is so.") == []
+
+
+def test_words_with_a_negative_affix_stand_among_the_words_of_negation_where_they_are_in_the_text():
+    text = "It is unlikely that homeless people were not helped; No. 5 is nonsense."
+    found = _negations_en(text)
+    assert [cue.surface for cue in found] == ["unlikely", "homeless", "not", "nonsense"]
+    assert [cue.place for cue in found] == [cue.span.start / len(text) for cue in found]
+    assert [text[slice(*cue.span)] for cue in found] == [cue.surface for cue in found]
