@@ -11,7 +11,7 @@ from policyparse.lexical.weights import WEIGHTS, logistic
 from policyparse.lexical.words import Word
 from policyparse.verdicts.gaps import FEATURES, Hole, Setting, asides, brackets_in, chance, features, holes
 
-SETTING = Setting(ratio=0.5, found=0.6, usual=0.8)
+SETTING = Setting(**(dict.fromkeys(Setting._fields, 0.0) | {"ratio": 0.5, "found": 0.6, "usual": 0.8}))
 
 
 def word(start: int, end: int) -> Word:
@@ -120,8 +120,9 @@ def doubted(sure: float, run: Run, own: Coverage, kind: str) -> Setting:
     return SETTING._replace(doubt=math.log(drawn / (1 - drawn)) - math.log(sure / (1 - sure)))
 
 
-@pytest.mark.parametrize(("weight", "sure", "found"), [(0.0, 0.51, 1), (-0.01, 0.51, 0), (0.0, 0.49, 0)])
-def test_a_run_is_a_gap_from_a_weight_and_a_confidence_on(weight, sure, found):
+@pytest.mark.parametrize(("weight", "more", "found"), [(0.0, 0.01, 1), (-0.01, 0.01, 0), (0.0, -0.01, 0)])
+def test_a_run_is_a_gap_from_a_weight_and_a_confidence_on(weight, more, found):
+    sure = round(WEIGHTS.hole_confidence + more, 3)
     run = Run(4, 8, WEIGHTS.hole + weight)
     own = cover((0, 2, 1.0, 0.9), (4, 8, 1.0, 0.0), runs=(run,))
     assert list(holes(own, {7: back()}, doubted(sure, run, own, "run"))) == [Hole(4, 8, sure)] * found
@@ -131,8 +132,9 @@ TEXT = "公园内禁止钓鱼（设施建成前暂定）。"
 INSIDE = cover((0, 2, 1.0, 0.9), (8, 10, 1.0, 0.0), (10, 14, 2.0, 0.1))
 
 
-@pytest.mark.parametrize(("brackets", "sure", "found"), [(0, 0.46, 1), (1, 0.46, 0), (0, 0.44, 0)])
-def test_a_bracket_without_words_that_match_is_a_gap_where_the_other_side_has_fewer(brackets, sure, found):
+@pytest.mark.parametrize(("brackets", "more", "found"), [(0, 0.01, 1), (1, 0.01, 0), (0, -0.01, 0)])
+def test_a_bracket_without_words_that_match_is_a_gap_where_the_other_side_has_fewer(brackets, more, found):
+    sure = round(WEIGHTS.hole_listed + more, 3)
     setting = doubted(sure, Run(7, 16, 3.0), INSIDE, "bracket")
     assert list(asides(TEXT, INSIDE, {7: back()}, brackets, setting, "zh")) == [Hole(7, 16, sure)] * found
 
