@@ -44,7 +44,7 @@ TABLE = Path(__file__).resolve().parents[1] / "tests" / "data" / "sentinels.toml
 HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a weight. Made by fitting/sentinels.py."
 ROOMS = ("lexical", "align", "verdicts")
 CONSTANTS = {
-    "align.clauses": ("_FULL", "LETTERS", "_SIGHT", "_RIVALS", "_NEAR"),
+    "align.clauses": ("_FULL", "LETTERS", "_SIGHT", "_RIVALS", "_NEAR", "_CLAIM"),
     "align.phrases": (
         "_TEMPER",
         "_BARE",
@@ -64,6 +64,7 @@ CONSTANTS = {
     "lexical.scorer": ("_UNOFFERED", "_PRIOR", "_MOST"),
     "lexical.coverage": ("FOUND", "_FULL", "_WHOLE", "_AGAIN", "_MOST"),
     "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
+    "verdicts.segments": ("_ADDED",),
     "verdicts.lists": ("_FOUND", "_MISSING", "_SPARE", "_WINDOW", "_LEAST_RENDERED", "_RENDERED_SHARE"),
 }
 UNTURNED = frozenset({"unit: share", "unit: share by length", "align.phrases._FURTHER", "align.phrases._LATER"})
