@@ -39,13 +39,13 @@ CLAUSES = {
     "fresh": 1.0,
     "seed": 1.0,
     "cut source": 0.15,
-    "cut translation": 0.3,
+    "cut translation": 0.2,
     "short": 0.3,
     "perturb": 0.15,
     "perturb2": 0.15,
-    "drift": 0.1,
+    "drift": 0.25,
 }
-UNITS = {"fresh": 1.0, "seed": 1.0, "cut source": 0.5, "cut translation": 0.1, "short": 0.3, "drift": 0.3}
+UNITS = {"fresh": 1.0, "seed": 1.0, "cut source": 0.3, "cut translation": 0.1, "short": 0.3, "drift": 0.4}
 READ_BY_HAND = ("fresh", "seed")
 LOSSY_CLAUSES, LOSSY_UNITS = 0.07, 0.05
 DROPPED = 4.0  # one sentence in thirty is dropped there

@@ -89,8 +89,8 @@ def shown(lexicon, termbase):
     return call
 
 
-def test_a_unit_in_the_words_of_a_clause_shows_more_than_one_that_says_something_else(shown):
-    units = shown(CLAUSES[:2], ["Speed up medical robot research and foster leading enterprises.", "Nice weather there."])
+def test_a_unit_in_the_words_of_a_clause_shows_more_than_another(shown):
+    units = shown(CLAUSES[:2], ["Speed up medical robot research, foster leading enterprises.", "Nice weather there."])
     assert units[0].shown > 0.9 > units[1].shown
     assert units[0].worth > units[1].worth
     assert units[0].strongest > units[1].strongest

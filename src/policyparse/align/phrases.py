@@ -86,7 +86,7 @@ class Phrase(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """What the clauses and the units of a bead have of its phrases; how many of a unit's each clause is likely to have."""
+    """What clauses and units of a bead have of its phrases, and how many of a unit's each clause is likely to have."""
 
     features: Mapping[int, PhraseFeatures]
     counts: Mapping[tuple[int, int], float]

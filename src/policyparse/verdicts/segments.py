@@ -24,7 +24,7 @@ from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes,
 from policyparse.verdicts.lists import dropped_members
 from policyparse.verdicts.views import View
 
-_ADDED = 0.78
+_ADDED = 0.82
 """Chance of rendering something below which a translation segment without a link is called added."""
 _MOST_WORDS = 2_000
 """The maximum number of words of a sentence that is searched for gaps: each stretch is weighed against all of them."""
