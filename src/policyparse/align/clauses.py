@@ -28,6 +28,7 @@ from policyparse.align.phrases import (
     ALONE,
     LETTERS,
     NONE,
+    Phrase,
     PhraseFeatures,
     Shares,
     UnitPhraseFeatures,
@@ -152,6 +153,7 @@ class Clauses:
         self._places = _places(source, translation, beads)
         self._others = others
         self._answering = {j: bead for bead in beads for j in bead.translation}
+        self._cuts: dict[int, list[Phrase]] = {}
         self._phrases = Phrased({}, {})
         self._counts: dict[tuple[int, int], float] = {}
         for bead in beads:
@@ -333,8 +335,14 @@ class Clauses:
         return out
 
     def _shares(self, clauses: tuple[int, ...], units: tuple[int, ...]) -> Shares:
-        phrases = [one for j in units for one in phrases_of(j, self._translation[j], self._others[j], self._evidence)]
+        phrases = [one for j in units for one in self._cut(j)]
         return shares(clauses, [len(self._source[i].text) for i in clauses], phrases, self._evidence)
+
+    def _cut(self, j: int) -> list[Phrase]:
+        found = self._cuts.get(j)
+        if found is None:
+            found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
+        return found
 
     def features(
         self, scores: Sequence[Sequence[float]], phrased: Phrased, units: Sequence[float]
