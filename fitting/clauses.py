@@ -7,7 +7,7 @@ DATA is the folder of the development data (see labels.py); of the pairs that we
 too (see cuts.py). Each model is first fitted to half of each set and measured on the other half, both ways round; what
 is written is fitted to all. The first model says which unit renders a clause, the second the same with the choices of
 the clauses beside it in view, the third whether any does, the fourth whether a translation unit renders anything; the
-last two read the odds of the second, and the third those of the fourth.
+last two read the odds of the second.
 """
 
 from __future__ import annotations
@@ -60,21 +60,17 @@ class Clause(NamedTuple):
 
 
 class Case(NamedTuple):
-    """The clauses of a pair as the aligner sees them, with what is known; by translation unit whether it is added.
-
-    Cases of one `family` are made of the same pair.
-    """
+    """The clauses of a pair as the aligner sees them, with what is known; by translation unit whether it is added."""
 
     models: clauses.Clauses
     clauses: Sequence[Clause]
     added: Sequence[bool | None]
-    family: int
 
 
 Set = list[tuple[str, Case]]
 
 
-def case_of(pair: Pair, resources: Resources, family: int) -> Case:
+def case_of(pair: Pair, resources: Resources) -> Case:
     """Return a pair as the aligner sees it."""
     source, translation = (analyse(structure(document), resources) for document in (pair.source, pair.translation))
     (segments, units), (others, other_units) = units_of(source), units_of(translation)
@@ -89,13 +85,13 @@ def case_of(pair: Pair, resources: Resources, family: int) -> Case:
         wanted = unit.lines if unit else None
         right = None if wanted is None else [not wanted.isdisjoint(lines[candidate.j]) for candidate in row]
         known.append(Clause(right, unit.omitted if unit else None, bool(wanted)))
-    return Case(models, known, [pair.is_added(segment) for segment in others], family)
+    return Case(models, known, [pair.is_added(segment) for segment in others])
 
 
-def family_of(pair: Pair, resources: Resources, number: int) -> Set:
+def family_of(pair: Pair, resources: Resources) -> Set:
     """Return a pair, and if it was read by hand, the same with passages cut out, as the aligner sees them."""
     family = (pair, *cuts(pair)) if pair.kind in READ_BY_HAND else (pair,)
-    return [(one.kind, case_of(one, resources, number)) for one in family]
+    return [(one.kind, case_of(one, resources)) for one in family]
 
 
 def of_pairs(cases: Set) -> Iterator[Example]:
@@ -126,17 +122,12 @@ def scores_of(case: Case, weights: tuple[Vector, Vector]) -> list[list[float]]:
     return [[odds(weights[1], features) for features in row] for row in settled]
 
 
-def of_clauses(cases: Set, weights: tuple[Vector, Vector], units: Sequence[Vector]) -> Iterator[tuple[str, Example]]:
-    """Yield each clause, by whether it is rendered.
-
-    `weights` are those of the first two models; `units` those of the fourth, for the families in turn.
-    """
+def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
+    """Yield each clause, by whether it is rendered; `weights` are those of the first two models."""
     for kind, case in cases:
         scores = scores_of(case, weights)
-        phrased = case.models.phrased(scores)
-        unit = units[case.family % len(units)]
-        said = [odds(unit, features) for features in case.models.unit_features(scores, phrased)]
-        for clause, features in zip(case.clauses, case.models.features(scores, phrased, said), strict=True):
+        features_of = case.models.features(scores, case.models.phrased(scores))
+        for clause, features in zip(case.clauses, features_of, strict=True):
             if clause.omitted is not None:
                 dropped = clause.omitted and kind.startswith("perturb")
                 weight = CLAUSES.get(kind, LOSSY_CLAUSES) * (DROPPED if dropped else 1.0)
@@ -191,16 +182,10 @@ class Models(NamedTuple):
 
 
 def fit_all(cases: Set) -> Models:
-    """Return the four models, fitted to `cases`.
-
-    The third reads the fourth. So that it does not trust it too much, it is shown what one that is fitted to the other
-    half of the cases says.
-    """
+    """Return the four models, fitted to `cases`."""
     first = fit(of_pairs(cases))
     both = first, fit(of_settled(cases, first))
-    halves_of = ([one for one in cases if one[1].family % 2 == other] for other in (1, 0))
-    others = [fit(example for _, example in of_units(half, both)) for half in halves_of]
-    clause = grow(example for _, example in of_clauses(cases, both, others))
+    clause = grow(example for _, example in of_clauses(cases, both))
     return Models(*both, clause, fit(example for _, example in of_units(cases, both)))
 
 
@@ -208,7 +193,7 @@ def report(cases: Set, models: Models) -> None:
     """Print how well the models do on `cases`."""
     both = models.pair, models.settled
     report_pairs(cases, both)
-    report_lost(of_clauses(cases, both, [models.unit]), models.clause.log_odds, "omitted")
+    report_lost(of_clauses(cases, both), models.clause.log_odds, "omitted")
     report_lost(of_units(cases, both), lambda features: odds(models.unit, features), "added")
 
 
@@ -220,8 +205,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go")
     options = parser.parse_args()
     resources = load_resources()
-    numbered = enumerate(pairs(options.data, options.limit))
-    families = ((pair.kind, family_of(pair, resources, number)) for number, pair in numbered)
+    families = ((pair.kind, family_of(pair, resources)) for pair in pairs(options.data, options.limit))
     first, second = ([case for _, family in half for case in family] for half in halves(families))
     for one, other in ((first, second), (second, first)):
         print(f"fitted to {len(one)} pairs, measured on {len(other)} others")

@@ -9,7 +9,7 @@ import pytest
 
 from policyparse.align import clauses
 from policyparse.align.bitext import Bead
-from policyparse.align.clauses import CLAUSE, LINEAR, Clauses
+from policyparse.align.clauses import LINEAR, Clauses
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import offers_of
 from policyparse.lexical.units import Unit
@@ -106,18 +106,3 @@ def test_a_clause_is_read_with_the_phrases_of_the_bead_where_its_best_unit_is(re
     assert beside.clauses[2].chance > 0.8
     assert beside.clauses[1] == apart.clauses[1]
     assert beside.units[1].number == apart.units[1].number
-
-
-def test_a_clause_knows_whether_its_best_unit_renders_anything_and_who_claims_it_more(read):
-    models = read(CHINESE[:2], ENGLISH[:2], [Bead((0, 1), (0, 1))])
-    scores = [
-        [best if pair.j == 1 else other for pair in row]
-        for row, best, other in zip(models.pairs, (3.0, 2.5), (-2.0, -1.0), strict=True)
-    ]
-    first, second = (
-        dict(zip(CLAUSE, case, strict=True)) for case in models.features(scores, models.phrased(scores), [1.5, -2.5])
-    )
-    assert (first["unit"], second["unit"]) == (-2.5, -2.5)
-    assert first["lead"] == 0.5 == -second["lead"]
-    assert first["own unit"] == -2.5
-    assert second["own unit"] == 1.5

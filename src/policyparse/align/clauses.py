@@ -101,17 +101,6 @@ class Phrased(NamedTuple):
     units: dict[int, UnitPhraseFeatures]
 
 
-class _Claim(NamedTuple):
-    """The clause that a unit renders most likely, and the settled log odds of this one and of the next."""
-
-    clause: int
-    best: float
-    second: float
-
-
-_NO_CLAIM = _Claim(-1, -4.0, -4.0)
-
-
 class _Answered(NamedTuple):
     found: float
     missing: float
@@ -170,9 +159,8 @@ class Clauses:
         first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
         phrased = self.phrased(scores)
-        units = [log_odds(models.unit, features) for features in self.unit_features(scores, phrased)]
-        rendered = tuple(logistic(models.clause.log_odds(case)) for case in self.features(scores, phrased, units))
-        accounted = tuple(map(logistic, units))
+        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
+        accounted = tuple(logistic(log_odds(models.unit, case)) for case in self.unit_features(scores, phrased))
         odds = tuple(
             {pair.j: score for pair, score in zip(row, own, strict=True)}
             for row, own in zip(self.pairs, scores, strict=True)
@@ -324,7 +312,7 @@ class Clauses:
             top = max(range(len(row)), key=row.__getitem__, default=-1)
             if top >= 0 and row[top] > _CLAIM:
                 bead = self._answering.get(pairs[top].j)
-                if bead is not None and i not in bead.source:
+                if bead is not None and bead.source and i not in bead.source:
                     more[bead.translation[0]].append(i)
         out = Phrased(dict(self._phrases.clauses), dict(self._phrases.units))
         for j, others in more.items():
@@ -344,17 +332,12 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(
-        self, scores: Sequence[Sequence[float]], phrased: Phrased, units: Sequence[float]
-    ) -> list[tuple[float, ...]]:
-        """Return the features of each clause, as `CLAUSE` names them.
-
-        `scores` has the settled log odds of pairs, `units` the log odds that units render anything.
-        """
+    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         phrases = (phrased.clauses.get(i, NONE) for i in range(len(self._source)))
-        return [(*own, *other) for own, other in zip(self._clause_features(scores, units), phrases, strict=True)]
+        return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
 
-    def _clause_features(self, scores: Sequence[Sequence[float]], units: Sequence[float]) -> list[ClauseFeatures]:
+    def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
@@ -365,7 +348,6 @@ class Clauses:
         whole = self._sentence_shares(answers)
         crowding = self._crowding()
         crowded = {i: crowding[id(bead)] for i, bead in self._bead_of.items()}
-        claims = self._claims(scores)
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
@@ -385,8 +367,6 @@ class Clauses:
             rivals = ranks[where[i]] if chosen else []
             outdone = len(rivals) - bisect_right(rivals, best[i])
             nothing = float(share < 0.1)
-            mine = [units[pair.j] for pair in self.pairs[i] if claims[pair.j].clause == i]
-            rival = claims[where[i]] if chosen else _NO_CLAIM
             out.append(
                 ClauseFeatures(
                     one=1.0,
@@ -417,25 +397,9 @@ class Clauses:
                     claimed=chosen.claimed if chosen else 1.0,
                     outdone=math.log1p(min(_RIVALS, outdone)),
                     title=float(i in self._titles[0] and bool(self._titles[1])),
-                    unit=_clipped(units[where[i]]) if chosen else -4.0,
-                    own_unit=_clipped(max(mine, default=-4.0)),
-                    own_units=math.log1p(len(mine)),
-                    lead=_clipped(best[i] - (rival.second if rival.clause == i else rival.best)) if chosen else -4.0,
                 )
             )
         return out
-
-    def _claims(self, scores: Sequence[Sequence[float]]) -> dict[int, _Claim]:
-        """Return for each unit that is a candidate which clause it renders most likely, with its odds and the next."""
-        found: dict[int, _Claim] = {}
-        for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
-            for score, pair in zip(row, pairs, strict=True):
-                known = found.get(pair.j, _NO_CLAIM)
-                if score > known.best or known.clause < 0:
-                    found[pair.j] = _Claim(i, score, known.best)
-                elif score > known.second:
-                    found[pair.j] = known._replace(second=score)
-        return found
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""

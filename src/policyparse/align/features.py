@@ -60,9 +60,7 @@ class ClauseFeatures(NamedTuple):
     `best` has the settled log odds of its best unit, `before` and `after` those of its sentence's clauses beside it.
     `room` and `length` are logarithms of what the bead and the whole translation have of a full one's length, `spare`
     of what the bead holds for this clause alone. `outdone` is a logarithm of the clauses that claim its best
-    unit more, `lead` by how much more than any other this one does. `unit` has the log odds that its best unit renders
-    anything, `own_unit` the best of those that it claims more than any other clause does, `own_units` a logarithm of
-    how many these are. `title` tells what opens a document whose translation opens with a heading.
+    unit more; `title` tells what opens a document whose translation opens with a heading.
     """
 
     one: float
@@ -93,10 +91,6 @@ class ClauseFeatures(NamedTuple):
     claimed: float
     outdone: float
     title: float
-    unit: float
-    own_unit: float
-    own_units: float
-    lead: float
 
 
 class UnitFeatures(NamedTuple):
