@@ -3,10 +3,11 @@
     python fitting/clauses.py DATA [--limit N] [--out FOLDER]
 
 Writes align/clauses.toml, and align/rendered.tsv, the trees of the third model. Needs `pip install scikit-learn`.
-DATA is the folder of the development data (see labels.py). Each model is first fitted to half of each set and measured
-on the other half, both ways round; what is written is fitted to all. The first model says which unit renders a clause,
-the second the same with the choices of the clauses beside it in view, the third whether any does, the fourth whether a
-translation unit renders anything; the last two read the odds of the second.
+DATA is the folder of the development data (see labels.py); of the pairs that were read by hand, passages are cut out
+too (see cuts.py). Each model is first fitted to half of each set and measured on the other half, both ways round; what
+is written is fitted to all. The first model says which unit renders a clause, the second the same with the choices of
+the clauses beside it in view, the third whether any does, the fourth whether a translation unit renders anything; the
+last two read the odds of the second.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from cuts import cuts
 from forests import grow, write_forest
 from labels import Pair, halves, pairs
 from logistic import Example, Vector, fit, odds, write
@@ -29,12 +31,22 @@ from policyparse.lexical.evidence import Evidence
 from policyparse.pipeline import Resources, analyse, load_resources
 from policyparse.structure import structure
 
-FOLDER = clauses.TREES.parent
+FOLDER = Path(clauses.__file__).parent
 HEAD = "Weights of the models in clauses.py: natural logarithms of odds. Fitted by fitting/clauses.py"
 GROWN = "Whether a clause is rendered: trees, see forest.py; log odds. Grown by fitting/clauses.py"
 # A pair read by hand counts most; the rest is made, or much of a kind.
-CLAUSES = {"fresh": 1.0, "seed": 1.0, "short": 0.3, "perturb": 0.15, "perturb2": 0.15, "drift": 0.1}
-UNITS = {"fresh": 1.0, "seed": 1.0, "short": 0.5, "drift": 0.3}
+CLAUSES = {
+    "fresh": 1.0,
+    "seed": 1.0,
+    "cut source": 0.15,
+    "cut translation": 0.2,
+    "short": 0.3,
+    "perturb": 0.15,
+    "perturb2": 0.15,
+    "drift": 0.25,
+}
+UNITS = {"fresh": 1.0, "seed": 1.0, "cut source": 0.3, "cut translation": 0.1, "short": 0.3, "drift": 0.4}
+READ_BY_HAND = ("fresh", "seed")
 LOSSY_CLAUSES, LOSSY_UNITS = 0.07, 0.05
 DROPPED = 4.0  # one sentence in thirty is dropped there
 
@@ -76,6 +88,12 @@ def case_of(pair: Pair, resources: Resources) -> Case:
     return Case(models, known, [pair.is_added(segment) for segment in others])
 
 
+def family_of(pair: Pair, resources: Resources) -> Set:
+    """Return a pair, and if it was read by hand, the same with passages cut out, as the aligner sees them."""
+    family = (pair, *cuts(pair)) if pair.kind in READ_BY_HAND else (pair,)
+    return [(one.kind, case_of(one, resources)) for one in family]
+
+
 def of_pairs(cases: Set) -> Iterator[Example]:
     """Yield each clause with each of its candidates."""
     for kind, case in cases:
@@ -107,7 +125,9 @@ def scores_of(case: Case, weights: tuple[Vector, Vector]) -> list[list[float]]:
 def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
     """Yield each clause, by whether it is rendered; `weights` are those of the first two models."""
     for kind, case in cases:
-        for clause, features in zip(case.clauses, case.models.features(scores_of(case, weights)), strict=True):
+        scores = scores_of(case, weights)
+        features_of = case.models.features(scores, case.models.phrased(scores))
+        for clause, features in zip(case.clauses, features_of, strict=True):
             if clause.omitted is not None:
                 dropped = clause.omitted and kind.startswith("perturb")
                 weight = CLAUSES.get(kind, LOSSY_CLAUSES) * (DROPPED if dropped else 1.0)
@@ -117,7 +137,9 @@ def of_clauses(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str
 def of_units(cases: Set, weights: tuple[Vector, Vector]) -> Iterator[tuple[str, Example]]:
     """Yield each translation unit, by whether it renders anything; `weights` are those of the first two models."""
     for kind, case in cases:
-        for added, features in zip(case.added, case.models.unit_features(scores_of(case, weights)), strict=True):
+        scores = scores_of(case, weights)
+        features_of = case.models.unit_features(scores, case.models.phrased(scores))
+        for added, features in zip(case.added, features_of, strict=True):
             if added is not None:
                 yield kind, Example(features, not added, UNITS.get(kind, LOSSY_UNITS))
 
@@ -183,8 +205,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go")
     options = parser.parse_args()
     resources = load_resources()
-    cases = [(pair.kind, case_of(pair, resources)) for pair in pairs(options.data, options.limit)]
-    first, second = halves(cases)
+    families = ((pair.kind, family_of(pair, resources)) for pair in pairs(options.data, options.limit))
+    first, second = ([case for _, family in half for case in family] for half in halves(families))
     for one, other in ((first, second), (second, first)):
         print(f"fitted to {len(one)} pairs, measured on {len(other)} others")
         report(other, fit_all(one))

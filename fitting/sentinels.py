@@ -47,7 +47,7 @@ TABLE = Path(__file__).resolve().parents[1] / "tests" / "data" / "sentinels.toml
 HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a weight. Made by fitting/sentinels.py."
 ROOMS = ("lexical", "align", "verdicts")
 CONSTANTS = {
-    "align.clauses": ("_FULL", "LETTERS", "_SIGHT", "_RIVALS", "_NEAR"),
+    "align.clauses": ("_FULL", "LETTERS", "_SIGHT", "_RIVALS", "_NEAR", "_CLAIM"),
     "align.phrases": (
         "_TEMPER",
         "_BARE",
@@ -69,7 +69,7 @@ CONSTANTS = {
     "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
     "verdicts.lists": ("_TAKEN", "_MAYBE", "_SILENT", "_PRESENT"),
     "verdicts.pairing": ("_NEXT", "_STAY", "_JUMP", "_SKIP", "_DROPPED"),
-    "verdicts.segments": ("_LOSS_GAP",),
+    "verdicts.segments": ("_LOSS_GAP", "_ADDED"),
 }
 FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", clauses.CLAUSE)}
 """Trees by what they say: the field of the models that has them, and the features that they may ask for."""

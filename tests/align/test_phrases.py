@@ -71,3 +71,39 @@ def test_a_bead_of_too_many_clauses_and_phrases_is_not_weighed(read):
     _, shared = read(["培育龙头企业"] * 300, ", ".join(["foster leading enterprises"] * 30))
     assert not shared.features
     assert not shared.counts
+
+
+@pytest.fixture
+def shown(lexicon, termbase):
+    """What the phrases of several units say of each one's rendering anything of the clauses of one bead."""
+
+    def call(clauses, translations):
+        source, others = SourceWords(lexicon, termbase), TranslationWords(lexicon)
+        units = [Unit(text, 0, at) for at, text in enumerate(translations)]
+        words = [others.read(unit) for unit in units]
+        ours = [source.read(Unit(text, 0, at)) for at, text in enumerate(clauses)]
+        evidence = Evidence(ours, words, offers_of(lexicon, termbase), lexicon)
+        phrases = [one for j, unit in enumerate(units) for one in phrases_of(j, unit, words[j], evidence)]
+        return shares(range(len(clauses)), [len(text) for text in clauses], phrases, evidence).units
+
+    return call
+
+
+def test_a_unit_in_the_words_of_a_clause_shows_more_than_another(shown):
+    units = shown(CLAUSES[:2], ["Speed up medical robot research, foster leading enterprises.", "Nice weather there."])
+    assert units[0].shown > 0.9 > units[1].shown
+    assert units[0].worth > units[1].worth
+    assert units[0].strongest > units[1].strongest
+    assert units[0].lead > 0.5 > units[1].lead
+
+
+def test_what_two_units_show_alike_is_shared_by_them(shown):
+    (alone,) = shown(CLAUSES[:1], ["Speed up medical robot research."]).values()
+    twice = shown(CLAUSES[:1], ["Speed up medical robot research.", "Speed up medical robot research."])
+    assert twice[0].extent < alone.extent - 0.4
+    assert twice[0].lead == pytest.approx(0, abs=0.2)
+
+
+def test_the_phrases_of_a_unit_are_counted(shown):
+    units = shown(CLAUSES, ["Speed up research, foster leading firms, improve talent policy."])
+    assert units[0].number == pytest.approx(math.log(4))

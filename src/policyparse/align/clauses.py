@@ -6,13 +6,14 @@ anywhere that share the most words with it. The first model predicts whether a u
 and missing, words that no other clause accounts for, numbers, phrases, and position. The second model repeats this with
 the choices of neighbouring clauses as features. The third model predicts whether the clause is rendered at all, from
 its best unit, those of its neighbours, its phrases, the room in the bead, and the share of its sentence that the bead
-answers; it is a set of trees, the others are logistic. The fourth model predicts whether a unit renders anything.
-`fitting/clauses.py` fits all four.
+answers; it is a set of trees, the others are logistic. The fourth model predicts whether a unit renders anything, from
+its best clauses, its phrases, and what of its words the source can offer. `fitting/clauses.py` fits all four.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,17 @@ from typing import NamedTuple
 from policyparse.align.bitext import Bead
 from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeatures, UnitFeatures, names
 from policyparse.align.forest import Forest, forest
-from policyparse.align.phrases import LETTERS, NONE, PhraseFeatures, phrases_of, shares
+from policyparse.align.phrases import (
+    ALONE,
+    LETTERS,
+    NONE,
+    Phrase,
+    PhraseFeatures,
+    Shares,
+    UnitPhraseFeatures,
+    phrases_of,
+    shares,
+)
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
@@ -38,6 +49,8 @@ _REACH = 2  # units beside a bead that its clauses are compared with
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
 _FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
+_CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
+_WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -57,14 +70,14 @@ class Judged(NamedTuple):
     accounted: tuple[float, ...]
 
 
+CLAUSE = (*names(ClauseFeatures), *(f"phrase {name}" for name in names(PhraseFeatures)))
+"""What the trees read that say whether a clause is rendered."""
 LINEAR: Mapping[str, tuple[str, ...]] = {
     "pair": names(PairFeatures),
     "settled": names(SettledFeatures),
-    "unit": names(UnitFeatures),
+    "unit": (*names(UnitFeatures), *(f"phrase {name}" for name in names(UnitPhraseFeatures))),
 }
 """What each linear model reads, by its table in the file of weights."""
-CLAUSE = (*names(ClauseFeatures), *(f"phrase {name}" for name in names(PhraseFeatures)))
-"""What the trees read that say whether a clause is rendered."""
 TREES = Path(__file__).with_name("rendered.tsv")
 
 
@@ -79,6 +92,13 @@ class _Models(NamedTuple):
 def _models() -> _Models:
     linear = (fitted("policyparse.align", "clauses.toml", model, features) for model, features in LINEAR.items())
     return _Models(forest(TREES, CLAUSE), *linear)
+
+
+class Phrased(NamedTuple):
+    """What the phrases say of clauses, and of translation units, by index."""
+
+    clauses: dict[int, PhraseFeatures]
+    units: dict[int, UnitPhraseFeatures]
 
 
 class _Answered(NamedTuple):
@@ -118,14 +138,18 @@ class Clauses:
             for stem in evidence.wholes[i]:
                 self._offering[stem].append((source[i].sentence, i))
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
+        self._titles = _opening(source, words), _title(translation, others)
         self._places = _places(source, translation, beads)
-        self._phrases: dict[int, PhraseFeatures] = {}
+        self._others = others
+        self._answering = {j: bead for bead in beads for j in bead.translation}
+        self._cuts: dict[int, list[Phrase]] = {}
+        self._phrases = Phrased({}, {})
         self._counts: dict[tuple[int, int], float] = {}
         for bead in beads:
             if bead.source and bead.translation:
-                phrases = [one for j in bead.translation for one in phrases_of(j, translation[j], others[j], evidence)]
-                shared = shares(bead.source, [len(source[i].text) for i in bead.source], phrases, evidence)
-                self._phrases |= shared.features
+                shared = self._shares(bead.source, bead.translation)
+                self._phrases.clauses.update(shared.features)
+                self._phrases.units.update(shared.units)
                 self._counts |= shared.counts
         self.pairs = [self._pairs(i) for i in range(len(source))]
 
@@ -134,8 +158,9 @@ class Clauses:
         models = _models()
         first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
-        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores))
-        accounted = tuple(logistic(log_odds(models.unit, features)) for features in self.unit_features(scores))
+        phrased = self.phrased(scores)
+        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
+        accounted = tuple(logistic(log_odds(models.unit, case)) for case in self.unit_features(scores, phrased))
         odds = tuple(
             {pair.j: score for pair, score in zip(row, own, strict=True)}
             for row, own in zip(self.pairs, scores, strict=True)
@@ -151,6 +176,8 @@ class Clauses:
             low, high = min(found), max(found)
             around = [*range(low - _REACH, low), *range(high + 1, high + 1 + _REACH)]
             found |= dict.fromkeys(j for j in around if 0 <= j < len(self._translation))
+        if i in self._titles[0]:
+            found |= dict.fromkeys(sorted(self._titles[1]))
         if self._evidence.wholes[i]:
             found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
         return [j for j in found if j not in self._apart and self._bags[j]]
@@ -206,6 +233,7 @@ class Clauses:
                         claimed=claimed,
                         ordinal=self._ordinal(i, j),
                         phrases=math.log1p(self._counts.get((i, j), 0.0)),
+                        title=float(i in self._titles[0] and j in self._titles[1]),
                     ),
                     kept > 0,
                 )
@@ -294,9 +322,39 @@ class Clauses:
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
-    def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    def phrased(self, scores: Sequence[Sequence[float]]) -> Phrased:
+        """Return what the phrases say of clauses and units, by the settled log odds of pairs.
+
+        A clause that is best rendered outside its bead is read with the clauses of the bead where that is.
+        """
+        more: defaultdict[int, list[int]] = defaultdict(list)
+        for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
+            top = max(range(len(row)), key=row.__getitem__, default=-1)
+            if top >= 0 and row[top] > _CLAIM:
+                bead = self._answering.get(pairs[top].j)
+                if bead is not None and bead.source and i not in bead.source:
+                    more[bead.translation[0]].append(i)
+        out = Phrased(dict(self._phrases.clauses), dict(self._phrases.units))
+        for j, others in more.items():
+            bead = self._answering[j]
+            shared = self._shares(tuple(sorted((*bead.source, *others))), bead.translation)
+            out.clauses.update((i, shared.features[i]) for i in others if i in shared.features)
+            out.units.update(shared.units)
+        return out
+
+    def _shares(self, clauses: tuple[int, ...], units: tuple[int, ...]) -> Shares:
+        phrases = [one for j in units for one in self._cut(j)]
+        return shares(clauses, [len(self._source[i].text) for i in clauses], phrases, self._evidence)
+
+    def _cut(self, j: int) -> list[Phrase]:
+        found = self._cuts.get(j)
+        if found is None:
+            found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
+        return found
+
+    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
-        phrases = (self._phrases.get(i, NONE) for i in range(len(self._source)))
+        phrases = (phrased.clauses.get(i, NONE) for i in range(len(self._source)))
         return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
 
     def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
@@ -358,12 +416,17 @@ class Clauses:
                     own_by_room=own * room,
                     claimed=chosen.claimed if chosen else 1.0,
                     outdone=math.log1p(min(_RIVALS, outdone)),
+                    title=float(i in self._titles[0] and bool(self._titles[1])),
                 )
             )
         return out
 
-    def unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
-        """Return the features of each translation unit; `scores` as for `features`."""
+    def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+        """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
+        phrases = (phrased.units.get(j, ALONE) for j in range(len(self._translation)))
+        return [(*own, *other) for own, other in zip(self._unit_features(scores), phrases, strict=True)]
+
+    def _unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
         size = len(self._translation)
         ranked: list[list[float]] = [[] for _ in range(size)]
         for row, pairs in zip(scores, self.pairs, strict=True):
@@ -373,14 +436,19 @@ class Clauses:
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
         length = self._length()
         crowding = self._crowding()
+        margins, chosen = self._margins(scores)
+        ours, theirs = self._figures(self._words), self._figures(self._others)
+        known = frozenset(figure for figures in ours for figure in figures)
         out: list[UnitFeatures] = []
-        for j, bag in enumerate(self._bags):
+        for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
             members = self._sources_of.get(j, ())
             offered = {stem for i in members for stem in self._evidence.wholes[i]}
             worth = {stem: self._evidence.bounded[stem] for stem in bag}
             total = float_sum(worth.values())
             share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
+            anywhere = float_sum(weight for stem, weight in worth.items() if stem in self._offering)
             crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
+            margin, best = margins[j]
             out.append(
                 UnitFeatures(
                     one=1.0,
@@ -397,9 +465,49 @@ class Clauses:
                     share_by_length=share * length,
                     source_length=math.log1p(len(members)),
                     crowded=crowded,
+                    heading=float(unit.heading),
+                    aside=float(unit.aside),
+                    anywhere=anywhere / total if total else 0.0,
+                    foreign=self._foreign(bag, best),
+                    margin=margin,
+                    chosen=math.log1p(chosen[j]),
+                    numbers=_agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
+                    strange_numbers=float(not theirs[j] <= known),
+                    writer=float(bool(_WRITER.search(unit.text))),
+                    title=float(j in self._titles[1] and bool(self._titles[0])),
                 )
             )
         return out
+
+    def _figures(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+        stem = self._evidence.vocabulary.stem
+        return [frozenset(stem(word.form) for word in own if word.kind == "number") for own in words]
+
+    def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
+        """Return the share of the words that some source word could render, but none near a clause does."""
+        sentence = self._source[clause].sentence if clause >= 0 else -1
+        telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
+        return sum(not self._is_near(stem, sentence) for stem in telling) / (len(telling) + 1.0)
+
+    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], Counter[int]]:
+        """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
+        best: dict[int, tuple[float, float, int]] = {}
+        chosen = Counter[int]()
+        for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
+            top, second = [*sorted(row, reverse=True), -4.0, -4.0][:2]
+            for score, pair in zip(row, pairs, strict=True):
+                other = second if score == top else top
+                if pair.j not in best or score > best[pair.j][0]:
+                    best[pair.j] = score, _clipped(score - max(-4.0, other)), i
+                chosen[pair.j] += score == top and score > 0
+        margins = [best[j][1:] if j in best else (-4.0, -1) for j in range(len(self._translation))]
+        return margins, chosen
+
+    def _is_near(self, stem: str, sentence: int) -> bool:
+        """Return whether a clause near a sentence offers a stem."""
+        offering = self._offering.get(stem, ())
+        at = bisect_left(offering, (sentence - _NEAR, -1))
+        return at < len(offering) and offering[at][0] <= sentence + _NEAR
 
     def _sentence_shares(self, answers: Sequence[_Answered]) -> dict[int, float]:
         """Return by sentence the share of its content that its bead answers."""
@@ -492,6 +600,18 @@ def _weights(evidence: Evidence, offers: Offers) -> list[list[float]]:
     return out
 
 
+def _opening(units: Sequence[Unit], words: Sequence[Sequence[Word]]) -> frozenset[int]:
+    """Return the units of the sentence that opens a document."""
+    first = next((unit.sentence for unit, own in zip(units, words, strict=True) if own), None)
+    return frozenset(k for k, unit in enumerate(units) if unit.sentence == first and words[k])
+
+
+def _title(units: Sequence[Unit], words: Sequence[Sequence[Word]]) -> frozenset[int]:
+    """Return the units of the heading that opens a document, if one does."""
+    opening = _opening(units, words)
+    return opening if any(units[k].heading for k in opening) else frozenset()
+
+
 def _clipped(odds: float) -> float:
     return max(-4.0, min(4.0, odds))
 
@@ -505,6 +625,11 @@ def _nearest(choices: Sequence[int | None]) -> list[int | None]:
         if choice is not None:
             last, at = choice, i
     return out
+
+
+def _agreeing(numbers: frozenset[str], others: frozenset[str]) -> float:
+    """Return 1 where two units have a number in common, -1 where the first has others only, 0 where it has none."""
+    return 0.0 if not numbers else -1.0 if numbers.isdisjoint(others) else 1.0
 
 
 def _steps(step: int | None) -> tuple[float, float, float, float]:

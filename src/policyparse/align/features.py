@@ -11,7 +11,8 @@ class PairFeatures(NamedTuple):
     Weights of words are in nats and logarithms of one more; `share` is the part of the clause's that the unit renders,
     `own` the weight of the unit's words that no clause near it offers, `claimed` the share of those that others offer
     too. `ordinal` is 1 where both open with the same number, -1 where with another; `phrases` a logarithm of how many
-    of the unit's phrases the clause is likely to have in its bead.
+    of the unit's phrases the clause is likely to have in its bead; `title` is 1 where both open their documents, the
+    unit as a heading.
     """
 
     one: float
@@ -28,6 +29,7 @@ class PairFeatures(NamedTuple):
     claimed: float
     ordinal: float
     phrases: float
+    title: float
 
 
 class SettledFeatures(NamedTuple):
@@ -58,7 +60,7 @@ class ClauseFeatures(NamedTuple):
     `best` has the settled log odds of its best unit, `before` and `after` those of its sentence's clauses beside it.
     `room` and `length` are logarithms of what the bead and the whole translation have of a full one's length, `spare`
     of what the bead holds for this clause alone. `outdone` is a logarithm of the clauses that claim its best
-    unit more.
+    unit more; `title` tells what opens a document whose translation opens with a heading.
     """
 
     one: float
@@ -88,10 +90,19 @@ class ClauseFeatures(NamedTuple):
     own_by_room: float
     claimed: float
     outdone: float
+    title: float
 
 
 class UnitFeatures(NamedTuple):
-    """What speaks for a translation unit's rendering anything: its best clauses, and what its bead offers of it."""
+    """What speaks for a translation unit's rendering anything.
+
+    `best` and `second` have the settled log odds of its best clauses, `before` and `after` the best ones of the units
+    beside it. `share` is what its bead offers of the weight of its words, `anywhere` what any clause does; `foreign`
+    the share of its words that the dictionary could render, but no clause near it offers. `margin` says by how much
+    more than any other unit it renders its best clause, `chosen` is a logarithm of the clauses whose best unit it is.
+    `numbers` is 1 where its best clause has one of its numbers, -1 where it has none of them. `writer` tells units in
+    which the writer speaks or the reader is spoken to.
+    """
 
     one: float
     best: float
@@ -107,6 +118,16 @@ class UnitFeatures(NamedTuple):
     share_by_length: float
     source_length: float
     crowded: float
+    heading: float
+    aside: float
+    anywhere: float
+    foreign: float
+    margin: float
+    chosen: float
+    numbers: float
+    strange_numbers: float
+    writer: float
+    title: float
 
 
 def names(record: type[NamedTuple]) -> tuple[str, ...]:

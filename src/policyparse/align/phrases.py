@@ -56,6 +56,27 @@ NONE = PhraseFeatures()
 """Of a clause in no bead."""
 
 
+class UnitPhraseFeatures(NamedTuple):
+    """What the phrases of a translation unit say of its rendering anything of its bead.
+
+    `number` is the log of how many they are and one; `worth` what the words of one say in nats, on average, and
+    `strongest` the most that the words of any say; `shown` the share of the letters of those that show a clause in
+    words. `extent` is the log of the length of a full rendering of what the unit shows, shared with the other units
+    that show it too, against the unit's own. `lead` has by how many phrases more than any other unit it shows a clause.
+    """
+
+    number: float = 0.0
+    worth: float = 0.0
+    strongest: float = 0.0
+    shown: float = 0.0
+    extent: float = 0.0
+    lead: float = 0.0
+
+
+ALONE = UnitPhraseFeatures()
+"""Of a translation unit in no bead."""
+
+
 class Phrase(NamedTuple):
     """A stretch of a translation unit between two breaks: its words by stem, and its characters."""
 
@@ -65,10 +86,11 @@ class Phrase(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """What each clause of a bead has of its phrases, and how many of a unit's phrases it is likely to have."""
+    """What clauses and units of a bead have of its phrases, and how many of a unit's each clause is likely to have."""
 
     features: Mapping[int, PhraseFeatures]
     counts: Mapping[tuple[int, int], float]
+    units: Mapping[int, UnitPhraseFeatures]
 
 
 def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) -> list[Phrase]:
@@ -91,7 +113,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     """Return what each of `clauses`, of so many characters, has of the phrases of its bead."""
     size = len(clauses)
     if not phrases or size * size * len(phrases) > _CELLS:
-        return Shares({}, {})
+        return Shares({}, {}, {})
     said = [_said(phrase.words, clauses, evidence) for phrase in phrases]
     shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
@@ -113,7 +135,49 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
         )
         for chance, phrase in zip(own, phrases, strict=True):
             counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
-    return Shares(features, counts)
+    return Shares(features, counts, _units(clauses, sizes, phrases, said, shown, chances))
+
+
+def _units(
+    clauses: Sequence[int],
+    sizes: Sequence[int],
+    phrases: Sequence[Phrase],
+    said: Sequence[Sequence[float]],
+    shown: Sequence[Sequence[float]],
+    chances: Sequence[Sequence[float]],
+) -> dict[int, UnitPhraseFeatures]:
+    """Return what the phrases of each translation unit say of its rendering anything."""
+    bare = [
+        [chance * value / (value + _BARE) for chance, value in zip(row, other, strict=True)]
+        for row, other in zip(chances, shown, strict=True)
+    ]
+    worths = [
+        float_sum([chance * nats for chance, nats in zip(row, own, strict=True)])
+        for row, own in zip(chances, said, strict=True)
+    ]
+    members: dict[int, list[int]] = {}
+    for at, phrase in enumerate(phrases):
+        members.setdefault(phrase.unit, []).append(at)
+    counts = {j: [float_sum([bare[at][k] for at in own]) for k in range(len(clauses))] for j, own in members.items()}
+    letters = {
+        j: [float_sum([bare[at][k] * phrases[at].length for at in own]) for k in range(len(clauses))]
+        for j, own in members.items()
+    }
+    totals = [float_sum([row[k] for row in letters.values()]) for k in range(len(clauses))]
+    out = {}
+    for j, own in members.items():
+        length = float(sum(phrases[at].length for at in own)) + 1.0
+        part = [size * row / (total + 1.0) for size, row, total in zip(sizes, letters[j], totals, strict=True)]
+        others = [max((row[k] for i, row in counts.items() if i != j), default=0.0) for k in range(len(clauses))]
+        out[j] = UnitPhraseFeatures(
+            number=math.log1p(len(own)),
+            worth=max(-6.0, min(8.0, float_sum([worths[at] for at in own]) / len(own))),
+            strongest=max(-6.0, min(12.0, max(worths[at] for at in own))),
+            shown=float_sum(letters[j]) / length,
+            extent=max(-3.0, min(1.5, math.log(LETTERS * float_sum(part) / length + 0.05))),
+            lead=max(count - other for count, other in zip(counts[j], others, strict=True)),
+        )
+    return out
 
 
 def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:

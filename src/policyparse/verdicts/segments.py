@@ -22,6 +22,8 @@ from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, members
 from policyparse.verdicts.views import View
 
+_ADDED = 0.82
+"""Chance of rendering something below which a translation segment without a link is called added."""
 _MOST_WORDS = 2_000
 """The maximum number of words of a sentence that is searched for gaps: each stretch is weighed against all of them."""
 _LOSS_GAP = 2.0  # how much the chance of the likeliest gap of a sentence speaks for missing content
@@ -182,7 +184,7 @@ class Judge:
         again = is_page_label(segment) and fold(segment.text) in self._accounted
         words = self._view.other_words[j]
         states = segment.kind != "label" and not again and bool(words) and not is_names_alone(segment.text)
-        verdict: TranslationVerdict = "added" if states else "ignored"
+        verdict: TranslationVerdict = "added" if states and chance < _ADDED else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 
     def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
