@@ -8,13 +8,16 @@ the source.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policyparse.languages.language import Lists, language_of
 from policyparse.lexical.coverage import Answer, Coverage
+from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole
@@ -42,6 +45,15 @@ class _Member:
         return self.best >= _FOUND
 
 
+class _Line(NamedTuple):
+    """The words of a sentence and their answers, in order, and where each of these starts: a list has very many."""
+
+    words: Sequence[tuple[Word, float, float]]
+    starts: Sequence[int]
+    answers: Sequence[Answer]
+    answer_starts: Sequence[int]
+
+
 def dropped_members(
     text: str, cover: Coverage, backs: Mapping[int, Coverage], texts: Mapping[int, str], language: Language
 ) -> Iterator[Hole]:
@@ -51,10 +63,13 @@ def dropped_members(
     """
     claims = Counter((answer.unit, answer.start) for answer in cover.answers)
     form = language_of(language).lists
+    line = _Line(
+        cover.words, [word.start for word, _, _ in cover.words], cover.answers, [a.word.start for a in cover.answers]
+    )
     for match in form.run.finditer(text):
         if form.closed and not form.joint.search(match[0]):
             continue
-        members = [_member(text, *place, cover, form) for place in _cut(text, match.start(), match.end(), cover, form)]
+        members = [_member(text, *place, line, form) for place in _cut(text, match.start(), match.end(), cover, form)]
         known = [member for member in members if member is not None]
         rendered = sum(member.found for member in known)
         if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
@@ -174,12 +189,14 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     )
 
 
-def _member(text: str, start: int, end: int, reach: int, cover: Coverage, form: Lists) -> _Member | None:
+def _member(text: str, start: int, end: int, reach: int, line: _Line, form: Lists) -> _Member | None:
     """Return a member with the best answer to any of its words, None if it has no content word."""
-    inside = [(weight, value) for word, weight, value in cover.words if start <= word.start and word.end <= end]
+    words = line.words[bisect_left(line.starts, start) : bisect_left(line.starts, end)]
+    inside = [(weight, value) for word, weight, value in words if word.end <= end]
     if not inside:
         return None
-    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
+    spots = line.answers[bisect_left(line.answer_starts, start) : bisect_left(line.answer_starts, reach)]
+    answers = tuple(answer for answer in spots if answer.word.end <= reach)
     joints = len(form.joint.findall(text, start, end))
     return _Member(
         start, end, float_sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers
