@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -160,71 +160,110 @@ def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
     rows, columns = len(around.walls), len(places)
     ends = [min(p + SOURCE_MOST, around.walls[p]) for p in range(rows)]
     low, high = around.low[:rows], [around.high[end] for end in ends]
-    shared = [
-        {q: match for q in range(least, most) if (match := scorer.match(p, places[q]))}
-        for p, (least, most) in enumerate(zip(low, high, strict=True))
-    ]
-    gain, miss = scorer.gain, scorer.miss
-
-    def offered(_: int, strengths: Mapping[str, float], size: int) -> float:
-        return float_sum([value * gain[stem][size] - miss[stem] for stem, value in strengths.items()])
-
-    blank = [scorer.blank[j] for j in places]
-    by_row = [{q: match.offered for q, match in row.items()} for row in shared]
-    translation = _sums(by_row, low, high, blank, offered, ends)
-
-    def rendered(p: int, covers: Mapping[int, float], size: int) -> float:
-        own = scorer.stakes[p]
-        return float_sum([value * own[word].gains[size] for word, value in covers.items()])
-
-    by_column: list[dict[int, Mapping[int, float]]] = [{} for _ in range(columns)]
+    by_row: list[dict[int, dict[str, float]]] = []
+    by_column: list[dict[int, dict[int, float]]] = [{} for _ in range(columns)]
     first, last = [rows] * columns, [0] * columns
     for p in range(rows):
-        for q, match in shared[p].items():
-            by_column[q][p] = match.covered
+        offered: dict[int, dict[str, float]] = {}
         for q in range(low[p], high[p]):
+            match = scorer.match(p, places[q])
+            if match is not None:
+                offered[q] = match.offered
+                by_column[q][p] = match.covered
             first[q] = min(first[q], p)
             last[q] = p + 1
+        by_row.append(offered)
+    translation = _sums_of_translation(by_row, low, high, ends, [scorer.blank[j] for j in places], scorer)
     ends = [min(q + TRANSLATION_MOST, around.column_walls[q]) for q in range(columns)]
     first = [min(first[q:end]) for q, end in enumerate(ends)]
     last = [max(last[q:end]) for q, end in enumerate(ends)]
-    source = _sums(by_column, first, last, scorer.missing, rendered, ends)
-    return Tables(translation, source)
+    return Tables(translation, _sums_of_source(by_column, first, last, ends, scorer))
 
 
-def _sums(
-    parts: Sequence[Mapping[int, Mapping[_Key, float]]],
-    low: Sequence[int],
-    high: Sequence[int],
-    base: Sequence[float],
-    worth: Callable[[int, Mapping[_Key, float], int], float],
-    ends: Sequence[int],
+def _sums_of_translation(
+    parts: list[dict[int, dict[str, float]]],
+    low: list[int],
+    high: list[int],
+    ends: list[int],
+    blank: list[float],
+    scorer: Scorer,
 ) -> list[list[tuple[int, array[float]]]]:
-    """Return prefix sums for each union of neighbouring `parts`, up to its end; the larger share of a word counts.
+    """Return prefix sums of the translation's words for each union of neighbouring `parts`, up to its end.
 
-    `base` is what each place of the other side scores with nothing shared.
+    `blank` is what each place of the translation scores with nothing shared.
     """
+    gain, miss = scorer.gain, scorer.miss
     out: list[list[tuple[int, array[float]]]] = []
     for at, end in enumerate(ends):
         first, last = low[at], high[at]
-        start = base[first:last]
-        union: dict[int, Mapping[_Key, float]] = {}
+        union: dict[int, dict[str, float]] = {}
+        merged: dict[int, dict[str, float]] = {}
         sums: list[tuple[int, array[float]]] = []
-        for joined, part in enumerate(parts[at:end]):
-            for x, shared in part.items():
-                if first <= x < last:
-                    known = union.get(x)
-                    union[x] = (
-                        shared
-                        if known is None
-                        else {**known, **{k: v for k, v in shared.items() if v > known.get(k, 0.0)}}
-                    )
-            row = list(start)
-            for x, shared in union.items():
-                row[x - first] += worth(x, shared, joined)
+        for size in range(end - at):
+            _unite(union, merged, parts[at + size], first, last)
+            row = blank[first:last]
+            for q, strengths in union.items():
+                total = 0.0
+                for stem, strength in strengths.items():
+                    total += strength * gain[stem][size] - miss[stem]
+                row[q - first] += total
             sums.append((first, array("d", accumulate(row, initial=0.0))))
         out.append(sums)
     return out
+
+
+def _sums_of_source(
+    parts: list[dict[int, dict[int, float]]],
+    low: list[int],
+    high: list[int],
+    ends: list[int],
+    scorer: Scorer,
+) -> list[list[tuple[int, array[float]]]]:
+    """Return prefix sums of the source's words for each union of neighbouring `parts`, up to its end."""
+    missing, gains = scorer.missing, scorer.gains
+    out: list[list[tuple[int, array[float]]]] = []
+    for at, end in enumerate(ends):
+        first, last = low[at], high[at]
+        union: dict[int, dict[int, float]] = {}
+        merged: dict[int, dict[int, float]] = {}
+        sums: list[tuple[int, array[float]]] = []
+        for size in range(end - at):
+            _unite(union, merged, parts[at + size], first, last)
+            row = missing[first:last]
+            for p, covers in union.items():
+                own = gains[p]
+                total = 0.0
+                for word, cover in covers.items():
+                    total += cover * own[word][size]
+                row[p - first] += total
+            sums.append((first, array("d", accumulate(row, initial=0.0))))
+        out.append(sums)
+    return out
+
+
+def _unite(
+    union: dict[int, dict[_Key, float]],
+    merged: dict[int, dict[_Key, float]],
+    part: dict[int, dict[_Key, float]],
+    first: int,
+    last: int,
+) -> None:
+    """Add a part to a union, as far as its places go; the larger share of a word counts.
+
+    `merged` has those places of the union that several parts share.
+    """
+    for x, shared in part.items():
+        if first <= x < last:
+            known = union.get(x)
+            if known is None:
+                union[x] = shared
+                continue
+            both = merged.get(x)
+            if both is None:
+                union[x] = merged[x] = both = dict(known)
+            for key, value in shared.items():
+                if value > both.get(key, 0.0):
+                    both[key] = value
 
 
 def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight as Python allows)

@@ -28,7 +28,7 @@ from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
-from policyparse.lexical.weights import fitted, log_odds, logistic
+from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
@@ -117,7 +117,7 @@ class Clauses:
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
             for stem in evidence.wholes[i]:
                 self._offering[stem].append((source[i].sentence, i))
-        self._joint: dict[tuple[tuple[int, ...], int], tuple[Mapping[str, str], Mapping[str, int]]] = {}
+        self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._places = _places(source, translation, beads)
         self._phrases: dict[int, PhraseFeatures] = {}
         self._counts: dict[tuple[int, int], float] = {}
@@ -155,12 +155,16 @@ class Clauses:
             found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
         return [j for j in found if j not in self._apart and self._bags[j]]
 
-    def answered(self, i: int, bag: Mapping[str, str]) -> _Answered:
+    def answered(self, i: int, bag: dict[str, str]) -> _Answered:
         """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
         found = missing = 0.0
-        covers = self._evidence.covers(i, bag)
+        covers = self._evidence.covers(i, bag.items())
         for at, weight in enumerate(self._weights[i]):
-            value = min(1.0, covers[at] / _FULL) if at in covers else 0.0
+            cover = covers.get(at)
+            if cover is None:
+                missing += weight
+                continue
+            value = min(1.0, cover / _FULL)
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)
@@ -174,13 +178,16 @@ class Clauses:
         bead = self._bead_of.get(i)
         inside = frozenset(bead.translation) if bead else frozenset[int]()
         size = len(self._words[i])
+        best = sorted([answer.found for answer in answers.values()], reverse=True)
+        numbers = self._numbers_of(i)
+        rivalled: dict[str, bool] = {}
         out = []
         for j in candidates:
             found, missing = answers[j]
-            rival = max((other.found for k, other in answers.items() if k != j), default=0.0)
-            own, claimed = self._own(i, offered[j])
-            lost, kept = self._numbers(i, j)
-            beside = bool(inside) and j not in inside and min(abs(j - k) for k in inside) == 1
+            rival = 0.0 if len(best) < 2 else best[1] if found == best[0] else best[0]
+            own, claimed = self._own(i, offered[j], rivalled)
+            lost, kept = self._numbers(numbers, j)
+            beside = j not in inside and (j - 1 in inside or j + 1 in inside)
             out.append(
                 Pair(
                     j,
@@ -205,14 +212,22 @@ class Clauses:
             )
         return tuple(out)
 
-    def _own(self, i: int, words: Mapping[str, str]) -> tuple[float, float]:
-        """Return the weight of the words that this clause alone offers, and their share of all `words`."""
+    def _own(self, i: int, words: dict[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
+        """Return the weight of the words that this clause alone offers, and their share of all `words`.
+
+        `rivalled` has what is known of the clause's stems already.
+        """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
+        gains, related = self._evidence.gains, WEIGHTS.stem
         own = offered = 0.0
         for stem, form in words.items():
-            weight = min(4.0, self._evidence.gains[stem]) * whole[stem].in_form(form)
+            offer = whole[stem]
+            weight = min(4.0, gains[stem]) * (offer[2] if form == offer[1] else offer[2] * related)
             offered += weight
-            if not self._rivalled(stem, i, number):
+            shared = rivalled.get(stem)
+            if shared is None:
+                shared = rivalled[stem] = self._rivalled(stem, i, number)
+            if not shared:
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
 
@@ -227,11 +242,15 @@ class Clauses:
                 return True
         return False
 
-    def _numbers(self, i: int, j: int) -> tuple[int, int]:
+    def _numbers_of(self, i: int) -> list[str]:
+        """Return the numbers of a clause by stem."""
+        numbers = {word.form for word in self._words[i] if word.kind == "number"}
+        return [self._evidence.vocabulary.stem(number) for number in numbers]
+
+    def _numbers(self, numbers: list[str], j: int) -> tuple[int, int]:
         """Return how many of the clause's numbers the unit lacks, and how many it has."""
         bag = self._bags[j]
-        numbers = {word.form for word in self._words[i] if word.kind == "number"}
-        kept = sum(self._evidence.vocabulary.stem(number) in bag for number in numbers)
+        kept = sum([number in bag for number in numbers])
         return len(numbers) - kept, kept
 
     def _ordinal(self, i: int, j: int) -> float:
@@ -406,7 +425,7 @@ class Clauses:
         bead = self._bead_of.get(i)
         return self.answered(i, self._offered(i, bead.translation if bead else ()))
 
-    def _offered(self, i: int, units: tuple[int, ...]) -> Mapping[str, str]:
+    def _offered(self, i: int, units: tuple[int, ...]) -> dict[str, str]:
         """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
         bag, places = self._joined(units)
         whole = self._evidence.wholes[i]
@@ -414,7 +433,7 @@ class Clauses:
             return {stem: form for stem, form in bag.items() if stem in whole}
         return {stem: bag[stem] for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)}
 
-    def _joined(self, units: tuple[int, ...]) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    def _joined(self, units: tuple[int, ...]) -> tuple[dict[str, str], dict[str, int]]:
         """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
         key = units[:1], len(units)
         found = self._joint.get(key)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.units import Unit
+from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
@@ -118,15 +119,20 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
 
 def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:
     """Return what the words of a phrase say for each clause, in nats."""
-    known = [(stem, form, evidence.miss(stem, form)) for stem, form in words.items() if stem in evidence.rates]
-    blank = float_sum([miss for _, _, miss in known])
+    gains, related = evidence.gains, WEIGHTS.stem
+    known = [
+        (stem, form, evidence.miss(stem, form), min(_WORTH, gains[stem]))
+        for stem, form in words.items()
+        if stem in gains
+    ]
+    blank = float_sum([miss for _, _, miss, _ in known])
     out = []
     for i in clauses:
         whole, total = evidence.wholes[i], blank
-        for stem, form, miss in known:
+        for stem, form, miss, gain in known:
             offer = whole.get(stem)
             if offer is not None:
-                total += offer.in_form(form) * (min(_WORTH, evidence.gains[stem]) - miss)
+                total += (offer[2] if form == offer[1] else offer[2] * related) * (gain - miss)
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
 

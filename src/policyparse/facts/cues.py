@@ -24,6 +24,7 @@ _RECENT = 64  # the same beads are searched for force, polarity and direction
 _TOKEN = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
 """Code, and addresses, which end before a closing bracket."""
+_NONE: frozenset[str] = frozenset()
 _DOUBLING = frozenset({"cut", "drop", "stop", "curb", "ban", "permit", "slip", "dip", "top", "commit", "omit"})
 
 
@@ -108,12 +109,15 @@ def _longest(text: str, found: tuple[Token, ...], at: int, entries: _Entries) ->
     as_written = text[found[at].start : found[at].end]
     if as_written in entries.labels and not as_written.islower():
         return 1, entries.labels[as_written]
-    limit = min(entries.longest.get(found[at].word, 0), len(found) - at)
+    known = entries.longest.get(found[at].word)
+    if known is None:
+        return 1, _NONE
+    limit = min(known, len(found) - at)
     for size in range(limit, 0, -1):
         labels = entries.labels.get(" ".join(token.word for token in found[at : at + size]))
         if labels:
             return size, labels
-    return 1, frozenset()
+    return 1, _NONE
 
 
 @cache

@@ -6,7 +6,7 @@ They are read by the words around them, from `references.tsv`, and compared as n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -51,24 +51,31 @@ def find_references(text: str, language: Language) -> tuple[Reference, ...]:
 
 def chinese_references(text: str) -> Iterator[Reference]:
     """Yield the numbers that name in Chinese text."""
-    return (reference for read in _chinese() for reference in read(text))
+    return _read(_chinese(), text)
 
 
 def english_references(text: str) -> Iterator[Reference]:
     """Yield the numbers that name in English text in lower case."""
-    return (reference for read in _english() for reference in read(text))
+    return _read(_english(), text)
 
 
-_Reader = Callable[[str], Iterator[Reference]]
+_Reader = Callable[[str], Iterable[Reference]]
+
+
+def _read(readers: Iterable[_Reader], text: str) -> Iterator[Reference]:
+    for read in readers:
+        yield from read(text)
 
 
 def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | None]) -> _Reader:
     compiled = re.compile(pattern)
 
-    def read(text: str) -> Iterator[Reference]:
-        for match in compiled.finditer(text):
-            if found := value(match):
-                yield Reference(found[0], str(found[1]), Span(*match.span()))
+    def read(text: str) -> Iterable[Reference]:
+        return [
+            Reference(found[0], str(found[1]), Span(*match.span()))
+            for match in compiled.finditer(text)
+            if (found := value(match))
+        ]
 
     return read
 

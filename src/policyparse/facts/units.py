@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.facts.wordlists import any_of, read_lists, read_rows
+from policyparse.facts.wordlists import Words, any_of, read_lists, read_rows
 
 
 class Unit(NamedTuple):
@@ -28,9 +28,6 @@ RATIO = Unit("ratio", "ratio", Decimal(1))
 FRACTION = Unit("fraction", "percent", Decimal(100))
 MULTIPLE = Unit("x", "multiple", Decimal(1))
 PERCENT = Unit("%", "percent", Decimal(1))
-
-
-_LONGEST = 40  # characters of a unit's name
 
 
 class _Names(NamedTuple):
@@ -72,19 +69,29 @@ def chinese_units() -> dict[str, Unit]:
 
 def english_unit_at(low: str, start: int) -> str:
     """Return the longest English word of a unit or currency at `start` of lower-case text, empty if none is."""
-    return _name_at(_names().english, low, start)
+    return _name_at(_english_words(), low, start)
 
 
 def symbol_at(text: str, start: int) -> str:
     """Return the longest unit symbol at `start`, in the text's own case, empty if none is."""
-    return _name_at(_names().symbols, text, start)
+    return _name_at(_symbols(), text, start)
 
 
-def _name_at(names: dict[str, Unit], text: str, start: int) -> str:
+@cache
+def _english_words() -> Words:
+    return Words(_names().english)
+
+
+@cache
+def _symbols() -> Words:
+    return Words(_names().symbols)
+
+
+def _name_at(names: Words, text: str, start: int) -> str:
     """Return the longest of `names` that is at `start` and that no letter follows."""
-    for end in range(min(len(text), start + _LONGEST), start, -1):
+    for end in names.ends(text, start):
         follows = text[end : end + 1]
-        if text[start:end] in names and not (follows.isascii() and follows.isalpha()):
+        if not (follows.isascii() and follows.isalpha()):
             return text[start:end]
     return ""
 

@@ -62,7 +62,12 @@ class Words:
 
     def longest(self, text: str, start: int) -> int:
         """Return where the longest word that is in `text` at `start` ends, or `start` where none does."""
-        return next(self.ends(text, start), start)
+        words = self._words
+        for size in self._sizes.get(text[start : start + 1], ()):
+            part = text[start : start + size]
+            if part in words:
+                return start + len(part)
+        return start
 
     def starts(self, text: str, start: int = 0) -> Iterator[int]:
         """Yield where words stand in `text` from `start` on."""
@@ -71,13 +76,16 @@ class Words:
             if text[at] in sizes and self.longest(text, at) > at:
                 yield at
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
-        done = 0
-        for start in self.starts(text):
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
+        found, done, sizes = list[tuple[int, int]](), 0, self._sizes
+        for start in [at for at, character in enumerate(text) if character in sizes]:
             if start >= done:
-                done = self.longest(text, start)
-                yield start, done
+                end = self.longest(text, start)
+                if end > start:
+                    found.append((start, end))
+                    done = end
+        return found
 
 
 class Step(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policyparse.lexical.evidence import Evidence, cover_of
+from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
@@ -110,25 +111,32 @@ class Counterparts:
     renders as a whole: they do not count again as half of another word's rendering.
     """
 
-    words: Mapping[str, Sequence[tuple[int, Word]]]
+    words: dict[str, list[tuple[int, Word]]]
     taken: frozenset[str]
 
 
 def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
     """Return the bag of `units` (words by unit index) for the words of a source sentence."""
-    words: defaultdict[str, list[tuple[int, Word]]] = defaultdict(list)
-    for unit, said in units.items():
-        for word in said:
-            words[evidence.vocabulary.stem(word.form)].append((unit, word))
-    taken = frozenset(
-        offer.stem
-        for word in sentence
-        for start, end, offers in evidence.parts(word)
-        if end - start == word.end - word.start
-        for offer in offers
-        if offer.stem in words and offer.part_in(words[offer.stem][-1][1].form) >= _WHOLE
-    )
-    return Counterparts(words, taken)
+    words: dict[str, list[tuple[int, Word]]] = {}
+    stem_of = evidence.vocabulary.stem
+    for unit, own in units.items():
+        for word in own:
+            stem = stem_of(word[2])
+            if stem in words:
+                words[stem].append((unit, word))
+            else:
+                words[stem] = [(unit, word)]
+    taken = set[str]()
+    related = WEIGHTS.stem
+    for word in sentence:
+        reading = evidence.reading(word)
+        for start, end, offers in reading.parts:
+            if end - start == reading.size:
+                for stem, lemma, _, portion in offers:
+                    said = words.get(stem)
+                    if said and (portion if said[-1][1].form == lemma else portion * related) >= _WHOLE:
+                        taken.add(stem)
+    return Counterparts(words, frozenset(taken))
 
 
 def cover_source(
@@ -193,14 +201,15 @@ def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float,
     """Return how much of `word` is rendered, and where the translation word stands that renders most of it."""
     top, places = 0.0, _NOWHERE
     rendered = []
-    for start, end, offers in evidence.parts(word) if counter.words else ():
+    words, taken, related = counter.words, counter.taken, WEIGHTS.stem
+    for start, end, offers in evidence.parts(word) if words else ():
         found = 0.0
-        for offer in offers:
-            said = counter.words.get(offer.stem)
+        for stem, lemma, _, portion in offers:
+            said = words.get(stem)
             if not said:
                 continue
-            part = offer.part_in(said[-1][1].form)
-            if part < _WHOLE and offer.stem in counter.taken:
+            part = portion if said[-1][1].form == lemma else portion * related
+            if part < _WHOLE and stem in taken:
                 part *= _AGAIN
             found += part
             if part * (end - start) > top:

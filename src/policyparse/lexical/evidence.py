@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from policyparse.lexical.offers import Offer, Offers, Part
 from policyparse.lexical.vocabulary import Vocabulary
@@ -20,12 +21,52 @@ from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
+# Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
+_UNSEEN = -1.0  # score of a translation segment that shares nothing yet
 _FEW = 16  # source segments that are asked one by one what they claim
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 _Offered = tuple[tuple[int, int], str, float]  # a part of a source word, a lemma that it offers, and the portion
-_Holder = tuple[int, list[_Offered]]  # index of a source word, and what offers one stem in it
-_Reading = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
+_Said = tuple[str, str]  # stem and form of a translation word
+_Key = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
+
+
+class Reading:
+    """What a source word offers the translation's vocabulary; words of one form, kind and length have one in common.
+
+    `best` has the strongest offer of each stem by the word and its parts, `offered` what offers each stem in it.
+    `number` counts the readings of the evidence.
+    """
+
+    def __init__(self, word: Word, number: int, parts: tuple[Part, ...]) -> None:
+        """Take a word that reads so, and the dictionary words in it."""
+        self.word = word
+        self.number = number
+        self.size = word.end - word.start
+        self.parts = parts
+        self.best = best_offers([offer for _, _, offers in parts for offer in offers])
+        self.offered: dict[str, list[_Offered]] = {}
+        for start, end, offers in parts:
+            part = start, end
+            for stem, lemma, _, portion in offers:
+                if stem in self.offered:
+                    self.offered[stem].append((part, lemma, portion))
+                else:
+                    self.offered[stem] = [(part, lemma, portion)]
+        self.stakes: tuple[float, float] | None = None
+        self._covers: dict[tuple[_Said, ...], float] = {}
+
+    def cover(self, said: tuple[_Said, ...]) -> float:
+        """Return the share of the word's characters that translation words, by stem and form, render."""
+        found = self._covers.get(said)
+        if found is None:
+            portions: dict[tuple[int, int], float] = {}
+            for stem, form in said:
+                for part, lemma, portion in self.offered[stem]:
+                    rendered = portion if form == lemma else portion * WEIGHTS.stem
+                    portions[part] = portions.get(part, 0.0) + rendered
+            found = self._covers[said] = _cover(portions, self.size)
+        return found
 
 
 class Evidence:
@@ -49,26 +90,31 @@ class Evidence:
         self._lexicon = lexicon
         self._size = len(translation)
         self._misses: dict[str, float] = {}
-        self._stakes: dict[_Reading, tuple[float, float]] = {}
-        self.read: dict[_Reading, tuple[Part, ...]] = {}
-        self.best: dict[_Reading, tuple[Offer, ...]] = {}
-        self._by_stem: dict[_Reading, dict[str, list[_Offered]]] = {}
+        self.read: dict[_Key, Reading] = {}
+        self.number_read = 0
         self._asked: tuple[int, ...] = ()
-        self._layers: Sequence[Mapping[str, Offer]] = ()
+        self._layers: list[dict[str, Offer]] = []
+        self._scores = [_UNSEEN] * self._size
         if before:
-            new = frozenset(form for form in {form for form, _, _ in before.best} if offers.holds_learnt(form))
-            self.read |= {reading: parts for reading, parts in before.read.items() if reading[0] not in new}
-            self.best |= {reading: best for reading, best in before.best.items() if reading[0] not in new}
+            new = frozenset(form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form))
+            self.read = {key: reading for key, reading in before.read.items() if key[0] not in new}
+            self.number_read = before.number_read
             self.changed = frozenset(i for i, words in enumerate(source) if any(word.form in new for word in words))
         else:
             self.changed = frozenset(range(len(source)))
-        self.held: list[dict[str, list[_Holder]] | None] = [
+        self.held: list[dict[str, list[int]] | None] = [
             before.held[i] if before and i not in self.changed else None for i in range(len(source))
         ]
-        self.wholes: list[dict[str, Offer]] = [
-            before.wholes[i] if before and i not in self.changed else self._whole(words)
+        self.readings: list[list[Reading]] = [
+            before.readings[i] if before and i not in self.changed else [self.reading(word) for word in words]
             for i, words in enumerate(source)
         ]
+        """Of the words of each source segment."""
+        self.wholes: list[dict[str, Offer]] = [
+            before.wholes[i] if before and i not in self.changed else _whole(readings)
+            for i, readings in enumerate(self.readings)
+        ]
+        self.usual: dict[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
 
@@ -77,60 +123,59 @@ class Evidence:
         shared = [(stem, form) for stem, form in bag.items() if stem in whole]
         return [(stem, form, self.gains[stem], self.miss(stem, form)) for stem, form in shared]
 
-    def candidates(self, whole: Mapping[str, Offer]) -> list[int]:
+    def candidates(self, whole: dict[str, Offer]) -> list[int]:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
-        most = WEIGHTS.telling
-        scores: dict[int, float] = {}
-        postings = self.vocabulary.postings
+        most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
+        scores = self._scores
+        seen: list[int] = []
+        postings, gains = self.vocabulary.postings, self.gains
         for count, stem in sorted([(len(postings[stem]), stem) for stem in whole]):
-            if count > most and len(scores) >= WEIGHTS.candidates:
+            if count > most and len(seen) >= few:
                 break
-            _, lemma, strength, _ = whole[stem]
-            exact = strength * self.gains[stem]
-            related = exact * WEIGHTS.stem
-            for j, form in postings[stem][: 4 * most]:
-                scores[j] = scores.get(j, 0.0) + (exact if form == lemma else related)
-        least = WEIGHTS.contender * max(scores.values(), default=0.0)
-        contenders = sorted([(-score, j) for j, score in scores.items() if score >= least])
-        return [j for _, j in contenders[: WEIGHTS.candidates]]
+            offer = whole[stem]
+            lemma = offer[1]
+            exact = offer[2] * gains[stem]
+            related = exact * stem_strength
+            where = postings[stem]
+            for j, form in where if count <= 4 * most else where[: 4 * most]:
+                score = scores[j]
+                if score < 0.0:
+                    seen.append(j)
+                    score = 0.0
+                scores[j] = score + (exact if form == lemma else related)
+        found = [scores[j] for j in seen]
+        least = WEIGHTS.contender * max(found, default=0.0)
+        contenders = sorted([(-score, j) for j, score in zip(seen, found, strict=True) if score >= least])
+        for j in seen:
+            scores[j] = _UNSEEN
+        return [j for _, j in contenders[:few]]
 
-    def covers(self, i: int, bag: Mapping[str, str]) -> dict[int, float]:
-        """Return the share of the characters of source segment `i`'s words that `bag` renders, by index; no zeros."""
+    def covers(self, i: int, said: Iterable[_Said]) -> dict[int, float]:
+        """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
+
+        `said` are words of the translation, by stem and form.
+        """
+        readings = self.readings[i]
         holders = self.held[i]
         if holders is None:
-            holders = self.held[i] = self._hold(self.source[i])
-        found: dict[int, dict[tuple[int, int], float]] = {}
-        related = WEIGHTS.stem
-        for stem, form in bag.items():
-            for at, offered in holders.get(stem, ()):
-                portions = found.setdefault(at, {})
-                for part, lemma, portion in offered:
-                    rendered = portion if form == lemma else portion * related
-                    portions[part] = portions.get(part, 0.0) + rendered
-        words = self.source[i]
-        return {at: _cover(portions, words[at].end - words[at].start) for at, portions in found.items()}
+            holders = self.held[i] = _holders(readings)
+        found: dict[int, tuple[_Said, ...]] = {}
+        for word in said:
+            where = holders.get(word[0])
+            if where is not None:
+                for at in where:
+                    before = found.get(at)
+                    found[at] = (word,) if before is None else (*before, word)
+        return {at: readings[at].cover(words) for at, words in found.items()}
 
-    def _hold(self, words: Sequence[Word]) -> dict[str, list[_Holder]]:
-        """Return by stem what offers it among `words`."""
-        held: dict[str, list[_Holder]] = {}
-        for at, word in enumerate(words):
-            for stem, offered in self._offered(word).items():
-                if stem in held:
-                    held[stem].append((at, offered))
-                else:
-                    held[stem] = [(at, offered)]
-        return held
-
-    def _offered(self, word: Word) -> dict[str, list[_Offered]]:
-        """Return by stem what offers it in a source word."""
-        key = _reading(word)
-        found = self._by_stem.get(key)
+    def reading(self, word: Word) -> Reading:
+        """Return what a source word offers."""
+        key = word[2], word[3], word[1] - word[0]
+        found = self.read.get(key)
         if found is None:
-            found = self._by_stem[key] = {}
-            for start, end, offers in self.parts(word):
-                part = start, end
-                for stem, lemma, _, portion in offers:
-                    found.setdefault(stem, []).append((part, lemma, portion))
+            parts = [(start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word)]
+            found = self.read[key] = Reading(word, self.number_read, tuple([part for part in parts if part[2]]))
+            self.number_read += 1
         return found
 
     def is_known(self, word: Word) -> bool:
@@ -143,35 +188,24 @@ class Evidence:
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
-        key = _reading(word)
-        found = self.read.get(key)
-        if found is None:
-            parts = ((start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word))
-            found = self.read[key] = tuple(part for part in parts if part[2])
-        return found
+        return self.reading(word).parts
 
     def claimed(self, word: Word) -> tuple[Offer, ...]:
         """Return the strongest offer of each stem of the translation's vocabulary by a source word and its parts."""
-        key = _reading(word)
-        found = self.best.get(key)
-        if found is None:
-            found = self.best[key] = tuple(best_offers(o for _, _, offers in self.parts(word) for o in offers).values())
-        return found
+        return tuple(self.reading(word).best.values())
 
-    def _whole(self, words: Iterable[Word]) -> dict[str, Offer]:
-        """Return the strongest offer of each stem of the translation's vocabulary, over all of `words`."""
-        return best_offers(offer for word in words for offer in self.claimed(word))
+    def _usual_rates(self) -> dict[str, float]:
+        """Return by stem how many of the segments that the general background counts for offer it."""
+        mean = sum(map(len, self.source)) / max(1, len(self.wholes))
+        return {
+            stem: WEIGHTS.background * (1.0 - (1.0 - self._general_rate(postings[0][1])) ** mean)
+            for stem, postings in self.vocabulary.postings.items()
+        }
 
     def _offer_rates(self) -> dict[str, float]:
-        offering = Counter(stem for whole in self.wholes for stem in whole)
-        size, weight = len(self.wholes), WEIGHTS.background
-        mean = sum(map(len, self.source)) / max(1, size)
-        rates = {}
-        for stem, postings in self.vocabulary.postings.items():
-            general = 1.0 - (1.0 - self._general_rate(postings[0][1])) ** mean
-            seen = offering[stem] + weight * general
-            rates[stem] = min(0.9, max(seen, 0.3) / (size + weight))
-        return rates
+        offering = Counter(chain.from_iterable(self.wholes))
+        size = len(self.wholes) + WEIGHTS.background
+        return {stem: min(0.9, max(offering[stem] + usual, 0.3) / size) for stem, usual in self.usual.items()}
 
     def _general_rate(self, lemma: str) -> float:
         return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)
@@ -186,13 +220,13 @@ class Evidence:
 
     def stakes(self, word: Word) -> tuple[float, float]:
         """Return the log-likelihood ratios of a source word for a hit and for a miss (≤ 0) in a translation segment."""
-        key = _reading(word)
-        stakes = self._stakes.get(key)
+        reading = self.reading(word)
+        stakes = reading.stakes
         if stakes is None:
             found = WEIGHTS.found_source if self._offers.known(word) else WEIGHTS.unknown_source
             rate = self.rate(word)
             gain = max(0.0, math.log(found / min(0.9, rate)))
-            stakes = self._stakes[key] = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
+            stakes = reading.stakes = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return stakes
 
     def _expected_hits(self, word: Word) -> float:
@@ -200,13 +234,14 @@ class Evidence:
         if not self._size:
             return 0.0
         size = word.end - word.start
+        spread, related = self.vocabulary.spread, WEIGHTS.stem
         absent = 1.0
         for start, end, offers in self.parts(word):
             part = (end - start) / size
-            for offer in offers:
-                forms, segments = self.vocabulary.spread[offer.stem]
-                portion = offer.portion if offer.lemma in forms else offer.portion * WEIGHTS.stem
-                absent *= 1.0 - min(1.0, portion * part) * segments / self._size
+            for stem, lemma, _, portion in offers:
+                forms, segments = spread[stem]
+                rendered = portion if lemma in forms else portion * related
+                absent *= 1.0 - min(1.0, rendered * part) * segments / self._size
         return self._size * (1.0 - absent)
 
     def worth(self, word: Word) -> float:
@@ -239,16 +274,17 @@ class Evidence:
 
     def claims(self, members: Iterable[int], translation: int) -> dict[str, float]:
         """Return how strongly the source segments `members` claim each stem of the translation segment."""
-        bag = self.vocabulary.bags[translation]
+        bag, related = self.vocabulary.bags[translation], WEIGHTS.stem
         claims: dict[str, float] = {}
         for whole in self._claimants(tuple(members)):
             for stem, form in bag.items():
                 known = whole.get(stem)
-                if known:
-                    claims[stem] = max(known.in_form(form), claims.get(stem, 0.0))
+                if known is not None:
+                    strength = known[2] if form == known[1] else known[2] * related
+                    claims[stem] = max(strength, claims.get(stem, 0.0))
         return claims
 
-    def _claimants(self, members: tuple[int, ...]) -> Sequence[Mapping[str, Offer]]:
+    def _claimants(self, members: tuple[int, ...]) -> list[dict[str, Offer]]:
         """Return what the source segments `members` offer, of very many as few mappings as there can be.
 
         Those of a long sentence are asked for once for each segment that renders a part of it.
@@ -280,14 +316,40 @@ class Evidence:
         return cover_of(found, word.end - word.start)
 
 
-def best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
+def best_offers(offers: Sequence[Offer]) -> dict[str, Offer]:
     """Return the strongest offer of each stem."""
     best: dict[str, Offer] = {}
     for offer in offers:
-        before = best.get(offer.stem)
-        if before is None or offer.strength > before.strength:
-            best[offer.stem] = offer
+        stem = offer[0]
+        before = best.get(stem)
+        if before is None or offer[2] > before[2]:
+            best[stem] = offer
     return best
+
+
+def _whole(readings: list[Reading]) -> dict[str, Offer]:
+    """Return the strongest offer of each stem of the translation's vocabulary, over the words of a segment."""
+    if not readings:
+        return {}
+    best = dict(readings[0].best)
+    for reading in readings[1:]:
+        for stem, offer in reading.best.items():
+            before = best.get(stem)
+            if before is None or offer[2] > before[2]:
+                best[stem] = offer
+    return best
+
+
+def _holders(readings: list[Reading]) -> dict[str, list[int]]:
+    """Return by stem the indices of the words that offer it."""
+    held: dict[str, list[int]] = {}
+    for at, reading in enumerate(readings):
+        for stem in reading.offered:
+            if stem in held:
+                held[stem].append(at)
+            else:
+                held[stem] = [at]
+    return held
 
 
 def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
@@ -316,7 +378,3 @@ def _cover(portions: Mapping[tuple[int, int], float], size: int) -> float:
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:
     """Return what translation words that `whole` offers add to the score of their segment with nothing offered."""
     return float_sum([whole[stem].in_form(form) * gain - miss for stem, form, gain, miss in entries])
-
-
-def _reading(word: Word) -> _Reading:
-    return word.form, word.kind, word.end - word.start

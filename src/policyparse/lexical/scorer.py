@@ -9,7 +9,7 @@ because they differ between a close translation (0.7) and a novel (0.4), and ove
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
@@ -36,17 +36,19 @@ class Found(NamedTuple):
     unknown: float = WEIGHTS.unknown_source
 
 
-class Match(NamedTuple):
+class Match:
     """What a source and a translation segment share: strength by stem, and cover by index of the source word."""
 
-    offered: Mapping[str, float]
-    covered: Mapping[int, float]
+    def __init__(self, offered: dict[str, float], covered: dict[int, float]) -> None:
+        """Take both."""
+        self.offered = offered
+        self.covered = covered
 
 
 class Stake(NamedTuple):
     """What a source word gains over its miss when 1, 2, … translation segments render it; and the miss (≤ 0)."""
 
-    gains: Sequence[float]
+    gains: list[float]
     miss: float
 
 
@@ -60,7 +62,7 @@ class Scorer:
         """
         self.evidence = evidence
         self.words: Sequence[Sequence[Word]] = evidence.source
-        self.bags: Sequence[Mapping[str, str]] = evidence.vocabulary.bags
+        self.bags: list[dict[str, str]] = evidence.vocabulary.bags
         self._known = {
             stem: evidence.miss(stem, where[0][1]) < _UNOFFERED for stem, where in evidence.vocabulary.postings.items()
         }
@@ -70,15 +72,10 @@ class Scorer:
         self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
             before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
-        self._readings = [[(word.form, word.kind, word.end - word.start) for word in words] for words in self.words]
-        self._chances = {
-            reading: (evidence.is_known(word), evidence.rate(word))
-            for reading, word in {
-                reading: word
-                for readings, words in zip(self._readings, self.words, strict=True)
-                for reading, word in zip(readings, words, strict=True)
-            }.items()
-        }
+        self._readings = [[reading.number for reading in readings] for readings in evidence.readings]
+        self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.number_read
+        for reading in {reading.number: reading for readings in evidence.readings for reading in readings}.values():
+            self._chances[reading.number] = evidence.is_known(reading.word), evidence.rate(reading.word)
         if beads is None:
             self.fit(before.found if before else Found())
         else:
@@ -100,9 +97,10 @@ class Scorer:
             self.miss[stem] = miss if self._known[stem] else _UNOFFERED
         misses = self.miss
         self.blank = [float_sum([misses[stem] for stem in bag]) for bag in self.bags]
-        kinds = {chances: self._stake(*chances) for chances in set(self._chances.values())}
-        stakes = {word: kinds[chances] for word, chances in self._chances.items()}
+        kinds = {chances: self._stake(*chances) for chances in set(self._chances)}
+        stakes = [kinds[chances] for chances in self._chances]
         self.stakes = [[stakes[word] for word in words] for words in self._readings]
+        self.gains: list[list[list[float]]] = [[stake.gains for stake in own] for own in self.stakes]
         self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
 
     def _stake(self, known: bool, rate: float) -> Stake:
@@ -136,7 +134,7 @@ class Scorer:
             row[j] = self._shared(i, self.bags[j])
         return row[j]
 
-    def _shared(self, i: int, bag: Mapping[str, str]) -> Match | None:
+    def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole = self.evidence.wholes[i]
         words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
         return self._match(i, words) if words else None
@@ -145,9 +143,12 @@ class Scorer:
         """Return the match of a source segment with all translation segments that share these words with it."""
         match = self.matches[i].get(words)
         if match is None:
-            whole = self.evidence.wholes[i]
-            offered = {stem: whole[stem].in_form(form) for stem, form in words}
-            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, dict(words)))
+            whole, related = self.evidence.wholes[i], WEIGHTS.stem
+            offered: dict[str, float] = {}
+            for stem, form in words:
+                offer = whole[stem]
+                offered[stem] = offer[2] if form == offer[1] else offer[2] * related
+            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, words))
         return match
 
     def candidates(self, i: int) -> Sequence[int]:
@@ -159,10 +160,13 @@ class Scorer:
         match = self.match(i, j)
         if match is None:
             return self.missing[i], self.blank[j]
-        own = self.stakes[i]
-        source = self.missing[i] + float_sum([value * own[at].gains[0] for at, value in match.covered.items()])
-        gain, miss = self.gain, self.miss
-        return source, self.blank[j] + float_sum([v * gain[stem][0] - miss[stem] for stem, v in match.offered.items()])
+        own, gain, miss = self.gains[i], self.gain, self.miss
+        source = translation = 0.0
+        for at, cover in match.covered.items():
+            source += cover * own[at][0]
+        for stem, strength in match.offered.items():
+            translation += strength * gain[stem][0] - miss[stem]
+        return self.missing[i] + source, self.blank[j] + translation
 
 
 def _joined(rate: float) -> list[float]:

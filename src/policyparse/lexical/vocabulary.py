@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from policyparse.lexical.offers import Offer
 from policyparse.lexical.words import Word
@@ -24,8 +24,8 @@ class Vocabulary:
         for index, bag in enumerate(self.bags):
             for stem, lemma in bag.items():
                 postings[stem].append((index, lemma))
-        self.postings: Mapping[str, list[tuple[int, str]]] = dict(postings)
-        self.spread: Mapping[str, tuple[frozenset[str], int]] = {
+        self.postings: dict[str, list[tuple[int, str]]] = dict(postings)
+        self.spread: dict[str, tuple[frozenset[str], int]] = {
             stem: (frozenset(form for _, form in where[:_FORMS]), len(where)) for stem, where in postings.items()
         }
         """The forms that a stem mostly has, and in how many segments it stands."""
@@ -39,7 +39,8 @@ class Vocabulary:
 
     def known(self, offers: Iterable[Offer]) -> tuple[Offer, ...]:
         """Return those of `offers` whose stem the translation has at all."""
-        return tuple([offer for offer in offers if offer.stem in self.postings])
+        postings = self.postings
+        return tuple([offer for offer in offers if offer[0] in postings])
 
     def _bag(self, words: Iterable[Word]) -> dict[str, str]:
         return {self.stem(word.form): word.form for word in words}

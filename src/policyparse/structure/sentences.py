@@ -22,7 +22,7 @@ _IDENTIFIER = re.compile(r"[/\\_@=<>{}]|^[\w-]+\.[\w-]+\.|[A-Z]\w*\.[A-Z]|^[a-z]
 
 def sentence_ends(text: str, shields: bytes | bytearray) -> Iterator[int]:
     """Yield where each sentence of the folded `text` ends, given `shielded(text)`; the last is `len(text)`."""
-    start = 0
+    start, last = 0, len(text.rstrip())
     for found in _ENDS.finditer(text):
         end = found.end()
         if end <= start or shields[end - 1]:
@@ -31,7 +31,7 @@ def sentence_ends(text: str, shields: bytes | bytearray) -> Iterator[int]:
             continue
         if found.lastgroup == "glued" and not _ends_glued(text, start, found):
             continue
-        if text[start:end].strip() and text[end:].strip():
+        if end < last and text[start:end].strip():
             yield end
             start = end
     yield len(text)

@@ -14,7 +14,7 @@ from policyparse.lexicon import english
 
 _TOKEN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:['’](?![sS]\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*|[%&+$])(?:['’][sS]\b)?")
 _LINK = re.compile(r"[-\u2010-\u2013]")
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_CAPITALS = re.compile("[A-Z]+")
 _SPELLING = (("isation", "ization"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"))
 _VOWEL = re.compile(r"[aeiouy]")
 _IRREGULAR = {
@@ -55,7 +55,7 @@ class Token(NamedTuple):
 
 def zh_key(text: str) -> str:
     """Return Chinese `text` with widths folded and ASCII letters in lower case; same length."""
-    return fold(text).translate(_LOWER)
+    return _CAPITALS.sub(lambda found: found[0].lower(), fold(text))
 
 
 def en_tokens(text: str) -> list[Token]:

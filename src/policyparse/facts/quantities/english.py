@@ -23,13 +23,14 @@ from policyparse.facts.quantities.english_tables import (
     SCALE,
     SHARE_AFTER,
     VAGUE,
+    first,
     start,
     tables,
 )
 from policyparse.facts.quantities.english_units import add_smaller, millions_at, millions_before, unit_at
 from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit, unit_of
-from policyparse.facts.wordlists import lower
+from policyparse.facts.wordlists import lower, search
 from policyparse.model.facts import Comparator
 
 
@@ -52,8 +53,8 @@ def _no_number_end(low: str, at: int) -> int:
 
 def _find(low: str, at: int) -> re.Match[str] | None:
     """Return the first place from `at` on where a quantity may stand."""
-    pattern = start()
-    while match := pattern.search(low, at):
+    opening, pattern = first(), start()
+    while match := search(opening, pattern, low, at):
         found = NUMERAL.match(low, match.start()) if match.lastgroup == "numeral" else match
         if found:
             return found

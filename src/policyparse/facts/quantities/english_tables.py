@@ -14,14 +14,15 @@ from policyparse.facts.wordlists import any_of, invert, read_lists
 from policyparse.model.facts import Change, Comparator
 
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")
-_ONES = any_of(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
-_TEENS = any_of(
-    (
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        "zero", "nought", "naught",
-    )
+_BELOW_10 = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_BELOW_20 = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero", "nought", "naught",
 )  # fmt: skip
-_TENS = any_of(("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_ROUND = ("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES, _TEENS, _TENS = any_of(_BELOW_10), any_of(_BELOW_20), any_of(_ROUND)
+_SMALL = ("length", "time", "mass", "volume")  # what a level may be of: millisecond-level
+_OPENING = 3  # letters of a word that show whether it can open a quantity
 _MONEY_WORD = r"-(?:yuan|rmb|dollar|euro|pound|yen)\b"
 
 SCALE = any_of(_SCALES) + r"\b"
@@ -145,6 +146,17 @@ def heads_pattern() -> re.Pattern[str]:
 
 
 @cache
+def first() -> re.Pattern[str]:
+    """Return the pattern of where `start` may match: a digit or sign, or a word that begins like one of its words."""
+    words = (
+        *english_unit_names(*_SMALL), *tables().folds, *VAGUE, *_BELOW_10, *_BELOW_20, *_ROUND, "sub", "multi",
+        "hundred", "ten", "trillion", "billion", "million", "quarter", "half", "several", "few",
+    )  # fmt: skip
+    openings = any_of(word[:_OPENING] for word in words)
+    return re.compile(rf"[\d.+({''.join(FRACTIONS)}]|(?<![\w./])(?=an?\b|{openings}).")
+
+
+@cache
 def start() -> re.Pattern[str]:
     """Return the one pattern that finds where a quantity may stand, in lower case.
 
@@ -152,7 +164,7 @@ def start() -> re.Pattern[str]:
     """
     from policyparse.facts.quantities.draft import PHONE, POWER  # noqa: PLC0415
 
-    small = any_of(english_unit_names("length", "time", "mass", "volume"))
+    small = any_of(english_unit_names(*_SMALL))
     large = any_of(("trillion", "billion", "million"))
     prefixes = [prefix.lower() for prefix in currency_prefixes()]
     codes = any_of(prefix for prefix in prefixes if prefix.isalpha() and len(prefix) == CODE)
