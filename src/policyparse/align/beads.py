@@ -317,19 +317,23 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
     run = list(accumulate(int(q in cuts) for q in range(columns)))
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
-    sqrt, log1p = math.sqrt, math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
     linked, apart = _ahead(width), _ahead(width)
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
     linked[1][-low[0]] = 0.0
+    near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
+    closed = 0
     for p in range(rows + 1):
+        while closed < low[p]:
+            near[closed] = None
+            closed += 1
         _advance(linked, width, p)
         _advance(apart, width, p)
         if p < rows:
             words.reach(p)
         here, there, shift = linked[0], apart[0], low[p]
         joins = [
-            (a, p + a, low[p + a], high[p + a], at, sums, (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
+            (a, p + a, low[p + a], high[p + a], at, list(sums), (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
             for a, (at, sums) in enumerate(words.translation[p] if p < rows else (), 1)
         ]
         for q in range(low[p], high[p] + 1):
@@ -348,7 +352,9 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if p == rows or q == columns:
                 continue
             v += 0.0 if kinds[0][p] == kinds[1][q] else -WEIGHTS.other_kind
-            by_column = words.source[q]
+            by_column = near[q]
+            if by_column is None:
+                by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
             for a, e, least, most, at, sums, x, widths in joins:
                 row, back = linked[a], from_linked[e]
                 for b, prior in widths:
@@ -362,8 +368,8 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     if total <= row[f - least]:
                         continue
                     y = behind[f] - behind[q]
-                    off = abs(y - x) / sqrt(variance * (x + y) / 2)
-                    total += longer * max(-25.0, -off * off / 2 - log1p(off))
+                    off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
+                    total += longer * max(-25.0, -off * off / 2 - math.log1p(off))
                     if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
                         total -= WEIGHTS.bead_opening
                     if total > row[f - least]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
 from policyparse.facts.numerals import parse_english
-from policyparse.facts.wordlists import any_of, lower, read_lists
+from policyparse.facts.wordlists import any_of, lower, read_lists, search
 from policyparse.model.document import Span
 
 _NAMES = (
@@ -20,7 +20,16 @@ _MONTH = any_of(_MONTHS) + r"\b\.?"
 _Y = r"(?:1[5-9]|2[01])\d\d"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_OPENING = 3  # letters of a word that show whether it can open a date
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Return the pattern of where `_start` may match: a digit, or a word that begins like one of its words."""
+    ordinals = (name for name in plan_periods() if name.isascii())
+    words = (*_NAMES, *_PARTS, *ordinals, "between", "within", "over", "the", "next", "coming", "following")
+    return re.compile(rf"(?<![\w.,])(?:\d|(?=q[1-4]|fy|{any_of(word[:_OPENING] for word in words)}).)")
 
 
 @cache
@@ -54,8 +63,8 @@ _BEFORE_BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$"
 
 def find_english_dates(text: str) -> Iterator[DateMention]:
     """Yield the times that folded `text` names, in order."""
-    low, pattern, at = lower(text), _start(), 0
-    while match := pattern.search(low, at):
+    low, first, pattern, at = lower(text), _first(), _start(), 0
+    while match := search(first, pattern, low, at):
         mention = _read(text, low, match)
         if mention:
             yield mention

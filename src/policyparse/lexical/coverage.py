@@ -69,6 +69,8 @@ class Coverage:
 
 def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[int], Coverage]:
     """Return a sentence's segments as one text, where each starts in it, and their coverage with offsets into it."""
+    if len(covers) == 1:
+        return texts[0], [0], covers[0]
     starts, at = [], 0
     for text in texts:
         starts.append(at)
@@ -79,7 +81,7 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
         for word, weight, value in cover.words
     ]
     answers = tuple(
-        replace(answer, word=_shifted(answer.word, start))
+        replace(answer, word=_shifted(answer.word, start)) if start else answer
         for start, cover in zip(starts, covers, strict=True)
         for answer in cover.answers
     )
@@ -89,7 +91,7 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
 
 
 def _shifted(word: Word, by: int) -> Word:
-    return Word(word.start + by, word.end + by, word.form, word.kind)
+    return Word(word.start + by, word.end + by, word.form, word.kind) if by else word
 
 
 def weight_of(word: Word, evidence: Evidence, trust: float) -> float:

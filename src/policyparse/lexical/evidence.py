@@ -53,6 +53,8 @@ class Reading:
                     self.offered[stem].append((part, lemma, portion))
                 else:
                     self.offered[stem] = [(part, lemma, portion)]
+        self.known: bool | None = None
+        self.rate: float | None = None
         self.stakes: tuple[float, float] | None = None
         self._covers: dict[tuple[_Said, ...], float] = {}
 
@@ -180,11 +182,20 @@ class Evidence:
 
     def is_known(self, word: Word) -> bool:
         """Return whether a glossary or the dictionary has a source word as a whole."""
-        return self._offers.known(word)
+        reading = self.reading(word)
+        known = reading.known
+        if known is None:
+            known = reading.known = self._offers.known(word)
+        return known
 
     def rate(self, word: Word) -> float:
         """Return the rate at which a translation segment matches a source word by chance."""
-        return (self._expected_hits(word) + WEIGHTS.background * 0.05) / (self._size + WEIGHTS.background)
+        reading = self.reading(word)
+        rate = reading.rate
+        if rate is None:
+            hits = self._expected_hits(reading) + WEIGHTS.background * 0.05
+            rate = reading.rate = hits / (self._size + WEIGHTS.background)
+        return rate
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
@@ -223,20 +234,20 @@ class Evidence:
         reading = self.reading(word)
         stakes = reading.stakes
         if stakes is None:
-            found = WEIGHTS.found_source if self._offers.known(word) else WEIGHTS.unknown_source
+            found = WEIGHTS.found_source if self.is_known(word) else WEIGHTS.unknown_source
             rate = self.rate(word)
             gain = max(0.0, math.log(found / min(0.9, rate)))
             stakes = reading.stakes = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return stakes
 
-    def _expected_hits(self, word: Word) -> float:
-        """Return the expected number of translation segments that match `word`, assuming independent options."""
+    def _expected_hits(self, reading: Reading) -> float:
+        """Return the expected number of translation segments that match a word, assuming independent options."""
         if not self._size:
             return 0.0
-        size = word.end - word.start
+        size = reading.size
         spread, related = self.vocabulary.spread, WEIGHTS.stem
         absent = 1.0
-        for start, end, offers in self.parts(word):
+        for start, end, offers in reading.parts:
             part = (end - start) / size
             for stem, lemma, _, portion in offers:
                 forms, segments = spread[stem]

@@ -76,6 +76,7 @@ class Scorer:
         self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.number_read
         for reading in {reading.number: reading for readings in evidence.readings for reading in readings}.values():
             self._chances[reading.number] = evidence.is_known(reading.word), evidence.rate(reading.word)
+        self._joint: dict[float, list[float]] = before._joint if before else {}  # noqa: SLF001  (of the same class)
         if beads is None:
             self.fit(before.found if before else Found())
         else:
@@ -91,7 +92,7 @@ class Scorer:
         for stem, seen in self.evidence.rates.items():
             if seen not in weighed:
                 rate = min(_MOST, seen)
-                gains = [max(0.0, math.log(offered / chance)) for chance in _joined(rate)]
+                gains = [max(0.0, math.log(offered / chance)) for chance in self._joined(rate)]
                 weighed[seen] = gains, min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6))))
             self.gain[stem], miss = weighed[seen]
             self.miss[stem] = miss if self._known[stem] else _UNOFFERED
@@ -106,7 +107,15 @@ class Scorer:
     def _stake(self, known: bool, rate: float) -> Stake:
         found = self.found.rendered if known else self.found.unknown
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
-        return Stake([max(0.0, math.log(found / chance)) - miss for chance in _joined(min(_MOST, rate))], miss)
+        return Stake([max(0.0, math.log(found / chance)) - miss for chance in self._joined(min(_MOST, rate))], miss)
+
+    def _joined(self, rate: float) -> list[float]:
+        """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
+        found = self._joint.get(rate)
+        if found is None:
+            absent = 1 - rate
+            found = self._joint[rate] = [min(_MOST, 1 - absent**size) for size in range(1, LARGEST + 1)]
+        return found
 
     def refit(self, beads: Beads) -> None:
         """Fit the chances to beads, those of one source segment each."""
@@ -173,9 +182,3 @@ class Scorer:
         for stem, strength in match.offered.items():
             translation += strength * gain[stem][0] - miss[stem]
         return self.missing[i] + source, self.blank[j] + translation
-
-
-def _joined(rate: float) -> list[float]:
-    """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
-    absent = 1 - rate
-    return [min(_MOST, 1 - absent**size) for size in range(1, LARGEST + 1)]

@@ -20,7 +20,7 @@ _FINISHED = "。；！？;"
 
 def assignment_start(text: str) -> int | None:
     """Return where the list of agencies that closes the folded paragraph `text` starts; None if there is none."""
-    label = _LABEL.search(text)
+    label = _LABEL.search(text) if ":" in text or "：" in text else None
     if label and "。" not in text[label.end() : -1]:
         return label.start()
     body = text.rstrip("。. ")
