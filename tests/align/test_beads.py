@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, Lengths, Rates, Step, Tables, band, programme
+from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, BandTables, Lengths, Rates, Step, band, programme
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import offers_of
 from policyparse.lexical.scorer import Scorer
@@ -84,7 +84,7 @@ def path(lexicon, termbase):
         evidence = Evidence(ours, theirs, offers_of(lexicon, termbase), lexicon)
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
-        words = Tables(Scorer(evidence), places, around, most)
+        words = BandTables(Scorer(evidence), places, around, most)
         alike = [False] * len(source), [False] * len(places)
         paths = [programme(words, lengths, around, Rates(0.01), cuts, alike, opening) for _ in range(rounds)]
         return paths[-1]

@@ -146,11 +146,26 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
 
 
 class Tables:
-    """Prefix sums of the words' evidence inside a band, made as a path comes to them.
+    """Prefix sums of the words' evidence.
 
     `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
-    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped. `reach` sees that they are
-    there. What lies behind a path is let go where the band is large, and made again for the next path.
+    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped.
+    """
+
+    def __init__(
+        self, translation: list[list[tuple[int, array[float]]]], source: list[list[tuple[int, array[float]]]]
+    ) -> None:
+        """Take the sums of both sides by place."""
+        self.translation, self.source = translation, source
+
+    def reach(self, p: int) -> None:
+        """See that there is what a path needs that has come to place `p` of the source."""
+
+
+class BandTables(Tables):
+    """The sums inside a band, made as a path comes to them.
+
+    What lies behind a path is let go where the band is large, and made again for the next path.
     """
 
     def __init__(self, scorer: Scorer, places: Sequence[int], around: Band, most: int = _KEPT) -> None:
@@ -158,6 +173,7 @@ class Tables:
 
         Of a band of more cells than `most`, nothing is kept.
         """
+        super().__init__([], [])
         rows, columns = len(around.walls), len(places)
         self._scorer = scorer
         self._places = list(places)
@@ -178,14 +194,14 @@ class Tables:
 
     def _start(self) -> None:
         rows, columns = len(self._ends), len(self._column_ends)
-        self.translation: list[list[tuple[int, array[float]]]] = [[]] * rows
-        self.source: list[list[tuple[int, array[float]]]] = [[]] * columns
+        self.translation = [[]] * rows
+        self.source = [[]] * columns
         self._by_row: list[dict[int, dict[str, float]]] = [{}] * rows
         self._by_column: list[dict[int, dict[int, float]]] = [{} for _ in range(columns)]
         self._at = self._read = self._made = self._left = 0
 
     def reach(self, p: int) -> None:
-        """Make what a path needs that has come to place `p` of the source, and has been at those before."""
+        """Make what a path needs that has come to place `p`, and has been at those before."""
         if p < self._at and not self._is_kept:
             self._start()
         while self._at <= p:

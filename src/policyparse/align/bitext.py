@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policyparse.align.beads import Lengths, Rates, Step, Tables, band, programme
+from policyparse.align.beads import BandTables, Lengths, Rates, Step, band, programme
 from policyparse.align.chains import Order, chains, order
 from policyparse.align.seeds import seeds
 from policyparse.lexical.evidence import Evidence
@@ -94,7 +94,7 @@ def _refine(
     places, cuts = ordered
     around = band(anchors, len(sides.source_lengths), len(places))
     scorer.refit([((p,), (places[q],)) for p, q in anchors])
-    words = Tables(scorer, places, around)
+    words = BandTables(scorer, places, around)
     lengths = Lengths(
         sides.source_lengths,
         [sides.translation_lengths[j] for j in places],
@@ -122,7 +122,7 @@ def _refine(
             else:
                 scorer.refit(joined)
             del words  # of a long pair, both at once take much memory
-            words = Tables(scorer, places, around)
+            words = BandTables(scorer, places, around)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
     beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
