@@ -111,7 +111,7 @@ class Clauses:
         self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
-        self._weights = [[weight_of(word, evidence, offers.trust(word)) for word in own] for own in words]
+        self._weights = _weights(evidence, offers)
         self._bags = evidence.vocabulary.bags
         self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
@@ -473,6 +473,22 @@ class Clauses:
                 log = math.log(float_sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
+
+
+def _weights(evidence: Evidence, offers: Offers) -> list[list[float]]:
+    """Return the weights of the words of each clause, worked out once for words that read alike."""
+    known: dict[int, float] = {}
+    out: list[list[float]] = []
+    for readings in evidence.readings:
+        row: list[float] = []
+        for reading in readings:
+            weight = known.get(reading.number)
+            if weight is None:
+                word = reading.word
+                weight = known[reading.number] = weight_of(word, evidence, offers.trust(word))
+            row.append(weight)
+        out.append(row)
+    return out
 
 
 def _clipped(odds: float) -> float:

@@ -130,7 +130,7 @@ class Evidence:
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
         seen: list[int] = []
-        postings, gains = self.vocabulary.postings, self.gains
+        postings, same, gains = self.vocabulary.postings, self.vocabulary.same, self.gains
         for count, stem in sorted([(len(postings[stem]), stem) for stem in whole]):
             if count > most and len(seen) >= few:
                 break
@@ -138,6 +138,17 @@ class Evidence:
             lemma = offer[1]
             exact = offer[2] * gains[stem]
             related = exact * stem_strength
+            alike = same.get(stem)
+            if alike is not None:
+                form, places = alike
+                gain = exact if form == lemma else related
+                for j in places if count <= 4 * most else places[: 4 * most]:
+                    score = scores[j]
+                    if score < 0.0:
+                        seen.append(j)
+                        score = 0.0
+                    scores[j] = score + gain
+                continue
             where = postings[stem]
             for j, form in where if count <= 4 * most else where[: 4 * most]:
                 score = scores[j]

@@ -29,6 +29,12 @@ class Vocabulary:
             stem: (frozenset(form for _, form in where[:_FORMS]), len(where)) for stem, where in postings.items()
         }
         """The forms that a stem mostly has, and in how many segments it stands."""
+        self.same: dict[str, tuple[str, list[int]]] = {
+            stem: (where[0][1], [index for index, _ in where])
+            for stem, where in self.postings.items()
+            if len({form for _, form in where}) == 1
+        }
+        """The form and the segments of a stem that has one form alone."""
 
     def stem(self, key: str) -> str:
         """Return what derivationally related lemmas share; a number stays itself."""

@@ -6,6 +6,7 @@ jieba's own dictionary takes most of a second to load and leaves a file in the t
 from __future__ import annotations
 
 import logging
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,10 +46,22 @@ class _Counts:
         count = 0 if key is None else self._counts[key]
         return count if 0 < count < BORROWED else default
 
-    def ends(self, text: str, start: int) -> list[int]:
-        """Return the offsets of the last characters of the words that begin at `start`."""
-        words = self._trie.iter_prefixes_with_ids(text[start : start + self._longest])
-        return [start + len(word) - 1 for word, key in words if 0 < self._counts[key] < BORROWED]
+    def words(self, text: str, start: int) -> list[tuple[int, float]]:
+        """Return the words that begin at `start`: the offsets of their last characters, and the logs of their counts.
+
+        Where no word does, the character is one that was counted once.
+        """
+        counts, prefixes = self._counts, self._trie.iter_prefixes_with_ids(text[start : start + self._longest])
+        known = [(start + len(word) - 1, counts[key]) for word, key in prefixes]
+        return [(end, math.log(count)) for end, count in known if 0 < count < BORROWED] or [(start, 0.0)]
+
+
+class _Words(dict[int, list[int]]):
+    """What jieba calls a DAG: by offset, where the words that begin there end; `counted` has their logs as well."""
+
+    def __init__(self, counted: list[list[tuple[int, float]]]) -> None:
+        super().__init__({start: [end for end, _ in words] for start, words in enumerate(counted)})
+        self.counted = counted
 
 
 def _tokenizer(compiled: Store) -> _Cutter:
@@ -63,8 +76,15 @@ def _tokenizer(compiled: Store) -> _Cutter:
             self.total = compiled.meta["total"]
             self.initialized = True
 
-        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802  (jieba's name)
-            return {start: counts.ends(sentence, start) or [start] for start in range(len(sentence))}
+        def get_DAG(self, sentence: str) -> _Words:  # noqa: N802  (jieba's name)
+            return _Words([counts.words(sentence, start) for start in range(len(sentence))])
+
+        def calc(self, sentence: str, DAG: _Words, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803  (as above)
+            """Find the likeliest way from each offset on, as jieba does, which looks up each count once more."""
+            size, total = len(sentence), math.log(self.total)
+            route[size] = 0, 0
+            for start in range(size - 1, -1, -1):
+                route[start] = max([(count - total + route[end + 1][0], end) for end, count in DAG.counted[start]])
 
     tokenizer: _Cutter = Tokenizer()
     return tokenizer
