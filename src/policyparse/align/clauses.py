@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -115,8 +115,9 @@ class Clauses:
         self._bags = evidence.vocabulary.bags
         self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
+            place = source[i].sentence, i
             for stem in evidence.wholes[i]:
-                self._offering[stem].append((source[i].sentence, i))
+                self._offering[stem].append(place)
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._places = _places(source, translation, beads)
         self._phrases: dict[int, PhraseFeatures] = {}
@@ -127,7 +128,12 @@ class Clauses:
                 shared = shares(bead.source, [len(source[i].text) for i in bead.source], phrases, evidence)
                 self._phrases |= shared.features
                 self._counts |= shared.counts
-        self.pairs = [self._pairs(i) for i in range(len(source))]
+        self.pairs: list[tuple[Pair, ...]] = []
+        self._answers: list[_Answered] = []
+        for i in range(len(source)):
+            self.pairs.append(self._pairs(i))
+            self._answers.append(self._in_bead(i))
+            evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
@@ -257,8 +263,8 @@ class Clauses:
         ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
         return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
 
-    def settled(self, scores: Sequence[Sequence[float]]) -> list[list[SettledFeatures]]:
-        """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
+    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[SettledFeatures]]:
+        """Yield what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
 
         A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
         """
@@ -268,8 +274,8 @@ class Clauses:
         for row, own in zip(self.pairs, scores, strict=True):
             for pair, score in zip(row, own, strict=True):
                 claims[pair.j] = sorted((*claims[pair.j], score))[-2:]
-        return [
-            [
+        for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
+            yield [
                 SettledFeatures(
                     1.0,
                     max(-6.0, min(6.0, score)),
@@ -281,8 +287,6 @@ class Clauses:
                 )
                 for pair, score in zip(row, own, strict=True)
             ]
-            for row, own, left, right in zip(self.pairs, scores, before, after, strict=True)
-        ]
 
     @staticmethod
     def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
@@ -303,7 +307,7 @@ class Clauses:
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
         rooms, spare = self._rooms(), self._spare()
-        answers = [self._in_bead(i) for i in range(len(best))]
+        answers = self._answers
         shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
         length = self._length()
         whole = self._sentence_shares(answers)
@@ -438,8 +442,12 @@ class Clauses:
         key = units[:1], len(units)
         found = self._joint.get(key)
         if found is None:
-            bag = {stem: form for j in units for stem, form in self._bags[j].items()}
-            found = self._joint[key] = bag, {stem: at for at, stem in enumerate(bag)}
+            if len(units) == 1:
+                bag = self._bags[units[0]]
+            else:
+                bag = {stem: form for j in units for stem, form in self._bags[j].items()}
+            places = {stem: at for at, stem in enumerate(bag)} if len(bag) > _FEW_WORDS else {}
+            found = self._joint[key] = bag, places
         return found
 
     def _length(self) -> float:

@@ -162,9 +162,9 @@ class Scorer:
 
     def forget(self, i: int) -> None:
         """Let go of what is known of the matches of a source segment: they can be found again."""
-        self.shared[i] = {}
-        self.matches[i] = {}
-        self.evidence.held[i] = None
+        self.shared[i].clear()  # in place: a scorer before may have the same
+        self.matches[i].clear()
+        self.evidence.forget(i)
 
     def candidates(self, i: int) -> Sequence[int]:
         """Return the translation segments that may render source segment `i`."""
