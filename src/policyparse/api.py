@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policyparse.collecting import uncollected
 from policyparse.config import Config
 from policyparse.model.document import Document, Language, StrPath
 from policyparse.model.facts import Assignment, Facts, Quantity, Target
@@ -346,6 +347,7 @@ def _read(path: StrPath, config: Config | None) -> Document:
     return read(path, reading=config.reading if config else None)
 
 
+@uncollected()  # as for a comparison
 def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
     """Return quantities and targets, which need no glossary; a given one is still read, to report its errors."""
     from policyparse.facts import measure
@@ -356,6 +358,7 @@ def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity
     return measure(structure(document), load_english(config.english_model if config else None))
 
 
+@uncollected()
 def _facts(document: Document, config: Config | None) -> Facts:
     from policyparse.facts import collect
     from policyparse.facts.grammar import load_english

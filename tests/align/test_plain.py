@@ -42,6 +42,12 @@ def test_a_segment_without_words_is_a_bead_of_its_own(lexicon, termbase):
     assert beads([ZH[0], "——", ZH[2]], [EN[0], "", EN[2]], lexicon, termbase) == expected
 
 
+def test_a_segment_of_nothing_but_small_words_is_joined_where_it_stands(lexicon, termbase):
+    asked = beads([*ZH[:2], "为什么？", *ZH[2:]], [*EN[:2], "Why?", *EN[2:]], lexicon, termbase)
+    assert asked == [((i,), (i,)) for i in range(len(ZH) + 1)]
+    assert ((2,), (2,)) in beads([*ZH[:2], "“是的。”", *ZH[2:]], [*EN[:2], '"Yes."', *EN[2:]], lexicon, termbase)
+
+
 def test_linked_beads_have_positive_scores(lexicon, termbase):
     translation = [*EN[:3], ZH[3], *EN[5:]]
     for bead in align_segments(ZH, translation, lexicon, termbase):

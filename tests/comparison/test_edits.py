@@ -53,10 +53,13 @@ def test_slips_in_numbers_are_told_as_agreed_with_what_holds_from_english(golden
     lines = []
     for source, translation in edits([*STATEMENTS, *known()]):
         found = find_quantities(source, "zh"), find_quantities(translation, "en")
-        for one in compare_quantities(*found, source, translation):
+        told = (compare_quantities(*found, source, translation, None, way) for way in ("zh-en", "en-zh"))
+        for one, back in zip(*told, strict=True):
+            assert (back.source, back.translation) == (one.translation, one.source)
+            assert (back.expected, back.actual) == (one.actual, one.expected)
             ends = " ".join(end.surface if end else "–" for end in (one.source, one.translation))
-            sure = f"{one.confidence:.2f} {one.turned_confidence}"
-            lines.append(f"{ends}: {one.kind} {one.expected} | {one.actual} | {one.reason} | {one.turned} | {sure}")
+            sure = f"{one.confidence:.2f} {None if back.confidence == one.confidence else back.confidence}"
+            lines.append(f"{ends}: {one.kind} {one.expected} | {one.actual} | {one.reason} | {back.reason} | {sure}")
     golden("comparison/quantities.txt", "\n".join(lines) + "\n")
 
 

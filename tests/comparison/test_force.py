@@ -4,11 +4,12 @@ import pytest
 
 from policyparse.comparison import force
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import TextDifference
 from policyparse.lexicon import load_lexicon
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Span
 
 
-def compare_force(source: str, translation: str) -> tuple[TextDifference, ...]:
+def compare_force(source: str, translation: str) -> tuple[Difference[Span], ...]:
     return force.compare_force(source, translation, Answers(source, translation, load_lexicon()))
 
 

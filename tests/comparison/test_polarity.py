@@ -4,11 +4,12 @@ import pytest
 
 from policyparse.comparison import polarity
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import TextDifference
 from policyparse.lexicon import load_lexicon
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Span
 
 
-def compare_polarity(source: str, translation: str) -> tuple[TextDifference, ...]:
+def compare_polarity(source: str, translation: str) -> tuple[Difference[Span], ...]:
     return polarity.compare_polarity(source, translation, Answers(source, translation, load_lexicon()))
 
 

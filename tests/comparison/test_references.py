@@ -9,7 +9,7 @@ from policyparse.facts.references import find_references
 
 
 def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
-    return [(d.source.kind, d.source.value, d.translation.value) for d in compare_references(zh.lower(), en.lower())]
+    return [(was.kind, was.value, now.value) for was, now in compare_references(zh.lower(), en.lower())]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """A run with a finding of each kind that formats have to tell, made by hand."""
 
+from dataclasses import replace
+
 from policyparse.config import Selection
 from policyparse.gate.model import (
-    Found,
     Outcome,
     Pair,
     Record,
@@ -14,6 +15,7 @@ from policyparse.gate.model import (
     Silence,
     Spot,
 )
+from policyparse.model.report import Finding
 
 TEXT = Side("0" * 64, "text/markdown", in_file=True, missing=())
 SLIDES = Side(
@@ -25,7 +27,7 @@ def spot(text, line, column, *, around=None, page=None):
     return Spot(text, around or text, 0, len(text), Region(line, column, line, column + len(text)), page)
 
 
-CHANGED = Found(
+CHANGED = Finding(
     "PP202",
     "comparator-changed",
     "change",
@@ -38,7 +40,8 @@ CHANGED = Found(
     0.9,
     "aaaaaaaaaaaaaaaa",
 )
-OMITTED = CHANGED._replace(
+OMITTED = replace(
+    CHANGED,
     check="PP101",
     name="segment-omitted",
     category="omission",
@@ -48,8 +51,8 @@ OMITTED = CHANGED._replace(
     translation=None,
     fingerprint="bbbbbbbbbbbbbbbb",
 )
-ON_SLIDE = CHANGED._replace(
-    check="PP201", name="value-changed", translation=spot("14", 40, 3, page=5), fingerprint="cccccccccccccccc"
+ON_SLIDE = replace(
+    CHANGED, check="PP201", name="value-changed", translation=spot("14", 40, 3, page=5), fingerprint="cccccccccccccccc"
 )
 PLAN = Pair("docs/zh/plan.md", "docs/en/plan, 1:2.md", Selection())
 DECK = Pair("docs/zh/计划.md", "slides/deck 1.pptx", Selection())
@@ -70,9 +73,9 @@ RUN = Run(
                 Ruling(CHANGED, None, fails=True),
                 Ruling(OMITTED, None, fails=False),
                 Ruling(
-                    CHANGED._replace(fingerprint="dddddddddddddddd"), Silence("baseline", "agreed <b>"), fails=False
+                    replace(CHANGED, fingerprint="dddddddddddddddd"), Silence("baseline", "agreed <b>"), fails=False
                 ),
-                Ruling(CHANGED._replace(fingerprint="eeeeeeeeeeeeeeee"), Silence("comment", "as is"), fails=False),
+                Ruling(replace(CHANGED, fingerprint="eeeeeeeeeeeeeeee"), Silence("comment", "as is"), fails=False),
             ),
         ),
         Outcome(DECK, record(SLIDES, ON_SLIDE), None, (Ruling(ON_SLIDE, None, fails=True),)),

@@ -1,5 +1,7 @@
 """Entries accept the findings that they were written for, also after edits and renames, and no others."""
 
+from dataclasses import replace
+
 from policyparse.gate.baseline import Entry
 from policyparse.gate.matching import Matcher
 from tests.gate.sample import CHANGED, spot
@@ -12,8 +14,11 @@ OTHER_SENTENCE = "港区修复8个以上泊位", "about 8 berths are repaired by
 
 def finding(texts=SAID, number="f1"):
     zh, en = texts
-    return CHANGED._replace(
-        fingerprint=number, source=spot("8个以上", 1, 1, around=zh), translation=spot("about 8", 1, 1, around=en)
+    return replace(
+        CHANGED,
+        fingerprint=number,
+        source=spot("8个以上", 1, 1, around=zh),
+        translation=spot("about 8", 1, 1, around=en),
     )
 
 

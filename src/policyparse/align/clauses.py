@@ -25,7 +25,7 @@ from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeat
 from policyparse.align.forest import Forest, forest
 from policyparse.align.phrases import LETTERS, NONE, PhraseFeatures, phrases_of, shares
 from policyparse.lexical.coverage import weight_of
-from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.evidence import Evidence, Reading
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
@@ -37,6 +37,7 @@ _ANYWHERE = 4  # units anywhere that a clause is compared with
 _REACH = 2  # units beside a bead that its clauses are compared with
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
+_VERY_MANY = 250  # words of a clause that are weighed by what they read as
 _FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
@@ -86,6 +87,34 @@ class _Answered(NamedTuple):
     missing: float
 
 
+class _Long:
+    """The words of a very long clause, those that read alike together."""
+
+    def __init__(self, number: int, readings: Sequence[Reading], weights: Sequence[float]) -> None:
+        """Take the number of a clause, and what its words read as and weigh."""
+        self.number = number
+        self._readings: dict[int, Reading] = {reading.number: reading for reading in readings}
+        self._weights: dict[int, float] = {}
+        for reading, weight in zip(readings, weights, strict=True):
+            self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weight
+        self._holders: dict[str, list[int]] = {}
+        for known in self._readings.values():
+            for stem in known.offered:
+                self._holders.setdefault(stem, []).append(known.number)
+        self._total = float_sum(weights)
+
+    def answered(self, bag: dict[str, str]) -> _Answered:
+        """Return the weights of the words that `bag` renders, and of those that it does not."""
+        said: dict[int, tuple[tuple[str, str], ...]] = {}
+        for word in bag.items():
+            for number in self._holders.get(word[0], ()):
+                said[number] = (*said.get(number, ()), word)
+        found = 0.0
+        for number, words in said.items():
+            found += min(1.0, self._readings[number].cover(words) / _FULL) * self._weights[number]
+        return _Answered(found, max(0.0, self._total - found))
+
+
 class Clauses:
     """The clauses of a source against the units of a translation."""
 
@@ -128,6 +157,7 @@ class Clauses:
                 shared = shares(bead.source, [len(source[i].text) for i in bead.source], phrases, evidence)
                 self._phrases |= shared.features
                 self._counts |= shared.counts
+        self._long: _Long | None = None
         self.pairs: list[tuple[Pair, ...]] = []
         self._answers: list[_Answered] = []
         for i in range(len(source)):
@@ -163,6 +193,8 @@ class Clauses:
 
     def answered(self, i: int, bag: dict[str, str]) -> _Answered:
         """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
+        if len(self._weights[i]) > _VERY_MANY:
+            return self._of_long(i).answered(bag)
         found = missing = 0.0
         covers = self._evidence.covers(i, bag.items())
         for at, weight in enumerate(self._weights[i]):
@@ -174,6 +206,12 @@ class Clauses:
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)
+
+    def _of_long(self, i: int) -> _Long:
+        """Return the words of a very long clause, which is asked once for each unit that renders a part of it."""
+        if self._long is None or self._long.number != i:
+            self._long = _Long(i, self._evidence.readings[i], self._weights[i])
+        return self._long
 
     def _pairs(self, i: int) -> tuple[Pair, ...]:
         if not self._words[i]:
@@ -224,11 +262,11 @@ class Clauses:
         `rivalled` has what is known of the clause's stems already.
         """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
-        gains, related = self._evidence.gains, WEIGHTS.stem
+        bounded, related = self._evidence.bounded, WEIGHTS.stem
         own = offered = 0.0
         for stem, form in words.items():
             offer = whole[stem]
-            weight = min(4.0, gains[stem]) * (offer[2] if form == offer[1] else offer[2] * related)
+            weight = bounded[stem] * (offer[2] if form == offer[1] else offer[2] * related)
             offered += weight
             shared = rivalled.get(stem)
             if shared is None:
@@ -270,10 +308,11 @@ class Clauses:
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
-        claims: defaultdict[int, list[float]] = defaultdict(lambda: [-4.0, -4.0])
+        claims: dict[int, tuple[float, float]] = {}
         for row, own in zip(self.pairs, scores, strict=True):
             for pair, score in zip(row, own, strict=True):
-                claims[pair.j] = sorted((*claims[pair.j], score))[-2:]
+                second, first = claims.get(pair.j, (-4.0, -4.0))
+                claims[pair.j] = (first, score) if score > first else (max(second, score), first)
         for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
             yield [
                 SettledFeatures(
@@ -380,7 +419,7 @@ class Clauses:
         for j, bag in enumerate(self._bags):
             members = self._sources_of.get(j, ())
             offered = {stem for i in members for stem in self._evidence.wholes[i]}
-            worth = {stem: min(4.0, self._evidence.gains[stem]) for stem in bag}
+            worth = {stem: self._evidence.bounded[stem] for stem in bag}
             total = float_sum(worth.values())
             share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
             crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
@@ -461,7 +500,7 @@ class Clauses:
         out: dict[int, float] = {}
         for bead in {id(b): b for b in self._bead_of.values()}.values():
             offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
-            worth = {stem: min(4.0, self._evidence.gains[stem]) for j in bead.translation for stem in self._bags[j]}
+            worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
             free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
             alone = {stem: at for at, stem in enumerate(worth) if offered[stem] == 1}
             for i in bead.source:

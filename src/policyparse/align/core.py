@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -94,11 +94,14 @@ def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon,
 def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Joined:
     """Join the source units and the translation units that render each other, sentence by sentence, in any order.
 
-    Translation units that were left in Chinese, and units without words, are in no bead.
+    Translation units that were left in Chinese, and units without letters or words, are in no bead.
     """
     source_words, translation_words, chinese, offers = read_words(source, translation, lexicon, termbase)
-    groups = _sentences(source, (i for i in range(len(source)) if source_words[i]))
-    others = _sentences(translation, (j for j in range(len(translation)) if translation_words[j] and j not in chinese))
+    groups = _sentences(source, (i for i, unit in enumerate(source) if source_words[i] or _is_said(unit)))
+    others = _sentences(
+        translation,
+        (j for j, unit in enumerate(translation) if j not in chinese and (translation_words[j] or _is_said(unit))),
+    )
     ours = [words_of(group, source, source_words, PAIR.first) for group in groups]
     theirs = [words_of(group, translation, translation_words, PAIR.second) for group in others]
     numbers = range(len(groups))
@@ -165,7 +168,8 @@ def linked(
     quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quotations, "quotation")
     by |= _by_words(judged, beads)
-    by |= _by_place(judged, beads, frozenset(j for _, j in by))
+    wordless = {j for j, own in enumerate(others) if not own}
+    by |= _by_place(judged, beads, wordless.union(j for _, j in by))
     by |= _as_given(beads, by) if given else dict.fromkeys(same_text(source, translation, by), "quotation")
     trust = {word: offers.trust(word) for own in words for word in own}
     return Alignment(
@@ -195,7 +199,7 @@ def _by_words(judged: Judged, beads: Sequence[Bead]) -> dict[tuple[int, int], Or
     return found
 
 
-def _by_place(judged: Judged, beads: Sequence[Bead], reached: frozenset[int]) -> dict[tuple[int, int], Origin]:
+def _by_place(judged: Judged, beads: Sequence[Bead], reached: Collection[int]) -> dict[tuple[int, int], Origin]:
     """Return links by position for translation units that render something, but are no clause's choice."""
     found: dict[tuple[int, int], Origin] = {}
     for bead in beads:
@@ -276,6 +280,11 @@ def openings(
     return [_opens(source[group[-1]].text) for group in groups], [
         _opens(translation[group[-1]].text) for group in others
     ]
+
+
+def _is_said(unit: Unit) -> bool:
+    """Return whether a unit says something, as *Why?* and *Yes.* do without a content word."""
+    return any(map(str.isalpha, unit.text))
 
 
 def _opens(text: str) -> bool:

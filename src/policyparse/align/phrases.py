@@ -29,7 +29,6 @@ _SKIP, _FURTHER = 0.12, 0.55  # that it is the one after that, and what each fur
 _BACK, _FARTHER = 0.032, 0.6  # the same for those before
 _FIRST, _LATER = 0.6, 0.04  # how fast the chance to begin with a clause falls, and to where
 _MOST = 40.0  # worth in nats beyond which the words of a phrase say no more
-_WORTH = 4.0  # and of one word
 _CELLS = 400_000  # steps between the clauses of a bead that are weighed at most
 LETTERS = 3.3
 """Of English for a Chinese character."""
@@ -119,12 +118,8 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
 
 def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:
     """Return what the words of a phrase say for each clause, in nats."""
-    gains, related = evidence.gains, WEIGHTS.stem
-    known = [
-        (stem, form, evidence.miss(stem, form), min(_WORTH, gains[stem]))
-        for stem, form in words.items()
-        if stem in gains
-    ]
+    bounded, related = evidence.bounded, WEIGHTS.stem
+    known = [(stem, form, evidence.miss(stem, form), bounded[stem]) for stem, form in words.items() if stem in bounded]
     blank = float_sum([miss for _, _, miss, _ in known])
     out = []
     for i in clauses:

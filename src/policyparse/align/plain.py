@@ -66,7 +66,7 @@ def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
 
 
 def joined_beads(joined: Joined, source: Sequence[Unit], translation: Sequence[Unit]) -> tuple[Bead, ...]:
-    """Return the beads of joined units, with those left in Chinese beside what they quote, and those without words."""
+    """Return the beads of joined units, with those left in Chinese beside what they quote, and the rest alone."""
     scored = (Bead(*bead, score) for bead, score in zip(joined.beads, joined.scores, strict=True))
     quotations = quoted(source, translation, joined.quotations)
     return _complete(_with_quotations(scored, quotations), len(source), len(translation))

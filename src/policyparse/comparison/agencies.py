@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.agency_names import (
     field_rendered,
     fields_in,
@@ -21,16 +22,16 @@ from policyparse.comparison.agency_names import (
     is_acronym,
     name_words,
 )
-from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
 from policyparse.folding import fold
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 from policyparse.termbase import Concept, Termbase
 
-UNKNOWN, UNNAMED = "no such agency", "not named"
-"""What stands for an agency that the translation alone names, and for one that it does not name."""
+_UNKNOWN, _UNNAMED = "no such agency", "not named"
+"""What stands in the source for an agency that the translation alone names, and there for one that it does not name."""
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
@@ -46,16 +47,18 @@ def compare_agencies(
     translation: str,
     termbase: Termbase | None,
     place: str | None = None,
-) -> tuple[TextDifference, ...]:
+    direction: Direction = PAIR.forth,
+) -> tuple[Difference[Span], ...]:
     """Return where `translation` (English) names another agency than `source` (Chinese), one more, or none.
 
     Both texts are the two sides of one bead; spans are offsets into them. `place` is the full Chinese name of the
-    place that the source is issued for: it tells which agency a short name means.
+    place that the source is issued for: it tells which agency a short name means. The differences are told by
+    `direction`.
     """
     new = _new(source, translation, termbase)
     lost = _lost(source, translation, termbase, place, replaced=bool(new))
     new = [span for span in new if lost or not _is_short(translation, span)]
-    return tuple(_difference(source, translation, was, now) for was, now in zip_longest(lost, new))
+    return tuple(_difference(source, translation, was, now, direction) for was, now in zip_longest(lost, new))
 
 
 def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
@@ -128,7 +131,7 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
 
 
 def _is_common(surface: str, mention: Mention | None) -> bool:
-    """Tell whether a name that is written with capitals stands in small letters, and so is a word: a *codex*."""
+    """Return whether a name that is written with capitals stands in small letters, and so is a word: a *codex*."""
     forms = {form for concept in (mention.concepts if mention else ()) for form in _english(concept)}
     return surface.islower() and " " not in surface and bool(forms) and surface not in forms
 
@@ -174,17 +177,9 @@ def _stands_at_office(field: str, text: str) -> bool:
     return bool(re.search(rf"{re.escape(field)}[^，。；、]{{0,{_REACH}}}?(?:{_OFFICE})", text))
 
 
-def _difference(source: str, translation: str, was: Span | None, now: Span | None) -> TextDifference:
-    expected = source[was.start : was.end] if was else UNKNOWN
-    actual = translation[now.start : now.end] if now else UNNAMED
-    first, second = (actual if now else UNKNOWN), (expected if was else UNNAMED)
-    return FactDifference(
-        kind="agency",
-        source=was,
-        translation=now,
-        expected=expected,
-        actual=actual,
-        reason=f"the source names {expected}, the translation {actual}",
-        confidence=_CONFIDENCE[was is not None, now is not None],
-        turned=f"the source names {first}, the translation {second}",
-    )
+def _difference(zh: str, en: str, was: Span | None, now: Span | None, direction: Direction) -> Difference[Span]:
+    (source, one), (translation, other) = PAIR.ordered(direction, (zh, was), (en, now))
+    expected = source[one.start : one.end] if one else _UNKNOWN
+    actual = translation[other.start : other.end] if other else _UNNAMED
+    reason = f"the source names {expected}, the translation {actual}"
+    return Difference("agency", one, other, expected, actual, reason, _CONFIDENCE[was is not None, now is not None])

@@ -9,38 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.sides import Bead
+from policyparse.comparison.quantities import differing
+from policyparse.comparison.sides import Bead, Side
 from policyparse.facts.amounts import comparable, same_amount
 from policyparse.facts.cues import find_cues, tokens
 from policyparse.lexicon import Lexicon
-from policyparse.model.document import Language
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Language
 from policyparse.model.facts import Quantity
 
 Paired = tuple[Quantity, Quantity]
+_SURE = 0.8  # of figures of two lines that they were exchanged
 
 
-class Exchange(NamedTuple):
-    """A figure in its bead, and the figure that another bead's translation has in its line."""
-
-    bead: Bead
-    figure: Quantity
-    other: Bead
-    said: Quantity
-
-
-def exchanges(beads: Sequence[tuple[Bead, Sequence[Paired]]], lexicon: Lexicon) -> Iterator[Exchange]:
-    """Yield the figures that two neighbouring beads exchange; each comes with its pairs of equal figures."""
+def exchanges(
+    beads: Sequence[tuple[Bead, Sequence[Paired]]], lexicon: Lexicon, direction: Direction = PAIR.forth
+) -> Iterator[Difference]:
+    """Yield that two neighbouring beads exchange figures; each comes with its pairs of equal figures."""
     for (one, here), (other, there) in pairwise(beads):
         if _are_lines(one, other) and here and len(here) == len(there) and _is_crossed(one, other, lexicon):
             figures = [(a, b, c, d) for (a, b), (c, d) in zip(here, there, strict=True)]
             if all(comparable(a, c) for a, _, c, _ in figures):
                 for a, b, c, d in figures:
                     if not same_amount(a, c):
-                        yield Exchange(one, a, other, d)
-                        yield Exchange(other, c, one, b)
+                        yield _exchanged(a, one.source, d, other.translation, direction)
+                        yield _exchanged(c, other.source, b, one.translation, direction)
+
+
+def _exchanged(figure: Quantity, here: Side, said: Quantity, there: Side, direction: Direction) -> Difference:
+    """Return that the translation of a line says the figure of another one."""
+    ends = PAIR.ordered(direction, (figure, here.place(figure.span)), (said, there.place(said.span)))
+    (source, place), (translation, other) = ends
+    found = differing("value", source, translation, _SURE, "the figures of two lines are exchanged")
+    return found.placed(place, other)
 
 
 def _are_lines(one: Bead, other: Bead) -> bool:

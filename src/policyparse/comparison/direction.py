@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policyparse.comparison.text_difference import FactDifference, TextDifference
+from policyparse.chinese_english import PAIR
 from policyparse.facts.cues import Cue, find_cues, load_table
-from policyparse.model.document import Language
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Language, Span
 
 _TABLE = "direction"
 _BOUNDS = frozenset({"at most", "at least"})
@@ -24,17 +25,18 @@ _NUMBER = re.compile(
 _SURE, _DOUBTFUL = 0.85, 0.6
 
 
-def compare_direction(source: str, translation: str) -> tuple[TextDifference, ...]:
+def compare_direction(source: str, translation: str, direction: Direction = PAIR.forth) -> tuple[Difference[Span], ...]:
     """Return where `translation` (English) turns round a direction that `source` (Chinese) states.
 
     Both texts are the two sides of one bead; spans are offsets into them. At most one difference a scale and way.
+    The differences are told by `direction`.
     """
     zh, en = _cues(source, "zh"), _cues(translation, "en")
     if not zh or not en:
         return ()
     said = {label for cue in zh for label in cue.labels}
     ways = (way for pair in _poles() for way in (pair, pair[::-1]) if way[0] in said)
-    flips = [_flip(zh, en, *way) or _half(zh, en, *way) for way in ways]
+    flips = [_flip(zh, en, *way, direction) or _half(zh, en, *way, direction) for way in ways]
     return tuple(flip for flip in flips if flip)
 
 
@@ -49,31 +51,35 @@ def _poles() -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for one, other in load_table(_TABLE)["poles"])
 
 
-def _flip(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str) -> TextDifference | None:
+def _flip(
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, turned: str, direction: Direction
+) -> Difference[Span] | None:
     lost, new = _surplus(zh, en, said), _surplus(en, zh, turned)
     if not lost or not new:
         return None
     doubtful = _has(en, f"{said}ish") or _has(zh, f"{turned}ish")
     was, now = min(((a, b) for a in lost for b in new), key=lambda pair: abs(pair[0].place - pair[1].place))
-    reason = f"the source says {was.surface} ({said}), the translation says {now.surface} ({turned})"
-    turned = f"the source says {now.surface} ({turned}), the translation says {was.surface} ({said})"
-    return _difference(was, now, reason, _DOUBTFUL if doubtful else _SURE, turned)
+    one, other = PAIR.ordered(direction, f"{was.surface} ({said})", f"{now.surface} ({turned})")
+    reason = f"the source says {one}, the translation says {other}"
+    return _difference(*PAIR.ordered(direction, was, now), reason, _DOUBTFUL if doubtful else _SURE)
 
 
-def _half(zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str) -> TextDifference | None:
+def _half(
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], said: str, other: str, direction: Direction
+) -> Difference[Span] | None:
     """Return a word for both poles (国内外) of which the translation has one *only*, and no word for the other."""
     both = [cue for cue in zh if {said, other} <= cue.labels]
     one = [cue for cue in en if other in cue.labels]
     if not both or not one or _has(en, said) or _has(en, f"{said}ish") or not _has(en, "only"):
         return None
     was, now = both[0], one[0]
-    reason = f"the source says {was.surface} ({said} and {other}), the translation only {now.surface} ({other})"
-    turned = f"the source says only {now.surface} ({other}), the translation {was.surface} ({said} and {other})"
-    return _difference(was, now, reason, _DOUBTFUL, turned)
+    whole, part = PAIR.ordered(direction, f"{was.surface} ({said} and {other})", f"only {now.surface} ({other})")
+    reason = f"the source says {whole}, the translation {part}"
+    return _difference(*PAIR.ordered(direction, was, now), reason, _DOUBTFUL)
 
 
-def _difference(was: Cue, now: Cue, reason: str, confidence: float, turned: str) -> TextDifference:
-    return FactDifference("direction", was.span, now.span, was.surface, now.surface, reason, confidence, turned)
+def _difference(was: Cue, now: Cue, reason: str, confidence: float) -> Difference[Span]:
+    return Difference("direction", was.span, now.span, was.surface, now.surface, reason, confidence)
 
 
 def _surplus(these: tuple[Cue, ...], those: tuple[Cue, ...], label: str) -> tuple[Cue, ...]:

@@ -11,24 +11,23 @@ from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
-from policyparse.comparison.agencies import UNKNOWN, UNNAMED, compare_agencies, is_answered
+from policyparse.comparison.agencies import compare_agencies, is_answered
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.crosswise import Exchange, Paired, exchanges
+from policyparse.comparison.crosswise import Paired, exchanges
 from policyparse.comparison.direction import compare_direction
-from policyparse.comparison.force import PERMITTED, compare_force
+from policyparse.comparison.force import PERMITTED, PROHIBITED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
-from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing
+from policyparse.comparison.quantities import QuantityDifference, compare_paired, lone
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
-from policyparse.comparison.text_difference import TextDifference
 from policyparse.facts.agencies import document_place
 from policyparse.han import has_han
 from policyparse.lexical.words import left_in_chinese
 from policyparse.lexicon import Lexicon
-from policyparse.model.bitext import Analysis, Difference, DifferenceKind, Evidence, Place, Rendering
+from policyparse.model.bitext import Analysis, Difference, Evidence, Place, Rendering
 from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
@@ -40,7 +39,6 @@ _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _LABEL = 8  # words below which a heading is hardly a sentence
-_EXCHANGED = 0.8  # how sure it is that figures of two lines were exchanged
 _NEAR = 30.0  # characters over which words bind a number, on average
 _T = TypeVar("_T")
 
@@ -109,6 +107,8 @@ def _stands_in(difference: Difference, segments: Collection[str]) -> bool:
 
 
 class _Comparison:
+    """The beads of one pair, compared one after the other, the Chinese side first; differences go by the direction."""
+
     def __init__(
         self,
         sides: tuple[Analysis, Analysis],
@@ -139,32 +139,38 @@ class _Comparison:
         yield from self._quantities(bead)
         is_read = has_han(zh) and not _is_headed(bead)  # a source left in English states nothing here
         stated = self._stated(zh, en) if is_read else ()
-        for text in (*stated, *compare_identifiers(zh, en)):
-            if not (self._is_named_nearby(text, bead) or self._is_named_elsewhere(text)):
-                yield _of_text(text, bead, self._direction)
+        for found in (*stated, *compare_identifiers(zh, en, self._direction)):
+            if not (self._is_named_nearby(found, bead) or self._is_named_elsewhere(found, bead)):
+                yield self._placed(found, bead)
 
-    def _is_named_elsewhere(self, difference: TextDifference) -> bool:
-        """Return whether an agency that the translation alone names here is one that the source names somewhere.
+    def _placed(self, difference: Difference[Span] | QuantityDifference, bead: Bead) -> Difference:
+        """Return a difference between the texts of a bead by where it is in the documents."""
+        source, translation = PAIR.ordered(self._direction, bead.source, bead.translation)
+        return difference.placed(_place(difference.source, source), _place(difference.translation, translation))
+
+    def _is_named_elsewhere(self, difference: Difference[Span], bead: Bead) -> bool:
+        """Return whether an agency that English alone names here is one that Chinese names somewhere.
 
         A digest puts beside a task the agencies that the plan lists at the end of its section.
         """
-        if difference.kind != "agency" or difference.source:
+        chinese, english = PAIR.ordered(self._direction, difference.source, difference.translation)
+        if difference.kind != "agency" or chinese or not english:
             return False
-        name = difference.actual
+        name = bead.translation.text[english.start : english.end]
         if name not in self._answered:
             self._answered[name] = is_answered(name, self._text, self._termbase)
         return self._answered[name]
 
-    def _stated(self, zh: str, en: str) -> tuple[TextDifference, ...]:
-        answers = Answers(zh, en, self._lexicon)
-        force = compare_force(zh, en, answers)
-        told = any(difference.reason.startswith(PERMITTED) for difference in force)
+    def _stated(self, zh: str, en: str) -> tuple[Difference[Span], ...]:
+        answers, direction = Answers(zh, en, self._lexicon), self._direction
+        force = compare_force(zh, en, answers, direction)
+        told = any(difference.reason.startswith((PERMITTED, PROHIBITED)) for difference in force)
         return (
-            *compare_agencies(zh, en, self._termbase, self._place),
+            *compare_agencies(zh, en, self._termbase, self._place, direction),
             *force,
-            *(() if told else compare_polarity(zh, en, answers)),
-            *compare_direction(zh, en),
-            *compare_places(zh, en),
+            *(() if told else compare_polarity(zh, en, answers, direction)),
+            *compare_direction(zh, en, direction),
+            *compare_places(zh, en, direction),
         )
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
@@ -177,38 +183,37 @@ class _Comparison:
             source.text,
             translation.text,
             lambda a, b: self._ties.between(_spot(a, source, here), _spot(b, translation, there)),
+            self._direction,
         )
         self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
         figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
         self._equal.append((bead, () if found else tuple(figures)))
         for difference in found:
             if not self._stands_nearby(difference, bead):
-                yield _of_quantity(difference, bead, self._direction)
+                yield self._placed(difference, bead)
 
     def exchanged(self) -> tuple[Difference, ...]:
         """Return the figures that two lines exchange: no bead alone shows them."""
-        return tuple(_of_exchange(one, self._direction) for one in exchanges(self._equal, self._lexicon))
+        return tuple(exchanges(self._equal, self._lexicon, self._direction))
 
-    def _is_named_nearby(self, difference: TextDifference, bead: Bead) -> bool:
+    def _is_named_nearby(self, difference: Difference[Span], bead: Bead) -> bool:
         """Return whether a name without partner is just beside the bead on the other side.
 
-        What the source names again English may call *it*; what English names more often than the source was put in.
+        What Chinese names again English may call *it*; what English names more often than Chinese was put in.
         """
         if difference.kind != "identifier" or (difference.source and difference.translation):
             return False
         name = difference.expected or difference.actual
         there = self._translation.count_of(name, bead.translation)
-        return there > 0 if difference.source else self._source.count_of(name, bead.source) >= there
+        chinese, _ = PAIR.ordered(self._direction, difference.source, difference.translation)
+        return there > 0 if chinese else self._source.count_of(name, bead.source) >= there
 
     def _stands_nearby(self, difference: QuantityDifference, bead: Bead) -> bool:
         """Return whether a number without partner is just beside the bead on the other side."""
-        if difference.kind == "omitted" and difference.source:
-            lost = difference.source
+        lost, added = lone(difference, self._direction)
+        if lost:
             return self._translation.has(lost, bead.translation) or _counts_a_list(lost, bead.source.text)
-        if difference.kind == "added" and difference.translation:
-            added = difference.translation
-            return self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text)
-        return False
+        return added is not None and (self._source.has(added, bead.source) or _counts_a_list(added, bead.source.text))
 
 
 def _is_headed(bead: Bead) -> bool:
@@ -296,43 +301,7 @@ def _spot(quantity: Quantity, side: Side, scopes_of: Mapping[Span, Span]) -> _Sp
     return _Spot(side.place(scope or quantity.span).span, scope is not None)
 
 
-_TURNED_KINDS: Mapping[DifferenceKind, DifferenceKind] = {"omitted": "added", "added": "omitted"}
-_TURNED_WORDS = {UNKNOWN: UNNAMED, UNNAMED: UNKNOWN}
-
-
-def _placed(
-    difference: QuantityDifference | TextDifference, zh: Place | None, en: Place | None, direction: Direction
-) -> Difference:
-    """Return a difference of the Chinese from the English side by what these are to each other."""
-    expected, actual = difference.expected, difference.actual
-    if direction == PAIR.forth:
-        return Difference(difference.kind, zh, en, expected, actual, difference.reason, difference.confidence)
-    return Difference(
-        _TURNED_KINDS.get(difference.kind, difference.kind),
-        en,
-        zh,
-        _TURNED_WORDS.get(actual, actual),
-        _TURNED_WORDS.get(expected, expected),
-        difference.turned or difference.reason,
-        difference.confidence if difference.turned_confidence is None else difference.turned_confidence,
-    )
-
-
-def _of_quantity(difference: QuantityDifference, bead: Bead, direction: Direction) -> Difference:
-    source, translation = difference.source, difference.translation
-    zh = bead.source.place(source.span) if source else None
-    return _placed(difference, zh, bead.translation.place(translation.span) if translation else None, direction)
-
-
-def _of_exchange(exchange: Exchange, direction: Direction) -> Difference:
-    difference = differing(
-        "value", exchange.figure, exchange.said, _EXCHANGED, "the figures of two lines are exchanged"
-    )
-    zh = exchange.bead.source.place(exchange.figure.span)
-    return _placed(difference, zh, exchange.other.translation.place(exchange.said.span), direction)
-
-
-def _of_text(difference: TextDifference, bead: Bead, direction: Direction) -> Difference:
-    zh = bead.source.place(difference.source) if difference.source else None
-    en = bead.translation.place(difference.translation) if difference.translation else None
-    return _placed(difference, zh, en, direction)
+def _place(end: Span | Quantity | None, side: Side) -> Place | None:
+    if end is None:
+        return None
+    return side.place(end.span if isinstance(end, Quantity) else end)

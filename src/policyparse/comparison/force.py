@@ -12,10 +12,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues
 from policyparse.folding import fold, fold_widths
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _TABLE = "force"
 _CLAUSE = 160
@@ -64,7 +66,7 @@ _SHARED = {"encourage"}
 
 
 class _Shift(NamedTuple):
-    """A change of force: the kind that the source loses, the kind that the translation gains, and how sure that is."""
+    """A change of force: the kind that Chinese loses, the kind that English gains, and how sure that is."""
 
     lost: str | None
     gained: str | None
@@ -84,10 +86,13 @@ _SHIFTS = (
 )
 
 
-def compare_force(source: str, translation: str, answers: Answers) -> tuple[TextDifference, ...]:
+def compare_force(
+    source: str, translation: str, answers: Answers, direction: Direction = PAIR.forth
+) -> tuple[Difference[Span], ...]:
     """Return where `translation` (English) weakens or strengthens a commitment of `source` (Chinese).
 
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
+    The differences are told by `direction`.
     """
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
     if _CAP_ZH.search(fold(source)):
@@ -99,8 +104,8 @@ def compare_force(source: str, translation: str, answers: Answers) -> tuple[Text
     untold = "may" if law else "law"
     if not any(_is_commanded(cue, en, answers) for cue in law):
         zh = tuple(cue._replace(labels=cue.labels - {"law"}) for cue in zh)
-    found = [_find_shift(zh, en, shift, answers) for shift in _SHIFTS if shift.lost != untold]
-    return tuple(difference for difference in (_find_permission(zh, en, answers), *found) if difference)
+    found = [_find_shift(zh, en, shift, answers, direction) for shift in _SHIFTS if shift.lost != untold]
+    return tuple(difference for difference in (_find_permission(zh, en, answers, direction), *found) if difference)
 
 
 def _as_in_law(cue: Cue) -> Cue:
@@ -139,7 +144,9 @@ def _end(cue: Cue) -> int:
     return cue.span.end
 
 
-def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> TextDifference | None:
+def _find_permission(
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers, direction: Direction
+) -> Difference[Span] | None:
     """Return a *may* that the source does not account for, beside the commitment that it most likely stands for.
 
     Where the source is plain, what is permitted has to be found in it, and nothing there may leave it open.
@@ -156,17 +163,16 @@ def _find_permission(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers)
     if not (explicit or whole or _is_permitted_there(gained, answers)):
         return None
     confidence = 0.8 if firm else 0.6 if implied else 0.45
-    difference = _difference(implied, gained, "weakened", confidence, answers)
+    difference = _difference(implied, gained, _Shift(None, "may", "weakened", confidence), answers, direction)
     bans = tuple(cue for cue in zh if "ban" in cue.labels)
     if bans and len(bans) == len(firm):
-        said, other = difference.expected, difference.actual
-        reason, turned = f"{PERMITTED}: {said}, {other}", f"{PROHIBITED}: {other}, {said}"
-        return replace(difference, reason=reason, confidence=0.9, turned=turned)
+        told, _ = PAIR.ordered(direction, PERMITTED, PROHIBITED)
+        return replace(difference, reason=f"{told}: {difference.expected}, {difference.actual}", confidence=0.9)
     return difference
 
 
 def _is_joined(cue: Cue, source: str) -> bool:
-    """Tell whether a *may* of the source joins a clause to a plain one, so that English says it of both: 并可."""
+    """Return whether a *may* of the source joins a clause to a plain one, so that English says it of both: 并可."""
     start = cue.span.start
     return "may" in cue.labels and (source[max(0, start - 1) : start] in _JOINING or cue.surface[:1] in _JOINING)
 
@@ -178,7 +184,7 @@ def _unanswered(zh: tuple[Cue, ...], en: tuple[Cue, ...], labels: set[str], by: 
 
 
 def _is_one_sentence(answers: Answers) -> bool:
-    """Tell whether both sides are one sentence, so that a word of force of each belongs to the same statement."""
+    """Return whether both sides are one sentence, so that a word of force of each belongs to the same statement."""
     here, there = answers.sentence_zh(0), answers.sentence_en(0)
     return here.end >= len(answers.source.rstrip()) and there.end >= len(answers.translation.rstrip())
 
@@ -193,12 +199,14 @@ def _is_permitted_there(gained: tuple[Cue, ...], answers: Answers) -> bool:
     return False
 
 
-def _find_shift(zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift, answers: Answers) -> TextDifference | None:
+def _find_shift(
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift, answers: Answers, direction: Direction
+) -> Difference[Span] | None:
     lost = _surplus(zh, en, shift.lost, _RENDERED_BY) if shift.lost else ()
     gained = _surplus(en, zh, shift.gained, _ACCOUNTED_FOR_BY) if shift.gained else ()
     if bool(lost) != bool(shift.lost) or bool(gained) != bool(shift.gained):
         return None
-    return _difference(lost, gained, shift.change, shift.confidence, answers)
+    return _difference(lost, gained, shift, answers, direction)
 
 
 def _surplus(
@@ -211,20 +219,14 @@ def _surplus(
 
 
 def _difference(
-    zh: tuple[Cue, ...], en: tuple[Cue, ...], change: str, confidence: float, answers: Answers
-) -> TextDifference:
-    was, now = _nearest(zh, en, answers)
+    zh: tuple[Cue, ...], en: tuple[Cue, ...], shift: _Shift, answers: Answers, direction: Direction
+) -> Difference[Span]:
+    was, now = PAIR.ordered(direction, *_nearest(zh, en, answers))
     expected, actual = was.surface if was else _PLAIN, now.surface if now else _PLAIN
-    return FactDifference(
-        kind="force",
-        source=was.span if was else None,
-        translation=now.span if now else None,
-        expected=expected,
-        actual=actual,
-        reason=f"the commitment is {change}: the source has {expected}, the translation {actual}",
-        confidence=confidence,
-        turned=f"the commitment is {_TURNED[change]}: the source has {actual}, the translation {expected}",
-    )
+    change, _ = PAIR.ordered(direction, shift.change, _TURNED[shift.change])
+    reason = f"the commitment is {change}: the source has {expected}, the translation {actual}"
+    ends = was.span if was else None, now.span if now else None
+    return Difference("force", *ends, expected, actual, reason, shift.confidence)
 
 
 def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> tuple[Cue | None, Cue | None]:

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policyparse.comparison.text_difference import FactDifference, TextDifference
+from policyparse.chinese_english import PAIR
 from policyparse.folding import fold
 from policyparse.han import has_han
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
@@ -45,14 +46,21 @@ class _Name:
     code: bool
 
 
-def compare_identifiers(source: str, translation: str) -> tuple[TextDifference, ...]:
-    """Return the names that `source` and `translation` do not share; spans are offsets into the two texts."""
+def compare_identifiers(
+    source: str, translation: str, direction: Direction = PAIR.forth
+) -> tuple[Difference[Span], ...]:
+    """Return the names that `source` (Chinese) and `translation` (English) do not share, told by `direction`.
+
+    Spans are offsets into the two texts.
+    """
     zh, en = tuple(_names(source)), tuple(_names(translation))
     if max(len(zh), len(en)) > _MOST:
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
-    return tuple(_differences(lost, new))
+    return tuple(
+        _difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in _unlike(lost, new)
+    )
 
 
 def is_named(name: str, text: str) -> bool:
@@ -94,20 +102,18 @@ def _stands(part: str, text: str) -> bool:
     return re.search(rf"{start}{bare}(?![a-z0-9]*\d)(?:e?s)?(?![a-z0-9])", text) is not None
 
 
-def _differences(lost: list[_Name], new: list[_Name]) -> Iterator[TextDifference]:
-    """Yield each lost name with the new one most like it, then what has no partner."""
+def _unlike(lost: list[_Name], new: list[_Name]) -> Iterator[tuple[_Name | None, _Name | None, float]]:
+    """Yield each lost name with the new one most like it, then what has no partner; and how sure that is."""
     for name in lost:
         other = _most_like(name, new)
         if other:
             new.remove(other)
-            sure = 0.8 if name.code or _has_digit(name) else 0.55
-            turned = f"{other.text} became {name.text}"
-            yield _difference(name, other, f"{name.text} became {other.text}", sure, turned)
+            yield name, other, 0.8 if name.code or _has_digit(name) else 0.55
         elif _has_digit(name) or (name.code and not has_han(name.text)):
-            yield _difference(name, None, f"the translation has no {name.text}", 0.5, f"the source has no {name.text}")
+            yield name, None, 0.5
     for name in new:
         if _OWN.match(name.text) or (name.code and not _PLAIN.fullmatch(name.text)):
-            yield _difference(None, name, f"the source has no {name.text}", 0.5, f"the translation has no {name.text}")
+            yield None, name, 0.5
 
 
 def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
@@ -122,16 +128,17 @@ def _most_like(name: _Name, others: list[_Name]) -> _Name | None:
     return others[likes.index(most)] if most >= _LIKE else None
 
 
-def _difference(name: _Name | None, other: _Name | None, reason: str, confidence: float, turned: str) -> TextDifference:
-    return FactDifference(
+def _difference(name: _Name | None, other: _Name | None, confidence: float) -> Difference[Span]:
+    expected, actual = name.text if name else "", other.text if other else ""
+    lacking = f"the translation has no {expected}" if name else f"the source has no {actual}"
+    return Difference(
         "identifier",
         Span(name.start, name.end) if name else None,
         Span(other.start, other.end) if other else None,
-        name.text if name else "",
-        other.text if other else "",
-        reason,
+        expected,
+        actual,
+        f"{expected} became {actual}" if name and other else lacking,
         confidence,
-        turned,
     )
 
 

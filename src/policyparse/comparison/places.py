@@ -7,16 +7,20 @@ character (沪, 粤, 美).
 
 from __future__ import annotations
 
-from policyparse.comparison.text_difference import FactDifference, TextDifference
+from policyparse.chinese_english import PAIR
 from policyparse.facts.places import Place, find_places_en, find_places_zh
 from policyparse.folding import fold
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _CONFIDENCE = 0.8
 
 
-def compare_places(source: str, translation: str) -> tuple[TextDifference, ...]:
-    """Return the places that the translation exchanges for others; spans are offsets into the two texts."""
+def compare_places(source: str, translation: str, direction: Direction = PAIR.forth) -> tuple[Difference[Span], ...]:
+    """Return the places that English exchanges for others; spans are offsets into the two texts, Chinese and English.
+
+    The differences are told by `direction`.
+    """
     here = list(find_places_zh(source))
     if not here:
         return ()
@@ -26,7 +30,7 @@ def compare_places(source: str, translation: str) -> tuple[TextDifference, ...]:
     lost = {place: span for span, place in here if place not in named}
     new = {places: span for span, places in there if not any(_stands(place, folded) for place in places)}
     return tuple(
-        _difference(source, translation, span, other)
+        _difference(*PAIR.ordered(direction, (source, span), (translation, other)))
         for place, span in lost.items()
         if (other := _partner(place, new)) is not None
     )
@@ -44,7 +48,7 @@ def _partner(place: Place, new: dict[tuple[Place, ...], Span]) -> Span | None:
     return None
 
 
-def _difference(source: str, translation: str, was: Span, now: Span) -> TextDifference:
-    expected, actual = source[was.start : was.end], translation[now.start : now.end]
-    reason, turned = (f"{a} became another place, {b}" for a, b in ((expected, actual), (actual, expected)))
-    return FactDifference("identifier", was, now, expected, actual, reason, _CONFIDENCE, turned)
+def _difference(source: tuple[str, Span], translation: tuple[str, Span]) -> Difference[Span]:
+    expected, actual = (text[span.start : span.end] for text, span in (source, translation))
+    reason = f"{expected} became another place, {actual}"
+    return Difference("identifier", source[1], translation[1], expected, actual, reason, _CONFIDENCE)

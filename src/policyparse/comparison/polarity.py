@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.text_difference import FactDifference, TextDifference
 from policyparse.facts.cues import Cue, find_cues, load_table
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference
+from policyparse.model.document import Direction, Span
 
 _TABLE = "polarity"
 _NO_WORD = re.compile(r"Nos?\b\.?\s?\d|NO\b(?! [A-Z]{2})")  # No. 5, nitric oxide
@@ -54,24 +55,25 @@ def _accuses(cue: Cue) -> bool:
     return not cue.labels.isdisjoint(_ACCUSING)
 
 
-def compare_polarity(source: str, translation: str, answers: Answers) -> tuple[TextDifference, ...]:
+def compare_polarity(
+    source: str, translation: str, answers: Answers, direction: Direction = PAIR.forth
+) -> tuple[Difference[Span], ...]:
     """Return where `translation` (English) has a negation that `source` (Chinese) has not, or the other way round.
 
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them. At most one
-    difference a pair.
+    difference a pair, told by `direction`.
     """
     zh = find_cues(source, _TABLE, "zh")
     en = _negations_en(translation)
     if turned := _turned(zh, en):
-        return (turned,)
+        return (_difference(*turned, direction),)
     if not any(_accuses(cue) for cue in (*zh, *en)):
         return ()
     bead = _Bead(answers, zh, en)
-    gained = next(bead.gained(), None)
-    if gained:
-        return (_gained(*gained),)
+    if gained := next(bead.gained(), None):
+        return (_difference(None, *gained, direction),)
     lost = next(bead.lost(), None)
-    return (_lost(*lost),) if lost else ()
+    return (_difference(lost[0], None, lost[1], direction),) if lost else ()
 
 
 class _Bead:
@@ -117,7 +119,7 @@ class _Bead:
                 yield cue, 0.6
 
     def _is_bound(self, cue: Cue) -> bool:
-        """Tell whether an English negation denies a bound of a number: *no one should wait more than ten minutes*."""
+        """Return whether an English negation denies a bound of a number: *no one should wait more than ten minutes*."""
         clause = self._answers.clause_en(cue.span.start)
         return bool(_BOUND.search(self._answers.translation, cue.span.end, clause.end))
 
@@ -323,34 +325,28 @@ def _start(cue: Cue) -> int:
     return cue.span.start
 
 
-def _turned(zh: Sequence[Cue], en: Sequence[Cue]) -> TextDifference | None:
+def _turned(zh: Sequence[Cue], en: Sequence[Cue]) -> tuple[Cue | None, Cue | None, float] | None:
     """Return that *only* became *not only*, or the other way round, where nothing else on either side says it."""
     here, there = (
         {label: [c for c in side if label in c.labels] for label in ("only", "beyond", "not")} for side in (zh, en)
     )
     if here["only"] and there["beyond"] and not (here["beyond"] or here["not"] or there["only"]):
-        return _gained(there["beyond"][0], _TURNED)
+        return None, there["beyond"][0], _TURNED
     if here["beyond"] and there["only"] and not (here["only"] or there["beyond"] or there["not"]):
-        return _lost(here["beyond"][0], _TURNED)
+        return here["beyond"][0], None, _TURNED
     return None
 
 
-def _gained(cue: Cue, confidence: float) -> TextDifference:
-    reason, turned = _reasons(cue)[::-1]
-    return FactDifference("polarity", None, cue.span, "affirmed", f"negated: {cue.surface}", reason, confidence, turned)
-
-
-def _lost(cue: Cue, confidence: float) -> TextDifference:
-    reason, turned = _reasons(cue)
-    return FactDifference("polarity", cue.span, None, f"negated: {cue.surface}", "affirmed", reason, confidence, turned)
-
-
-def _reasons(cue: Cue) -> tuple[str, str]:
-    """Return in words that the source alone negates, and that the translation alone does."""
-    return (
-        f"the source negates ({cue.surface}), the translation does not",
-        f"the translation negates ({cue.surface}), the source does not",
-    )
+def _difference(zh: Cue | None, en: Cue | None, confidence: float, direction: Direction) -> Difference[Span]:
+    """Return that one side denies what the other affirms, by the word of that side."""
+    source, translation = PAIR.ordered(direction, zh, en)
+    expected, actual = (f"negated: {cue.surface}" if cue else "affirmed" for cue in (source, translation))
+    cue = source or translation
+    assert cue is not None
+    one, other = ("source", "translation") if source else ("translation", "source")
+    reason = f"the {one} negates ({cue.surface}), the {other} does not"
+    ends = source.span if source else None, translation.span if translation else None
+    return Difference("polarity", *ends, expected, actual, reason, confidence)
 
 
 @cache

@@ -15,12 +15,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from policyparse.chinese_english import PAIR
 from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
 from policyparse.comparison.shares import shares_of
-from policyparse.comparison.text_difference import FactDifference
 from policyparse.facts.amounts import (
     CLASSES,
     COUNTED,
@@ -43,13 +43,13 @@ from policyparse.facts.references import Reference
 from policyparse.facts.units import currencies_at, currencies_named
 from policyparse.facts.wordlists import longest, lower, read_lists
 from policyparse.folding import fold
-from policyparse.model.bitext import DifferenceKind
-from policyparse.model.document import Span
+from policyparse.model.bitext import Difference, DifferenceKind
+from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Comparator, Quantity
 
 __all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair_quantities", "reading"]
 
-QuantityDifference: TypeAlias = FactDifference[Quantity]
+QuantityDifference: TypeAlias = Difference[Quantity]
 """A difference between a quantity and its rendering; an end is None where the other has no partner."""
 
 
@@ -59,13 +59,15 @@ def compare_quantities(
     source_text: str,
     translation_text: str,
     affinity: Affinity | None = None,
+    direction: Direction = PAIR.forth,
 ) -> tuple[QuantityDifference, ...]:
     """Return what differs between the quantities of a bead's two texts; spans are offsets into those texts.
 
-    `affinity` says how well the words around two quantities render each other (0 to 1); with it, equal numbers that
-    stand by each other's words are reported as swapped.
+    The Chinese text comes first, and the differences are told by `direction`. `affinity` says how well the words around
+    two quantities render each other (0 to 1); with it, equal numbers that stand by each other's words are reported as
+    swapped.
     """
-    return compare_paired(source, translation, source_text, translation_text, affinity).differences
+    return compare_paired(source, translation, source_text, translation_text, affinity, direction).differences
 
 
 class Compared(NamedTuple):
@@ -81,18 +83,19 @@ def compare_paired(
     source_text: str,
     translation_text: str,
     affinity: Affinity | None = None,
+    direction: Direction = PAIR.forth,
 ) -> Compared:
     """Return the pairs that `compare_quantities` compares beside what it returns."""
     source = _outside_code(source, source_text)
     translation = _as_weights(source, _outside_code(translation, translation_text))
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
-    sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs)
+    sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs, direction)
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
-    told = {difference.source for difference in found}
-    crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told])
-    moved, listed = (*crossed, *_moved_dates(pairs)), _compare_markers(sides)
+    told = {PAIR.ordered(direction, difference.source, difference.translation)[0] for difference in found}
+    crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told], sides)
+    moved, listed = (*crossed, *_moved_dates(pairs, sides)), _compare_markers(sides)
     found = list(_with_changes(found, sides))
     ends = tuple(_ends_of_ranges(pairs))
     return Compared((*pairs, *ends), (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
@@ -118,22 +121,30 @@ def _with_changes(found: Sequence[QuantityDifference], sides: _Sides) -> Iterato
 
     Numbers that were not understood whole are known by their digits alone: 65条, *56 articles*; 2日及3日, *2 and 4*.
     """
-    new = next((one for one in found if one.kind == "added"), None)
+    new = next((one for one in found if lone(one, sides.direction)[1]), None)
     if new is None or len(sides.added) != 1 or len(sides.unanswered) != 1 or _is_short_year(sides.unanswered[0], sides):
         yield from found
         return
     (lost,) = sides.unanswered
     for one in found:
-        if one is new and one.translation:
-            yield _became(lost, one.translation)
-        elif not (one.kind == "omitted" and one.source and one.source.span.overlap(lost.span)):
+        here, there = lone(one, sides.direction)
+        if one is new and there:
+            yield _became(lost, there, sides)
+        elif not (here and here.span.overlap(lost.span)):
             yield one
 
 
-def _became(lost: Quantity, said: Quantity) -> QuantityDifference:
+def lone(difference: QuantityDifference, direction: Direction) -> tuple[Quantity | None, Quantity | None]:
+    """Return the number that Chinese alone says, or the one that English alone says, where that is the difference."""
+    if difference.kind not in ("omitted", "added"):
+        return None, None
+    return PAIR.ordered(direction, difference.source, difference.translation)
+
+
+def _became(lost: Quantity, said: Quantity, sides: _Sides) -> QuantityDifference:
     if _is_year(lost.value) and _is_year(said.value):
-        return differing("date", _as_year(lost), _as_year(said), 0.6)
-    return differing("value", lost, said, 0.6)
+        return sides.differing("date", _as_year(lost), _as_year(said), 0.6)
+    return sides.differing("value", lost, said, 0.6)
 
 
 def _as_year(number: Quantity) -> Quantity:
@@ -178,8 +189,9 @@ def _is_pounds(quantity: Quantity) -> bool:
 class _Sides:
     """The two folded texts, with the numbers that each of them says in any form."""
 
-    def __init__(self, source: str, translation: str, pairs: Sequence[Pair]) -> None:
-        self.source, self.translation = source, translation
+    def __init__(self, source: str, translation: str, pairs: Sequence[Pair], direction: Direction) -> None:
+        self.source, self.translation, self.direction = source, translation, direction
+        self.chinese, self.english = PAIR.ordered(direction, "source", "translation")
         first, second = [a for a, _ in pairs if a], [b for _, b in pairs if b]
         self.source_amounts = {end for a in first if a.dimension != "date" for end in ends(a)}
         self.translation_amounts = {end for b in second if b.dimension != "date" for end in ends(b)}
@@ -195,6 +207,12 @@ class _Sides:
         self._pairs = pairs
         self._unanswered: tuple[Quantity, ...] | None = None
         self._said: set[Decimal] | None = None
+
+    def differing(
+        self, kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = ""
+    ) -> QuantityDifference:
+        """Return how an English quantity differs from a Chinese one, by which of them is the source's."""
+        return differing(kind, *PAIR.ordered(self.direction, a, b), confidence, note)
 
     @property
     def added(self) -> tuple[Quantity, ...]:
@@ -300,18 +318,17 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
     if not same_amount(a, b) and not _only_unit_unsaid(a, b):
         return _judge_values(a, b, sides)
     if _is_turned_round(a, b, sides):
-        return differing("direction", a, b, 0.8)
+        return sides.differing("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
     return found or _judge_share(a, b, sides) or _judge_comparators(a, b, sides)
 
 
 def differing(
-    kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = "", turned: str = ""
+    kind: DifferenceKind, source: Quantity, translation: Quantity, confidence: float, note: str = ""
 ) -> QuantityDifference:
-    """Return a difference with a `note` on it; `turned` is the note where the English side is the source."""
-    reason = f"{a.surface} became {b.surface}" + (f": {note}" if note else "")
-    back = f"{b.surface} became {a.surface}" + (f": {turned or note}" if note else "")
-    return FactDifference(kind, a, b, reading(a), reading(b), reason, confidence, back)
+    """Return that a quantity became another one, with a `note` on it."""
+    reason = f"{source.surface} became {translation.surface}" + (f": {note}" if note else "")
+    return Difference(kind, source, translation, reading(source), reading(translation), reason, confidence)
 
 
 def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDifference | None:
@@ -320,19 +337,20 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
     assert quantity is not None
     known = sides.translation_numbers if a else sides.source_numbers
     if a and _lost_bound(a, sides):
-        bare = f"says the number without {SIGNS[a.comparator].strip()}"
-        reason, turned = (f"{a.surface}: the {side} {bare}" for side in ("translation", "source"))
-        return FactDifference("comparator", a, None, reading(a), plain(a.value), reason, 0.5, turned)
+        reason = f"{a.surface}: the {sides.english} says the number without {SIGNS[a.comparator].strip()}"
+        ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, a, None)
+        expected, actual = PAIR.ordered(sides.direction, reading(a), plain(a.value))
+        return Difference("comparator", *ends, expected, actual, reason, 0.5)
     if _is_short_year(a, sides) if a else _is_long_year(quantity, sides):
         return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
-    kind: DifferenceKind = "omitted" if a else "added"
-    other, turned = ("translation", "source") if a else ("source", "translation")
-    reasons = (f"{quantity.surface}: the {side} has no such number" for side in (other, turned))
-    return FactDifference(kind, a, b, reading(a), reading(b), next(reasons), 0.6, next(reasons))
+    source, translation = PAIR.ordered(sides.direction, a, b)
+    kind: DifferenceKind = "omitted" if source else "added"
+    reason = f"{quantity.surface}: the {sides.english if a else sides.chinese} has no such number"
+    return Difference(kind, source, translation, reading(source), reading(translation), reason, 0.6)
 
 
 _SHORT_YEAR = re.compile(r"\d\d\s?年?")
@@ -390,7 +408,7 @@ def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
         return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
     if all(p in sides.translation_dates and q in sides.source_dates for p, q in clashes):
         return None
-    return differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
+    return sides.differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
 
 
 def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
@@ -414,22 +432,22 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
             and b.currency in currencies_named(sides.source)
         )
         unsaid = inherited or (_is_bare_dollar(b) and a.currency in _DOLLARS)
-        return None if unsaid else differing("currency", a, b, 0.9)
+        return None if unsaid else sides.differing("currency", a, b, 0.9)
     if not comparable(a, b):
-        return _judge_unlike(a, b)
+        return _judge_unlike(a, b, sides)
     ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
     if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
-    return differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
+    return sides.differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
 
 
-def _judge_unlike(a: Quantity, b: Quantity) -> QuantityDifference | None:
+def _judge_unlike(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
     if _plain_against_unit(a, b):
-        return differing("value", a, b, 0.7) if _is_another_power(a, b) else None
+        return sides.differing("value", a, b, 0.7) if _is_another_power(a, b) else None
     points = {a.dimension, b.dimension} == {"points", "percent"} and _same_numbers(a, b)
-    return differing("unit", a, b, 0.5 if points else 0.8, "another unit")
+    return sides.differing("unit", a, b, 0.5 if points else 0.8, "another unit")
 
 
 def _same_numbers(a: Quantity, b: Quantity) -> bool:
@@ -481,7 +499,7 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     """Report a change by so much that became one to so much, or the other way round."""
     before, after = sides.source[max(0, a.span.start - 12) : a.span.start], sides.before(b, 48)
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
-        return differing("value", a, b, 0.8, "by became to, or to became by")
+        return sides.differing("value", a, b, 0.8, "by became to, or to became by")
     return None
 
 
@@ -499,7 +517,7 @@ def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifferenc
         return None
     after = sides.translation[b.span.end : b.span.end + 40]
     other = counts_another(a.unit, sides.source, after)
-    return differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
+    return sides.differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
 
 
 def _judge_share(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
@@ -509,9 +527,9 @@ def _judge_share(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference 
     of = shares_of(sides.source, a.span, sides.translation, b.span)
     if of is None:
         return None
-    note, turned = f"a share of {of[0]} became one of {of[1]}", f"a share of {of[1]} became one of {of[0]}"
-    found = differing("unit", a, b, 0.6, note, turned)
-    return replace(found, expected=f"{found.expected} of {of[0]}", actual=f"{found.actual} of {of[1]}")
+    was, now = PAIR.ordered(sides.direction, *of)
+    found = sides.differing("unit", a, b, 0.6, f"a share of {was} became one of {now}")
+    return replace(found, expected=f"{found.expected} of {was}", actual=f"{found.actual} of {now}")
 
 
 _YEARLY = re.compile(r"annual|year|p\.a\.|cagr")
@@ -536,8 +554,8 @@ def _said_too(one: str, other: str, sides: _Sides) -> bool:
 def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a growth per year that the translation states without the year."""
     if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
-        note, turned = f"a rate per {a.per} became one per {b.per}", f"a rate per {b.per} became one per {a.per}"
-        return differing("rate", a, b, 0.7, note, turned)
+        was, now = PAIR.ordered(sides.direction, a.per, b.per)
+        return sides.differing("rate", a, b, 0.7, f"a rate per {was} became one per {now}")
     if (
         a.per != "year"
         or b.per
@@ -545,20 +563,18 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
         or _YEARLY.search(sides.translation)
     ):
         return None
-    return differing("rate", a, b, 0.7, "the rate per year is gone", "the rate per year is new")
+    became, _ = PAIR.ordered(sides.direction, "gone", "new")
+    return sides.differing("rate", a, b, 0.7, f"the rate per year is {became}")
 
 
 # ------------------------------------------------------------------ comparators
-
-
-_LOST = 0.7
 
 
 def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
     """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
     before, after = _bound(a), _bound(b)
     if before == after and _is_denied(a, b, sides):
-        return differing("comparator", a, b, 0.7, "the translation denies the bound", "the source denies the bound")
+        return sides.differing("comparator", a, b, 0.7, f"the {sides.english} denies the bound")
     if before == after or a.level != b.level or a.dimension == "rank":
         return None
     if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
@@ -574,8 +590,8 @@ def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDiffe
     if quiet:
         return None
     firm = before in {"least", "most"} and not _ODD.search(a.surface)
-    found = differing("comparator", a, b, 0.8 if firm else 0.5)
-    return found if before else replace(found, turned_confidence=_LOST)  # an English source loses its bound
+    gained = 0.5 if sides.direction == PAIR.forth else 0.7  # an English source loses its bound
+    return sides.differing("comparator", a, b, gained if not before else 0.8 if firm else 0.5)
 
 
 @cache
@@ -712,7 +728,7 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
     for (a, b), (c, d) in _near(equal):
         in_order = (a.span < c.span) == (b.span < d.span)
         if not in_order and _is_turned(a, b, c, d, sides):
-            yield differing("value", a, d, 0.8, "the two ends of the change are swapped")
+            yield sides.differing("value", a, d, 0.8, "the two ends of the change are swapped")
             return
         if not affinity or in_order or not _exchangeable(a, c) or _is_cut_apart(a, b, c, d, sides):
             continue
@@ -721,12 +737,9 @@ def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> I
         clear = not dated and straight < _NONE and min(one, other) > _SOME
         if clear or crossed - straight > (_SURE_OF_DATES if dated else _SURE):
             sure = min(0.9, 0.4 + (crossed - straight) / 2)
-            yield differing(
-                "date" if dated else "value", a, d, sure, f"two {'dates' if dated else 'numbers'} are swapped"
-            )
-            yield differing(
-                "date" if dated else "value", c, b, sure, f"two {'dates' if dated else 'numbers'} are swapped"
-            )
+            kind: DifferenceKind = "date" if dated else "value"
+            for was, now in ((a, d), (c, b)):
+                yield sides.differing(kind, was, now, sure, f"two {'dates' if dated else 'numbers'} are swapped")
 
 
 _SURE, _SURE_OF_DATES = 0.2, 0.5
@@ -753,7 +766,7 @@ def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
     return ((pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR])
 
 
-def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
+def _units_swapped(pairs: Sequence[_Both], sides: _Sides) -> Iterator[QuantityDifference]:
     """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
     for (a, b), (c, d) in _near(pairs):
         apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
@@ -762,7 +775,7 @@ def _units_swapped(pairs: Sequence[_Both]) -> Iterator[QuantityDifference]:
             and (a.value, a.value_max) == (b.value, b.value_max)
             and (c.value, c.value_max) == (d.value, d.value_max)
         ):
-            yield differing("value", a, d, 0.8, "two numbers are swapped")
+            yield sides.differing("value", a, d, 0.8, "two numbers are swapped")
             return
 
 
@@ -780,7 +793,7 @@ def _is_cut_apart(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Si
     return bool(cut) and not _CHINESE_END.search(sides.source, here[0].end, here[1].start)
 
 
-def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
+def _moved_dates(pairs: Sequence[Pair], sides: _Sides) -> Iterator[QuantityDifference]:
     """Report two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
     dates = [(a, b) for a, b in pairs if a and b and a.dimension == b.dimension == "date" and not conflicts(a, b)]
     figures = [(a, b) for a, b in pairs if a and b and "date" not in {a.dimension, b.dimension} and same_amount(a, b)]
@@ -790,7 +803,7 @@ def _moved_dates(pairs: Sequence[Pair]) -> Iterator[QuantityDifference]:
     straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
     alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
     if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
-        yield differing("date", first, other, 0.7, "two dates are swapped")
+        yield sides.differing("date", first, other, 0.7, "two dates are swapped")
 
 
 def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
@@ -817,7 +830,7 @@ def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
     different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
     if different:
         a, b = _marker(sides.source, different[0]), _marker(sides.translation, different[1])
-        yield differing("value", a, b, 0.5, "another list number")
+        yield sides.differing("value", a, b, 0.5, "another list number")
 
 
 def _marker(text: str, match: re.Match[str]) -> Quantity:
@@ -827,11 +840,11 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
 
 def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
     """Report numbers that name (第七条, 14时, 19世纪) and differ."""
-    for source, translation in compare_references(lower(sides.source), sides.translation):
-        a, b = _reference(sides.source, source), _reference(sides.translation, translation)
-        kind: DifferenceKind = "rate" if source.kind == "basis" else "date" if source.is_time else "reference"
-        reason, turned = f"{a.surface} became {b.surface}", f"{b.surface} became {a.surface}"
-        yield FactDifference(kind, a, b, source.value, translation.value, reason, 0.8, turned)
+    for one, other in compare_references(lower(sides.source), sides.translation):
+        a, b = _reference(sides.source, one), _reference(sides.translation, other)
+        kind: DifferenceKind = "rate" if one.kind == "basis" else "date" if one.is_time else "reference"
+        expected, actual = PAIR.ordered(sides.direction, one.value, other.value)
+        yield replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual)
 
 
 def _reference(text: str, reference: Reference) -> Quantity:
@@ -853,7 +866,7 @@ def _is_aside(text: str, at: int) -> bool:
 def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
     """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
-    if not named or any(difference.kind in {"currency", "added"} for difference in found):
+    if not named or any(one.kind == "currency" or lone(one, sides.direction)[1] for one in found):
         return
     places = (place for place in currencies_at(sides.translation) if not _is_aside(sides.translation, place[1]))
     other = next((place for place in places if place[0] not in named), None)
@@ -862,6 +875,6 @@ def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> I
         said = Quantity(
             Span(start, end), sides.translation[start:end], Decimal(0), None, "eq", None, currency, "money", currency
         )
-        expected = " ".join(sorted(named))
-        reason, turned = (f"the {side} names no {currency}" for side in ("source", "translation"))
-        yield FactDifference("currency", None, said, expected, currency, reason, 0.6, turned)
+        expected, actual = PAIR.ordered(sides.direction, " ".join(sorted(named)), currency)
+        ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, None, said)
+        yield Difference("currency", *ends, expected, actual, f"the {sides.chinese} names no {currency}", 0.6)

@@ -9,18 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from policyparse.facts.references import NOON, Reference, find_references
 from policyparse.model.document import Span
-
-
-class ReferenceDifference(NamedTuple):
-    """A reference that became another one; spans are offsets into the two texts."""
-
-    source: Reference
-    translation: Reference
-
 
 _STANDARD = re.compile(
     r"(?<![a-z\d])(?P<series>(?:gb|db\d{0,2}|iso|iec|hj|jgj|cj|yy|wst?|ny|jt|en|astm)(?:\s?/\s?[tz])?)"
@@ -28,8 +19,8 @@ _STANDARD = re.compile(
 )
 
 
-def compare_references(source: str, translation: str) -> Iterator[ReferenceDifference]:
-    """Yield the references that differ between two folded texts, both in lower case."""
+def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference]]:
+    """Yield the references that became others between two folded texts in lower case, with their new ones."""
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys(reference.kind for reference in first):
@@ -47,7 +38,7 @@ def compare_references(source: str, translation: str) -> Iterator[ReferenceDiffe
                 continue
             lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
-            yield ReferenceDifference(lost[0], new[0])
+            yield lost[0], new[0]
 
 
 _BESIDE = {

@@ -142,7 +142,7 @@ def shares_end(a: Quantity, b: Quantity) -> bool:
 
 
 def ends_in(one: Quantity, whole: Quantity) -> bool:
-    """Say whether a quantity is one end of a range: ten days, of ten to fifteen days."""
+    """Return whether a quantity is one end of a range: ten days, of ten to fifteen days."""
     return bool(set(ends(one)) & set(ends(whole)))
 
 

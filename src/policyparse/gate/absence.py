@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 
 from policyparse.gate.catalogue import ABSENT_SOURCE, ABSENT_TRANSLATION
-from policyparse.gate.model import Found, Outcome, Pair, Record, Region, Side, Spot
+from policyparse.gate.model import Outcome, Pair, Record, Region, Side, Spot
+from policyparse.model.report import Finding
 
 _UNREAD = Side("", "", in_file=True, missing=())
 _TOP = Spot("", "", 0, 0, Region(1, 1, 1, 1), None)
@@ -20,7 +21,7 @@ def absent(pair: Pair, folder: Path) -> Outcome:
         if is_source
         else (ABSENT_TRANSLATION, pair.translation, pair.source)
     )
-    found = Found(
+    found = Finding(
         check.id,
         check.name,
         check.category,

@@ -18,7 +18,8 @@ from policyparse.caching import write_atomically
 from policyparse.config import Config
 from policyparse.errors import UsageError
 from policyparse.gate.locking import locked
-from policyparse.gate.model import Found, Pair
+from policyparse.gate.model import Pair, Spot
+from policyparse.model.report import Finding
 from policyparse.reporters.json import dumps
 
 FILE = "policyparse.baseline.json"
@@ -113,7 +114,7 @@ def expect_reasons(entries: Iterable[Entry], path: Path) -> None:
 
 
 def entry_of(
-    found: Found,
+    found: Finding[Spot],
     pair: Pair,
     path: Path,
     reason: str,

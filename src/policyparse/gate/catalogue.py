@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policyparse.config import OwnCheck
 from policyparse.gate import cache, keys
+from policyparse.model.report import Category
 from policyparse.model.severity import Severity
 
 
@@ -16,7 +17,7 @@ class CheckInfo(NamedTuple):
 
     id: str
     name: str
-    category: str
+    category: Category
     severity: Severity
     doc: str
 

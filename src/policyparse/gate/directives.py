@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from policyparse.gate.model import Directive, Found
+from policyparse.gate.model import Directive, Spot
 from policyparse.model.document import SideName, Span
 from policyparse.model.report import Finding
 from policyparse.model.structure import Structure
@@ -41,7 +41,7 @@ def directives_of(structured: Structure, side: SideName, findings: Sequence[Find
         yield Directive(side, text.count("\n", 0, comment.start()) + 1, checks, reason, covers)
 
 
-def directives_in_notes(file: BilingualFile, findings: Sequence[Found]) -> Iterator[Directive]:
+def directives_in_notes(file: BilingualFile, findings: Sequence[Finding[Spot]]) -> Iterator[Directive]:
     """Yield the directives in the notes of units, `policyparse: ignore PP202 -- reason`, each for its unit."""
     covered: defaultdict[str | None, list[int]] = defaultdict(list)
     for at, found in enumerate(findings):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from policyparse import pipeline
 from policyparse.config import NOT_ASKING, Asking, Config
 from policyparse.gate.directives import directives_in_notes, directives_of
-from policyparse.gate.model import Found, Record, Side
+from policyparse.gate.model import Record, Side, Spot
 from policyparse.gate.phrases import phrases_of
 from policyparse.gate.protocol import Job
 from policyparse.gate.spots import Places
@@ -55,7 +56,7 @@ def _examine_file(path: str, config: Config) -> Record:
 
     file = read_bilingual(path, config.reading)
     first: Record | None = None
-    findings: list[Found] = []
+    findings: list[Finding[Spot]] = []
     verdicts: Counter[str] = Counter()
     for report, again in review_parts(file, config):
         record = record_of(report)
@@ -69,32 +70,32 @@ def _examine_file(path: str, config: Config) -> Record:
     return first._replace(findings=numbered, directives=directives, verdicts=tuple(sorted(verdicts.items())))
 
 
-def _in_all_units(findings: Iterable[Found], again: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+def _in_all_units(findings: Iterable[Finding[Spot]], again: Mapping[str, Sequence[str]]) -> Iterator[Finding[Spot]]:
     """Yield findings, each for the later units too that have the same texts."""
     for found in findings:
         yield found
         for unit in again.get(found.spot[1].unit or "", ()):
             source, translation = (spot and spot._replace(unit=unit) for spot in (found.source, found.translation))
-            yield found._replace(source=source, translation=translation)
+            yield found.placed(source, translation)
 
 
-def _numbered(findings: Iterable[Found]) -> Iterator[Found]:
+def _numbered(findings: Iterable[Finding[Spot]]) -> Iterator[Finding[Spot]]:
     """Yield findings with fingerprints that count through the whole file, as they do through a report."""
     seen: Counter[str] = Counter()
     for found in findings:
         digest = found.fingerprint.partition("-")[0]
         seen[digest] += 1
-        yield found._replace(fingerprint=f"{digest}-{seen[digest]}" if seen[digest] > 1 else digest)
+        yield replace(found, fingerprint=f"{digest}-{seen[digest]}" if seen[digest] > 1 else digest)
 
 
 def record_of(report: Report) -> Record:
     """Return the gate's record of a report."""
     source, translation = report.bitext.source.structure, report.bitext.translation.structure
-    places = Places(source), Places(translation)
+    here, there = Places(source), Places(translation)
     return Record(
         _side(source),
         _side(translation),
-        tuple(_found(finding, *places) for finding in report.findings),
+        tuple(one.placed(here.spot(one.source), there.spot(one.translation)) for one in report.findings),
         (
             *directives_of(source, "source", report.findings),
             *directives_of(translation, "translation", report.findings),
@@ -112,19 +113,3 @@ def _side(structured: Structure) -> Side:
     media_type = document.origin.media_type
     in_file = media_type in _IN_FILE and not any(segment.unit for segment in structured.segments[:1])
     return Side(document.origin.sha256, media_type, in_file, document.missing)
-
-
-def _found(finding: Finding, source: Places, translation: Places) -> Found:
-    return Found(
-        finding.check,
-        finding.name,
-        finding.category,
-        finding.severity,
-        finding.message,
-        source.spot(finding.source),
-        translation.spot(finding.translation),
-        finding.expected,
-        finding.actual,
-        round(finding.confidence, 4),
-        finding.fingerprint,
-    )

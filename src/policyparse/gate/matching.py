@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from policyparse.gate.baseline import Entry
-from policyparse.gate.model import Found
+from policyparse.gate.model import Spot
+from policyparse.model.report import Finding
 
 _AKIN = 0.5  # similarity of two texts, by the characters that they share in order, from which one is the other edited
 
@@ -27,7 +28,7 @@ class Matcher:
             if entry.where not in known:
                 self._moved[_flagged(entry.fingerprint)].append(entry)
 
-    def match(self, where: tuple[str, str], findings: Sequence[Found]) -> tuple[Entry | None, ...]:
+    def match(self, where: tuple[str, str], findings: Sequence[Finding[Spot]]) -> tuple[Entry | None, ...]:
         """Return the entry for each finding of the pair at `where`, None if there is none; each is used once."""
         groups: dict[str, list[int]] = defaultdict(list)
         for at, found in enumerate(findings):
@@ -40,7 +41,7 @@ class Matcher:
         return tuple(matched)
 
 
-def _assigned(findings: dict[int, Found], entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
+def _assigned(findings: dict[int, Finding[Spot]], entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
     """Yield pairs of a finding and an entry, the closest first; each finding and each entry is used once."""
     free = dict(enumerate(entries))
     for rank, entry in enumerate(entries):
@@ -55,7 +56,7 @@ def _assigned(findings: dict[int, Found], entries: list[Entry]) -> Iterator[tupl
             yield at, free.pop(rank)
 
 
-def _likeness(entry: Entry, found: Found) -> float:
+def _likeness(entry: Entry, found: Finding[Spot]) -> float:
     """Return how similar the texts of an entry and of a finding are, on the more similar side (0 to 1)."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (most entries have the texts of their findings)
 
@@ -63,7 +64,7 @@ def _likeness(entry: Entry, found: Found) -> float:
     return max((Indel.normalized_similarity(old, new) for old, new in sides if old and new), default=0.0)
 
 
-def _texts(found: Found) -> tuple[str | None, str | None]:
+def _texts(found: Finding[Spot]) -> tuple[str | None, str | None]:
     """Return the segments of a finding, as entries have them."""
     return found.source.around if found.source else None, found.translation.around if found.translation else None
 

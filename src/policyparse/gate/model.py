@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from policyparse.config import USUAL_SELECTION, Selection
 from policyparse.model.document import Direction, SideName
+from policyparse.model.report import Finding
 from policyparse.model.severity import SEVERITIES, Severity
 
 SIDES: tuple[SideName, ...] = ("source", "translation")
@@ -45,7 +46,7 @@ class Region(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """The text that a finding is about; `around` is its whole segment, `page` a page or slide.
+    """The text that a finding is about, without its document: `around` is its whole segment, `page` a page or slide.
 
     `unit` is the id of its unit in a bilingual file, None in a document.
     """
@@ -57,30 +58,6 @@ class Spot(NamedTuple):
     region: Region
     page: int | None
     unit: str | None = None
-
-
-class Found(NamedTuple):
-    """A finding with its places, independent of the documents."""
-
-    check: str
-    name: str
-    category: str
-    severity: Severity
-    message: str
-    source: Spot | None
-    translation: Spot | None
-    expected: str | None
-    actual: str | None
-    confidence: float
-    fingerprint: str
-
-    @property
-    def spot(self) -> tuple[SideName, Spot]:
-        """Where a reviewer has to look: in the translation, or in the source where the translation shows nothing."""
-        if self.translation is not None:
-            return "translation", self.translation
-        assert self.source is not None
-        return "source", self.source
 
 
 class Directive(NamedTuple):
@@ -123,7 +100,7 @@ class Record(NamedTuple):
 
     source: Side
     translation: Side
-    findings: tuple[Found, ...]
+    findings: tuple[Finding[Spot], ...]
     directives: tuple[Directive, ...]
     verdicts: tuple[tuple[str, int], ...]
     phrases: tuple[Phrase, ...] = ()
@@ -143,7 +120,7 @@ class Silence(NamedTuple):
 class Ruling(NamedTuple):
     """The disposition of a finding: reported, unless there is a `silence`; with `fails`, the gate exits with 1."""
 
-    found: Found
+    found: Finding[Spot]
     silence: Silence | None
     fails: bool
 

@@ -10,10 +10,11 @@ from policyparse.config import Config
 from policyparse.errors import InputError, UsageError
 from policyparse.gate.catalogue import OVERDUE
 from policyparse.gate.history import Range, drift_in_git
-from policyparse.gate.model import Found, Outcome, Pair
+from policyparse.gate.model import Outcome, Pair, Spot
 from policyparse.gate.spots import Places
 from policyparse.model.bitext import Place
 from policyparse.model.drift import Change, ChangeVerdict, Drift
+from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 from policyparse.pipeline import Progress
 from policyparse.structure import structure
@@ -52,12 +53,12 @@ def with_overdue(outcome: Outcome, config: Config, progress: Progress | None = N
     return outcome._replace(record=outcome.record._replace(findings=(*outcome.record.findings, *more)))
 
 
-def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Found]:
+def _findings(drift: Drift, changes: tuple[Change, ...]) -> Iterator[Finding[Spot]]:
     if not changes:
         return
     source, translation = Places(structure(drift.new, "source")), Places(structure(drift.translation, "translation"))
     for change in changes:
-        yield Found(
+        yield Finding(
             OVERDUE.id,
             OVERDUE.name,
             OVERDUE.category,

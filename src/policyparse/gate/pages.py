@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from policyparse.config import Config
 from policyparse.gate.catalogue import SENTENCE_VARIES, TERM_VARIES, CheckInfo
-from policyparse.gate.model import Found, Outcome, Phrase
+from policyparse.gate.model import Outcome, Phrase, Spot
 from policyparse.gate.selection import closest
 from policyparse.gate.texts import shortened
+from policyparse.model.report import Finding
 
 _CHECKS: dict[str, CheckInfo] = {"sentence": SENTENCE_VARIES, "term": TERM_VARIES}
 _Use = tuple[int, Phrase]
@@ -33,20 +34,20 @@ def with_varied(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     for number, outcome in enumerate(outcomes):
         for phrase in outcome.record.phrases if outcome.record else ():
             uses[phrase.kind, phrase.key].append((number, phrase))
-    found: defaultdict[int, list[Found]] = defaultdict(list)
+    found: defaultdict[int, list[Finding[Spot]]] = defaultdict(list)
     for group in uses.values():
         for number, finding in _varied(group, outcomes):
             found[number].append(finding)
     return tuple(_with(outcome, found[number]) for number, outcome in enumerate(outcomes))
 
 
-def _with(outcome: Outcome, found: Sequence[Found]) -> Outcome:
+def _with(outcome: Outcome, found: Sequence[Finding[Spot]]) -> Outcome:
     if outcome.record is None or not found:
         return outcome
     return outcome._replace(record=outcome.record._replace(findings=(*outcome.record.findings, *found)))
 
 
-def _varied(group: Sequence[_Use], outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Found]]:
+def _varied(group: Sequence[_Use], outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Finding[Spot]]]:
     """Yield a finding for the first use in each pair of an unusual rendering."""
     counts = Counter(phrase.said for _, phrase in group)
     usual = max(counts, key=lambda said: counts[said])
@@ -59,10 +60,10 @@ def _varied(group: Sequence[_Use], outcomes: Sequence[Outcome]) -> Iterator[tupl
             yield at, _found(phrase, example, place)
 
 
-def _found(phrase: Phrase, example: Phrase, place: str) -> Found:
+def _found(phrase: Phrase, example: Phrase, place: str) -> Finding[Spot]:
     check = _CHECKS[phrase.kind]
     usual, said = example.translation.text, phrase.translation.text
-    return Found(
+    return Finding(
         check.id,
         check.name,
         check.category,

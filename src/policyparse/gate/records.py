@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from policyparse.gate.model import Directive, Found, Phrase, Record, Region, Side, Spot
+from policyparse.gate.model import Directive, Phrase, Record, Region, Side, Spot
+from policyparse.model.report import Finding
 
 
 def dumps(record: Record) -> str:
     """Return a record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_values)
+
+
+def _values(finding: Finding[Spot]) -> list[Any]:
+    return [getattr(finding, name) for name in finding.__slots__]
 
 
 def loads(text: str) -> Record:
@@ -31,9 +36,9 @@ def _side(values: list[Any]) -> Side:
     return Side(sha256, media_type, in_file, tuple(missing))
 
 
-def _found(values: list[Any]) -> Found:
+def _found(values: list[Any]) -> Finding[Spot]:
     check, name, category, severity, message, source, translation, *rest = values
-    return Found(check, name, category, severity, message, _spot(source), _spot(translation), *rest)
+    return Finding(check, name, category, severity, message, _spot(source), _spot(translation), *rest)
 
 
 def _phrase(values: list[Any]) -> Phrase:

@@ -9,8 +9,9 @@ from policyparse.errors import UsageError
 from policyparse.gate import baseline
 from policyparse.gate.baseline import Entry
 from policyparse.gate.matching import Matcher
-from policyparse.gate.model import Found, Pair
+from policyparse.gate.model import Pair, Spot
 from policyparse.gate.run import Checked
+from policyparse.model.report import Finding
 from policyparse.reporters.xlsx.reviewed import Review
 
 
@@ -65,7 +66,7 @@ def _held(entries: Iterable[Entry], checked: Checked, date: str) -> defaultdict[
     return held
 
 
-def _known(checked: Checked) -> dict[str, tuple[Found, Pair]]:
+def _known(checked: Checked) -> dict[str, tuple[Finding[Spot], Pair]]:
     """Return all findings by fingerprint, each with its pair."""
     return {
         found.fingerprint: (found, outcome.pair)

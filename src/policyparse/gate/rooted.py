@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from policyparse.gate.model import Outcome, Region, Ruling, Run, Spot
@@ -54,7 +55,7 @@ def _outcome(outcome: Outcome, top: Path) -> Outcome:
 
 
 def _seen(ruling: Ruling) -> Ruling:
-    return ruling._replace(found=ruling.found._replace(translation=ruling.found.translation or _TOP_OF_FILE))
+    return ruling._replace(found=replace(ruling.found, translation=ruling.found.translation or _TOP_OF_FILE))
 
 
 def _path(path: str, top: Path) -> str:

@@ -8,28 +8,29 @@ from dataclasses import replace
 from policyparse.config import Config, Selection
 from policyparse.errors import UsageError, guess
 from policyparse.gate.catalogue import CheckInfo
-from policyparse.gate.model import Found
+from policyparse.gate.model import Spot
 from policyparse.model.optional import OPTIONAL
+from policyparse.model.report import Finding
 from policyparse.model.severity import Severity
 
 _NAMED = 100  # a name, or a whole id, goes before any start of an id
 _NOT = -1
 
 
-def fit(selector: str, check: Found | CheckInfo) -> int:
+def fit(selector: str, check: Finding[Spot] | CheckInfo) -> int:
     """Return how specifically `selector` matches a check; negative if it does not match."""
-    id_ = check.check if isinstance(check, Found) else check.id
+    id_ = check.check if isinstance(check, Finding) else check.id
     if selector == check.name or selector.upper() == id_:
         return _NAMED
     return len(selector) if selector[:2].upper() == id_[:2] and id_.startswith(selector.upper()) else _NOT
 
 
-def closest(selectors: Iterable[str], check: Found | CheckInfo) -> int:
+def closest(selectors: Iterable[str], check: Finding[Spot] | CheckInfo) -> int:
     """Return how specifically the most specific of `selectors` matches a check; negative if none does."""
     return max((fit(selector, check) for selector in selectors), default=_NOT)
 
 
-def ruled(found: Found, selection: Selection) -> Found | None:
+def ruled(found: Finding[Spot], selection: Selection) -> Finding[Spot] | None:
     """Return a finding with the severity that `selection` gives it; None if it is left out."""
     chosen = closest(selection.select, found) if selection.select else 0
     if found.check.startswith(OPTIONAL):
@@ -38,7 +39,9 @@ def ruled(found: Found, selection: Selection) -> Found | None:
         return None
     own = [(fit(selector, found), severity) for selector, severity in selection.severity]
     best = max((weight for weight, _ in own), default=_NOT)
-    return found if best < 0 else found._replace(severity=[severity for weight, severity in own if weight == best][-1])
+    if best < 0:
+        return found
+    return replace(found, severity=[severity for weight, severity in own if weight == best][-1])
 
 
 def used(config: Config, selections: Iterable[Selection]) -> set[str]:

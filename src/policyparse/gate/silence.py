@@ -8,9 +8,10 @@ from pathlib import Path
 from policyparse.config import Config, Suppression
 from policyparse.gate.baseline import today
 from policyparse.gate.catalogue import OVERDUE
-from policyparse.gate.model import Directive, Found, Outcome, Record, Remark, Silence
+from policyparse.gate.model import Directive, Outcome, Record, Remark, Silence, Spot
 from policyparse.gate.pairs import fits, shown
 from policyparse.gate.selection import closest, fit
+from policyparse.model.report import Finding
 
 
 def silenced(at: int, outcome: Outcome, config: Config) -> Silence | None:
@@ -79,7 +80,7 @@ def _holds(one: Suppression) -> bool:
     return one.until is None or one.until >= today()
 
 
-def _suppresses(one: Suppression, found: Found, outcome: Outcome) -> bool:
+def _suppresses(one: Suppression, found: Finding[Spot], outcome: Outcome) -> bool:
     texts = [spot.around for spot in (found.source, found.translation) if spot]
     return fit(one.check, found) >= 0 and _is_about(one, outcome) and any(one.text in text for text in texts)
 

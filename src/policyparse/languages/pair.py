@@ -62,5 +62,8 @@ class LanguagePair:
         return any(found) and same and not (told and all(found))
 
     def ordered(self, direction: Direction, source: _T, translation: _T) -> tuple[_T, _T]:
-        """Return what is of the first language before what is of the second."""
+        """Return what is of the first language before what is of the second.
+
+        Given these, it returns what is of the source before what is of the translation.
+        """
         return (source, translation) if direction == self.forth else (translation, source)

@@ -23,6 +23,7 @@ from policyparse.sums import float_sum
 
 # Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
 _UNSEEN = -1.0  # score of a translation segment that shares nothing yet
+_MOST = 4.0  # nats that one word may say among others, however rare it is
 _FEW = 16  # source segments that are asked one by one what they claim
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
@@ -119,6 +120,7 @@ class Evidence:
         self.usual: dict[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
         self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
+        self.bounded = {stem: min(_MOST, gain) for stem, gain in self.gains.items()}
 
     def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
         """Return the words of the translation in `bag` that `whole` offers."""
@@ -276,7 +278,7 @@ class Evidence:
         rate = self.rates.get(stem)
         if rate is None:
             return 0.0
-        return min(4.0, self.gains[stem]) * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
+        return self.bounded[stem] * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
 
     def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
         """Return the contribution of a source word to a fit, in nats (≥ 0), and the stem that renders most of the word.

@@ -42,12 +42,12 @@ class Weights(NamedTuple):
     learnt_share: float = 0.35  # share of the sentences of either, not counting one, in which they have to
     learnt_strength: float = 0.8  # strength of such a rendering
     seed_least: float = -2.0  # score in nats that a seed needs
-    seed_margin: float = 0.5  # and its margin over the runner-up
+    seed_margin: float = 1.0  # and its margin over the runner-up
     seed_most: float = 12.0  # what one seed counts at most
     jump: float = 6.0  # price in nats of a jump between chains at most
     jump_least: float = 1.0  # and beside the logarithm of the places to land in
     bead_words: float = 0.4  # weight of the words in a bead: they are not independent of each other
-    bead_length: float = 0.5  # weight of its lengths
+    bead_length: float = 0.45  # weight of its lengths
     bead_opening: float = 3.0  # price of joining several where one side ends in a colon and the other does not
     speech_broken: float = 2.0  # price of a bead that ends inside speech on one side only
     length_variance: float = 8.0  # variance of lengths per character, to begin with
@@ -60,7 +60,7 @@ class Weights(NamedTuple):
     null_most: float = 0.03
     null_by_found: float = 12.0  # how fast it grows with the chance that words are found
     null_found: float = 0.45  # chance at which it starts to grow
-    null_stays: float = 0.45  # chance that a one-sided bead follows on another
+    null_stays: float = 0.55  # chance that a one-sided bead follows on another
     band: int = 5  # places around the seeds that a path may pass
     rounds: int = 3  # of fitting a pair
     rescue: float = 3.0  # score from which what the order left over is joined out of order

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from policyparse.gate.model import Found, Region
+from policyparse.gate.model import Region, Spot
 from policyparse.lsp.answers import counterpart_at
 from policyparse.lsp.desk import Desk
 from policyparse.lsp.places import place_of, range_of
 from policyparse.lsp.view import Shown
 from policyparse.model.document import SideName
+from policyparse.model.report import Finding
 
 ACCEPT = "policyparse.accept"
 SELECT = "policyparse.select"
@@ -93,5 +94,5 @@ def _cased(word: str, like: str) -> str:
     return word[0].upper() + word[1:] if like[:1].isupper() else word
 
 
-def _named(found: Found) -> str:
+def _named(found: Finding[Spot]) -> str:
     return f"{found.check} ({found.name})"

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policyparse.gate.model import SIDES, Directive, Found, Region
+from policyparse.gate.model import SIDES, Directive, Region, Spot
 from policyparse.lsp.protocol import Seen, Stretch, Term
 from policyparse.lsp.windows import Part, Shift, other, touched
 from policyparse.model.document import SideName
+from policyparse.model.report import Finding
 
 _Start = tuple[int, int]
 """Line and column at which a segment starts."""
@@ -28,7 +29,7 @@ def number_at(stretches: Sequence[Stretch], line: int, column: int) -> int:
     return bisect_right(stretches, (line, column), key=_start) - 1
 
 
-def numbers_of(found: Found, seen: Seen) -> Iterator[tuple[SideName, int]]:
+def numbers_of(found: Finding[Spot], seen: Seen) -> Iterator[tuple[SideName, int]]:
     """Yield the segments that a finding speaks of."""
     for side, spot in zip(SIDES, (found.source, found.translation), strict=True):
         if spot:
@@ -98,7 +99,7 @@ class _Layer:
                 if self._wanted((start in self.holding["source"], end in self.holding["translation"])):
                     yield start, end
 
-    def findings(self) -> Iterator[Found]:
+    def findings(self) -> Iterator[Finding[Spot]]:
         """Yield the findings that hold, with their places as they are now."""
         for found in self.seen.record.findings:
             numbers = numbers_of(found, self.seen)
@@ -107,7 +108,7 @@ class _Layer:
                     spot and spot._replace(region=self._moved(side, spot.region))
                     for side, spot in zip(SIDES, (found.source, found.translation), strict=True)
                 )
-                yield found._replace(source=source, translation=translation)
+                yield found.placed(source, translation)
 
     def directives(self) -> Iterator[tuple[Directive, tuple[str, ...]]]:
         """Yield the comments that ask for silence, each with the fingerprints of what it covers."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from policyparse.config import load_config, read_config
 from policyparse.gate import baseline
 from policyparse.gate.matching import Matcher
-from policyparse.gate.model import Found, Outcome, Pair, Record, Ruling
+from policyparse.gate.model import Outcome, Pair, Record, Ruling, Spot
 from policyparse.gate.pairs import configured, shown
 from policyparse.gate.run import rulings_of
 from policyparse.model.document import SideName
+from policyparse.model.report import Finding
 
 REASON = "accepted in the editor"
 
@@ -43,7 +44,7 @@ class Project:
         rulings = rulings_of(Outcome(pair, record), self.config, accepted)
         return tuple(ruling for ruling in rulings if ruling.status == "open")
 
-    def accept(self, pair: Pair, found: Found) -> None:
+    def accept(self, pair: Pair, found: Finding[Spot]) -> None:
         """Add a finding to the baseline; where the settings demand a reason, it is left for the writer to fill in."""
         reason = "" if self.config.baseline.require_reason else REASON
         entry = baseline.entry_of(found, pair, self.baseline, reason, baseline.today())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from policyparse.model.document import Direction, Span
 from policyparse.model.facts import Facts
 from policyparse.model.structure import Segment, Structure
+
+if TYPE_CHECKING:
+    import typing_extensions
 
 SourceVerdict = Literal["kept", "reworded", "changed", "omitted", "ignored"]
 TranslationVerdict = Literal["rendered", "added", "ignored"]
@@ -107,6 +110,13 @@ class Place:
     text: str
 
 
+Other = TypeVar("Other")
+if TYPE_CHECKING:
+    End = typing_extensions.TypeVar("End", default=Place)  # a default that Python itself has from 3.13 on
+else:
+    End = TypeVar("End")
+"""How one side of a difference or a finding is told: as a place in a document, unless it says otherwise."""
+
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added",
     "agency", "force", "polarity", "direction", "identifier", "reference",
@@ -114,16 +124,24 @@ DifferenceKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A fact that linked segments state differently; `omitted` and `added` are quantities without a partner."""
+class Difference(Generic[End]):
+    """A fact that source and translation state differently; `omitted` and `added` are quantities without a partner.
+
+    `source` and `translation` are what states it, None where that side has nothing to show. `expected` is the source's
+    reading (`≥ 10`), `actual` the translation's (`~ 10`), `reason` says in words what differs; `confidence` is 0 to 1.
+    """
 
     kind: DifferenceKind
-    source: Place | None
-    translation: Place | None
+    source: End | None
+    translation: End | None
     expected: str
     actual: str
     reason: str
     confidence: float
+
+    def placed(self, source: Other | None, translation: Other | None) -> Difference[Other]:
+        """Return it with its sides told otherwise: as places in two documents instead of stretches of two texts."""
+        return Difference(self.kind, source, translation, self.expected, self.actual, self.reason, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal
 
-from policyparse.model.bitext import Account, Bitext, Place, Rendering
+from policyparse.model.bitext import Account, Bitext, End, Other, Place, Rendering
+from policyparse.model.document import SideName
 from policyparse.model.facts import Agency, Assignment, Target
 from policyparse.model.severity import Severity
 
@@ -22,24 +23,51 @@ __all__ = [
     "TrackOutcome",
 ]
 
-Category = Literal["omission", "change", "rewording", "addition", "terminology", "structure"]
+Category = Literal["omission", "change", "rewording", "addition", "terminology", "structure", "drift"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check reports; `fingerprint` is its identity across edits elsewhere."""
+class Finding(Generic[End]):
+    """What a check reports; `fingerprint` is its identity across edits elsewhere.
+
+    Its sides are places in two documents, or whatever tells them where the documents are not at hand.
+    """
 
     check: str
     name: str
     category: Category
     severity: Severity
     message: str
-    source: Place | None
-    translation: Place | None
+    source: End | None
+    translation: End | None
     expected: str | None = None
     actual: str | None = None
     confidence: float = 1.0
     fingerprint: str = ""
+
+    @property
+    def spot(self) -> tuple[SideName, End]:
+        """Where a reviewer has to look: in the translation, or in the source where the translation shows nothing."""
+        if self.translation is not None:
+            return "translation", self.translation
+        assert self.source is not None
+        return "source", self.source
+
+    def placed(self, source: Other | None, translation: Other | None) -> Finding[Other]:
+        """Return it with its sides told otherwise."""
+        return Finding(
+            self.check,
+            self.name,
+            self.category,
+            self.severity,
+            self.message,
+            source,
+            translation,
+            self.expected,
+            self.actual,
+            self.confidence,
+            self.fingerprint,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Annotations escape what GitHub would read as the end of a property, of a command or of a line."""
 
+from dataclasses import replace
+
 from policyparse.gate.formats import github
 from policyparse.gate.model import Outcome, Ruling, Run
 from tests.gate import sample
@@ -29,7 +31,7 @@ def test_a_file_without_lines_of_its_own_has_none_in_its_annotation():
 
 def test_a_name_and_a_text_that_would_steer_the_log_are_made_harmless():
     pair = sample.PLAN._replace(translation="docs/\x1b[31m\u202een.md")
-    found = sample.OMITTED._replace(message="nothing\x07 says this\nat all")
+    found = replace(sample.OMITTED, message="nothing\x07 says this\nat all")
     outcome = Outcome(pair, sample.record(sample.TEXT, found), None, (Ruling(found, None, fails=True),))
     broken = Outcome(pair, None, "cannot read\x1b[2J it")
     lines = github.render(Run((outcome, broken))).splitlines()

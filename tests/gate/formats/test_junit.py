@@ -1,5 +1,6 @@
 """JUnit's XML is valid against Ant's schema, with a suite a pair."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from policyparse.gate.model import Outcome, Ruling, Run
 from tests.gate import sample
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).parents[1] / "schemas" / "junit.xsd")))
-HOSTILE = sample.CHANGED._replace(
-    message='<b> & "quotes"', translation=sample.spot("]]> \x00\x0b\ud800 😀", 1, 1), fingerprint="f"
+HOSTILE = replace(
+    sample.CHANGED, message='<b> & "quotes"', translation=sample.spot("]]> \x00\x0b\ud800 😀", 1, 1), fingerprint="f"
 )
 
 

@@ -1,6 +1,7 @@
 """One line a finding, as editors and people read them."""
 
 import re
+from dataclasses import replace
 
 from policyparse.gate.formats import text
 from policyparse.gate.model import Pair, Run
@@ -42,7 +43,7 @@ def test_a_clean_run_is_one_line_even_where_it_lets_warnings_pass():
 def test_notes_are_counted_and_listed_on_demand():
     outcome = sample.RUN.outcomes[0]
     noted = tuple(
-        one._replace(found=one.found._replace(severity="note"), fails=False) if one.found.severity == "warning" else one
+        one._replace(found=replace(one.found, severity="note"), fails=False) if one.found.severity == "warning" else one
         for one in outcome.rulings
     )
     run = Run((outcome._replace(rulings=noted),))

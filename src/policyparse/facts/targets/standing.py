@@ -29,7 +29,7 @@ def find_status(figure: Figure) -> Status:
 
 
 def _is_built(figure: Figure) -> bool:
-    """Say whether a measure is what a service is to reach, not a device: 打造1ms低时延圈."""
+    """Return whether a measure is what a service is to reach, not a device: 打造1ms低时延圈."""
     listed = words(figure.sentence.language)
     return "built" in listed and bool(listed["built"].search(figure.around()))
 
