@@ -86,6 +86,7 @@ def path(lexicon, termbase):
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
         words = BandTables(Scorer(evidence), places, around, most)
         alike = [False] * len(source), [False] * len(places)
+        call.words = words
         paths = [programme(words, lengths, around, Rates(0.01), cuts, alike, opening) for _ in range(rounds)]
         return paths[-1]
 
@@ -111,6 +112,12 @@ def test_every_segment_is_in_exactly_one_bead(path, source, translation):
 )
 def test_evidence_that_is_made_again_for_each_path_gives_the_same_one(path, source, translation):
     assert path(source, translation, most=0, rounds=2) == path(source, translation)
+
+
+def test_of_a_large_band_only_what_is_near_the_path_is_kept(path):
+    for most, kept in ((0, 1), (100_000, 40)):
+        path(ZH[:1] * 40, EN[:1] * 40, most=most)
+        assert sum(map(bool, path.words.translation)) == kept
 
 
 def test_a_translation_in_order_is_beads_of_one_and_one(path):
