@@ -156,8 +156,13 @@ _PART = re.compile(r"(\d{4}|-)(?:-Q(\d))?(?:-(\d\d))?(?:-(\d\d))?")
 
 def date_parts(date: Quantity) -> tuple[DateParts, ...]:
     """Return the parts of a date, or of both ends of a period."""
+    return _parts(date.period or "")
+
+
+@lru_cache(maxsize=256)  # as above
+def _parts(period: str) -> tuple[DateParts, ...]:
     parts = []
-    for end in (date.period or "").split("/"):
+    for end in period.split("/"):
         match = _PART.match(end)
         year, quarter, month, day = (
             (int(part) if part and part.isdigit() else 0 for part in match.groups()) if match else (0, 0, 0, 0)
