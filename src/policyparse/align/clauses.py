@@ -13,6 +13,7 @@ answers; it is a set of trees, the others are logistic. The fourth model predict
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,12 +43,21 @@ _FEW_WORDS = 64  # of units that are all looked at for those that a clause offer
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
-class Pair(NamedTuple):
+class Pair:
     """What speaks for translation unit `j` as the rendering of a clause, and whether it has one of its numbers."""
 
-    j: int
-    features: PairFeatures
-    has_number: bool
+    __slots__ = ("_values", "has_number", "j")
+
+    def __init__(self, j: int, features: PairFeatures, has_number: bool) -> None:
+        """Keep the features as numbers without an object each: a long pair has very many."""
+        self.j = j
+        self._values = array("d", features)
+        self.has_number = has_number
+
+    @property
+    def features(self) -> PairFeatures:
+        """What the first model reads."""
+        return PairFeatures(*self._values)
 
 
 class Judged(NamedTuple):
@@ -336,10 +346,11 @@ class Clauses:
     def _away(self, i: int, j: int) -> float:
         return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
-    def features(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+    def features(self, scores: Sequence[Sequence[float]]) -> Iterator[tuple[float, ...]]:
+        """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         phrases = (self._phrases.get(i, NONE) for i in range(len(self._source)))
-        return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
+        for own, other in zip(self._clause_features(scores), phrases, strict=True):
+            yield (*own, *other)
 
     def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
