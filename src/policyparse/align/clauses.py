@@ -352,7 +352,7 @@ class Clauses:
         for own, other in zip(self._clause_features(scores), phrases, strict=True):
             yield (*own, *other)
 
-    def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
+    def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
@@ -366,7 +366,6 @@ class Clauses:
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
-        out: list[ClauseFeatures] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
@@ -382,38 +381,35 @@ class Clauses:
             rivals = ranks[where[i]] if chosen else []
             outdone = len(rivals) - bisect_right(rivals, best[i])
             nothing = float(share < 0.1)
-            out.append(
-                ClauseFeatures(
-                    one=1.0,
-                    best=best[i],
-                    before=_clipped(before),
-                    after=_clipped(after),
-                    room=room,
-                    no_bead=float(no_bead),
-                    weight=math.log1p(answers[i].found + answers[i].missing),
-                    share=share,
-                    heading=float(unit.heading),
-                    shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                    length=length,
-                    share_by_room=share * room,
-                    share_by_length=share * length,
-                    best_by_room=_clipped(best[i]) * room,
-                    spare=spare.get(i, -1.0),
-                    beside=share - others,
-                    heading_by_share=float(unit.heading) * share,
-                    nothing=nothing,
-                    nothing_by_room=nothing * room,
-                    numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
-                    sentence_share=whole[unit.sentence],
-                    crowded=crowded.get(i, 0.0),
-                    crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
-                    own=own,
-                    own_by_room=own * room,
-                    claimed=chosen.claimed if chosen else 1.0,
-                    outdone=math.log1p(min(_RIVALS, outdone)),
-                )
+            yield ClauseFeatures(
+                one=1.0,
+                best=best[i],
+                before=_clipped(before),
+                after=_clipped(after),
+                room=room,
+                no_bead=float(no_bead),
+                weight=math.log1p(answers[i].found + answers[i].missing),
+                share=share,
+                heading=float(unit.heading),
+                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
+                length=length,
+                share_by_room=share * room,
+                share_by_length=share * length,
+                best_by_room=_clipped(best[i]) * room,
+                spare=spare.get(i, -1.0),
+                beside=share - others,
+                heading_by_share=float(unit.heading) * share,
+                nothing=nothing,
+                nothing_by_room=nothing * room,
+                numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
+                sentence_share=whole[unit.sentence],
+                crowded=crowded.get(i, 0.0),
+                crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
+                own=own,
+                own_by_room=own * room,
+                claimed=chosen.claimed if chosen else 1.0,
+                outdone=math.log1p(min(_RIVALS, outdone)),
             )
-        return out
 
     def unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
         """Return the features of each translation unit; `scores` as for `features`."""
