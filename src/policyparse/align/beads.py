@@ -331,13 +331,15 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
-    run = list(accumulate(int(q in cuts) for q in range(columns)))
+    reach = _reach(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
+    other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
     linked, apart = _ahead(width), _ahead(width)
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
     linked[1][-low[0]] = 0.0
     near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
+    by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     closed = 0
     for p in range(rows + 1):
         while closed < low[p]:
@@ -348,10 +350,11 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         if p < rows:
             words.reach(p)
         here, there, shift = linked[0], apart[0], low[p]
-        joins = [
-            (a, p + a, low[p + a], high[p + a], at, list(sums), (ahead[p + a] - ahead[p]) * ratio, sizes[a - 1])
-            for a, (at, sums) in enumerate(words.translation[p] if p < rows else (), 1)
-        ]
+        joins = []
+        for a, (start, evidence) in enumerate(words.translation[p] if p < rows else (), 1):
+            x = (ahead[p + a] - ahead[p]) * ratio
+            of_length = by_lengths.setdefault(x, {})
+            joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
         for q in range(low[p], high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
@@ -367,30 +370,41 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             if p == rows or q == columns:
                 continue
-            v += 0.0 if kinds[0][p] == kinds[1][q] else -WEIGHTS.other_kind
+            v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
             by_column = near[q]
             if by_column is None:
                 by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
-            for a, e, least, most, at, sums, x, widths in joins:
+            farthest = reach[q]
+            for a, e, least, most, at, sums, x, of_length, widths in joins:
                 row, back = linked[a], from_linked[e]
-                for b, prior in widths:
+                last = min(most, farthest)
+                inside = q + 1 >= least and q + len(widths) <= last
+                before = sums[q - at]
+                for b, prior in widths if inside else widths[max(0, least - q - 1) : max(0, last - q)]:
                     f = q + b
-                    if f > most or run[q] != run[f - 1]:
-                        break
-                    if f < least:
-                        continue
                     at2, sums2 = by_column[b - 1]
-                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[e - at2] - sums2[p - at2])
+                    total = v + prior + lexical * (sums[f - at] - before + sums2[e - at2] - sums2[p - at2])
                     if total <= row[f - least]:
                         continue
                     y = behind[f] - behind[q]
-                    off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                    total += longer * max(-25.0, -off * off / 2 - math.log1p(off))
+                    said = of_length.get(y)
+                    if said is None:
+                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
+                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - math.log1p(off))
+                    total += said
                     if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
                         total -= WEIGHTS.bead_opening
                     if total > row[f - least]:
                         row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
     return _traced(int(apart[0][-1] > linked[0][-1]), from_linked, from_apart, low, columns)
+
+
+def _reach(cuts: frozenset[int], columns: int) -> list[int]:
+    """Return for each place of the translation where a bead that begins there ends at the latest, before a cut."""
+    reach = [columns] * columns
+    for q in range(columns - 2, -1, -1):
+        reach[q] = q + 1 if q + 1 in cuts else reach[q + 1]
+    return reach
 
 
 def _ahead(width: Sequence[int]) -> list[list[float]]:
