@@ -73,6 +73,7 @@ bench: $(VENV)/.installed-dev ## Measure the figures of docs/scale.md and write 
 fit: named $(VENV)/.installed-dev ## Fit the weights to data of DATA=folder
 	@$(BIN)/python fitting/clauses.py $(DATA)
 	@$(BIN)/python fitting/gaps.py $(DATA)
+	@$(BIN)/python fitting/members.py $(DATA)
 	@$(BIN)/python fitting/sentinels.py
 
 SCORER ?= $(DATA)/../tools/score.py

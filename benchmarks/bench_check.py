@@ -18,8 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+from bench_batch import RUN
 
 import policyparse
 from policyparse.caching import cache_folder
@@ -59,17 +61,45 @@ def write_page(folder: Path, number: int, edition: int) -> None:
         path.write_text("\n".join(parts), encoding="utf-8")
 
 
-def seconds(folder: Path, cache: str) -> tuple[float, float]:
+def seconds(folder: Path, environment: Mapping[str, str], *options: str) -> tuple[float, float]:
     """Return the time of one run of `check`, of the wall clock and of the processors."""
-    command = (str(Path(sys.executable).with_name("policyparse")), "check", "--quiet")
+    command = (sys.executable, "-m", "policyparse", "check", "--quiet", *options)
     start, before = time.perf_counter(), os.times()
-    environment = os.environ | {"POLICYPARSE_CACHE_DIR": cache}
     done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=False)
     if done.returncode > 1:
         raise SystemExit(f"policyparse check: exit code {done.returncode}")
     after = os.times()
     worked = after.children_user + after.children_system - before.children_user - before.children_system
     return time.perf_counter() - start, worked
+
+
+def faster(count: int, runs: int, environment: Mapping[str, str]) -> Iterator[float]:
+    """Yield how many times as fast two processes check `count` pairs as one, were there nothing else to do.
+
+    That is the processor time of one process, beside that of the command and half of what its two workers take: they
+    work at the same time, and the command while it has nothing to give them.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        folder = project(Path(place), range(count), 0)
+        for _ in range(runs):
+            (one, _), (command, workers) = (spent(folder, environment, many) for many in (1, 2))
+            yield one / (command + workers / 2)
+
+
+def spent(folder: Path, environment: Mapping[str, str], workers: int) -> tuple[float, float]:
+    """Return the processor time of a `check` of everything: of the command, and of its workers."""
+    words = (sys.executable, "-c", RUN, "check", "--quiet", "--no-cache", "--workers", str(workers))
+    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    command, others = map(float, done.stdout.split()[-2:])
+    return command, others
+
+
+def project(folder: Path, numbers: range, edition: int) -> Path:
+    """Write a project with pairs."""
+    (folder / "policyparse.toml").write_text('[[pair]]\nsource = "zh/{stem}.md"\ntranslation = "en/{stem}.md"\n')
+    for number in numbers:
+        write_page(folder, number, edition)
+    return folder
 
 
 def main() -> None:
@@ -83,28 +113,30 @@ def main() -> None:
         cache.mkdir()
         for path in cache_folder().glob("*.bin"):
             shutil.copy2(path, cache)
-        (folder / "policyparse.toml").write_text('[[pair]]\nsource = "zh/{stem}.md"\ntranslation = "en/{stem}.md"\n')
+        environment = os.environ | {"POLICYPARSE_CACHE_DIR": str(cache)}
 
         def write(numbers: range, edition: int) -> None:
-            for number in numbers:
-                write_page(folder, number, edition)
+            project(folder, numbers, edition)
 
         def median(before: Callable[[int], object]) -> tuple[float, float]:
             times = []
             for at in range(5):
                 before(at + 1)
-                times.append(seconds(folder, str(cache)))
+                times.append(seconds(folder, environment))
             walls, cpus = zip(*times, strict=True)
             return statistics.median(walls), statistics.median(cpus)
 
         write(range(count), 0)
-        rows = {"all new": seconds(folder, str(cache))}
+        rows = {"all new": seconds(folder, environment)}
         rows["unchanged"] = median(lambda _: None)
         rows["one changed"] = median(lambda edition: write(range(1), edition))
         rows["all changed"] = median(lambda edition: write(range(count), 1000 * edition))
+        ratios = sorted(faster(count, 3, environment))
     print(f"{count} pairs{'':12}{'wall s':>8}{'limit':>8}{'cpu s':>8}")
     for name, (wall, cpu) in rows.items():
         print(f"{name:20}{wall:8.3f}{LIMITS.get(name, ''):>8}{cpu:8.3f}")
+    least, median_of_all, most = ratios
+    print(f"\ntwo processes beside one, all new, by processor time: {median_of_all:.2f} ({least:.2f} to {most:.2f})")
 
 
 if __name__ == "__main__":

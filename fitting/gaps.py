@@ -87,7 +87,8 @@ class Reader:
         with patch.object(gaps, "chance", numbered):
             found = Judge(chinese_view(aligned)).judge().gaps
         segment = {segment.id: segment for segment in aligned.source}
-        stretches = [Weighed(gap, segment[gap.segment], weighed[int(gap.confidence) - 1]) for gap in found]
+        runs = [gap for gap in found if not gap.item]
+        stretches = [Weighed(gap, segment[gap.segment], weighed[int(gap.confidence) - 1]) for gap in runs]
         return stretches, first.structure.segments
 
 

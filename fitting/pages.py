@@ -70,6 +70,11 @@ class Figures:
             f"| {label}, {half} half | {' | '.join(row)} |" for half, row in zip(halves, cells, strict=True)
         )
 
+    def row_of_batch(self, what: str, digits: int) -> str:
+        """Return the cells of a row on batches: pairs that are alike and unlike, each pure and compiled."""
+        kinds = ("alike", "alike, compiled", "unlike", "unlike, compiled")
+        return " | ".join(self.now("batch", f"{{{kind}: {what}|{digits}}}") for kind in kinds)
+
 
 def _filled(parts: Parts, part: str, pattern: str) -> str:
     def shown(found: re.Match[str]) -> str:
@@ -88,7 +93,8 @@ def pages(path: Path = FIGURES) -> dict[Path, str]:
     )
     scale = json.loads(SCALE.read_text(encoding="utf-8"))
     named = {name: getattr(figures, name) for name in ("now", "before", "row", "span", "tenths")}
-    named |= {"scale": Figures(scale["figures"], {}).now, "machine": scale["machine"]}
+    measured = Figures(scale["figures"], {})
+    named |= {"scale": measured.now, "row_of_batch": measured.row_of_batch, "machine": scale["machine"]}
     return {
         ROOT / "docs" / template.name: environment.get_template(template.name).render(named)
         for template in sorted(TEMPLATES.glob("*.md"))

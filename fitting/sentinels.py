@@ -64,7 +64,9 @@ CONSTANTS = {
     "lexical.scorer": ("_UNOFFERED", "_PRIOR", "_MOST"),
     "lexical.coverage": ("FOUND", "_FULL", "_WHOLE", "_AGAIN", "_MOST"),
     "verdicts.gaps": ("_NEIGHBOURS", "_MARGIN"),
-    "verdicts.lists": ("_FOUND", "_MISSING", "_SPARE", "_WINDOW", "_LEAST_RENDERED", "_RENDERED_SHARE"),
+    "verdicts.lists": ("_TAKEN", "_MAYBE", "_SILENT", "_PRESENT"),
+    "verdicts.pairing": ("_NEXT", "_STAY", "_JUMP", "_SKIP", "_DROPPED"),
+    "verdicts.segments": ("_LOSS_GAP",),
 }
 UNTURNED = frozenset({"unit: share", "unit: share by length", "align.phrases._FURTHER", "align.phrases._LATER"})
 """Weights that documents alone show: none of the small pairs turns when they move."""

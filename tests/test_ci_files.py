@@ -10,7 +10,7 @@ import pytest
 import typer.main
 import yaml
 
-from policyparse.cli.app import app
+from policyparse.cli.commands import application
 from policyparse.cli.formats import wanted
 from policyparse.gate.formats import FORMATS
 
@@ -22,7 +22,7 @@ FILES = (
     "docs/ci/gitlab-ci.yml",
     "docs/ci/pre-commit-config.yaml",
 )
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = typer.main.get_command(application()).commands
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 STEPS = ACTION["runs"]["steps"]

@@ -1,5 +1,6 @@
 """What is kept compiled: it is what Python makes, and nothing that is kept can spoil a run."""
 
+import collections
 import dataclasses
 import inspect
 import marshal
@@ -7,12 +8,14 @@ import os
 import re
 import subprocess
 import sys
+import typing
 import zlib
 from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
 from policyparse import compiled, shelf
+from policyparse.lexicon import sources
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -175,3 +178,61 @@ def test_the_folder_of_the_user_is_found_before_anything_is_kept(tmp_path):
     done = subprocess.run(command, env=where | home, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert list(tmp_path.rglob("methods-*.bin"))
+
+
+def test_records_and_types_by_name_are_what_python_makes():
+    def made():
+        class Pair(typing.NamedTuple):
+            left: "int"
+            right: "tuple[str, ...] | None" = None
+
+        hints = typing.get_type_hints(make_dataclass("One", [("at", "Sequence[int]")]), {"Sequence": list})
+        return Pair(1), Pair(1) == (1, None), Pair.__annotations__, typing.get_type_hints(Pair), hints
+
+    wanted = made()
+    for _ in range(2):
+        with compiled.kept():
+            assert repr(made()) == repr(wanted)
+    assert "eval" not in vars(collections)
+    assert "compile" not in vars(typing)
+
+
+def test_what_has_a_place_of_its_own_is_compiled_there():
+    with compiled.kept(), pytest.raises(SyntaxError) as error:
+        typing.compile("1 +", "mine.py", "eval")
+    assert error.value.filename == "mine.py"
+
+
+def test_the_folder_is_found_before_patterns_are_kept(monkeypatch):
+    usual, seen = re.compile, []
+    monkeypatch.setattr(compiled, "cache_folder", lambda: seen.append(re.compile is usual))
+    with compiled.kept():
+        pass
+    assert seen == [True]
+
+
+def test_a_text_is_written_once():
+    written, calls = [], []
+
+    def write():
+        calls.append(1)
+        return "(?:部|委)"
+
+    for _ in range(2):
+        with compiled.kept():
+            written.append(compiled.written("any of", "部\n委", write))
+    assert (written, len(calls)) == (["(?:部|委)"] * 2, 1)
+    assert compiled.written("any of", "部\n委", write)
+    assert len(calls) == 2
+
+
+def test_the_key_of_the_lexicon_changes_with_its_files(tmp_path):
+    lemmas = tmp_path / "en.plzma"
+    given = sources.installed()._replace(lemmas=lemmas)
+    found = []
+    for content in (b"one", b"one", b"three"):
+        lemmas.write_bytes(content)
+        with compiled.kept():
+            found.append(sources.state_key(given))
+        assert found[-1] == sources.state_key(given)
+    assert found[0] == found[1] != found[2]

@@ -9,12 +9,12 @@ import typer.main
 
 import policyparse
 from policyparse import schemas
-from policyparse.cli.app import app
+from policyparse.cli.commands import application
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = typer.main.get_command(application()).commands
 STEPS = {
     f"{group} {name}": step
     for group in ("batch", "glossary", "cache")

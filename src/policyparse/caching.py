@@ -57,9 +57,9 @@ def sealed(payload: bytes) -> bytes:
 
 
 def unsealed(content: bytes) -> memoryview:
-    """Return what `sealed` was given; raises `ValueError` where the check sum is another."""
+    """Return what `sealed` was given; raises `ValueError` where the check sum is another, or missing."""
     payload = memoryview(content)[_SUM:]
-    if int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
+    if len(content) < _SUM or int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
         raise ValueError
     return payload
 
@@ -71,3 +71,14 @@ def prune(path: Path) -> None:
     for old in written[_KEPT:]:
         with contextlib.suppress(OSError):
             old.unlink()
+
+
+def bound(folder: Path, most_bytes: int) -> None:
+    """Delete the files of `folder` that were not used longest, until the rest is within bounds; raises `OSError`."""
+    with os.scandir(folder) as entries:
+        files = sorted(((entry.stat(), entry.path) for entry in entries), key=lambda one: -one[0].st_mtime)
+    size = 0
+    for status, path in files:
+        size += status.st_size
+        if size > most_bytes:
+            Path(path).unlink(missing_ok=True)

@@ -75,6 +75,7 @@ LANGUAGE = Language(
         joint=re.compile(r"以及|和|与|及|或"),
         reach=8,
         longest=14,
+        tail=re.compile("等"),
         separator=re.compile(r",?\s+(?:and|or|as well as)\s|[,;/]\s?"),
         rest=re.compile(r"(?!)"),
         respectively=re.compile("分别|依次"),

@@ -1,7 +1,7 @@
 """What Python compiles anew at every start, kept in the cache folder: regular expressions and methods of records.
 
-A comparison needs 600 expressions and 500 methods, which took a third of its time. Only processes of our own keep them,
-by `kept`; a program that uses the library has `re` and `dataclasses` as they are.
+A comparison needs 600 expressions, 500 methods and as many types by their names, which took a third of its time. Only
+processes of our own keep them, by `kept`; a program that uses the library has Python's modules as they are.
 
 What `re` makes of a pattern are plain numbers: the same CPython makes the pattern of them again, and checks them as it
 does. Where anything is not as expected, Python compiles.
@@ -9,10 +9,13 @@ does. Where anything is not as expected, Python compiles.
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import dataclasses
+import marshal
 import re
 import sys
+import typing
 import zlib
 from array import array
 from collections.abc import Callable, Iterator
@@ -20,8 +23,10 @@ from types import CodeType
 from typing import Any, TypeAlias
 
 from policyparse import __version__
+from policyparse.caching import cache_folder
 from policyparse.shelf import Shelf
 
+_PLACE = "<string>"
 _FLAGS = int(re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE | re.ASCII)
 
 _Key: TypeAlias = tuple[str | bytes, int]
@@ -29,6 +34,8 @@ _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]
 """Flags, code, the number of groups, their places by name and their names by place, as `_sre.compile` takes them."""
 
 _kept: list[Shelf[Any, Any]] = []
+_texts: list[_Texts] = []
+"""What keeps texts while `kept` is in force."""
 
 
 @contextlib.contextmanager
@@ -37,17 +44,24 @@ def kept() -> Iterator[None]:
     if sys.implementation.name != "cpython":
         yield
         return
+    cache_folder()  # what looks for it compiles patterns of its own, for which no cache is found yet
     expressions: Shelf[_Key, _Code] = Shelf(_name("expressions"))
-    methods: Shelf[str, CodeType] = Shelf(_name("methods"))
+    methods: Shelf[tuple[str, str], bytes] = Shelf(_name("methods"))
     _kept[:] = expressions, methods
+    texts = _Texts(methods)
+    _texts[:] = (texts,)
     usual = re.compile
     re.compile = _Expressions(expressions, usual).compile
-    vars(dataclasses)["exec"] = _Methods(methods).run  # by this name it compiles and runs the text of each method
+    shadowed = (dataclasses, "exec", texts.run), (collections, "eval", texts.value), (typing, "compile", texts.compile)
+    for module, name, ours in shadowed:  # by these names they compile methods of records, and types that are strings
+        vars(module)[name] = ours
     try:
         yield
     finally:
         re.compile = usual
-        vars(dataclasses).pop("exec", None)
+        for module, name, _ in shadowed:
+            vars(module).pop(name, None)
+        _texts.clear()
         save()
 
 
@@ -57,24 +71,48 @@ def save() -> None:
         shelf.save()
 
 
+def written(kind: str, given: str, write: Callable[[], str]) -> str:
+    """Return the text that `write` makes of what is `given`, or what it made before, within `kept`."""
+    return _texts[0].written(kind, given, write) if _texts else write()
+
+
 def _name(kind: str) -> str:
     """Return the name of a file, which is of this version of the package and this build of the interpreter."""
     build = repr((__version__, sys.version, sys.byteorder)).encode()
     return f"{kind}-{sys.implementation.cache_tag}-{zlib.crc32(build):08x}.bin"
 
 
-class _Methods:
-    """`exec`, beside what was compiled before."""
+class _Texts:
+    """`exec`, `eval` and `compile`, beside what was compiled before."""
 
-    def __init__(self, shelf: Shelf[str, CodeType]) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf[tuple[str, str], bytes]) -> None:
+        self._shelf = shelf  # of code that is marshalled by itself, for most starts need a part
 
     def run(self, text: str, *names: Any, **named: Any) -> None:  # noqa: ANN401  (as `exec` has them)
-        code = self._shelf.get(text)
-        if code is None:
-            code = compile(text, "<string>", "exec", dont_inherit=True)
-            self._shelf.put(text, code)
-        exec(code, *names, **named)  # noqa: S102  (what `dataclasses` itself would)
+        exec(self.compile(text, _PLACE, "exec"), *names, **named)  # noqa: S102  (what `dataclasses` itself would)
+
+    def value(self, text: str, *names: Any, **named: Any) -> Any:  # noqa: ANN401  (as `eval` has them)
+        return eval(self.compile(text, _PLACE, "eval"), *names, **named)  # noqa: S307  (what `collections` itself would)
+
+    def compile(self, text: str, place: str, mode: str) -> CodeType:
+        if place != _PLACE:
+            return compile(text, place, mode, dont_inherit=True)
+        with contextlib.suppress(ValueError, EOFError, TypeError):
+            known = marshal.loads(self._shelf.get((mode, text)) or b"")  # noqa: S302  (as the whole shelf is)
+            if isinstance(known, CodeType):
+                return known
+        code = compile(text, place, mode, dont_inherit=True)
+        self._shelf.put((mode, text), marshal.dumps(code))
+        return code
+
+    def written(self, kind: str, given: str, write: Callable[[], str]) -> str:
+        with contextlib.suppress(UnicodeDecodeError):
+            known = self._shelf.get((kind, given))
+            if isinstance(known, bytes):
+                return known.decode()
+        text = write()
+        self._shelf.put((kind, given), text.encode())
+        return text
 
 
 class _Expressions:
@@ -87,8 +125,8 @@ class _Expressions:
         if type(pattern) not in {str, bytes} or flags & ~_FLAGS:
             return self._usual(pattern, flags)
         key = pattern, int(flags)
+        code = self._shelf.get(key)
         try:
-            code = self._shelf.get(key)  # fails for the patterns of what looks for the cache folder itself
             if code is None:
                 code = _compiled(*key)
                 self._shelf.put(key, code)

@@ -1,8 +1,10 @@
 """What an earlier run found in the same documents, kept in the cache folder under a digest of all that it depends on.
 
-Only a process that says so keeps it, by `kept`: `compare`, which is called again and again with the same documents.
-An entry is a file: a CRC-32, then the pickled object. What does not bear its sum out is taken for missing; as with
-`__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
+Only a process that says so keeps it: by `kept`, `compare`, which is called again and again with the same documents;
+by `kept_of`, a batch, in which a document occurs in several pairs.
+
+An entry is a file: the pickled object, sealed by a check sum. What does not bear its sum out is taken for missing; as
+with `__pycache__`, who can write to the folder is trusted. Entries have the text of documents, and are for their owner
 alone. The folder has a bounded size; what was not used longest goes first.
 """
 
@@ -14,18 +16,19 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from policyparse import __version__
-from policyparse.caching import cache_folder, sealed, unsealed, write_atomically
+from policyparse import __version__, pickling
+from policyparse.caching import bound, cache_folder, sealed, unsealed, write_atomically
 from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
 _Made = TypeVar("_Made")
 _keeping = [False]
+_shared: list[Collection[str]] = [()]
 
 
 @contextlib.contextmanager
@@ -38,14 +41,27 @@ def kept(*, keep: bool = True) -> Iterator[None]:
         _keeping[0] = before
 
 
+@contextlib.contextmanager
+def kept_of(paths: Collection[str]) -> Iterator[None]:
+    """Within, `recalled` keeps and takes what it makes of the documents at `paths`."""
+    before, _shared[0] = _shared[0], paths
+    try:
+        yield
+    finally:
+        _shared[0] = before
+
+
 def is_keeping() -> bool:
     """Return whether what is found is to be kept for the next run."""
     return _keeping[0]
 
 
-def recalled(make: Callable[[], _Made], *given: object) -> _Made:
-    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`."""
-    if not is_keeping():
+def recalled(make: Callable[[], _Made], *given: object, of: str | None = None) -> _Made:
+    """Return what `make` returns, or what it returned in a run that was `given` the same: what has the same `repr`.
+
+    `of` is the path of the document that it is made of, if it is made of one.
+    """
+    if not is_keeping() and of not in _shared[0]:
         return make()
     path = _folder() / _digest(given)
     with contextlib.suppress(Exception):  # whatever is wrong with an entry, it can be made again
@@ -53,7 +69,7 @@ def recalled(make: Callable[[], _Made], *given: object) -> _Made:
         return known
     found = make()
     with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
-        _write(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        _write(path, pickling.dumps(found))
     return found
 
 
@@ -103,11 +119,4 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
 
 def _write(path: Path, payload: bytes) -> None:
     write_atomically(path, sealed(payload), durable=False, private=True)
-    entries = sorted(
-        ((entry.stat(), entry.path) for entry in os.scandir(path.parent)), key=lambda one: -one[0].st_mtime
-    )
-    size = 0
-    for status, name in entries:
-        size += status.st_size
-        if size > _MOST_BYTES:
-            Path(name).unlink(missing_ok=True)
+    bound(path.parent, _MOST_BYTES)

@@ -282,12 +282,13 @@ def analyse(structured: Structure, resources: Resources) -> Analysis:
     if english:
         return Analysis(structured, collect(structured, termbase, english))
     with_other = [one.kind for one in structured.segments], [one.furniture for one in structured.paragraphs]
-    facts = recalled(lambda: collect(structured, termbase), "facts", structured.document, with_other, termbase.digest)
-    return Analysis(structured, facts)
+    given = structured.document, with_other, termbase.digest
+    path = structured.document.origin.path
+    return Analysis(structured, recalled(lambda: collect(structured, termbase), "facts", *given, of=path))
 
 
 def _structured(document: Document, role: SideName) -> Structure:
-    return recalled(lambda: structure(document, role), "structure", document, role)
+    return recalled(lambda: structure(document, role), "structure", document, role, of=document.origin.path)
 
 
 def directed(source: Document, translation: Document, direction: Direction | None = None) -> tuple[Document, Document]:

@@ -85,3 +85,17 @@ def test_a_store_can_be_read_while_it_is_written(tmp_path):
             assert database.execute("SELECT count(*) FROM entries").fetchone() == (1,)
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
                 database.execute("DELETE FROM entries")
+
+
+def test_documents_that_several_due_entries_have_are_told(tmp_path):
+    pairs = [("a", "/zh", "/en1"), ("b", "/zh", "/en2"), ("c", "/other", "/en3"), ("d", "/more", "/en3")]
+    with writing(tmp_path / "s.sqlite") as store:
+        for digests, shared in (
+            ({}, [("/zh",), ("/zh",), ("/en3",), ("/en3",)]),
+            ({"a": "new", "c": "new"}, [(), ()]),
+        ):
+            store.register("compare", [Entry(*pair) for pair in pairs], lambda entry: digests.get(entry.id, "old"))  # noqa: B023
+            jobs = list(store.due())
+            assert [job.shared for job in jobs] == shared
+            for job in jobs:
+                store.record(job, {}, SIGNATURE)

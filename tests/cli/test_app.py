@@ -61,10 +61,14 @@ def test_a_message_stays_on_one_line_whatever_a_path_holds(cli):
 
 
 def test_an_error_ends_with_its_own_exit_code(cli, monkeypatch):
+    usual = application.application
+
     def broken(**_):
         raise InputError("plan.txt: not today")
 
-    monkeypatch.setattr(application, "app", broken)
+    monkeypatch.setattr(
+        application, "application", lambda arguments: broken if "outline" in arguments else usual(arguments)
+    )
     assert cli("outline", "plan.txt") == type(cli("--version"))(3, "", ["policyparse: plan.txt: not today"])
 
 

@@ -25,7 +25,7 @@ from policyparse.model.document import Span
 from policyparse.readers import read_text
 from policyparse.structure import structure
 from policyparse.structure.clauses import Unit
-from policyparse.verdicts.lists import dropped_members
+from policyparse.verdicts.lists import lists_in
 
 NUMBERS = {"ka": 1, "li": 2, "mu": 3, "ka-mu": 13}
 
@@ -113,6 +113,7 @@ TOY = language.Language(
         joint=re.compile("&"),
         reach=20,
         longest=20,
+        tail=re.compile("(?!)"),
         separator=re.compile(","),
         rest=re.compile("(?!)"),
         respectively=re.compile("(?!)"),
@@ -175,9 +176,9 @@ def test_a_member_of_its_lists_is_missed():
     words = [Word(0, 3, "tea", "word"), Word(4, 12, "mulberry", "word"), Word(13, 17, "silk", "word")]
     answers = (Answer(words[0], 0, 0, 3, 1.0), Answer(words[2], 0, 5, 9, 1.0))
     cover = Coverage(0.7, 3.0, (Run(4, 12, 1.0),), answers, tuple(zip(words, (1, 1, 1), (1.0, 0.0, 1.0), strict=True)))
-    back = Coverage(1.0, 2.0, (), (), ())
-    (hole,) = dropped_members(text, cover, {0: back}, {0: "cha, seda"}, "xx")
-    assert text[hole.start : hole.end] == "mulberry"
+    (members,) = lists_in(text, cover, language.language_of("xx").lists)
+    assert [text[member.start : member.end] for member in members] == ["tea", "mulberry", "silk"]
+    assert [member.share for member in members] == [1.0, 0.0, 1.0]
 
 
 def test_its_documents_are_told_to_be_alike():

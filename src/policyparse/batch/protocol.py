@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyparse.batch.entries import Command
+from policyparse.batch.packing import Packed
 from policyparse.batch.rows import Tables
 from policyparse.config import Config
 
@@ -30,7 +31,7 @@ class Setup(NamedTuple):
 class Answer(NamedTuple):
     """The rows of an entry, or why there are none. What is `lost` with its worker may be tried again."""
 
-    tables: Tables | None
+    tables: Packed | Tables | None
     kind: str = ""
     message: str = ""
     lost: bool = False

@@ -13,6 +13,7 @@ from policyparse.batch.files import writing
 from policyparse.batch.folder import read_folder
 from policyparse.batch.keys import ground_of, key_of
 from policyparse.batch.manifest import read_manifest
+from policyparse.batch.packing import Packed
 from policyparse.batch.protocol import Answer, Setup
 from policyparse.batch.rows import Tables
 from policyparse.batch.store import Counts, Failure, Job
@@ -20,7 +21,7 @@ from policyparse.batch.workers import answers
 from policyparse.gate.workers import cores
 from policyparse.pipeline import load_resources, signature
 
-_Outcome = Tables | Failure
+_Outcome = Packed | Tables | Failure
 
 Engine = Callable[[Iterable[Job], Setup, int], Generator[tuple[Job, Answer]]]
 """What does jobs: it is given the setup and how many processes there may be, and yields each with its answer."""

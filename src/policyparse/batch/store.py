@@ -10,11 +10,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from policyparse.batch import duplicates
+from policyparse.batch import duplicates, packing
 from policyparse.batch.entries import Command, Entry
 from policyparse.batch.keys import signature_row
+from policyparse.batch.packing import Packed
 from policyparse.batch.rows import Tables
 from policyparse.batch.schema import columns
 from policyparse.model.document import Direction
@@ -27,13 +28,14 @@ _GONE = "command = ? AND entry NOT IN chosen"
 
 
 class Job(NamedTuple):
-    """An entry that is to be done."""
+    """An entry that is to be done; `shared` are those of its documents that other entries of the run have too."""
 
     entry: int
     id: str
     source: str
     translation: str | None
     direction: Direction | None = None
+    shared: tuple[str, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -86,6 +88,7 @@ class Store:
                 database.execute("UPDATE entries SET made_of = NULL WHERE state = 'failed' AND entry IN chosen")
             if prune:
                 _prune(database, command)
+            _note_shared(database)
         rows = self._database.execute(
             f"SELECT CASE WHEN {_DUE} THEN 'due' ELSE state END, count(*)"  # noqa: S608  (our own words)
             " FROM entries WHERE entry IN chosen GROUP BY 1"
@@ -98,25 +101,28 @@ class Store:
         last = 0
         while True:
             rows = self._database.execute(
-                f"SELECT entry, id, source, translation, {_DIRECTION} FROM entries"  # noqa: S608  (our own words)
-                f" WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
+                f"SELECT entry, id, source, translation, {_DIRECTION}, source IN shared, translation IN shared"  # noqa: S608  (our own words)
+                f" FROM entries WHERE entry > ? AND entry IN chosen AND {_DUE} ORDER BY entry LIMIT ?",
                 (last, _PAGE),
             ).fetchall()
             if not rows:
                 return
-            yield from (Job(*row) for row in rows)
+            yield from map(_job, rows)
             last = rows[-1][0]
 
-    def record(self, job: Job, outcome: Tables | Failure, signature: Signature) -> None:
+    def record(self, job: Job, outcome: Packed | Tables | Failure, signature: Signature) -> None:
         """Replace the stored results of a job, in one transaction."""
         failed = isinstance(outcome, Failure)
         tables = {"failures": [(job.entry, *outcome)]} if isinstance(outcome, Failure) else outcome
+        if isinstance(tables, Packed):
+            packing.unpack(self._database, tables)
         with _transaction(self._database) as database:
             duplicates.forget(database)
             _drop(database, [(job.entry,)], *columns())
-            for table, rows in tables.items():
-                marks = ", ".join("?" * len(columns()[table]))
-                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (a table of ours)
+            if isinstance(tables, Packed):
+                packing.copy(database)
+            else:
+                packing.insert(database, tables)
             database.execute(
                 "UPDATE entries SET state = ?, made_of = digest, version = ?, termbase = ?, lexicon = ?, settings = ?"
                 " WHERE entry = ?",
@@ -127,6 +133,13 @@ class Store:
         """Find the documents that are like each other, if any changed since that was done last."""
         with _transaction(self._database) as database:
             duplicates.find(database)
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    *given, source, translation = row
+    job = Job(*given)
+    paths = (job.source if source else None, job.translation if translation else None)
+    return job._replace(shared=tuple(path for path in paths if path))
 
 
 @contextmanager
@@ -149,6 +162,17 @@ def _register(database: sqlite3.Connection, command: Command, entry: Entry, dige
         (command, entry.id, entry.source, entry.translation, carried, digest),
     )
     database.execute("INSERT INTO chosen SELECT entry FROM entries WHERE command = ? AND id = ?", (command, entry.id))
+
+
+def _note_shared(database: sqlite3.Connection) -> None:
+    """Note the paths of documents that several entries have that are due."""
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS shared (path TEXT PRIMARY KEY)")
+    database.execute("DELETE FROM shared")
+    due = f"FROM entries WHERE entry IN chosen AND {_DUE}"
+    database.execute(
+        f"INSERT INTO shared SELECT path FROM (SELECT source AS path {due} UNION ALL SELECT translation {due})"  # noqa: S608  (our own words)
+        " WHERE path IS NOT NULL GROUP BY path HAVING count(*) > 1"
+    )
 
 
 def _prune(database: sqlite3.Connection, command: Command) -> None:

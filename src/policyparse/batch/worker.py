@@ -18,7 +18,8 @@ from itertools import count
 from pathlib import Path
 from typing import IO
 
-from policyparse import api, compiled
+from policyparse import api, compiled, earlier
+from policyparse.batch.packing import packed
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.rows import rows_of, tables_of
 from policyparse.batch.sketch import marks
@@ -53,7 +54,7 @@ class _LateError(Exception):
 def answer(job: Job, setup: Setup) -> Answer:
     """Do one job; an error in it becomes the answer."""
     try:
-        with computing(setup.limits.seconds, _LateError()):
+        with computing(setup.limits.seconds, _LateError()), earlier.kept_of(job.shared):
             result = COMMANDS[setup.command](job, setup.config)
         marked = {side: marks(document)._asdict() for side, document in _documents(result)}
         return Answer(tables_of(job.entry, rows_of(result.to_dict(), marked)))
@@ -110,9 +111,17 @@ def _serve(setup: Setup, jobs: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         _watch(PATIENCE * setup.limits.seconds + _GRACE)
-        _say(answers, answer(job, setup))
+        _say(answers, _ready(answer(job, setup)))
         if number == 0:
             compiled.save()
+
+
+def _ready(answered: Answer) -> Answer:
+    """Return an answer with its rows as the store takes them."""
+    try:
+        return answered._replace(tables=packed(answered.tables)) if isinstance(answered.tables, Mapping) else answered
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # as above
 
 
 def _say(answers: IO[bytes], message: object) -> None:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.chinese_english import PAIR
+from policyparse.earlier import recalled
 from policyparse.folding import fold
 from policyparse.lexicon.keys import LEMMA_MARK
 from policyparse.model.bitext import Account, Place
@@ -68,13 +69,16 @@ class _Unknown:
     @cached_property
     def _terms(self) -> dict[str, list[str]]:
         """The English words of the glossaries' terms that the source has, by how they begin."""
-        texts = (rendering.segment.text for rendering in self._pair.bitext.renderings)
+        texts = [rendering.segment.text for rendering in self._pair.bitext.renderings]
+        return recalled(lambda: self._terms_of(texts), "English of terms", texts, self._pair.termbase.digest)
+
+    def _terms_of(self, texts: Iterable[str]) -> dict[str, list[str]]:
         concepts = {term.concept.id: term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
         forms = {form for concept in concepts.values() for form, _ in concept.renderings}
         words: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(set(re.findall(r"[a-z]+", "\n".join(forms).lower()))):
             words[word[:_SAME]].append(word)
-        return words
+        return dict(words)
 
     def is_unknown(self, written: str) -> bool:
         """Return whether a word is unknown, rare, and no name."""

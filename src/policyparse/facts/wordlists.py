@@ -10,6 +10,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from policyparse.compiled import written
+
 _FOLDER = Path(__file__).with_name("tables")
 
 
@@ -115,7 +117,8 @@ def chain_ends(steps: Sequence[Step], text: str, start: int, at: int = 0, taken:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern that matches the longest of `words`, as a prefix tree: its cost does not grow with the list."""
-    return f"(?:{_branch(sorted({word for word in words if word}))})"
+    listed = sorted({word for word in words if word})
+    return written("any of", "\n".join(listed), lambda: f"(?:{_branch(listed)})")
 
 
 def _branch(words: list[str]) -> str:

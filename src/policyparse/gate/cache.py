@@ -1,17 +1,25 @@
 """What is known already, kept in the user's cache folder under a digest of all that it depends on.
 
-An entry is a file: a CRC-32 on the first line, then the text. What does not bear its sum out is taken for missing, so
-that a damaged cache costs time and nothing else. The folder has a bounded size; what was not used longest goes first.
+An entry is a file, sealed by a check sum. What does not bear its sum out is taken for missing, so that a damaged cache
+costs time and nothing else. The folder has a bounded size; what was not used longest goes first.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import warnings
-import zlib
 from pathlib import Path
 
-from policyparse.caching import CACHE_VARIABLE, CacheWarning, cache_folder, write_atomically
+from policyparse.caching import (
+    CACHE_VARIABLE,
+    CacheWarning,
+    bound,
+    cache_folder,
+    sealed,
+    unsealed,
+    write_atomically,
+)
 
 _MOST_BYTES = 50_000_000
 
@@ -20,13 +28,11 @@ def recall(key: str) -> str | None:
     """Return what was kept under `key`; None if there is nothing, or it is damaged."""
     path = _path(key)
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if int(head, 16) != zlib.crc32(body):
-            return None
+        body = unsealed(path.read_bytes())
         os.utime(path)
     except (OSError, ValueError):
         return None
-    return body.decode("utf-8", "surrogatepass")
+    return str(body, "utf-8", "surrogatepass")
 
 
 def keep(key: str, text: str) -> None:
@@ -34,7 +40,7 @@ def keep(key: str, text: str) -> None:
     body = text.encode("utf-8", "surrogatepass")
     path = _path(key)
     try:
-        write_atomically(path, b"%08x\n" % zlib.crc32(body) + body, durable=False)
+        write_atomically(path, sealed(body), durable=False)
     except OSError as error:
         message = f"the cache folder {path.parent} cannot be written ({error.strerror or error}): set {CACHE_VARIABLE}"
         warnings.warn(f"{message} to a folder of your own, or give --no-cache", CacheWarning, stacklevel=2)
@@ -42,17 +48,8 @@ def keep(key: str, text: str) -> None:
 
 def trim() -> None:
     """Delete the entries that were not used longest, until the rest is within bounds."""
-    try:
-        entries = sorted(
-            ((entry.stat(), entry.path) for entry in os.scandir(_folder())), key=lambda one: -one[0].st_mtime
-        )
-    except OSError:
-        return
-    size = 0
-    for status, path in entries:
-        size += status.st_size
-        if size > _MOST_BYTES:
-            Path(path).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        bound(_folder(), _MOST_BYTES)
 
 
 def _path(key: str) -> Path:

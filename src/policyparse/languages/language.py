@@ -110,7 +110,7 @@ class Lists:
 
     `run` is a whole list, `comma` and `joint` part its members; one that is `closed` has a joint before the last.
     `reach` is how many characters of the first and the last stretch belong to it, `longest` how many the last but
-    one member has; a member like `rest` stands for what is not named. `respectively` says that a list of numbers
+    one member has; `tail` ends the last one. A member like `rest` stands for what is not named. `respectively` says that a list of numbers
     answers to one of things, whose members `member` parts and which `end` ends; its numbers stand at most `apart`
     characters from each other.
     """
@@ -121,6 +121,7 @@ class Lists:
     joint: re.Pattern[str]
     reach: int
     longest: int
+    tail: re.Pattern[str]
     separator: re.Pattern[str]
     rest: re.Pattern[str]
     respectively: re.Pattern[str]

@@ -21,6 +21,7 @@ _WHOLE = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
 _ELSEWHERE = 1_000_000  # characters that another translation unit counts as
 _LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
+_CHANCE = 1.5  # weight of a matched word up to which it parts no two runs
 
 
 _REPEATED = 3  # times that a word is said in a sentence, from which it is a list's
@@ -65,6 +66,24 @@ class Coverage:
     def heaviest(self) -> float:
         """Weight of the heaviest run, 0 where all is answered."""
         return max((run.weight for run in self.runs), default=0.0)
+
+
+def stretches(cover: Coverage, least: float) -> list[Run]:
+    """Return the runs of at least so much weight; two that one word parts are one: alone, it is matched by chance."""
+    found: list[Run] = []
+    for run in cover.runs:
+        if run.weight < least:
+            continue
+        if found and _is_chance(cover, found[-1].end, run.start):
+            found[-1] = Run(found[-1].start, run.end, found[-1].weight + run.weight)
+        else:
+            found.append(run)
+    return found
+
+
+def _is_chance(cover: Coverage, start: int, end: int) -> bool:
+    between = [weight * value for word, weight, value in cover.words if start <= word.start and word.end <= end]
+    return len(between) <= 1 and float_sum(between) <= _CHANCE
 
 
 def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[int], Coverage]:

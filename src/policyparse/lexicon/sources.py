@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyparse import folding
+from policyparse.compiled import written
 from policyparse.errors import UsageError
 from policyparse.lexicon import tables
 
@@ -37,7 +38,16 @@ def installed() -> Sources:
 
 
 def state_key(sources: Sources) -> str:
-    """Return a short key that changes with any input; CRC-32 does for the large ones, as a warm start waits for it."""
+    """Return a short key that changes with any input.
+
+    Where compiled patterns are kept, so is the key of files that have their sizes and times still.
+    """
+    states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*_own_files(), *sources)]
+    return written("state of the lexicon", repr(states), lambda: _key_of(sources))
+
+
+def _key_of(sources: Sources) -> str:
+    """Return the key of the contents; CRC-32 does for the large ones, as a start waits for it."""
     digest = hashlib.blake2b(f"{SCHEMA}".encode(), digest_size=12)
     for path in (*_own_files(), sources.lemmas):
         digest.update(path.read_bytes())

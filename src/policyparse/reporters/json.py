@@ -7,8 +7,9 @@ added, none is renamed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from policyparse.model.bitext import Account, Opinion, Rendering
@@ -32,6 +33,15 @@ from policyparse.reporters.summary import SEVERITIES, SHOWN, summary
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    str: _quoted,
+    int: int.__repr__,
+    float: lambda number: repr(number) if isfinite(number) else _SCALAR.encode(number),
+    bool: ("false", "true").__getitem__,
+    type(None): lambda _: "null",
+}
+"""What the encoder comes to with a value of just this type, for all that is often met."""
 
 
 def report_json(report: Report) -> str:
@@ -113,21 +123,27 @@ def dumps(value: object, margin: str = "\n") -> str:
 
     `margin` is the line break and the indentation that the value itself is at.
     """
+    written = _WRITTEN.get(type(value))
+    if written:
+        return written(value)
     inner = margin + "  "
     if isinstance(value, dict) and value:
-        rows = (f"{inner}{_SCALAR.encode(str(key))}: {dumps(item, inner)}" for key, item in value.items())
+        rows = [f"{inner}{_quoted(str(key))}: {dumps(item, inner)}" for key, item in value.items()]
         return "{" + ",".join(rows) + margin + "}"
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
-        return "[" + ",".join(inner + dumps(item, inner) for item in value) + margin + "]"
+        return "[" + ",".join([inner + dumps(item, inner) for item in value]) + margin + "]"
     return dumps_line(value)
 
 
 def dumps_line(value: object) -> str:
     """Return `value` as JSON on one line."""
+    written = _WRITTEN.get(type(value))
+    if written:
+        return written(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_SCALAR.encode(str(key))}: {dumps_line(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join([f"{_quoted(str(key))}: {dumps_line(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(dumps_line, value)) + "]"
     return _SCALAR.encode(value)

@@ -10,48 +10,52 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from policyparse.align.forest import Forest, forest
 from policyparse.languages import language_of
 from policyparse.lexical.coverage import FOUND, Answer, Coverage, Run
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
+from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 from policyparse.sums import float_sum
+from policyparse.verdicts.lists import Listed, unmatched_members
+from policyparse.verdicts.wording import Wording
 
 _NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
 _MARGIN = 12  # characters around their renderings in which it would stand
-_COUNTED = 0.75  # chance that a member is left out where the list is shorter by it
 _ASIDE = re.compile(r"[（(][^（）()]{2,60}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A gap as offsets in the segment's text; `counted` is a member of a list that is shorter by as many."""
+    """A gap as offsets in the segment's text."""
 
     start: int
     end: int
     confidence: float
-    counted: bool = False
 
 
 class Setting(NamedTuple):
     """The context of a possible gap: its sentence.
 
     `ratio` is the log ratio of its words to those of its counterparts, relative to the usual ratio of the pair; `found`
-    is the matched share of its content, `usual` that share over the whole pair. `doubt` is the prior against any gap,
-    in log odds.
+    is the matched share of its content, `usual` that share over the whole pair, and `closeness` the same, shrunk to
+    that of faithful pairs when data are few. `doubt` is the prior against any gap, in log odds.
     """
 
     ratio: float
     found: float
     usual: float
+    closeness: float
     doubt: float = 0.0
 
 
 FEATURES = (
-    "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "item", "fresh",
+    "one", "weight", "words", "spare", "spare by weight", "ratio", "found", "usual", "bracket", "fresh",
     "heavy ratio", "edge", "unexplained", "heavier", "heavier by found",
 )  # fmt: skip
 """What the chance of a gap is drawn from; the weights are in gaps.toml."""
@@ -60,7 +64,7 @@ FEATURES = (
 def features(
     run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str
 ) -> tuple[float, ...]:
-    """Return the features of `run`; `kind` is run, bracket or item."""
+    """Return the features of `run`; `kind` is run or bracket."""
     spare = _spare(run, cover.answers, backs)
     inside = [(weight, value) for word, weight, value in cover.words if run.start <= word.start and word.end <= run.end]
     first = min((word.start for word, _, _ in cover.words), default=0)
@@ -78,7 +82,6 @@ def features(
         setting.found,
         setting.usual,
         float(kind == "bracket"),
-        float(kind == "item"),
         float_sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
         ratio * math.log1p(run.weight),
         float(run.start <= first or run.end >= last),
@@ -99,10 +102,10 @@ def _weights() -> tuple[float, ...]:
 
 
 def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Iterator[Hole]:
-    """Yield the gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
+    """Yield the possible gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
     for run in cover.runs:
         if run.weight >= WEIGHTS.hole:
-            yield from _hole(run, cover, backs, setting, "run")
+            yield _hole(run, cover, backs, setting, "run")
 
 
 def asides(
@@ -120,15 +123,47 @@ def asides(
         inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
         if inside and all(value < FOUND for _, _, value in inside) and language_of(language).word.search(aside.group()):
             run = Run(*aside.span(), float_sum(weight for _, weight, _ in inside))
-            yield from _hole(run, cover, backs, setting, "bracket")
+            yield _hole(run, cover, backs, setting, "bracket")
 
 
-def member(hole: Hole, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Hole:
-    """Return the hole of a list member with the probability that it is left out."""
-    inside = [weight for word, weight, _ in cover.words if hole.start <= word.start and word.end <= hole.end]
-    run = Run(hole.start, hole.end, float_sum(inside))
-    drawn = round(chance(features(run, cover, backs, setting, "item"), setting.doubt), 3)
-    return replace(hole, confidence=max(drawn, _COUNTED) if hole.counted else drawn)
+def members(
+    text: str,
+    cover: Coverage,
+    backs: Mapping[int, Coverage],
+    others: Mapping[int, tuple[str, Sequence[Word]]],
+    wording: Wording,
+    language: Language,
+    setting: Setting,
+) -> Iterator[Hole]:
+    """Yield the members that the translation may leave out of the lists in a sentence of a `language`.
+
+    `backs` has the coverage of its counterparts by index, `others` their texts and words.
+    """
+    for member, listed in unmatched_members(text, cover, backs, others, wording, language):
+        confidence = member_chance(member_features(listed, backs, setting), setting)
+        yield Hole(member.start, member.end, round(confidence, 3))
+
+
+MEMBER_FEATURES = (*Listed._fields, "ratio", "found", "closeness", "unexplained", "unexplained share")
+"""What the chance that a member is left out is drawn from; the trees are in members.tsv."""
+MEMBER_TREES = Path(__file__).with_name("members.tsv")
+
+
+def member_features(listed: Listed, backs: Mapping[int, Coverage], setting: Setting) -> tuple[float, ...]:
+    """Return the features of a member of a list."""
+    unexplained = float_sum(run.weight for back in backs.values() for run in back.runs)
+    total = float_sum(back.weight for back in backs.values())
+    return (*listed, setting.ratio, setting.found, setting.closeness, unexplained, unexplained / (total or 1.0))
+
+
+def member_chance(values: Sequence[float], setting: Setting) -> float:
+    """Return the probability that a member with these features is left out."""
+    return logistic(_trees().log_odds(values) - setting.doubt)
+
+
+@cache
+def _trees() -> Forest:
+    return forest(MEMBER_TREES, MEMBER_FEATURES)
 
 
 def brackets_in(texts: Iterable[str]) -> int:
@@ -136,10 +171,8 @@ def brackets_in(texts: Iterable[str]) -> int:
     return sum(len(_ASIDE.findall(text)) for text in texts)
 
 
-def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Iterator[Hole]:
-    confidence = chance(features(run, cover, backs, setting, kind), setting.doubt)
-    if confidence >= (WEIGHTS.hole_confidence if kind == "run" else WEIGHTS.hole_listed):
-        yield Hole(run.start, run.end, round(confidence, 3))
+def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Hole:
+    return Hole(run.start, run.end, round(chance(features(run, cover, backs, setting, kind), setting.doubt), 3))
 
 
 def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:

@@ -1,149 +1,360 @@
 """Members of a list that the translation drops while it renders the others.
 
-If most members of a list are rendered, an unmatched member is either dropped, or rendered by words that the dictionary
-does not know. In the latter case, the translation has as many separators between the renderings of its neighbours as
-the source.
+The members of a list are paired with the chunks of the translation between two separators, so that a member in words
+that no dictionary knows takes a chunk that is left over, and a dropped one finds none. That, what its words say, and
+how long the list is on both sides are the features of the chance that a member is left out.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from policyparse.chinese_english import PAIR
 from policyparse.languages.language import Lists, language_of
-from policyparse.lexical.coverage import Answer, Coverage
+from policyparse.lexical.coverage import FOUND, Answer, Coverage
 from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 from policyparse.sums import float_sum
-from policyparse.verdicts.gaps import Hole
+from policyparse.verdicts.pairing import Pairing, paired
+from policyparse.verdicts.wording import Shown, Stake, Wording
 
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
-_FOUND, _MISSING = 0.5, 0.4
-_SPARE = 0.4  # share of its weight that words without an account may have where it would stand
+_MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks in any language
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
-_FARTHEST = 120  # characters for each member that the renderings of a counted list take at most
-_LEAST_RENDERED = 2
-_RENDERED_SHARE = 0.4
+_MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
+_TAKEN = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
+_LEAST, _MOST = -3.0, 6.0  # nats that the words of a member say at most
+_MAYBE = 0.03  # chance of the pairing from which a member may be left out
+_PRESENT = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
+_SILENT = 0.4  # and the share of its words up to which it may be
+_UNPLACED = -4.0  # separators that a list lacks where its place is not known
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
+    """A member of a list: offsets in the sentence's text, its words with weight and matched share, their answers."""
+
     start: int
     end: int
-    weight: float
-    best: float
-    joints: int
+    words: tuple[tuple[Word, float, float], ...]
     answers: tuple[Answer, ...]
 
     @property
-    def found(self) -> bool:
-        return self.best >= _FOUND
+    def weight(self) -> float:
+        """Weight of its words in nats."""
+        return float_sum(weight for _, weight, _ in self.words)
+
+    @property
+    def best(self) -> float:
+        """The matched share of the word that is matched best."""
+        return max(value for _, _, value in self.words)
+
+    @property
+    def share(self) -> float:
+        """The matched share of its words."""
+        return float_sum(weight * min(1.0, value) for _, weight, value in self.words) / (self.weight or 1.0)
 
 
-class _Line(NamedTuple):
-    """The words of a sentence and their answers, in order, and where each of these starts: a list has very many."""
+class Chunk(NamedTuple):
+    """A stretch of translation unit `unit` between two separators; `free` is the share of it without an account."""
 
-    words: Sequence[tuple[Word, float, float]]
-    starts: Sequence[int]
-    answers: Sequence[Answer]
-    answer_starts: Sequence[int]
+    unit: int
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    free: float
+    weight: float
+    idle: float
 
 
-def dropped_members(
-    text: str, cover: Coverage, backs: Mapping[int, Coverage], texts: Mapping[int, str], language: Language
-) -> Iterator[Hole]:
-    """Yield the dropped members of the lists in a sentence of a `language`.
+class Listed(NamedTuple):
+    """What a list says of one of its members: the features of the chance that it is left out, but for its sentence's.
 
-    `backs` and `texts` have the coverage and the text of its counterparts by index.
+    `dropped` are the log odds of the pairing, `chance` how likely the likeliest chunk is, `shown` the share of its
+    words there, and `free` the weight of the words without an account in the chunks between those of its neighbours.
+    `share` and `best` are matched anywhere. `miss` is what is said by words that are not found, `gain` what they could
+    say. `size` is the number of members, `others` how many of them are likely to be rendered. `first` and `last` are
+    its place. `lacking` is how many separators fewer there are between its neighbours' renderings.
     """
-    claims = Counter((answer.unit, answer.start) for answer in cover.answers)
+
+    dropped: float
+    chance: float
+    shown: float
+    free: float
+    idle: float
+    own: float
+    share: float
+    best: float
+    weight: float
+    words: float
+    miss: float
+    gain: float
+    size: float
+    others: float
+    first: float
+    last: float
+    lacking: float
+    spare: float
+    twice: float
+
+
+def unmatched_members(
+    text: str,
+    cover: Coverage,
+    backs: Mapping[int, Coverage],
+    others: Mapping[int, tuple[str, Sequence[Word]]],
+    wording: Wording,
+    language: Language,
+) -> Iterator[tuple[Member, Listed]]:
+    """Yield the members of the lists in a sentence of a `language` that may be left out, with what the list says of it.
+
+    `backs` has the coverage of its counterparts by index, `others` their texts and words.
+    """
     form = language_of(language).lists
-    line = _Line(
-        cover.words, [word.start for word, _, _ in cover.words], cover.answers, [a.word.start for a in cover.answers]
-    )
+    other = language_of(PAIR.second if language == PAIR.first else PAIR.first).lists
+    chunks: list[Chunk] | None = None
+    cells = 0
+    for known in lists_in(text, cover, form):
+        if not 2 <= len(known) <= _MOST_MEMBERS:
+            continue
+        if chunks is None:
+            chunks = list(_chunks(cover, backs, others, form, other))
+        cells += len(known) * len(chunks)
+        if 0 < cells <= _MOST_CELLS:
+            said = {unit: words for unit, (words, _) in others.items()}
+            yield from _weighed(text, known, chunks, backs, said, wording, form)
+
+
+def lists_in(text: str, cover: Coverage, form: Lists) -> Iterator[list[Member]]:
+    """Yield the members of each list in a sentence that have words."""
     for match in form.run.finditer(text):
-        if form.closed and not form.joint.search(match[0]):
-            continue
-        members = [_member(text, *place, line, form) for place in _cut(text, match.start(), match.end(), cover, form)]
-        known = [member for member in members if member is not None]
-        rendered = sum(member.found for member in known)
-        if rendered < _LEAST_RENDERED or rendered < _RENDERED_SHARE * len(known):
-            continue
-        dropped = [
-            at
-            for at, member in enumerate(known)
-            if not form.rest.search(text, member.start, member.end)
-            and _is_dropped(known, at, claims, backs, texts, form)
-        ]
-        shortage = _shortage(known, texts, form)
-        for at in dropped:
-            member, inner = known[at], shortage is not None and _is_inner(known, at)
-            if not (inner and shortage == 0 and _gap(known, at) is None):
-                sure = round(0.5 + 0.4 * rendered / len(known), 3)
-                yield Hole(member.start, member.end, sure, counted=inner and shortage == len(dropped))
+        if not form.closed or form.joint.search(match[0]):
+            places = _cut(text, match.start(), match.end(), cover, form)
+            yield [member for place in places if (member := _member(*place, cover)) is not None]
 
 
-def _shortage(members: Sequence[_Member], texts: Mapping[int, str], form: Lists) -> int | None:
-    """Return how many members fewer the translation lists between the first and the last that it renders.
-
-    None where they do not stand in one stretch of it.
-    """
-    found = [at for at, member in enumerate(members) if member.found and member.answers]
-    units = Counter(unit for at in found for unit in {answer.unit for answer in members[at].answers})
-    unit, number = units.most_common(1)[0] if units else (0, 0)
-    if number < _LEAST_RENDERED or number < len(found):
-        return None
-    spots = [(answer.start, answer.end) for at in found for answer in members[at].answers if answer.unit == unit]
-    low, high = min(spots)[0], max(end for _, end in spots)
-    between = members[found[0] : found[-1] + 1]
-    expected = len(between) - 1 + sum(member.joints for member in between)
-    if high - low > _FARTHEST * len(between):
-        return None
-    return max(0, expected - len(form.separator.findall(texts[unit], low, high)))
-
-
-def _is_inner(members: Sequence[_Member], at: int) -> bool:
-    """Return whether a member stands between two that the translation renders."""
-    return any(one.found for one in members[:at]) and any(one.found for one in members[at + 1 :])
-
-
-def _is_dropped(
-    members: Sequence[_Member],
-    at: int,
-    claims: Mapping[tuple[int, int], int],
+def _weighed(
+    text: str,
+    members: Sequence[Member],
+    chunks: Sequence[Chunk],
     backs: Mapping[int, Coverage],
     texts: Mapping[int, str],
+    wording: Wording,
     form: Lists,
-) -> bool:
-    """Return whether a member is not among those that the translation lists between its neighbours' renderings.
+) -> Iterator[tuple[Member, Listed]]:
+    bags = [chunk.words for chunk in chunks]
+    shown = [wording.shown((word for word, _, _ in member.words), bags) for member in members]
+    told = [_told(member, row, wording) for member, row in zip(members, shown, strict=True)]
+    likely = [one.row(chunks) for one in told]
+    both = [likely[0], *(_both(told, likely, at, chunks) for at in range(1, len(told)))]
+    pairs = paired(likely, both)
+    here = [1.0 - pair.dropped for pair in pairs]
+    places = _Places(told, pairs, chunks)
+    for at, (member, pair) in enumerate(zip(members, pairs, strict=True)):
+        if (pair.dropped < _MAYBE and member.best > _SILENT) or places.has(at):
+            continue
+        if form.rest.search(text, member.start, member.end):
+            continue
+        stakes = told[at].stakes
+        yield (
+            member,
+            Listed(
+                dropped=max(-7.0, min(4.0, math.log((pair.dropped + 1e-6) / (1.0 - pair.dropped + 1e-6)))),
+                chance=pair.chance,
+                shown=told[at].share(pair.chunk, frozenset()),
+                free=math.log1p(_free(at, pairs, chunks)),
+                idle=math.log1p(_idle(at, pairs, chunks)),
+                own=_own(at, told, pairs),
+                share=member.share,
+                best=member.best,
+                weight=math.log1p(member.weight),
+                words=float(len(member.words)),
+                miss=float_sum(
+                    stake.miss for stake, (_, _, value) in zip(stakes, member.words, strict=True) if value < FOUND
+                ),
+                gain=float_sum(stake.gain for stake in stakes),
+                size=float(len(members)),
+                others=(float_sum(here) - here[at]) / (len(members) - 1),
+                first=float(at == 0),
+                last=float(at == len(members) - 1),
+                lacking=_lacking(members, at, texts, form),
+                spare=math.log1p(_spare(members, at, backs)),
+                twice=float(sum(text[member.start : member.end] == text[one.start : one.end] for one in members) > 1),
+            ),
+        )
 
-    If these cannot be located, return whether its place has nothing that could be its rendering. `claims` counts the
-    words that each word of the translation, by unit and start, matches.
+
+class _Told(NamedTuple):
+    """What the words of a member say of each chunk: their weights and stakes, and which words there render them."""
+
+    weights: Sequence[float]
+    stakes: Sequence[Stake]
+    shown: Sequence[Shown]
+
+    def stems(self, chunk: int) -> frozenset[str]:
+        """Return the words of a chunk that render any of the member."""
+        return frozenset(stem for row in self.shown for stem in row.get(chunk, ()))
+
+    def chunks(self) -> set[int]:
+        """Return the chunks that render any of the member."""
+        return {chunk for row in self.shown for chunk in row}
+
+    def row(self, chunks: Sequence[Chunk]) -> list[float]:
+        """Return how much likelier the member's words are if each of `chunks` renders it."""
+        own = self.chunks()
+        nothing = math.exp(max(_LEAST, min(_MOST, float_sum(stake.miss for stake in self.stakes))))
+        return [
+            self.likely(at, chunk, frozenset())
+            if at in own
+            else nothing * (_TAKEN + (1.0 - _TAKEN) * min(1.0, chunk.free))
+            for at, chunk in enumerate(chunks)
+        ]
+
+    def parts(self, chunk: int, but: frozenset[str]) -> list[float]:
+        """Return the share of each word that a chunk renders without the words `but`."""
+        return [
+            min(1.0, float_sum(part for stem, part in row[chunk].items() if stem not in but)) if chunk in row else 0.0
+            for row in self.shown
+        ]
+
+    def share(self, chunk: int, but: frozenset[str]) -> float:
+        """Return the share of the member that a chunk renders without the words `but`."""
+        parts = zip(self.weights, self.parts(chunk, but), strict=True)
+        return float_sum(weight * part for weight, part in parts) / (float_sum(self.weights) or 1.0)
+
+    def likely(self, at: int, chunk: Chunk, but: frozenset[str]) -> float:
+        """Return how much likelier the member's words are if a chunk renders it, without the words `but`."""
+        parts = self.parts(at, but)
+        said = float_sum(
+            stake.miss + part * (stake.gain - stake.miss) for part, stake in zip(parts, self.stakes, strict=True)
+        )
+        there = max(max(parts, default=0.0), chunk.free)
+        return math.exp(max(_LEAST, min(_MOST, said))) * (_TAKEN + (1.0 - _TAKEN) * min(1.0, there))
+
+
+def _told(member: Member, shown: Sequence[Shown], wording: Wording) -> _Told:
+    weights = [weight for _, weight, _ in member.words]
+    return _Told(weights, [wording.stake(word) for word, _, _ in member.words], shown)
+
+
+def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chunks: Sequence[Chunk]) -> list[float]:
+    """Return how likely each chunk renders a member, and still the one before it, each by words of its own.
+
+    *Cotton fields* renders cotton fields and not salt fields; `likely` is what the words of each say alone.
     """
-    member = members[at]
-    gap = _gap(members, at)
-    if gap is None:
-        return member.best <= _MISSING and _spare(members, at, backs) <= _SPARE * member.weight
-    unit, low, high, expected = gap
-    if any(claims[answer.unit, answer.start] == 1 for answer in member.answers):
-        return False
-    return len(form.separator.findall(texts[unit], low, high)) < expected
+    member, before = told[at], told[at - 1]
+    out = list(likely[at])
+    for j in sorted(member.chunks() & before.chunks()):
+        shared = member.stems(j) & before.stems(j)
+        if shared:
+            others = before.likely(j, chunks[j], shared) / likely[at - 1][j]
+            out[j] = member.likely(j, chunks[j], shared) * others
+    return out
 
 
-def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | None:
-    """Return where a member would be: `(unit, start, end)` of the translation, and the number of separators there.
+def _chunks(
+    cover: Coverage,
+    backs: Mapping[int, Coverage],
+    others: Mapping[int, tuple[str, Sequence[Word]]],
+    form: Lists,
+    other: Lists,
+) -> Iterator[Chunk]:
+    """Yield the chunks of the counterparts that have words."""
+    taken = {(answer.unit, answer.start) for answer in cover.answers}
+    for unit in sorted(others):
+        text, words = others[unit]
+        cuts = sorted(
+            [match.span() for pattern in (form.separator, _MARK) for match in pattern.finditer(text)]
+            + [(len(text), len(text))]
+        )
+        ordered = sorted(words, key=lambda word: word.start)
+        at, low = 0, 0
+        weights = {word.start: (weight, value) for word, weight, value in backs[unit].words} if unit in backs else {}
+        for start, end in cuts:
+            own = []
+            while at < len(ordered) and ordered[at].start < start:
+                own.append(ordered[at])
+                at += 1
+            if own:
+                said = [(word.start, *weights.get(word.start, (0.0, 1.0))) for word in own]
+                total = float_sum(weight for _, weight, _ in said)
+                free = float_sum(weight for _, weight, value in said if value < FOUND)
+                idle = float_sum(weight for place, weight, _ in said if (unit, place) not in taken)
+                if other.rest.search(text, low, own[0].end):
+                    free = idle = 0.0  # it sums up
+                yield Chunk(unit, low, start, tuple(own), idle / total if total else 0.0, free, idle)
+            low = end
 
-    It is the stretch between the renderings of its nearest rendered neighbours, where these are in order.
-    """
-    left = next((n for n in range(at - 1, -1, -1) if members[n].found and members[n].answers), None)
-    right = next((n for n in range(at + 1, len(members)) if members[n].found and members[n].answers), None)
+
+class _Places:
+    """Where the members of a list may stand: chunks that are filled by one, and words that several have there."""
+
+    def __init__(self, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> None:
+        """Take what the words of the members say of each chunk, and how they are paired."""
+        self._told, self._pairs = told, pairs
+        seen: set[tuple[int, str]] = set()
+        self._shared: dict[int, set[str]] = {}
+        self._filled: set[int] = set()
+        for one in told:
+            for chunk in one.chunks():
+                stems = one.stems(chunk)
+                if 2 * len(stems) >= len(chunks[chunk].words):
+                    self._filled.add(chunk)
+                self._shared.setdefault(chunk, set()).update(stem for stem in stems if (chunk, stem) in seen)
+                seen.update((chunk, stem) for stem in stems)
+
+    def has(self, at: int) -> bool:
+        """Return whether a member stands in another place of the list: a translation may sort its members anew."""
+        places = [pair.chunk for n, pair in enumerate(self._pairs) if n != at and pair.dropped < 0.5]
+        if not places:
+            return False
+        low, high = min(places), max(places)
+        while low - 1 in self._filled:
+            low -= 1
+        while high + 1 in self._filled:
+            high += 1
+        return any(
+            low <= chunk <= high and self._told[at].share(chunk, frozenset(self._shared[chunk])) >= _PRESENT
+            for chunk in self._told[at].chunks()
+        )
+
+
+def _own(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> float:
+    """Return the share of a member that its likeliest chunk renders by words that no other member has there."""
+    chunk = pairs[at].chunk
+    others = (one.stems(chunk) for n, one in enumerate(told) if n != at and pairs[n].chunk == chunk)
+    return told[at].share(chunk, frozenset(stem for stems in others for stem in stems))
+
+
+def _idle(at: int, pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> float:
+    """Return the heaviest chunk that no answer is in, strictly between those of a member's neighbours."""
+    left = max((pairs[n].chunk for n in range(at) if pairs[n].dropped < 0.5), default=-1)
+    right = min((pairs[n].chunk for n in range(at + 1, len(pairs)) if pairs[n].dropped < 0.5), default=len(chunks))
+    return max((chunk.idle for chunk in chunks[left + 1 : right]), default=0.0)
+
+
+def _free(at: int, pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> float:
+    """Return the weight of words without an account in the chunks between those of a member's neighbours."""
+    left = next((pairs[n].chunk for n in range(at - 1, -1, -1) if pairs[n].dropped < 0.5), None)
+    right = next((pairs[n].chunk for n in range(at + 1, len(pairs)) if pairs[n].dropped < 0.5), None)
+    if left is None and right is None:
+        return float_sum(chunk.weight for chunk in chunks)
+    low = left if left is not None else max(0, (right or 0) - 1)
+    high = right if right is not None else min(len(chunks) - 1, low + 1)
+    return float_sum(chunk.weight for chunk in chunks[min(low, high) : max(low, high) + 1])
+
+
+def _lacking(members: Sequence[Member], at: int, texts: Mapping[int, str], form: Lists) -> float:
+    """Return how many separators fewer the translation has between the renderings of a member's neighbours."""
+    left = next((n for n in range(at - 1, -1, -1) if members[n].best >= 0.5 and members[n].answers), None)
+    right = next((n for n in range(at + 1, len(members)) if members[n].best >= 0.5 and members[n].answers), None)
     if left is None or right is None:
-        return None
+        return _UNPLACED
     pairs = (
         (b.start - a.end, a.unit, a.end, b.start)
         for a in members[left].answers
@@ -152,9 +363,9 @@ def _gap(members: Sequence[_Member], at: int) -> tuple[int, int, int, int] | Non
     )
     nearest = min(pairs, default=None)
     if nearest is None:
-        return None
-    expected = right - left + members[left].joints + members[right].joints
-    return *nearest[1:], expected
+        return _UNPLACED
+    _, unit, low, high = nearest
+    return max(-3.0, min(3.0, right - left - float(len(form.separator.findall(texts[unit], low, high)))))
 
 
 def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Iterator[tuple[int, int, int]]:
@@ -163,16 +374,38 @@ def _cut(text: str, start: int, end: int, cover: Coverage, form: Lists) -> Itera
     What leads in and what follows is cut away, but the last member may be answered by any words up to the list's end.
     """
     commas = [comma.start() for comma in form.comma.finditer(text, start, end)]
-    yield _whole_word(text, max(start, commas[0] - form.reach)), commas[0], commas[0]
+    joints = [joint for joint in form.joint.finditer(text, start, end) if _apart(joint, cover)]
+    first = max([start] + [joint.end() for joint in joints if joint.end() < commas[0]])
+    low = _word_edge(max(first, commas[0] - form.reach), cover, first=True)
+    yield _whole_word(text, max(first, low)), commas[0], commas[0]
     for before, after in pairwise(commas):
-        yield before + 1, after, after
+        yield from ((a, b, b) for a, b in _parted(before + 1, after, joints))
     last = commas[-1] + 1
-    joints = form.joint.finditer(text, last + 1, min(end, last + form.longest))
-    conjunction = next((joint for joint in joints if _apart(joint, cover)), None)
-    if conjunction:
-        yield last, conjunction.start(), conjunction.start()
-        last = conjunction.end()
-    yield last, min(end, last + form.reach), end
+    tail = form.tail.search(text, last + 1, end)
+    stop = tail.start() if tail else end
+    parts = list(_parted(last, stop, [joint for joint in joints if joint.start() < last + form.longest]))
+    for a, b in parts[:-1]:
+        yield a, b, b
+    a, b = parts[-1]
+    b = min(b, _word_edge(min(b, a + form.reach), cover, first=False))
+    yield a, b, b if tail else end
+
+
+def _parted(start: int, end: int, joints: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `start:end` between conjunctions."""
+    for joint in joints:
+        if start < joint.start() and joint.end() < end:
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end
+
+
+def _word_edge(at: int, cover: Coverage, *, first: bool) -> int:
+    """Return where the word that `at` cuts begins or ends."""
+    for word, _, _ in cover.words:
+        if word.start < at < word.end:
+            return word.start if first else word.end
+    return at
 
 
 def _whole_word(text: str, at: int) -> int:
@@ -189,34 +422,29 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     )
 
 
-def _member(text: str, start: int, end: int, reach: int, line: _Line, form: Lists) -> _Member | None:
-    """Return a member with the best answer to any of its words, None if it has no content word."""
-    words = line.words[bisect_left(line.starts, start) : bisect_left(line.starts, end)]
-    inside = [(weight, value) for word, weight, value in words if word.end <= end]
+def _member(start: int, end: int, reach: int, cover: Coverage) -> Member | None:
+    """Return a member, None if it has no content word."""
+    inside = tuple(found for found in cover.words if start <= found[0].start and found[0].end <= end)
     if not inside:
         return None
-    spots = line.answers[bisect_left(line.answer_starts, start) : bisect_left(line.answer_starts, reach)]
-    answers = tuple(answer for answer in spots if answer.word.end <= reach)
-    joints = len(form.joint.findall(text, start, end))
-    return _Member(
-        start, end, float_sum(weight for weight, _ in inside), max(value for _, value in inside), joints, answers
-    )
+    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
+    return Member(start, end, inside, answers)
 
 
-def _spare(members: Sequence[_Member], at: int, backs: Mapping[int, Coverage]) -> float:
+def _spare(members: Sequence[Member], at: int, backs: Mapping[int, Coverage]) -> float:
     """Return the weight of unmatched words where the member's rendering would be."""
-    left = next((m for m in reversed(members[:at]) if m.found and m.answers), None)
-    right = next((m for m in members[at + 1 :] if m.found and m.answers), None)
-    windows = _windows(left, right)
+    left = next((m for m in reversed(members[:at]) if m.best >= 0.5 and m.answers), None)
+    right = next((m for m in members[at + 1 :] if m.best >= 0.5 and m.answers), None)
     return float_sum(
         run.weight
-        for unit, low, high in windows
+        for unit, low, high in _windows(left, right)
+        if unit in backs
         for run in backs[unit].runs
-        if unit in backs and run.start < high and low < run.end
+        if run.start < high and low < run.end
     )
 
 
-def _windows(left: _Member | None, right: _Member | None) -> list[tuple[int, int, int]]:
+def _windows(left: Member | None, right: Member | None) -> list[tuple[int, int, int]]:
     """Return `(unit, start, end)` of the translation between the neighbours, or beside the one that there is."""
     ends = [(answer.unit, answer.end) for answer in left.answers] if left else []
     starts = [(answer.unit, answer.start) for answer in right.answers] if right else []

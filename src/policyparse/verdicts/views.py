@@ -20,6 +20,7 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 from policyparse.model.structure import Segment
+from policyparse.verdicts.wording import Wording
 
 Links = Mapping[int, Sequence[int]]
 
@@ -32,7 +33,7 @@ class View:
     answered, `backs` how the other ones are accounted for. `rendered` and `accounted` are the chances that an own
     segment is rendered at all, and that another one renders anything. A link between an own segment in `quoting` and
     another one in `quoted` ties a text to the same text. `usual_ratio` is the log of own words for each word of their
-    counterparts in any pair, `doubt` what speaks against any omission, in log odds.
+    counterparts in any pair, `wording` which words render which, `doubt` what speaks against any omission, in log odds.
     """
 
     language: Language
@@ -49,6 +50,7 @@ class View:
     quoting: frozenset[int]
     quoted: frozenset[int]
     usual_ratio: float
+    wording: Wording
     doubt: float = 0.0
 
     def by_sentence(self) -> dict[int, set[int]]:
@@ -82,6 +84,7 @@ def chinese_view(aligned: Aligned) -> View:
         frozenset(range(len(aligned.source))),
         alignment.quotations,
         WEIGHTS.usual_ratio,
+        Wording(alignment.evidence, forth=True),
     )
 
 
@@ -102,6 +105,7 @@ def english_view(view: View) -> View:
         view.quoted,
         view.quoting,
         -view.usual_ratio,
+        view.wording.turned(),
         WEIGHTS.english_doubt,
     )
 

@@ -1,0 +1,78 @@
+"""Which words of one side render which of the other, from either side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.words import Word
+
+_TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
+
+Shown = Mapping[int, Mapping[str, float]]
+"""The shares of a word that the words of each chunk render, by chunk and by what they are."""
+
+
+class Stake(NamedTuple):
+    """What it says in nats that a word is rendered, and that it is not (0 at most)."""
+
+    gain: float
+    miss: float
+
+
+class Wording:
+    """The words of both sides as one side sees them: Chinese words offer English ones, whichever is the source."""
+
+    def __init__(self, evidence: Evidence, *, forth: bool) -> None:
+        """Take the evidence of an alignment; `forth` says that its own side is the Chinese one."""
+        self._evidence = evidence
+        self._forth = forth
+
+    def turned(self) -> Wording:
+        """Return the words of both sides as the other side sees them."""
+        return Wording(self._evidence, forth=not self._forth)
+
+    def stake(self, word: Word) -> Stake:
+        """Return what is at stake with an own word."""
+        if self._forth:
+            gain, miss = self._evidence.stakes(word)
+            return Stake(_TEMPER * gain, _TEMPER * miss)
+        stem = self._evidence.vocabulary.stem(word.form)
+        if stem not in self._evidence.rates:
+            return Stake(0.0, 0.0)
+        return Stake(_TEMPER * self._evidence.gains[stem], _TEMPER * self._evidence.miss(stem, word.form))
+
+    def shown(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
+        """Return for each own word which words of `chunks` render a share of it: by chunk and stem."""
+        return self._shown_forth(words, chunks) if self._forth else self._shown_back(words, chunks)
+
+    def _shown_forth(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
+        places: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        stem = self._evidence.vocabulary.stem
+        for at, chunk in enumerate(chunks):
+            for word in chunk:
+                places[stem(word.form)][at] = word.form
+        return [self._rendered(word, places) for word in words]
+
+    def _rendered(self, word: Word, places: Mapping[str, Mapping[int, str]]) -> Shown:
+        found: dict[int, dict[str, float]] = {}
+        size = word.end - word.start
+        for start, end, offers in self._evidence.parts(word):
+            for offer in offers:
+                for at, form in places.get(offer.stem, {}).items():
+                    own = found.setdefault(at, {})
+                    share = offer.part_in(form) * (end - start) / size
+                    if share > own.get(offer.stem, 0.0):
+                        own[offer.stem] = share
+        return found
+
+    def _shown_back(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
+        places: defaultdict[str, dict[int, dict[str, float]]] = defaultdict(dict)
+        for at, chunk in enumerate(chunks):
+            for word in chunk:
+                for offer in self._evidence.claimed(word):
+                    own = places[offer.stem].setdefault(at, {})
+                    own[word.form] = max(offer.strength, own.get(word.form, 0.0))
+        return [places.get(self._evidence.vocabulary.stem(word.form), {}) for word in words]

@@ -1,0 +1,44 @@
+"""The cheap patterns that find where a quantity or a date may open miss none of those that the grammars find."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyparse.facts import dates_english
+from policyparse.facts.quantities import english_tables
+from policyparse.facts.units import english_unit_names
+
+UNITS = english_unit_names("length", "time", "mass", "volume")
+QUANTITIES = (
+    *english_tables.tables().folds,
+    *english_tables.VAGUE,
+    *(f"{unit}-level" for unit in UNITS),
+    *(f"sub-{unit}" for unit in UNITS),
+    *english_tables.FRACTIONS,
+    "multi-million-yuan", "hundred-billion-yuan", "ten-billion-yuan", "tens of thousands", "several million",
+    "few hundred", "a quarter", "quarter million", "half", "two thirds", "an hour", "a fourty", "nought", "naught",
+    "zero", "usd5", "-5", ".5", "10^6", "5.6×10⁹", "+86 21 1234 5678", "(021) 1234 5678", "3 1/2",
+)  # fmt: skip
+DATES = (
+    *(f"{month} 2024" for month in ("january", "feb", "mar.", "sept", "may", "december")),
+    *("2024-05-06", "05/06/2024", "2021 to 2025", "between 2021 and 2025", "1990s", "6 may", "the 14th five-year plan"),
+    *("q3 2024", "2024 q3", "first quarter of 2024", "last half of 2024", "1st quarter of 2024", "fy 2024", "fy2024"),
+    *("14th five-year plan", "fourteenth five-year plan", "within three years", "over the next 5 years"),
+    *("the coming two years", "next three years", "following ten years"),
+)
+
+
+@pytest.mark.parametrize("said", QUANTITIES)
+def test_a_quantity_opens_where_the_cheap_pattern_looks(said):
+    assert_opens(english_tables.first(), english_tables.start(), f"of {said} or more")
+
+
+@pytest.mark.parametrize("said", DATES)
+def test_a_date_opens_where_the_cheap_pattern_looks(said):
+    assert_opens(dates_english._first(), dates_english._start(), f"by {said}, or later")
+
+
+def assert_opens(first, start, text):
+    found = [at for at in range(len(text)) if start.match(text, at)]
+    assert found
+    assert all(first.match(text, at) for at in found)
