@@ -4,7 +4,8 @@
 
 A mutant is a module with one comparison, sum, product, condition, number, truth value or return changed. A sample of
 all mutants is drawn by a seed. Each is run in a process of its own, which takes it in the place of what it changes and
-runs the tests that are there for its room until one fails or the time is over. What survives is printed, and its share.
+runs those tests of its room that call this until one fails or the processor time is over. What survives is printed, and
+its share.
 
 Contracts that no caller can break are left alone: assertions, decorators, and the `strict` of a `zip`.
 """
@@ -19,28 +20,39 @@ import importlib.machinery
 import importlib.util
 import inspect
 import os
+import pickle
 import random
 import resource
-import signal
 import sys
+import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
-from typing import NamedTuple
+from types import CodeType, FrameType, FunctionType, ModuleType
+from typing import NamedTuple, TextIO
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "policyparse"
+WEIGHED = (
+    "tests/fitting/test_sentinels.py::test_every_weight_has_a_sentinel_and_the_value_that_the_sentinel_was_found_at"
+)
+"""What notices that a weight is another one; the sentinels themselves take minutes."""
 TESTS = {
-    "align": ("tests/align/test_searches.py", "tests/align/test_small_pairs.py", "tests/align"),
-    "comparison": ("tests/comparison/test_edits.py", "tests/comparison", "tests/checks/test_examples.py"),
-    "verdicts": ("tests/verdicts/test_small_pairs.py", "tests/verdicts", "tests/checks/test_examples.py"),
+    "align": ("tests/align", WEIGHED),
+    "comparison": ("tests/comparison", "tests/checks/test_examples.py"),
+    "verdicts": ("tests/verdicts", "tests/checks/test_examples.py", WEIGHED),
 }
-"""The tests that are there for a room, those that notice most first."""
+"""The tests that are there for a room."""
+_NAMES = tuple(f"{PACKAGE.name}.{room}." for room in TESTS)
+_ROOMS = tuple(f"{PACKAGE / room}{os.sep}" for room in TESTS)
 SAMPLE, SECONDS = 150, 45
+"""Mutants that are run by default, and the processor time of each, to which twice that of all tests is added."""
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -186,75 +198,176 @@ def _compiled(mutant: Mutant) -> CodeType:
     return compile(tree, str(mutant.module), "exec")
 
 
-class Run(NamedTuple):
-    """A run of the tests of a room, with a mutant or as they are."""
+class Call(NamedTuple):
+    """A test: its seconds, and the functions of the rooms that it calls, each by its file and its name in this."""
 
-    room: str
-    mutant: Mutant | None
+    seconds: float
+    functions: frozenset[tuple[str, str]]
 
 
-def finished(runs: Iterable[Run], jobs: int) -> Iterator[tuple[Run, bool]]:
-    """Yield the runs as they come to an end, with whether their tests pass; `jobs` are under way at a time."""
-    running: dict[int, Run] = {}
-    try:
-        for run in (*runs, None):
-            while running and (run is None or len(running) == jobs):
+def outcomes(room: str, sample: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
+    """Yield mutants of a room as they are done, with whether its tests pass; `jobs` are under way at a time."""
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "w", encoding="ascii") as out:
+                code = _test(room, [_Loop(sample, jobs, out)])
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as told:
+        for line in told:
+            at, passed = map(int, line.split())
+            yield sample[at], bool(passed)
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise SystemExit(f"the tests of {room} fail as it is")
+
+
+class _Loop:
+    """A plugin of pytest that runs the tests that it collected on mutants, instead of once.
+
+    It notes first which functions each test calls. Of a mutant those tests are run that call what it changes, file by
+    file, the quickest first.
+    """
+
+    def __init__(self, sample: Sequence[Mutant], jobs: int, out: TextIO) -> None:
+        self._sample, self._jobs, self._out = sample, jobs, out
+        self._failed = False
+        self._limit = SECONDS
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._failed = self._failed or report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        calls = _apart(lambda: self._calls(session.items))
+        if calls is None:
+            session.testsfailed = 1
+            return True
+        self._limit += 2 * int(sum(call.seconds for call in calls))
+        running: dict[int, int] = {}
+        for at in (*range(len(self._sample)), None):
+            while running and (at is None or len(running) == self._jobs):
                 child, status = os.wait()
-                yield running.pop(child), not status
-            if run is not None:
-                sys.stdout.flush()
+                print(running.pop(child), int(not status), file=self._out, flush=True)
+            if at is not None:
                 child = os.fork()
                 if not child:
-                    _end(run)
-                running[child] = run
-    finally:
-        for child in running:
-            os.kill(child, signal.SIGKILL)
+                    self._end(self._sample[at], session.items, calls)
+                running[child] = at
+        return True
+
+    def _calls(self, items: Sequence[pytest.Item]) -> list[Call] | None:
+        """Run all tests as they are, and return what they call; None if one fails."""
+        calls = []
+        for item, following in pairwise([*items, None]):
+            assert item
+            seen: set[tuple[str, str]] = set()
+            _forget()
+            start = time.process_time()
+            sys.settrace(partial(_note, seen))
+            self._run(item, following)
+            sys.settrace(None)
+            if self._failed:
+                return None
+            calls.append(Call(time.process_time() - start, frozenset(seen)))
+        return calls
+
+    @staticmethod
+    def _run(item: pytest.Item, following: pytest.Item | None) -> None:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+    def _end(self, mutant: Mutant, items: Sequence[pytest.Item], calls: Sequence[Call]) -> None:
+        """Run the tests on a mutant and end the process as they do, whatever happens.
+
+        What changes outside of functions, and what is called while modules are loaded, takes a process in which
+        nothing is loaded.
+        """
+        code = 1
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (self._limit, self._limit + 1))
+            changed = swapped(mutant)
+            _forget()
+            chosen = [at for at, call in enumerate(calls) if not call.functions.isdisjoint(changed)]
+            if not chosen:
+                at = [one.change[:4] for one in mutants([_name(mutant.module)])].index(mutant.change[:4])
+                os.execv(sys.executable, [sys.executable, __file__, _name(mutant.module), "--run", str(at)])  # noqa: S606
+            seconds = Counter[Path]()
+            for at in chosen:
+                seconds[items[at].path] += calls[at].seconds
+            chosen.sort(key=lambda at: (seconds[items[at].path], at))
+            for at, following in pairwise([*chosen, None]):
+                assert at is not None
+                self._run(items[at], None if following is None else items[following])
+                if self._failed:
+                    break
+            code = int(self._failed)
+        finally:
+            os._exit(code)
 
 
-def _end(run: Run) -> None:
-    """Run the tests and end the process as they do, whatever happens."""
-    code = 1
-    try:
-        code = _run(*run)
-    finally:
-        os._exit(code)
+def _forget() -> None:
+    """Empty the caches of the rooms, so that what an earlier test has worked out is worked out again."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(_NAMES):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
-def _run(room: str, mutant: Mutant | None) -> int:
-    """Run the tests; to be called in a process of its own, in which all is loaded.
-
-    What changes outside of functions takes a process in which nothing is.
-    """
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    if mutant and not swapped(mutant):
-        at = [one.change[:4] for one in mutants([_name(mutant.module)])].index(mutant.change[:4])
-        os.execv(sys.executable, [sys.executable, __file__, _name(mutant.module), "--run", str(at)])  # noqa: S606
-    return _test(room)
+def _note(seen: set[tuple[str, str]], frame: FrameType, _event: str, _what: object) -> None:
+    """Note which function of the rooms is called; as a trace function, it looks at no line of one."""
+    code = frame.f_code
+    if code.co_filename.startswith(_ROOMS):
+        seen.add((code.co_filename, code.co_qualname.partition(".<locals>")[0]))
 
 
-def _test(room: str) -> int:
+def _apart(work: Callable[[], list[Call] | None]) -> list[Call] | None:
+    """Return what `work` does in a process of its own, which leaves nothing behind in this one."""
+    with tempfile.TemporaryFile() as file:
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                pickle.dump(work(), file)
+                file.flush()
+                code = 0
+            finally:
+                os._exit(code)
+        _, status = os.waitpid(child, 0)
+        file.seek(0)
+        return None if status else pickle.load(file)  # noqa: S301  (our own)
+
+
+def _test(room: str, plugins: Sequence[object] = ()) -> int:
     """Run the tests of a room, each file once; return 0 if they pass."""
     files = dict.fromkeys(
         str(file) for path in TESTS[room] for file in (sorted(Path(path).glob("test_*.py")) or [Path(path)])
     )
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        return int(pytest.main([*options, *files]))
+        return int(pytest.main([*options, *files], plugins=[*plugins]))
 
 
-def swapped(mutant: Mutant) -> bool:
-    """Give the functions of a loaded module the code of a mutant; return whether there is any that differs."""
+def swapped(mutant: Mutant) -> set[tuple[str, str]]:
+    """Give the functions of a loaded module the code of a mutant; return those that differ, by file and name.
+
+    None differs where the change is outside of functions, or in one that cannot be given other code.
+    """
     module = sys.modules[_module_name(mutant.module)]
     old = compile(mutant.module.read_text(encoding="utf-8"), str(mutant.module), "exec")
     functions = {function.__code__.co_qualname: function for function in _functions(module)}
     pairs = zip(_codes(old), _codes(_compiled(mutant)), strict=False)
     changed = [b for a, b in pairs if a != b and a.co_qualname in functions]
     if any(functions[code.co_qualname].__code__.co_freevars != code.co_freevars for code in changed):
-        return False
+        return set()
     for code in changed:
         functions[code.co_qualname].__code__ = code
-    return bool(changed)
+    return {(str(mutant.module), code.co_qualname) for code in changed}
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -290,8 +403,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="which ones")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are run at a time")
     parser.add_argument("--list", action="store_true", help="print the sample, run nothing")
+    parser.add_argument(
+        "--log", type=Path, help="where each mutant is noted as it is done, so that a stop loses nothing"
+    )
     parser.add_argument("--run", type=int, help="run the tests with the mutant of that number, and exit as they do")
     options = parser.parse_args()
+    log = options.log.absolute() if options.log else Path(os.devnull)
     os.chdir(ROOT)
     everything = mutants(options.modules)
     if options.run is not None:
@@ -299,24 +416,23 @@ def main() -> int:
         return _test(everything[options.run].module.parent.name)
     chance = random.Random(options.seed)  # noqa: S311  (no secret)
     sample = chance.sample(everything, min(options.sample, len(everything)))
-    runs = [Run(mutant.module.parent.name, mutant) for mutant in sample]
     if options.list:
         for mutant in sample:
             print(_line(mutant))
         return 0
     _warm()
-    rooms = [Run(room, None) for room in sorted({run.room for run in runs})]
-    failing = [room for (room, _), passed in finished(rooms, options.jobs) if not passed]
-    if failing:
-        parser.error(f"these tests fail as it is: {' '.join(failing)}")
     ran, alive = Counter[str](), Counter[str]()
     with suppress(KeyboardInterrupt):  # and say what there is
-        for (_, mutant), passed in finished(runs, options.jobs):
-            assert mutant
-            ran[_name(mutant.module)] += 1
-            if passed:
-                alive[_name(mutant.module)] += 1
-                print(_line(mutant), flush=True)
+        for room in sorted({mutant.module.parent.name for mutant in sample}):
+            for mutant, passed in outcomes(
+                room, [one for one in sample if one.module.parent.name == room], options.jobs
+            ):
+                ran[_name(mutant.module)] += 1
+                with log.open("a", encoding="utf-8") as notes:
+                    print("survives" if passed else "noticed", _line(mutant), file=notes)
+                if passed:
+                    alive[_name(mutant.module)] += 1
+                    print(_line(mutant), flush=True)
     print(f"{'module':28s} {'mutants':>8s} {'survive':>8s}")
     for name, count in sorted(ran.items()):
         print(f"{name:28s} {count:8d} {alive[name]:8d}")

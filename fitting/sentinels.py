@@ -3,16 +3,18 @@
     python fitting/sentinels.py [--out FILE] [WEIGHT ...]
 
 A weight is a number of a table that a model reads, a field of `Weights`, or a constant of a module that aligns or
-judges. The outcome of a pair is what the engine says of it before facts are compared: verdicts, links with what drew
-them, and gaps. For each weight the script looks for a pair and for the value nearest to the weight at which the outcome
-is another one; a test holds both. Sentinels of the table that hold stay; weights without one are printed as `none`:
-they may be of no use. Run it after the weights were fitted anew, and after changes of the engine.
+judges. Trees have no weight for a feature: in its place stands by how much the feature is moved in all cases, which is
+0. The outcome of a pair is what the engine says of it before facts are compared: verdicts, links with what drew them,
+and gaps. For each weight the script looks for a pair and for the value nearest to the weight at which the outcome is
+another one; a test holds both. Sentinels of the table that hold stay; weights without one are printed as `none`: they
+may be of no use. Run it after the weights were fitted anew, and after changes of the engine.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import pkgutil
 import sys
 import tomllib
@@ -29,6 +31,7 @@ import small_pairs
 import policyparse
 from policyparse.align import clauses, core
 from policyparse.align.documents import Aligned
+from policyparse.align.forest import Forest, Tree
 from policyparse.align.segments import units_of
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, Weights
@@ -68,14 +71,22 @@ CONSTANTS = {
     "verdicts.pairing": ("_NEXT", "_STAY", "_JUMP", "_SKIP", "_DROPPED"),
     "verdicts.segments": ("_LOSS_GAP",),
 }
-UNTURNED = frozenset({"unit: share", "unit: share by length", "align.phrases._FURTHER", "align.phrases._LATER"})
-"""Weights that documents alone show: none of the small pairs turns when they move."""
+FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", clauses.CLAUSE)}
+"""Trees by what they say: the field of the models that has them, and the features that they may ask for."""
+ALWAYS = frozenset({"one"})
+"""Features that are the same in all cases: trees that ask for them say nothing by that."""
+UNTURNED = frozenset(
+    {"unit: share", "unit: share by length", "rendered: share by room", "rendered: numbers", "rendered: claimed"}
+)
+"""What no small pair turns by when it moves, unless by moving however little: documents alone show it."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
 """What bounds the work that is done, and weighs nothing."""
 LOSSES = ("run", "usual_ratio", "loss_ratio", "loss_run", "loss_bias", "loss_ceiling")
 FACTORS = (0.5, 2.0, 0.2, 0.0, 5.0, -1.0)
 """By what a weight is moved, the nearest first."""
 _STEPS = 8  # of a bisection
+_BEYOND = 1e-4  # by what a feature that is moved lies beyond the value that a tree compares it with
+_TRIED = 8  # pairs that may turn where a feature of trees moves, the nearest ones
 _DIGITS = 4
 POOLS = (
     range(100),
@@ -85,6 +96,7 @@ POOLS = (
     range(small_pairs.DIGESTS, small_pairs.DIGESTS + 60),
     range(small_pairs.OPENINGS, small_pairs.OPENINGS + 20),
     range(small_pairs.SPEECHES, small_pairs.SPEECHES + 40),
+    range(small_pairs.SENTENCES, small_pairs.SENTENCES + 160),
     range(400, 900),
     range(small_pairs.DIGESTS + 60, small_pairs.DIGESTS + 200),
 )
@@ -113,12 +125,35 @@ def _all_weights() -> Iterator[tuple[str, float]]:
     for model, features in clauses.LINEAR.items():
         for name, value in zip(features, getattr(models, model), strict=True):
             yield f"{model}: {name}", value
+    for forest in FORESTS:
+        yield from ((f"{forest}: {name}", 0.0) for name in _thresholds(forest))
     for name, value in zip(gaps.FEATURES, gaps._weights(), strict=True):
         yield f"gap: {name}", value
     yield from ((name, value) for name, value in WEIGHTS._asdict().items() if name not in BOUNDS)
     for module, constants in CONSTANTS.items():
         for name in constants:
             yield f"{module}.{name}", getattr(importlib.import_module(f"policyparse.{module}"), name)
+
+
+def _thresholds(forest: str) -> dict[str, list[float]]:
+    """Return the features that trees ask for, in the order of their names, each with the values that they compare."""
+    field, features = FORESTS[forest]
+    asked: dict[str, list[float]] = {name: [] for name in features if name not in ALWAYS}
+    for tree in getattr(clauses._models(), field).trees:
+        for at, threshold in zip(tree.features, tree.thresholds, strict=True):
+            if features[at] in asked:
+                asked[features[at]].append(threshold)
+    return {name: thresholds for name, thresholds in asked.items() if thresholds}
+
+
+def _shifted(trees: Forest, feature: int, shift: float) -> Forest:
+    """Return trees that say of a case what `trees` say where a feature is greater by `shift`."""
+
+    def moved_tree(tree: Tree) -> Tree:
+        asked = zip(tree.features, tree.thresholds, strict=True)
+        return tree._replace(thresholds=tuple(value - shift * (at == feature) for at, value in asked))
+
+    return trees._replace(trees=tuple(map(moved_tree, trees.trees)))
 
 
 @contextmanager
@@ -138,6 +173,10 @@ def _changes(weight: str, value: float) -> Iterator[object]:
         models = clauses._models()
         changed = _replaced(clauses.LINEAR[model], getattr(models, model), name, value)
         yield patch.object(clauses, "_models", lambda: models._replace(**{model: changed}))
+    elif model in FORESTS:
+        models, (field, features) = clauses._models(), FORESTS[model]
+        trees = _shifted(getattr(models, field), features.index(name), value)
+        yield patch.object(clauses, "_models", lambda: models._replace(**{field: trees}))
     elif model == "gap":
         changed = _replaced(gaps.FEATURES, gaps._weights(), name, value)
         yield patch.object(gaps, "_weights", lambda: changed)
@@ -205,6 +244,11 @@ def _aligned(number: int) -> Aligned:
     return _link(number, _joined(number))
 
 
+@cache
+def _usual(pool: Iterable[int]) -> Mapping[int, Outcome]:
+    return {number: outcome(number) for number in pool}
+
+
 def outcome(number: int, weight: str = "") -> Outcome:
     """Return the verdicts, the links with what drew them, and the gaps of a pair.
 
@@ -236,12 +280,69 @@ def find(weight: str, value: float, usual: Mapping[int, Outcome]) -> Sentinel | 
     """Return the first pair whose outcome turns when the weight moves, as little as may be; None where none does."""
     if weight in {*LOSSES, "english_doubt"}:
         usual = {number: outcome(number, weight) for number in usual}
+    if weight.partition(": ")[0] in FORESTS:
+        return _find_shift(weight, usual)
     for far in filter(None, (_moved_to(value, factor) for factor in FACTORS)):
         with moved(weight, far):
             number = next((number for number, known in usual.items() if _differs(weight, number, known)), None)
         if number is not None:
             return Sentinel(weight, number, value, _bound(weight, value, far, number, usual[number]))
     return None
+
+
+def _find_shift(weight: str, usual: Mapping[int, Outcome]) -> Sentinel | None:
+    """Return the pair whose outcome turns first when a feature of trees is moved; None where none does."""
+    ways = sorted(_ways(weight, usual), key=lambda way: abs(way[1]))
+    for number, shift in ways[:_TRIED]:
+        if _turns(weight, shift, number, usual[number]):
+            found = Sentinel(weight, number, 0.0, _bound(weight, 0.0, shift, number, usual[number]))
+            if holds(found):
+                return found
+    return None
+
+
+def _ways(weight: str, pairs: Iterable[int]) -> Iterator[tuple[int, float]]:
+    """Yield for each pair the least shift of a feature at which the trees say of a case what they did not.
+
+    A pair that turns however little the feature is moved has no bound.
+    """
+    model, _, name = weight.partition(": ")
+    field, features = FORESTS[model]
+    at, trees = features.index(name), getattr(clauses._models(), field)
+    for number in pairs:
+        shifts = (
+            shift for case in _cases(number, field) for shift in _crossings(case, at, trees, _thresholds(model)[name])
+        )
+        nearest = min(shifts, key=abs, default=None)
+        if nearest is not None and abs(nearest) > 2 * _BEYOND:
+            yield number, nearest
+
+
+def _crossings(case: Sequence[float], at: int, trees: Forest, thresholds: Iterable[float]) -> Iterator[float]:
+    """Yield the shifts of a feature that turn what trees say of a case, each just beyond a value that they compare."""
+    said = trees.log_odds(case) >= 0
+    for threshold in thresholds:
+        apart = threshold - case[at]
+        shift = apart + math.copysign(_BEYOND, apart)
+        if (trees.log_odds((*case[:at], case[at] + shift, *case[at + 1 :])) >= 0) != said:
+            yield shift
+
+
+@cache
+def _cases(number: int, field: str) -> Sequence[Sequence[float]]:
+    """Return the cases of a pair that the trees of the models are asked about."""
+    asked: list[Sequence[float]] = []
+    trees = getattr(clauses._models(), field)
+
+    class Noting:
+        def log_odds(self, case: Sequence[float]) -> float:
+            asked.append(case)
+            return float(trees.log_odds(case))
+
+    models = clauses._models()._replace(**{field: Noting()})
+    with patch.object(clauses, "_models", lambda: models):
+        _link(number, _joined(number))
+    return asked
 
 
 def _moved_to(value: float, factor: float) -> float | None:
@@ -308,7 +409,6 @@ def main() -> int:
     parser.add_argument("weights", nargs="*", metavar="WEIGHT", help="find sentinels for these alone")
     parser.add_argument("--out", type=Path, default=TABLE, help="where the table goes")
     options = parser.parse_args()
-    usual = tuple({number: outcome(number) for number in pool} for pool in POOLS)
     known = {sentinel.weight: sentinel for sentinel in read(options.out)} if options.out.exists() else {}
     for weight, value in weights():
         old = known.get(weight)
@@ -316,7 +416,7 @@ def main() -> int:
             continue
         if old and old.value == value and holds(old):
             continue
-        found = next(filter(None, (find(weight, value, pool) for pool in usual)), None)
+        found = next(filter(None, (find(weight, value, _usual(pool)) for pool in POOLS)), None)
         known.pop(weight, None)
         if found:
             known[weight] = found

@@ -135,7 +135,7 @@ UNKNOWN: tuple[Row, ...] = (
     ("蔻芮珂每年公布事故次数。", "Corique publishes the number of accidents every year."),
 )
 """Of names that no dictionary knows."""
-LONG, LISTS, DIGESTS, OPENINGS, SPEECHES = 1000, 2000, 3000, 4000, 5000
+LONG, LISTS, DIGESTS, OPENINGS, SPEECHES, SENTENCES = 1000, 2000, 3000, 4000, 5000, 6000
 LISTED: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
         "重点支持小麦、玉米、大豆、油菜、棉花、茶叶等作物的保险。",
@@ -324,6 +324,41 @@ def _opening(chance: random.Random) -> SmallPair:
     return SmallPair("\n".join(chain(*sources)), "\n".join(chain(*translations)))
 
 
+CLAUSES: tuple[tuple[str, str], ...] = (
+    ("加固水库大坝", "reinforce reservoir dams"),
+    ("更换老旧水管", "replace old water pipes"),
+    ("清理河道淤泥", "clear silt from rivers"),
+    ("检查防洪闸门", "inspect flood gates"),
+    ("储备救援物资", "stock rescue supplies"),
+    ("培训志愿者", "train volunteers"),
+    ("公布气象预警", "publish weather warnings"),
+    ("修复灌溉渠道", "repair irrigation canals"),
+    ("安置受灾居民", "resettle residents hit by disasters"),
+    ("疏通排水管网", "dredge drainage networks"),
+    ("绘制风险地图", "draw risk maps"),
+    ("组织应急演练", "organise emergency drills"),
+    ("补偿受损农户", "compensate farmers for damage"),
+)
+"""Of which one long sentence is made."""
+LOOSE: tuple[str, ...] = ("spare no effort", "leave nobody behind", "make a fresh start", "do whatever it takes")
+"""What may stand for a clause, in words that show none."""
+
+
+def _sentence(chance: random.Random) -> SmallPair:
+    """Return a sentence of many clauses beside one that lacks some in a row, with others said loosely or moved."""
+    rows = chance.sample(CLAUSES, chance.randrange(5, len(CLAUSES) + 1))
+    gone = chance.randrange(1, len(rows) - 1)
+    start = chance.choice((0, chance.randrange(len(rows) - gone + 1)))
+    kept = [translation for at, (_, translation) in enumerate(rows) if not start <= at < start + gone]
+    for _ in range(chance.randrange(3)):
+        kept[chance.randrange(len(kept))] = chance.choice(LOOSE)
+    if chance.random() < 0.3:
+        cut = chance.randrange(len(kept))
+        kept = kept[cut:] + kept[:cut]
+    source = "，".join(chinese for chinese, _ in rows)
+    return SmallPair(f"{source}。", f"{', '.join(kept).capitalize()}.")
+
+
 SPOKEN: Sequence[tuple[Sequence[str], Sequence[str]]] = (
     (
         ("馆长走进展厅，问道：“灯修好了吗？", "明天就要开馆了。”", "保安点了点头。"),
@@ -356,9 +391,11 @@ def pair(number: int) -> SmallPair:
 
     Those from `LONG` on are long, and say much of what no dictionary knows; those from `LISTS` on are of lists,
     those from `DIGESTS` on digests of a long source, those from `OPENINGS` on have sentences that open what follows,
-    those from `SPEECHES` on direct speech.
+    those from `SPEECHES` on direct speech, those from `SENTENCES` on one sentence of many clauses.
     """
     chance = random.Random(number)  # noqa: S311  (no secret)
+    if number >= SENTENCES:
+        return _sentence(chance)
     if number >= SPEECHES:
         return _speech(chance)
     if number >= OPENINGS:

@@ -33,6 +33,8 @@ def test_a_negation_that_the_source_does_not_have_is_reported(source, translatio
         ("企业不承担该项费用。", "Enterprises bear this cost.", "不"),
         ("目前尚未制定统一标准。", "A uniform standard has been set.", "尚未"),
         ("任何人不得擅自改变用途。", "Anyone may change its use at will.", "不得"),
+        ("经审核，不予登记。", "Registration follows a review.", "不予"),
+        ("项目不得办理备案，不享受支持。", "The project gets no filing, and still enjoys support.", "不"),
         ("若清单不包含任何条目，则重新生成。", "It is made anew if the list does contain any entries.", "不"),
     ],
 )
@@ -46,6 +48,7 @@ def test_a_negation_that_the_translation_drops_is_reported(source, translation, 
     ("source", "translation"),
     [
         ("企业不承担该项费用。", "Enterprises do not bear this cost."),
+        ("请勿触摸。", "Keep hands off."),
         ("缺乏统一标准。", "There is no uniform standard."),
         ("禁止在此停车。", "Do not park here."),
         ("无法按期完成的，应当说明理由。", "Those that fail to finish in time shall state the reasons."),

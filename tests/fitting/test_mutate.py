@@ -63,5 +63,59 @@ def test_all_modules_of_the_rooms_have_mutants():
     assert {path.stem for path, _ in mutate.mutants(["align/beads"])} == {"beads"}
 
 
+class _Item:
+    """Stands for a test of pytest: in a file, and with what it does."""
+
+    def __init__(self, file, does):
+        self.path, self.does, self.config = Path(file), does, self
+        self.hook = self
+
+    def pytest_runtest_protocol(self, item, nextitem):  # noqa: ARG002  (as pytest calls it)
+        item.does()
+
+
+def test_it_is_noted_which_functions_of_the_rooms_a_test_calls():
+    from policyparse.align import components, seeds
+
+    items = [_Item("a", lambda: seeds.seeds([{0: 9.0}])), _Item("b", lambda: [*components.components([])])]
+    first, second = mutate._Loop([], 1, sys.stdout)._calls(items)
+    assert (seeds.__file__, "seeds") in first.functions
+    assert {Path(file).stem for file, _ in second.functions} == {"components"}
+
+
+def test_a_function_whose_result_is_kept_is_called_by_each_test():
+    from policyparse.align import phrases
+
+    items = [_Item(name, lambda: phrases._steps(3)) for name in "ab"]
+    for call in mutate._Loop([], 1, sys.stdout)._calls(items):
+        assert (phrases.__file__, "_step") in call.functions
+
+
+def test_what_a_process_apart_works_out_comes_back_and_its_failure_is_none():
+    call = mutate.Call(1.0, frozenset({("a", "b")}))
+    assert mutate._apart(lambda: [call]) == [call]
+    assert mutate._apart(lambda: 1 // 0) is None
+
+
+def test_a_changed_function_of_a_loaded_module_is_given_its_new_code():
+    from policyparse.align import components
+
+    old = components.components.__code__
+    change = next(one for one in mutate.mutants(["align/components"]) if one.change.old.startswith("return"))
+    try:
+        assert mutate.swapped(change) == {(components.__file__, "components")}
+        assert components.components.__code__ != old
+    finally:
+        components.components.__code__ = old
+
+
+def test_a_change_outside_of_functions_swaps_nothing():
+    from policyparse.align import phrases
+
+    change = next(one for one in mutate.mutants(["align/phrases"]) if one.change.old == str(phrases._TEMPER))
+    assert mutate.swapped(change) == set()
+
+
 def test_the_tests_of_each_room_are_there():
-    assert all((mutate.ROOT / path).exists() for paths in mutate.TESTS.values() for path in paths)
+    files = {path.partition("::")[0] for paths in mutate.TESTS.values() for path in paths}
+    assert all((mutate.ROOT / file).exists() for file in files)

@@ -213,3 +213,44 @@ def test_a_label_that_a_diagram_repeats_need_not_be_repeated():
 def test_a_label_that_is_nowhere_rendered_is_omitted():
     pair = slides([ZH[2], "消防演练", *ZH[3:5], "消防演练"], [EN[2], *EN[3:5]])
     assert verdicts_of(pair, "消防演练") == {"omitted"}
+
+
+def _verdicts(source: str, translation: str) -> list[str]:
+    return [rendering.verdict for rendering in compare_texts(source, translation).bitext.renderings]
+
+
+def test_a_limit_that_the_translation_adds_changes_the_clause_that_it_is_said_of():
+    source = "发现违法信息应当保存有关记录，并向主管部门报告。"
+    translation = "Where illegal content is found, records are kept and the authority is told within 24 hours."
+    assert _verdicts(source, translation) == ["kept", "changed"]
+
+
+def test_an_encouragement_that_became_a_duty_changes_the_statement():
+    assert _verdicts("鼓励企业公开能耗数据。", "Companies must publish their energy consumption data.") == ["changed"]
+
+
+def test_a_denial_that_became_an_affirmation_after_others_is_a_change():
+    source = "这类新建项目不得办理备案手续，不享受支持政策。"
+    translation = "New projects of this kind get no filing, and still qualify for support policies."
+    assert _verdicts(source, translation)[-1] == "changed"
+
+
+def test_a_condition_changes_with_its_main_clause():
+    source = "选择领取补贴的，自公告次月起发放补贴。"
+    translation = "Those who choose the subsidy are paid the subsidy from the month in which it is announced."
+    assert _verdicts(source, translation) == ["changed", "changed"]
+
+
+def test_a_list_of_agencies_is_linked_by_short_names_and_changed_if_one_is_missing():
+    task = "建设算力监测平台，提升能源使用效率。\n（省发展改革委、省经信厅、省能源局）"
+    said = "Build a platform that monitors computing power and uses energy more efficiently | DRC, Economy & IT"
+    assert _verdicts(task, f"{said}, Energy Bureau")[-1] == "kept"
+    assert _verdicts(task, said)[-1] == "changed"
+
+
+def test_an_amount_that_differs_is_that_of_the_clause_without_a_link():
+    source = "力争到2025年，本市成为国内创新高地，产业能级大幅提升，产业规模达到100亿元。"
+    pair = compare_texts(source, "By 2025, wish scale of the industry reach 11 billion RMB").bitext
+    (value,) = (one for one in pair.differences if one.kind == "value")
+    assert (value.expected, value.actual) == ("CNY 10 billion", "CNY 11 billion")
+    assert pair.renderings[-1].verdict == "changed"

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policyparse.checks._enumerations import Enumeration, generalised
 from policyparse.chinese_english import PAIR
+from policyparse.comparison.homes import home_of
 from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon, load_lexicon
 from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Place, Rendering
@@ -147,9 +148,18 @@ class Pair:
         return _at(self.bitext.source.structure.segments, offset)
 
     def answer(self, place: Place | None) -> Place | None:
-        """Return the segment of the other side that answers to a place best: it shares most words with its segment."""
+        """Return the segment of the other side that answers to a place best.
+
+        For a whole segment that is the one that shares most words with it; for a part of a translation segment, the
+        one that has a word just beside it.
+        """
         if place is None:
             return None
+        if place.segment in self.accounts and place.span != self.accounts[place.segment].segment.span:
+            links = self.accounts[place.segment].links
+            home = home_of(place, [self.renderings[link] for link in links])
+            if home:
+                return whole(home.segment)
         return max(map(whole, self.answering(place)), key=lambda other: self._shared(place, other), default=None)
 
     def answering(self, place: Place) -> tuple[Segment, ...]:

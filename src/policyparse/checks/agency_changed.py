@@ -1,8 +1,12 @@
 """The translation names another agency than the source, names one more, or leaves one out.
 
 An agency is rendered if the translation has any form of its name that the glossaries know, or the word for its field
-next to a word for an office (教育部门, *Ministry of Education*). An agency that is left out is reported as an
-omission. If the lead agency and a supporting agency of a task are exchanged, the finding is a warning.
+next to a word for an office (教育部门, *Ministry of Education*). Offices that any place has are compared by their level
+of government and by what they deal with (区民政部门, *municipal tax authorities*). Courts, the police and the like are
+reported where the source speaks of none.
+
+An agency that is left out is reported as an omission. If the lead agency and a supporting agency of a task are
+exchanged, the finding is a warning.
 """
 
 from __future__ import annotations
@@ -86,6 +90,8 @@ CHECK = Check(
             "Advance the setting of standards. (Lead: Ministry of Finance; support: Ministry of Education)",
             fires=False,
         ),
+        Example("卫生健康部门负责检查。", "The tax authorities are responsible for inspections.", fires=True),
+        Example("区民政部门发放补贴。", "The municipal civil affairs department pays the subsidy.", fires=True),
         Example("补贴由财政部核定后拨付。", "Subsidies are paid out after approval.", fires=True),
         Example(
             "教育部发布了新的课程标准。", "The Ministry of Education released new curriculum standards.", fires=False

@@ -1,7 +1,7 @@
 """The source assigns a task to agencies, and the translation names none of them.
 
 The check looks for every form of a name that the glossaries know, in all segments that render the task's section and
-in those next to them.
+in those next to them. If another agency is named instead, agency-changed tells it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
+from policyparse.checks._differences import differences
 from policyparse.checks._omissions import is_assignment, omitted
 from policyparse.model.bitext import Place
 from policyparse.model.document import Span
@@ -22,13 +23,19 @@ _UNNAMED = "the translation does not say who is responsible for this task"
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each assignment that vanished."""
     told = set()
+    exchanged = [one.source for one in differences(pair, "agency") if one.source and one.translation]
     for outcome in pair.assignments:
         told.add(_home(pair, outcome.assignment))
-        if outcome.verdict == "omitted" and _is_told_here(pair, outcome.assignment):
+        replaced = any(_is_agency_of(outcome.assignment, place) for place in exchanged)
+        if outcome.verdict == "omitted" and not replaced and _is_told_here(pair, outcome.assignment):
             yield CHECK.found(_message(outcome.assignment), _place(pair, outcome.assignment), None)
     for rendering in omitted(pair):
         if rendering.segment.kind == "assignment" and rendering.segment.id not in told:
             yield CHECK.found(_UNNAMED, whole(rendering.segment), None, confidence=rendering.confidence)
+
+
+def _is_agency_of(assignment: Assignment, place: Place) -> bool:
+    return any(agency.span.overlap(place.span) for agency in assignment.agencies)
 
 
 def _home(pair: Pair, assignment: Assignment) -> str:

@@ -14,6 +14,8 @@ from policyparse.model.bitext import Place
 from policyparse.model.report import Finding, Severity
 
 _SURE = 0.7
+_LONGEST = 16  # characters of a member that a message can name; longer ones are clauses
+_WHOLE = "the translation renders other members of this list, but not this one"
 
 
 def run(pair: Pair) -> Iterator[Finding]:
@@ -28,8 +30,14 @@ def run(pair: Pair) -> Iterator[Finding]:
 
 
 def _found(place: Place, confidence: float, severity: Severity = "warning") -> Finding:
-    message = f"the translation keeps the list but not {bare(place.text)}"
+    words = bare(place.text)
+    message = f"the translation keeps the list but not {words}" if _is_named(words) else _WHOLE
     return CHECK.found(message, place, None, confidence=confidence, severity=severity)
+
+
+def _is_named(words: str) -> bool:
+    """Return whether a message can name a member: it is short, or a title."""
+    return len(words) <= _LONGEST or words.startswith("《")
 
 
 CHECK = Check(

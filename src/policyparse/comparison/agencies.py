@@ -9,9 +9,10 @@ knows (a company, a foreign bureau) is never compared with either side, nor is o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.agency_names import (
@@ -21,10 +22,12 @@ from policyparse.comparison.agency_names import (
     generic_words,
     is_acronym,
     name_words,
+    place_rendered,
 )
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
 from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
@@ -35,6 +38,7 @@ _UNKNOWN, _UNNAMED = "no such agency", "not named"
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
 _REACH = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
+_OF_COUNCIL = re.compile(r"国务院(?=[^，。；、]{1,16}(?:部门|机构))")  # a department of it, known by its field
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][a-z]+) \Z")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
@@ -66,6 +70,41 @@ def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
     concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
     forms = _english_forms(find_known(source, "zh", termbase))
     return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, forms)
+
+
+def compare_institutions(
+    source: str, translation: str, document: str, direction: Direction = PAIR.forth
+) -> Iterator[Difference[Span]]:
+    """Yield the institutions that `translation` names without a name (*the courts*) and that nothing accounts for.
+
+    `source` and `translation` are the two sides of one bead, `document` is all of the Chinese. The differences are
+    told by `direction`.
+    """
+    folded = fold(source)
+    for institution in _institutions():
+        match = institution.english.search(translation)
+        if match and not (institution.hints.search(folded) or institution.chinese.search(document)):
+            yield _difference(source, translation, None, Span(*match.span()), direction)
+
+
+class _Institution(NamedTuple):
+    """The patterns of an institution: its English words, its Chinese ones, and what may speak of it."""
+
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+    hints: re.Pattern[str]
+
+
+@cache
+def _institutions() -> tuple[_Institution, ...]:
+    return tuple(
+        _Institution(
+            re.compile(rf"(?i)\b{any_of(word.strip() for word in words['en'].split(','))}\b"),
+            re.compile(any_of(words["zh"].split())),
+            re.compile(any_of(words["hints"].split())),
+        )
+        for words in load_table("agencies")["institutions"].values()
+    )
 
 
 _SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")
@@ -100,6 +139,8 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
     lost: dict[str, Span] = {}
     for mention in _particular(find_known(source, "zh", termbase)):
         surface = source[mention.span.start : mention.span.end]
+        if _OF_COUNCIL.match(source, mention.span.start) or place_rendered(surface, translation):
+            continue
         concepts = narrow(mention.concepts, place)
         forms = (surface, *(form for concept in concepts for form in _english(concept)))
         by_name = not named.isdisjoint(concept.id for concept in concepts)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.places import find_places_zh
 from policyparse.facts.wordlists import Words, read_rows
 from policyparse.model.facts import Agency
 
@@ -39,9 +40,20 @@ def is_named_in(agency: Agency, text: str, mentions: Iterable[Agency]) -> bool:
     """Return whether an English text with these mentions names an agency in any way."""
     if any(is_same(agency, mention) for mention in mentions):
         return True
-    if agency.name_en and is_acronym(text, agency.name_en):
+    if (agency.name_en and is_acronym(text, agency.name_en)) or place_rendered(agency.surface, text):
         return True
     return field_rendered(agency.surface, name_words(text)) or _is_spelt(agency.surface, _CAPITALS.findall(text))
+
+
+_GOVERNMENT = re.compile("(?:人民)?政府$")
+
+
+def place_rendered(surface: str, text: str) -> bool:
+    """Return whether a text names the place whose government it is: *Hangzhou* for 杭州市政府."""
+    if not _GOVERNMENT.search(surface):
+        return False
+    names = (name for _, place in find_places_zh(surface) for name in place.en)
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def has_field(agency: Agency) -> bool:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
-from policyparse.comparison.agencies import compare_agencies, is_answered
+from policyparse.comparison.agencies import compare_agencies, compare_institutions, is_answered
 from policyparse.comparison.answers import Answers
 from policyparse.comparison.crosswise import Paired, exchanges
 from policyparse.comparison.direction import compare_direction
 from policyparse.comparison.force import PERMITTED, PROHIBITED, compare_force
 from policyparse.comparison.identifiers import compare_identifiers, is_named
+from policyparse.comparison.people import compare_people
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
-from policyparse.comparison.quantities import QuantityDifference, compare_paired, lone
+from policyparse.comparison.provisions import compare_provisions
+from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing, lone
 from policyparse.comparison.scopes import scopes
+from policyparse.comparison.sets import compare_sets
 from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.facts.agencies import document_place
@@ -39,6 +42,9 @@ _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a
 _REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
 _BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
 _LABEL = 8  # words below which a heading is hardly a sentence
+_STRAY = 0.7  # how sure it is that a figure is that of a clause which shares but a word with it
+_CLEARLY = 2  # words by which a clause is more like what says a figure than the one that it was compared with
+_UNBOUND = frozenset({"date", "count", "number", "rank"})  # dimensions in which any two numbers are alike
 _NEAR = 30.0  # characters over which words bind a number, on average
 _T = TypeVar("_T")
 
@@ -47,12 +53,14 @@ class FactComparison(NamedTuple):
     """The differences of fact of all beads, and the quantities that answer each other.
 
     `pairs` has document spans, source and translation: findings and outcomes both read them. `cells` has the ids of
-    cells of tables that stand under the same heads.
+    cells of tables that stand under the same heads, `joined` those of a clause without a link and of what has another
+    figure for its own.
     """
 
     differences: tuple[Difference, ...]
     pairs: tuple[tuple[Span, Span], ...]
     cells: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 def compare_facts(
@@ -85,9 +93,19 @@ def compare_facts(
     again = repeated(cells)
     kept = [d for d in differences if not (_is_lack(d, quoted) or (d.kind in _OF_HEADS and _stands_in(d, again)))]
     moved = tuple(compare_tables(cells, kept, again, direction))
+    known = [d for d in kept if d.kind == "agency" and d.source and d.translation]
+    sets = [
+        d
+        for d in compare_sets(judged, english, direction)
+        if not any(_meets(d.source, one.source) or _meets(d.translation, one.translation) for one in known)
+    ]
+    kept = [difference for difference in kept if not _is_told(difference, sets)]
     under_heads = [(cell.segment.id, here.segment.id) for cell, here in cells]
     return FactComparison(
-        (*kept, *moved, *exchanged), _directed(comparison.pairs, direction), _directed(under_heads, direction)
+        (*kept, *moved, *exchanged, *sets, *_untold(compare_provisions(groups, direction), kept)),
+        _directed(comparison.pairs, direction),
+        _directed(under_heads, direction),
+        _directed(comparison.joined, direction),
     )
 
 
@@ -127,6 +145,11 @@ class _Comparison:
         self._ties = _Ties(renderings)
         self.quantities = self._source_facts, self._translation_facts
         self.pairs: list[tuple[Span, Span]] = []
+        self.joined: list[tuple[str, str]] = []
+        self._unlinked: dict[int, list[Segment]] = {}
+        for rendering in renderings:
+            if not rendering.links:
+                self._unlinked.setdefault(rendering.segment.sentence, []).append(rendering.segment)
         self._equal: list[tuple[Bead, tuple[Paired, ...]]] = []
         self._termbase = termbase
         self._lexicon = lexicon
@@ -139,6 +162,8 @@ class _Comparison:
         yield from self._quantities(bead)
         is_read = has_han(zh) and not _is_headed(bead)  # a source left in English states nothing here
         stated = self._stated(zh, en) if is_read else ()
+        for found in compare_institutions(zh, en, self._text, self._direction) if is_read else ():
+            yield self._placed(found, bead)
         for found in (*stated, *compare_identifiers(zh, en, self._direction)):
             if not (self._is_named_nearby(found, bead) or self._is_named_elsewhere(found, bead)):
                 yield self._placed(found, bead)
@@ -171,6 +196,7 @@ class _Comparison:
             *(() if told else compare_polarity(zh, en, answers, direction)),
             *compare_direction(zh, en, direction),
             *compare_places(zh, en, direction),
+            *compare_people(zh, en, self._lexicon, direction),
         )
 
     def _quantities(self, bead: Bead) -> Iterator[Difference]:
@@ -189,8 +215,59 @@ class _Comparison:
         figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
         self._equal.append((bead, () if found else tuple(figures)))
         for difference in found:
-            if not self._stands_nearby(difference, bead):
+            stray = self._stray(difference, bead)
+            if stray is not None:
+                yield from stray
+            elif not self._stands_nearby(difference, bead):
                 yield self._placed(difference, bead)
+
+    def _stray(self, difference: QuantityDifference, bead: Bead) -> tuple[Difference, ...] | None:
+        """Return what became of a figure that belongs to a clause without a link; None if it belongs to none.
+
+        Little may be known of a clause but its figure, so that nothing renders it once that figure differs. It is
+        looked for in the same sentence, or wherever a clause is far more like what says the figure than its partner.
+        """
+        ends = difference.source, difference.translation
+        is_value = difference.kind == "value"
+        own, said = PAIR.ordered(self._direction, *ends) if is_value else lone(difference, self._direction)
+        if said is None or said.dimension in _UNBOUND:
+            return None
+        place = bead.translation.place(said.span)
+        unit = next(segment for segment in bead.translation.segments if segment.id == place.segment)
+        if own is None:
+            known = {segment.id for segment in bead.source.segments}
+            numbers = dict.fromkeys(segment.sentence for segment in bead.source.segments)
+            clauses = [one for number in numbers for one in self._unlinked.get(number, ()) if one.id not in known]
+            least = 1
+        else:
+            home = bead.source.place(own.span).segment
+            there = next(segment for segment in bead.source.segments if segment.id == home)
+            clauses = [one for sentence in self._unlinked.values() for one in sentence]
+            least = self._shared(there, unit, place) + _CLEARLY
+        figures = [
+            (clause, quantity)
+            for clause in clauses
+            for _, quantity in self._source_facts.inside(clause)
+            if (quantity.dimension, quantity.unit_norm) == (said.dimension, said.unit_norm)
+        ]
+        figures = [(clause, found) for clause, found in figures if self._shared(clause, unit, place) >= least]
+        if len(figures) != 1:
+            return None
+        clause, figure = figures[0]
+        self.joined.append((clause.id, unit.id))
+        if (figure.value, figure.value_max) == (said.value, said.value_max):
+            return ()
+        text = self._text[figure.span.start : figure.span.end]
+        ordered = PAIR.ordered(self._direction, figure, said)
+        places = PAIR.ordered(self._direction, Place(clause.id, figure.span, text), place)
+        return (differing("value", *ordered, _STRAY).placed(*places),)
+
+    def _shared(self, clause: Segment, unit: Segment, figure: Place) -> int:
+        """Return how many words of a unit answer words of a clause, without those of a figure."""
+        answers = Answers(clause.text, unit.text, self._lexicon)
+        found = {token for word in answers.words if not answers.is_empty(word) for token in answers.tokens_of(word)}
+        places = (unit.passage.locate(answers.tokens[token].start, answers.tokens[token].end) for token in found)
+        return sum(not place.overlap(figure.span) for place in places)
 
     def exchanged(self) -> tuple[Difference, ...]:
         """Return the figures that two lines exchange: no bead alone shows them."""
@@ -305,3 +382,21 @@ def _place(end: Span | Quantity | None, side: Side) -> Place | None:
     if end is None:
         return None
     return side.place(end.span if isinstance(end, Quantity) else end)
+
+
+def _is_told(difference: Difference, sets: Collection[Difference]) -> bool:
+    """Return whether an agency that one side alone names is one of two that were exchanged."""
+    alone = difference.kind == "agency" and not (difference.source and difference.translation)
+    return alone and any(
+        _meets(difference.source, one.source) or _meets(difference.translation, one.translation) for one in sets
+    )
+
+
+def _untold(found: Iterable[Difference], known: Collection[Difference]) -> Iterator[Difference]:
+    """Yield the references that differ in their level and of which nothing else is known to differ."""
+    others = [one for one in known if one.kind == "reference"]
+    return (one for one in found if not any(_meets(one.source, other.source) for other in others))
+
+
+def _meets(one: Place | None, other: Place | None) -> bool:
+    return bool(one and other and one.segment == other.segment and one.span.overlap(other.span))

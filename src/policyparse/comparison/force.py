@@ -79,7 +79,7 @@ _SHIFTS = (
     _Shift("ensure", "strive", "weakened", 0.6),
     _Shift("may", "must", "strengthened", 0.6),
     _Shift("law", "duty", "strengthened", 0.6),
-    _Shift("encourage", "must", "strengthened", 0.6),
+    _Shift("encourage", "must", "strengthened", 0.8),
     _Shift("strive", None, "strengthened", 0.5),
     _Shift("hedge", None, "strengthened", 0.5),
     _Shift(None, "hedge", "weakened", 0.5),

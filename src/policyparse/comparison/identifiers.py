@@ -21,7 +21,7 @@ from policyparse.model.document import Direction, Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
-    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+)(?![\w`])",
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
     re.ASCII,
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
@@ -33,6 +33,11 @@ _RUN = re.compile(r"[a-z]+|\d+")
 _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
+_SLUG = re.compile(r"(?=.*(?:[a-z][A-Z]|[-_\d]))[A-Za-z][\w.-]*/[\w.-]+", re.ASCII)
+_ACRONYM = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,6}(?![A-Za-z\d/-])", re.ASCII)
+_DOTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z.\s])")
+_SHORTEST = 2  # letters of an acronym that a letter may be lost of or put into
+_GARBLED = 0.6  # how sure it is that an acronym was garbled and not replaced by another on purpose
 _LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
 _LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
 _MOST = 40  # names on a side beyond which a text is a listing
@@ -58,15 +63,43 @@ def compare_identifiers(
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
-    return tuple(
-        _difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in _unlike(lost, new)
-    )
+    unlike = (*_unlike(lost, new), *_garbled(source, translation))
+    return tuple(_difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in unlike)
+
+
+def _garbled(source: str, translation: str) -> Iterator[tuple[_Name, _Name, float]]:
+    """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
+    here, said = fold(source), _DOTS.sub("", translation).lower()
+    zh = {match[0]: match for match in _ACRONYM.finditer(here)}
+    en = {match[0]: match for match in _ACRONYM.finditer(translation)}
+    lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]
+    new = [text for text in en if text.lower() not in here.lower()]
+    if len(lost) == len(new) == 1 and _is_garbled(lost[0], new[0]):
+        was, now = (_Name(match[0], *match.span(), code=False) for match in (zh[lost[0]], en[new[0]]))
+        yield was, now, _GARBLED
+
+
+def _is_garbled(name: str, other: str) -> bool:
+    """Return whether two acronyms have the same letters in another order, or differ in one letter after the first."""
+    if sorted(name) == sorted(other):
+        return True
+    if len(name) == len(other):
+        return name[0] == other[0] and sum(map(str.__ne__, name, other)) == 1
+    longer, shorter = sorted((name, other), key=len, reverse=True)
+    cut = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer)))
+    return len(shorter) > _SHORTEST and len(longer) == len(shorter) + 1 and shorter in cut
 
 
 def is_named(name: str, text: str) -> bool:
-    """Return whether the parts of `name` stand in `text`, whatever their case, plural and the marks around them."""
+    """Return whether the parts of `name` stand in `text`, whatever their case, plural and the marks around them.
+
+    A path such as `NixOS/nixpkgs` has no plural.
+    """
     folded = fold(text).lower()
-    return all(_stands(part.removesuffix("s"), folded) for part in _PART.findall(name.lower()))
+    parts = _PART.findall(name.lower())
+    if _SLUG.fullmatch(name):
+        return all(re.search(rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])", folded) for part in parts)
+    return all(_stands(part.removesuffix("s"), folded) for part in parts)
 
 
 def _is_broken_up(name: str, text: str) -> bool:

@@ -41,6 +41,7 @@ _DOUBLE = 3  # characters at most between two negations that undo each other
 _LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
 _ALIKE = 0.1  # the same where what is denied stands too far off
 _TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
+_SHORT = 24  # characters of a statement that says little beside its ban
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
 
@@ -102,8 +103,18 @@ class _Bead:
                 continue
             if negation.tokens and not self._is_shared(negation):
                 yield negation.cue, 0.85
-            elif not self._en and not self._loose_en and (self._is_there or self._is_aligned(negation.cue)):
+            elif not self._en and not self._loose_en and self._is_missed(negation.cue):
                 yield negation.cue, 0.6
+
+    def _is_missed(self, cue: Cue) -> bool:
+        """Return whether a negation is missed where the translation denies nothing, though its words are not known."""
+        return self._is_there or self._is_aligned(cue) or self._is_alone(cue)
+
+    def _is_alone(self, cue: Cue) -> bool:
+        """Return whether a ban is all that a short statement says, so that its words need not be known to miss it."""
+        answers = self._answers
+        short = len(answers.source) <= _SHORT and answers.sentence_zh(0).end >= len(answers.source.rstrip())
+        return short and "refusal" in cue.labels and answers.sentence_en(0).end >= len(answers.translation.rstrip())
 
     def gained(self) -> Iterator[tuple[Cue, float]]:
         """Yield the negations of the translation that nothing in the source stands for, and how sure that is."""
@@ -228,11 +239,17 @@ class _Bead:
         for first, second in self._pairs.items():
             other, cue = self._zh[first].cue, self._en[second]
             if (_accuses(other) or "consent" in cue.labels) and other.span.overlap(sentence):
-                reach = answers.sentence_en(cue.span.start)
+                reach = self._reach(cue)
                 start = cue.span.end if "not" in cue.labels else reach.start  # what is *prohibited* may stand before it
                 if any(start <= answers.tokens[token].start < reach.end for token in negation.tokens):
                     return True
         return False
+
+    def _reach(self, cue: Cue) -> Span:
+        """Return the part of the translation that a negation may deny: its sentence up to *but* or *and still*."""
+        sentence = self._answers.sentence_en(cue.span.start)
+        turn = _turns().search(self._answers.translation, cue.span.end, sentence.end)
+        return Span(sentence.start, turn.start() if turn else sentence.end)
 
     def _free_en(self) -> list[Cue]:
         return [
@@ -294,6 +311,13 @@ class _Bead:
         content = [token for token in inside if answers.is_content(token)]
         found = sum(bool(answers.words_of(token)) for token in content)
         return found > 0 and found >= _ALIGNED * len(content)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    """Return the pattern of words after which an English sentence affirms again what it denied before them."""
+    words = "|".join(word.strip() for word in load_table(_TABLE)["affirming"]["en"].split(","))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

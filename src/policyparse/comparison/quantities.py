@@ -658,7 +658,7 @@ _ELSEWHERE = {
     ),
     "most": re.compile(
         r"up to|at most|within|no more|maximum|less|below|under|fewer|limit|not exceed|short of|as (?:many|much|high)"
-        r"|lower|longest|finer|\bonly\b"
+        r"|lower|longest|finer|\bonly\b(?! be\b)"
     ),
 }
 _RUNNING = {"time", "calendar", "workday", "date"}
@@ -700,12 +700,22 @@ _SHARED = {kind: re.compile(rf"(?:{words.pattern})\s(?:{_LISTED}){{1,4}}$") for 
 def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
     """Return whether the translation has the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
     if kind == "most" and a.dimension in _RUNNING and fold(a.surface).endswith("内"):
-        return True
+        return not _is_point(a, b, sides)
     if _SHARED[kind].search(sides.before(b, 120)):
         return True
     ahead = re.split(r"\d", sides.before(b, 48))[-1]
     behind = re.split(r"\d", sides.translation[b.span.end : b.span.end + 24])[0]
     return bool(_ELSEWHERE[kind].search(ahead) or _ELSEWHERE[kind].search(behind))
+
+
+_DURING = re.compile(r"\b(?:in|within|during|inside|under|over|for|than|to|the|last|final)\s(?:the\s)?(?:last\s)?$")
+_BEFORE = re.compile(r"\s(?:before|prior to|ahead of)\b")
+
+
+def _is_point(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+    """Return whether a span of time before something became a point of time: 期满前六个月内, *six months before*."""
+    ahead = fold(a.surface).startswith("前") or sides.source[: a.span.start].rstrip().endswith("前")
+    return ahead and bool(_BEFORE.match(sides.translation, b.span.end)) and not _DURING.search(sides.before(b, 24))
 
 
 # ------------------------------------------------------------------ swaps, list numbers, currencies
@@ -847,10 +857,20 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
     return Quantity(span, text[span.start : span.end], Decimal(match[1]), None, "eq", None, "count", "number")
 
 
+_LEFT_OUT = 0.6  # how sure it is that a list of references leaves one out
+
+
 def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
     """Report numbers that name (第七条, 14时, 19世纪) and differ."""
     for one, other in compare_references(lower(sides.source), sides.translation):
-        a, b = _reference(sides.source, one), _reference(sides.translation, other)
+        a = _reference(sides.source, one)
+        if other is None:
+            here, _ = PAIR.ordered(sides.direction, "translation", "source")
+            reason = f"the {here} leaves out {a.surface}"
+            said, none = PAIR.ordered(sides.direction, a.surface, "")
+            yield Difference("reference", *PAIR.ordered(sides.direction, a, None), said, none, reason, _LEFT_OUT)
+            continue
+        b = _reference(sides.translation, other)
         kind: DifferenceKind = "rate" if one.kind == "basis" else "date" if one.is_time else "reference"
         expected, actual = PAIR.ordered(sides.direction, one.value, other.value)
         yield replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual)

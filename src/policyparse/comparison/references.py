@@ -1,7 +1,8 @@
 """Comparison of the numbers that name: which article, announcement, standard, century or time of day.
 
 A reference is reported as changed where the source's is gone and the translation has another of its kind that the
-source does not name. What one side alone says stays quiet: English often says *this Article*, or *first* in a list.
+source does not name. What one side alone says stays quiet, for English often says *this Article*, or *first* in a list;
+but a member that is missing from a list of which the others are there (第二款、第三款、第七款) is left out.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ _STANDARD = re.compile(
 )
 
 
-def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference]]:
-    """Yield the references that became others between two folded texts in lower case, with their new ones."""
+def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference | None]]:
+    """Yield the references that became others between two folded texts in lower case, with their new ones.
+
+    One that a list leaves out has None.
+    """
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys(reference.kind for reference in first):
@@ -37,6 +41,8 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
             if all(r.kind in _DATED for r in (*lost[:1], *new[:1])):
                 continue
             lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
+        if kind in _LISTED and not new and (one := _left_out(lost, before, source)):
+            yield one, None
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield lost[0], new[0]
 
@@ -52,9 +58,30 @@ _BESIDE = {
 `any` is an ordinal of whatever.
 """
 
+_FEWEST = 3  # members of a list of references of which one may be missed
 _IN_DATES = {"day": ("day of a month",), "month": ("month of a date",)}
 _DATED = {"day of a month", "month of a date"}
 """Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""
+
+
+_LISTED = {"article", "paragraph"}
+"""Kinds of reference that laws list."""
+_JOINTS = re.compile(r"[、和或及与至到,]|以及|or|and")
+
+
+def _left_out(lost: Sequence[Reference], before: Sequence[Reference], text: str) -> Reference | None:
+    """Return the only member of a list of three or more that is lost."""
+    if len(lost) != 1 or len(before) < _FEWEST:
+        return None
+    ordered = sorted(before, key=lambda reference: reference.span)
+    lists: list[list[Reference]] = []
+    for one in ordered:
+        last = lists[-1][-1] if lists else None
+        if last and _JOINTS.fullmatch(text[last.span.end : one.span.start].strip()):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    return next((lost[0] for members in lists if lost[0] in members and len(members) >= _FEWEST), None)
 
 
 def _not_among(these: Sequence[Reference], others: Sequence[Reference], kinds: Sequence[str]) -> list[Reference]:

@@ -119,7 +119,7 @@ else:
 
 DifferenceKind = Literal[
     "value", "comparator", "unit", "currency", "date", "baseline", "range", "rate", "omitted", "added",
-    "agency", "force", "polarity", "direction", "identifier", "reference",
+    "agency", "force", "polarity", "direction", "identifier", "reference", "category",
 ]  # fmt: skip
 
 

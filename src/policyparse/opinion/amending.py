@@ -37,7 +37,8 @@ def amended(bitext: Bitext, opinions: Mapping[str, Opinion], compare: Compare) -
     renderings = tuple(_relinked(item, opinions.get(item.segment.id)) for item in bitext.renderings)
     differences, pairs = bitext.differences, bitext.pairs
     if any(new.links != old.links for new, old in zip(renderings, bitext.renderings, strict=True)):
-        differences, pairs, _ = compare(renderings)
+        compared = compare(renderings)
+        differences, pairs = compared.differences, compared.pairs
     verdicts = {item.segment.id: item.verdict for item in renderings if item.opinion}
     kept = tuple(one for one in differences if not _is_denied(one, verdicts))
     gaps = tuple(gap for gap in bitext.gaps if not _is_filled(gap, verdicts))

@@ -13,9 +13,9 @@ from policyparse.structure.tables import ADVERBS, VERBS
 _PAUSE = "、"
 _LEAST = 2  # characters of a head: 机器人
 _ENDS = "，。、；,.; "
-_OPENING = re.compile(rf"(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})+(?!的)(?=..)")
+_OPENING = re.compile(rf"(?:{'|'.join(VERBS)})+(?!的)(?=..)")
 _ETC = re.compile(r"等$")
-_CLAUSE = re.compile(rf"(?<=...)(?:{'|'.join(ADVERBS)})+(?:{'|'.join(sorted(VERBS, key=len, reverse=True))}).*")
+_CLAUSE = re.compile(rf"(?<=...)(?:{'|'.join(ADVERBS)})+(?:{'|'.join(VERBS)}).*")
 
 
 def items_of(statements: Sequence[Rendering]) -> list[Rendering]:

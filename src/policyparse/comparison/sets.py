@@ -1,0 +1,156 @@
+"""Words of small sets of which one excludes the others: an approval that became a filing, a landlord a tenant.
+
+A word was exchanged if nothing in what renders its clause stands for it, and there another word of its set stands
+that nothing in the source sentences accounts for. The new word must stand nearest to words of the clause that lost its
+own, so that what is said elsewhere in a long sentence excuses much and accuses nobody. Offices are such sets, too, by
+their level and by what they deal with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policyparse.chinese_english import PAIR
+from policyparse.comparison.homes import home_of
+from policyparse.comparison.offices import LOOSE, Readers, fields, levels
+from policyparse.facts.cues import Cue, find_cues, load_table
+from policyparse.facts.wordlists import any_of
+from policyparse.folding import fold
+from policyparse.model.bitext import Difference, DifferenceKind, Place, Rendering
+from policyparse.model.document import Direction, Span
+from policyparse.model.structure import Segment
+
+_TABLE = "sets"
+_CONFIDENCE = 0.7
+
+
+class _Linked(NamedTuple):
+    """A sentence of the source: its segments, and the translation segments that render any of them."""
+
+    segments: tuple[Rendering, ...]
+    links: tuple[str, ...]
+
+
+class _Exchange(NamedTuple):
+    """A word of a segment of the Chinese side that became another one of its set, and what that is a difference of."""
+
+    segment: Segment
+    was: Cue
+    unit: Segment
+    now: Cue
+    kind: DifferenceKind
+
+
+def compare_sets(
+    renderings: Sequence[Rendering], translation: Iterable[Segment], direction: Direction = PAIR.forth
+) -> Iterator[Difference]:
+    """Yield the words that are exchanged for others of their set, told by `direction`.
+
+    `renderings` are those of the Chinese side, `translation` the segments of the English one that may be linked.
+    """
+    units = {segment.id: segment for segment in translation}
+    sentences = _sentences(renderings, units)
+    back: defaultdict[str, dict[int, _Linked]] = defaultdict(dict)
+    for number, sentence in sentences.items():
+        for link in sentence.links:
+            back[link][number] = sentence
+    for readers in (_words(), levels(), fields()):
+        for sentence in sentences.values():
+            if sentence.links and any(readers.quick.search(fold(one.segment.text)) for one in sentence.segments):
+                for found in _exchanged(sentence, units, back, readers):
+                    yield _difference(found, direction)
+
+
+def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> dict[int, _Linked]:
+    grouped: defaultdict[int, list[Rendering]] = defaultdict(list)
+    for rendering in renderings:
+        grouped[rendering.segment.sentence].append(rendering)
+    return {
+        number: _Linked(tuple(group), tuple(dict.fromkeys(k for r in group for k in r.links if k in units)))
+        for number, group in grouped.items()
+    }
+
+
+def _exchanged(
+    sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: Readers
+) -> Iterator[_Exchange]:
+    said = {link: readers.en(units[link].text) for link in sentence.links}
+    for rendering in sentence.segments:
+        links = [link for link in rendering.links if link in said]
+        there = _labels(cue for link in links for cue in said[link])
+        for cue in readers.zh(rendering.segment.text) if links else ():
+            own = _own(cue, readers)
+            if own and not _stands(own, there):
+                yield from _replaced(rendering, cue, [(units[k], said[k], back[k].values()) for k in links], readers)
+
+
+def _replaced(
+    rendering: Rendering,
+    was: Cue,
+    links: Iterable[tuple[Segment, Sequence[Cue], Iterable[_Linked]]],
+    readers: Readers,
+) -> Iterator[_Exchange]:
+    """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
+    sets = {readers.sets[label] for label in _own(was, readers)}
+    for unit, cues, sentences in links:
+        here = _labels(cue for one in sentences for other in one.segments for cue in readers.zh(other.segment.text))
+        own = ((cue, {label for label in _own(cue, readers) if readers.sets[label] in sets}) for cue in cues)
+        now = next((cue for cue, labels in own if labels and not _stands(labels, here)), None)
+        if now and _is_home(rendering, unit, now, sentences):
+            yield _Exchange(rendering.segment, was, unit, now, readers.kind)
+            return
+
+
+def _labels(cues: Iterable[Cue]) -> frozenset[str]:
+    return frozenset(label for cue in cues for label in cue.labels)
+
+
+def _own(cue: Cue, readers: Readers) -> list[str]:
+    """Return the labels of the sets that a word belongs to, other than those that it only accounts for."""
+    return [label for label in cue.labels if label in readers.sets]
+
+
+def _stands(labels: Iterable[str], said: frozenset[str]) -> bool:
+    """Return whether anything on the other side stands for a word with these labels."""
+    return any(label in said or label + LOOSE in said for label in labels)
+
+
+def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[_Linked]) -> bool:
+    """Return whether a word of a translation segment stands nearest to words of one of those that it renders."""
+    linked = [one for sentence in sentences for one in sentence.segments if unit.id in one.links]
+    home = home_of(_place(unit, cue.span), linked)
+    return home is not None and home.segment.id == rendering.segment.id
+
+
+def _difference(found: _Exchange, direction: Direction) -> Difference:
+    ends = _place(found.segment, found.was.span), _place(found.unit, found.now.span)
+    source, translation = PAIR.ordered(direction, *ends)
+    reason = f"{source.text} became {translation.text}"
+    return Difference(found.kind, source, translation, source.text, translation.text, reason, _CONFIDENCE)
+
+
+def _place(segment: Segment, span: Span) -> Place:
+    return Place(segment.id, segment.passage.locate(span.start, span.end), segment.text[span.start : span.end])
+
+
+# ------------------------------------------------------------------ the two kinds of sets
+
+
+@cache
+def _words() -> Readers:
+    table = load_table(_TABLE)
+    sets = {label: name for name, labels in table["sets"].items() for label in labels.split()}
+    firm = any_of(word for label in sets for word in table["zh"][label].split())
+    return Readers("category", _cues_zh, _cues_en, sets, re.compile(firm))
+
+
+def _cues_zh(text: str) -> tuple[Cue, ...]:
+    return find_cues(text, _TABLE, "zh")
+
+
+def _cues_en(text: str) -> tuple[Cue, ...]:
+    return find_cues(text, _TABLE, "en")
