@@ -69,7 +69,7 @@ LANGUAGE = Language(
         time_first=True,
     ),
     lists=Lists(
-        run=re.compile(r"[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*"),
+        run=re.compile(r"(?<![^，。；：！？;:!?\n])[^，。；：！？;:!?\n]*、[^。；：！？;:!?\n，]*"),
         closed=False,
         comma=re.compile("、"),
         joint=re.compile(r"以及|和|与|及|或"),

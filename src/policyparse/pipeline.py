@@ -141,10 +141,10 @@ def _known(source: Document, translation: Document, config: Config | None, progr
     optional = bool(config and config.optional)
     with limited(source, config):
         if resources.english:
-            bitext = _judged(source, translation, config)[2]
+            bitext = _bitext(source, translation, config)
         else:
             data = resources.termbase.digest, resources.lexicon.digest
-            bitext = recalled(lambda: _judged(source, translation, config)[2], "bitext", source, translation, data)
+            bitext = recalled(lambda: _bitext(source, translation, config), "bitext", source, translation, data)
         return report(bitext, resources, optional=optional)
 
 
@@ -167,6 +167,12 @@ def engine(
     with limited(source, config):
         resources, aligned, bitext = _judged(source, translation, config)
         return Own(report(bitext, resources, optional=optional), aligned, resources, optional)
+
+
+def _bitext(source: Document, translation: Document, config: Config | None) -> Bitext:
+    """Return what became of each segment of two documents, without what their alignment rests on."""
+    resources, left, right = prepare(source, translation, config)
+    return judge.judge(left, right, resources.lexicon, resources.termbase)
 
 
 def _judged(source: Document, translation: Document, config: Config | None) -> tuple[Resources, Aligned, Bitext]:

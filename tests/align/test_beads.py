@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, Lengths, Rates, Step, band, programme, tables
+from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, BandTables, Lengths, Rates, Step, band, programme
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import offers_of
 from policyparse.lexical.scorer import Scorer
@@ -76,7 +76,7 @@ def path(lexicon, termbase):
     """The best path through two lists of texts, in the order of `places`."""
     source_words, translation_words = SourceWords(lexicon, termbase), TranslationWords(lexicon)
 
-    def call(source, translation, places=None, cuts=frozenset(), opening=None):
+    def call(source, translation, places=None, cuts=frozenset(), opening=None, most=1000, rounds=1):
         opening = opening or ([False] * len(source), [False] * len(translation))
         places = places or list(range(len(translation)))
         ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
@@ -84,9 +84,11 @@ def path(lexicon, termbase):
         evidence = Evidence(ours, theirs, offers_of(lexicon, termbase), lexicon)
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
-        words = tables(Scorer(evidence), places, around)
+        words = BandTables(Scorer(evidence), places, around, most)
         alike = [False] * len(source), [False] * len(places)
-        return programme(words, lengths, around, Rates(0.01), cuts, alike, opening)
+        call.words = words
+        paths = [programme(words, lengths, around, Rates(0.01), cuts, alike, opening) for _ in range(rounds)]
+        return paths[-1]
 
     return call
 
@@ -101,6 +103,21 @@ def test_every_segment_is_in_exactly_one_bead(path, source, translation):
     assert [p for step in steps for p in range(step.p, step.p + step.a)] == list(range(len(source)))
     assert [q for step in steps for q in range(step.q, step.q + step.b)] == list(range(len(translation)))
     assert all(step.a + step.b > 0 and step.a <= SOURCE_MOST and step.b <= TRANSLATION_MOST for step in steps)
+
+
+@RELAXED
+@given(
+    source=st.lists(st.sampled_from(ZH), min_size=1, max_size=8),
+    translation=st.lists(st.sampled_from([*EN, ADDED]), min_size=1, max_size=8),
+)
+def test_evidence_that_is_made_again_for_each_path_gives_the_same_one(path, source, translation):
+    assert path(source, translation, most=0, rounds=2) == path(source, translation)
+
+
+def test_of_a_large_band_only_what_is_near_the_path_is_kept(path):
+    for most, kept in ((0, 1), (100_000, 40)):
+        path(ZH[:1] * 40, EN[:1] * 40, most=most)
+        assert sum(map(bool, path.words.translation)) == kept
 
 
 def test_a_translation_in_order_is_beads_of_one_and_one(path):

@@ -34,6 +34,7 @@ _NEVER = -1e18
 _CODES = 2 * (TRANSLATION_MOST + 1)
 """A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
 _BESIDE, _BELOW = 2, _CODES
+_KEPT = 150_000  # cells of a band whose sums are kept from one path to the next
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
 
@@ -96,17 +97,6 @@ class Rates:
         return shapes, steps
 
 
-class Tables(NamedTuple):
-    """Prefix sums of the words' evidence.
-
-    `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
-    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped.
-    """
-
-    translation: list[list[tuple[int, array[float]]]]
-    source: list[list[tuple[int, array[float]]]]
-
-
 class Band(NamedTuple):
     """The band of a path.
 
@@ -155,80 +145,133 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     return Band(low, high, walls, column_walls)
 
 
-def tables(scorer: Scorer, places: Sequence[int], around: Band) -> Tables:
-    """Return the evidence inside a band; `places` has the translation's segments in the order of the source."""
-    rows, columns = len(around.walls), len(places)
-    ends = [min(p + SOURCE_MOST, around.walls[p]) for p in range(rows)]
-    low, high = around.low[:rows], [around.high[end] for end in ends]
-    by_row: list[dict[int, dict[str, float]]] = []
-    by_column: list[dict[int, dict[int, float]]] = [{} for _ in range(columns)]
-    first, last = [rows] * columns, [0] * columns
-    for p in range(rows):
-        offered: dict[int, dict[str, float]] = {}
-        for q in range(low[p], high[p]):
-            match = scorer.match(p, places[q])
-            if match is not None:
-                offered[q] = match.offered
-                by_column[q][p] = match.covered
-            first[q] = min(first[q], p)
-            last[q] = p + 1
-        by_row.append(offered)
-    translation = _sums_of_translation(by_row, low, high, ends, [scorer.blank[j] for j in places], scorer)
-    ends = [min(q + TRANSLATION_MOST, around.column_walls[q]) for q in range(columns)]
-    first = [min(first[q:end]) for q, end in enumerate(ends)]
-    last = [max(last[q:end]) for q, end in enumerate(ends)]
-    return Tables(translation, _sums_of_source(by_column, first, last, ends, scorer))
+class Tables:
+    """Prefix sums of the words' evidence.
 
-
-def _sums_of_translation(
-    parts: list[dict[int, dict[str, float]]],
-    low: list[int],
-    high: list[int],
-    ends: list[int],
-    blank: list[float],
-    scorer: Scorer,
-) -> list[list[tuple[int, array[float]]]]:
-    """Return prefix sums of the translation's words for each union of neighbouring `parts`, up to its end.
-
-    `blank` is what each place of the translation scores with nothing shared.
+    `translation[p][a]` is `(low, sums)`: what the translation's words from place `low` on say of a bead that joins
+    `a + 1` places of the source from `p` on; `source[q][b]` likewise with the sides swapped.
     """
-    gain, miss = scorer.gain, scorer.miss
-    out: list[list[tuple[int, array[float]]]] = []
-    for at, end in enumerate(ends):
-        first, last = low[at], high[at]
+
+    def __init__(
+        self, translation: list[list[tuple[int, array[float]]]], source: list[list[tuple[int, array[float]]]]
+    ) -> None:
+        """Take the sums of both sides by place."""
+        self.translation, self.source = translation, source
+
+    def reach(self, p: int) -> None:
+        """See that there is what a path needs that has come to place `p` of the source."""
+
+
+class BandTables(Tables):
+    """The sums inside a band, made as a path comes to them.
+
+    What lies behind a path is let go where the band is large, and made again for the next path.
+    """
+
+    def __init__(self, scorer: Scorer, places: Sequence[int], around: Band, most: int = _KEPT) -> None:
+        """Take the evidence, the band, and the translation's segments in the order of the source, by place.
+
+        Of a band of more cells than `most`, nothing is kept.
+        """
+        super().__init__([], [])
+        rows, columns = len(around.walls), len(places)
+        self._scorer = scorer
+        self._places = list(places)
+        self._blank = [scorer.blank[j] for j in places]
+        self._reach = around.high
+        self._ends = [min(p + SOURCE_MOST, around.walls[p]) for p in range(rows)]
+        self._low, self._high = around.low[:rows], [around.high[end] for end in self._ends]
+        self._column_ends = [min(q + TRANSLATION_MOST, around.column_walls[q]) for q in range(columns)]
+        first, last = [rows] * columns, [0] * columns
+        for p in range(rows):
+            last[self._low[p] : self._high[p]] = [p + 1] * (self._high[p] - self._low[p])
+        for p in range(rows - 1, -1, -1):
+            first[self._low[p] : self._high[p]] = [p] * (self._high[p] - self._low[p])
+        self._first = [min(first[q:end]) for q, end in enumerate(self._column_ends)]
+        self._last = [max(last[q:end]) for q, end in enumerate(self._column_ends)]
+        self._is_kept = sum([high - low for low, high in zip(self._low, self._high, strict=True)]) <= most
+        self._start()
+
+    def _start(self) -> None:
+        rows, columns = len(self._ends), len(self._column_ends)
+        self.translation = [[]] * rows
+        self.source = [[]] * columns
+        self._by_row: list[dict[int, dict[str, float]]] = [{}] * rows
+        self._by_column: list[dict[int, dict[int, float]]] = [{} for _ in range(columns)]
+        self._at = self._read = self._made = self._left = 0
+
+    def reach(self, p: int) -> None:
+        """Make what a path needs that has come to place `p`, and has been at those before."""
+        if p < self._at and not self._is_kept:
+            self._start()
+        while self._at <= p:
+            self._leave(self._at)
+            self._make(self._at)
+            self._at += 1
+
+    def _make(self, p: int) -> None:
+        most = min(len(self.source), self._reach[p] + 1)
+        for q in range(self._made, most):
+            self._read_to(self._last[q])
+            self.source[q] = self._sums_of_source(q)
+        self._made = max(self._made, most)
+        self._read_to(self._ends[p])
+        self.translation[p] = self._sums_of_translation(p)
+
+    def _read_to(self, end: int) -> None:
+        """Read what the source's places up to `end` share with those of the translation."""
+        for p in range(self._read, end):
+            offered: dict[int, dict[str, float]] = {}
+            for q in range(self._low[p], self._high[p]):
+                match = self._scorer.match(p, self._places[q])
+                if match is not None:
+                    offered[q] = match.offered
+                    self._by_column[q][p] = match.covered
+            self._by_row[p] = offered
+            if not self._is_kept:
+                self._scorer.forget(p)
+        self._read = max(self._read, end)
+
+    def _leave(self, p: int) -> None:
+        """Let go of what a path does not need that has come to place `p` of the source."""
+        if p:
+            self._by_row[p - 1] = {}
+        for q in range(self._left, self._low[p]):
+            self._by_column[q] = {}
+        if not self._is_kept:
+            if p:
+                self.translation[p - 1] = []
+            for q in range(self._left, self._low[p]):
+                self.source[q] = []
+        self._left = max(self._left, self._low[p])
+
+    def _sums_of_translation(self, p: int) -> list[tuple[int, array[float]]]:
+        """Return prefix sums of the translation's words for the unions of neighbouring places from `p` on."""
+        gain, miss = self._scorer.gain, self._scorer.miss
+        first, last = self._low[p], self._high[p]
         union: dict[int, dict[str, float]] = {}
         merged: dict[int, dict[str, float]] = {}
         sums: list[tuple[int, array[float]]] = []
-        for size in range(end - at):
-            _unite(union, merged, parts[at + size], first, last)
-            row = blank[first:last]
+        for size in range(self._ends[p] - p):
+            _unite(union, merged, self._by_row[p + size], first, last)
+            row = self._blank[first:last]
             for q, strengths in union.items():
                 total = 0.0
                 for stem, strength in strengths.items():
                     total += strength * gain[stem][size] - miss[stem]
                 row[q - first] += total
             sums.append((first, array("d", accumulate(row, initial=0.0))))
-        out.append(sums)
-    return out
+        return sums
 
-
-def _sums_of_source(
-    parts: list[dict[int, dict[int, float]]],
-    low: list[int],
-    high: list[int],
-    ends: list[int],
-    scorer: Scorer,
-) -> list[list[tuple[int, array[float]]]]:
-    """Return prefix sums of the source's words for each union of neighbouring `parts`, up to its end."""
-    missing, gains = scorer.missing, scorer.gains
-    out: list[list[tuple[int, array[float]]]] = []
-    for at, end in enumerate(ends):
-        first, last = low[at], high[at]
+    def _sums_of_source(self, q: int) -> list[tuple[int, array[float]]]:
+        """Return prefix sums of the source's words for the unions of neighbouring places from `q` on."""
+        missing, gains = self._scorer.missing, self._scorer.gains
+        first, last = self._first[q], self._last[q]
         union: dict[int, dict[int, float]] = {}
         merged: dict[int, dict[int, float]] = {}
         sums: list[tuple[int, array[float]]] = []
-        for size in range(end - at):
-            _unite(union, merged, parts[at + size], first, last)
+        for size in range(self._column_ends[q] - q):
+            _unite(union, merged, self._by_column[q + size], first, last)
             row = missing[first:last]
             for p, covers in union.items():
                 own = gains[p]
@@ -237,8 +280,7 @@ def _sums_of_source(
                     total += cover * own[word][size]
                 row[p - first] += total
             sums.append((first, array("d", accumulate(row, initial=0.0))))
-        out.append(sums)
-    return out
+        return sums
 
 
 def _unite(
@@ -305,6 +347,8 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             closed += 1
         _advance(linked, width, p)
         _advance(apart, width, p)
+        if p < rows:
+            words.reach(p)
         here, there, shift = linked[0], apart[0], low[p]
         joins = []
         for a, (start, evidence) in enumerate(words.translation[p] if p < rows else (), 1):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policyparse.align.beads import Lengths, Rates, Step, band, programme, tables
+from policyparse.align.beads import BandTables, Lengths, Rates, Step, band, programme
 from policyparse.align.chains import Order, chains, order
 from policyparse.align.seeds import seeds
 from policyparse.lexical.evidence import Evidence
@@ -17,6 +17,7 @@ from policyparse.sums import float_sum
 
 _SPREAD = 0.95  # share of beads that the variance is fitted to: the rest are no good beads
 _RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio and the variance to begin with count for
+_MANY = 5_000  # source segments whose matches are found again rather than kept
 _PROBED = 400.0  # characters between neighbouring seeds from which they show the ratio
 
 Relearn = Callable[[Sequence[tuple[int, int]]], Evidence | None]
@@ -71,10 +72,13 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
-    return [
-        {j: WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j)) for j in scorer.candidates(i)[: WEIGHTS.weighed]}
-        for i in range(rows)
-    ]
+    out: list[dict[int, float]] = []
+    for i in range(rows):
+        candidates = scorer.candidates(i)[: WEIGHTS.weighed]
+        out.append({j: WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j)) for j in candidates})
+        if rows > _MANY:
+            scorer.forget(i)
+    return out
 
 
 def _ascending(seeds: Sequence[tuple[int, int]], ordered: Order) -> list[tuple[int, int]]:
@@ -94,7 +98,7 @@ def _refine(
     places, cuts = ordered
     around = band(anchors, len(sides.source_lengths), len(places))
     scorer.refit([((p,), (places[q],)) for p, q in anchors])
-    words = tables(scorer, places, around)
+    words = BandTables(scorer, places, around)
     lengths = Lengths(
         sides.source_lengths,
         [sides.translation_lengths[j] for j in places],
@@ -122,7 +126,7 @@ def _refine(
             else:
                 scorer.refit(joined)
             del words  # of a long pair, both at once take much memory
-            words = tables(scorer, places, around)
+            words = BandTables(scorer, places, around)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
     beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +37,7 @@ from policyparse.align.phrases import (
     shares,
 )
 from policyparse.lexical.coverage import weight_of
-from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.evidence import Evidence, Reading
 from policyparse.lexical.offers import Offers
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
@@ -48,18 +49,28 @@ _ANYWHERE = 4  # units anywhere that a clause is compared with
 _REACH = 2  # units beside a bead that its clauses are compared with
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
+_VERY_MANY = 250  # words of a clause that are weighed by what they read as
 _FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
-class Pair(NamedTuple):
+class Pair:
     """What speaks for translation unit `j` as the rendering of a clause, and whether it has one of its numbers."""
 
-    j: int
-    features: PairFeatures
-    has_number: bool
+    __slots__ = ("_values", "has_number", "j")
+
+    def __init__(self, j: int, features: PairFeatures, has_number: bool) -> None:
+        """Keep the features as numbers without an object each: a long pair has very many."""
+        self.j = j
+        self._values = array("d", features)
+        self.has_number = has_number
+
+    @property
+    def features(self) -> PairFeatures:
+        """What the first model reads."""
+        return PairFeatures(*self._values)
 
 
 class Judged(NamedTuple):
@@ -106,6 +117,34 @@ class _Answered(NamedTuple):
     missing: float
 
 
+class _Long:
+    """The words of a very long clause, those that read alike together."""
+
+    def __init__(self, number: int, readings: Sequence[Reading], weights: Sequence[float]) -> None:
+        """Take the number of a clause, and what its words read as and weigh."""
+        self.number = number
+        self._readings: dict[int, Reading] = {reading.number: reading for reading in readings}
+        self._weights: dict[int, float] = {}
+        for reading, weight in zip(readings, weights, strict=True):
+            self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weight
+        self._holders: dict[str, list[int]] = {}
+        for known in self._readings.values():
+            for stem in known.offered:
+                self._holders.setdefault(stem, []).append(known.number)
+        self._total = float_sum(weights)
+
+    def answered(self, bag: dict[str, str]) -> _Answered:
+        """Return the weights of the words that `bag` renders, and of those that it does not."""
+        said: dict[int, tuple[tuple[str, str], ...]] = {}
+        for word in bag.items():
+            for number in self._holders.get(word[0], ()):
+                said[number] = (*said.get(number, ()), word)
+        found = 0.0
+        for number, words in said.items():
+            found += min(1.0, self._readings[number].cover(words) / _FULL) * self._weights[number]
+        return _Answered(found, max(0.0, self._total - found))
+
+
 class Clauses:
     """The clauses of a source against the units of a translation."""
 
@@ -135,8 +174,9 @@ class Clauses:
         self._bags = evidence.vocabulary.bags
         self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
+            place = source[i].sentence, i
             for stem in evidence.wholes[i]:
-                self._offering[stem].append((source[i].sentence, i))
+                self._offering[stem].append(place)
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._titles = _opening(source, words), _title(translation, others)
         self._places = _places(source, translation, beads)
@@ -151,7 +191,13 @@ class Clauses:
                 self._phrases.clauses.update(shared.features)
                 self._phrases.units.update(shared.units)
                 self._counts |= shared.counts
-        self.pairs = [self._pairs(i) for i in range(len(source))]
+        self._long: _Long | None = None
+        self.pairs: list[tuple[Pair, ...]] = []
+        self._answers: list[_Answered] = []
+        for i in range(len(source)):
+            self.pairs.append(self._pairs(i))
+            self._answers.append(self._in_bead(i))
+            evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
@@ -184,6 +230,8 @@ class Clauses:
 
     def answered(self, i: int, bag: dict[str, str]) -> _Answered:
         """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
+        if len(self._weights[i]) > _VERY_MANY:
+            return self._of_long(i).answered(bag)
         found = missing = 0.0
         covers = self._evidence.covers(i, bag.items())
         for at, weight in enumerate(self._weights[i]):
@@ -195,6 +243,12 @@ class Clauses:
             found += value * weight
             missing += (1 - value) * weight
         return _Answered(found, missing)
+
+    def _of_long(self, i: int) -> _Long:
+        """Return the words of a very long clause, which is asked once for each unit that renders a part of it."""
+        if self._long is None or self._long.number != i:
+            self._long = _Long(i, self._evidence.readings[i], self._weights[i])
+        return self._long
 
     def _pairs(self, i: int) -> tuple[Pair, ...]:
         if not self._words[i]:
@@ -285,8 +339,8 @@ class Clauses:
         ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
         return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
 
-    def settled(self, scores: Sequence[Sequence[float]]) -> list[list[SettledFeatures]]:
-        """Return what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
+    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[SettledFeatures]]:
+        """Yield what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
 
         A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
         """
@@ -297,8 +351,8 @@ class Clauses:
             for pair, score in zip(row, own, strict=True):
                 second, first = claims.get(pair.j, (-4.0, -4.0))
                 claims[pair.j] = (first, score) if score > first else (max(second, score), first)
-        return [
-            [
+        for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
+            yield [
                 SettledFeatures(
                     1.0,
                     max(-6.0, min(6.0, score)),
@@ -310,8 +364,6 @@ class Clauses:
                 )
                 for pair, score in zip(row, own, strict=True)
             ]
-            for row, own, left, right in zip(self.pairs, scores, before, after, strict=True)
-        ]
 
     @staticmethod
     def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
@@ -352,17 +404,18 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
-        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
+        """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         phrases = (phrased.clauses.get(i, NONE) for i in range(len(self._source)))
-        return [(*own, *other) for own, other in zip(self._clause_features(scores), phrases, strict=True)]
+        for own, other in zip(self._clause_features(scores), phrases, strict=True):
+            yield (*own, *other)
 
-    def _clause_features(self, scores: Sequence[Sequence[float]]) -> list[ClauseFeatures]:
+    def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
         top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
         where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
         rooms, spare = self._rooms(), self._spare()
-        answers = [self._in_bead(i) for i in range(len(best))]
+        answers = self._answers
         shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
         length = self._length()
         whole = self._sentence_shares(answers)
@@ -371,7 +424,6 @@ class Clauses:
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
-        out: list[ClauseFeatures] = []
         for i, unit in enumerate(self._source):
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
@@ -387,39 +439,36 @@ class Clauses:
             rivals = ranks[where[i]] if chosen else []
             outdone = len(rivals) - bisect_right(rivals, best[i])
             nothing = float(share < 0.1)
-            out.append(
-                ClauseFeatures(
-                    one=1.0,
-                    best=best[i],
-                    before=_clipped(before),
-                    after=_clipped(after),
-                    room=room,
-                    no_bead=float(no_bead),
-                    weight=math.log1p(answers[i].found + answers[i].missing),
-                    share=share,
-                    heading=float(unit.heading),
-                    shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                    length=length,
-                    share_by_room=share * room,
-                    share_by_length=share * length,
-                    best_by_room=_clipped(best[i]) * room,
-                    spare=spare.get(i, -1.0),
-                    beside=share - others,
-                    heading_by_share=float(unit.heading) * share,
-                    nothing=nothing,
-                    nothing_by_room=nothing * room,
-                    numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
-                    sentence_share=whole[unit.sentence],
-                    crowded=crowded.get(i, 0.0),
-                    crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
-                    own=own,
-                    own_by_room=own * room,
-                    claimed=chosen.claimed if chosen else 1.0,
-                    outdone=math.log1p(min(_RIVALS, outdone)),
-                    title=float(i in self._titles[0] and bool(self._titles[1])),
-                )
+            yield ClauseFeatures(
+                one=1.0,
+                best=best[i],
+                before=_clipped(before),
+                after=_clipped(after),
+                room=room,
+                no_bead=float(no_bead),
+                weight=math.log1p(answers[i].found + answers[i].missing),
+                share=share,
+                heading=float(unit.heading),
+                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
+                length=length,
+                share_by_room=share * room,
+                share_by_length=share * length,
+                best_by_room=_clipped(best[i]) * room,
+                spare=spare.get(i, -1.0),
+                beside=share - others,
+                heading_by_share=float(unit.heading) * share,
+                nothing=nothing,
+                nothing_by_room=nothing * room,
+                numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
+                sentence_share=whole[unit.sentence],
+                crowded=crowded.get(i, 0.0),
+                crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
+                own=own,
+                own_by_room=own * room,
+                claimed=chosen.claimed if chosen else 1.0,
+                outdone=math.log1p(min(_RIVALS, outdone)),
+                title=float(i in self._titles[0] and bool(self._titles[1])),
             )
-        return out
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
@@ -547,8 +596,12 @@ class Clauses:
         key = units[:1], len(units)
         found = self._joint.get(key)
         if found is None:
-            bag = {stem: form for j in units for stem, form in self._bags[j].items()}
-            found = self._joint[key] = bag, {stem: at for at, stem in enumerate(bag)}
+            if len(units) == 1:
+                bag = self._bags[units[0]]
+            else:
+                bag = {stem: form for j in units for stem, form in self._bags[j].items()}
+            places = {stem: at for at, stem in enumerate(bag)} if len(bag) > _FEW_WORDS else {}
+            found = self._joint[key] = bag, places
         return found
 
     def _length(self) -> float:

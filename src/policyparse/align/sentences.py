@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from policyparse.align.beads import Band, Lengths, Rates, programme, tables
+from policyparse.align.beads import Band, BandTables, Lengths, Rates, programme
 from policyparse.align.bitext import Bead, null_rate
 from policyparse.align.core import Read, openings, sizes, words_of
 from policyparse.chinese_english import PAIR
@@ -79,7 +79,7 @@ def _cut(
     source, translation = sizes(*sides, rows, columns)
     lengths = Lengths(source, translation, float_sum(translation) / float_sum(source), WEIGHTS.length_variance)
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
-    words = tables(scorer, range(len(columns)), around)
+    words = BandTables(scorer, range(len(columns)), around)
     alike = [False] * len(rows), [False] * len(columns)
     path = programme(words, lengths, around, rates, frozenset(), alike, openings(*sides, rows, columns))
     ends = [q for _, q in columns_of]

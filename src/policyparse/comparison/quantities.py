@@ -103,14 +103,16 @@ def compare_paired(
 
 def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Yield with its range a bound that is said apart: 一万元以上十万元以下, *between 10,000 and 100,000 yuan*."""
+    ours = [a for a, b in pairs if a and b and a.value_max is not None]
+    theirs = [b for a, b in pairs if a and b and b.value_max is not None]
     for one, other in pairs:
         if one and not other:
-            ranges = (b for a, b in pairs if a and b and b.value_max is not None and one.dimension == b.dimension)
+            ranges = (b for b in theirs if one.dimension == b.dimension)
             partner = next((b for b in ranges if ends_in(one, b)), None)
             if partner:
                 yield one, partner
         elif other and not one:
-            ranges = (a for a, b in pairs if a and b and a.value_max is not None and other.dimension == a.dimension)
+            ranges = (a for a in ours if other.dimension == a.dimension)
             partner = next((a for a in ranges if ends_in(other, a)), None)
             if partner:
                 yield partner, other
@@ -207,12 +209,20 @@ class _Sides:
         self._pairs = pairs
         self._unanswered: tuple[Quantity, ...] | None = None
         self._said: set[Decimal] | None = None
+        self._words: frozenset[str] | None = None
 
     def differing(
         self, kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = ""
     ) -> QuantityDifference:
         """Return how an English quantity differs from a Chinese one, by which of them is the source's."""
         return differing(kind, *PAIR.ordered(self.direction, a, b), confidence, note)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the translation in small letters."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"[a-z]+", self.translation))
+        return self._words
 
     @property
     def added(self) -> tuple[Quantity, ...]:
@@ -376,11 +386,10 @@ def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
     kind = CLASSES[quantity.comparator]
     if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
         return False  # 一天内多次, *several times a day*
+    if kind not in ("least", "most"):
+        return False
     said = {word for word, value in _number_words().items() if value == quantity.value}
-    words = re.findall(r"[a-z]+", sides.translation)
-    return (
-        kind in ("least", "most") and bool(said.intersection(words)) and not _ELSEWHERE[kind].search(sides.translation)
-    )
+    return not said.isdisjoint(sides.words) and not _ELSEWHERE[kind].search(sides.translation)
 
 
 def _firm(quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from policyparse.facts.units import to_base, unit_of
 from policyparse.model.facts import Comparator, Quantity
@@ -25,10 +26,15 @@ _HEADS = re.compile(r"([1-9]\d*) persons$")
 
 def amount(quantity: Quantity) -> tuple[str, Decimal, Decimal]:
     """Return dimension and both ends in its base unit; counts per a number of heads as percentages."""
-    high = quantity.value if quantity.value_max is None else quantity.value_max
-    dimension, low = to_base(abs(quantity.value), quantity.unit_norm)
-    upper = to_base(abs(high), quantity.unit_norm)[1]
-    heads = _HEADS.match(quantity.per or "")
+    return _amount(quantity.value, quantity.value_max, quantity.unit_norm, quantity.per)
+
+
+@lru_cache(maxsize=256)  # each of many is set against dozens
+def _amount(value: Decimal, value_max: Decimal | None, norm: str, per: str | None) -> tuple[str, Decimal, Decimal]:
+    high = value if value_max is None else value_max
+    dimension, low = to_base(abs(value), norm)
+    upper = to_base(abs(high), norm)[1]
+    heads = _HEADS.match(per or "")
     if dimension not in COUNTED:
         return dimension, low, upper
     return ("percent", low * 100 / int(heads[1]), upper * 100 / int(heads[1])) if heads else ("count", low, upper)
@@ -150,8 +156,13 @@ _PART = re.compile(r"(\d{4}|-)(?:-Q(\d))?(?:-(\d\d))?(?:-(\d\d))?")
 
 def date_parts(date: Quantity) -> tuple[DateParts, ...]:
     """Return the parts of a date, or of both ends of a period."""
+    return _parts(date.period or "")
+
+
+@lru_cache(maxsize=256)  # as above
+def _parts(period: str) -> tuple[DateParts, ...]:
     parts = []
-    for end in (date.period or "").split("/"):
+    for end in period.split("/"):
         match = _PART.match(end)
         year, quarter, month, day = (
             (int(part) if part and part.isdigit() else 0 for part in match.groups()) if match else (0, 0, 0, 0)

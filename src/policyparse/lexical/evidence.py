@@ -183,6 +183,10 @@ class Evidence:
                     found[at] = (word,) if before is None else (*before, word)
         return {at: readings[at].cover(words) for at, words in found.items()}
 
+    def forget(self, i: int) -> None:
+        """Let go of what `covers` looks source segment `i` up in: it can be made again."""
+        self.held[i] = None
+
     def reading(self, word: Word) -> Reading:
         """Return what a source word offers."""
         key = word[2], word[3], word[1] - word[0]

@@ -160,6 +160,12 @@ class Scorer:
             match = self.matches[i][words] = Match(offered, self.evidence.covers(i, words))
         return match
 
+    def forget(self, i: int) -> None:
+        """Let go of what is known of the matches of a source segment: they can be found again."""
+        self.shared[i].clear()  # in place: a scorer before may have the same
+        self.matches[i].clear()
+        self.evidence.forget(i)
+
     def candidates(self, i: int) -> Sequence[int]:
         """Return the translation segments that may render source segment `i`."""
         return self.evidence.candidates(self.evidence.wholes[i])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import NamedTuple
 
 from policyparse.folding import fold
@@ -73,7 +74,7 @@ class SourceWords:
 
     def _glossary_words(self, text: str) -> Iterator[Word]:
         for match in self._termbase.find_zh(text):
-            yield Word(match.start, match.end, text[match.start : match.end], "term")
+            yield Word(match.start, match.end, intern(text[match.start : match.end]), "term")
 
     def _rest(self, text: str, taken: Iterable[Word]) -> Iterator[Word]:
         at = 0
@@ -84,7 +85,7 @@ class SourceWords:
     def _cut(self, text: str, start: int, end: int) -> Iterator[Word]:
         yield from chinese_words(text, start, end, self._lexicon)
         for match in _LATIN.finditer(text, start, end):
-            yield Word(match.start(), match.end(), match.group(), "latin")
+            yield Word(match.start(), match.end(), intern(match.group()), "latin")
 
 
 def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
@@ -116,7 +117,7 @@ def chinese_words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator
         at = match.start()
         for form in lexicon.cut(match.group()):
             if not lexicon.is_empty(form):
-                yield Word(at, at + len(form), form, "word")
+                yield Word(at, at + len(form), intern(form), "word")
             at += len(form)
 
 

@@ -42,6 +42,7 @@ def judge_aligned(
     direction = PAIR.direction_from(source.structure.document.language)
     sides = PAIR.ordered(direction, source, translation)
     view = chinese_view(with_named(without_unnamed(aligned, *sides), *sides))
+    del aligned  # with all its evidence, of which the view has what is needed
     chinese = Judge(view).judge()
     judgement = chinese if direction == PAIR.forth else Judge(english_view(view)).judge()
     differences, pairs, cells, joined = compare_facts(*sides, chinese.renderings, termbase, lexicon, direction)

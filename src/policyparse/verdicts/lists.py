@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -132,10 +133,11 @@ def unmatched_members(
 
 def lists_in(text: str, cover: Coverage, form: Lists) -> Iterator[list[Member]]:
     """Yield the members of each list in a sentence that have words."""
+    line = _Line(cover)
     for match in form.run.finditer(text):
         if not form.closed or form.joint.search(match[0]):
             places = _cut(text, match.start(), match.end(), cover, form)
-            yield [member for place in places if (member := _member(*place, cover)) is not None]
+            yield [member for place in places if (member := _member(*place, line)) is not None]
 
 
 def _weighed(
@@ -422,12 +424,32 @@ def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     )
 
 
-def _member(start: int, end: int, reach: int, cover: Coverage) -> Member | None:
+class _Line:
+    """The words of a sentence and their answers, in order, to be looked up by place: a list has very many."""
+
+    def __init__(self, cover: Coverage) -> None:
+        """Index what a sentence's coverage has."""
+        self._cover = cover
+        self._starts = [word.start for word, _, _ in cover.words]
+        self._answer_starts = [answer.word.start for answer in cover.answers]
+
+    def words(self, start: int, end: int) -> tuple[tuple[Word, float, float], ...]:
+        """Return the words between two offsets."""
+        words = self._cover.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(found for found in words if found[0].end <= end)
+
+    def answers(self, start: int, end: int) -> tuple[Answer, ...]:
+        """Return the answers to words between two offsets."""
+        low, high = bisect_left(self._answer_starts, start), bisect_left(self._answer_starts, end)
+        return tuple(answer for answer in self._cover.answers[low:high] if answer.word.end <= end)
+
+
+def _member(start: int, end: int, reach: int, line: _Line) -> Member | None:
     """Return a member, None if it has no content word."""
-    inside = tuple(found for found in cover.words if start <= found[0].start and found[0].end <= end)
+    inside = line.words(start, end)
     if not inside:
         return None
-    answers = tuple(answer for answer in cover.answers if start <= answer.word.start and answer.word.end <= reach)
+    answers = line.answers(start, reach)
     return Member(start, end, inside, answers)
 
 

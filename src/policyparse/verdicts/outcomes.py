@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -264,8 +264,9 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
 def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
     own = [(part.text, sides.mentions(part)) for part in sides.own(assignment)]
     lost = left_out(assignment.agencies, own)
-    here = [one for one in assignment.agencies if any(is_named_in(one, *said) for said in own)]
-    named = sides.names(assignment.section).of([one for one in assignment.agencies if one not in lost], here)
+    here = frozenset(one for one in assignment.agencies if any(is_named_in(one, *said) for said in own))
+    gone = frozenset(lost)
+    named = sides.names(assignment.section).of([one for one in assignment.agencies if one not in gone], here)
     if not named:
         return AssignmentOutcome(assignment, "omitted")
     taken = lead_taken(assignment.agencies, sides.assigned(assignment))
@@ -292,7 +293,7 @@ class _Names:
         self._same: dict[_Name, frozenset[_Name]] = {}
         self._quoted: dict[str, bool] = {}
 
-    def of(self, agencies: Sequence[Agency], here: Sequence[Agency]) -> tuple[str, ...]:
+    def of(self, agencies: Sequence[Agency], here: Collection[Agency]) -> tuple[str, ...]:
         """Return the surfaces of the agencies that the translation names, those that are named `here` among them.
 
         Where no glossary knows an agency, a mention of the translation that no glossary knows either stands for it,

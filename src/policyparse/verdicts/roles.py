@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from policyparse.comparison.agency_names import has_field, is_named_in, is_same
 from policyparse.model.facts import Agency, AgencyRole, Assignment
@@ -14,13 +15,17 @@ def lead_taken(agencies: Sequence[Agency], said: Iterable[Assignment]) -> tuple[
 
     Both must be named in one assignment of the translation, and no other may keep the first as the lead.
     """
+    if not {agency.role for agency in agencies}.issuperset(("lead", "support")):
+        return None
     told = [dict(_roles(agencies, one.agencies)) for one in said]
     for i, lead in enumerate(agencies):
-        for j, other in enumerate(agencies):
-            if (lead.role, other.role) == ("lead", "support"):
-                both = [roles for roles in told if i in roles and j in roles]
-                if both and all(roles[i] != "lead" and roles[j] == "lead" for roles in both):
-                    return lead, other
+        own = [roles for roles in told if i in roles] if lead.role == "lead" else []
+        if all(roles[i] == "lead" for roles in own):
+            continue
+        for j in sorted({j for roles in own for j in roles if agencies[j].role == "support"}):
+            both = [roles for roles in own if j in roles]
+            if all(roles[i] != "lead" and roles[j] == "lead" for roles in both):
+                return lead, agencies[j]
     return None
 
 
@@ -34,8 +39,9 @@ def left_out(agencies: Sequence[Agency], said: Sequence[tuple[str, Sequence[Agen
     `said` has what renders the statement, each text with its mentions. The list is known by naming half of the agencies
     or more; as long as it has as many members as theirs, one may be named otherwise.
     """
-    named = [agency for agency in agencies if any(is_named_in(agency, text, mentions) for text, mentions in said)]
-    missing = tuple(agency for agency in agencies if agency not in named)
+    is_named = [any(is_named_in(agency, text, mentions) for text, mentions in said) for agency in agencies]
+    named = list(compress(agencies, is_named))
+    missing = tuple(agency for agency, known in zip(agencies, is_named, strict=True) if not known)
     if not missing or 2 * len(named) < len(agencies):
         return ()
     parts = [
