@@ -38,8 +38,8 @@ GROWN = "Whether a clause is rendered: trees, see forest.py; log odds. Grown by 
 CLAUSES = {
     "fresh": 1.0,
     "seed": 1.0,
-    "cut source": 0.15,
-    "cut translation": 0.2,
+    "cut source": 0.02,
+    "cut translation": 0.02,
     "short": 0.3,
     "perturb": 0.15,
     "perturb2": 0.15,

@@ -110,9 +110,9 @@ class Lists:
 
     `run` is a whole list, `comma` and `joint` part its members; one that is `closed` has a joint before the last.
     `reach` is how many characters of the first and the last stretch belong to it, `longest` how many the last but
-    one member has; `tail` ends the last one. A member like `rest` stands for what is not named. `respectively` says that a list of numbers
-    answers to one of things, whose members `member` parts and which `end` ends; its numbers stand at most `apart`
-    characters from each other.
+    one member has; `tail` ends the last one. A member like `rest` stands for what is not named. `respectively` says
+    that a list of numbers answers to one of things, whose members `member` parts and which `end` ends; its numbers
+    stand at most `apart` characters from each other.
     """
 
     run: re.Pattern[str]
