@@ -288,6 +288,7 @@ class Clauses:
                         ordinal=self._ordinal(i, j),
                         phrases=math.log1p(self._counts.get((i, j), 0.0)),
                         title=float(i in self._titles[0] and j in self._titles[1]),
+                        heading_apart=float(self._source[i].heading != self._translation[j].heading),
                     ),
                     kept > 0,
                 )
