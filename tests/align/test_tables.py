@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, band, tables
+from policyparse.align.beads import SOURCE_MOST, TRANSLATION_MOST, BandTables, band
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import offers_of
 from policyparse.lexical.scorer import Scorer
@@ -56,7 +56,8 @@ PLACES = [*range(6, len(EN)), *range(6)]
 @pytest.mark.parametrize("anchors", [[], [(2, 2), (3, 3), (8, 7)]])
 def test_prefix_sums_add_up_to_the_evidence_of_each_bead(scorer, places, anchors):
     around = band(anchors, len(ZH), len(EN))
-    found = tables(scorer, places, around)
+    found = BandTables(scorer, places, around)
+    found.reach(len(ZH) - 1)
     beads = 0
     for p in range(len(ZH)):
         assert len(found.translation[p]) == min(p + SOURCE_MOST, around.walls[p]) - p

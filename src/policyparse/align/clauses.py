@@ -51,6 +51,7 @@ _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
 _VERY_MANY = 250  # words of a clause that are weighed by what they read as
 _FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
+_STOPS = tuple(".;!?。；！？")
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
 _NEAR = 3  # sentences on either side whose clauses rival for a word
@@ -288,7 +289,7 @@ class Clauses:
                         ordinal=self._ordinal(i, j),
                         phrases=math.log1p(self._counts.get((i, j), 0.0)),
                         title=float(i in self._titles[0] and j in self._titles[1]),
-                        heading_apart=float(self._source[i].heading != self._translation[j].heading),
+                        heading_apart=self._heading_apart(i, j),
                     ),
                     kept > 0,
                 )
@@ -339,6 +340,11 @@ class Clauses:
     def _ordinal(self, i: int, j: int) -> float:
         ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
         return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
+
+    def _heading_apart(self, i: int, j: int) -> float:
+        """Return 1 where a heading stands against what is no heading; a label on a slide, without a stop, may be one."""
+        ours, theirs = self._source[i], self._translation[j]
+        return float(theirs.heading if not ours.heading else not theirs.heading and theirs.text.endswith(_STOPS))
 
     def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[SettledFeatures]]:
         """Yield what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.

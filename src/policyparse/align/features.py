@@ -12,7 +12,7 @@ class PairFeatures(NamedTuple):
     `own` the weight of the unit's words that no clause near it offers, `claimed` the share of those that others offer
     too. `ordinal` is 1 where both open with the same number, -1 where with another; `phrases` a logarithm of how many
     of the unit's phrases the clause is likely to have in its bead; `title` is 1 where both open their documents, the
-    unit as a heading; `heading_apart` where one of both is a heading and the other is none.
+    unit as a heading; `heading_apart` where a heading stands against a sentence.
     """
 
     one: float
