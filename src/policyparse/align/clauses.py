@@ -342,7 +342,7 @@ class Clauses:
         return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
 
     def _heading_apart(self, i: int, j: int) -> float:
-        """Return 1 where a heading stands against what is no heading; a label on a slide, without a stop, may be one."""
+        """Return 1 where a heading stands against none; a label, which has no stop, may be one."""
         ours, theirs = self._source[i], self._translation[j]
         return float(theirs.heading if not ours.heading else not theirs.heading and theirs.text.endswith(_STOPS))
 
