@@ -75,33 +75,57 @@ def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> di
     }
 
 
+class _Stray(NamedTuple):
+    """A word that nothing stands for in some of its sets, and something in others; both by the names of the sets."""
+
+    cue: Cue
+    alone: frozenset[str]
+    known: frozenset[str]
+
+
+class _Unit(NamedTuple):
+    """A translation segment: the labels of its words, the sentences that it renders, and its words that they lack."""
+
+    segment: Segment
+    labels: frozenset[str]
+    sentences: tuple[_Linked, ...]
+    strays: tuple[_Stray, ...]
+
+
+def _unit(segment: Segment, sentences: Iterable[_Linked], readers: Readers) -> _Unit:
+    rendered, cues = tuple(sentences), readers.en(segment.text)
+    texts = (one.segment.text for sentence in rendered for one in sentence.segments) if cues else ()
+    there = _labels(cue for text in texts for cue in readers.zh(text))
+    strays = (_stray(cue, there, readers) for cue in cues)
+    return _Unit(segment, _labels(cues), rendered, tuple(stray for stray in strays if stray.alone))
+
+
+def _stray(cue: Cue, there: frozenset[str], readers: Readers) -> _Stray:
+    alone, known = set[str](), set[str]()
+    for label in _own(cue, readers):
+        (known if _stands((label,), there) else alone).add(readers.sets[label])
+    return _Stray(cue, frozenset(alone), frozenset(known))
+
+
 def _exchanged(
     sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: Readers
 ) -> Iterator[_Exchange]:
-    said = {link: readers.en(units[link].text) for link in sentence.links}
+    said = {link: _unit(units[link], back[link].values(), readers) for link in sentence.links}
     for rendering in sentence.segments:
-        links = [link for link in rendering.links if link in said]
-        there = _labels(cue for link in links for cue in said[link])
-        for cue in readers.zh(rendering.segment.text) if links else ():
+        linked = [said[link] for link in rendering.links if link in said]
+        for cue in readers.zh(rendering.segment.text) if linked else ():
             own = _own(cue, readers)
-            if own and not _stands(own, there):
-                yield from _replaced(rendering, cue, [(units[k], said[k], back[k].values()) for k in links], readers)
+            if own and not any(_stands(own, unit.labels) for unit in linked):
+                yield from _replaced(rendering, cue, linked, readers)
 
 
-def _replaced(
-    rendering: Rendering,
-    was: Cue,
-    links: Iterable[tuple[Segment, Sequence[Cue], Iterable[_Linked]]],
-    readers: Readers,
-) -> Iterator[_Exchange]:
+def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], readers: Readers) -> Iterator[_Exchange]:
     """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
     sets = {readers.sets[label] for label in _own(was, readers)}
-    for unit, cues, sentences in links:
-        here = _labels(cue for one in sentences for other in one.segments for cue in readers.zh(other.segment.text))
-        own = ((cue, {label for label in _own(cue, readers) if readers.sets[label] in sets}) for cue in cues)
-        now = next((cue for cue, labels in own if labels and not _stands(labels, here)), None)
-        if now and _is_home(rendering, unit, now, sentences):
-            yield _Exchange(rendering.segment, was, unit, now, readers.kind)
+    for unit in units:
+        now = next((cue for cue, alone, known in unit.strays if sets & alone and not sets & known), None)
+        if now and _is_home(rendering, unit.segment, now, unit.sentences):
+            yield _Exchange(rendering.segment, was, unit.segment, now, readers.kind)
             return
 
 
