@@ -76,7 +76,12 @@ FORESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {"rendered": ("clause", cla
 ALWAYS = frozenset({"one"})
 """Features that are the same in all cases: trees that ask for them say nothing by that."""
 UNTURNED = frozenset(
-    {"unit: share", "unit: share by length", "rendered: share by room", "rendered: numbers", "rendered: claimed"}
+    {
+        *("unit: share", "unit: share by length", "unit: aside", "unit: chosen", "unit: strange numbers"),
+        *("unit: writer", "unit: phrase lead", "rendered: share by room", "rendered: numbers", "rendered: claimed"),
+        *("learnt", "learnt_least", "learnt_share", "learnt_strength"),
+        *("verdicts.gaps._NEIGHBOURS", "verdicts.lists._SILENT", "verdicts.segments._LOSS_GAP"),
+    }
 )
 """What no small pair turns by when it moves, unless by moving however little: documents alone show it."""
 BOUNDS = frozenset({"candidates", "weighed", "telling", "band", "rounds"})
