@@ -366,7 +366,7 @@ class Clauses:
                     *_steps(None if left is None else pair.j - left),
                     *_steps(None if right is None else right - pair.j),
                     float((left is None) + (right is None)),
-                    max(-4.0, min(4.0, claims[pair.j][0 if score >= claims[pair.j][1] else 1])),
+                    _clipped(claims[pair.j][0 if score >= claims[pair.j][1] else 1]),
                     pair.features.in_bead,
                 )
                 for pair, score in zip(row, own, strict=True)

@@ -115,7 +115,7 @@ def _general_word(pair: Pair, group: Sequence[Rendering], text: str) -> Place | 
         segment = pair.accounts[link].segment
         for match in _pattern().finditer(segment.text):
             if not any(word in text for word in _accounted()[match[0].lower()]):
-                return Place(segment.id, segment.passage.locate(*match.span()), match[0])
+                return Place.within(segment, *match.span())
     return None
 
 

@@ -51,7 +51,7 @@ def _terms_of(pair: Pair, account: Account) -> tuple[TermMatch, ...]:
 
 def _found(account: Account, match: re.Match[str], meant: str) -> Finding:
     segment = account.segment
-    place = Place(segment.id, segment.passage.locate(*match.span()), match[0])
+    place = Place.within(segment, *match.span())
     return CHECK.found(f"“{match[0]}” may be misspelt: “{meant}”?", None, place, expected=meant, actual=match[0])
 
 

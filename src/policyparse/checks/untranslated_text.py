@@ -44,7 +44,7 @@ def run(pair: Pair) -> Iterator[Finding]:
 
 
 def _found(segment: Segment, match: re.Match[str]) -> Finding:
-    place = Place(segment.id, segment.passage.locate(*match.span()), match[0])
+    place = Place.within(segment, *match.span())
     return CHECK.found(f"{match[0]} was not translated", None, place, actual=match[0])
 
 

@@ -21,7 +21,7 @@ from policyparse.facts.cues import Cue, find_cues, load_table
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference, DifferenceKind, Place, Rendering
-from policyparse.model.document import Direction, Span
+from policyparse.model.document import Direction
 from policyparse.model.structure import Segment
 
 _TABLE = "sets"
@@ -59,9 +59,13 @@ def compare_sets(
         for link in sentence.links:
             back[link][number] = sentence
     for readers in (_words(), levels(), fields()):
+        known: dict[str, _Unit] = {}
         for sentence in sentences.values():
             if sentence.links and any(readers.quick.search(fold(one.segment.text)) for one in sentence.segments):
-                for found in _exchanged(sentence, units, back, readers):
+                for link in sentence.links:
+                    if link not in known:
+                        known[link] = _unit(units[link], back[link].values(), readers)
+                for found in _exchanged(sentence, known, readers):
                     yield _difference(found, direction)
 
 
@@ -107,12 +111,9 @@ def _stray(cue: Cue, there: frozenset[str], readers: Readers) -> _Stray:
     return _Stray(cue, frozenset(alone), frozenset(known))
 
 
-def _exchanged(
-    sentence: _Linked, units: dict[str, Segment], back: dict[str, dict[int, _Linked]], readers: Readers
-) -> Iterator[_Exchange]:
-    said = {link: _unit(units[link], back[link].values(), readers) for link in sentence.links}
+def _exchanged(sentence: _Linked, units: dict[str, _Unit], readers: Readers) -> Iterator[_Exchange]:
     for rendering in sentence.segments:
-        linked = [said[link] for link in rendering.links if link in said]
+        linked = [units[link] for link in rendering.links if link in units]
         for cue in readers.zh(rendering.segment.text) if linked else ():
             own = _own(cue, readers)
             if own and not any(_stands(own, unit.labels) for unit in linked):
@@ -146,19 +147,15 @@ def _stands(labels: Iterable[str], said: frozenset[str]) -> bool:
 def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[_Linked]) -> bool:
     """Return whether a word of a translation segment stands nearest to words of one of those that it renders."""
     linked = [one for sentence in sentences for one in sentence.segments if unit.id in one.links]
-    home = home_of(_place(unit, cue.span), linked)
+    home = home_of(Place.within(unit, *cue.span), linked)
     return home is not None and home.segment.id == rendering.segment.id
 
 
 def _difference(found: _Exchange, direction: Direction) -> Difference:
-    ends = _place(found.segment, found.was.span), _place(found.unit, found.now.span)
+    ends = Place.within(found.segment, *found.was.span), Place.within(found.unit, *found.now.span)
     source, translation = PAIR.ordered(direction, *ends)
     reason = f"{source.text} became {translation.text}"
     return Difference(found.kind, source, translation, source.text, translation.text, reason, _CONFIDENCE)
-
-
-def _place(segment: Segment, span: Span) -> Place:
-    return Place(segment.id, segment.passage.locate(span.start, span.end), segment.text[span.start : span.end])
 
 
 # ------------------------------------------------------------------ the two kinds of sets

@@ -32,7 +32,7 @@ class Side:
         segment, start = self.segments[at], self.starts[at]
         low = min(max(0, span.start - start), len(segment.text) - 1)
         high = min(len(segment.text), max(low + 1, span.end - start))
-        return Place(segment.id, segment.passage.locate(low, high), segment.text[low:high])
+        return Place.within(segment, low, high)
 
     def quantities(self, known: Quantities) -> tuple[Quantity, ...]:
         """Return the quantities that stand in this side, with spans into `text`."""

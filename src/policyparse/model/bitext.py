@@ -109,6 +109,11 @@ class Place:
     span: Span
     text: str
 
+    @classmethod
+    def within(cls, segment: Segment, start: int, end: int) -> Place:
+        """Return the place of a stretch of a segment's text."""
+        return cls(segment.id, segment.passage.locate(start, end), segment.text[start:end])
+
 
 Other = TypeVar("Other")
 if TYPE_CHECKING:
