@@ -118,10 +118,10 @@ def _changed(
         elif (place := difference.translation) and place.segment in accounts:
             links = accounts[place.segment].links
             home = home_of(place, [renderings[link] for link in links if link in renderings])
-            if home and (
-                changes(difference) or difference.kind != "added"
-            ):  # a number of its own adds, and rewords nothing
-                (changed if changes(difference) else shifted).add(home.segment.id)
+            if home and changes(difference):
+                changed.add(home.segment.id)
+            elif home and difference.kind != "added":  # a number of its own adds, and rewords nothing
+                shifted.add(home.segment.id)
     changed.update(_conditions(judgement.renderings, changed))
     return tuple(_marked(rendering, changed, shifted) for rendering in judgement.renderings)
 
