@@ -130,7 +130,7 @@ class _Long:
             self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weight
         self._holders: dict[str, list[int]] = {}
         for known in self._readings.values():
-            for stem in known.offered:
+            for stem in known.best:
                 self._holders.setdefault(stem, []).append(known.number)
         self._total = float_sum(weights)
 

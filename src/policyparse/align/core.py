@@ -63,7 +63,6 @@ class Alignment:
     rendered: tuple[float, ...]
     accounted: tuple[float, ...]
     evidence: Evidence
-    trust: Mapping[Word, float]
     quotations: frozenset[int]
 
     def by(self) -> Mapping[tuple[int, int], Origin]:
@@ -171,7 +170,6 @@ def linked(
     wordless = {j for j, own in enumerate(others) if not own}
     by |= _by_place(judged, beads, wordless.union(j for _, j in by))
     by |= _as_given(beads, by) if given else dict.fromkeys(same_text(source, translation, by), "quotation")
-    trust = {word: offers.trust(word) for own in words for word in own}
     return Alignment(
         words,
         joined.translation,
@@ -181,7 +179,6 @@ def linked(
         judged.rendered,
         judged.accounted,
         evidence,
-        trust,
         joined.quotations,
     )
 

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from policyparse.lexical.evidence import Evidence, cover_of
+from policyparse.lexical.evidence import Evidence, Reading, cover_of
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
@@ -136,54 +135,63 @@ class Counterparts:
     taken: frozenset[str]
 
 
-def counterparts(sentence: Iterable[Word], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
-    """Return the bag of `units` (words by unit index) for the words of a source sentence."""
+def counterparts(sentence: Iterable[Reading], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
+    """Return the bag of `units` (words by unit index) for what the words of a source sentence read as."""
     words: dict[str, list[tuple[int, Word]]] = {}
     stem_of = evidence.vocabulary.stem
     for unit, own in units.items():
         for word in own:
             stem = stem_of(word[2])
-            if stem in words:
-                words[stem].append((unit, word))
-            else:
+            said = words.get(stem)
+            if said is None:
                 words[stem] = [(unit, word)]
+            else:
+                said.append((unit, word))
     taken = set[str]()
     related = WEIGHTS.stem
-    for word in sentence:
-        reading = evidence.reading(word)
-        for start, end, offers in reading.parts:
-            if end - start == reading.size:
-                for stem, lemma, _, portion in offers:
-                    said = words.get(stem)
-                    if said and (portion if said[-1][1].form == lemma else portion * related) >= _WHOLE:
-                        taken.add(stem)
+    for reading in sentence:
+        for stem, lemma, _, portion in reading.whole:
+            if portion >= _WHOLE:
+                said = words.get(stem)
+                if said and (said[-1][1][2] == lemma or portion * related >= _WHOLE):
+                    taken.add(stem)
     return Counterparts(words, frozenset(taken))
 
 
-def cover_source(
-    words: Sequence[Word], counter: Counterparts, evidence: Evidence, trust: Mapping[Word, float]
-) -> Coverage:
-    """Return how the counterparts of its sentence match a source segment's `words`."""
-    scored = [
-        (word, weight_of(word, evidence, trust[word]), _best(word, counter, evidence))
-        for word in words
-        if word.kind != "number"  # compared by value and unit elsewhere
-    ]
-    total = float_sum(weight for _, weight, _ in scored)
-    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, (value, _) in scored)
-    answered = [(word, weight * value, places) for word, weight, (value, places) in scored if places and value >= FOUND]
-    spots = _nearest([places for _, _, places in answered])
-    answers = tuple(
+def cover_source(i: int, counter: Counterparts, evidence: Evidence) -> Coverage:
+    """Return how the counterparts of its sentence match the words of source segment `i`."""
+    scored: list[tuple[Word, float, float]] = []
+    answered: list[tuple[Word, float]] = []
+    places: list[Sequence[tuple[int, Word]]] = []
+    for word, reading in zip(evidence.source[i], evidence.readings[i], strict=True):
+        if word[3] == "number":  # compared by value and unit elsewhere
+            continue
+        weight = _weight(reading, evidence)
+        value, where = _best(reading, counter)
+        scored.append((word, weight, value))
+        if where and value >= FOUND:
+            answered.append((word, weight * value))
+            places.append(where)
+    total = float_sum([weight for _, weight, _ in scored])
+    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
+    answers = [
         Answer(word, unit, said.start, said.end, weight)
-        for (word, weight, _), (unit, said) in zip(answered, spots, strict=True)
-    )
-    shares = tuple((word, weight, value) for word, weight, (value, _) in scored)
-    return Coverage(found / total if total else 1.0, total, _runs(shares), answers, shares)
+        for (word, weight), (unit, said) in zip(answered, _nearest(places), strict=True)
+    ]
+    return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
 
 
-def shares(words: Iterable[Word], counter: Counterparts, evidence: Evidence) -> list[float]:
-    """Return for each word the share of it that `counter` renders, 0 to 1."""
-    return [1.0 if word.kind == "number" else _best(word, counter, evidence)[0] for word in words]
+def _weight(reading: Reading, evidence: Evidence) -> float:
+    """Return the weight of the words that read so."""
+    weight = reading.weight
+    if weight is None:
+        weight = reading.weight = weight_of(reading.word, evidence, evidence.trust(reading.word))
+    return weight
+
+
+def shares(readings: Iterable[Reading], counter: Counterparts) -> list[float]:
+    """Return for each word, by what it reads as, the share of it that `counter` renders, 0 to 1."""
+    return [1.0 if reading.word[3] == "number" else _best(reading, counter)[0] for reading in readings]
 
 
 def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Word]]:
@@ -191,10 +199,13 @@ def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Wo
 
     Words said as often as their rendering, as the members of a monotonous list are, take its places in order.
     """
-    said = Counter(map(id, places))
+    said = Counter([id(options) for options in places if len(options) >= _REPEATED])
     passed: Counter[int] = Counter()
     chosen: list[tuple[int, Word]] = []
     for at, options in enumerate(places):
+        if len(options) == 1:
+            chosen.append(options[0])
+            continue
         if _REPEATED <= said[id(options)] == len(options):
             chosen.append(options[passed[id(options)]])
             passed[id(options)] += 1
@@ -218,18 +229,21 @@ def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:
     return abs(one[1].start - other[1].start) if one[0] == other[0] else _ELSEWHERE
 
 
-def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float, Sequence[tuple[int, Word]]]:
-    """Return how much of `word` is rendered, and where the translation word stands that renders most of it."""
+def _best(reading: Reading, counter: Counterparts) -> tuple[float, Sequence[tuple[int, Word]]]:
+    """Return how much of a word is rendered, and where the translation word stands that renders most of it."""
+    words = counter.words
+    if words.keys().isdisjoint(reading.best.keys()):
+        return 0.0, _NOWHERE
     top, places = 0.0, _NOWHERE
     rendered = []
-    words, taken, related = counter.words, counter.taken, WEIGHTS.stem
-    for start, end, offers in evidence.parts(word) if words else ():
+    taken, related = counter.taken, WEIGHTS.stem
+    for start, end, offers in reading.parts:
         found = 0.0
         for stem, lemma, _, portion in offers:
             said = words.get(stem)
-            if not said:
+            if said is None:
                 continue
-            part = portion if said[-1][1].form == lemma else portion * related
+            part = portion if said[-1][1][2] == lemma else portion * related
             if part < _WHOLE and stem in taken:
                 part *= _AGAIN
             found += part
@@ -237,34 +251,44 @@ def _best(word: Word, counter: Counterparts, evidence: Evidence) -> tuple[float,
                 top, places = part * (end - start), said
         if found:
             rendered.append((start, end, found))
-    return cover_of(rendered, word.end - word.start), places
+    return cover_of(rendered, reading.size), places
 
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
-    runs = []
-    for missing, group in groupby(scored, key=lambda item: item[2] < FOUND):
-        members = list(group)
-        if missing:
-            runs.append(Run(members[0][0].start, members[-1][0].end, float_sum(weight for _, weight, _ in members)))
+    runs: list[Run] = []
+    members: list[tuple[Word, float, float]] = []
+    for item in scored:
+        if item[2] < FOUND:
+            members.append(item)
+        elif members:
+            runs.append(_run(members))
+            members = []
+    if members:
+        runs.append(_run(members))
     return tuple(runs)
+
+
+def _run(members: Sequence[tuple[Word, float, float]]) -> Run:
+    return Run(members[0][0][0], members[-1][0][1], float_sum([weight for _, weight, _ in members]))
 
 
 def cover_translation(words: Sequence[Word], claims: Mapping[str, float], evidence: Evidence) -> Coverage:
     """Return how far source segments that make `claims` (strength by stem) account for a translation segment."""
-    scored = [
-        (word, max(_LEAST, evidence.worth(word)), claims.get(evidence.vocabulary.stem(word.form), 0.0))
-        for word in _outermost(words)
-    ]
-    total = float_sum(weight for _, weight, _ in scored)
-    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, value in scored)
+    scored: list[tuple[Word, float, float]] = []
+    stem_of = evidence.vocabulary.stem
+    for word in _outermost(words):
+        stem = stem_of(word[2])
+        scored.append((word, max(_LEAST, evidence.worth(stem, word[2])), claims.get(stem, 0.0)))
+    total = float_sum([weight for _, weight, _ in scored])
+    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
     return Coverage(found / total if total else 1.0, total, _runs(scored), (), tuple(scored))
 
 
 def _outermost(words: Iterable[Word]) -> list[Word]:
     """Leave out compounds whose parts follow: only the parts are matched."""
-    ordered = list(words)
-    return [
-        word
-        for at, word in enumerate(ordered)
-        if not (at + 1 < len(ordered) and ordered[at + 1].start == word.start and ordered[at + 1].end < word.end)
-    ]
+    out: list[Word] = []
+    for word in words:
+        if out and out[-1][0] == word[0] and word[1] < out[-1][1]:
+            out.pop()
+        out.append(word)
+    return out

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 
 from policyparse.lexical.offers import Offer, Offers, Part
@@ -32,44 +32,97 @@ _Said = tuple[str, str]  # stem and form of a translation word
 _Key = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
 
 
+class _Rendered:
+    """What some translation words, in their order, render of a source word: the share `cover` of its characters.
+
+    `more` has the same with one further word, by its form; `portions` has what is rendered of each part.
+    """
+
+    __slots__ = ("cover", "more", "portions")
+
+    def __init__(self, portions: dict[tuple[int, int], float], cover: float) -> None:
+        self.portions = portions
+        self.cover = cover
+        self.more: dict[str, _Rendered] = {}
+
+
 class Reading:
     """What a source word offers the translation's vocabulary; words of one form, kind and length have one in common.
 
-    `best` has the strongest offer of each stem by the word and its parts, `offered` what offers each stem in it.
-    `number` counts the readings of the evidence.
+    `parts` has the dictionary words in it, `best` the strongest offer of each stem by the word and its parts, `whole`
+    the offers of the word as a whole. `number` counts the readings of the evidence. `known` says whether a glossary or
+    the dictionary has the word as a whole, `rate` at which rate a translation segment matches it by chance.
     """
 
-    def __init__(self, word: Word, number: int, parts: tuple[Part, ...]) -> None:
-        """Take a word that reads so, and the dictionary words in it."""
+    __slots__ = (
+        "_offered",
+        "best",
+        "known",
+        "nothing",
+        "number",
+        "parts",
+        "rate",
+        "size",
+        "stakes",
+        "weight",
+        "whole",
+        "word",
+    )
+
+    def __init__(self, word: Word, number: int, parts: Iterable[Part], postings: Container[str]) -> None:
+        """Take a word that reads so, the dictionary words in it, and the stems of the translation."""
         self.word = word
         self.number = number
-        self.size = word.end - word.start
-        self.parts = parts
-        self.best = best_offers([offer for _, _, offers in parts for offer in offers])
-        self.offered: dict[str, list[_Offered]] = {}
-        for start, end, offers in parts:
-            part = start, end
-            for stem, lemma, _, portion in offers:
-                if stem in self.offered:
-                    self.offered[stem].append((part, lemma, portion))
-                else:
-                    self.offered[stem] = [(part, lemma, portion)]
-        self.known: bool | None = None
-        self.rate: float | None = None
+        self.size = word[1] - word[0]
+        self.known = False
+        self.rate = 0.0
         self.stakes: tuple[float, float] | None = None
-        self._covers: dict[tuple[_Said, ...], float] = {}
+        self.weight: float | None = None
+        self.best: dict[str, Offer] = {}
+        self.whole: tuple[Offer, ...] = ()
+        self.nothing = _Rendered({}, 0.0)
+        self._offered: dict[str, list[_Offered]] | None = None
+        kept: list[Part] = []
+        best = self.best
+        for start, end, offers in parts:
+            known = tuple([offer for offer in offers if offer[0] in postings])
+            if not known:
+                continue
+            kept.append((start, end, known))
+            if end - start == self.size:
+                self.whole = known
+            for offer in known:
+                stem = offer[0]
+                before = best.get(stem)
+                if before is None or offer[2] > before[2]:
+                    best[stem] = offer
+        self.parts = tuple(kept)
 
-    def cover(self, said: tuple[_Said, ...]) -> float:
+    def cover(self, said: Iterable[_Said]) -> float:
         """Return the share of the word's characters that translation words, by stem and form, render."""
-        found = self._covers.get(said)
-        if found is None:
-            portions: dict[tuple[int, int], float] = {}
-            for stem, form in said:
-                for part, lemma, portion in self.offered[stem]:
-                    rendered = portion if form == lemma else portion * WEIGHTS.stem
-                    portions[part] = portions.get(part, 0.0) + rendered
-            found = self._covers[said] = _cover(portions, self.size)
+        rendered = self.nothing
+        for stem, form in said:
+            more = rendered.more.get(form)
+            rendered = self.with_word(rendered, stem, form) if more is None else more
+        return rendered.cover
+
+    def with_word(self, rendered: _Rendered, stem: str, form: str) -> _Rendered:
+        """Return what is rendered with one translation word more."""
+        portions = rendered.portions.copy()
+        for part, lemma, portion in self._by_stem()[stem]:
+            portions[part] = portions.get(part, 0.0) + (portion if form == lemma else portion * WEIGHTS.stem)
+        found = rendered.more[form] = _Rendered(portions, _cover(portions, self.size))
         return found
+
+    def _by_stem(self) -> dict[str, list[_Offered]]:
+        """Return what offers each stem; many words are never asked."""
+        if self._offered is None:
+            self._offered = {stem: [] for stem in self.best}
+            for start, end, offers in self.parts:
+                part = start, end
+                for stem, lemma, _, portion in offers:
+                    self._offered[stem].append((part, lemma, portion))
+        return self._offered
 
 
 class Evidence:
@@ -99,10 +152,12 @@ class Evidence:
         self._layers: list[dict[str, Offer]] = []
         self._scores = [_UNSEEN] * self._size
         if before:
-            new = frozenset(form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form))
+            new = frozenset([form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form)])
             self.read = {key: reading for key, reading in before.read.items() if key[0] not in new}
             self.number_read = before.number_read
-            self.changed = frozenset(i for i, words in enumerate(source) if any(word.form in new for word in words))
+            self.changed = frozenset(
+                [i for i, words in enumerate(source) if not new.isdisjoint([word[2] for word in words])]
+            )
         else:
             self.changed = frozenset(range(len(source)))
         self.held: list[dict[str, list[int]] | None] = [
@@ -132,27 +187,29 @@ class Evidence:
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
         seen: list[int] = []
-        postings, same, gains = self.vocabulary.postings, self.vocabulary.same, self.gains
-        for count, stem in sorted([(len(postings[stem]), stem) for stem in whole]):
-            if count > most and len(seen) >= few:
-                break
+        postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
+        for rank in sorted([postings[stem].rank for stem in whole]):
+            posting = by_rank[rank]
+            where = posting.where
+            if len(where) > most:
+                if len(seen) >= few:
+                    break
+                where = where[: 4 * most]
+            stem = posting.stem
             offer = whole[stem]
             lemma = offer[1]
             exact = offer[2] * gains[stem]
             related = exact * stem_strength
-            alike = same.get(stem)
-            if alike is not None:
-                form, places = alike
-                gain = exact if form == lemma else related
-                for j in places if count <= 4 * most else places[: 4 * most]:
+            if posting.is_uniform:
+                gain = exact if posting.forms[0] == lemma else related
+                for j in where:
                     score = scores[j]
                     if score < 0.0:
                         seen.append(j)
                         score = 0.0
                     scores[j] = score + gain
                 continue
-            where = postings[stem]
-            for j, form in where if count <= 4 * most else where[: 4 * most]:
+            for j, form in zip(where, posting.forms, strict=False):
                 score = scores[j]
                 if score < 0.0:
                     seen.append(j)
@@ -174,14 +231,17 @@ class Evidence:
         holders = self.held[i]
         if holders is None:
             holders = self.held[i] = _holders(readings)
-        found: dict[int, tuple[_Said, ...]] = {}
-        for word in said:
-            where = holders.get(word[0])
+        found: dict[int, _Rendered] = {}
+        for stem, form in said:
+            where = holders.get(stem)
             if where is not None:
                 for at in where:
-                    before = found.get(at)
-                    found[at] = (word,) if before is None else (*before, word)
-        return {at: readings[at].cover(words) for at, words in found.items()}
+                    rendered = found.get(at)
+                    if rendered is None:
+                        rendered = readings[at].nothing
+                    more = rendered.more.get(form)
+                    found[at] = readings[at].with_word(rendered, stem, form) if more is None else more
+        return {at: rendered.cover for at, rendered in found.items()}
 
     def forget(self, i: int) -> None:
         """Let go of what `covers` looks source segment `i` up in: it can be made again."""
@@ -192,27 +252,13 @@ class Evidence:
         key = word[2], word[3], word[1] - word[0]
         found = self.read.get(key)
         if found is None:
-            parts = [(start, end, self.vocabulary.known(offers)) for start, end, offers in self._offers.parts(word)]
-            found = self.read[key] = Reading(word, self.number_read, tuple([part for part in parts if part[2]]))
+            found = Reading(word, self.number_read, self._offers.parts(word), self.vocabulary.postings)
+            self.read[key] = found
             self.number_read += 1
+            found.known = self._offers.known(word)
+            hits = self._expected_hits(found) + WEIGHTS.background * 0.05
+            found.rate = hits / (self._size + WEIGHTS.background)
         return found
-
-    def is_known(self, word: Word) -> bool:
-        """Return whether a glossary or the dictionary has a source word as a whole."""
-        reading = self.reading(word)
-        known = reading.known
-        if known is None:
-            known = reading.known = self._offers.known(word)
-        return known
-
-    def rate(self, word: Word) -> float:
-        """Return the rate at which a translation segment matches a source word by chance."""
-        reading = self.reading(word)
-        rate = reading.rate
-        if rate is None:
-            hits = self._expected_hits(reading) + WEIGHTS.background * 0.05
-            rate = reading.rate = hits / (self._size + WEIGHTS.background)
-        return rate
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
@@ -226,8 +272,8 @@ class Evidence:
         """Return by stem how many of the segments that the general background counts for offer it."""
         mean = sum(map(len, self.source)) / max(1, len(self.wholes))
         return {
-            stem: WEIGHTS.background * (1.0 - (1.0 - self._general_rate(postings[0][1])) ** mean)
-            for stem, postings in self.vocabulary.postings.items()
+            stem: WEIGHTS.background * (1.0 - (1.0 - self._general_rate(posting.forms[0])) ** mean)
+            for stem, posting in self.vocabulary.postings.items()
         }
 
     def _offer_rates(self) -> dict[str, float]:
@@ -251,34 +297,38 @@ class Evidence:
         reading = self.reading(word)
         stakes = reading.stakes
         if stakes is None:
-            found = WEIGHTS.found_source if self.is_known(word) else WEIGHTS.unknown_source
-            rate = self.rate(word)
+            found = WEIGHTS.found_source if reading.known else WEIGHTS.unknown_source
+            rate = reading.rate
             gain = max(0.0, math.log(found / min(0.9, rate)))
             stakes = reading.stakes = gain, min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         return stakes
 
+    def trust(self, word: Word) -> float:
+        """Return how strong the evidence is if no rendering of a source word is found, 0 to 1."""
+        return self._offers.trust(word)
+
     def _expected_hits(self, reading: Reading) -> float:
         """Return the expected number of translation segments that match a word, assuming independent options."""
-        if not self._size:
+        segments = self._size
+        if not segments:
             return 0.0
         size = reading.size
-        spread, related = self.vocabulary.spread, WEIGHTS.stem
+        postings, related = self.vocabulary.postings, WEIGHTS.stem
         absent = 1.0
         for start, end, offers in reading.parts:
             part = (end - start) / size
             for stem, lemma, _, portion in offers:
-                forms, segments = spread[stem]
-                rendered = portion if lemma in forms else portion * related
-                absent *= 1.0 - min(1.0, rendered * part) * segments / self._size
-        return self._size * (1.0 - absent)
+                posting = postings[stem]
+                hit = (portion if posting.often_has(lemma) else portion * related) * part
+                absent *= 1.0 - min(1.0, hit) * len(posting.where) / segments
+        return segments * (1.0 - absent)
 
-    def worth(self, word: Word) -> float:
+    def worth(self, stem: str, form: str) -> float:
         """Return the gain of a translation word that is an option of the source, in nats."""
-        stem = self.vocabulary.stem(word.form)
-        rate = self.rates.get(stem)
-        if rate is None:
+        bounded = self.bounded.get(stem)
+        if bounded is None:
             return 0.0
-        return self.bounded[stem] * (1.0 if self.miss(stem, word.form) < -0.5 else 0.3)
+        return bounded * (1.0 if self.miss(stem, form) < -0.5 else 0.3)
 
     def answer(self, word: Word, translation: int) -> tuple[float, str | None]:
         """Return the contribution of a source word to a fit, in nats (≥ 0), and the stem that renders most of the word.
@@ -309,7 +359,9 @@ class Evidence:
                 known = whole.get(stem)
                 if known is not None:
                     strength = known[2] if form == known[1] else known[2] * related
-                    claims[stem] = max(strength, claims.get(stem, 0.0))
+                    before = claims.get(stem)
+                    if before is None or strength > before:
+                        claims[stem] = strength
         return claims
 
     def _claimants(self, members: tuple[int, ...]) -> list[dict[str, Offer]]:
@@ -344,17 +396,6 @@ class Evidence:
         return cover_of(found, word.end - word.start)
 
 
-def best_offers(offers: Sequence[Offer]) -> dict[str, Offer]:
-    """Return the strongest offer of each stem."""
-    best: dict[str, Offer] = {}
-    for offer in offers:
-        stem = offer[0]
-        before = best.get(stem)
-        if before is None or offer[2] > before[2]:
-            best[stem] = offer
-    return best
-
-
 def _whole(readings: list[Reading]) -> dict[str, Offer]:
     """Return the strongest offer of each stem of the translation's vocabulary, over the words of a segment."""
     if not readings:
@@ -372,11 +413,12 @@ def _holders(readings: list[Reading]) -> dict[str, list[int]]:
     """Return by stem the indices of the words that offer it."""
     held: dict[str, list[int]] = {}
     for at, reading in enumerate(readings):
-        for stem in reading.offered:
-            if stem in held:
-                held[stem].append(at)
-            else:
+        for stem in reading.best:
+            where = held.get(stem)
+            if where is None:
                 held[stem] = [at]
+            else:
+                where.append(at)
     return held
 
 
@@ -385,8 +427,11 @@ def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
 
     `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.
     """
-    if len(parts) <= 1:
-        return float_sum([min(1.0, portion) * (end - start) for start, end, portion in parts]) / size
+    if not parts:
+        return 0.0
+    if len(parts) == 1:
+        start, end, portion = parts[0]
+        return min(1.0, portion) * (end - start) / size
     cover = [0.0] * size
     for start, end, portion in parts:
         value = min(1.0, portion)

@@ -72,9 +72,13 @@ def _beads(
         members, units = list(group), sorted(rendered[sentence])
         if not units:
             continue
-        words = [word for i in members for word in source[i]]
-        found = shares(words, counterparts(words, {j: translation[j] for j in units}, evidence), evidence)
-        left = {word.form for word, share in zip(words, found, strict=True) if word.kind == "word" and share < FOUND}
+        readings = [reading for i in members for reading in evidence.readings[i]]
+        found = shares(readings, counterparts(readings, {j: translation[j] for j in units}, evidence))
+        left = {
+            reading.word[2]
+            for reading, share in zip(readings, found, strict=True)
+            if share < FOUND and reading.word[3] == "word"
+        }
         others, spare = set[str](), set[str]()
         for j in units:
             claims = evidence.claims(members, j)
@@ -83,7 +87,7 @@ def _beads(
                     others.add(word.form)
                     if claims.get(evidence.vocabulary.stem(word.form), 0.0) < FOUND:
                         spare.add(word.form)
-        yield {word.form for word in words}, others, left, spare
+        yield {reading.word[2] for reading in readings}, others, left, spare
 
 
 def _mutual(bound: Mapping[tuple[str, str], float]) -> Iterator[tuple[tuple[str, str], bool]]:

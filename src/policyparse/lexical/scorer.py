@@ -64,7 +64,8 @@ class Scorer:
         self.words: Sequence[Sequence[Word]] = evidence.source
         self.bags: list[dict[str, str]] = evidence.vocabulary.bags
         self._known = {
-            stem: evidence.miss(stem, where[0][1]) < _UNOFFERED for stem, where in evidence.vocabulary.postings.items()
+            stem: evidence.miss(stem, posting.forms[0]) < _UNOFFERED
+            for stem, posting in evidence.vocabulary.postings.items()
         }
         self.shared: list[dict[int, Match | None]] = [
             before.shared[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
@@ -74,8 +75,9 @@ class Scorer:
         ]
         self._readings = [[reading.number for reading in readings] for readings in evidence.readings]
         self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.number_read
-        for reading in {reading.number: reading for readings in evidence.readings for reading in readings}.values():
-            self._chances[reading.number] = evidence.is_known(reading.word), evidence.rate(reading.word)
+        for readings in evidence.readings:
+            for reading in readings:
+                self._chances[reading.number] = reading.known, reading.rate
         self._joint: dict[float, list[float]] = before._joint if before else {}  # noqa: SLF001  (of the same class)
         if beads is None:
             self.fit(before.found if before else Found())

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from policyparse.lexical.offers import Offer
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
 _FORMS = 3  # segments that show which forms of a stem the translation has
+
+
+class Posting:
+    """The translation segments that hold a `stem`, and its form in each.
+
+    `rank` counts the stems from that of the fewest segments on; `is_uniform` says that all forms are the same.
+    """
+
+    __slots__ = ("forms", "is_uniform", "rank", "stem", "where")
+
+    def __init__(self, stem: str, where: int, form: str) -> None:
+        """Take the first segment and the form there."""
+        self.stem = stem
+        self.where = [where]
+        self.forms = [form]
+        self.is_uniform = True
+        self.rank = 0
+
+    def often_has(self, form: str) -> bool:
+        """Return whether the first few segments have `form`."""
+        return form == self.forms[0] or (not self.is_uniform and form in self.forms[:_FORMS])
 
 
 class Vocabulary:
@@ -20,21 +39,13 @@ class Vocabulary:
         self._lexicon = lexicon
         self._stems: dict[str, str] = {}
         self.bags: list[dict[str, str]] = [self._bag(words) for words in segments]
-        postings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for index, bag in enumerate(self.bags):
-            for stem, lemma in bag.items():
-                postings[stem].append((index, lemma))
-        self.postings: dict[str, list[tuple[int, str]]] = dict(postings)
-        self.spread: dict[str, tuple[frozenset[str], int]] = {
-            stem: (frozenset(form for _, form in where[:_FORMS]), len(where)) for stem, where in postings.items()
-        }
-        """The forms that a stem mostly has, and in how many segments it stands."""
-        self.same: dict[str, tuple[str, list[int]]] = {
-            stem: (where[0][1], [index for index, _ in where])
-            for stem, where in self.postings.items()
-            if len({form for _, form in where}) == 1
-        }
-        """The form and the segments of a stem that has one form alone."""
+        self.postings: dict[str, Posting] = {}
+        self._post()
+        stems = sorted(self.postings)
+        stems.sort(key=self._frequency)
+        self.by_rank: list[Posting] = [self.postings[stem] for stem in stems]
+        for rank, posting in enumerate(self.by_rank):
+            posting.rank = rank
 
     def stem(self, key: str) -> str:
         """Return what derivationally related lemmas share; a number stays itself."""
@@ -43,10 +54,25 @@ class Vocabulary:
             found = self._stems[key] = key if key[0] == "#" else self._lexicon.stem(key)
         return found
 
-    def known(self, offers: Iterable[Offer]) -> tuple[Offer, ...]:
-        """Return those of `offers` whose stem the translation has at all."""
-        postings = self.postings
-        return tuple([offer for offer in offers if offer[0] in postings])
-
     def _bag(self, words: Iterable[Word]) -> dict[str, str]:
-        return {self.stem(word.form): word.form for word in words}
+        stems, bag = self._stems, dict[str, str]()
+        for word in words:
+            form = word[2]
+            bag[stems.get(form) or self.stem(form)] = form
+        return bag
+
+    def _post(self) -> None:
+        postings = self.postings
+        for index, bag in enumerate(self.bags):
+            for stem, form in bag.items():
+                posting = postings.get(stem)
+                if posting is None:
+                    postings[stem] = Posting(stem, index, form)
+                    continue
+                posting.where.append(index)
+                posting.forms.append(form)
+                if form != posting.forms[0]:
+                    posting.is_uniform = False
+
+    def _frequency(self, stem: str) -> int:
+        return len(self.postings[stem].where)

@@ -123,12 +123,10 @@ def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> 
         members = list(group)
         linked = sorted({j for i in members for j in forward.get(i, ())})
         units = {j: alignment.translation[j] for j in linked}
-        words = [word for i in members for word in alignment.source[i]]
-        counter = counterparts(words, units, alignment.evidence)
+        readings = [reading for i in members for reading in alignment.evidence.readings[i]]
+        counter = counterparts(readings, units, alignment.evidence)
         for i in members:
-            yield cover_source(
-                alignment.source[i], counter if forward.get(i) else nothing, alignment.evidence, alignment.trust
-            )
+            yield cover_source(i, counter if forward.get(i) else nothing, alignment.evidence)
 
 
 def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> Iterator[Coverage]:
