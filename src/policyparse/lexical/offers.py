@@ -6,7 +6,7 @@ The options are lemmas (`robot`) and numbers (`#1000000`); below lemmas, related
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Offer(NamedTuple):
         return self.portion if form == self.lemma else self.portion * WEIGHTS.stem
 
 
+_offer = partial(tuple.__new__, Offer)  # `_make` without its check
+
 Part = tuple[int, int, tuple[Offer, ...]]
 """A dictionary word inside a word, `(start, end, offers)` relative to it."""
 
@@ -80,10 +82,14 @@ class Offers:
         self._learnt = learnt or {}
         self._unlearnt = unlearnt
         self._shelf = shelf
+        self._initials = frozenset([form[:1] for form in self._learnt])
         self._inside = lru_cache(maxsize=_REMEMBERED)(self._read_inside)
+        self._of_form = lru_cache(maxsize=_REMEMBERED)(self._read_form)
         self._latin = lru_cache(maxsize=_REMEMBERED)(self._read_latin)
-        self._strengths = lru_cache(maxsize=_REMEMBERED)(self._read_strengths)
+        self._lists = lru_cache(maxsize=_REMEMBERED)(self._is_listed)
         self._trust = lru_cache(maxsize=_REMEMBERED)(self._read_trust)
+        if unlearnt:  # what does not depend on what was learnt
+            self._latin, self._lists, self._trust = unlearnt._latin, unlearnt._lists, unlearnt._trust  # noqa: SLF001
 
     def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
         """Return these options, extended by the lemmas that the pair taught for each form in `learnt`."""
@@ -94,17 +100,18 @@ class Offers:
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return the dictionary words inside `word`, itself included, as `(start, end, offers)` relative to it."""
-        if word.kind == "number":
-            return ((0, word.end - word.start, (Offer(word.form, word.form, 1.0, 1.0),)),)
-        if word.kind == "latin":
-            return ((0, word.end - word.start, self._latin(word.form)),)
-        return self._inside(word.form)
+        start, end, form, kind = word
+        if kind == "number":
+            return ((0, end - start, (Offer(form, form, 1.0, 1.0),)),)
+        if kind == "latin":
+            return ((0, end - start, self._latin(form)),)
+        return self._inside(form)
 
     def known(self, word: Word) -> bool:
         """Return whether a glossary, the dictionary or a table has `word` as a whole."""
-        return word.kind != "word" or self._lists(word.form)
+        return word[3] != "word" or self._lists(word[2])
 
-    def _lists(self, form: str) -> bool:
+    def _is_listed(self, form: str) -> bool:
         return bool(self._lexicon.glosses(form) or self._lexicon.renderings(form))
 
     def trust(self, word: Word) -> float:
@@ -113,9 +120,9 @@ class Offers:
         Common words have more renderings than a dictionary lists, and unknown words have renderings that it does not
         list.
         """
-        if word.kind in ("latin", "number"):
+        if word[3] in ("latin", "number"):
             return 1.0
-        return self._trust(word.form, self.known(word))
+        return self._trust(word[2], self.known(word))
 
     def _read_trust(self, form: str, known: bool) -> float:
         rarity = (-self._lexicon.zh_log_prob(form) - WEIGHTS.common) / (WEIGHTS.rare - WEIGHTS.common)
@@ -133,66 +140,62 @@ class Offers:
         self._shelf.put(form, _packed(found))
         return found
 
-    def _look_inside(self, form: str) -> Iterator[Part]:
+    def _look_inside(self, form: str) -> list[Part]:
         size = len(form)
+        found: list[Part] = []
         covered = [False] * size
         for length in range(min(_LONGEST_WORD, size), 0, -1):
             for start in range(size - length + 1):
                 if length == 1 and covered[start]:
                     continue
-                part = form[start : start + length]
-                strengths = self._of_whole(part) if length == size else self._strengths(part)
-                if strengths:
-                    yield start, start + length, self._offers(strengths)
-                    if self._lists(part) or self._termbase.concept_of(part):
+                part = self._of_form(form[start : start + length])
+                offers = self._of_whole(form, part.strengths) if length == size else part.offers()
+                if offers:
+                    found.append((start, start + length, offers))
+                    if length > 1 and part.is_word:
                         covered[start : start + length] = [True] * length
+        return found
 
     def holds_learnt(self, form: str) -> bool:
         """Return whether a form that the pair taught is in `form`."""
+        if self._initials.isdisjoint(form):
+            return False
         size = len(form)
         return any(form[start:end] in self._learnt for start in range(size) for end in range(start + 1, size + 1))
 
-    def _offers(self, strengths: Strengths) -> tuple[Offer, ...]:
-        stem = self._lexicon.stem
-        return tuple(Offer(stem(lemma), lemma, *offer) for lemma, offer in strengths.items())
-
-    def _of_whole(self, form: str) -> Strengths:
+    def _of_whole(self, form: str, strengths: Strengths) -> tuple[Offer, ...]:
         """Return the offers of a form that is a word: it may be a name, or be left in Chinese."""
-        found = dict(self._strengths(form))
+        found = dict(strengths)
         if not found and len(form) > 1:
             found.update(spellings_of(form, self._lexicon))
         for spelling, offer in surname_spellings(form, self._lexicon).items():
             _add(found, spelling, offer)
         found[form] = (1.0, 1.0)
-        return found
+        return _offers(found, self._lexicon)
 
-    def _read_strengths(self, form: str) -> Strengths:
+    def _read_form(self, form: str) -> _Form:
+        if self._unlearnt and form not in self._learnt:
+            return self._unlearnt._of_form(form)  # noqa: SLF001  (of the same class)
+        lexicon = self._lexicon
+        glosses, renderings = lexicon.entry(form)
+        concept = self._termbase.concept_of(form)
         found: dict[str, tuple[float, float]] = {}
-        learnt = self._learnt.get(form, {}).items()
-        for offers in (self._of_glosses(form), self._of_term(form), self._of_tables(form), learnt):
-            for lemma, offer in offers:
-                _add(found, lemma, offer)
-        return found
-
-    def _of_glosses(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
-        if not self._lexicon.is_empty(form):
+        if glosses and not lexicon.is_empty(form):
             base = 1.0 if len(form) > 1 else WEIGHTS.single
-            for gloss in self._lexicon.glosses(form):
+            for gloss in glosses:
                 offer = _share(len(gloss), base)
                 for number in gloss:
-                    yield self._lexicon.lemma_of(number), offer
-
-    def _of_term(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
-        concept = self._termbase.concept_of(form)
+                    _add(found, lexicon.lemma_of(number), offer)
         if concept:
             for rendering, _ in concept.renderings:
                 lemmas = self._lemmas(rendering)
                 for lemma in lemmas:
-                    yield lemma, _share(len(lemmas))
-
-    def _of_tables(self, form: str) -> Iterator[tuple[str, tuple[float, float]]]:
-        for lemma, chance in self._lexicon.renderings(form):
-            yield lemma, (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance)
+                    _add(found, lemma, _share(len(lemmas)))
+        for lemma, chance in renderings:
+            _add(found, lemma, (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance))
+        for lemma, offer in self._learnt.get(form, {}).items():
+            _add(found, lemma, offer)
+        return _Form(found, bool(glosses or renderings or concept), lexicon)
 
     def _lemmas(self, form: str) -> list[str]:
         """Return the lemmas of an English form's content words."""
@@ -205,12 +208,34 @@ class Offers:
     def _read_latin(self, form: str) -> tuple[Offer, ...]:
         digits = form.replace(",", "")
         if digits.replace(".", "").isdigit():
-            return self._offers({"#" + digits: (1.0, 1.0)})
+            return _offers({"#" + digits: (1.0, 1.0)}, self._lexicon)
         found = {GREEK.get(form, form.lower()): (1.0, 1.0)}
         for part in WORD_PARTS.split(form):
             if len(part) > 1:
                 _add(found, self._lexicon.lemma(part.lower()), (0.9, 0.9))
-        return self._offers(found)
+        return _offers(found, self._lexicon)
+
+
+class _Form:
+    """What the tables have on a form, by itself or in a word: its offers, and whether it `is_word` in any table."""
+
+    __slots__ = ("_lexicon", "_offers", "is_word", "strengths")
+
+    def __init__(self, strengths: Strengths, is_word: bool, lexicon: Lexicon) -> None:
+        self.strengths = strengths
+        self.is_word = is_word
+        self._lexicon = lexicon
+        self._offers: tuple[Offer, ...] | None = None
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its offers as a part of a word; most forms are never asked for them."""
+        if self._offers is None:
+            self._offers = _offers(self.strengths, self._lexicon)
+        return self._offers
+
+
+def _offers(strengths: Strengths, lexicon: Lexicon) -> tuple[Offer, ...]:
+    return tuple([_offer((lexicon.stem(lemma), lemma, *offer)) for lemma, offer in strengths.items()])
 
 
 @cache
@@ -224,9 +249,6 @@ def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float,
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:
         offers[lemma] = offer
-
-
-_offer = partial(tuple.__new__, Offer)  # `_make` without its check
 
 
 def _packed(parts: Iterable[Part]) -> bytes:

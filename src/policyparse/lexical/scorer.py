@@ -73,11 +73,15 @@ class Scorer:
         self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
             before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
-        self._readings = [[reading.number for reading in readings] for readings in evidence.readings]
-        self._chances: list[tuple[bool, float]] = [(False, 1.0)] * evidence.number_read
-        for readings in evidence.readings:
-            for reading in readings:
-                self._chances[reading.number] = reading.known, reading.rate
+        numbers: dict[float, int] = {}
+        self._rate_of = {stem: numbers.setdefault(rate, len(numbers)) for stem, rate in evidence.rates.items()}
+        self._rates = list(numbers)  # many words are equally rare
+        kinds: dict[tuple[bool, float], int] = {}
+        self._kind_of = [
+            [kinds.setdefault((reading.known, reading.rate), len(kinds)) for reading in readings]
+            for readings in evidence.readings
+        ]
+        self._kinds = list(kinds)
         self._joint: dict[float, list[float]] = before._joint if before else {}  # noqa: SLF001  (of the same class)
         if beads is None:
             self.fit(before.found if before else Found())
@@ -88,28 +92,32 @@ class Scorer:
         """Set the probabilities to score with."""
         self.found = found
         offered = found.offered
-        self.gain: dict[str, list[float]] = {}
-        self.miss: dict[str, float] = {}
-        weighed: dict[float, tuple[list[float], float]] = {}  # many words are equally rare
-        for stem, seen in self.evidence.rates.items():
-            if seen not in weighed:
-                rate = min(_MOST, seen)
-                gains = [max(0.0, math.log(offered / chance)) for chance in self._joined(rate)]
-                weighed[seen] = gains, min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6))))
-            self.gain[stem], miss = weighed[seen]
-            self.miss[stem] = miss if self._known[stem] else _UNOFFERED
-        misses = self.miss
-        self.blank = [float_sum([misses[stem] for stem in bag]) for bag in self.bags]
-        kinds = {chances: self._stake(*chances) for chances in set(self._chances)}
-        stakes = [kinds[chances] for chances in self._chances]
-        self.stakes = [[stakes[word] for word in words] for words in self._readings]
-        self.gains: list[list[list[float]]] = [[stake.gains for stake in own] for own in self.stakes]
-        self.missing = [float_sum([stake.miss for stake in own]) for own in self.stakes]
+        gains: list[list[float]] = []
+        misses: list[float] = []
+        for seen in self._rates:
+            rate = min(_MOST, seen)
+            gains.append(_logs(offered, self._joined(rate)))
+            misses.append(min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6)))))
+        known = self._known
+        self.gain: dict[str, list[float]] = {stem: gains[at] for stem, at in self._rate_of.items()}
+        self.miss: dict[str, float] = {
+            stem: misses[at] if known[stem] else _UNOFFERED for stem, at in self._rate_of.items()
+        }
+        miss = self.miss
+        self.blank = [float_sum([miss[stem] for stem in bag]) for bag in self.bags]
+        stakes = self._stakes = [self._stake(*kind) for kind in self._kinds]
+        self.gains: list[list[list[float]]] = [[stakes[kind][0] for kind in row] for row in self._kind_of]
+        self.missing = [float_sum([stakes[kind][1] for kind in row]) for row in self._kind_of]
+
+    @property
+    def stakes(self) -> list[list[Stake]]:
+        """The stakes of the words of each source segment."""
+        return [[self._stakes[kind] for kind in row] for row in self._kind_of]
 
     def _stake(self, known: bool, rate: float) -> Stake:
         found = self.found.rendered if known else self.found.unknown
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
-        return Stake([max(0.0, math.log(found / chance)) - miss for chance in self._joined(min(_MOST, rate))], miss)
+        return Stake([gain - miss for gain in _logs(found, self._joined(min(_MOST, rate)))], miss)
 
     def _joined(self, rate: float) -> list[float]:
         """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
@@ -132,10 +140,11 @@ class Scorer:
             seen[0] += sum([known[stem] for stem in bag])
             if match:
                 hits[0] += sum([known[stem] for stem in match.offered])
-            for at, reading in enumerate(self._readings[i]):
-                kind = 1 if self._chances[reading][0] else 2
+            for at, number in enumerate(self._kind_of[i]):
+                kind = 1 if self._kinds[number][0] else 2
                 seen[kind] += 1
-                hits[kind] += match.covered.get(at, 0.0) if match else 0.0
+                if match:
+                    hits[kind] += match.covered.get(at, 0.0)
         self.fit(Found(*(min(_MOST, max(_LEAST, hit / all_)) for hit, all_ in zip(hits, seen, strict=True))))
 
     def match(self, i: int, j: int) -> Match | None:
@@ -184,3 +193,8 @@ class Scorer:
         for stem, strength in match.offered.items():
             translation += strength * gain[stem][0] - miss[stem]
         return self.missing[i] + source, self.blank[j] + translation
+
+
+def _logs(found: float, chances: list[float]) -> list[float]:
+    """Return how much likelier than each chance `found` is, in nats (≥ 0)."""
+    return [math.log(found / chance) if chance < found else 0.0 for chance in chances]

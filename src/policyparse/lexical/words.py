@@ -145,6 +145,8 @@ class TranslationWords:
 def left_in_chinese(text: str) -> bool:
     """Return whether most letters of an English document's segment are Chinese."""
     han = sum(map(len, _HAN.findall(text)))
+    if not han:
+        return False
     return 2 * han > sum(character.isalpha() for character in text)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Glosses = tuple[tuple[int, ...], ...]
 """Glosses of one Chinese word, the likeliest first; a gloss is the lemma ids of its content words in order."""
 
+Renderings = tuple[tuple[str, float], ...]
+"""Further lemmas that render a Chinese word, with the chance that each does."""
+
 UNKNOWN = -1
 
 
@@ -42,6 +45,7 @@ class Lexicon:
         self._trie = compiled.trie
         sections = compiled.sections
         self._counts, self._values, self._stream = sections["count"], sections["value"], sections["glosses"]
+        self._rendering_keys = sections["rendering_key"]
         self._stemmed = len(sections["stem_start"]) - 1
         self._log_probs = cast("memoryview[float]", sections["log_prob"])
         self._offer_rates = cast("memoryview[float]", sections["offer_rate"])
@@ -81,16 +85,27 @@ class Lexicon:
         offset = self._values[key] if key is not None and word[0] != LEMMA_MARK else 0
         return (self._glosses.get(offset) or self._read_glosses(offset)) if offset else ()
 
-    def renderings(self, word: str) -> tuple[tuple[str, float], ...]:
+    def renderings(self, word: str) -> Renderings:
         """Return further lemmas that render the Chinese `word`, with the chance that each does: the project's tables.
 
         They add to the glosses what translators write and a dictionary does not list.
         """
-        sections = self.store.sections
-        key, keys = self._trie.get(word, -1), sections["rendering_key"]
+        return self._renderings(self._trie.get(word, -1))
+
+    def entry(self, word: str) -> tuple[Glosses, Renderings]:
+        """Return what `glosses` and `renderings` do, by one look-up."""
+        key = self._trie.get(word)
+        if key is None:
+            return (), ()
+        offset = self._values[key] if word[0] != LEMMA_MARK else 0
+        return (self._glosses.get(offset) or self._read_glosses(offset)) if offset else (), self._renderings(key)
+
+    def _renderings(self, key: int) -> Renderings:
+        keys = self._rendering_keys
         at = bisect_left(keys, key)
         if at == len(keys) or keys[at] != key:
             return ()
+        sections = self.store.sections
         rows = range(*sections["rendering_start"][at : at + 2])
         lemmas, chances = sections["rendering_lemma"], sections["rendering_chance"]
         return tuple([(self.lemma_of(lemmas[row]), chances[row] / 100) for row in rows])
