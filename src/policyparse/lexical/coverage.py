@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence, Reading, cover_of
 from policyparse.lexical.weights import WEIGHTS
@@ -28,8 +29,7 @@ _FEW = 8  # places of a rendering that are looked at one by one
 _NOWHERE: Sequence[tuple[int, Word]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A source word and the translation word that renders it: `text[start:end]` of translation unit `unit`."""
 
     word: Word
@@ -39,8 +39,7 @@ class Answer:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of unmatched words: offsets in the segment's text, and their weight in nats."""
 
     start: int
@@ -48,8 +47,7 @@ class Run:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """`share` of `weight` (nats) is matched; `runs` are not; `answers` are the matches.
 
     `words` are the segment's words, each with its weight and its matched share.
@@ -99,7 +97,7 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
         for word, weight, value in cover.words
     ]
     answers = tuple(
-        replace(answer, word=_shifted(answer.word, start)) if start else answer
+        answer._replace(word=_shifted(answer.word, start)) if start else answer
         for start, cover in zip(starts, covers, strict=True)
         for answer in cover.answers
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -40,6 +42,7 @@ GREEK = {
     "ω": "omega",
 }  # fmt: skip  (no μ, which mostly is a prefix of units)
 WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
+_REMEMBERED = 8192  # distinct words whose keys are kept for the next document: about 3 MB
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
@@ -50,6 +53,10 @@ class Word(NamedTuple):
     end: int
     form: str
     kind: str  # "term", "word", "latin", "number"
+
+
+_word = partial(tuple.__new__, Word)  # the name takes three times as long
+_start = itemgetter(0)
 
 
 def readable(text: str) -> str:
@@ -68,57 +75,73 @@ class SourceWords:
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
         text = readable(unit.text)
-        found = (*dict.fromkeys(_numbers(unit)), *self._glossary_words(text))
-        words = sorted(_without_overlaps(found), key=lambda word: word.start)
-        return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=lambda word: word.start))
+        found = [*dict.fromkeys(_numbers(unit)), *self._glossary_words(text)]
+        words = sorted(_without_overlaps(found, len(text)), key=_start)
+        return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=_start))
 
-    def _glossary_words(self, text: str) -> Iterator[Word]:
-        for match in self._termbase.find_zh(text):
-            yield Word(match.start, match.end, intern(text[match.start : match.end]), "term")
+    def _glossary_words(self, text: str) -> list[Word]:
+        return [
+            _word((match.start, match.end, intern(text[match.start : match.end]), "term"))
+            for match in self._termbase.find_zh(text)
+        ]
 
-    def _rest(self, text: str, taken: Iterable[Word]) -> Iterator[Word]:
+    def _rest(self, text: str, taken: Iterable[Word]) -> list[Word]:
+        has_latin = _LATIN.search(text) is not None
+        found: list[Word] = []
         at = 0
-        for start, end in [*((word.start, word.end) for word in taken), (len(text), len(text))]:
-            yield from self._cut(text, at, start)
+        for start, end in [*[(word[0], word[1]) for word in taken], (len(text), len(text))]:
+            if at < start:
+                found += chinese_words(text, at, start, self._lexicon)
+                if has_latin:
+                    for match in _LATIN.finditer(text, at, start):
+                        found.append(_word((match.start(), match.end(), intern(match.group()), "latin")))
             at = max(at, end)
-
-    def _cut(self, text: str, start: int, end: int) -> Iterator[Word]:
-        yield from chinese_words(text, start, end, self._lexicon)
-        for match in _LATIN.finditer(text, start, end):
-            yield Word(match.start(), match.end(), intern(match.group()), "latin")
+        return found
 
 
-def content(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
-    """Yield `(key, start, end)` for each content word of English `text`, with the parts of compounds separate."""
+def content(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """Return `(key, start, end)` for each content word of English `text`, with the parts of compounds separate.
+
+    They are in order, a compound before its parts.
+    """
+    found: list[tuple[str, int, int]] = []
     for match in _LATIN.finditer(text):
-        word = match.group()
-        if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
-            yield "#" + word.replace(",", ""), match.start(), match.end()
-            continue
-        if word in GREEK:
-            yield GREEK[word], match.start(), match.end()
-            continue
         at = match.start()
-        pieces = [piece for piece in WORD_PARTS.split(word) if piece]
-        if len(pieces) > 1:
-            yield word.lower(), match.start(), match.end()
-        for piece in pieces:
-            at = text.find(piece, at)
-            lower = piece.lower()
-            lemma = lexicon.lemma(lower)
-            if len(lower) > 1 and not lexicon.is_stop(lower) and not lexicon.is_stop(lemma):
-                yield lemma, at, at + len(piece)
-            at += len(piece)
+        for key, start, end in _keys(match.group(), lexicon):
+            found.append((key, at + start, at + end))
+    return found
 
 
-def chinese_words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Word]:
-    """Yield the content words of the Chinese runs of `text[start:end]`."""
+@lru_cache(maxsize=_REMEMBERED)
+def _keys(word: str, lexicon: Lexicon) -> tuple[tuple[str, int, int], ...]:
+    """Return what `content` yields for a word without blanks."""
+    if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
+        return (("#" + word.replace(",", ""), 0, len(word)),)
+    if word in GREEK:
+        return ((GREEK[word], 0, len(word)),)
+    pieces = [piece for piece in WORD_PARTS.split(word) if piece]
+    found = [(word.lower(), 0, len(word))] if len(pieces) > 1 else []
+    at = 0
+    for piece in pieces:
+        at = word.find(piece, at)
+        lower = piece.lower()
+        lemma = lexicon.lemma(lower)
+        if len(lower) > 1 and not lexicon.is_stop(lower) and not lexicon.is_stop(lemma):
+            found.append((lemma, at, at + len(piece)))
+        at += len(piece)
+    return tuple(found)
+
+
+def chinese_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
+    """Return the content words of the Chinese runs of `text[start:end]`."""
+    found: list[Word] = []
     for match in _HAN.finditer(text, start, end):
         at = match.start()
         for form in lexicon.cut(match.group()):
             if not lexicon.is_empty(form):
-                yield Word(at, at + len(form), intern(form), "word")
+                found.append(_word((at, at + len(form), intern(form), "word")))
             at += len(form)
+    return found
 
 
 class TranslationWords:
@@ -131,15 +154,19 @@ class TranslationWords:
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of an English segment; a compound is beside its parts, Chinese stays Chinese."""
         text = readable(unit.text)
-        numbers = list(_numbers(unit))
-        covered = {at for word in numbers for at in range(word.start, word.end)}
+        numbers = _numbers(unit)
+        covered = {at for word in numbers for at in range(word[0], word[1])}
         words = [
-            Word(start, end, key, "number" if key[0] == "#" else "word")
+            _word((start, end, key, "number" if key[0] == "#" else "word"))
             for key, start, end in content(text, self._lexicon)
             if start not in covered or key[0] != "#"
         ]
-        words += (word for word in chinese_words(text, 0, len(text), self._lexicon))
-        return tuple(sorted([*numbers, *_names(unit), *words], key=lambda word: (word.start, -word.end)))
+        more = [*numbers, *_names(unit), *words, *chinese_words(text, 0, len(text), self._lexicon)]
+        return tuple(words if len(more) == len(words) else sorted(more, key=_outermost))
+
+
+def _outermost(word: Word) -> tuple[int, int]:
+    return word[0], -word[1]
 
 
 def left_in_chinese(text: str) -> bool:
@@ -150,26 +177,29 @@ def left_in_chinese(text: str) -> bool:
     return 2 * han > sum(character.isalpha() for character in text)
 
 
-def _numbers(unit: Unit) -> Iterator[Word]:
-    return (Word(start, end, key, "number") for start, end, key in unit.numbers)
+def _numbers(unit: Unit) -> list[Word]:
+    return [_word((start, end, key, "number")) for start, end, key in unit.numbers]
 
 
-def _names(unit: Unit) -> Iterator[Word]:
-    return (Word(start, end, key, "number") for start, end, key in unit.names)
+def _names(unit: Unit) -> list[Word]:
+    return [_word((start, end, key, "number")) for start, end, key in unit.names]
 
 
-def _without_overlaps(words: Iterable[Word]) -> Iterator[Word]:
-    """Yield words that overlap none before them; earlier ones in the given order win.
+def _without_overlaps(words: Iterable[Word], size: int) -> list[Word]:
+    """Return the words of a text of `size` characters that overlap none before them; earlier ones win.
 
     The two numbers of a range stand on one span.
     """
-    taken: set[int] = set()
+    taken = bytearray(size)
     ranges: set[tuple[int, int]] = set()
+    found: list[Word] = []
     for word in words:
-        span = word.start, word.end
-        if taken.isdisjoint(range(*span)):
-            taken.update(range(*span))
-            ranges |= {span} if word.kind == "number" else set()
-        elif word.kind != "number" or span not in ranges:
+        start, end, _, kind = word
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            if kind == "number":
+                ranges.add((start, end))
+        elif kind != "number" or (start, end) not in ranges:
             continue
-        yield word
+        found.append(word)
+    return found

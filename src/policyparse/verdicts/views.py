@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from policyparse.align.core import Alignment, Words
@@ -159,4 +159,4 @@ def _answered(view: View) -> Iterator[Coverage]:
             if found.weight < answer.weight:
                 best[answer.unit][answer.start, answer.end] = turned
     for j, back in enumerate(view.backs):
-        yield replace(back, answers=tuple(answer for _, answer in sorted(best[j].items())))
+        yield back._replace(answers=tuple([answer for _, answer in sorted(best[j].items())]))
