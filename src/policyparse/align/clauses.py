@@ -37,8 +37,9 @@ from policyparse.align.phrases import (
     shares,
 )
 from policyparse.lexical.coverage import weight_of
-from policyparse.lexical.evidence import Evidence, Reading
+from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offers
+from policyparse.lexical.readings import Reading
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.lexical.words import Word

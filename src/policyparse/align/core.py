@@ -18,6 +18,7 @@ from policyparse.lexical.definitions import short_forms
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.induction import learn
 from policyparse.lexical.offers import Offers, offers_of
+from policyparse.lexical.readings import Earlier
 from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.tone import tone_words
 from policyparse.lexical.units import Unit
@@ -74,7 +75,8 @@ class Alignment:
 class Joined:
     """The words of two sequences of units, the beads that they make, and what scored these.
 
-    `scores` has for each bead the evidence of its words in nats, 0 where a side is empty.
+    `scores` has for each bead the evidence of its words in nats, 0 where a side is empty; `earlier` what the words were
+    found to offer on the way.
     """
 
     source: Words
@@ -83,6 +85,7 @@ class Joined:
     scores: tuple[float, ...]
     quotations: frozenset[int]
     offers: Offers
+    earlier: Earlier | None = None
 
 
 def align(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, termbase: Termbase) -> Alignment:
@@ -123,7 +126,8 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         for bead in bitext.beads
     )
     scores = tuple(score_of(bead, bitext.scorer) for bead in bitext.beads)
-    return Joined(source_words, translation_words, beads, scores, chinese, taught[-1])
+    earlier = bitext.scorer.evidence.earlier()
+    return Joined(source_words, translation_words, beads, scores, chinese, taught[-1], earlier)
 
 
 class Read(NamedTuple):
@@ -161,7 +165,7 @@ def linked(
 ) -> Alignment:
     """Return the alignment with the links of the clause models; no link leaves a bead that is `given`."""
     words, offers, beads = joined.source, joined.offers, joined.beads
-    evidence = Evidence(words, joined.translation, offers, lexicon)
+    evidence = Evidence(words, joined.translation, offers, lexicon, earlier=joined.earlier)
     others, apart = joined.translation, joined.quotations
     judged = Clauses(source, translation, words, others, evidence, offers, beads, apart, given=given).judge()
     quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)

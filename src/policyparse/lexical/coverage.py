@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policyparse.lexical.evidence import Evidence, Reading, cover_of
+from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.readings import Reading, cover_of
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
@@ -249,7 +250,7 @@ def _best(reading: Reading, counter: Counterparts) -> tuple[float, Sequence[tupl
                 top, places = part * (end - start), said
         if found:
             rendered.append((start, end, found))
-    return cover_of(rendered, reading.size), places
+    return cover_of(rendered, reading.offered.size), places
 
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:

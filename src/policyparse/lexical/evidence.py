@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from policyparse.lexical.offers import Offer, Offers, Part
+from policyparse.lexical.readings import Earlier, Key, Offered, Reading, Rendered, Said, cover_of, holders, whole_of
 from policyparse.lexical.vocabulary import Vocabulary
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
@@ -27,102 +28,6 @@ _MOST = 4.0  # nats that one word may say among others, however rare it is
 _FEW = 16  # source segments that are asked one by one what they claim
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
-_Offered = tuple[tuple[int, int], str, float]  # a part of a source word, a lemma that it offers, and the portion
-_Said = tuple[str, str]  # stem and form of a translation word
-_Key = tuple[str, str, int]  # form, kind and length: all that the offers of a word depend on
-
-
-class _Rendered:
-    """What some translation words, in their order, render of a source word: the share `cover` of its characters.
-
-    `more` has the same with one further word, by its form; `portions` has what is rendered of each part.
-    """
-
-    __slots__ = ("cover", "more", "portions")
-
-    def __init__(self, portions: dict[tuple[int, int], float], cover: float) -> None:
-        self.portions = portions
-        self.cover = cover
-        self.more: dict[str, _Rendered] = {}
-
-
-class Reading:
-    """What a source word offers the translation's vocabulary; words of one form, kind and length have one in common.
-
-    `parts` has the dictionary words in it, `best` the strongest offer of each stem by the word and its parts, `whole`
-    the offers of the word as a whole. `number` counts the readings of the evidence. `known` says whether a glossary or
-    the dictionary has the word as a whole, `rate` at which rate a translation segment matches it by chance.
-    """
-
-    __slots__ = (
-        "_offered",
-        "best",
-        "known",
-        "nothing",
-        "number",
-        "parts",
-        "rate",
-        "size",
-        "stakes",
-        "weight",
-        "whole",
-        "word",
-    )
-
-    def __init__(self, word: Word, number: int, parts: Iterable[Part], postings: Container[str]) -> None:
-        """Take a word that reads so, the dictionary words in it, and the stems of the translation."""
-        self.word = word
-        self.number = number
-        self.size = word[1] - word[0]
-        self.known = False
-        self.rate = 0.0
-        self.stakes: tuple[float, float] | None = None
-        self.weight: float | None = None
-        self.best: dict[str, Offer] = {}
-        self.whole: tuple[Offer, ...] = ()
-        self.nothing = _Rendered({}, 0.0)
-        self._offered: dict[str, list[_Offered]] | None = None
-        kept: list[Part] = []
-        best = self.best
-        for start, end, offers in parts:
-            known = tuple([offer for offer in offers if offer[0] in postings])
-            if not known:
-                continue
-            kept.append((start, end, known))
-            if end - start == self.size:
-                self.whole = known
-            for offer in known:
-                stem = offer[0]
-                before = best.get(stem)
-                if before is None or offer[2] > before[2]:
-                    best[stem] = offer
-        self.parts = tuple(kept)
-
-    def cover(self, said: Iterable[_Said]) -> float:
-        """Return the share of the word's characters that translation words, by stem and form, render."""
-        rendered = self.nothing
-        for stem, form in said:
-            more = rendered.more.get(form)
-            rendered = self.with_word(rendered, stem, form) if more is None else more
-        return rendered.cover
-
-    def with_word(self, rendered: _Rendered, stem: str, form: str) -> _Rendered:
-        """Return what is rendered with one translation word more."""
-        portions = rendered.portions.copy()
-        for part, lemma, portion in self._by_stem()[stem]:
-            portions[part] = portions.get(part, 0.0) + (portion if form == lemma else portion * WEIGHTS.stem)
-        found = rendered.more[form] = _Rendered(portions, _cover(portions, self.size))
-        return found
-
-    def _by_stem(self) -> dict[str, list[_Offered]]:
-        """Return what offers each stem; many words are never asked."""
-        if self._offered is None:
-            self._offered = {stem: [] for stem in self.best}
-            for start, end, offers in self.parts:
-                part = start, end
-                for stem, lemma, _, portion in offers:
-                    self._offered[stem].append((part, lemma, portion))
-        return self._offered
 
 
 class Evidence:
@@ -138,15 +43,24 @@ class Evidence:
         offers: Offers,
         lexicon: Lexicon,
         before: Evidence | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
-        """Take the words of both sides by segment; `before` is the evidence of the same words by fewer offers."""
+        """Take the words of both sides by segment.
+
+        `before` is the evidence of the same words by fewer offers, `earlier` what words of the same offers offered
+        other segments.
+        """
         self.vocabulary: Vocabulary = before.vocabulary if before else Vocabulary(translation, lexicon)
         self.source = source
         self._offers = offers
         self._lexicon = lexicon
         self._size = len(translation)
         self._misses: dict[str, float] = {}
-        self.read: dict[_Key, Reading] = {}
+        self.read: dict[Key, Reading] = {}
+        self._earlier: Mapping[Key, Offered] = {}
+        self._gone: frozenset[str] = frozenset()
+        if earlier and self.vocabulary.postings.keys() <= earlier.stems:
+            self._earlier, self._gone = earlier.offered, earlier.stems - self.vocabulary.postings.keys()
         self.number_read = 0
         self._asked: tuple[int, ...] = ()
         self._layers: list[dict[str, Offer]] = []
@@ -169,7 +83,7 @@ class Evidence:
         ]
         """Of the words of each source segment."""
         self.wholes: list[dict[str, Offer]] = [
-            before.wholes[i] if before and i not in self.changed else _whole(readings)
+            before.wholes[i] if before and i not in self.changed else whole_of(readings)
             for i, readings in enumerate(self.readings)
         ]
         self.usual: dict[str, float] = before.usual if before else self._usual_rates()
@@ -222,40 +136,48 @@ class Evidence:
             scores[j] = _UNSEEN
         return [j for _, j in contenders[:few]]
 
-    def covers(self, i: int, said: Iterable[_Said]) -> dict[int, float]:
+    def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
 
         `said` are words of the translation, by stem and form.
         """
         readings = self.readings[i]
-        holders = self.held[i]
-        if holders is None:
-            holders = self.held[i] = _holders(readings)
-        found: dict[int, _Rendered] = {}
+        held = self.held[i]
+        if held is None:
+            held = self.held[i] = holders(readings)
+        found: dict[int, Rendered] = {}
         for stem, form in said:
-            where = holders.get(stem)
+            where = held.get(stem)
             if where is not None:
                 for at in where:
                     rendered = found.get(at)
                     if rendered is None:
                         rendered = readings[at].nothing
                     more = rendered.more.get(form)
-                    found[at] = readings[at].with_word(rendered, stem, form) if more is None else more
+                    found[at] = rendered.and_also(stem, form) if more is None else more
         return {at: rendered.cover for at, rendered in found.items()}
 
     def forget(self, i: int) -> None:
         """Let go of what `covers` looks source segment `i` up in: it can be made again."""
         self.held[i] = None
 
+    def earlier(self) -> Earlier:
+        """Return what the words offer, for the evidence of other segments of the same documents."""
+        return Earlier(
+            frozenset(self.vocabulary.postings), {key: reading.offered for key, reading in self.read.items()}
+        )
+
     def reading(self, word: Word) -> Reading:
         """Return what a source word offers."""
         key = word[2], word[3], word[1] - word[0]
         found = self.read.get(key)
         if found is None:
-            found = Reading(word, self.number_read, self._offers.parts(word), self.vocabulary.postings)
+            offered = self._earlier.get(key)
+            if offered is None or not self._gone.isdisjoint(offered.best):
+                offered = Offered(word[1] - word[0], self._offers.parts(word), self.vocabulary.postings)
+            found = Reading(word, self.number_read, offered, known=self._offers.known(word))
             self.read[key] = found
             self.number_read += 1
-            found.known = self._offers.known(word)
             hits = self._expected_hits(found) + WEIGHTS.background * 0.05
             found.rate = hits / (self._size + WEIGHTS.background)
         return found
@@ -312,7 +234,7 @@ class Evidence:
         segments = self._size
         if not segments:
             return 0.0
-        size = reading.size
+        size = reading.offered.size
         postings, related = self.vocabulary.postings, WEIGHTS.stem
         absent = 1.0
         for start, end, offers in reading.parts:
@@ -394,58 +316,6 @@ class Evidence:
             if portion:
                 found.append((start, end, portion))
         return cover_of(found, word.end - word.start)
-
-
-def _whole(readings: list[Reading]) -> dict[str, Offer]:
-    """Return the strongest offer of each stem of the translation's vocabulary, over the words of a segment."""
-    if not readings:
-        return {}
-    best = dict(readings[0].best)
-    for reading in readings[1:]:
-        for stem, offer in reading.best.items():
-            before = best.get(stem)
-            if before is None or offer[2] > before[2]:
-                best[stem] = offer
-    return best
-
-
-def _holders(readings: list[Reading]) -> dict[str, list[int]]:
-    """Return by stem the indices of the words that offer it."""
-    held: dict[str, list[int]] = {}
-    for at, reading in enumerate(readings):
-        for stem in reading.best:
-            where = held.get(stem)
-            if where is None:
-                held[stem] = [at]
-            else:
-                where.append(at)
-    return held
-
-
-def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
-    """Return the share of a word of `size` characters that is rendered, where a portion of each of its parts is.
-
-    `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.
-    """
-    if not parts:
-        return 0.0
-    if len(parts) == 1:
-        start, end, portion = parts[0]
-        return min(1.0, portion) * (end - start) / size
-    cover = [0.0] * size
-    for start, end, portion in parts:
-        value = min(1.0, portion)
-        for at in range(start, end):
-            cover[at] = max(cover[at], value)
-    return float_sum(cover) / size
-
-
-def _cover(portions: Mapping[tuple[int, int], float], size: int) -> float:
-    """Return the share of a word of `size` characters that is rendered, where portions of its parts are."""
-    if len(portions) == 1:
-        (((start, end), portion),) = portions.items()
-        return min(1.0, portion) * (end - start) / size
-    return cover_of([(start, end, portion) for (start, end), portion in portions.items()], size)
 
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:

@@ -1,0 +1,172 @@
+"""What source words offer the vocabulary of a translation, and what of them its words render."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from policyparse.lexical.offers import Offer, Part
+from policyparse.lexical.weights import WEIGHTS
+from policyparse.lexical.words import Word
+from policyparse.sums import float_sum
+
+Key = tuple[str, str, int]
+"""Form, kind and length of a word: all that its offers depend on."""
+Said = tuple[str, str]
+"""Stem and form of a translation word."""
+
+
+class Offered:
+    """What a source word offers the words of a translation.
+
+    `parts` has the dictionary words in it, `best` the strongest offer of each stem by the word and its parts, `whole`
+    the offers of the word as a whole; `nothing` is what is rendered of it where nothing was said.
+    """
+
+    __slots__ = ("_by_stem", "best", "nothing", "parts", "size", "whole")
+
+    def __init__(self, size: int, parts: Iterable[Part], stems: Container[str]) -> None:
+        """Take the number of the word's characters, what it offers anyone, and the stems of the translation."""
+        self.size = size
+        self.whole: tuple[Offer, ...] = ()
+        self._by_stem: dict[str, list[tuple[tuple[int, int], str, float]]] = {}
+        best: dict[str, Offer] = {}
+        kept: list[Part] = []
+        for start, end, offers in parts:
+            known = tuple([offer for offer in offers if offer[0] in stems])
+            if not known:
+                continue
+            kept.append((start, end, known))
+            if end - start == size:
+                self.whole = known
+            for offer in known:
+                stem = offer[0]
+                before = best.get(stem)
+                if before is None or offer[2] > before[2]:
+                    best[stem] = offer
+        self.best = best
+        self.parts = tuple(kept)
+        self.nothing = Rendered(self, {}, 0.0)
+
+    def by_stem(self) -> dict[str, list[tuple[tuple[int, int], str, float]]]:
+        """Return by stem the parts that offer it, with lemma and portion; many words are never asked."""
+        found = self._by_stem
+        if not found:
+            for start, end, offers in self.parts:
+                part = start, end
+                for stem, lemma, _, portion in offers:
+                    known = found.get(stem)
+                    if known is None:
+                        found[stem] = [(part, lemma, portion)]
+                    else:
+                        known.append((part, lemma, portion))
+        return found
+
+
+class Rendered:
+    """What some translation words, in their order, render of a source word: the share `cover` of its characters.
+
+    `more` has by form what they render with one word more, as far as it was asked for.
+    """
+
+    __slots__ = ("_offered", "_portions", "cover", "more")
+
+    def __init__(self, offered: Offered, portions: dict[tuple[int, int], float], cover: float) -> None:
+        """Take what is rendered of each part of the word, and of its characters in all."""
+        self._offered = offered
+        self._portions = portions
+        self.cover = cover
+        self.more: dict[str, Rendered] = {}
+
+    def and_also(self, stem: str, form: str) -> Rendered:
+        """Return what they render with another word that the source word offers."""
+        offered = self._offered
+        portions = self._portions.copy()
+        for part, lemma, portion in offered.by_stem()[stem]:
+            portions[part] = portions.get(part, 0.0) + (portion if form == lemma else portion * WEIGHTS.stem)
+        parts = [(start, end, portion) for (start, end), portion in portions.items()]
+        found = self.more[form] = Rendered(offered, portions, cover_of(parts, offered.size))
+        return found
+
+
+class Reading:
+    """What the source words of one form, kind and length say for a pair; `number` counts the readings of an evidence.
+
+    `known` says whether a glossary or the dictionary has the word as a whole, `rate` at which rate a translation
+    segment matches it by chance. The rest is that of `offered`, and what is worked out when it is first asked for.
+    """
+
+    __slots__ = ("best", "known", "nothing", "number", "offered", "parts", "rate", "stakes", "weight", "whole", "word")
+
+    def __init__(self, word: Word, number: int, offered: Offered, *, known: bool) -> None:
+        """Take a word that reads so, and what it offers."""
+        self.word = word
+        self.number = number
+        self.known = known
+        self.rate = 0.0
+        self.stakes: tuple[float, float] | None = None
+        self.weight: float | None = None
+        self.offered = offered
+        self.parts = offered.parts
+        self.best = offered.best
+        self.whole = offered.whole
+        self.nothing = offered.nothing
+
+    def cover(self, said: Iterable[Said]) -> float:
+        """Return the share of the word's characters that translation words, by stem and form, render."""
+        rendered = self.nothing
+        for stem, form in said:
+            more = rendered.more.get(form)
+            rendered = rendered.and_also(stem, form) if more is None else more
+        return rendered.cover
+
+
+class Earlier(NamedTuple):
+    """What source words offered a translation that had `stems`."""
+
+    stems: frozenset[str]
+    offered: Mapping[Key, Offered]
+
+
+def whole_of(readings: list[Reading]) -> dict[str, Offer]:
+    """Return the strongest offer of each stem of the translation's vocabulary, over the words of a segment."""
+    if not readings:
+        return {}
+    best = dict(readings[0].best)
+    for reading in readings[1:]:
+        for stem, offer in reading.best.items():
+            before = best.get(stem)
+            if before is None or offer[2] > before[2]:
+                best[stem] = offer
+    return best
+
+
+def holders(readings: list[Reading]) -> dict[str, list[int]]:
+    """Return by stem the indices of the words that offer it."""
+    held: dict[str, list[int]] = {}
+    for at, reading in enumerate(readings):
+        for stem in reading.best:
+            where = held.get(stem)
+            if where is None:
+                held[stem] = [at]
+            else:
+                where.append(at)
+    return held
+
+
+def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
+    """Return the share of a word of `size` characters that is rendered, where a portion of each of its parts is.
+
+    `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.
+    """
+    if not parts:
+        return 0.0
+    if len(parts) == 1:
+        start, end, portion = parts[0]
+        return min(1.0, portion) * (end - start) / size
+    cover = [0.0] * size
+    for start, end, portion in parts:
+        value = min(1.0, portion)
+        for at in range(start, end):
+            cover[at] = max(cover[at], value)
+    return float_sum(cover) / size
