@@ -58,7 +58,7 @@ class Bitext(NamedTuple):
 def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
     """Return the beads of two lists of segments."""
     rows, columns = len(sides.source_lengths), len(sides.translation_lengths)
-    scorer = Scorer(evidence)
+    scorer = Scorer(evidence, largest=1)
     if not rows or not columns:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
         return Bitext(tuple(alone), scorer)

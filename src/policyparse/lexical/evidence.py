@@ -78,7 +78,7 @@ class Evidence:
             before.held[i] if before and i not in self.changed else None for i in range(len(source))
         ]
         self.readings: list[list[Reading]] = [
-            before.readings[i] if before and i not in self.changed else [self.reading(word) for word in words]
+            before.readings[i] if before and i not in self.changed else self._read(words)
             for i, words in enumerate(source)
         ]
         """Of the words of each source segment."""
@@ -182,6 +182,14 @@ class Evidence:
             found.rate = hits / (self._size + WEIGHTS.background)
         return found
 
+    def _read(self, words: Iterable[Word]) -> list[Reading]:
+        read = self.read
+        readings: list[Reading] = []
+        for word in words:
+            found = read.get((word[2], word[3], word[1] - word[0]))
+            readings.append(self.reading(word) if found is None else found)
+        return readings
+
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""
         return self.reading(word).parts
@@ -241,7 +249,9 @@ class Evidence:
             part = (end - start) / size
             for stem, lemma, _, portion in offers:
                 posting = postings[stem]
-                hit = (portion if posting.often_has(lemma) else portion * related) * part
+                first = posting.forms[0]
+                is_usual = lemma == first if posting.is_uniform else posting.often_has(lemma)
+                hit = (portion if is_usual else portion * related) * part
                 absent *= 1.0 - min(1.0, hit) * len(posting.where) / segments
         return segments * (1.0 - absent)
 

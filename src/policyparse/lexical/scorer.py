@@ -55,11 +55,15 @@ class Stake(NamedTuple):
 class Scorer:
     """Scores for one pair of documents, with one set of probabilities."""
 
-    def __init__(self, evidence: Evidence, before: Scorer | None = None, beads: Beads | None = None) -> None:
+    def __init__(
+        self, evidence: Evidence, before: Scorer | None = None, beads: Beads | None = None, *, largest: int = LARGEST
+    ) -> None:
         """Take the words of both sides from `evidence`, and what holds of them still from the scorer `before`.
 
-        The chances are fitted to `beads`; without, they are those of `before` or the usual ones.
+        The chances are fitted to `beads`; without, they are those of `before` or the usual ones. Until they are fitted
+        again, `largest` is how many segments are joined at most.
         """
+        self._largest = largest
         self.evidence = evidence
         self.words: Sequence[Sequence[Word]] = evidence.source
         self.bags: list[dict[str, str]] = evidence.vocabulary.bags
@@ -92,11 +96,12 @@ class Scorer:
         """Set the probabilities to score with."""
         self.found = found
         offered = found.offered
+        largest = self._largest
         gains: list[list[float]] = []
         misses: list[float] = []
         for seen in self._rates:
             rate = min(_MOST, seen)
-            gains.append(_logs(offered, self._joined(rate)))
+            gains.append(_logs(offered, self._joined(rate), largest))
             misses.append(min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6)))))
         known = self._known
         self.gain: dict[str, list[float]] = {stem: gains[at] for stem, at in self._rate_of.items()}
@@ -117,7 +122,8 @@ class Scorer:
     def _stake(self, known: bool, rate: float) -> Stake:
         found = self.found.rendered if known else self.found.unknown
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
-        return Stake([gain - miss for gain in _logs(found, self._joined(min(_MOST, rate)))], miss)
+        gains = _logs(found, self._joined(min(_MOST, rate)), self._largest)
+        return Stake([gain - miss for gain in gains], miss)
 
     def _joined(self, rate: float) -> list[float]:
         """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
@@ -129,6 +135,7 @@ class Scorer:
 
     def refit(self, beads: Beads) -> None:
         """Fit the chances to beads, those of one source segment each."""
+        self._largest = LARGEST
         seen = [_PRIOR, _PRIOR, _PRIOR / 2]
         hits = [_PRIOR * WEIGHTS.found, _PRIOR * WEIGHTS.found_source, _PRIOR / 2 * WEIGHTS.unknown_source]
         known = self._known
@@ -156,7 +163,7 @@ class Scorer:
 
     def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole = self.evidence.wholes[i]
-        words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
+        words = tuple([word for word in bag.items() if word[0] in whole])
         return self._match(i, words) if words else None
 
     def _match(self, i: int, words: tuple[tuple[str, str], ...]) -> Match:
@@ -195,6 +202,6 @@ class Scorer:
         return self.missing[i] + source, self.blank[j] + translation
 
 
-def _logs(found: float, chances: list[float]) -> list[float]:
-    """Return how much likelier than each chance `found` is, in nats (≥ 0)."""
-    return [math.log(found / chance) if chance < found else 0.0 for chance in chances]
+def _logs(found: float, chances: list[float], most: int) -> list[float]:
+    """Return how much likelier than each chance, of so many, `found` is, in nats (≥ 0)."""
+    return [math.log(found / chance) if chance < found else 0.0 for chance in chances[:most]]
