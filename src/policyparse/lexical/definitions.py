@@ -106,9 +106,9 @@ def _add_english(
 ) -> None:
     """Give source words that together render the long form the short form as an option."""
     longs = {
-        key: frozenset(lemma for lemma, _, _ in content(definition.long, lexicon) if "-" not in lemma)
+        key: frozenset(word.form for word in content(definition.long, lexicon) if "-" not in word.form)
         for definition in definitions
-        for key, _, _ in content(definition.short, lexicon)
+        for key in [word.form for word in content(definition.short, lexicon)]
     }
     defining: defaultdict[str, set[str]] = defaultdict(set)
     for short, long in longs.items():

@@ -23,7 +23,6 @@ from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
 # Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
-_UNSEEN = -1.0  # score of a translation segment that shares nothing yet
 _MOST = 4.0  # nats that one word may say among others, however rare it is
 _FEW = 16  # source segments that are asked one by one what they claim
 
@@ -64,7 +63,7 @@ class Evidence:
         self.number_read = 0
         self._asked: tuple[int, ...] = ()
         self._layers: list[dict[str, Offer]] = []
-        self._scores = [_UNSEEN] * self._size
+        self._scores = [0.0] * self._size  # of what is being compared with the translation segments
         if before:
             new = frozenset([form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form)])
             self.read = {key: reading for key, reading in before.read.items() if key[0] not in new}
@@ -100,7 +99,7 @@ class Evidence:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
-        seen: list[int] = []
+        seen = set[int]()
         postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
         for rank in sorted([postings[stem].rank for stem in whole]):
             posting = by_rank[rank]
@@ -109,6 +108,7 @@ class Evidence:
                 if len(seen) >= few:
                     break
                 where = where[: 4 * most]
+            seen.update(where)
             stem = posting.stem
             offer = whole[stem]
             lemma = offer[1]
@@ -117,23 +117,14 @@ class Evidence:
             if posting.is_uniform:
                 gain = exact if posting.forms[0] == lemma else related
                 for j in where:
-                    score = scores[j]
-                    if score < 0.0:
-                        seen.append(j)
-                        score = 0.0
-                    scores[j] = score + gain
+                    scores[j] += gain
                 continue
             for j, form in zip(where, posting.forms, strict=False):
-                score = scores[j]
-                if score < 0.0:
-                    seen.append(j)
-                    score = 0.0
-                scores[j] = score + (exact if form == lemma else related)
-        found = [scores[j] for j in seen]
-        least = WEIGHTS.contender * max(found, default=0.0)
-        contenders = sorted([(-score, j) for j, score in zip(seen, found, strict=True) if score >= least])
+                scores[j] += exact if form == lemma else related
+        least = WEIGHTS.contender * max([scores[j] for j in seen], default=0.0)
+        contenders = sorted([(-scores[j], j) for j in seen if scores[j] >= least])
         for j in seen:
-            scores[j] = _UNSEEN
+            scores[j] = 0.0
         return [j for _, j in contenders[:few]]
 
     def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:

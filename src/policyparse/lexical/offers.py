@@ -201,7 +201,7 @@ class Offers:
         """Return the lemmas of an English form's content words."""
         words = form.lower().split()
         if not all(word.isalpha() and word.isascii() for word in words):
-            return [lemma for lemma, _, _ in content(form, self._lexicon)]
+            return [word.form for word in content(form, self._lexicon)]
         lemmas = ((word, self._lexicon.lemma(word)) for word in words if len(word) > 1)
         return [lemma for word, lemma in lemmas if not (self._lexicon.is_stop(word) or self._lexicon.is_stop(lemma))]
 

@@ -19,6 +19,7 @@ from policyparse.sums import float_sum
 
 LARGEST = 6
 """Segments that a side of a bead joins at most."""
+_SIZES = range(1, LARGEST + 1)
 _UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
 _PRIOR = 4.0  # observations that the chances to begin with count for
 _LEAST, _MOST = 0.1, 0.9
@@ -130,7 +131,10 @@ class Scorer:
         found = self._joint.get(rate)
         if found is None:
             absent = 1 - rate
-            found = self._joint[rate] = [min(_MOST, 1 - absent**size) for size in range(1, LARGEST + 1)]
+            found = [1 - absent**size for size in _SIZES]
+            if found[-1] > _MOST:  # the largest
+                found = [min(_MOST, chance) for chance in found]
+            self._joint[rate] = found
         return found
 
     def refit(self, beads: Beads) -> None:

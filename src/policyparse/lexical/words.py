@@ -42,7 +42,7 @@ GREEK = {
     "ω": "omega",
 }  # fmt: skip  (no μ, which mostly is a prefix of units)
 WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
-_REMEMBERED = 8192  # distinct words whose keys are kept for the next document: about 3 MB
+_REMEMBERED, _LONGEST = 8192, 32  # distinct words, of so many characters, that are kept read: about 3 MB
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
@@ -99,37 +99,38 @@ class SourceWords:
         return found
 
 
-def content(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
-    """Return `(key, start, end)` for each content word of English `text`, with the parts of compounds separate.
-
-    They are in order, a compound before its parts.
-    """
-    found: list[tuple[str, int, int]] = []
+def content(text: str, lexicon: Lexicon) -> list[Word]:
+    """Return the content words of English `text`, a compound before its parts."""
+    found: list[Word] = []
     for match in _LATIN.finditer(text):
         at = match.start()
-        for key, start, end in _keys(match.group(), lexicon):
-            found.append((key, at + start, at + end))
+        word = match.group()
+        keys = _keys(word, lexicon) if len(word) <= _LONGEST else _read_keys(word, lexicon)
+        for start, end, key, kind in keys:
+            found.append(_word((at + start, at + end, key, kind)))
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _keys(word: str, lexicon: Lexicon) -> tuple[tuple[str, int, int], ...]:
-    """Return what `content` yields for a word without blanks."""
+def _read_keys(word: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the content words in a word without blanks."""
     if not word.isalpha() and word.replace(",", "").replace(".", "").isdigit():
-        return (("#" + word.replace(",", ""), 0, len(word)),)
+        return (Word(0, len(word), "#" + word.replace(",", ""), "number"),)
     if word in GREEK:
-        return ((GREEK[word], 0, len(word)),)
+        return (Word(0, len(word), GREEK[word], "word"),)
     pieces = [piece for piece in WORD_PARTS.split(word) if piece]
-    found = [(word.lower(), 0, len(word))] if len(pieces) > 1 else []
+    found = [Word(0, len(word), word.lower(), "word")] if len(pieces) > 1 else []
     at = 0
     for piece in pieces:
         at = word.find(piece, at)
         lower = piece.lower()
         lemma = lexicon.lemma(lower)
         if len(lower) > 1 and not lexicon.is_stop(lower) and not lexicon.is_stop(lemma):
-            found.append((lemma, at, at + len(piece)))
+            found.append(Word(at, at + len(piece), lemma, "word"))
         at += len(piece)
     return tuple(found)
+
+
+_keys = lru_cache(maxsize=_REMEMBERED)(_read_keys)
 
 
 def chinese_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
@@ -155,12 +156,10 @@ class TranslationWords:
         """Return the content words of an English segment; a compound is beside its parts, Chinese stays Chinese."""
         text = readable(unit.text)
         numbers = _numbers(unit)
-        covered = {at for word in numbers for at in range(word[0], word[1])}
-        words = [
-            _word((start, end, key, "number" if key[0] == "#" else "word"))
-            for key, start, end in content(text, self._lexicon)
-            if start not in covered or key[0] != "#"
-        ]
+        words = content(text, self._lexicon)
+        if numbers:
+            covered = {at for word in numbers for at in range(word[0], word[1])}
+            words = [word for word in words if word[3] != "number" or word[0] not in covered]
         more = [*numbers, *_names(unit), *words, *chinese_words(text, 0, len(text), self._lexicon)]
         return tuple(words if len(more) == len(words) else sorted(more, key=_outermost))
 
