@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from policyparse.lexical.offers import Offer, Offers, Part
-from policyparse.lexical.readings import Earlier, Key, Offered, Reading, Rendered, Said, cover_of, holders, whole_of
+from policyparse.lexical.readings import Earlier, Key, Offered, Reading, Said, cover_of, holders, whole_of
 from policyparse.lexical.vocabulary import Vocabulary
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
@@ -99,16 +99,16 @@ class Evidence:
         """Return the translation segments that share most with a sentence; words of many segments do not count."""
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
-        seen = set[int]()
+        met: list[int] = []
         postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
         for rank in sorted([postings[stem].rank for stem in whole]):
             posting = by_rank[rank]
             where = posting.where
             if len(where) > most:
-                if len(seen) >= few:
+                if len(met) >= few and len(set(met)) >= few:
                     break
                 where = where[: 4 * most]
-            seen.update(where)
+            met += where
             stem = posting.stem
             offer = whole[stem]
             lemma = offer[1]
@@ -121,10 +121,17 @@ class Evidence:
                 continue
             for j, form in zip(where, posting.forms, strict=False):
                 scores[j] += exact if form == lemma else related
-        least = WEIGHTS.contender * max([scores[j] for j in seen], default=0.0)
-        contenders = sorted([(-scores[j], j) for j in seen if scores[j] >= least])
-        for j in seen:
-            scores[j] = 0.0
+        best = max([scores[j] for j in met], default=0.0)
+        if not best:
+            return sorted(set(met))[:few]
+        least = WEIGHTS.contender * best
+        contenders: list[tuple[float, int]] = []
+        for j in met:
+            score = scores[j]
+            scores[j] = 0.0  # `met` may have it again
+            if score >= least:
+                contenders.append((-score, j))
+        contenders.sort()
         return [j for _, j in contenders[:few]]
 
     def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
@@ -136,17 +143,22 @@ class Evidence:
         held = self.held[i]
         if held is None:
             held = self.held[i] = holders(readings)
-        found: dict[int, Rendered] = {}
-        for stem, form in said:
-            where = held.get(stem)
+        first: dict[int, Said] = {}
+        several: dict[int, list[Said]] = {}
+        for word in said:
+            where = held.get(word[0])
             if where is not None:
                 for at in where:
-                    rendered = found.get(at)
-                    if rendered is None:
-                        rendered = readings[at].nothing
-                    more = rendered.more.get(form)
-                    found[at] = rendered.and_also(stem, form) if more is None else more
-        return {at: rendered.cover for at, rendered in found.items()}
+                    if at not in first:
+                        first[at] = word
+                    elif at in several:
+                        several[at].append(word)
+                    else:
+                        several[at] = [first[at], word]
+        found = {at: readings[at].offered.cover_by(*word) for at, word in first.items()}
+        for at, words in several.items():
+            found[at] = readings[at].offered.cover(tuple(words))
+        return found
 
     def forget(self, i: int) -> None:
         """Let go of what `covers` looks source segment `i` up in: it can be made again."""

@@ -15,21 +15,25 @@ Key = tuple[str, str, int]
 Said = tuple[str, str]
 """Stem and form of a translation word."""
 
+_PartOffer = tuple[int, int, str, float]  # a part of a word, a lemma that it offers, and the portion
+
 
 class Offered:
     """What a source word offers the words of a translation.
 
     `parts` has the dictionary words in it, `best` the strongest offer of each stem by the word and its parts, `whole`
-    the offers of the word as a whole; `nothing` is what is rendered of it where nothing was said.
+    the offers of the word as a whole.
     """
 
-    __slots__ = ("_by_stem", "best", "nothing", "parts", "size", "whole")
+    __slots__ = ("_by_stem", "_by_word", "_by_words", "best", "parts", "size", "whole")
 
     def __init__(self, size: int, parts: Iterable[Part], stems: Container[str]) -> None:
         """Take the number of the word's characters, what it offers anyone, and the stems of the translation."""
         self.size = size
         self.whole: tuple[Offer, ...] = ()
-        self._by_stem: dict[str, list[tuple[tuple[int, int], str, float]]] = {}
+        self._by_stem: dict[str, list[_PartOffer]] = {}
+        self._by_word: dict[str, float] = {}
+        self._by_words: dict[tuple[Said, ...], float] = {}
         best: dict[str, Offer] = {}
         kept: list[Part] = []
         for start, end, offers in parts:
@@ -46,47 +50,47 @@ class Offered:
                     best[stem] = offer
         self.best = best
         self.parts = tuple(kept)
-        self.nothing = Rendered(self, {}, 0.0)
 
-    def by_stem(self) -> dict[str, list[tuple[tuple[int, int], str, float]]]:
-        """Return by stem the parts that offer it, with lemma and portion; many words are never asked."""
+    def cover_by(self, stem: str, form: str) -> float:
+        """Return the share of the word's characters that a translation word renders, of a stem that is offered."""
+        found = self._by_word.get(form)
+        if found is None:
+            offers = self._offers_of(stem)
+            if len(offers) == 1:
+                start, end, lemma, portion = offers[0]
+                found = _share(start, end, portion if form == lemma else portion * WEIGHTS.stem, self.size)
+            else:
+                found = self._measured(((stem, form),))
+            self._by_word[form] = found
+        return found
+
+    def cover(self, said: tuple[Said, ...]) -> float:
+        """Return the share of the word's characters that translation words, of stems that are offered, render."""
+        found = self._by_words.get(said)
+        if found is None:
+            found = self._by_words[said] = self._measured(said)
+        return found
+
+    def _measured(self, said: tuple[Said, ...]) -> float:
+        portions: dict[tuple[int, int], float] = {}
+        for stem, form in said:
+            for start, end, lemma, portion in self._offers_of(stem):
+                rendered = portion if form == lemma else portion * WEIGHTS.stem
+                portions[start, end] = portions.get((start, end), 0.0) + rendered
+        return cover_of([(start, end, portion) for (start, end), portion in portions.items()], self.size)
+
+    def _offers_of(self, stem: str) -> list[_PartOffer]:
+        """Return the parts that offer a stem; many words are never asked."""
         found = self._by_stem
         if not found:
             for start, end, offers in self.parts:
-                part = start, end
-                for stem, lemma, _, portion in offers:
-                    known = found.get(stem)
+                for own, lemma, _, portion in offers:
+                    known = found.get(own)
                     if known is None:
-                        found[stem] = [(part, lemma, portion)]
+                        found[own] = [(start, end, lemma, portion)]
                     else:
-                        known.append((part, lemma, portion))
-        return found
-
-
-class Rendered:
-    """What some translation words, in their order, render of a source word: the share `cover` of its characters.
-
-    `more` has by form what they render with one word more, as far as it was asked for.
-    """
-
-    __slots__ = ("_offered", "_portions", "cover", "more")
-
-    def __init__(self, offered: Offered, portions: dict[tuple[int, int], float], cover: float) -> None:
-        """Take what is rendered of each part of the word, and of its characters in all."""
-        self._offered = offered
-        self._portions = portions
-        self.cover = cover
-        self.more: dict[str, Rendered] = {}
-
-    def and_also(self, stem: str, form: str) -> Rendered:
-        """Return what they render with another word that the source word offers."""
-        offered = self._offered
-        portions = self._portions.copy()
-        for part, lemma, portion in offered.by_stem()[stem]:
-            portions[part] = portions.get(part, 0.0) + (portion if form == lemma else portion * WEIGHTS.stem)
-        parts = [(start, end, portion) for (start, end), portion in portions.items()]
-        found = self.more[form] = Rendered(offered, portions, cover_of(parts, offered.size))
-        return found
+                        known.append((start, end, lemma, portion))
+        return found[stem]
 
 
 class Reading:
@@ -96,7 +100,7 @@ class Reading:
     segment matches it by chance. The rest is that of `offered`, and what is worked out when it is first asked for.
     """
 
-    __slots__ = ("best", "known", "nothing", "number", "offered", "parts", "rate", "stakes", "weight", "whole", "word")
+    __slots__ = ("best", "known", "number", "offered", "parts", "rate", "stakes", "weight", "whole", "word")
 
     def __init__(self, word: Word, number: int, offered: Offered, *, known: bool) -> None:
         """Take a word that reads so, and what it offers."""
@@ -110,15 +114,10 @@ class Reading:
         self.parts = offered.parts
         self.best = offered.best
         self.whole = offered.whole
-        self.nothing = offered.nothing
 
-    def cover(self, said: Iterable[Said]) -> float:
+    def cover(self, said: tuple[Said, ...]) -> float:
         """Return the share of the word's characters that translation words, by stem and form, render."""
-        rendered = self.nothing
-        for stem, form in said:
-            more = rendered.more.get(form)
-            rendered = rendered.and_also(stem, form) if more is None else more
-        return rendered.cover
+        return self.offered.cover(said)
 
 
 class Earlier(NamedTuple):
@@ -162,11 +161,15 @@ def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
     if not parts:
         return 0.0
     if len(parts) == 1:
-        start, end, portion = parts[0]
-        return min(1.0, portion) * (end - start) / size
+        return _share(*parts[0], size)
     cover = [0.0] * size
     for start, end, portion in parts:
         value = min(1.0, portion)
         for at in range(start, end):
             cover[at] = max(cover[at], value)
     return float_sum(cover) / size
+
+
+def _share(start: int, end: int, portion: float, size: int) -> float:
+    """Return the share of a word's characters that a portion of one of its parts is."""
+    return min(1.0, portion) * (end - start) / size
