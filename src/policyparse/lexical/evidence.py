@@ -59,7 +59,7 @@ class Evidence:
         self._earlier: Mapping[Key, Offered] = {}
         self._gone: frozenset[str] = frozenset()
         if earlier and self.vocabulary.postings.keys() <= earlier.stems:
-            self._earlier, self._gone = earlier.offered, earlier.stems - self.vocabulary.postings.keys()
+            self._earlier, self._gone = earlier.offered, earlier.stems.difference(self.vocabulary.postings)
         self.number_read = 0
         self._asked: tuple[int, ...] = ()
         self._layers: list[dict[str, Offer]] = []
@@ -155,7 +155,7 @@ class Evidence:
                         several[at].append(word)
                     else:
                         several[at] = [first[at], word]
-        found = {at: readings[at].offered.cover_by(*word) for at, word in first.items()}
+        found = {at: readings[at].offered.cover_by(word[0], word[1]) for at, word in first.items()}
         for at, words in several.items():
             found[at] = readings[at].offered.cover(tuple(words))
         return found

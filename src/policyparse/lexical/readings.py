@@ -161,7 +161,8 @@ def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
     if not parts:
         return 0.0
     if len(parts) == 1:
-        return _share(*parts[0], size)
+        start, end, portion = parts[0]
+        return _share(start, end, portion, size)
     cover = [0.0] * size
     for start, end, portion in parts:
         value = min(1.0, portion)
