@@ -171,9 +171,7 @@ def _outermost(word: Word) -> tuple[int, int]:
 def left_in_chinese(text: str) -> bool:
     """Return whether most letters of an English document's segment are Chinese."""
     han = sum(map(len, _HAN.findall(text)))
-    if not han:
-        return False
-    return 2 * han > sum(character.isalpha() for character in text)
+    return han > 0 and 2 * han > sum(character.isalpha() for character in text)
 
 
 def _numbers(unit: Unit) -> list[Word]:
