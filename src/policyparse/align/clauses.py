@@ -17,8 +17,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,24 +55,26 @@ _FEW_WORDS = 64  # of units that are all looked at for those that a clause offer
 _STOPS = tuple(".;!?。；！？")
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
+_NO_STEPS = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
+_IN_BEAD = PairFeatures._fields.index("in_bead")
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
 class Pair:
     """What speaks for translation unit `j` as the rendering of a clause, and whether it has one of its numbers."""
 
-    __slots__ = ("_values", "has_number", "j")
+    __slots__ = ("has_number", "j", "values")
 
-    def __init__(self, j: int, features: PairFeatures, has_number: bool) -> None:
-        """Keep the features as numbers without an object each: a long pair has very many."""
+    def __init__(self, j: int, values: Sequence[float], has_number: bool) -> None:
+        """Keep the features, in the order of `PairFeatures`, without an object each: a long pair has very many."""
         self.j = j
-        self._values = array("d", features)
+        self.values = array("d", values)
         self.has_number = has_number
 
     @property
     def features(self) -> PairFeatures:
-        """What the first model reads."""
-        return PairFeatures(*self._values)
+        """What the first model reads, by name."""
+        return PairFeatures(*self.values)
 
 
 class Judged(NamedTuple):
@@ -170,14 +173,13 @@ class Clauses:
         self._words, self._evidence = words, evidence
         self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
+        self._inside: dict[int, frozenset[int]] = {}
+        for bead in beads:
+            self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self._weights = _weights(evidence, offers)
         self._bags = evidence.vocabulary.bags
-        self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
-            place = source[i].sentence, i
-            for stem in evidence.wholes[i]:
-                self._offering[stem].append(place)
+        self._offering = _offering(source, evidence)
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._titles = _opening(source, words), _title(translation, others)
         self._places = _places(source, translation, beads)
@@ -195,15 +197,15 @@ class Clauses:
         self._long: _Long | None = None
         self.pairs: list[tuple[Pair, ...]] = []
         self._answers: list[_Answered] = []
+        self._heading_apart = _heading_apart(translation)
         for i in range(len(source)):
-            self.pairs.append(self._pairs(i))
-            self._answers.append(self._in_bead(i))
+            self._read(i)
             evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
         models = _models()
-        first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
+        first = [[log_odds(models.pair, pair.values) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
         phrased = self.phrased(scores)
         rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
@@ -251,50 +253,69 @@ class Clauses:
             self._long = _Long(i, self._evidence.readings[i], self._weights[i])
         return self._long
 
-    def _pairs(self, i: int) -> tuple[Pair, ...]:
-        if not self._words[i]:
-            return ()
-        candidates = self._candidates(i)
-        offered = {j: self._offered(i, (j,)) for j in candidates}
-        answers = {j: self.answered(i, words) for j, words in offered.items()}
+    def _read(self, i: int) -> None:
+        """Weigh a clause against each of its candidates, and against its whole bead."""
+        nothing = self.answered(i, {})
+        answers: dict[int, _Answered] = {}
+        offered: dict[int, dict[str, str]] = {}
+        for j in self._candidates(i) if self._words[i] else ():
+            words = offered[j] = self._offered(i, (j,))
+            answers[j] = self.answered(i, words) if words else nothing
+        self.pairs.append(self._pairs(i, offered, answers) if answers else ())
         bead = self._bead_of.get(i)
-        inside = frozenset(bead.translation) if bead else frozenset[int]()
-        size = len(self._words[i])
-        best = sorted([answer.found for answer in answers.values()], reverse=True)
-        numbers = self._numbers_of(i)
+        units = bead.translation if bead else ()
+        if len(units) == 1 and units[0] in answers:
+            self._answers.append(answers[units[0]])
+        else:
+            self._answers.append(self.answered(i, self._offered(i, units)) if units else nothing)
+
+    def _pairs(
+        self, i: int, offered: dict[int, dict[str, str]], answers: dict[int, _Answered]
+    ) -> tuple[Pair, ...]:
+        """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
+        log = math.log1p
+        unit, inside = self._source[i], self._inside.get(i, frozenset())
+        few_words = 1.0 / len(self._words[i])
+        numbers, ordinal = self._numbers_of(i), unit.ordinal
+        heading_apart = self._heading_apart[unit.heading]
+        titles: frozenset[int] = self._titles[1] if i in self._titles[0] else frozenset()
+        best = second = -1.0
+        for found, _ in answers.values():
+            if found > best:
+                best, second = found, best
+            elif found > second:
+                second = found
         rivalled: dict[str, bool] = {}
-        out = []
-        for j in candidates:
-            found, missing = answers[j]
-            rival = 0.0 if len(best) < 2 else best[1] if found == best[0] else best[0]
-            own, claimed = self._own(i, offered[j], rivalled)
-            lost, kept = self._numbers(numbers, j)
-            beside = j not in inside and (j - 1 in inside or j + 1 in inside)
-            out.append(
-                Pair(
-                    j,
-                    PairFeatures(
-                        one=1.0,
-                        share=found / (found + missing) if found + missing else 0.0,
-                        found=math.log1p(found),
-                        missing=math.log1p(missing),
-                        own=math.log1p(own),
-                        in_bead=float(j in inside),
-                        beside_bead=float(beside),
-                        margin=max(-3.0, min(3.0, found - rival)),
-                        numbers_lost=float(lost > 0 and not kept),
-                        place=self._away(i, j) if j in inside else 0.0,
-                        few_words=1.0 / size,
-                        claimed=claimed,
-                        ordinal=self._ordinal(i, j),
-                        phrases=math.log1p(self._counts.get((i, j), 0.0)),
-                        title=float(i in self._titles[0] and j in self._titles[1]),
-                        heading_apart=self._heading_apart(i, j),
-                    ),
-                    kept > 0,
-                )
+        pairs: list[Pair] = []
+        for j, (found, missing) in answers.items():
+            rival = second if found == best else best
+            margin = found - rival if rival >= 0.0 else found
+            words = offered[j]
+            own, claimed = self._own(i, words, rivalled) if words else (0.0, 0.0)
+            in_bead = j in inside
+            beside = not in_bead and (j - 1 in inside or j + 1 in inside)
+            kept = self._kept(numbers, j) if numbers else 0
+            theirs = self._translation[j].ordinal if ordinal else ""
+            values = (  # in the order of `PairFeatures`
+                1.0,
+                found / (found + missing) if found + missing else 0.0,
+                log(found),
+                log(missing),
+                log(own),
+                1.0 if in_bead else 0.0,
+                1.0 if beside else 0.0,
+                3.0 if margin > 3.0 else -3.0 if margin < -3.0 else margin,
+                1.0 if numbers and not kept else 0.0,
+                self._away(i, j) if in_bead else 0.0,
+                few_words,
+                claimed,
+                0.0 if not theirs else 1.0 if ordinal == theirs else -1.0,
+                log(self._counts.get((i, j), 0.0)) if in_bead else 0.0,
+                1.0 if j in titles else 0.0,
+                heading_apart[j],
             )
-        return tuple(out)
+            pairs.append(Pair(j, values, kept > 0))
+        return tuple(pairs)
 
     def _own(self, i: int, words: dict[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
         """Return the weight of the words that this clause alone offers, and their share of all `words`.
@@ -310,67 +331,61 @@ class Clauses:
             offered += weight
             shared = rivalled.get(stem)
             if shared is None:
-                shared = rivalled[stem] = self._rivalled(stem, i, number)
+                shared = rivalled[stem] = self._rivalled(stem, number)
             if not shared:
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
 
-    def _rivalled(self, stem: str, i: int, number: int) -> bool:
-        """Return whether another clause near sentence `number` offers a stem as clause `i` does."""
+    def _rivalled(self, stem: str, number: int) -> bool:
+        """Return whether several clauses near sentence `number` offer a stem."""
         offering = self._offering[stem]
-        for at in range(bisect_left(offering, (number - _NEAR, -1)), len(offering)):
-            sentence, k = offering[at]
-            if sentence > number + _NEAR:
-                return False
-            if k != i:
-                return True
-        return False
+        second = bisect_left(offering, number - _NEAR) + 1
+        return second < len(offering) and offering[second] <= number + _NEAR
 
     def _numbers_of(self, i: int) -> list[str]:
         """Return the numbers of a clause by stem."""
-        numbers = {word.form for word in self._words[i] if word.kind == "number"}
+        numbers = {word[2] for word in self._words[i] if word[3] == "number"}
         return [self._evidence.vocabulary.stem(number) for number in numbers]
 
-    def _numbers(self, numbers: list[str], j: int) -> tuple[int, int]:
-        """Return how many of the clause's numbers the unit lacks, and how many it has."""
+    def _kept(self, numbers: list[str], j: int) -> int:
+        """Return how many of the clause's numbers the unit has."""
         bag = self._bags[j]
-        kept = sum([number in bag for number in numbers])
-        return len(numbers) - kept, kept
+        return sum([number in bag for number in numbers])
 
-    def _ordinal(self, i: int, j: int) -> float:
-        ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
-        return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
+    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[tuple[float, ...]]]:
+        """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
-    def _heading_apart(self, i: int, j: int) -> float:
-        """Return 1 where a heading stands against none; a label, which has no stop, may be one."""
-        ours, theirs = self._source[i], self._translation[j]
-        return float(theirs.heading if not ours.heading else not theirs.heading and theirs.text.endswith(_STOPS))
-
-    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[SettledFeatures]]:
-        """Yield what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
-
-        A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
+        `scores` has the first model's odds. A translation continues from where it is, in digests and slides too, as far
+        as the order of its parts holds.
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
-        claims: dict[int, tuple[float, float]] = {}
+        first, second = [-4.0] * len(self._translation), [-4.0] * len(self._translation)
         for row, own in zip(self.pairs, scores, strict=True):
             for pair, score in zip(row, own, strict=True):
-                second, first = claims.get(pair.j, (-4.0, -4.0))
-                claims[pair.j] = (first, score) if score > first else (max(second, score), first)
+                j = pair.j
+                if score > first[j]:
+                    first[j], second[j] = score, first[j]
+                elif score > second[j]:
+                    second[j] = score
         for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
-            yield [
-                SettledFeatures(
-                    1.0,
-                    max(-6.0, min(6.0, score)),
-                    *_steps(None if left is None else pair.j - left),
-                    *_steps(None if right is None else right - pair.j),
-                    float((left is None) + (right is None)),
-                    _clipped(claims[pair.j][0 if score >= claims[pair.j][1] else 1]),
-                    pair.features.in_bead,
+            alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
+            cases: list[tuple[float, ...]] = []
+            for pair, score in zip(row, own, strict=True):
+                j = pair.j
+                rival = second[j] if score >= first[j] else first[j]
+                cases.append(
+                    (
+                        1.0,
+                        6.0 if score > 6.0 else -6.0 if score < -6.0 else score,
+                        *(_steps(j - left) if left is not None else _NO_STEPS),
+                        *(_steps(right - j) if right is not None else _NO_STEPS),
+                        alone,
+                        4.0 if rival > 4.0 else -4.0 if rival < -4.0 else rival,
+                        pair.values[_IN_BEAD],
+                    )
                 )
-                for pair, score in zip(row, own, strict=True)
-            ]
+            yield cases
 
     @staticmethod
     def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
@@ -419,13 +434,13 @@ class Clauses:
 
     def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
-        top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
-        where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
+        top = [pairs[row.index(most)] if row else None for pairs, row, most in zip(self.pairs, scores, best, strict=True)]
+        where = [pair.j if pair else -1 for pair in top]
         rooms, spare = self._rooms(), self._spare()
-        answers = self._answers
-        shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
+        weights = [found + missing for found, missing in self._answers]
+        shares = [found / weight if weight else 0.0 for (found, _), weight in zip(self._answers, weights, strict=True)]
         length = self._length()
-        whole = self._sentence_shares(answers)
+        whole = self._sentence_shares(self._answers)
         crowding = self._crowding()
         crowded = {i: crowding[id(bead)] for i, bead in self._bead_of.items()}
         ranks: defaultdict[int, list[float]] = defaultdict(list)
@@ -437,11 +452,11 @@ class Clauses:
             after = best[i + 1] if i + 1 in siblings else -1.0
             bead = self._bead_of.get(i)
             no_bead = bead is None or not bead.translation
-            best_pair = self.pairs[i][top[i]] if top[i] >= 0 else None
+            best_pair = top[i]
             chosen = best_pair.features if best_pair else None
             share = max(shares[i], chosen.share if chosen else 0.0)
             room = rooms.get(i, 0.0)
-            others = max((shares[k] for k in siblings), default=share)
+            others = max([shares[k] for k in siblings], default=share)
             own = chosen.own if chosen else 0.0
             rivals = ranks[where[i]] if chosen else []
             outdone = len(rivals) - bisect_right(rivals, best[i])
@@ -453,10 +468,10 @@ class Clauses:
                 after=_clipped(after),
                 room=room,
                 no_bead=float(no_bead),
-                weight=math.log1p(answers[i].found + answers[i].missing),
+                weight=math.log1p(weights[i]),
                 share=share,
                 heading=float(unit.heading),
-                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
+                shared=float(any([where[k] == where[i] >= 0 and best[k] > 0 for k in siblings])),
                 length=length,
                 share_by_room=share * room,
                 share_by_length=share * length,
@@ -466,7 +481,7 @@ class Clauses:
                 heading_by_share=float(unit.heading) * share,
                 nothing=nothing,
                 nothing_by_room=nothing * room,
-                numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
+                numbers=best_pair.has_number - chosen.numbers_lost if best_pair and chosen else 0.0,
                 sentence_share=whole[unit.sentence],
                 crowded=crowded.get(i, 0.0),
                 crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
@@ -492,17 +507,26 @@ class Clauses:
         usual = sum(top[0] > 0 for top in tops) / max(1, size)
         length = self._length()
         crowding = self._crowding()
+        offering, bounded = self._offering, self._evidence.bounded
+        members: tuple[int, ...] = ()
+        offered: Collection[str] = ()
         margins, chosen = self._margins(scores)
         ours, theirs = self._figures(self._words), self._figures(self._others)
         known = frozenset(figure for figures in ours for figure in figures)
         out: list[UnitFeatures] = []
         for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            members = self._sources_of.get(j, ())
-            offered = {stem for i in members for stem in self._evidence.wholes[i]}
-            worth = {stem: self._evidence.bounded[stem] for stem in bag}
-            total = float_sum(worth.values())
-            share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
-            anywhere = float_sum(weight for stem, weight in worth.items() if stem in self._offering)
+            if self._sources_of.get(j, ()) != members:
+                members = self._sources_of.get(j, ())
+                offered = self._offered_by(members)
+            total = inside = anywhere = 0.0
+            for stem in bag:
+                worth = bounded[stem]
+                total += worth
+                if stem in offering:
+                    anywhere += worth
+                    if stem in offered:
+                        inside += worth
+            share = inside / total if total else 0.0
             crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
             margin, best = margins[j]
             out.append(
@@ -535,15 +559,21 @@ class Clauses:
             )
         return out
 
+    def _offered_by(self, clauses: Sequence[int]) -> Collection[str]:
+        """Return the stems that any of some clauses offers."""
+        if len(clauses) == 1:
+            return self._evidence.wholes[clauses[0]]
+        return {stem for i in clauses for stem in self._evidence.wholes[i]}
+
     def _figures(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
         stem = self._evidence.vocabulary.stem
-        return [frozenset(stem(word.form) for word in own if word.kind == "number") for own in words]
+        return [frozenset([stem(word[2]) for word in own if word[3] == "number"]) for own in words]
 
     def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
         """Return the share of the words that some source word could render, but none near a clause does."""
         sentence = self._source[clause].sentence if clause >= 0 else -1
         telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
-        return sum(not self._is_near(stem, sentence) for stem in telling) / (len(telling) + 1.0)
+        return sum([not self._is_near(stem, sentence) for stem in telling]) / (len(telling) + 1.0)
 
     def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], Counter[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
@@ -562,8 +592,8 @@ class Clauses:
     def _is_near(self, stem: str, sentence: int) -> bool:
         """Return whether a clause near a sentence offers a stem."""
         offering = self._offering.get(stem, ())
-        at = bisect_left(offering, (sentence - _NEAR, -1))
-        return at < len(offering) and offering[at][0] <= sentence + _NEAR
+        at = bisect_left(offering, sentence - _NEAR)
+        return at < len(offering) and offering[at] <= sentence + _NEAR
 
     def _sentence_shares(self, answers: Sequence[_Answered]) -> dict[int, float]:
         """Return by sentence the share of its content that its bead answers."""
@@ -585,10 +615,6 @@ class Clauses:
         ours = len({self._source[i].sentence for i in bead.source})
         theirs = len({self._translation[j].sentence for j in bead.translation})
         return math.log(ours / theirs)
-
-    def _in_bead(self, i: int) -> _Answered:
-        bead = self._bead_of.get(i)
-        return self.answered(i, self._offered(i, bead.translation if bead else ()))
 
     def _offered(self, i: int, units: tuple[int, ...]) -> dict[str, str]:
         """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
@@ -621,13 +647,14 @@ class Clauses:
         """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
         out: dict[int, float] = {}
         for bead in {id(b): b for b in self._bead_of.values()}.values():
-            offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
             worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
-            free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
-            alone = {stem: at for at, stem in enumerate(worth) if offered[stem] == 1}
-            for i in bead.source:
-                stems = sorted(alone.keys() & self._evidence.wholes[i].keys(), key=alone.__getitem__)
-                own = float_sum(worth[stem] for stem in stems)
+            place, weights = {stem: at for at, stem in enumerate(worth)}, list(worth.values())
+            shared = [worth.keys() & self._evidence.wholes[i].keys() for i in bead.source]
+            offered = Counter(chain.from_iterable(shared))
+            free = float_sum([weight for stem, weight in worth.items() if stem not in offered])
+            for i, stems in zip(bead.source, shared, strict=True):
+                alone = sorted([place[stem] for stem in stems if offered[stem] == 1])
+                own = float_sum([weights[at] for at in alone])
                 out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (float_sum(self._weights[i]) + 1))))
         return out
 
@@ -642,6 +669,21 @@ class Clauses:
                 log = math.log(float_sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
+
+
+def _offering(source: Sequence[Unit], evidence: Evidence) -> Mapping[str, list[int]]:
+    """Return by stem the sentences of the clauses that offer it, in order: a sentence for each of its clauses."""
+    offering: defaultdict[str, list[int]] = defaultdict(list)
+    for sentence, i in sorted([(unit.sentence, i) for i, unit in enumerate(source)]):
+        for stem in evidence.wholes[i]:
+            offering[stem].append(sentence)
+    return offering
+
+
+def _heading_apart(translation: Sequence[Unit]) -> dict[bool, list[float]]:
+    """Return for a heading, and for what is none, whether each unit is the other; a label, without a stop, may be one."""
+    none = [float(not unit.heading and unit.text.endswith(_STOPS)) for unit in translation]
+    return {True: none, False: [float(unit.heading) for unit in translation]}
 
 
 def _weights(evidence: Evidence, offers: Offers) -> list[list[float]]:
@@ -692,10 +734,9 @@ def _agreeing(numbers: frozenset[str], others: frozenset[str]) -> float:
     return 0.0 if not numbers else -1.0 if numbers.isdisjoint(others) else 1.0
 
 
-def _steps(step: int | None) -> tuple[float, float, float, float]:
+@lru_cache(maxsize=1024)
+def _steps(step: int) -> tuple[float, float, float, float]:
     """Return whether a unit is a neighbour's choice or the one beyond it, and how far it lies back and ahead."""
-    if step is None:
-        return 0.0, 0.0, 0.0, 0.0
     return float(step == 0), float(step == 1), math.log1p(max(0, -step)), math.log1p(max(0, step - 1))
 
 

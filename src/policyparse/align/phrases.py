@@ -120,26 +120,54 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
     for at, i in enumerate(clauses):
-        own = [row[at] for row in chances]
-        best = max(range(len(own)), key=own.__getitem__)
-        length = float_sum([chance * phrase.length for chance, phrase in zip(own, phrases, strict=True)])
-        others = [chance for k, chance in enumerate(chances[best]) if k != at]
+        best, top = 0, -1.0
+        length = number = worth = visible = 0.0
+        for k, phrase in enumerate(phrases):
+            chance, value = chances[k][at], shown[k][at]
+            if chance > top:
+                best, top = k, chance
+            length += chance * phrase.length
+            number += chance
+            worth += chance * said[k][at]
+            visible += chance * value / (value + _BARE)
+            counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
+        row = chances[best]
         features[i] = PhraseFeatures(
             extent=max(-3.0, min(1.5, math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02))),
             words=max(-6.0, min(8.0, said[best][at])),
-            number=math.log1p(float_sum(own)),
-            chance=own[best],
-            worth=max(-8.0, min(12.0, float_sum([chance * row[at] for chance, row in zip(own, said, strict=True)]))),
-            lead=own[best] - max(others, default=0.0),
-            shown=float_sum([chance * row[at] / (row[at] + _BARE) for chance, row in zip(own, shown, strict=True)]),
+            number=math.log1p(number),
+            chance=top,
+            worth=max(-8.0, min(12.0, worth)),
+            lead=top - max([*row[:at], *row[at + 1 :]], default=0.0),
+            shown=visible,
         )
-        for chance, phrase in zip(own, phrases, strict=True):
-            counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
-    return Shares(features, counts, _units(clauses, sizes, phrases, said, shown, chances))
+    return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
+
+
+class _Shown:
+    """What a translation unit shows of each clause, in phrases and in letters, and what its phrases are worth."""
+
+    __slots__ = ("counts", "length", "letters", "worths")
+
+    def __init__(self, size: int) -> None:
+        """Begin without a phrase, for so many clauses."""
+        self.counts, self.letters = [0.0] * size, [0.0] * size
+        self.worths: list[float] = []
+        self.length = 0
+
+    def add(self, length: int, said: Sequence[float], shown: Sequence[float], chances: Sequence[float]) -> None:
+        """Add a phrase of so many letters."""
+        worth = 0.0
+        for k, chance in enumerate(chances):
+            bare = chance * shown[k] / (shown[k] + _BARE)
+            self.counts[k] += bare
+            self.letters[k] += bare * length
+            worth += chance * said[k]
+        self.worths.append(worth)
+        self.length += length
 
 
 def _units(
-    clauses: Sequence[int],
     sizes: Sequence[int],
     phrases: Sequence[Phrase],
     said: Sequence[Sequence[float]],
@@ -147,35 +175,42 @@ def _units(
     chances: Sequence[Sequence[float]],
 ) -> dict[int, UnitPhraseFeatures]:
     """Return what the phrases of each translation unit say of its rendering anything."""
-    bare = [
-        [chance * value / (value + _BARE) for chance, value in zip(row, other, strict=True)]
-        for row, other in zip(chances, shown, strict=True)
-    ]
-    worths = [
-        float_sum([chance * nats for chance, nats in zip(row, own, strict=True)])
-        for row, own in zip(chances, said, strict=True)
-    ]
-    members: dict[int, list[int]] = {}
+    clauses = range(len(sizes))
+    units: dict[int, _Shown] = {}
     for at, phrase in enumerate(phrases):
-        members.setdefault(phrase.unit, []).append(at)
-    counts = {j: [float_sum([bare[at][k] for at in own]) for k in range(len(clauses))] for j, own in members.items()}
-    letters = {
-        j: [float_sum([bare[at][k] * phrases[at].length for at in own]) for k in range(len(clauses))]
-        for j, own in members.items()
-    }
-    totals = [float_sum([row[k] for row in letters.values()]) for k in range(len(clauses))]
-    out = {}
-    for j, own in members.items():
-        length = float(sum(phrases[at].length for at in own)) + 1.0
-        part = [size * row / (total + 1.0) for size, row, total in zip(sizes, letters[j], totals, strict=True)]
-        others = [max((row[k] for i, row in counts.items() if i != j), default=0.0) for k in range(len(clauses))]
+        unit = units.get(phrase.unit)
+        if unit is None:
+            unit = units[phrase.unit] = _Shown(len(sizes))
+        unit.add(phrase.length, said[at], shown[at], chances[at])
+    totals = [1.0] * len(sizes)
+    most, next_most = [0.0] * len(sizes), [0.0] * len(sizes)
+    for k in clauses:
+        total = 0.0
+        for unit in units.values():
+            total += unit.letters[k]
+            count = unit.counts[k]
+            if count > most[k]:
+                most[k], next_most[k] = count, most[k]
+            elif count > next_most[k]:
+                next_most[k] = count
+        totals[k] = total + 1.0
+    out: dict[int, UnitPhraseFeatures] = {}
+    for j, unit in units.items():
+        length, many = unit.length + 1.0, len(unit.worths)
+        visible = part = 0.0
+        lead = -math.inf
+        for k in clauses:
+            letters, count = unit.letters[k], unit.counts[k]
+            visible += letters
+            part += sizes[k] * letters / totals[k]
+            lead = max(lead, count - (next_most[k] if count == most[k] else most[k]))
         out[j] = UnitPhraseFeatures(
-            number=math.log1p(len(own)),
-            worth=max(-6.0, min(8.0, float_sum([worths[at] for at in own]) / len(own))),
-            strongest=max(-6.0, min(12.0, max(worths[at] for at in own))),
-            shown=float_sum(letters[j]) / length,
-            extent=max(-3.0, min(1.5, math.log(LETTERS * float_sum(part) / length + 0.05))),
-            lead=max(count - other for count, other in zip(counts[j], others, strict=True)),
+            number=math.log1p(many),
+            worth=max(-6.0, min(8.0, float_sum(unit.worths) / many)),
+            strongest=max(-6.0, min(12.0, max(unit.worths))),
+            shown=visible / length,
+            extent=max(-3.0, min(1.5, math.log(LETTERS * part / length + 0.05))),
+            lead=lead,
         )
     return out
 
@@ -199,6 +234,8 @@ def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) 
 def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
     """Return for each phrase how likely it renders each clause: the forward and the backward pass."""
     size = len(likely[0])
+    if size == 1:
+        return [[1.0]] * len(likely)
     steps = _steps(size)
     first = [_LATER / 2 + 0.5 * _FIRST**k for k in range(size)]
     ahead = [_scaled([chance * value for chance, value in zip(first, likely[0], strict=True)])]
