@@ -145,6 +145,16 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     return Band(low, high, walls, column_walls)
 
 
+def _passes(around: Band) -> list[bool]:
+    """Return for each place of the source whether a bead of it and one place is the only way on, between two walls."""
+    low, high, walls, _ = around
+    ends = zip(low, high, low[1:], high[1:], strict=False)
+    return [
+        wall == p + 1 and least == most and least2 == most2 == least + 1
+        for p, (wall, (least, most, least2, most2)) in enumerate(zip(walls, ends, strict=True))
+    ]
+
+
 class Tables:
     """Prefix sums of the words' evidence.
 
@@ -189,6 +199,7 @@ class BandTables(Tables):
             first[self._low[p] : self._high[p]] = [p] * (self._high[p] - self._low[p])
         self._first = [min(first[q:end]) for q, end in enumerate(self._column_ends)]
         self._last = [max(last[q:end]) for q, end in enumerate(self._column_ends)]
+        self._passes = _passes(around)
         self._is_kept = sum([high - low for low, high in zip(self._low, self._high, strict=True)]) <= most
         self._start()
 
@@ -210,6 +221,9 @@ class BandTables(Tables):
             self._at += 1
 
     def _make(self, p: int) -> None:
+        if self._passes[p]:
+            self._make_alone(p, self._low[p])
+            return
         most = min(len(self.source), self._reach[p] + 1)
         for q in range(self._made, most):
             self._read_to(self._last[q])
@@ -217,6 +231,15 @@ class BandTables(Tables):
         self._made = max(self._made, most)
         self._read_to(self._ends[p])
         self.translation[p] = self._sums_of_translation(p)
+
+    def _make_alone(self, p: int, q: int) -> None:
+        """Make the sums of the two places of a pass, which no other place shares."""
+        source, translation = self._scorer.score(p, self._places[q])
+        self.source[q] = [(p, array("d", (0.0, source)))]
+        self.translation[p] = [(q, array("d", (0.0, translation)))]
+        self._made, self._read = q + 1, p + 1
+        if not self._is_kept:
+            self._scorer.forget(p)
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
@@ -328,16 +351,17 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     rows, columns = len(low) - 1, len(lengths.translation)
     shapes, steps = rates.logs()
     sizes = [[(b, shapes[a, b]) for x, b in _SHAPES if x == a] for a in range(1, SOURCE_MOST + 1)]
-    of_source, of_translation = shapes[1, 0], shapes[0, 1]
+    of_one, of_source, of_translation = shapes[1, 1], shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
     reach = _reach(cuts, columns)
-    lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
+    lexical, ratio, variance = WEIGHTS.bead_words, lengths.ratio, lengths.variance
     other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    linked, apart = _ahead(width), _ahead(width)
+    linked = [[_NEVER] * w for w in width[:SOURCE_MOST]]  # the rows that a bead can reach; those behind are let go
+    below = [_NEVER] * width[0]  # where one-sided beads go on
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
-    linked[1][-low[0]] = 0.0
+    linked[0][-low[0]] = 0.0
     near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     closed = 0
@@ -345,17 +369,32 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         while closed < low[p]:
             near[closed] = None
             closed += 1
-        _advance(linked, width, p)
-        _advance(apart, width, p)
+        if p + SOURCE_MOST <= rows:
+            linked.append([_NEVER] * width[p + SOURCE_MOST])
+        here, there, shift = linked[p], below, low[p]
+        linked[p] = []
+        joins = []
         if p < rows:
             words.reach(p)
-        here, there, shift = linked[0], apart[0], low[p]
-        joins = []
-        for a, (start, evidence) in enumerate(words.translation[p] if p < rows else (), 1):
-            x = (ahead[p + a] - ahead[p]) * ratio
-            of_length = by_lengths.setdefault(x, {})
-            joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
-        for q in range(low[p], high[p] + 1):
+            below = [_NEVER] * width[p + 1]
+            if len(words.translation[p]) == 1 and high[p] == shift and low[p + 1] == high[p + 1] == shift + 1:
+                q, v, u = shift, here[0], there[0]  # no way on but by a bead of one and one
+                if speech and p and q and speech[0][p - 1] + speech[1][q - 1] == BROKEN:
+                    v, u = v - WEIGHTS.speech_broken, u - WEIGHTS.speech_broken
+                v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
+                v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
+                (at, ours), (at2, theirs) = words.translation[p][0], words.source[q][0]
+                total = v + of_one + lexical * (ours[q + 1 - at] - ours[q - at] + theirs[p + 1 - at2] - theirs[p - at2])
+                x, y = (ahead[p + 1] - ahead[p]) * ratio, behind[q + 1] - behind[q]
+                linked[p + 1][0], from_linked[p + 1][0] = total + _of_lengths(x, y, variance), _CODES + 2 + state
+                continue
+            for a, (start, evidence) in enumerate(words.translation[p], 1):
+                x = (ahead[p + a] - ahead[p]) * ratio
+                of_length = by_lengths.get(x)
+                if of_length is None:
+                    of_length = by_lengths[x] = {}
+                joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
+        for q in range(shift, high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
                 continue
@@ -364,19 +403,20 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
             if q < high[p] and score + of_translation > there[q + 1 - shift]:
                 there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
-            if p < rows and low[p + 1] <= q <= high[p + 1] and score + of_source > apart[1][q - low[p + 1]]:
-                apart[1][q - low[p + 1]] = score + of_source
-                from_apart[p + 1][q - low[p + 1]] = _BELOW + state
-            v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
-            if p == rows or q == columns:
+            if p == rows:
                 continue
+            if low[p + 1] <= q <= high[p + 1] and score + of_source > below[q - low[p + 1]]:
+                below[q - low[p + 1]], from_apart[p + 1][q - low[p + 1]] = score + of_source, _BELOW + state
+            if q == columns:
+                continue
+            v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
             by_column = near[q]
             if by_column is None:
                 by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
             farthest = reach[q]
             for a, e, least, most, at, sums, x, of_length, widths in joins:
-                row, back = linked[a], from_linked[e]
+                row, back = linked[e], from_linked[e]
                 last = min(most, farthest)
                 inside = q + 1 >= least and q + len(widths) <= last
                 before = sums[q - at]
@@ -389,14 +429,13 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     y = behind[f] - behind[q]
                     said = of_length.get(y)
                     if said is None:
-                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - math.log1p(off))
+                        said = of_length[y] = _of_lengths(x, y, variance)
                     total += said
                     if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
                         total -= WEIGHTS.bead_opening
                     if total > row[f - least]:
                         row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
-    return _traced(int(apart[0][-1] > linked[0][-1]), from_linked, from_apart, low, columns)
+    return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
 def _reach(cuts: frozenset[int], columns: int) -> list[int]:
@@ -407,15 +446,10 @@ def _reach(cuts: frozenset[int], columns: int) -> list[int]:
     return reach
 
 
-def _ahead(width: Sequence[int]) -> list[list[float]]:
-    """Return the scores of the rows that a bead can reach, before the first row is come to."""
-    return [[], *([_NEVER] * w for w in width[:SOURCE_MOST])]
-
-
-def _advance(reached: list[list[float]], width: Sequence[int], p: int) -> None:
-    """Leave the row before `p`, and open the last one that a bead from `p` can reach."""
-    del reached[0]
-    reached += [[_NEVER] * w for w in width[p + SOURCE_MOST : p + SOURCE_MOST + 1]]
+def _of_lengths(x: float, y: float, variance: float) -> float:
+    """Return what the lengths of a bead say, `x` as expected by the source and `y` of the translation."""
+    off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
+    return WEIGHTS.bead_length * max(-25.0, -off * off / 2 - math.log1p(off))
 
 
 def _traced(

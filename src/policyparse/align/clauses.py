@@ -269,9 +269,7 @@ class Clauses:
         else:
             self._answers.append(self.answered(i, self._offered(i, units)) if units else nothing)
 
-    def _pairs(
-        self, i: int, offered: dict[int, dict[str, str]], answers: dict[int, _Answered]
-    ) -> tuple[Pair, ...]:
+    def _pairs(self, i: int, offered: dict[int, dict[str, str]], answers: dict[int, _Answered]) -> tuple[Pair, ...]:
         """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
         log = math.log1p
         unit, inside = self._source[i], self._inside.get(i, frozenset())
@@ -304,7 +302,7 @@ class Clauses:
                 log(own),
                 1.0 if in_bead else 0.0,
                 1.0 if beside else 0.0,
-                3.0 if margin > 3.0 else -3.0 if margin < -3.0 else margin,
+                3.0 if margin > 3.0 else max(margin, -3.0),
                 1.0 if numbers and not kept else 0.0,
                 self._away(i, j) if in_bead else 0.0,
                 few_words,
@@ -377,11 +375,11 @@ class Clauses:
                 cases.append(
                     (
                         1.0,
-                        6.0 if score > 6.0 else -6.0 if score < -6.0 else score,
+                        6.0 if score > 6.0 else max(score, -6.0),
                         *(_steps(j - left) if left is not None else _NO_STEPS),
                         *(_steps(right - j) if right is not None else _NO_STEPS),
                         alone,
-                        4.0 if rival > 4.0 else -4.0 if rival < -4.0 else rival,
+                        4.0 if rival > 4.0 else max(rival, -4.0),
                         pair.values[_IN_BEAD],
                     )
                 )
@@ -434,7 +432,7 @@ class Clauses:
 
     def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
-        top = [pairs[row.index(most)] if row else None for pairs, row, most in zip(self.pairs, scores, best, strict=True)]
+        top = [own[row.index(max(row))] if row else None for own, row in zip(self.pairs, scores, strict=True)]
         where = [pair.j if pair else -1 for pair in top]
         rooms, spare = self._rooms(), self._spare()
         weights = [found + missing for found, missing in self._answers]
@@ -471,7 +469,7 @@ class Clauses:
                 weight=math.log1p(weights[i]),
                 share=share,
                 heading=float(unit.heading),
-                shared=float(any([where[k] == where[i] >= 0 and best[k] > 0 for k in siblings])),
+                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
                 length=length,
                 share_by_room=share * room,
                 share_by_length=share * length,
@@ -681,7 +679,7 @@ def _offering(source: Sequence[Unit], evidence: Evidence) -> Mapping[str, list[i
 
 
 def _heading_apart(translation: Sequence[Unit]) -> dict[bool, list[float]]:
-    """Return for a heading, and for what is none, whether each unit is the other; a label, without a stop, may be one."""
+    """Return for what is a heading, and for what is none, whether each unit is the other; a label may be either."""
     none = [float(not unit.heading and unit.text.endswith(_STOPS)) for unit in translation]
     return {True: none, False: [float(unit.heading) for unit in translation]}
 
