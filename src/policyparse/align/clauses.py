@@ -16,7 +16,7 @@ import math
 import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -116,6 +116,9 @@ class Phrased(NamedTuple):
     units: dict[int, UnitPhraseFeatures]
 
 
+_Said = tuple[str, str]  # stem and form of a translation word
+
+
 class _Answered(NamedTuple):
     found: float
     missing: float
@@ -137,14 +140,14 @@ class _Long:
                 self._holders.setdefault(stem, []).append(known.number)
         self._total = float_sum(weights)
 
-    def answered(self, bag: dict[str, str]) -> _Answered:
-        """Return the weights of the words that `bag` renders, and of those that it does not."""
-        said: dict[int, tuple[tuple[str, str], ...]] = {}
-        for word in bag.items():
+    def answered(self, said: Sequence[_Said]) -> _Answered:
+        """Return the weights of the words that those of a unit render, and of those that they do not."""
+        rendering: dict[int, tuple[_Said, ...]] = {}
+        for word in said:
             for number in self._holders.get(word[0], ()):
-                said[number] = (*said.get(number, ()), word)
+                rendering[number] = (*rendering.get(number, ()), word)
         found = 0.0
-        for number, words in said.items():
+        for number, words in rendering.items():
             found += min(1.0, self._readings[number].cover(words) / _FULL) * self._weights[number]
         return _Answered(found, max(0.0, self._total - found))
 
@@ -173,6 +176,7 @@ class Clauses:
         self._words, self._evidence = words, evidence
         self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
+        self._beads = [bead for bead in beads if bead.source]
         self._inside: dict[int, frozenset[int]] = {}
         for bead in beads:
             self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
@@ -231,20 +235,25 @@ class Clauses:
             found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
         return [j for j in found if j not in self._apart and self._bags[j]]
 
-    def answered(self, i: int, bag: dict[str, str]) -> _Answered:
-        """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
-        if len(self._weights[i]) > _VERY_MANY:
-            return self._of_long(i).answered(bag)
+    def answered(self, i: int, said: Sequence[_Said]) -> _Answered:
+        """Return the weights of the clause's words that those of a unit render, and of those that they do not."""
+        weights = self._weights[i]
+        if not said:
+            return _Answered(0.0, float_sum(weights))
+        if len(weights) > _VERY_MANY:
+            return self._of_long(i).answered(said)
         found = missing = 0.0
-        covers = self._evidence.covers(i, bag.items())
-        for at, weight in enumerate(self._weights[i]):
+        covers = self._evidence.covers(i, said)
+        for at, weight in enumerate(weights):
             cover = covers.get(at)
             if cover is None:
                 missing += weight
-                continue
-            value = min(1.0, cover / _FULL)
-            found += value * weight
-            missing += (1 - value) * weight
+            elif cover >= _FULL:
+                found += weight
+            else:
+                value = cover / _FULL
+                found += value * weight
+                missing += (1 - value) * weight
         return _Answered(found, missing)
 
     def _of_long(self, i: int) -> _Long:
@@ -255,12 +264,12 @@ class Clauses:
 
     def _read(self, i: int) -> None:
         """Weigh a clause against each of its candidates, and against its whole bead."""
-        nothing = self.answered(i, {})
+        nothing = self.answered(i, ())
         answers: dict[int, _Answered] = {}
-        offered: dict[int, dict[str, str]] = {}
+        offered: dict[int, list[_Said]] = {}
         for j in self._candidates(i) if self._words[i] else ():
-            words = offered[j] = self._offered(i, (j,))
-            answers[j] = self.answered(i, words) if words else nothing
+            said = offered[j] = self._offered(i, (j,))
+            answers[j] = self.answered(i, said) if said else nothing
         self.pairs.append(self._pairs(i, offered, answers) if answers else ())
         bead = self._bead_of.get(i)
         units = bead.translation if bead else ()
@@ -269,7 +278,7 @@ class Clauses:
         else:
             self._answers.append(self.answered(i, self._offered(i, units)) if units else nothing)
 
-    def _pairs(self, i: int, offered: dict[int, dict[str, str]], answers: dict[int, _Answered]) -> tuple[Pair, ...]:
+    def _pairs(self, i: int, offered: dict[int, list[_Said]], answers: dict[int, _Answered]) -> tuple[Pair, ...]:
         """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
         log = math.log1p
         unit, inside = self._source[i], self._inside.get(i, frozenset())
@@ -288,8 +297,8 @@ class Clauses:
         for j, (found, missing) in answers.items():
             rival = second if found == best else best
             margin = found - rival if rival >= 0.0 else found
-            words = offered[j]
-            own, claimed = self._own(i, words, rivalled) if words else (0.0, 0.0)
+            said = offered[j]
+            own, claimed = self._own(i, said, rivalled) if said else (0.0, 0.0)
             in_bead = j in inside
             beside = not in_bead and (j - 1 in inside or j + 1 in inside)
             kept = self._kept(numbers, j) if numbers else 0
@@ -315,15 +324,15 @@ class Clauses:
             pairs.append(Pair(j, values, kept > 0))
         return tuple(pairs)
 
-    def _own(self, i: int, words: dict[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
-        """Return the weight of the words that this clause alone offers, and their share of all `words`.
+    def _own(self, i: int, said: Sequence[_Said], rivalled: dict[str, bool]) -> tuple[float, float]:
+        """Return the weight of a unit's words that this clause alone offers, and the share of others of all `said`.
 
         `rivalled` has what is known of the clause's stems already.
         """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
         bounded, related = self._evidence.bounded, WEIGHTS.stem
         own = offered = 0.0
-        for stem, form in words.items():
+        for stem, form in said:
             offer = whole[stem]
             weight = bounded[stem] * (offer[2] if form == offer[1] else offer[2] * related)
             offered += weight
@@ -358,14 +367,7 @@ class Clauses:
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
-        first, second = [-4.0] * len(self._translation), [-4.0] * len(self._translation)
-        for row, own in zip(self.pairs, scores, strict=True):
-            for pair, score in zip(row, own, strict=True):
-                j = pair.j
-                if score > first[j]:
-                    first[j], second[j] = score, first[j]
-                elif score > second[j]:
-                    second[j] = score
+        first, second = self._leading(scores)
         for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
             alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
             cases: list[tuple[float, ...]] = []
@@ -384,6 +386,19 @@ class Clauses:
                     )
                 )
             yield cases
+
+    def _leading(self, scores: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
+        """Return for each unit the best and the second best log odds of a clause, not less than -4."""
+        size = len(self._translation)
+        first, second = [-4.0] * size, [-4.0] * size
+        for row, own in zip(self.pairs, scores, strict=True):
+            for pair, score in zip(row, own, strict=True):
+                j = pair.j
+                if score > first[j]:
+                    first[j], second[j] = score, first[j]
+                elif score > second[j]:
+                    second[j] = score
+        return first, second
 
     @staticmethod
     def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
@@ -426,11 +441,6 @@ class Clauses:
 
     def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
         """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
-        phrases = (phrased.clauses.get(i, NONE) for i in range(len(self._source)))
-        for own, other in zip(self._clause_features(scores), phrases, strict=True):
-            yield (*own, *other)
-
-    def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
         top = [own[row.index(max(row))] if row else None for own, row in zip(self.pairs, scores, strict=True)]
         where = [pair.j if pair else -1 for pair in top]
@@ -440,7 +450,6 @@ class Clauses:
         length = self._length()
         whole = self._sentence_shares(self._answers)
         crowding = self._crowding()
-        crowded = {i: crowding[id(bead)] for i, bead in self._bead_of.items()}
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
@@ -448,61 +457,55 @@ class Clauses:
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
             after = best[i + 1] if i + 1 in siblings else -1.0
-            bead = self._bead_of.get(i)
-            no_bead = bead is None or not bead.translation
-            best_pair = top[i]
-            chosen = best_pair.features if best_pair else None
-            share = max(shares[i], chosen.share if chosen else 0.0)
-            room = rooms.get(i, 0.0)
+            shared = any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)
+            bead, pair = self._bead_of.get(i), top[i]
+            share, own, claimed, numbers, outdone = shares[i], 0.0, 1.0, 0.0, 0
+            if pair:
+                chosen = pair.features
+                share = max(share, chosen.share)
+                own, claimed, numbers = chosen.own, chosen.claimed, pair.has_number - chosen.numbers_lost
+                rivals = ranks[pair.j]
+                outdone = len(rivals) - bisect_right(rivals, best[i])
             others = max([shares[k] for k in siblings], default=share)
-            own = chosen.own if chosen else 0.0
-            rivals = ranks[where[i]] if chosen else []
-            outdone = len(rivals) - bisect_right(rivals, best[i])
-            nothing = float(share < 0.1)
-            yield ClauseFeatures(
-                one=1.0,
-                best=best[i],
-                before=_clipped(before),
-                after=_clipped(after),
-                room=room,
-                no_bead=float(no_bead),
-                weight=math.log1p(weights[i]),
-                share=share,
-                heading=float(unit.heading),
-                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                length=length,
-                share_by_room=share * room,
-                share_by_length=share * length,
-                best_by_room=_clipped(best[i]) * room,
-                spare=spare.get(i, -1.0),
-                beside=share - others,
-                heading_by_share=float(unit.heading) * share,
-                nothing=nothing,
-                nothing_by_room=nothing * room,
-                numbers=best_pair.has_number - chosen.numbers_lost if best_pair and chosen else 0.0,
-                sentence_share=whole[unit.sentence],
-                crowded=crowded.get(i, 0.0),
-                crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
-                own=own,
-                own_by_room=own * room,
-                claimed=chosen.claimed if chosen else 1.0,
-                outdone=math.log1p(min(_RIVALS, outdone)),
-                title=float(i in self._titles[0] and bool(self._titles[1])),
+            room, crowded = rooms.get(i, 0.0), crowding.get(i, 0.0)
+            heading, nothing = float(unit.heading), float(share < 0.1)
+            yield (  # in the order of `ClauseFeatures`
+                1.0,
+                best[i],
+                _clipped(before),
+                _clipped(after),
+                room,
+                float(bead is None or not bead.translation),
+                math.log1p(weights[i]),
+                share,
+                heading,
+                float(shared),
+                length,
+                share * room,
+                share * length,
+                _clipped(best[i]) * room,
+                spare.get(i, -1.0),
+                share - others,
+                heading * share,
+                nothing,
+                nothing * room,
+                numbers,
+                whole[unit.sentence],
+                crowded,
+                crowded * whole[unit.sentence],
+                own,
+                own * room,
+                claimed,
+                math.log1p(min(_RIVALS, outdone)),
+                float(i in self._titles[0] and bool(self._titles[1])),
+                *phrased.clauses.get(i, NONE),
             )
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
-        phrases = (phrased.units.get(j, ALONE) for j in range(len(self._translation)))
-        return [(*own, *other) for own, other in zip(self._unit_features(scores), phrases, strict=True)]
-
-    def _unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
         size = len(self._translation)
-        ranked: list[list[float]] = [[] for _ in range(size)]
-        for row, pairs in zip(scores, self.pairs, strict=True):
-            for score, pair in zip(row, pairs, strict=True):
-                ranked[pair.j].append(_clipped(score))
-        tops = [[*sorted(row, reverse=True), -4.0, -4.0] for row in ranked]
-        usual = sum(top[0] > 0 for top in tops) / max(1, size)
+        first, second = self._leading(scores)
+        usual = sum([odds > 0 for odds in first]) / max(1, size)
         length = self._length()
         crowding = self._crowding()
         offering, bounded = self._offering, self._evidence.bounded
@@ -511,10 +514,11 @@ class Clauses:
         margins, chosen = self._margins(scores)
         ours, theirs = self._figures(self._words), self._figures(self._others)
         known = frozenset(figure for figures in ours for figure in figures)
-        out: list[UnitFeatures] = []
+        out: list[tuple[float, ...]] = []
         for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            if self._sources_of.get(j, ()) != members:
-                members = self._sources_of.get(j, ())
+            own = self._sources_of.get(j, ())
+            if own is not members:
+                members = own
                 offered = self._offered_by(members)
             total = inside = anywhere = 0.0
             for stem in bag:
@@ -525,34 +529,34 @@ class Clauses:
                     if stem in offered:
                         inside += worth
             share = inside / total if total else 0.0
-            crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
             margin, best = margins[j]
             out.append(
-                UnitFeatures(
-                    one=1.0,
-                    best=tops[j][0],
-                    second=tops[j][1],
-                    in_bead=float(bool(members)),
-                    share=share,
-                    few_words=1.0 / max(1, len(bag)),
-                    weight=math.log1p(total),
-                    usual=usual,
-                    length=length,
-                    before=tops[j - 1][0] if j else -1.0,
-                    after=tops[j + 1][0] if j + 1 < size else -1.0,
-                    share_by_length=share * length,
-                    source_length=math.log1p(len(members)),
-                    crowded=crowded,
-                    heading=float(unit.heading),
-                    aside=float(unit.aside),
-                    anywhere=anywhere / total if total else 0.0,
-                    foreign=self._foreign(bag, best),
-                    margin=margin,
-                    chosen=math.log1p(chosen[j]),
-                    numbers=_agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
-                    strange_numbers=float(not theirs[j] <= known),
-                    writer=float(bool(_WRITER.search(unit.text))),
-                    title=float(j in self._titles[1] and bool(self._titles[0])),
+                (  # in the order of `UnitFeatures`
+                    1.0,
+                    _clipped(first[j]),
+                    _clipped(second[j]),
+                    float(bool(members)),
+                    share,
+                    1.0 / max(1, len(bag)),
+                    math.log1p(total),
+                    usual,
+                    length,
+                    _clipped(first[j - 1]) if j else -1.0,
+                    _clipped(first[j + 1]) if j + 1 < size else -1.0,
+                    share * length,
+                    math.log1p(len(members)),
+                    -crowding[members[0]] if members else 0.0,
+                    float(unit.heading),
+                    float(unit.aside),
+                    anywhere / total if total else 0.0,
+                    self._foreign(bag, best),
+                    margin,
+                    math.log1p(chosen[j]),
+                    _agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
+                    float(not theirs[j] <= known),
+                    float(bool(_WRITER.search(unit.text))),
+                    float(j in self._titles[1] and bool(self._titles[0])),
+                    *phrased.units.get(j, ALONE),
                 )
             )
         return out
@@ -573,18 +577,20 @@ class Clauses:
         telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
         return sum([not self._is_near(stem, sentence) for stem in telling]) / (len(telling) + 1.0)
 
-    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], Counter[int]]:
+    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], list[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
-        best: dict[int, tuple[float, float, int]] = {}
-        chosen = Counter[int]()
+        size = len(self._translation)
+        best, chosen = [-math.inf] * size, [0] * size
+        margins = [(-4.0, -1)] * size
         for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
             top, second = [*sorted(row, reverse=True), -4.0, -4.0][:2]
             for score, pair in zip(row, pairs, strict=True):
-                other = second if score == top else top
-                if pair.j not in best or score > best[pair.j][0]:
-                    best[pair.j] = score, _clipped(score - max(-4.0, other)), i
-                chosen[pair.j] += score == top and score > 0
-        margins = [best[j][1:] if j in best else (-4.0, -1) for j in range(len(self._translation))]
+                j = pair.j
+                if score > best[j]:
+                    best[j] = score
+                    margins[j] = _clipped(score - max(-4.0, second if score == top else top)), i
+                if score == top and score > 0:
+                    chosen[j] += 1
         return margins, chosen
 
     def _is_near(self, stem: str, sentence: int) -> bool:
@@ -603,8 +609,11 @@ class Clauses:
         return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
 
     def _crowding(self) -> dict[int, float]:
-        """Return for each bead, by identity, how crowded it is."""
-        return {at: self._crowded(bead) for at, bead in {id(b): b for b in self._bead_of.values()}.items()}
+        """Return for each clause how crowded its bead is."""
+        crowded: dict[int, float] = {}
+        for bead in self._beads:
+            crowded |= dict.fromkeys(bead.source, self._crowded(bead))
+        return crowded
 
     def _crowded(self, bead: Bead) -> float:
         """Return the log of a bead's source sentences for each of the translation's; 0 where one is left alone."""
@@ -614,13 +623,14 @@ class Clauses:
         theirs = len({self._translation[j].sentence for j in bead.translation})
         return math.log(ours / theirs)
 
-    def _offered(self, i: int, units: tuple[int, ...]) -> dict[str, str]:
-        """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
-        bag, places = self._joined(units)
+    def _offered(self, i: int, units: tuple[int, ...]) -> list[_Said]:
+        """Return the words of some units that a clause offers: those of very many are not all looked at."""
+        bag = self._bags[units[0]] if len(units) == 1 else self._joined(units)[0]
         whole = self._evidence.wholes[i]
         if len(bag) <= _FEW_WORDS:
-            return {stem: form for stem, form in bag.items() if stem in whole}
-        return {stem: bag[stem] for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)}
+            return [word for word in bag.items() if word[0] in whole]
+        places = self._joined(units)[1]
+        return [(stem, bag[stem]) for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)]
 
     def _joined(self, units: tuple[int, ...]) -> tuple[dict[str, str], dict[str, int]]:
         """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
@@ -644,11 +654,13 @@ class Clauses:
     def _spare(self) -> dict[int, float]:
         """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
         out: dict[int, float] = {}
-        for bead in {id(b): b for b in self._bead_of.values()}.values():
+        for bead in self._beads:
             worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
             place, weights = {stem: at for at, stem in enumerate(worth)}, list(worth.values())
             shared = [worth.keys() & self._evidence.wholes[i].keys() for i in bead.source]
-            offered = Counter(chain.from_iterable(shared))
+            offered: dict[str, int] = {}
+            for stem in chain.from_iterable(shared):
+                offered[stem] = offered.get(stem, 0) + 1
             free = float_sum([weight for stem, weight in worth.items() if stem not in offered])
             for i, stems in zip(bead.source, shared, strict=True):
                 alone = sorted([place[stem] for stem in stems if offered[stem] == 1])
@@ -661,7 +673,7 @@ class Clauses:
         sizes: dict[int, float] = {}
         source = {i: len(unit.text.replace(" ", "")) + 1.0 for i, unit in enumerate(self._source)}
         translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
-        for bead in {id(b): b for b in self._bead_of.values()}.values():
+        for bead in self._beads:
             if bead.translation:
                 full = LETTERS * float_sum(source[i] for i in bead.source)
                 log = math.log(float_sum(translation[j] for j in bead.translation) / full)

@@ -132,14 +132,16 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
             visible += chance * value / (value + _BARE)
             counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
         row = chances[best]
+        extent = math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02)
+        lead = top - max([*row[:at], *row[at + 1 :]], default=0.0)
         features[i] = PhraseFeatures(
-            extent=max(-3.0, min(1.5, math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02))),
-            words=max(-6.0, min(8.0, said[best][at])),
-            number=math.log1p(number),
-            chance=top,
-            worth=max(-8.0, min(12.0, worth)),
-            lead=top - max([*row[:at], *row[at + 1 :]], default=0.0),
-            shown=visible,
+            max(-3.0, min(1.5, extent)),
+            max(-6.0, min(8.0, said[best][at])),
+            math.log1p(number),
+            top,
+            max(-8.0, min(12.0, worth)),
+            lead,
+            visible,
         )
     return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
 
@@ -204,13 +206,14 @@ def _units(
             visible += letters
             part += sizes[k] * letters / totals[k]
             lead = max(lead, count - (next_most[k] if count == most[k] else most[k]))
+        extent = math.log(LETTERS * part / length + 0.05)
         out[j] = UnitPhraseFeatures(
-            number=math.log1p(many),
-            worth=max(-6.0, min(8.0, float_sum(unit.worths) / many)),
-            strongest=max(-6.0, min(12.0, max(unit.worths))),
-            shown=visible / length,
-            extent=max(-3.0, min(1.5, math.log(LETTERS * part / length + 0.05))),
-            lead=lead,
+            math.log1p(many),
+            max(-6.0, min(8.0, float_sum(unit.worths) / many)),
+            max(-6.0, min(12.0, max(unit.worths))),
+            visible / length,
+            max(-3.0, min(1.5, extent)),
+            lead,
         )
     return out
 
