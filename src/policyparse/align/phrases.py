@@ -12,9 +12,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import Offer
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
@@ -94,11 +96,11 @@ class Shares(NamedTuple):
 
 
 def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) -> list[Phrase]:
-    """Return the phrases of a translation unit that have words."""
+    """Return the phrases of a translation unit that have words; its words are in their order."""
     breaks = [found.start() for found in _BREAK.finditer(unit.text)] + [len(unit.text)]
     stem, out, start, own = evidence.vocabulary.stem, list[Phrase](), 0, dict[str, str]()
     at = 0
-    for word in sorted(words, key=lambda word: word.start):
+    for word in words:
         while breaks[at] <= word.start and at + 1 < len(breaks):
             if own:
                 out.append(Phrase(j, own, breaks[at] - start))
@@ -114,8 +116,10 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     size = len(clauses)
     if not phrases or size * size * len(phrases) > _CELLS:
         return Shares({}, {}, {})
-    said = [_said(phrase.words, clauses, evidence) for phrase in phrases]
-    shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
+    wholes = [evidence.wholes[i] for i in clauses]
+    said = [_said(phrase.words, wholes, evidence) for phrase in phrases]
+    exp = math.exp
+    shown = [[(1 - _BARE) * exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
@@ -218,18 +222,24 @@ def _units(
     return out
 
 
-def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:
-    """Return what the words of a phrase say for each clause, in nats."""
+def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evidence: Evidence) -> list[float]:
+    """Return what the words of a phrase say for each clause, in nats; `wholes` has what these offer."""
     bounded, related = evidence.bounded, WEIGHTS.stem
-    known = [(stem, form, evidence.miss(stem, form), bounded[stem]) for stem, form in words.items() if stem in bounded]
-    blank = float_sum([miss for _, _, miss, _ in known])
-    out = []
-    for i in clauses:
-        whole, total = evidence.wholes[i], blank
-        for stem, form, miss, gain in known:
+    known: list[tuple[str, str, float]] = []
+    blank = 0.0
+    for stem, form in words.items():
+        gain = bounded.get(stem)
+        if gain is not None:
+            miss = evidence.miss(stem, form)
+            blank += miss
+            known.append((stem, form, gain - miss))
+    out: list[float] = []
+    for whole in wholes:
+        total = blank
+        for stem, form, more in known:
             offer = whole.get(stem)
             if offer is not None:
-                total += (offer[2] if form == offer[1] else offer[2] * related) * (gain - miss)
+                total += (offer[2] if form == offer[1] else offer[2] * related) * more
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
 
@@ -239,27 +249,23 @@ def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
     size = len(likely[0])
     if size == 1:
         return [[1.0]] * len(likely)
-    steps = _steps(size)
+    steps, columns = _steps(size), _columns(size)
     first = [_LATER / 2 + 0.5 * _FIRST**k for k in range(size)]
     ahead = [_scaled([chance * value for chance, value in zip(first, likely[0], strict=True)])]
-    columns = list(zip(*steps, strict=True))
     for row in likely[1:]:
         last = ahead[-1]
-        ahead.append(
-            _scaled(
-                [
-                    value * float_sum([a * b for a, b in zip(last, column, strict=True)])
-                    for value, column in zip(row, columns, strict=True)
-                ]
-            )
-        )
+        ahead.append(_scaled([value * _dot(last, column) for value, column in zip(row, columns, strict=True)]))
     behind = [1.0] * size
     out = [ahead[-1]]
     for row, before in zip(likely[:0:-1], ahead[-2::-1], strict=True):
         weighed = [value * chance for value, chance in zip(row, behind, strict=True)]
-        behind = _scaled([float_sum([a * b for a, b in zip(step, weighed, strict=True)]) for step in steps])
+        behind = _scaled([_dot(step, weighed) for step in steps])
         out.append(_scaled([a * b for a, b in zip(before, behind, strict=True)]))
     return out[::-1]
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(map(mul, one, other), 0.0)
 
 
 def _scaled(row: Sequence[float]) -> list[float]:
@@ -271,6 +277,12 @@ def _scaled(row: Sequence[float]) -> list[float]:
 def _steps(size: int) -> tuple[tuple[float, ...], ...]:
     """Return the chances to go from each of so many clauses to each."""
     return tuple(tuple(_scaled([_step(b - a) for b in range(size)])) for a in range(size))
+
+
+@cache
+def _columns(size: int) -> tuple[tuple[float, ...], ...]:
+    """Return the chances to come to each of so many clauses from each."""
+    return tuple(zip(*_steps(size), strict=True))
 
 
 def _step(distance: int) -> float:
