@@ -155,6 +155,10 @@ def _passes(around: Band) -> list[bool]:
     ]
 
 
+_Start = tuple[int, int, int, list[float], bytearray, list[tuple[int, "array[float]"]]]
+"""Where beads begin: a place of the source, the first and the last of the translation, scores and states; evidence."""
+
+
 class Tables:
     """Prefix sums of the words' evidence.
 
@@ -346,54 +350,79 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
     `opening` says whether they open what follows, by a colon: both ends of a bead that joins several do so, or none.
     `speech` has for both sides the state of speech after each place: a bead that breaks off speech on one side costs.
+
+    Each cell looks back at where the beads that end there begin, the short ones first, which are mostly the best: what
+    the lengths say of the others need not be asked.
     """
     low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
     shapes, steps = rates.logs()
     sizes = [[(b, shapes[a, b]) for x, b in _SHAPES if x == a] for a in range(1, SOURCE_MOST + 1)]
-    of_one, of_source, of_translation = shapes[1, 1], shapes[1, 0], shapes[0, 1]
+    of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
-    reach = _reach(cuts, columns)
-    lexical, ratio, variance = WEIGHTS.bead_words, lengths.ratio, lengths.variance
+    since = _since(cuts, columns)
+    lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
     other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
+    sqrt, log1p = math.sqrt, math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    linked = [[_NEVER] * w for w in width[:SOURCE_MOST]]  # the rows that a bead can reach; those behind are let go
     below = [_NEVER] * width[0]  # where one-sided beads go on
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
-    linked[0][-low[0]] = 0.0
-    near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
+    near: list[list[tuple[int, list[float]]]] = [[]] * columns  # faster to look into than arrays
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
+    starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
     for p in range(rows + 1):
-        while closed < low[p]:
-            near[closed] = None
-            closed += 1
-        if p + SOURCE_MOST <= rows:
-            linked.append([_NEVER] * width[p + SOURCE_MOST])
-        here, there, shift = linked[p], below, low[p]
-        linked[p] = []
-        joins = []
+        here, there, shift = [_NEVER] * width[p], below, low[p]
+        if not p:
+            here[-shift] = 0.0
+        joins, going_on = [], []
+        for start in starts:
+            o, least, most, scores, states, evidence = start
+            a = p - o
+            x = (ahead[p] - ahead[o]) * ratio
+            of_length = by_lengths.get(x)
+            if of_length is None:
+                of_length = by_lengths[x] = {}
+            at, own = evidence[a - 1]
+            joins.append((a, o, least, most, scores, states, at, list(own), x, of_length, sizes[a - 1]))
+            if len(evidence) > a:
+                going_on.append(start)
+        back = from_linked[p]
+        for f in range(shift, high[p] + 1) if joins else ():
+            best, code, first = _NEVER, 0, since[f]
+            for a, o, least, most, scores, states, at, sums, x, of_length, widths in joins:
+                if most < first:
+                    continue
+                inside = f - 1 <= most and f - len(widths) >= least and f - len(widths) >= first
+                reached = sums[f - at]
+                for b, prior in widths if inside else widths[max(0, f - most - 1) : max(0, f - max(least, first))]:
+                    q = f - b
+                    v = scores[q - least]
+                    if v <= _NEVER:
+                        continue
+                    at2, sums2 = near[q][b - 1]
+                    total = v + prior + lexical * (reached - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    if total < best:
+                        continue
+                    y = behind[f] - behind[q]
+                    said = of_length.get(y)
+                    if said is None:
+                        off = abs(y - x) / sqrt(variance * (x + y) / 2)
+                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
+                    total += said
+                    if a + b > 2 and opening[0][p - 1] != opening[1][f - 1]:
+                        total -= WEIGHTS.bead_opening
+                    if total >= best:  # of beads that are as good, the longest
+                        best, code = total, _CODES * a + 2 * b + states[q - least]
+            here[f - shift], back[f - shift] = best, code
         if p < rows:
             words.reach(p)
             below = [_NEVER] * width[p + 1]
-            if len(words.translation[p]) == 1 and high[p] == shift and low[p + 1] == high[p + 1] == shift + 1:
-                q, v, u = shift, here[0], there[0]  # no way on but by a bead of one and one
-                if speech and p and q and speech[0][p - 1] + speech[1][q - 1] == BROKEN:
-                    v, u = v - WEIGHTS.speech_broken, u - WEIGHTS.speech_broken
-                v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
-                v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
-                (at, ours), (at2, theirs) = words.translation[p][0], words.source[q][0]
-                total = v + of_one + lexical * (ours[q + 1 - at] - ours[q - at] + theirs[p + 1 - at2] - theirs[p - at2])
-                x, y = (ahead[p + 1] - ahead[p]) * ratio, behind[q + 1] - behind[q]
-                linked[p + 1][0], from_linked[p + 1][0] = total + _of_lengths(x, y, variance), _CODES + 2 + state
-                continue
-            for a, (start, evidence) in enumerate(words.translation[p], 1):
-                x = (ahead[p + a] - ahead[p]) * ratio
-                of_length = by_lengths.get(x)
-                if of_length is None:
-                    of_length = by_lengths[x] = {}
-                joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
+        scores, states = [_NEVER] * width[p], bytearray(width[p])
+        while closed < (going_on[-1][1] if going_on else shift):
+            near[closed] = []
+            closed += 1
         for q in range(shift, high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
@@ -409,47 +438,21 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                 below[q - low[p + 1]], from_apart[p + 1][q - low[p + 1]] = score + of_source, _BELOW + state
             if q == columns:
                 continue
-            v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
-            v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
-            by_column = near[q]
-            if by_column is None:
-                by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
-            farthest = reach[q]
-            for a, e, least, most, at, sums, x, of_length, widths in joins:
-                row, back = linked[e], from_linked[e]
-                last = min(most, farthest)
-                inside = q + 1 >= least and q + len(widths) <= last
-                before = sums[q - at]
-                for b, prior in widths if inside else widths[max(0, least - q - 1) : max(0, last - q)]:
-                    f = q + b
-                    at2, sums2 = by_column[b - 1]
-                    total = v + prior + lexical * (sums[f - at] - before + sums2[e - at2] - sums2[p - at2])
-                    if total <= row[f - least]:
-                        continue
-                    y = behind[f] - behind[q]
-                    said = of_length.get(y)
-                    if said is None:
-                        said = of_length[y] = _of_lengths(x, y, variance)
-                    total += said
-                    if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
-                        total -= WEIGHTS.bead_opening
-                    if total > row[f - least]:
-                        row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
+            v, states[q - shift] = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
+            scores[q - shift] = v + (0.0 if source_kinds[p] == translation_kinds[q] else -other_kind)
+            if not near[q]:
+                near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+        if p < rows:
+            starts = [(p, shift, high[p], scores, states, words.translation[p]), *going_on]
     return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
-def _reach(cuts: frozenset[int], columns: int) -> list[int]:
-    """Return for each place of the translation where a bead that begins there ends at the latest, before a cut."""
-    reach = [columns] * columns
-    for q in range(columns - 2, -1, -1):
-        reach[q] = q + 1 if q + 1 in cuts else reach[q + 1]
-    return reach
-
-
-def _of_lengths(x: float, y: float, variance: float) -> float:
-    """Return what the lengths of a bead say, `x` as expected by the source and `y` of the translation."""
-    off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-    return WEIGHTS.bead_length * max(-25.0, -off * off / 2 - math.log1p(off))
+def _since(cuts: frozenset[int], columns: int) -> list[int]:
+    """Return for each boundary of the translation where a bead that ends there begins at the earliest, behind a cut."""
+    since = [0] * (columns + 1)
+    for q in range(1, columns + 1):
+        since[q] = q - 1 if q - 1 in cuts else since[q - 1]
+    return since
 
 
 def _traced(
