@@ -364,7 +364,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     since = _since(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
     other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
-    sqrt, log1p = math.sqrt, math.log1p
+    log1p = math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
     below = [_NEVER] * width[0]  # where one-sided beads go on
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
@@ -389,7 +389,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if len(evidence) > a:
                 going_on.append(start)
         back = from_linked[p]
-        for f in range(shift, high[p] + 1) if joins else ():
+        for f in range(shift, high[p] + 1 if joins else shift):
             best, code, first = _NEVER, 0, since[f]
             for a, o, least, most, scores, states, at, sums, x, of_length, widths in joins:
                 if most < first:
@@ -408,7 +408,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     y = behind[f] - behind[q]
                     said = of_length.get(y)
                     if said is None:
-                        off = abs(y - x) / sqrt(variance * (x + y) / 2)
+                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
                         said = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
                     total += said
                     if a + b > 2 and opening[0][p - 1] != opening[1][f - 1]:

@@ -118,8 +118,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
         return Shares({}, {}, {})
     wholes = [evidence.wholes[i] for i in clauses]
     said = [_said(phrase.words, wholes, evidence) for phrase in phrases]
-    exp = math.exp
-    shown = [[(1 - _BARE) * exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
+    shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
