@@ -158,7 +158,7 @@ def _shifted(trees: Forest, feature: int, shift: float) -> Forest:
         asked = zip(tree.features, tree.thresholds, strict=True)
         return tree._replace(thresholds=tuple(value - shift * (at == feature) for at, value in asked))
 
-    return trees._replace(trees=tuple(map(moved_tree, trees.trees)))
+    return Forest(trees.constant, tuple(map(moved_tree, trees.trees)))
 
 
 @contextmanager

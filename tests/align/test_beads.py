@@ -72,19 +72,28 @@ def test_rates_follow_the_path_that_they_are_counted_on():
 
 
 @pytest.fixture
-def path(lexicon, termbase):
-    """The best path through two lists of texts, in the order of `places`."""
+def scorer(lexicon, termbase):
+    """The scorer of two lists of texts."""
     source_words, translation_words = SourceWords(lexicon, termbase), TranslationWords(lexicon)
+
+    def call(source, translation):
+        ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
+        theirs = [translation_words.read(Unit(text, at, at)) for at, text in enumerate(translation)]
+        return Scorer(Evidence(ours, theirs, offers_of(lexicon, termbase), lexicon))
+
+    return call
+
+
+@pytest.fixture
+def path(scorer):
+    """The best path through two lists of texts, in the order of `places`."""
 
     def call(source, translation, places=None, cuts=frozenset(), opening=None, most=1000, rounds=1):
         opening = opening or ([False] * len(source), [False] * len(translation))
         places = places or list(range(len(translation)))
-        ours = [source_words.read(Unit(text, at, at)) for at, text in enumerate(source)]
-        theirs = [translation_words.read(Unit(text, at, at)) for at, text in enumerate(translation)]
-        evidence = Evidence(ours, theirs, offers_of(lexicon, termbase), lexicon)
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
-        words = BandTables(Scorer(evidence), places, around, most)
+        words = BandTables(scorer(source, translation), places, around, most)
         alike = [False] * len(source), [False] * len(places)
         call.words = words
         paths = [programme(words, lengths, around, Rates(0.01), cuts, alike, opening) for _ in range(rounds)]
@@ -118,6 +127,20 @@ def test_of_a_large_band_only_what_is_near_the_path_is_kept(path):
     for most, kept in ((0, 1), (100_000, 40)):
         path(ZH[:1] * 40, EN[:1] * 40, most=most)
         assert sum(map(bool, path.words.translation)) == kept
+
+
+@pytest.mark.parametrize("most", [0, 1000])
+def test_a_place_between_two_walls_has_the_sums_that_any_other_would_have(scorer, most):
+    anchors = [(p, p) for p in range(len(ZH)) if p != 4]
+    around = band(anchors, len(ZH), len(EN))
+    tables = [BandTables(scorer(ZH, EN), range(len(EN)), around, most) for _ in range(2)]
+    assert sum(tables[0]._passes) > 4
+    tables[1]._passes = [False] * len(ZH)
+    for p in range(len(ZH)):
+        for table in tables:
+            table.reach(p)
+        one, other = (table.translation[p] + table.source[around.low[p]] for table in tables)
+        assert one == other
 
 
 def test_a_translation_in_order_is_beads_of_one_and_one(path):

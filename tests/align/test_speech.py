@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyparse.align.beads import Lengths, Rates, Step, Tables, band, programme
-from policyparse.align.speech import CLOSED, NEXT, OPEN, speech
+from policyparse.align.speech import _MARKS, _SIGNS, CLOSED, NEXT, OPEN, _has, speech
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,12 @@ from policyparse.align.speech import CLOSED, NEXT, OPEN, speech
 )
 def test_speech_goes_on_until_its_mark(texts, states):
     assert speech(texts) == states
+
+
+@given(st.text("a '\"‘’“”「」.（-"))
+def test_marks_stand_only_where_one_of_their_characters_does(text):
+    for marks, signs in zip(_MARKS, _SIGNS, strict=True):
+        assert _has(text, signs) or not marks.search(text)
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,20 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     return Band(low, high, walls, column_walls)
 
 
+def _passes(around: Band) -> list[bool]:
+    """Return for each place of the source whether a bead of it and one place is the only way on, between two walls."""
+    low, high, walls, _ = around
+    ends = zip(low, high, low[1:], high[1:], strict=False)
+    return [
+        wall == p + 1 and least == most and least2 == most2 == least + 1
+        for p, (wall, (least, most, least2, most2)) in enumerate(zip(walls, ends, strict=True))
+    ]
+
+
+_Start = tuple[int, int, int, list[float], bytearray, list[tuple[int, "array[float]"]]]
+"""Where beads begin: a place of the source, the first and the last of the translation, scores and states; evidence."""
+
+
 class Tables:
     """Prefix sums of the words' evidence.
 
@@ -189,6 +203,7 @@ class BandTables(Tables):
             first[self._low[p] : self._high[p]] = [p] * (self._high[p] - self._low[p])
         self._first = [min(first[q:end]) for q, end in enumerate(self._column_ends)]
         self._last = [max(last[q:end]) for q, end in enumerate(self._column_ends)]
+        self._passes = _passes(around)
         self._is_kept = sum([high - low for low, high in zip(self._low, self._high, strict=True)]) <= most
         self._start()
 
@@ -210,6 +225,9 @@ class BandTables(Tables):
             self._at += 1
 
     def _make(self, p: int) -> None:
+        if self._passes[p]:
+            self._make_alone(p, self._low[p])
+            return
         most = min(len(self.source), self._reach[p] + 1)
         for q in range(self._made, most):
             self._read_to(self._last[q])
@@ -217,6 +235,15 @@ class BandTables(Tables):
         self._made = max(self._made, most)
         self._read_to(self._ends[p])
         self.translation[p] = self._sums_of_translation(p)
+
+    def _make_alone(self, p: int, q: int) -> None:
+        """Make the sums of the two places of a pass, which no other place shares."""
+        source, translation = self._scorer.score(p, self._places[q])
+        self.source[q] = [(p, array("d", (0.0, source)))]
+        self.translation[p] = [(q, array("d", (0.0, translation)))]
+        self._made, self._read = q + 1, p + 1
+        if not self._is_kept:
+            self._scorer.forget(p)
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
@@ -323,6 +350,9 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     `kinds` has for the places of both sides which of two kinds they are of; a bead that starts with both costs.
     `opening` says whether they open what follows, by a colon: both ends of a bead that joins several do so, or none.
     `speech` has for both sides the state of speech after each place: a bead that breaks off speech on one side costs.
+
+    Each cell looks back at where the beads that end there begin, the short ones first, which are mostly the best: what
+    the lengths say of the others need not be asked.
     """
     low, high = around.low, around.high
     rows, columns = len(low) - 1, len(lengths.translation)
@@ -331,31 +361,69 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
-    reach = _reach(cuts, columns)
+    since = _since(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
     other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
+    log1p = math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    linked, apart = _ahead(width), _ahead(width)
+    below = [_NEVER] * width[0]  # where one-sided beads go on
     from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
-    linked[1][-low[0]] = 0.0
-    near: list[list[tuple[int, list[float]]] | None] = [None] * columns  # lists are faster to look into than arrays
+    near: list[list[tuple[int, list[float]]]] = [[]] * columns  # faster to look into than arrays
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
+    starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
     for p in range(rows + 1):
-        while closed < low[p]:
-            near[closed] = None
-            closed += 1
-        _advance(linked, width, p)
-        _advance(apart, width, p)
+        here, there, shift = [_NEVER] * width[p], below, low[p]
+        if not p:
+            here[-shift] = 0.0
+        joins, going_on = [], []
+        for start in starts:
+            o, least, most, scores, states, evidence = start
+            a = p - o
+            x = (ahead[p] - ahead[o]) * ratio
+            of_length = by_lengths.get(x)
+            if of_length is None:
+                of_length = by_lengths[x] = {}
+            at, own = evidence[a - 1]
+            joins.append((a, o, least, most, scores, states, at, list(own), x, of_length, sizes[a - 1]))
+            if len(evidence) > a:
+                going_on.append(start)
+        back = from_linked[p]
+        for f in range(shift, high[p] + 1 if joins else shift):
+            best, code, first = _NEVER, 0, since[f]
+            for a, o, least, most, scores, states, at, sums, x, of_length, widths in joins:
+                if most < first:
+                    continue
+                inside = f - 1 <= most and f - len(widths) >= least and f - len(widths) >= first
+                reached = sums[f - at]
+                for b, prior in widths if inside else widths[max(0, f - most - 1) : max(0, f - max(least, first))]:
+                    q = f - b
+                    v = scores[q - least]
+                    if v <= _NEVER:
+                        continue
+                    at2, sums2 = near[q][b - 1]
+                    total = v + prior + lexical * (reached - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    if total < best:
+                        continue
+                    y = behind[f] - behind[q]
+                    said = of_length.get(y)
+                    if said is None:
+                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
+                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
+                    total += said
+                    if a + b > 2 and opening[0][p - 1] != opening[1][f - 1]:
+                        total -= WEIGHTS.bead_opening
+                    if total >= best:  # of beads that are as good, the longest
+                        best, code = total, _CODES * a + 2 * b + states[q - least]
+            here[f - shift], back[f - shift] = best, code
         if p < rows:
             words.reach(p)
-        here, there, shift = linked[0], apart[0], low[p]
-        joins = []
-        for a, (start, evidence) in enumerate(words.translation[p] if p < rows else (), 1):
-            x = (ahead[p + a] - ahead[p]) * ratio
-            of_length = by_lengths.setdefault(x, {})
-            joins.append((a, p + a, low[p + a], high[p + a], start, list(evidence), x, of_length, sizes[a - 1]))
-        for q in range(low[p], high[p] + 1):
+            below = [_NEVER] * width[p + 1]
+        scores, states = [_NEVER] * width[p], bytearray(width[p])
+        while closed < (going_on[-1][1] if going_on else shift):
+            near[closed] = []
+            closed += 1
+        for q in range(shift, high[p] + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
                 continue
@@ -364,58 +432,27 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
             if q < high[p] and score + of_translation > there[q + 1 - shift]:
                 there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
-            if p < rows and low[p + 1] <= q <= high[p + 1] and score + of_source > apart[1][q - low[p + 1]]:
-                apart[1][q - low[p + 1]] = score + of_source
-                from_apart[p + 1][q - low[p + 1]] = _BELOW + state
-            v, state = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
-            if p == rows or q == columns:
+            if p == rows:
                 continue
-            v += 0.0 if source_kinds[p] == translation_kinds[q] else -other_kind
-            by_column = near[q]
-            if by_column is None:
-                by_column = near[q] = [(at, list(sums)) for at, sums in words.source[q]]
-            farthest = reach[q]
-            for a, e, least, most, at, sums, x, of_length, widths in joins:
-                row, back = linked[a], from_linked[e]
-                last = min(most, farthest)
-                inside = q + 1 >= least and q + len(widths) <= last
-                before = sums[q - at]
-                for b, prior in widths if inside else widths[max(0, least - q - 1) : max(0, last - q)]:
-                    f = q + b
-                    at2, sums2 = by_column[b - 1]
-                    total = v + prior + lexical * (sums[f - at] - before + sums2[e - at2] - sums2[p - at2])
-                    if total <= row[f - least]:
-                        continue
-                    y = behind[f] - behind[q]
-                    said = of_length.get(y)
-                    if said is None:
-                        off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - math.log1p(off))
-                    total += said
-                    if a + b > 2 and opening[0][e - 1] != opening[1][f - 1]:
-                        total -= WEIGHTS.bead_opening
-                    if total > row[f - least]:
-                        row[f - least], back[f - least] = total, _CODES * a + 2 * b + state
-    return _traced(int(apart[0][-1] > linked[0][-1]), from_linked, from_apart, low, columns)
+            if low[p + 1] <= q <= high[p + 1] and score + of_source > below[q - low[p + 1]]:
+                below[q - low[p + 1]], from_apart[p + 1][q - low[p + 1]] = score + of_source, _BELOW + state
+            if q == columns:
+                continue
+            v, states[q - shift] = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
+            scores[q - shift] = v + (0.0 if source_kinds[p] == translation_kinds[q] else -other_kind)
+            if not near[q]:
+                near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+        if p < rows:
+            starts = [(p, shift, high[p], scores, states, words.translation[p]), *going_on]
+    return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
-def _reach(cuts: frozenset[int], columns: int) -> list[int]:
-    """Return for each place of the translation where a bead that begins there ends at the latest, before a cut."""
-    reach = [columns] * columns
-    for q in range(columns - 2, -1, -1):
-        reach[q] = q + 1 if q + 1 in cuts else reach[q + 1]
-    return reach
-
-
-def _ahead(width: Sequence[int]) -> list[list[float]]:
-    """Return the scores of the rows that a bead can reach, before the first row is come to."""
-    return [[], *([_NEVER] * w for w in width[:SOURCE_MOST])]
-
-
-def _advance(reached: list[list[float]], width: Sequence[int], p: int) -> None:
-    """Leave the row before `p`, and open the last one that a bead from `p` can reach."""
-    del reached[0]
-    reached += [[_NEVER] * w for w in width[p + SOURCE_MOST : p + SOURCE_MOST + 1]]
+def _since(cuts: frozenset[int], columns: int) -> list[int]:
+    """Return for each boundary of the translation where a bead that ends there begins at the earliest, behind a cut."""
+    since = [0] * (columns + 1)
+    for q in range(1, columns + 1):
+        since[q] = q - 1 if q - 1 in cuts else since[q - 1]
+    return since
 
 
 def _traced(

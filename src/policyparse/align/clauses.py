@@ -16,9 +16,10 @@ import math
 import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,24 +56,26 @@ _FEW_WORDS = 64  # of units that are all looked at for those that a clause offer
 _STOPS = tuple(".;!?。；！？")
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
+_NO_STEPS = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
+_IN_BEAD = PairFeatures._fields.index("in_bead")
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
 class Pair:
     """What speaks for translation unit `j` as the rendering of a clause, and whether it has one of its numbers."""
 
-    __slots__ = ("_values", "has_number", "j")
+    __slots__ = ("has_number", "j", "values")
 
-    def __init__(self, j: int, features: PairFeatures, has_number: bool) -> None:
-        """Keep the features as numbers without an object each: a long pair has very many."""
+    def __init__(self, j: int, values: Sequence[float], has_number: bool) -> None:
+        """Keep the features, in the order of `PairFeatures`, without an object each: a long pair has very many."""
         self.j = j
-        self._values = array("d", features)
+        self.values = array("d", values)
         self.has_number = has_number
 
     @property
     def features(self) -> PairFeatures:
-        """What the first model reads."""
-        return PairFeatures(*self._values)
+        """What the first model reads, by name."""
+        return PairFeatures(*self.values)
 
 
 class Judged(NamedTuple):
@@ -114,6 +117,9 @@ class Phrased(NamedTuple):
     units: dict[int, UnitPhraseFeatures]
 
 
+_Said = tuple[str, str]  # stem and form of a translation word
+
+
 class _Answered(NamedTuple):
     found: float
     missing: float
@@ -135,14 +141,14 @@ class _Long:
                 self._holders.setdefault(stem, []).append(known.number)
         self._total = float_sum(weights)
 
-    def answered(self, bag: dict[str, str]) -> _Answered:
-        """Return the weights of the words that `bag` renders, and of those that it does not."""
-        said: dict[int, tuple[tuple[str, str], ...]] = {}
-        for word in bag.items():
+    def answered(self, said: Sequence[_Said]) -> _Answered:
+        """Return the weights of the words that those of a unit render, and of those that they do not."""
+        rendering: dict[int, tuple[_Said, ...]] = {}
+        for word in said:
             for number in self._holders.get(word[0], ()):
-                said[number] = (*said.get(number, ()), word)
+                rendering[number] = (*rendering.get(number, ()), word)
         found = 0.0
-        for number, words in said.items():
+        for number, words in rendering.items():
             found += min(1.0, self._readings[number].cover(words) / _FULL) * self._weights[number]
         return _Answered(found, max(0.0, self._total - found))
 
@@ -171,14 +177,14 @@ class Clauses:
         self._words, self._evidence = words, evidence
         self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
+        self._beads = [bead for bead in beads if bead.source]
+        self._inside: dict[int, frozenset[int]] = {}
+        for bead in beads:
+            self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self._weights = _weights(evidence, offers)
         self._bags = evidence.vocabulary.bags
-        self._offering: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for i in sorted(range(len(source)), key=lambda i: source[i].sentence):
-            place = source[i].sentence, i
-            for stem in evidence.wholes[i]:
-                self._offering[stem].append(place)
+        self._offering = _offering(source, evidence)
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._titles = _opening(source, words), _title(translation, others)
         self._places = _places(source, translation, beads)
@@ -196,15 +202,15 @@ class Clauses:
         self._long: _Long | None = None
         self.pairs: list[tuple[Pair, ...]] = []
         self._answers: list[_Answered] = []
+        self._heading_apart = _heading_apart(translation)
         for i in range(len(source)):
-            self.pairs.append(self._pairs(i))
-            self._answers.append(self._in_bead(i))
+            self._read(i)
             evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
         models = _models()
-        first = [[log_odds(models.pair, pair.features) for pair in row] for row in self.pairs]
+        first = [[log_odds(models.pair, pair.values) for pair in row] for row in self.pairs]
         scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
         phrased = self.phrased(scores)
         rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
@@ -230,20 +236,25 @@ class Clauses:
             found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
         return [j for j in found if j not in self._apart and self._bags[j]]
 
-    def answered(self, i: int, bag: dict[str, str]) -> _Answered:
-        """Return the weights of the clause's words that `bag` renders, and of those that it does not."""
-        if len(self._weights[i]) > _VERY_MANY:
-            return self._of_long(i).answered(bag)
+    def answered(self, i: int, said: Sequence[_Said]) -> _Answered:
+        """Return the weights of the clause's words that those of a unit render, and of those that they do not."""
+        weights = self._weights[i]
+        if not said:
+            return _Answered(0.0, float_sum(weights))
+        if len(weights) > _VERY_MANY:
+            return self._of_long(i).answered(said)
         found = missing = 0.0
-        covers = self._evidence.covers(i, bag.items())
-        for at, weight in enumerate(self._weights[i]):
+        covers = self._evidence.covers(i, said)
+        for at, weight in enumerate(weights):
             cover = covers.get(at)
             if cover is None:
                 missing += weight
-                continue
-            value = min(1.0, cover / _FULL)
-            found += value * weight
-            missing += (1 - value) * weight
+            elif cover >= _FULL:
+                found += weight
+            else:
+                value = cover / _FULL
+                found += value * weight
+                missing += (1 - value) * weight
         return _Answered(found, missing)
 
     def _of_long(self, i: int) -> _Long:
@@ -252,126 +263,143 @@ class Clauses:
             self._long = _Long(i, self._evidence.readings[i], self._weights[i])
         return self._long
 
-    def _pairs(self, i: int) -> tuple[Pair, ...]:
-        if not self._words[i]:
-            return ()
-        candidates = self._candidates(i)
-        offered = {j: self._offered(i, (j,)) for j in candidates}
-        answers = {j: self.answered(i, words) for j, words in offered.items()}
+    def _read(self, i: int) -> None:
+        """Weigh a clause against each of its candidates, and against its whole bead."""
+        nothing = self.answered(i, ())
+        answers: dict[int, _Answered] = {}
+        offered: dict[int, list[_Said]] = {}
+        for j in self._candidates(i) if self._words[i] else ():
+            said = offered[j] = self._offered(i, (j,))
+            answers[j] = self.answered(i, said) if said else nothing
+        self.pairs.append(self._pairs(i, offered, answers) if answers else ())
         bead = self._bead_of.get(i)
-        inside = frozenset(bead.translation) if bead else frozenset[int]()
-        size = len(self._words[i])
-        best = sorted([answer.found for answer in answers.values()], reverse=True)
-        numbers = self._numbers_of(i)
-        rivalled: dict[str, bool] = {}
-        out = []
-        for j in candidates:
-            found, missing = answers[j]
-            rival = 0.0 if len(best) < 2 else best[1] if found == best[0] else best[0]
-            own, claimed = self._own(i, offered[j], rivalled)
-            lost, kept = self._numbers(numbers, j)
-            beside = j not in inside and (j - 1 in inside or j + 1 in inside)
-            out.append(
-                Pair(
-                    j,
-                    PairFeatures(
-                        one=1.0,
-                        share=found / (found + missing) if found + missing else 0.0,
-                        found=math.log1p(found),
-                        missing=math.log1p(missing),
-                        own=math.log1p(own),
-                        in_bead=float(j in inside),
-                        beside_bead=float(beside),
-                        margin=max(-3.0, min(3.0, found - rival)),
-                        numbers_lost=float(lost > 0 and not kept),
-                        place=self._away(i, j) if j in inside else 0.0,
-                        few_words=1.0 / size,
-                        claimed=claimed,
-                        ordinal=self._ordinal(i, j),
-                        phrases=math.log1p(self._counts.get((i, j), 0.0)),
-                        title=float(i in self._titles[0] and j in self._titles[1]),
-                        heading_apart=self._heading_apart(i, j),
-                    ),
-                    kept > 0,
-                )
-            )
-        return tuple(out)
+        units = bead.translation if bead else ()
+        if len(units) == 1 and units[0] in answers:
+            self._answers.append(answers[units[0]])
+        else:
+            self._answers.append(self.answered(i, self._offered(i, units)) if units else nothing)
 
-    def _own(self, i: int, words: dict[str, str], rivalled: dict[str, bool]) -> tuple[float, float]:
-        """Return the weight of the words that this clause alone offers, and their share of all `words`.
+    def _pairs(self, i: int, offered: dict[int, list[_Said]], answers: dict[int, _Answered]) -> tuple[Pair, ...]:
+        """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
+        log = math.log1p
+        unit, inside = self._source[i], self._inside.get(i, frozenset())
+        few_words = 1.0 / len(self._words[i])
+        numbers, ordinal = self._numbers_of(i), unit.ordinal
+        heading_apart = self._heading_apart[unit.heading]
+        titles: frozenset[int] = self._titles[1] if i in self._titles[0] else frozenset()
+        best = second = -1.0
+        for found, _ in answers.values():
+            if found > best:
+                best, second = found, best
+            elif found > second:
+                second = found
+        rivalled: dict[str, bool] = {}
+        pairs: list[Pair] = []
+        for j, (found, missing) in answers.items():
+            rival = second if found == best else best
+            margin = found - rival if rival >= 0.0 else found
+            said = offered[j]
+            own, claimed = self._own(i, said, rivalled) if said else (0.0, 0.0)
+            in_bead = j in inside
+            beside = not in_bead and (j - 1 in inside or j + 1 in inside)
+            kept = self._kept(numbers, j) if numbers else 0
+            theirs = self._translation[j].ordinal if ordinal else ""
+            values = (  # in the order of `PairFeatures`
+                1.0,
+                found / (found + missing) if found + missing else 0.0,
+                log(found),
+                log(missing),
+                log(own),
+                1.0 if in_bead else 0.0,
+                1.0 if beside else 0.0,
+                3.0 if margin > 3.0 else max(margin, -3.0),
+                1.0 if numbers and not kept else 0.0,
+                self._away(i, j) if in_bead else 0.0,
+                few_words,
+                claimed,
+                0.0 if not theirs else 1.0 if ordinal == theirs else -1.0,
+                log(self._counts.get((i, j), 0.0)) if in_bead else 0.0,
+                1.0 if j in titles else 0.0,
+                heading_apart[j],
+            )
+            pairs.append(Pair(j, values, kept > 0))
+        return tuple(pairs)
+
+    def _own(self, i: int, said: Sequence[_Said], rivalled: dict[str, bool]) -> tuple[float, float]:
+        """Return the weight of a unit's words that this clause alone offers, and the share of others of all `said`.
 
         `rivalled` has what is known of the clause's stems already.
         """
         whole, number = self._evidence.wholes[i], self._source[i].sentence
         bounded, related = self._evidence.bounded, WEIGHTS.stem
         own = offered = 0.0
-        for stem, form in words.items():
+        for stem, form in said:
             offer = whole[stem]
             weight = bounded[stem] * (offer[2] if form == offer[1] else offer[2] * related)
             offered += weight
             shared = rivalled.get(stem)
             if shared is None:
-                shared = rivalled[stem] = self._rivalled(stem, i, number)
+                shared = rivalled[stem] = self._rivalled(stem, number)
             if not shared:
                 own += weight
         return own, 1.0 - own / offered if offered else 0.0
 
-    def _rivalled(self, stem: str, i: int, number: int) -> bool:
-        """Return whether another clause near sentence `number` offers a stem as clause `i` does."""
+    def _rivalled(self, stem: str, number: int) -> bool:
+        """Return whether several clauses near sentence `number` offer a stem."""
         offering = self._offering[stem]
-        for at in range(bisect_left(offering, (number - _NEAR, -1)), len(offering)):
-            sentence, k = offering[at]
-            if sentence > number + _NEAR:
-                return False
-            if k != i:
-                return True
-        return False
+        second = bisect_left(offering, number - _NEAR) + 1
+        return second < len(offering) and offering[second] <= number + _NEAR
 
     def _numbers_of(self, i: int) -> list[str]:
         """Return the numbers of a clause by stem."""
-        numbers = {word.form for word in self._words[i] if word.kind == "number"}
+        numbers = {word[2] for word in self._words[i] if word[3] == "number"}
         return [self._evidence.vocabulary.stem(number) for number in numbers]
 
-    def _numbers(self, numbers: list[str], j: int) -> tuple[int, int]:
-        """Return how many of the clause's numbers the unit lacks, and how many it has."""
+    def _kept(self, numbers: list[str], j: int) -> int:
+        """Return how many of the clause's numbers the unit has."""
         bag = self._bags[j]
-        kept = sum([number in bag for number in numbers])
-        return len(numbers) - kept, kept
+        return sum([number in bag for number in numbers])
 
-    def _ordinal(self, i: int, j: int) -> float:
-        ours, theirs = self._source[i].ordinal, self._translation[j].ordinal
-        return 0.0 if not ours or not theirs else 1.0 if ours == theirs else -1.0
+    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[tuple[float, ...]]]:
+        """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
-    def _heading_apart(self, i: int, j: int) -> float:
-        """Return 1 where a heading stands against none; a label, which has no stop, may be one."""
-        ours, theirs = self._source[i], self._translation[j]
-        return float(theirs.heading if not ours.heading else not theirs.heading and theirs.text.endswith(_STOPS))
-
-    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[SettledFeatures]]:
-        """Yield what the neighbours' choices say of each clause's candidates; `scores` has the first model's odds.
-
-        A translation continues from where it is, in digests and slides too, as far as the order of its parts holds.
+        `scores` has the first model's odds. A translation continues from where it is, in digests and slides too, as far
+        as the order of its parts holds.
         """
         choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
-        claims: dict[int, tuple[float, float]] = {}
+        first, second = self._leading(scores)
+        for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
+            alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
+            cases: list[tuple[float, ...]] = []
+            for pair, score in zip(row, own, strict=True):
+                j = pair.j
+                rival = second[j] if score >= first[j] else first[j]
+                cases.append(
+                    (
+                        1.0,
+                        6.0 if score > 6.0 else max(score, -6.0),
+                        *(_steps(j - left) if left is not None else _NO_STEPS),
+                        *(_steps(right - j) if right is not None else _NO_STEPS),
+                        alone,
+                        4.0 if rival > 4.0 else max(rival, -4.0),
+                        pair.values[_IN_BEAD],
+                    )
+                )
+            yield cases
+
+    def _leading(self, scores: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
+        """Return for each unit the best and the second best log odds of a clause, not less than -4."""
+        size = len(self._translation)
+        first, second = [-4.0] * size, [-4.0] * size
         for row, own in zip(self.pairs, scores, strict=True):
             for pair, score in zip(row, own, strict=True):
-                second, first = claims.get(pair.j, (-4.0, -4.0))
-                claims[pair.j] = (first, score) if score > first else (max(second, score), first)
-        for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
-            yield [
-                SettledFeatures(
-                    1.0,
-                    max(-6.0, min(6.0, score)),
-                    *_steps(None if left is None else pair.j - left),
-                    *_steps(None if right is None else right - pair.j),
-                    float((left is None) + (right is None)),
-                    _clipped(claims[pair.j][0 if score >= claims[pair.j][1] else 1]),
-                    pair.features.in_bead,
-                )
-                for pair, score in zip(row, own, strict=True)
-            ]
+                j = pair.j
+                if score > first[j]:
+                    first[j], second[j] = score, first[j]
+                elif score > second[j]:
+                    second[j] = score
+        return first, second
 
     @staticmethod
     def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
@@ -414,21 +442,15 @@ class Clauses:
 
     def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
         """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
-        phrases = (phrased.clauses.get(i, NONE) for i in range(len(self._source)))
-        for own, other in zip(self._clause_features(scores), phrases, strict=True):
-            yield (*own, *other)
-
-    def _clause_features(self, scores: Sequence[Sequence[float]]) -> Iterator[ClauseFeatures]:
         best = [max(row, default=-4.0) for row in scores]
-        top = [max(range(len(row)), key=row.__getitem__) if row else -1 for row in scores]
-        where = [self.pairs[i][at].j if at >= 0 else -1 for i, at in enumerate(top)]
+        top = [own[row.index(max(row))] if row else None for own, row in zip(self.pairs, scores, strict=True)]
+        where = [pair.j if pair else -1 for pair in top]
         rooms, spare = self._rooms(), self._spare()
-        answers = self._answers
-        shares = [a.found / (a.found + a.missing) if a.found + a.missing else 0.0 for a in answers]
+        weights = [found + missing for found, missing in self._answers]
+        shares = [found / weight if weight else 0.0 for (found, _), weight in zip(self._answers, weights, strict=True)]
         length = self._length()
-        whole = self._sentence_shares(answers)
+        whole = self._sentence_shares(self._answers)
         crowding = self._crowding()
-        crowded = {i: crowding[id(bead)] for i, bead in self._bead_of.items()}
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
@@ -436,135 +458,147 @@ class Clauses:
             siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
             before = best[i - 1] if i - 1 in siblings else -1.0
             after = best[i + 1] if i + 1 in siblings else -1.0
-            bead = self._bead_of.get(i)
-            no_bead = bead is None or not bead.translation
-            best_pair = self.pairs[i][top[i]] if top[i] >= 0 else None
-            chosen = best_pair.features if best_pair else None
-            share = max(shares[i], chosen.share if chosen else 0.0)
-            room = rooms.get(i, 0.0)
-            others = max((shares[k] for k in siblings), default=share)
-            own = chosen.own if chosen else 0.0
-            rivals = ranks[where[i]] if chosen else []
-            outdone = len(rivals) - bisect_right(rivals, best[i])
-            nothing = float(share < 0.1)
-            yield ClauseFeatures(
-                one=1.0,
-                best=best[i],
-                before=_clipped(before),
-                after=_clipped(after),
-                room=room,
-                no_bead=float(no_bead),
-                weight=math.log1p(answers[i].found + answers[i].missing),
-                share=share,
-                heading=float(unit.heading),
-                shared=float(any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)),
-                length=length,
-                share_by_room=share * room,
-                share_by_length=share * length,
-                best_by_room=_clipped(best[i]) * room,
-                spare=spare.get(i, -1.0),
-                beside=share - others,
-                heading_by_share=float(unit.heading) * share,
-                nothing=nothing,
-                nothing_by_room=nothing * room,
-                numbers=best_pair.has_number - best_pair.features.numbers_lost if best_pair else 0.0,
-                sentence_share=whole[unit.sentence],
-                crowded=crowded.get(i, 0.0),
-                crowded_by_share=crowded.get(i, 0.0) * whole[unit.sentence],
-                own=own,
-                own_by_room=own * room,
-                claimed=chosen.claimed if chosen else 1.0,
-                outdone=math.log1p(min(_RIVALS, outdone)),
-                title=float(i in self._titles[0] and bool(self._titles[1])),
+            shared = any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)
+            bead, pair = self._bead_of.get(i), top[i]
+            share, own, claimed, numbers, outdone = shares[i], 0.0, 1.0, 0.0, 0
+            if pair:
+                chosen = pair.features
+                share = max(share, chosen.share)
+                own, claimed, numbers = chosen.own, chosen.claimed, pair.has_number - chosen.numbers_lost
+                rivals = ranks[pair.j]
+                outdone = len(rivals) - bisect_right(rivals, best[i])
+            others = max([shares[k] for k in siblings], default=share)
+            room, crowded = rooms.get(i, 0.0), crowding.get(i, 0.0)
+            heading, nothing = float(unit.heading), float(share < 0.1)
+            yield (  # in the order of `ClauseFeatures`
+                1.0,
+                best[i],
+                _clipped(before),
+                _clipped(after),
+                room,
+                float(bead is None or not bead.translation),
+                math.log1p(weights[i]),
+                share,
+                heading,
+                float(shared),
+                length,
+                share * room,
+                share * length,
+                _clipped(best[i]) * room,
+                spare.get(i, -1.0),
+                share - others,
+                heading * share,
+                nothing,
+                nothing * room,
+                numbers,
+                whole[unit.sentence],
+                crowded,
+                crowded * whole[unit.sentence],
+                own,
+                own * room,
+                claimed,
+                math.log1p(min(_RIVALS, outdone)),
+                float(i in self._titles[0] and bool(self._titles[1])),
+                *phrased.clauses.get(i, NONE),
             )
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
-        phrases = (phrased.units.get(j, ALONE) for j in range(len(self._translation)))
-        return [(*own, *other) for own, other in zip(self._unit_features(scores), phrases, strict=True)]
-
-    def _unit_features(self, scores: Sequence[Sequence[float]]) -> list[UnitFeatures]:
         size = len(self._translation)
-        ranked: list[list[float]] = [[] for _ in range(size)]
-        for row, pairs in zip(scores, self.pairs, strict=True):
-            for score, pair in zip(row, pairs, strict=True):
-                ranked[pair.j].append(_clipped(score))
-        tops = [[*sorted(row, reverse=True), -4.0, -4.0] for row in ranked]
-        usual = sum(top[0] > 0 for top in tops) / max(1, size)
+        first, second = self._leading(scores)
+        usual = sum([odds > 0 for odds in first]) / max(1, size)
         length = self._length()
         crowding = self._crowding()
+        offering, bounded = self._offering, self._evidence.bounded
+        members: tuple[int, ...] = ()
+        offered: Collection[str] = ()
         margins, chosen = self._margins(scores)
         ours, theirs = self._figures(self._words), self._figures(self._others)
         known = frozenset(figure for figures in ours for figure in figures)
-        out: list[UnitFeatures] = []
+        out: list[tuple[float, ...]] = []
         for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            members = self._sources_of.get(j, ())
-            offered = {stem for i in members for stem in self._evidence.wholes[i]}
-            worth = {stem: self._evidence.bounded[stem] for stem in bag}
-            total = float_sum(worth.values())
-            share = float_sum(weight for stem, weight in worth.items() if stem in offered) / total if total else 0.0
-            anywhere = float_sum(weight for stem, weight in worth.items() if stem in self._offering)
-            crowded = -crowding[id(self._bead_of[members[0]])] if members else 0.0
+            own = self._sources_of.get(j, ())
+            if own is not members:
+                members = own
+                offered = self._offered_by(members)
+            total = inside = anywhere = 0.0
+            for stem in bag:
+                worth = bounded[stem]
+                total += worth
+                if stem in offering:
+                    anywhere += worth
+                    if stem in offered:
+                        inside += worth
+            share = inside / total if total else 0.0
             margin, best = margins[j]
             out.append(
-                UnitFeatures(
-                    one=1.0,
-                    best=tops[j][0],
-                    second=tops[j][1],
-                    in_bead=float(bool(members)),
-                    share=share,
-                    few_words=1.0 / max(1, len(bag)),
-                    weight=math.log1p(total),
-                    usual=usual,
-                    length=length,
-                    before=tops[j - 1][0] if j else -1.0,
-                    after=tops[j + 1][0] if j + 1 < size else -1.0,
-                    share_by_length=share * length,
-                    source_length=math.log1p(len(members)),
-                    crowded=crowded,
-                    heading=float(unit.heading),
-                    aside=float(unit.aside),
-                    anywhere=anywhere / total if total else 0.0,
-                    foreign=self._foreign(bag, best),
-                    margin=margin,
-                    chosen=math.log1p(chosen[j]),
-                    numbers=_agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
-                    strange_numbers=float(not theirs[j] <= known),
-                    writer=float(bool(_WRITER.search(unit.text))),
-                    title=float(j in self._titles[1] and bool(self._titles[0])),
+                (  # in the order of `UnitFeatures`
+                    1.0,
+                    _clipped(first[j]),
+                    _clipped(second[j]),
+                    float(bool(members)),
+                    share,
+                    1.0 / max(1, len(bag)),
+                    math.log1p(total),
+                    usual,
+                    length,
+                    _clipped(first[j - 1]) if j else -1.0,
+                    _clipped(first[j + 1]) if j + 1 < size else -1.0,
+                    share * length,
+                    math.log1p(len(members)),
+                    -crowding[members[0]] if members else 0.0,
+                    float(unit.heading),
+                    float(unit.aside),
+                    anywhere / total if total else 0.0,
+                    self._foreign(bag, best),
+                    margin,
+                    math.log1p(chosen[j]),
+                    _agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
+                    float(not theirs[j] <= known),
+                    float(bool(_WRITER.search(unit.text))),
+                    float(j in self._titles[1] and bool(self._titles[0])),
+                    *phrased.units.get(j, ALONE),
                 )
             )
         return out
 
+    def _offered_by(self, clauses: Sequence[int]) -> Collection[str]:
+        """Return the stems that any of some clauses offers."""
+        if len(clauses) == 1:
+            return self._evidence.wholes[clauses[0]]
+        return {stem for i in clauses for stem in self._evidence.wholes[i]}
+
     def _figures(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
         stem = self._evidence.vocabulary.stem
-        return [frozenset(stem(word.form) for word in own if word.kind == "number") for own in words]
+        return [frozenset([stem(word[2]) for word in own if word[3] == "number"]) for own in words]
 
     def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
         """Return the share of the words that some source word could render, but none near a clause does."""
         sentence = self._source[clause].sentence if clause >= 0 else -1
         telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
-        return sum(not self._is_near(stem, sentence) for stem in telling) / (len(telling) + 1.0)
+        return sum([not self._is_near(stem, sentence) for stem in telling]) / (len(telling) + 1.0)
 
-    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], Counter[int]]:
+    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], list[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
-        best: dict[int, tuple[float, float, int]] = {}
-        chosen = Counter[int]()
+        size = len(self._translation)
+        best, chosen = [-math.inf] * size, [0] * size
+        margins = [(-4.0, -1)] * size
         for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
             top, second = [*sorted(row, reverse=True), -4.0, -4.0][:2]
             for score, pair in zip(row, pairs, strict=True):
-                other = second if score == top else top
-                if pair.j not in best or score > best[pair.j][0]:
-                    best[pair.j] = score, _clipped(score - max(-4.0, other)), i
-                chosen[pair.j] += score == top and score > 0
-        margins = [best[j][1:] if j in best else (-4.0, -1) for j in range(len(self._translation))]
+                j = pair.j
+                if score > best[j]:
+                    best[j] = score
+                    margins[j] = _clipped(score - max(-4.0, second if score == top else top)), i
+                if score == top and score > 0:
+                    chosen[j] += 1
         return margins, chosen
 
     def _is_near(self, stem: str, sentence: int) -> bool:
         """Return whether a clause near a sentence offers a stem."""
         offering = self._offering.get(stem, ())
-        at = bisect_left(offering, (sentence - _NEAR, -1))
-        return at < len(offering) and offering[at][0] <= sentence + _NEAR
+        at = bisect_left(offering, sentence - _NEAR)
+        return at < len(offering) and offering[at] <= sentence + _NEAR
 
     def _sentence_shares(self, answers: Sequence[_Answered]) -> dict[int, float]:
         """Return by sentence the share of its content that its bead answers."""
@@ -576,8 +610,11 @@ class Clauses:
         return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
 
     def _crowding(self) -> dict[int, float]:
-        """Return for each bead, by identity, how crowded it is."""
-        return {at: self._crowded(bead) for at, bead in {id(b): b for b in self._bead_of.values()}.items()}
+        """Return for each clause how crowded its bead is."""
+        crowded: dict[int, float] = {}
+        for bead in self._beads:
+            crowded |= dict.fromkeys(bead.source, self._crowded(bead))
+        return crowded
 
     def _crowded(self, bead: Bead) -> float:
         """Return the log of a bead's source sentences for each of the translation's; 0 where one is left alone."""
@@ -587,17 +624,14 @@ class Clauses:
         theirs = len({self._translation[j].sentence for j in bead.translation})
         return math.log(ours / theirs)
 
-    def _in_bead(self, i: int) -> _Answered:
-        bead = self._bead_of.get(i)
-        return self.answered(i, self._offered(i, bead.translation if bead else ()))
-
-    def _offered(self, i: int, units: tuple[int, ...]) -> dict[str, str]:
-        """Return the words of some units that a clause offers, by stem: those of very many are not all looked at."""
-        bag, places = self._joined(units)
+    def _offered(self, i: int, units: tuple[int, ...]) -> list[_Said]:
+        """Return the words of some units that a clause offers: those of very many are not all looked at."""
+        bag = self._bags[units[0]] if len(units) == 1 else self._joined(units)[0]
         whole = self._evidence.wholes[i]
         if len(bag) <= _FEW_WORDS:
-            return {stem: form for stem, form in bag.items() if stem in whole}
-        return {stem: bag[stem] for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)}
+            return [word for word in bag.items() if word[0] in whole]
+        places = self._joined(units)[1]
+        return [(stem, bag[stem]) for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)]
 
     def _joined(self, units: tuple[int, ...]) -> tuple[dict[str, str], dict[str, int]]:
         """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
@@ -621,14 +655,17 @@ class Clauses:
     def _spare(self) -> dict[int, float]:
         """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
         out: dict[int, float] = {}
-        for bead in {id(b): b for b in self._bead_of.values()}.values():
-            offered = Counter(stem for i in bead.source for stem in self._evidence.wholes[i])
+        for bead in self._beads:
             worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
-            free = float_sum(weight for stem, weight in worth.items() if not offered[stem])
-            alone = {stem: at for at, stem in enumerate(worth) if offered[stem] == 1}
-            for i in bead.source:
-                stems = sorted(alone.keys() & self._evidence.wholes[i].keys(), key=alone.__getitem__)
-                own = float_sum(worth[stem] for stem in stems)
+            place, weights = {stem: at for at, stem in enumerate(worth)}, list(worth.values())
+            shared = [worth.keys() & self._evidence.wholes[i].keys() for i in bead.source]
+            offered: dict[str, int] = {}
+            for stem in chain.from_iterable(shared):
+                offered[stem] = offered.get(stem, 0) + 1
+            free = float_sum([weight for stem, weight in worth.items() if stem not in offered])
+            for i, stems in zip(bead.source, shared, strict=True):
+                alone = sorted([place[stem] for stem in stems if offered[stem] == 1])
+                own = float_sum([weights[at] for at in alone])
                 out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (float_sum(self._weights[i]) + 1))))
         return out
 
@@ -637,12 +674,27 @@ class Clauses:
         sizes: dict[int, float] = {}
         source = {i: len(unit.text.replace(" ", "")) + 1.0 for i, unit in enumerate(self._source)}
         translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
-        for bead in {id(b): b for b in self._bead_of.values()}.values():
+        for bead in self._beads:
             if bead.translation:
                 full = LETTERS * float_sum(source[i] for i in bead.source)
                 log = math.log(float_sum(translation[j] for j in bead.translation) / full)
                 sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
         return sizes
+
+
+def _offering(source: Sequence[Unit], evidence: Evidence) -> Mapping[str, list[int]]:
+    """Return by stem the sentences of the clauses that offer it, in order: a sentence for each of its clauses."""
+    offering: defaultdict[str, list[int]] = defaultdict(list)
+    for sentence, i in sorted([(unit.sentence, i) for i, unit in enumerate(source)]):
+        for stem in evidence.wholes[i]:
+            offering[stem].append(sentence)
+    return offering
+
+
+def _heading_apart(translation: Sequence[Unit]) -> dict[bool, list[float]]:
+    """Return for what is a heading, and for what is none, whether each unit is the other; a label may be either."""
+    none = [float(not unit.heading and unit.text.endswith(_STOPS)) for unit in translation]
+    return {True: none, False: [float(unit.heading) for unit in translation]}
 
 
 def _weights(evidence: Evidence, offers: Offers) -> list[list[float]]:
@@ -693,10 +745,9 @@ def _agreeing(numbers: frozenset[str], others: frozenset[str]) -> float:
     return 0.0 if not numbers else -1.0 if numbers.isdisjoint(others) else 1.0
 
 
-def _steps(step: int | None) -> tuple[float, float, float, float]:
+@lru_cache(maxsize=1024)
+def _steps(step: int) -> tuple[float, float, float, float]:
     """Return whether a unit is a neighbour's choice or the one beyond it, and how far it lies back and ahead."""
-    if step is None:
-        return 0.0, 0.0, 0.0, 0.0
     return float(step == 0), float(step == 1), math.log1p(max(0, -step)), math.log1p(max(0, step - 1))
 
 

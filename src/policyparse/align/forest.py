@@ -2,13 +2,24 @@
 
 Each line of the table is a tree of a few questions: `feature:threshold` for the inner nodes from the root on, level by
 level, then what each leaf adds to the log odds. A case goes left where its feature is at most the threshold.
+
+All trees are read at once, as QuickScorer does (Lucchese et al. 2015): a feature that is above a threshold rules out
+the leaves on the left of the node that asks for it, in whichever tree, and of those that are left the first one is
+where the case arrives. So a feature is looked up once among its thresholds, whatever number of nodes ask for it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+_LEAVES = 8  # of a tree at most: a byte has a bit for each
+_FIRST = bytes([0, *((bits & -bits).bit_length() - 1 for bits in range(1, 1 << _LEAVES))])
+"""Of the leaves that are left, as bits, the first."""
 
 
 class Tree(NamedTuple):
@@ -19,22 +30,45 @@ class Tree(NamedTuple):
     leaves: tuple[float, ...]
 
 
-class Forest(NamedTuple):
-    """Trees whose leaves add up, to a constant."""
+class Forest:
+    """Trees whose leaves add up, to a constant; none has more than eight leaves."""
 
-    constant: float
-    trees: tuple[Tree, ...]
+    def __init__(self, constant: float, trees: Sequence[Tree]) -> None:
+        """Sort what the trees ask for by feature and threshold."""
+        self.constant = constant
+        self.trees = tuple(trees)
+        self._leaves = [tree.leaves for tree in self.trees]
+        asked: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        for at, (features, thresholds, leaves) in enumerate(self.trees):
+            for feature, threshold, left in zip(features, thresholds, _left(len(leaves)), strict=True):
+                asked[feature].append((threshold, left << _LEAVES * at))
+        self._questions: list[tuple[int, list[float], list[int]]] = []
+        for feature, nodes in asked.items():
+            nodes.sort()
+            kept = [(1 << _LEAVES * len(self.trees)) - 1]
+            for _, left in nodes:
+                kept.append(kept[-1] & ~left)
+            self._questions.append((feature, [threshold for threshold, _ in nodes], kept))
 
     def log_odds(self, case: Sequence[float]) -> float:
         """Return what the trees say of the features of a case, in nats."""
+        arrived = (1 << _LEAVES * len(self._leaves)) - 1
+        for feature, thresholds, kept in self._questions:
+            arrived &= kept[bisect_left(thresholds, case[feature])]
         total = self.constant
-        for features, thresholds, leaves in self.trees:
-            inner = len(features)
-            node = 0
-            while node < inner:
-                node = 2 * node + (1 if case[features[node]] <= thresholds[node] else 2)
-            total += leaves[node - inner]
+        first = arrived.to_bytes(len(self._leaves), "little").translate(_FIRST)
+        for leaves, leaf in zip(self._leaves, first, strict=True):
+            total += leaves[leaf]
         return total
+
+
+@cache
+def _left(leaves: int) -> tuple[int, ...]:
+    """Return for each inner node of a tree of so many leaves those on its left, as bits."""
+    below = [0] * (leaves - 1) + [1 << leaf for leaf in range(leaves)]
+    for node in range(leaves - 2, -1, -1):
+        below[node] = below[2 * node + 1] | below[2 * node + 2]
+    return tuple([below[2 * node + 1] for node in range(leaves - 1)])
 
 
 def forest(file: Path, names: Sequence[str]) -> Forest:

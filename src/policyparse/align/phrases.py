@@ -12,9 +12,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import Offer
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
@@ -94,11 +96,11 @@ class Shares(NamedTuple):
 
 
 def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) -> list[Phrase]:
-    """Return the phrases of a translation unit that have words."""
+    """Return the phrases of a translation unit that have words; its words are in their order."""
     breaks = [found.start() for found in _BREAK.finditer(unit.text)] + [len(unit.text)]
     stem, out, start, own = evidence.vocabulary.stem, list[Phrase](), 0, dict[str, str]()
     at = 0
-    for word in sorted(words, key=lambda word: word.start):
+    for word in words:
         while breaks[at] <= word.start and at + 1 < len(breaks):
             if own:
                 out.append(Phrase(j, own, breaks[at] - start))
@@ -114,32 +116,63 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     size = len(clauses)
     if not phrases or size * size * len(phrases) > _CELLS:
         return Shares({}, {}, {})
-    said = [_said(phrase.words, clauses, evidence) for phrase in phrases]
+    wholes = [evidence.wholes[i] for i in clauses]
+    said = [_said(phrase.words, wholes, evidence) for phrase in phrases]
     shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
     for at, i in enumerate(clauses):
-        own = [row[at] for row in chances]
-        best = max(range(len(own)), key=own.__getitem__)
-        length = float_sum([chance * phrase.length for chance, phrase in zip(own, phrases, strict=True)])
-        others = [chance for k, chance in enumerate(chances[best]) if k != at]
-        features[i] = PhraseFeatures(
-            extent=max(-3.0, min(1.5, math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02))),
-            words=max(-6.0, min(8.0, said[best][at])),
-            number=math.log1p(float_sum(own)),
-            chance=own[best],
-            worth=max(-8.0, min(12.0, float_sum([chance * row[at] for chance, row in zip(own, said, strict=True)]))),
-            lead=own[best] - max(others, default=0.0),
-            shown=float_sum([chance * row[at] / (row[at] + _BARE) for chance, row in zip(own, shown, strict=True)]),
-        )
-        for chance, phrase in zip(own, phrases, strict=True):
+        best, top = 0, -1.0
+        length = number = worth = visible = 0.0
+        for k, phrase in enumerate(phrases):
+            chance, value = chances[k][at], shown[k][at]
+            if chance > top:
+                best, top = k, chance
+            length += chance * phrase.length
+            number += chance
+            worth += chance * said[k][at]
+            visible += chance * value / (value + _BARE)
             counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
-    return Shares(features, counts, _units(clauses, sizes, phrases, said, shown, chances))
+        row = chances[best]
+        extent = math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02)
+        lead = top - max([*row[:at], *row[at + 1 :]], default=0.0)
+        features[i] = PhraseFeatures(
+            max(-3.0, min(1.5, extent)),
+            max(-6.0, min(8.0, said[best][at])),
+            math.log1p(number),
+            top,
+            max(-8.0, min(12.0, worth)),
+            lead,
+            visible,
+        )
+    return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
+
+
+class _Shown:
+    """What a translation unit shows of each clause, in phrases and in letters, and what its phrases are worth."""
+
+    __slots__ = ("counts", "length", "letters", "worths")
+
+    def __init__(self, size: int) -> None:
+        """Begin without a phrase, for so many clauses."""
+        self.counts, self.letters = [0.0] * size, [0.0] * size
+        self.worths: list[float] = []
+        self.length = 0
+
+    def add(self, length: int, said: Sequence[float], shown: Sequence[float], chances: Sequence[float]) -> None:
+        """Add a phrase of so many letters."""
+        worth = 0.0
+        for k, chance in enumerate(chances):
+            bare = chance * shown[k] / (shown[k] + _BARE)
+            self.counts[k] += bare
+            self.letters[k] += bare * length
+            worth += chance * said[k]
+        self.worths.append(worth)
+        self.length += length
 
 
 def _units(
-    clauses: Sequence[int],
     sizes: Sequence[int],
     phrases: Sequence[Phrase],
     said: Sequence[Sequence[float]],
@@ -147,51 +180,65 @@ def _units(
     chances: Sequence[Sequence[float]],
 ) -> dict[int, UnitPhraseFeatures]:
     """Return what the phrases of each translation unit say of its rendering anything."""
-    bare = [
-        [chance * value / (value + _BARE) for chance, value in zip(row, other, strict=True)]
-        for row, other in zip(chances, shown, strict=True)
-    ]
-    worths = [
-        float_sum([chance * nats for chance, nats in zip(row, own, strict=True)])
-        for row, own in zip(chances, said, strict=True)
-    ]
-    members: dict[int, list[int]] = {}
+    clauses = range(len(sizes))
+    units: dict[int, _Shown] = {}
     for at, phrase in enumerate(phrases):
-        members.setdefault(phrase.unit, []).append(at)
-    counts = {j: [float_sum([bare[at][k] for at in own]) for k in range(len(clauses))] for j, own in members.items()}
-    letters = {
-        j: [float_sum([bare[at][k] * phrases[at].length for at in own]) for k in range(len(clauses))]
-        for j, own in members.items()
-    }
-    totals = [float_sum([row[k] for row in letters.values()]) for k in range(len(clauses))]
-    out = {}
-    for j, own in members.items():
-        length = float(sum(phrases[at].length for at in own)) + 1.0
-        part = [size * row / (total + 1.0) for size, row, total in zip(sizes, letters[j], totals, strict=True)]
-        others = [max((row[k] for i, row in counts.items() if i != j), default=0.0) for k in range(len(clauses))]
+        unit = units.get(phrase.unit)
+        if unit is None:
+            unit = units[phrase.unit] = _Shown(len(sizes))
+        unit.add(phrase.length, said[at], shown[at], chances[at])
+    totals = [1.0] * len(sizes)
+    most, next_most = [0.0] * len(sizes), [0.0] * len(sizes)
+    for k in clauses:
+        total = 0.0
+        for unit in units.values():
+            total += unit.letters[k]
+            count = unit.counts[k]
+            if count > most[k]:
+                most[k], next_most[k] = count, most[k]
+            elif count > next_most[k]:
+                next_most[k] = count
+        totals[k] = total + 1.0
+    out: dict[int, UnitPhraseFeatures] = {}
+    for j, unit in units.items():
+        length, many = unit.length + 1.0, len(unit.worths)
+        visible = part = 0.0
+        lead = -math.inf
+        for k in clauses:
+            letters, count = unit.letters[k], unit.counts[k]
+            visible += letters
+            part += sizes[k] * letters / totals[k]
+            lead = max(lead, count - (next_most[k] if count == most[k] else most[k]))
+        extent = math.log(LETTERS * part / length + 0.05)
         out[j] = UnitPhraseFeatures(
-            number=math.log1p(len(own)),
-            worth=max(-6.0, min(8.0, float_sum([worths[at] for at in own]) / len(own))),
-            strongest=max(-6.0, min(12.0, max(worths[at] for at in own))),
-            shown=float_sum(letters[j]) / length,
-            extent=max(-3.0, min(1.5, math.log(LETTERS * float_sum(part) / length + 0.05))),
-            lead=max(count - other for count, other in zip(counts[j], others, strict=True)),
+            math.log1p(many),
+            max(-6.0, min(8.0, float_sum(unit.worths) / many)),
+            max(-6.0, min(12.0, max(unit.worths))),
+            visible / length,
+            max(-3.0, min(1.5, extent)),
+            lead,
         )
     return out
 
 
-def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) -> list[float]:
-    """Return what the words of a phrase say for each clause, in nats."""
+def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evidence: Evidence) -> list[float]:
+    """Return what the words of a phrase say for each clause, in nats; `wholes` has what these offer."""
     bounded, related = evidence.bounded, WEIGHTS.stem
-    known = [(stem, form, evidence.miss(stem, form), bounded[stem]) for stem, form in words.items() if stem in bounded]
-    blank = float_sum([miss for _, _, miss, _ in known])
-    out = []
-    for i in clauses:
-        whole, total = evidence.wholes[i], blank
-        for stem, form, miss, gain in known:
+    known: list[tuple[str, str, float]] = []
+    blank = 0.0
+    for stem, form in words.items():
+        gain = bounded.get(stem)
+        if gain is not None:
+            miss = evidence.miss(stem, form)
+            blank += miss
+            known.append((stem, form, gain - miss))
+    out: list[float] = []
+    for whole in wholes:
+        total = blank
+        for stem, form, more in known:
             offer = whole.get(stem)
             if offer is not None:
-                total += (offer[2] if form == offer[1] else offer[2] * related) * (gain - miss)
+                total += (offer[2] if form == offer[1] else offer[2] * related) * more
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
 
@@ -199,27 +246,25 @@ def _said(words: Mapping[str, str], clauses: Sequence[int], evidence: Evidence) 
 def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
     """Return for each phrase how likely it renders each clause: the forward and the backward pass."""
     size = len(likely[0])
-    steps = _steps(size)
+    if size == 1:
+        return [[1.0]] * len(likely)
+    steps, columns = _steps(size), _columns(size)
     first = [_LATER / 2 + 0.5 * _FIRST**k for k in range(size)]
     ahead = [_scaled([chance * value for chance, value in zip(first, likely[0], strict=True)])]
-    columns = list(zip(*steps, strict=True))
     for row in likely[1:]:
         last = ahead[-1]
-        ahead.append(
-            _scaled(
-                [
-                    value * float_sum([a * b for a, b in zip(last, column, strict=True)])
-                    for value, column in zip(row, columns, strict=True)
-                ]
-            )
-        )
+        ahead.append(_scaled([value * _dot(last, column) for value, column in zip(row, columns, strict=True)]))
     behind = [1.0] * size
     out = [ahead[-1]]
     for row, before in zip(likely[:0:-1], ahead[-2::-1], strict=True):
         weighed = [value * chance for value, chance in zip(row, behind, strict=True)]
-        behind = _scaled([float_sum([a * b for a, b in zip(step, weighed, strict=True)]) for step in steps])
+        behind = _scaled([_dot(step, weighed) for step in steps])
         out.append(_scaled([a * b for a, b in zip(before, behind, strict=True)]))
     return out[::-1]
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(map(mul, one, other), 0.0)
 
 
 def _scaled(row: Sequence[float]) -> list[float]:
@@ -231,6 +276,12 @@ def _scaled(row: Sequence[float]) -> list[float]:
 def _steps(size: int) -> tuple[tuple[float, ...], ...]:
     """Return the chances to go from each of so many clauses to each."""
     return tuple(tuple(_scaled([_step(b - a) for b in range(size)])) for a in range(size))
+
+
+@cache
+def _columns(size: int) -> tuple[tuple[float, ...], ...]:
+    """Return the chances to come to each of so many clauses from each."""
+    return tuple(zip(*_steps(size), strict=True))
 
 
 def _step(distance: int) -> float:

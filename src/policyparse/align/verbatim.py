@@ -19,6 +19,8 @@ def quoted(source: Sequence[Unit], translation: Sequence[Unit], chinese: Collect
 
     Of several equal source texts the one next in order is taken.
     """
+    if not chinese:
+        return set()
     texts = [_bare(unit.text) for unit in source]
     where: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
