@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
-from policyparse.facts.targets.sentences import Figure, words
-from policyparse.languages.language import language_of
+from policyparse.facts.targets.sentences import Figure
 
 
 def is_excluded(figure: Figure) -> bool:
     """Return whether a quantity is no target, nor a figure that was reached."""
-    if any(span.overlap(figure.quantity.span) for span, _ in figure.sentence.runs):
-        return True
-    return any(rule(figure) for rule in _RULES)
+    for span, _ in figure.sentence.runs:
+        if span.overlap(figure.quantity.span):
+            return True
+    return (
+        _is_qualifier(figure)
+        or _is_bare(figure)
+        or _is_named(figure)
+        or _is_conversion(figure)
+        or _is_start(figure)
+        or _is_table_base(figure)
+        or _is_duration(figure)
+        or _is_article(figure)
+        or _is_condition(figure)
+    )
 
 
 def _is_qualifier(figure: Figure) -> bool:
@@ -39,7 +49,7 @@ def _is_bare(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension != "number" or quantity.per:
         return False
-    return language_of(figure.sentence.language).targets.is_bare(figure)
+    return figure.sentence.given.is_bare(figure)
 
 
 def is_bare_chinese(figure: Figure) -> bool:
@@ -91,7 +101,7 @@ def _is_start(figure: Figure) -> bool:
     if not goal or goal.unit_norm != figure.quantity.unit_norm:
         return False
     between = figure.between(goal)
-    return language_of(figure.sentence.language).targets.is_start(figure, between)
+    return figure.sentence.given.is_start(figure, between)
 
 
 def is_start_english(figure: Figure, between: str) -> bool:
@@ -101,7 +111,7 @@ def is_start_english(figure: Figure, between: str) -> bool:
 
 def is_start_chinese(figure: Figure, between: str) -> bool:
     """Return whether 由 precedes a figure and a verb of change between it and the next one."""
-    changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
+    changed = figure.sentence.words["changed to"].search(between) and not _CLAUSE_END.search(between)
     return bool(changed and _FROM_ZH.search(figure.before()))
 
 
@@ -125,11 +135,11 @@ def _is_duration(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension not in {"calendar", "time", "workday"}:
         return False
-    listed, before, after = words(figure.sentence.language), figure.before(16), figure.after(16)
+    listed, before, after = figure.sentence.words, figure.before(16), figure.after(16)
     ahead = "ahead before" in listed and listed["ahead before"].search(before)  # 提前5个工作日
     if (listed["not aimed before"].search(before) and not ahead) or listed["not aimed after"].match(after):
         return True
-    return language_of(figure.sentence.language).targets.is_duration(figure)
+    return figure.sentence.given.is_duration(figure)
 
 
 def is_duration_chinese(figure: Figure) -> bool:
@@ -160,7 +170,7 @@ def _is_condition(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension in {"number", "count", "multiple", "rank"} or quantity.unit_norm == "fraction":
         return False
-    return language_of(figure.sentence.language).targets.is_condition(figure)
+    return figure.sentence.given.is_condition(figure)
 
 
 def is_condition_chinese(figure: Figure) -> bool:
@@ -170,7 +180,7 @@ def is_condition_chinese(figure: Figure) -> bool:
     counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)
     if counted and counted.span.start < figure.quantity.span.end + len(after):
         between = figure.between(counted)
-        head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{words('zh')['heads'].pattern}", between)
+        head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{figure.sentence.words['heads'].pattern}", between)
         if head:
             return True
     return after.startswith("的") and bool(_CONDITION_ZH.search(figure.before()))
@@ -186,9 +196,3 @@ def is_condition_english(figure: Figure) -> bool:
         return False
     between = figure.between(earlier[0])
     return "," not in between and bool(_WITH.search(between))
-
-
-_RULES = (
-    _is_qualifier, _is_bare, _is_named, _is_conversion, _is_start, _is_table_base, _is_duration, _is_article,
-    _is_condition,
-)  # fmt: skip

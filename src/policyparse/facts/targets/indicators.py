@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policyparse.facts.targets.sentences import Figure, words
+from policyparse.facts.targets.sentences import Figure
 from policyparse.facts.wordlists import longest, longest_before, read_lists
-from policyparse.languages.language import language_of
 
 _REACH = 80
 
 
 def find_indicator(figure: Figure) -> str | None:
     """Return the noun phrase that a figure belongs to, or None if none is near."""
-    given, quantity = language_of(figure.sentence.language).targets, figure.quantity
+    given, quantity = figure.sentence.given, figure.quantity
     if shared := given.indicator(figure):
         return shared
     counts = quantity.dimension in {"count", "number"} or quantity.unit_norm == "fraction"
@@ -55,7 +54,7 @@ _JOINT_ZH = re.compile(r"(?:以及|[和及与或])$")  # before the next figure;
 def chinese_phrase_after(figure: Figure) -> str:
     """Return the noun phrase that follows a figure in Chinese."""
     phrase = _counted(figure, _COUNTED_ZH)
-    cut = words("zh")["after ends"].search(phrase, 2)
+    cut = figure.sentence.words["after ends"].search(phrase, 2)
     return phrase[: cut.start()] if cut else _JOINT_ZH.sub("", phrase.strip())
 
 

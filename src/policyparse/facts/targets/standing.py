@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyparse.facts.targets.sentences import Figure, words
-from policyparse.languages.language import language_of
+from policyparse.facts.targets.sentences import Figure
 from policyparse.model.facts import Modality, Status
 
 _PAST_PLAN = 2020
@@ -21,7 +20,7 @@ _CLAUSE_END = re.compile(r"[，；,;。]")
 
 def find_status(figure: Figure) -> Status:
     """Return whether a figure is a target, already achieved, or the specification of a device."""
-    if language_of(figure.sentence.language).targets.is_achieved(figure):
+    if figure.sentence.given.is_achieved(figure):
         return "achieved"
     quantity = figure.quantity
     device = quantity.level or quantity.unit_norm in _FINE or quantity.dimension in _DEVICE
@@ -30,13 +29,13 @@ def find_status(figure: Figure) -> Status:
 
 def _is_built(figure: Figure) -> bool:
     """Return whether a measure is what a service is to reach, not a device: 打造1ms低时延圈."""
-    listed = words(figure.sentence.language)
+    listed = figure.sentence.words
     return "built" in listed and bool(listed["built"].search(figure.around()))
 
 
 def is_achieved_chinese(figure: Figure) -> bool:
     """Judge by the last word before the figure that marks history or what is to come, and by 同比 anywhere."""
-    listed, before = words("zh"), figure.before(200)
+    listed, before = figure.sentence.words, figure.before(200)
     if _UNDONE.search(before):
         return False
     done = max((match.end() for match in listed["achieved"].finditer(before)), default=-1)
@@ -44,20 +43,20 @@ def is_achieved_chinese(figure: Figure) -> bool:
     if max(done, coming) >= 0:
         return done > coming
     whole = figure.around()
-    past = 0 < figure.sentence.last_plan_year <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
+    past = 0 < figure.sentence.last_plan_year() <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
     return bool(past) and not listed["coming"].search(whole)
 
 
 def is_achieved_english(figure: Figure) -> bool:
     """Judge by the words between semicolons around the figure."""
-    listed = words("en")
+    listed = figure.sentence.words
     whole = figure.before(400).rpartition(";")[2] + figure.quantity.surface + figure.after(400).partition(";")[0]
     return bool(listed["achieved"].search(whole)) and not listed["coming"].search(whole)
 
 
 def find_modality(figure: Figure) -> Modality | None:
     """Return how firmly the sentence up to the figure's clause means it."""
-    listed = words(figure.sentence.language)
+    listed = figure.sentence.words
     said = figure.before(200) + _CLAUSE_END.split(figure.after(60))[0]
     kinds: tuple[Modality, ...] = ("strive", "shall", "plan")
     return next((kind for kind in kinds if listed[kind].search(said)), None)

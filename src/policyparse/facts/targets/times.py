@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from policyparse.facts.targets.sentences import Figure, Sentence, words
-from policyparse.languages.language import language_of
+from policyparse.facts.targets.sentences import Figure, Sentence
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
 
@@ -30,7 +29,7 @@ class Times:
         before = self.deadlines[earlier - 1][1] if earlier else None
         if later == len(self.deadlines):
             return before
-        return language_of(figure.sentence.language).targets.due(figure, before, self.deadlines[later])
+        return figure.sentence.given.due(figure, before, self.deadlines[later])
 
     def baseline(self, figure: Figure) -> str | None:
         """Return the year that a figure is compared with: that of the nearest baseline of its sentence."""
@@ -56,7 +55,7 @@ def english_due(figure: Figure, before: str | None, later: _Timed) -> str | None
 def _in_clause(figure: Figure, date: Span) -> bool:
     """Return whether a figure and a date stand in one clause."""
     first, last = sorted((figure.quantity.span, date))
-    mark = language_of(figure.sentence.language).targets.clause_mark
+    mark = figure.sentence.given.clause_mark
     return not mark.search(figure.sentence.text, first.end, last.start)
 
 
@@ -87,7 +86,7 @@ def _base(date: Quantity) -> str:
 
 def _is_no_time(date: Figure) -> bool:
     """Return whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划."""
-    before, listed = date.before(), words(date.sentence.language)
+    before, listed = date.before(), date.sentence.words
     if before.rfind("《") > before.rfind("》"):
         return True
     return bool(listed["no deadline before"].search(before) or listed["no deadline after"].match(date.after(24)))
@@ -99,12 +98,12 @@ _FROM_FIGURE, _TO_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\bin\s$"), re.compile
 
 def _is_baseline(date: Figure) -> bool:
     """Return whether a date is what a change is measured against."""
-    listed, before, after = words(date.sentence.language), date.before(), date.after(24)
+    listed, before, after = date.sentence.words, date.before(), date.after(24)
     if listed["baseline after"].match(after):
         return True
     if listed["baseline before"].search(before):
         return date.quantity.value_max is None
-    return language_of(date.sentence.language).targets.is_base(date)
+    return date.sentence.given.is_base(date)
 
 
 def is_base_chinese(date: Figure) -> bool:
