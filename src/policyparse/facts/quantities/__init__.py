@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from policyparse.facts.quantities.numbers import Numbers, read_numbers
+from policyparse.facts.quantities.reading import Numbers, read_numbers
 from policyparse.model.document import Language
 from policyparse.model.facts import Quantity
 

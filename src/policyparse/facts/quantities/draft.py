@@ -88,26 +88,18 @@ class Draft:
 
     def bound(self, *said: Comparator) -> None:
         """Let the first comparator of `said` that says anything count; ranges and levels keep their own."""
-        kinds = [kind for kind in said if kind != "eq"]
-        if kinds and not self.level and self.comparator != "range":
-            self.comparator = kinds[0]
+        for kind in said:
+            if kind != "eq":
+                if not self.level and self.comparator != "range":
+                    self.comparator = kind
+                return
 
     def freeze(self, text: str) -> Quantity:
         """Return the quantity, with its surface taken from `text`."""
-        plain_money = self.unit.currency is not None and "/" not in self.unit.norm
+        unit = self.unit
+        plain_money = unit.currency is not None and "/" not in unit.norm
         return Quantity(
-            span=Span(self.start, self.end),
-            surface=text[self.start : self.end],
-            value=self.value,
-            value_max=self.high,
-            comparator=self.comparator,
-            unit=None if plain_money else self.surface,
-            unit_norm=self.unit.norm,
-            dimension=self.unit.dimension,
-            currency=self.unit.currency,
-            per=self.per,
-            change=self.change,
-            level=self.level,
-            deadline=self.deadline,
-            period=self.period,
-        )
+            Span(self.start, self.end), text[self.start : self.end], self.value, self.high, self.comparator,
+            None if plain_money else self.surface, unit.norm, unit.dimension, unit.currency, self.per, self.change,
+            self.level, None, self.deadline, self.period,
+        )  # fmt: skip

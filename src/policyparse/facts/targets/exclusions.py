@@ -69,6 +69,7 @@ def is_bare_english(figure: Figure) -> bool:
     return not (goal and (listed or not before.rstrip().endswith(_WEAK_GOAL)))
 
 
+_OPENING = re.compile(r"[“\"「‘《]")
 _OPENED = re.compile(r"[“\"「‘《][^”\"」’》]{0,12}$")
 _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 
@@ -76,6 +77,8 @@ _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 def _is_named(figure: Figure) -> bool:
     """Return whether a quantity is in a short quoted name or a title: “五个一”, 《…三年行动》."""
     before = figure.before()
+    if not _OPENING.search(before):
+        return False
     in_quotes = _OPENED.search(before[-14:]) and _CLOSED.match(figure.after(14))
     return bool(in_quotes) or before.rfind("《") > before.rfind("》")
 
@@ -85,8 +88,8 @@ _BRACKET = re.compile(r"[（(](?:约合|折合|合|相当于|equivalent to|equal
 
 def _is_conversion(figure: Figure) -> bool:
     """Return whether an amount in brackets restates the one before them: 150 billion yuan (about $21 billion)."""
-    earlier = figure.neighbours(1, 0)
-    if not earlier or not _BRACKET.search(figure.before(12)):
+    earlier, before = figure.neighbours(1, 0), figure.before(12)
+    if not earlier or ("（" not in before and "(" not in before) or not _BRACKET.search(before):
         return False
     return earlier[0].dimension == figure.quantity.dimension and len(figure.between(earlier[0])) < 12
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyparse.facts.quantities.numbers import Numbers
+from policyparse.facts.quantities.reading import Numbers
 from policyparse.facts.targets.exclusions import is_excluded
 from policyparse.facts.targets.indicators import find_indicator
 from policyparse.facts.targets.sentences import Figure, find_sentences

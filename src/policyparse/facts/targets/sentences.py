@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from policyparse.facts.quantities.numbers import Numbers
+from policyparse.facts.quantities.reading import Numbers
 from policyparse.facts.wordlists import any_of, read_lists
 from policyparse.languages.language import Targets, language_of
 from policyparse.model.document import Language, Span
@@ -81,8 +81,9 @@ class Figure:
 
     def neighbours(self, back: int, ahead: int) -> tuple[Quantity, ...]:
         """Return up to `back` quantities before the figure and `ahead` after it, in order, without itself."""
-        quantities = self.sentence.quantities
-        return quantities[max(0, self.at - back) : self.at] + quantities[self.at + 1 : self.at + 1 + ahead]
+        quantities, at = self.sentence.quantities, self.at
+        behind = quantities[max(0, at - back) : at] if back else ()
+        return behind + quantities[at + 1 : at + 1 + ahead] if ahead else behind
 
     def following(self) -> Quantity | None:
         """Return the next quantity that is no date, a few quantities ahead at most."""

@@ -7,6 +7,7 @@ import re
 from policyparse.facts.targets.sentences import Figure
 from policyparse.model.facts import Modality, Status
 
+_KINDS: tuple[Modality, ...] = ("strive", "shall", "plan")
 _PAST_PLAN = 2020
 """Five-year plans that ended by this year are history where nothing marks the figure as to come."""
 
@@ -38,13 +39,20 @@ def is_achieved_chinese(figure: Figure) -> bool:
     listed, before = figure.sentence.words, figure.before(200)
     if _UNDONE.search(before):
         return False
-    done = max((match.end() for match in listed["achieved"].finditer(before)), default=-1)
-    coming = max((match.end() for match in listed["coming"].finditer(before)), default=-1)
-    if max(done, coming) >= 0:
+    done, coming = _last_end(listed["achieved"], before), _last_end(listed["coming"], before)
+    if done >= 0 or coming >= 0:
         return done > coming
     whole = figure.around()
     past = 0 < figure.sentence.last_plan_year() <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
     return bool(past) and not listed["coming"].search(whole)
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the last match in `text` ends, -1 without one."""
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
 
 
 def is_achieved_english(figure: Figure) -> bool:
@@ -57,6 +65,10 @@ def is_achieved_english(figure: Figure) -> bool:
 def find_modality(figure: Figure) -> Modality | None:
     """Return how firmly the sentence up to the figure's clause means it."""
     listed = figure.sentence.words
-    said = figure.before(200) + _CLAUSE_END.split(figure.after(60))[0]
-    kinds: tuple[Modality, ...] = ("strive", "shall", "plan")
-    return next((kind for kind in kinds if listed[kind].search(said)), None)
+    after = figure.after(60)
+    mark = _CLAUSE_END.search(after)
+    said = figure.before(200) + (after[: mark.start()] if mark else after)
+    for kind in _KINDS:
+        if listed[kind].search(said):
+            return kind
+    return None

@@ -23,9 +23,10 @@ class Times:
 
     def deadline(self, figure: Figure) -> str | None:
         """Return the time that holds for a figure: the last before it, in English also one after it."""
-        span = figure.quantity.span
-        earlier = bisect_right(self.deadlines, span.start, key=lambda timed: timed[0].end)
-        later = bisect_left(self.deadlines, span.end, key=lambda timed: timed[0].start)
+        if not self.deadlines:
+            return None
+        earlier = bisect_right(self.deadlines, figure.start, key=lambda timed: timed[0].end)
+        later = bisect_left(self.deadlines, figure.end, key=lambda timed: timed[0].start)
         before = self.deadlines[earlier - 1][1] if earlier else None
         if later == len(self.deadlines):
             return before
@@ -33,7 +34,9 @@ class Times:
 
     def baseline(self, figure: Figure) -> str | None:
         """Return the year that a figure is compared with: that of the nearest baseline of its sentence."""
-        start = figure.quantity.span.start
+        if not self.baselines:
+            return None
+        start = figure.start
         at = bisect_left(self.baselines, start, key=lambda timed: timed[0].start)
         near = [timed for timed in self.baselines[max(0, at - 1) : at + 1] if _in_clause(figure, timed[0])]
         return min(near, key=lambda timed: abs(timed[0].start - start))[1] if near else None
