@@ -224,9 +224,13 @@ def english_scales() -> dict[str, Decimal]:
     }
 
 
+_BLANK_IN_DIGITS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+
+
+@lru_cache(maxsize=1024)
 def parse_english(text: str) -> Numeral | None:
     """Return the value of English number words (`one hundred and five thousand`, `2.5 million`); None if it is none."""
-    joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) <= LONGEST_WORDS else ""
+    joined = _BLANK_IN_DIGITS.sub("", text.lower()) if len(text) <= LONGEST_WORDS else ""
     tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", joined)
     return _english_sum([token for token in tokens if token not in {"and", "of"}])
 

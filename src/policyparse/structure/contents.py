@@ -14,6 +14,7 @@ _LEADERS = re.compile(r"(?:[.·]\s?){4}|……|··|\t|\s{3}")
 _PAGED = re.compile(r"(?P<title>\S.*?\D)\s*(?P<page>\d{1,3})$")
 _ENDS = re.compile(r"[。；;，,：:.!?！？]$")
 _LONGEST = 120
+_LONGEST_PAGE = 4  # digits or letters of a page number
 _NEAR = 4  # paragraphs from one entry to the next: titles set on two lines, a page's foot
 _FEWEST = 3
 _NEXT_PAGE = 60  # pages that a section may have
@@ -83,7 +84,7 @@ def _entries(
 def _led_title(chunk: Chunk) -> str | None:
     """Return the title in a line that dots, a tab or many blanks lead to a page number; None if it is no such line."""
     text = chunk.text.strip()
-    page = _LED.search(text) if chunk.line.block.role != "cell" else None
+    page = _LED.search(text, max(0, len(text) - _LONGEST_PAGE)) if chunk.line.block.role != "cell" else None
     title = text[: page.start()].rstrip(" \t.…·") if page else ""
     led = page and _LEADERS.search(text, len(title), page.start())
     return title if led and title and len(title) <= _LONGEST else None

@@ -46,7 +46,7 @@ def find_lead_in(numbers: Numbers) -> str | None:
     if not quantities or any(quantity.dimension != "date" for quantity in quantities):
         return None
     listed = language_of(numbers.language).targets.words()["lead in"]
-    opening = [sentence for sentence in find_sentences(numbers) if listed.search(sentence.surface)]
+    opening = [sentence for sentence in find_sentences(numbers) if listed.search(f" {sentence.surface}")]
     times = find_times(opening[-1]).deadlines if opening else ()
     return times[-1][1] if times else None
 

@@ -134,15 +134,23 @@ def _end(text: str, ends: re.Pattern[str], start: int, quantities: Sequence[Quan
 
 @cache
 def chinese_words() -> Mapping[str, re.Pattern[str]]:
-    """Return the Chinese word lists as patterns: `… before` ends at a place, `… after` starts there."""
+    """Return the Chinese word lists as patterns.
+
+    `… before` ends at a place, `… after` starts there; the others are looked for in a text that opens with a blank.
+    """
     return {name: _pattern(name, choice, r"\s?$") for name, choice in _choices("zh")}
 
 
 @cache
 def english_words() -> Mapping[str, re.Pattern[str]]:
     """Return the English word lists as such patterns, of whole words."""
-    whole = ((name, rf"(?<![a-z]){choice}(?![a-z])") for name, choice in _choices("en"))
+    whole = ((name, rf"{_opening(name)}{choice}(?![a-z])") for name, choice in _choices("en"))
     return {name: _pattern(name, choice, r"\s?(?:the\s)?[(\[]?$") for name, choice in whole}
+
+
+def _opening(name: str) -> str:
+    """Return what stands before a whole word: a search that may skip all letters is several times faster."""
+    return "(?<![a-z])" if name.endswith((" before", " after")) else "[^a-z]"
 
 
 def _choices(language: Language) -> Iterator[tuple[str, str]]:

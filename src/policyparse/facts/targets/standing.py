@@ -58,7 +58,8 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
 def is_achieved_english(figure: Figure) -> bool:
     """Judge by the words between semicolons around the figure."""
     listed = figure.sentence.words
-    whole = figure.before(400).rpartition(";")[2] + figure.quantity.surface + figure.after(400).partition(";")[0]
+    before, after = figure.before(400).rpartition(";")[2], figure.after(400).partition(";")[0]
+    whole = f" {before}{figure.quantity.surface}{after}"
     return bool(listed["achieved"].search(whole)) and not listed["coming"].search(whole)
 
 
@@ -67,7 +68,7 @@ def find_modality(figure: Figure) -> Modality | None:
     listed = figure.sentence.words
     after = figure.after(60)
     mark = _CLAUSE_END.search(after)
-    said = figure.before(200) + (after[: mark.start()] if mark else after)
+    said = f" {figure.before(200)}{after[: mark.start()] if mark else after}"
     for kind in _KINDS:
         if listed[kind].search(said):
             return kind
