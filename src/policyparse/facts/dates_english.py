@@ -37,7 +37,7 @@ def _first() -> re.Pattern[str]:
     """
     ordinals = any_of(name for name in plan_periods() if name.isascii())
     return re.compile(
-        rf"[^\w.,](?=\d|{_MONTH}\s+(?:\d|of\s)|{any_of(_PARTS)}\s+(?:quarter|half)\s|q[1-4]|fy\s?\d"
+        rf"[^a-z0-9_.,](?=\d|{_MONTH}\s+(?:\d|of\s)|{any_of(_PARTS)}\s+(?:quarter|half)\s|q[1-4]|fy\s?\d"
         rf"|{ordinals}\s+five|between\s+\d|{_RUN})"
     )
 

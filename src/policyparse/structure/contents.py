@@ -33,8 +33,8 @@ def contents_of(chunks: Sequence[Chunk]) -> Contents:
     A table is what follows the word for it, or three entries with leaders. Below the word, entries without leaders are
     known by their page numbers, which do not fall, or by titles that recur.
     """
-    bare = [bare_title(chunk.text) for chunk in chunks]
-    last = {title: i for i, title in enumerate(bare)}
+    bare: list[str] = []
+    last: dict[str, int] = {}
     places: set[int] = set()
     titles: set[str] = set()
     i = 0
@@ -43,6 +43,9 @@ def contents_of(chunks: Sequence[Chunk]) -> Contents:
         if not named and _led_title(chunks[i]) is None:
             i += 1
             continue
+        if not bare:  # few documents have a table
+            bare = [bare_title(chunk.text) for chunk in chunks]
+            last = {title: i for i, title in enumerate(bare)}
         entries = list(_entries(chunks, bare, last, i + named, named=named))
         listed = named or len(entries) >= _FEWEST
         end = entries[-1][0] + 1 if listed and entries else i + 1

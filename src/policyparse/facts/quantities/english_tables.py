@@ -176,7 +176,7 @@ def _first() -> re.Pattern[str]:
     words = any_of((*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens"))
     small, fractions = any_of(english_unit_names(*_SMALL)), "".join(FRACTIONS)
     return re.compile(
-        rf"[\W\d{fractions}](?:(?<=[\d{fractions}])|(?<=[.+(])(?=[+\s]?\d)"
+        rf"[^a-z_](?:(?<=[\d{fractions}])|(?<=[.+(])(?=[+\s]?\d)"
         rf"|(?<![./])(?={words}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|{small}[\s-](?:level|scale|range)"
         r"|sub|multi-|(?:trillion|billion|million)-|(?:quarter|several|few)\s)())"
     )
