@@ -73,7 +73,7 @@ _BEFORE_BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$"
 def find_english_dates(text: str) -> Iterator[DateMention]:
     """Yield the times that folded `text` names, in order."""
     low, pattern, at = lower(text), _start(), 0
-    for place in _places(low):
+    for place in places(low):
         match = pattern.match(low, place) if place >= at else None
         if match:
             mention = _read(text, low, match)
@@ -82,7 +82,7 @@ def find_english_dates(text: str) -> Iterator[DateMention]:
             at = mention.span.end if mention else match.end()
 
 
-def _places(low: str) -> Iterator[int]:
+def places(low: str) -> Iterator[int]:
     """Yield where a date may stand in lower-case text, in order."""
     if low:
         yield 0

@@ -42,7 +42,7 @@ def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
         reader = _READERS.get(match.lastgroup or "")
         return reader(text, low, *match.span()) if reader else None
 
-    return scan(_Places(low).find, low, dates, read, lambda at: _no_number_end(low, at))
+    return scan(Places(low).find, low, dates, read, lambda at: _no_number_end(low, at))
 
 
 def _no_number_end(low: str, at: int) -> int:
@@ -51,12 +51,13 @@ def _no_number_end(low: str, at: int) -> int:
     return match.end() if match else at
 
 
-class _Places:
+class Places:
     """Where quantities may stand in lower-case text."""
 
     __slots__ = ("_low", "_places", "_start")
 
     def __init__(self, low: str) -> None:
+        """Start at the beginning of a text."""
         self._low = low
         self._places = places(low)
         self._start = start()
