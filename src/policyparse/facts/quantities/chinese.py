@@ -252,7 +252,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if "，" in surface and "." not in surface and text[end : end + 1].strip() and not unit_at(text, end):
         return None
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
-        return Head(start, end, pair[0], pair[1], "range", words)
+        return Head(start, end, pair[0], pair[1], "range", words=words)
     numeral = _parsed(surface)
     if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
         return _head(text, start, end - 1)
@@ -287,7 +287,7 @@ def _with_thousands(text: str, head: Head) -> Head:
     match = None if head.words or head.low.scales else _THOUSANDS.match(text, head.end)
     if not match:
         return head
-    return head._replace(end=match.end(), low=Numeral(head.low.value * 1000, (Decimal(1000),)))
+    return Head(head.start, match.end(), Numeral(head.low.value * 1000, (Decimal(1000),)))
 
 
 def _before_unit(text: str, start: int, end: int) -> int:
@@ -331,7 +331,8 @@ def _with_more(text: str, head: Head) -> Head:
     if not scale and not unit_at(text, more.end()) and text[more.end() : more.end() + 1].isalnum():
         return head
     low = Numeral(head.low.value * scale.value, scale.scales) if scale else head.low
-    return head._replace(end=more.end(), low=low, comparator="approx" if more["more"] == "来" else "gt")
+    comparator: Comparator = "approx" if more["more"] == "来" else "gt"
+    return Head(head.start, more.end(), low, head.high, comparator, words=head.words)
 
 
 def _read_numeral(text: str, start: int, end: int) -> Draft | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from policyparse.facts.numerals import Numeral
 from policyparse.facts.units import Unit
@@ -46,24 +45,41 @@ def parse_power(text: str) -> Decimal:
     return Decimal(factor) ** int(exponent) if ten == "^" else Decimal(factor) * Decimal(10) ** int(exponent)
 
 
-class Head(NamedTuple):
+class Head:
     """The numeral of a quantity: its ends in the text, its value or values, and a comparator that its own form says."""
 
-    start: int
-    end: int
-    low: Numeral
-    high: Decimal | None = None
-    comparator: Comparator = "eq"
-    words: bool = False
+    __slots__ = ("comparator", "end", "high", "low", "start", "words")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        low: Numeral,
+        high: Decimal | None = None,
+        comparator: Comparator = "eq",
+        *,
+        words: bool = False,
+    ) -> None:
+        """Take what was read."""
+        self.start = start
+        self.end = end
+        self.low = low
+        self.high = high
+        self.comparator = comparator
+        self.words = words
 
 
-class UnitRead(NamedTuple):
+class UnitRead:
     """A unit that was read: where it ends in the text, and what it holds for if that is said with it (元/年)."""
 
-    unit: Unit
-    surface: str | None
-    end: int
-    per: str | None = None
+    __slots__ = ("end", "per", "surface", "unit")
+
+    def __init__(self, unit: Unit, surface: str | None, end: int, per: str | None = None) -> None:
+        """Take what was read."""
+        self.unit = unit
+        self.surface = surface
+        self.end = end
+        self.per = per
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def find_lead_in(numbers: Numbers) -> str | None:
         return None
     listed = language_of(numbers.language).targets.words()["lead in"]
     opening = [sentence for sentence in find_sentences(numbers) if listed.search(f" {sentence.surface}")]
-    times = find_times(opening[-1]).deadlines if opening else ()
+    times = find_times(opening[-1]).deadlines if opening else []
     return times[-1][1] if times else None
 
 

@@ -100,11 +100,12 @@ class Figure:
         return self.low[self.end : min(start, self.end + _WHOLE)]
 
 
-def find_sentences(numbers: Numbers) -> Iterator[Sentence]:
-    """Yield the sentences that hold a quantity; a mark within a quantity ends nothing."""
+def find_sentences(numbers: Numbers) -> list[Sentence]:
+    """Return the sentences that hold a quantity; a mark within a quantity ends nothing."""
     language, folded, quantities = language_of(numbers.language), numbers.folded, numbers.quantities
     low, given = language.lowered(folded), language.targets
     runs = numbers.runs if numbers.runs and given.run.search(low) else ()
+    sentences: list[Sentence] = []
     at = first = run = 0
     while first < len(quantities):
         end = _end(folded, given.end, at, quantities, first)
@@ -116,8 +117,10 @@ def find_sentences(numbers: Numbers) -> Iterator[Sentence]:
             inner += 1
         if last > first:
             surface = numbers.text[at:end].strip()
-            yield Sentence(folded, low, given, Span(at, end), surface, quantities[first:last], runs[run:inner])
+            inside, times = quantities[first:last], runs[run:inner]
+            sentences.append(Sentence(folded, low, given, Span(at, end), surface, inside, times))
         at, first, run = end, last, inner
+    return sentences
 
 
 def _end(text: str, ends: re.Pattern[str], start: int, quantities: Sequence[Quantity], first: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from policyparse.facts.targets.sentences import Figure, Sentence
 from policyparse.model.document import Span
@@ -14,12 +13,15 @@ _Timed = tuple[Span, str]
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
-@dataclass(frozen=True, slots=True)
 class Times:
     """The deadlines and the baselines of one sentence, each in order, with their ISO forms."""
 
-    deadlines: tuple[_Timed, ...]
-    baselines: tuple[_Timed, ...]
+    __slots__ = ("baselines", "deadlines")
+
+    def __init__(self, deadlines: list[_Timed], baselines: list[_Timed]) -> None:
+        """Take both in order."""
+        self.deadlines = deadlines
+        self.baselines = baselines
 
     def deadline(self, figure: Figure) -> str | None:
         """Return the time that holds for a figure: the last before it, in English also one after it."""
@@ -80,7 +82,7 @@ def find_times(sentence: Sentence) -> Times:
             baselines.append((date.span, _base(date)))
         elif date.value >= 1000:
             deadlines.append((date.span, date.deadline or date.period or ""))
-    return Times(tuple(sorted(deadlines)), tuple(baselines))
+    return Times(sorted(deadlines), baselines)
 
 
 def _base(date: Quantity) -> str:
