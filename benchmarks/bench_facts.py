@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import cycle
 from time import process_time
 
-from policyparse.facts.quantities import find_quantities
-from policyparse.facts.targets import find_targets
+from policyparse.facts.quantities import read_numbers
+from policyparse.facts.targets import Place, targets_at
 from policyparse.model.document import Language
 
 _CHINESE = (
@@ -41,16 +41,16 @@ def prose(language: Language, size: int) -> str:
 def rate(text: str, language: Language, *, targets: bool = False) -> float:
     """Return characters a second of processor time."""
     start = process_time()
-    quantities = find_quantities(text, language)
+    numbers = read_numbers(text, language)
     if targets:
-        find_targets(text, language, quantities)
+        targets_at(Place(), numbers)
     return len(text) / max(process_time() - start, 1e-9)
 
 
 def main() -> None:
     languages: tuple[Language, ...] = ("zh", "en")
     for language in languages:
-        find_quantities("到2028年", language)
+        read_numbers("到2028年", language)
         for size in (10_000, 100_000, 1_000_000, 10_000_000):
             text = prose(language, size)
             both = f", with targets {rate(text, language, targets=True):12,.0f}" if size <= 1_000_000 else ""

@@ -317,19 +317,19 @@ def align_segments(
 def extract_targets(path: StrPath, config: Config | None = None) -> Targets:
     """Return the quantitative commitments of the document at `path`, Chinese or English."""
     document = _read(path, config)
-    return Targets(document, _measured(document, config)[1])
+    return Targets(document, _targets(document, config))
 
 
 def extract_targets_text(text: str, language: Language | None = None, config: Config | None = None) -> Targets:
     """Return the quantitative commitments of `text`, whose language is detected by default."""
     document = read_text(text, language)
-    return Targets(document, _measured(document, config)[1])
+    return Targets(document, _targets(document, config))
 
 
 def extract_quantities_text(text: str, language: Language | None = None, config: Config | None = None) -> Quantities:
     """Return every quantity of `text`, target or not: years, ages, ranges, money and so on."""
     document = read_text(text, language)
-    return Quantities(document, _measured(document, config)[0])
+    return Quantities(document, _quantities(document, config))
 
 
 def extract_assignments(path: StrPath, config: Config | None = None) -> Assignments:
@@ -348,14 +348,28 @@ def _read(path: StrPath, config: Config | None) -> Document:
 
 
 @uncollected()  # as for a comparison
-def _measured(document: Document, config: Config | None) -> tuple[tuple[Quantity, ...], tuple[Target, ...]]:
-    """Return quantities and targets, which need no glossary; a given one is still read, to report its errors."""
-    from policyparse.facts import measure
+def _targets(document: Document, config: Config | None) -> tuple[Target, ...]:
+    from policyparse.facts import targets_of
     from policyparse.facts.grammar import load_english
 
+    _check_glossaries(config)
+    return targets_of(structure(document, divided=False), load_english(config.english_model if config else None))
+
+
+@uncollected()
+def _quantities(document: Document, config: Config | None) -> tuple[Quantity, ...]:
+    from policyparse.facts import quantities_of
+    from policyparse.facts.grammar import load_english
+
+    _check_glossaries(config)
+    load_english(config.english_model if config else None)
+    return quantities_of(structure(document, divided=False))
+
+
+def _check_glossaries(config: Config | None) -> None:
+    """Read given glossaries, which quantities and targets do not need, for their errors to be reported."""
     if config and config.glossaries:
         _termbase(config.glossaries)
-    return measure(structure(document), load_english(config.english_model if config else None))
 
 
 @uncollected()

@@ -1,8 +1,12 @@
 """All facts of a structured document, located in its text."""
 
-from policyparse.facts import collect
+import pytest
+
+from policyparse.facts import collect, quantities_of, targets_of
 from policyparse.model.document import Block, Document, Origin, Passage, Span
 from policyparse.model.structure import Paragraph, Section, Structure
+from policyparse.readers import read_data
+from policyparse.structure import structure as structure_of
 
 TEXT = "一、目标\n到2028年，建成不少于\n12个平台。\n二、机器人赛道\n引进企业30家。"
 
@@ -39,3 +43,16 @@ def test_spans_are_those_of_the_document_across_a_line_break():
     assert spans == ["不少于\n12个", "30家"]
     assert [q.surface for q in facts.quantities] == ["2028年", "不少于12个", "30家"]
     assert facts.targets[0].quantity.deadline == "2028"
+
+
+TABLE = "# 水利投资\n\n到2028年，建成泵站9座。\n\n|工程|金额（万元）|\n|---|---|\n|堤防|37|\n|泵站；闸门|21|\n"
+
+
+@pytest.mark.parametrize(("text", "name"), [(TEXT, "plan.txt"), (TABLE, "plan.md")])
+def test_numbers_by_themselves_are_those_of_all_facts_whether_paragraphs_are_divided_or_not(text, name):
+    document = read_data(text.encode(), name, "zh")
+    facts = collect(structure_of(document), None)
+    for divided in (True, False):
+        structured = structure_of(document, divided=divided)
+        assert (quantities_of(structured), targets_of(structured)) == (facts.quantities, facts.targets)
+        assert bool(structured.segments) == (divided or name == "plan.md")

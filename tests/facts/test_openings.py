@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyparse.facts import dates_english
 from policyparse.facts.quantities import english_tables
+from policyparse.facts.quantities.english import Places
 from policyparse.facts.units import english_unit_names
 
 UNITS = english_unit_names("length", "time", "mass", "volume")
@@ -16,7 +19,7 @@ QUANTITIES = (
     *(f"sub-{unit}" for unit in UNITS),
     *english_tables.FRACTIONS,
     "multi-million-yuan", "hundred-billion-yuan", "ten-billion-yuan", "tens of thousands", "several million",
-    "few hundred", "a quarter", "quarter million", "half", "two thirds", "an hour", "a fourty", "nought", "naught",
+    "few hundred", "a quarter", "quarter million", "half", "two thirds", "an hundred", "a fourty", "nought", "naught",
     "zero", "usd5", "-5", ".5", "10^6", "5.6×10⁹", "+86 21 1234 5678", "(021) 1234 5678", "3 1/2",
 )  # fmt: skip
 DATES = (
@@ -26,19 +29,49 @@ DATES = (
     *("14th five-year plan", "fourteenth five-year plan", "within three years", "over the next 5 years"),
     *("the coming two years", "next three years", "following ten years"),
 )
+JOINTS = ("", " ", "-", " - ", ".", ". ", "/", "(", "+", "_", ",", "\n", "é", "  ")
 
 
 @pytest.mark.parametrize("said", QUANTITIES)
 def test_a_quantity_opens_where_the_cheap_pattern_looks(said):
-    assert_opens(english_tables.first(), english_tables.start(), f"of {said} or more")
+    assert quantities(f"of {said} or more") == quantities_anywhere(f"of {said} or more") != []
 
 
 @pytest.mark.parametrize("said", DATES)
 def test_a_date_opens_where_the_cheap_pattern_looks(said):
-    assert_opens(dates_english._first(), dates_english._start(), f"by {said}, or later")
+    assert set(dates_english.places(f"by {said}, or later")) >= set(dates_anywhere(f"by {said}, or later")) > set()
 
 
-def assert_opens(first, start, text):
-    found = [at for at in range(len(text)) if start.match(text, at)]
-    assert found
-    assert all(first.match(text, at) for at in found)
+def texts(said):
+    words = (*said, "of", "an hour", "a", "the", "5", "may", "over")
+    pieces = st.lists(st.tuples(st.sampled_from(words), st.sampled_from(JOINTS)), max_size=6)
+    return pieces.map(lambda given: "".join(word + joint for word, joint in given))
+
+
+@given(texts(QUANTITIES))
+def test_quantities_open_where_the_cheap_pattern_looks_in_any_text(text):
+    assert quantities(text) == quantities_anywhere(text)
+
+
+@given(texts(DATES))
+def test_dates_open_where_the_cheap_pattern_looks_in_any_text(text):
+    assert set(dates_english.places(text)) >= set(dates_anywhere(text))
+
+
+def quantities(text):
+    places = Places(text)
+    found, at = [], 0
+    while match := places.find(at):
+        found.append(match.span())
+        at = match.start() + 1
+    return found
+
+
+def quantities_anywhere(text):
+    found = (english_tables.start().match(text, at) for at in range(len(text)))
+    numerals = (english_tables.NUMERAL.match(text, m.start()) if m and m.lastgroup == "numeral" else m for m in found)
+    return [match.span() for match in numerals if match]
+
+
+def dates_anywhere(text):
+    return [at for at in range(len(text)) if dates_english._start().match(text, at)]

@@ -8,7 +8,7 @@ from functools import cache
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
 from policyparse.facts.numerals import parse_english
-from policyparse.facts.wordlists import any_of, lower, read_lists, search
+from policyparse.facts.wordlists import any_of, lower, read_lists
 from policyparse.model.document import Span
 
 _NAMES = (
@@ -20,16 +20,26 @@ _MONTH = any_of(_MONTHS) + r"\b\.?"
 _Y = r"(?:1[5-9]|2[01])\d\d"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
-_OPENING = 3  # letters of a word that show whether it can open a date
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+_RUN = (
+    rf"(?:(?:within|over)\s+(?:the\s+)?(?:(?:next|coming|following)\s+)?|(?:the\s+)?(?:next|coming|following)\s+)"
+    rf"(?P<years>{_COUNT})\s+years?\b"
+)
 
 
 @cache
 def _first() -> re.Pattern[str]:
-    """Return the pattern of where `_start` may match: a digit, or a word that begins like one of its words."""
-    ordinals = (name for name in plan_periods() if name.isascii())
-    words = (*_NAMES, *_PARTS, *ordinals, "between", "within", "over", "the", "next", "coming", "following")
-    return re.compile(rf"(?<![\w.,])(?:\d|(?=q[1-4]|fy|{any_of(word[:_OPENING] for word in words)}).)")
+    """Return the pattern of what stands before a place where `_start` may match: before a digit, or words that open it.
+
+    It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
+    """
+    ordinals = any_of(name for name in plan_periods() if name.isascii())
+    return re.compile(
+        rf"[^a-z0-9_.,](?=\d|{_MONTH}\s+(?:\d|of\s)|{any_of(_PARTS)}\s+(?:quarter|half)\s|q[1-4]|fy\s?\d"
+        rf"|{ordinals}\s+five|between\s+\d|{_RUN})"
+    )
 
 
 @cache
@@ -50,8 +60,7 @@ def _start() -> re.Pattern[str]:
         rf"|(?P<q3year>{_Y})\s?q(?P<q3>[1-4])\b"
         rf"|(?:fy\s?)?(?P<year>{_Y})(?!\w|[.,:/-]\d|\s?%)"
         rf"|(?P<plan>{ordinals})\s+five[-\s]year\s+(?:plan|programme|program)(?:\s+period)?"
-        rf"|(?:(?:within|over)\s+(?:the\s+)?(?:(?:next|coming|following)\s+)?|(?:the\s+)?(?:next|coming|following)\s+)"
-        rf"(?P<years>{_COUNT})\s+years?\b)"
+        rf"|{_RUN})"
     )
 
 
@@ -63,12 +72,22 @@ _BEFORE_BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$"
 
 def find_english_dates(text: str) -> Iterator[DateMention]:
     """Yield the times that folded `text` names, in order."""
-    low, first, pattern, at = lower(text), _first(), _start(), 0
-    while match := search(first, pattern, low, at):
-        mention = _read(text, low, match)
-        if mention:
-            yield mention
-        at = mention.span.end if mention else match.end()
+    low, pattern, at = lower(text), _start(), 0
+    for place in places(low):
+        match = pattern.match(low, place) if place >= at else None
+        if match:
+            mention = _read(text, low, match)
+            if mention:
+                yield mention
+            at = mention.span.end if mention else match.end()
+
+
+def places(low: str) -> Iterator[int]:
+    """Yield where a date may stand in lower-case text, in order."""
+    if low:
+        yield 0
+    for match in _first().finditer(low):
+        yield match.end()
 
 
 def _read(text: str, low: str, match: re.Match[str]) -> DateMention | None:

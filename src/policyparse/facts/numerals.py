@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from math import prod
 from typing import NamedTuple
@@ -57,11 +57,15 @@ def _suffix_products(scales: Sequence[int | Decimal]) -> tuple[Decimal, ...]:
     return tuple(products)
 
 
+_SEPARATORS = re.compile(r"[,，\s]")
+
+
 def parse_arabic(text: str) -> Decimal:
     """Return the value of digits with separators: `12,500.5`, `10 000` or 12，500."""
-    return Decimal(re.sub(r"[,，\s]", "", text))
+    return Decimal(text if text.isdecimal() else _SEPARATORS.sub("", text))
 
 
+@lru_cache(maxsize=1024)
 def parse_chinese(text: str) -> Numeral | None:
     """Return the value of a Chinese or mixed numeral (十二万五千, 3万4000, 二〇三〇, 三点五); None if it is none."""
     if len(text) > LONGEST:
@@ -220,9 +224,13 @@ def english_scales() -> dict[str, Decimal]:
     }
 
 
+_BLANK_IN_DIGITS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+
+
+@lru_cache(maxsize=1024)
 def parse_english(text: str) -> Numeral | None:
     """Return the value of English number words (`one hundred and five thousand`, `2.5 million`); None if it is none."""
-    joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.lower()) if len(text) <= LONGEST_WORDS else ""
+    joined = _BLANK_IN_DIGITS.sub("", text.lower()) if len(text) <= LONGEST_WORDS else ""
     tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+", joined)
     return _english_sum([token for token in tokens if token not in {"and", "of"}])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from typing import NamedTuple
 from policyparse.facts.wordlists import Words, any_of, read_lists, read_rows
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """A unit: its symbol, its dimension, how many of the dimension's base unit it holds, and the currency it counts."""
 
     norm: str

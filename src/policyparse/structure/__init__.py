@@ -17,16 +17,17 @@ from policyparse.structure.wrapping import groups_of
 __all__ = ["structure"]
 
 
-def structure(document: Document, role: SideName | None = None) -> Structure:
+def structure(document: Document, role: SideName | None = None, *, divided: bool = True) -> Structure:
     """Cut `document` into sections, paragraphs and segments; every character that bears content is in one segment.
 
-    `role` is what the document is in its pair, and names its segments (`s1`, `t1`).
+    `role` is what the document is in its pair, and names its segments (`s1`, `t1`). Unless it is to be `divided`, a
+    document without tables has no segments: nothing but the alignment asks for others than cells.
     """
     chunks = _chunks(document)
     grids = grids_of(chunks)
     for i in grids.idle:
         chunks[i] = chunks[i].with_role("boilerplate")
-    builder = Builder(document, role)
+    builder = Builder(document, role, divided=divided or bool(grids.heads))
     for chunk, (heading, listed) in zip(chunks, headings_of(document, chunks), strict=True):
         builder.add(chunk, heading, listed=listed)
     return builder.done(grids.heads)

@@ -14,6 +14,7 @@ _LEADERS = re.compile(r"(?:[.·]\s?){4}|……|··|\t|\s{3}")
 _PAGED = re.compile(r"(?P<title>\S.*?\D)\s*(?P<page>\d{1,3})$")
 _ENDS = re.compile(r"[。；;，,：:.!?！？]$")
 _LONGEST = 120
+_LONGEST_PAGE = 4  # digits or letters of a page number
 _NEAR = 4  # paragraphs from one entry to the next: titles set on two lines, a page's foot
 _FEWEST = 3
 _NEXT_PAGE = 60  # pages that a section may have
@@ -32,8 +33,8 @@ def contents_of(chunks: Sequence[Chunk]) -> Contents:
     A table is what follows the word for it, or three entries with leaders. Below the word, entries without leaders are
     known by their page numbers, which do not fall, or by titles that recur.
     """
-    bare = [bare_title(chunk.text) for chunk in chunks]
-    last = {title: i for i, title in enumerate(bare)}
+    bare: list[str] = []
+    last: dict[str, int] = {}
     places: set[int] = set()
     titles: set[str] = set()
     i = 0
@@ -42,6 +43,9 @@ def contents_of(chunks: Sequence[Chunk]) -> Contents:
         if not named and _led_title(chunks[i]) is None:
             i += 1
             continue
+        if not bare:  # few documents have a table
+            bare = [bare_title(chunk.text) for chunk in chunks]
+            last = {title: i for i, title in enumerate(bare)}
         entries = list(_entries(chunks, bare, last, i + named, named=named))
         listed = named or len(entries) >= _FEWEST
         end = entries[-1][0] + 1 if listed and entries else i + 1
@@ -83,7 +87,7 @@ def _entries(
 def _led_title(chunk: Chunk) -> str | None:
     """Return the title in a line that dots, a tab or many blanks lead to a page number; None if it is no such line."""
     text = chunk.text.strip()
-    page = _LED.search(text) if chunk.line.block.role != "cell" else None
+    page = _LED.search(text, max(0, len(text) - _LONGEST_PAGE)) if chunk.line.block.role != "cell" else None
     title = text[: page.start()].rstrip(" \t.…·") if page else ""
     led = page and _LEADERS.search(text, len(title), page.start())
     return title if led and title and len(title) <= _LONGEST else None

@@ -17,6 +17,7 @@ _DASHES = re.compile(r"[—–-]{1,}")
 _MARKDOWN = re.compile(r"#{1,6}")
 _ZH_LONGEST, _EN_MOST_WORDS = 45, 16
 _BARE_MOST_WORDS, _OVER_TEXT_MOST_WORDS = 9, 5
+_UNNUMBERED_ENDS = tuple({title[-1] for title in tables.UNNUMBERED})
 _RUN_IN = re.compile(r"(?P<title>[^。！？；:：，,.!?;]{2,32})(?P<end>[。:：]|\.\s)(?=.)")
 _BOLD = re.compile(r"\*\*[^*\n]{2,40}[。:：]?\*\*[。:：]?")
 _SENTENCE_END = re.compile(r"[。！？；;，,、:：.!?]$")
@@ -83,8 +84,7 @@ def _heading(
         return _numbered(chunk, marker, beside=beside, closed=closed)
     if chunk.sign:
         return _run_in(chunk, "dash", None, 0) if _is_dash(chunk.sign) else None
-    style = tables.UNNUMBERED.get("".join(chunk.text.split()))
-    if style:
+    if chunk.text.rstrip().endswith(_UNNUMBERED_ENDS) and (style := tables.UNNUMBERED.get("".join(chunk.text.split()))):
         return _whole(chunk, None, style, None)
     if chunk.role == "heading":
         return Heading("bare", None, chunk.written.strip(), len(chunk.text))

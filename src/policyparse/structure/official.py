@@ -41,7 +41,7 @@ def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _listed(chunk: Chunk, titles: AbstractSet[str]) -> Chunk:
     """Return a paragraph whose whole text a table of contents lists as the heading that it is."""
-    plain = chunk.role == "body" and not chunk.sign and chunk.line.block.role == "text"
+    plain = titles and chunk.role == "body" and not chunk.sign and chunk.line.block.role == "text"
     return chunk.with_role("heading") if plain and bare_title(chunk.text) in titles else chunk
 
 

@@ -44,9 +44,10 @@ def prefix_of(document: Document, role: SideName | None = None) -> str:
 class Builder:
     """Takes the chunks of one document in order and gives its structure."""
 
-    def __init__(self, document: Document, role: SideName | None = None) -> None:
-        """Start an empty structure of `document`."""
+    def __init__(self, document: Document, role: SideName | None = None, *, divided: bool = True) -> None:
+        """Start an empty structure of `document`, whose paragraphs are `divided` into segments."""
         self._document = document
+        self._divided = divided
         self._prefix = prefix_of(document, role)
         self._name = document.origin.path or "the text"
         self._outline = Outline()
@@ -66,6 +67,10 @@ class Builder:
         foreign = in_other_language(chunk.text, self._document.language)
         furniture = block.role == "furniture"
         self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, furniture, foreign))
+        if self._divided:
+            self._divide(chunk, heading, listed=listed)
+
+    def _divide(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
         cutter = Cutter(chunk.passage)
         most = -1
         for kind, unit in self._parts(chunk, heading, listed=listed):
@@ -106,7 +111,7 @@ class Builder:
 
     def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
         sections = self._outline.sections(len(self._document.text))
-        return tuple(replace(s, heading=ids[int(s.heading)] if s.heading else None) for s in sections)
+        return tuple(replace(s, heading=ids.get(int(s.heading)) if s.heading else None) for s in sections)
 
     def _enter(self, chunk: Chunk, heading: Heading | None) -> None:
         """Open the section of a title or heading; sections name the draft of their heading until ids are given."""

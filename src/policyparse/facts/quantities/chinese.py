@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from policyparse.facts.date_mention import DateMention
 from policyparse.facts.numerals import (
@@ -22,7 +22,7 @@ from policyparse.facts.numerals import (
 from policyparse.facts.quantities.chinese_bounds import count_growth, finish, heads, rate_before
 from policyparse.facts.quantities.chinese_names import is_bounded, is_name, is_name_before, word_end
 from policyparse.facts.quantities.chinese_tables import tables
-from policyparse.facts.quantities.chinese_units import take_unit, unit_at
+from policyparse.facts.quantities.chinese_units import is_continued, take_unit, unit_at
 from policyparse.facts.quantities.draft import ARABIC, PHONE, POWER, Draft, Head, UnitRead, parse_power
 from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import (
@@ -100,9 +100,12 @@ def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
 
     def read(match: re.Match[str]) -> Draft | None:
         reader = _READERS.get(match.lastgroup or "")
-        draft = reader(text, *match.span()) if reader else None
-        if draft:
-            draft.per = draft.per or rate_before(text, draft.start)
+        if reader is None:
+            return None
+        start, end = match.span()
+        draft = reader(text, start, end)
+        if draft and not draft.per:
+            draft.per = rate_before(text, draft.start)
         return draft
 
     def skip(start: int) -> int:
@@ -249,17 +252,31 @@ def _head(text: str, start: int, end: int) -> Head | None:
     if "，" in surface and "." not in surface and text[end : end + 1].strip() and not unit_at(text, end):
         return None
     if words and len(surface) > 1 and (pair := _neighbours(surface)):
-        return Head(start, end, pair[0], pair[1], "range", words)
-    numeral = Numeral(parse_arabic(surface)) if _PLAIN.fullmatch(surface) else parse_chinese(surface)
+        return Head(start, end, pair[0], pair[1], "range", words=words)
+    numeral = _parsed(surface)
     if numeral is None and surface[-1] in "零〇" and text[end : end + 1] == "几":
         return _head(text, start, end - 1)
     if numeral is None or (words and _is_list(surface) and text[end : end + 1] not in {"折", "成"}):
         shorter = surface.partition(" ")[0]
         return _head(text, start, start + len(shorter)) if shorter != surface else None
-    head = _with_more(text, _with_thousands(text, Head(start, end, numeral, words=words)))
-    return None if head.end > end and _GOES_ON.match(text, head.end) else head
+    return _completed(text, Head(start, end, numeral, words=words))
 
 
+def _completed(text: str, head: Head) -> Head | None:
+    """Take in 余, 多 and 几 or a k after a numeral; None if it goes on in a way that is not understood."""
+    following = text[head.end : head.end + 1]
+    if following not in _MORE_SIGNS and not following.isspace():
+        return head
+    more = _with_more(text, _with_thousands(text, head))
+    return None if more.end > head.end and _GOES_ON.match(text, more.end) else more
+
+
+@lru_cache(maxsize=1024)  # a text has the same few numerals again and again
+def _parsed(surface: str) -> Numeral | None:
+    return Numeral(parse_arabic(surface)) if _PLAIN.fullmatch(surface) else parse_chinese(surface)
+
+
+_MORE_SIGNS = frozenset("k余多零几来")
 _PLAIN = re.compile(r"[\d.,，\s]+")
 _THOUSANDS = re.compile(r"\s?k(?![A-Za-z\d])")
 _GOES_ON = re.compile(r"[余多几来]?[万亿]")
@@ -270,13 +287,13 @@ def _with_thousands(text: str, head: Head) -> Head:
     match = None if head.words or head.low.scales else _THOUSANDS.match(text, head.end)
     if not match:
         return head
-    return head._replace(end=match.end(), low=Numeral(head.low.value * 1000, (Decimal(1000),)))
+    return Head(head.start, match.end(), Numeral(head.low.value * 1000, (Decimal(1000),)))
 
 
 def _before_unit(text: str, start: int, end: int) -> int:
     """Return where a numeral ends before a unit that begins with one of its signs: 五十|千瓦, 三十|两."""
     last = text[end - 1]
-    if end - start < 2 or last not in "千仟两":
+    if last not in "千仟两" or end - start < 2:
         return end
     thousand = (
         last != "两" and text[end : end + 1] in set(_UNIT_OF_THOUSAND) and text[end - 2] in "十百千万亿拾佰仟萬億"
@@ -292,6 +309,7 @@ def _is_list(surface: str) -> bool:
     return len(surface) == 2 or decimal_digits(surface) in "123456789"
 
 
+@lru_cache(maxsize=1024)
 def _neighbours(surface: str) -> tuple[Numeral, Decimal] | None:
     """Read two digits that follow each other as a range: 两三, 三四十, 十七八, 一两; 三五 too."""
     match = _NEIGHBOURS.match(surface)
@@ -313,7 +331,8 @@ def _with_more(text: str, head: Head) -> Head:
     if not scale and not unit_at(text, more.end()) and text[more.end() : more.end() + 1].isalnum():
         return head
     low = Numeral(head.low.value * scale.value, scale.scales) if scale else head.low
-    return head._replace(end=more.end(), low=low, comparator="approx" if more["more"] == "来" else "gt")
+    comparator: Comparator = "approx" if more["more"] == "来" else "gt"
+    return Head(head.start, more.end(), low, head.high, comparator, words=head.words)
 
 
 def _read_numeral(text: str, start: int, end: int) -> Draft | None:
@@ -330,7 +349,8 @@ def _read_numeral(text: str, start: int, end: int) -> Draft | None:
 
 def _single(text: str, head: Head, unit: UnitRead | None) -> Draft:
     draft = Draft(head.start, head.end, NUMBER, head.low.value, head.high, head.comparator)
-    if (
+    following = text[draft.end : draft.end + 1]
+    if (following in _PART_OF_NUMERAL or not following.strip()) and (
         _take_ratio(text, head, draft)
         or _take_heads(text, draft)
         or _take_tenths(text, draft)
@@ -351,6 +371,8 @@ def _single(text: str, head: Head, unit: UnitRead | None) -> Draft:
     return draft
 
 
+_PART_OF_NUMERAL = frozenset(":：/成折位名强，。；、,;）)")
+"""What ratios, rates, tenths and ranks have after their number, or a blank or the end of the text."""
 _SCALE_AFTER = re.compile(r"[万亿](?![万亿])")
 _EXTENT = {"area", "mass", "money", "power", "energy", "volume", "coal", "length"}
 
@@ -452,14 +474,17 @@ _CHAIN = re.compile(r"\s?[-–—/]\s?\d")
 
 def _range(text: str, head: Head, unit: UnitRead | None) -> Draft | None:
     """Read `A to B`: a unit or magnitude after the second number holds for both, 5～8亿元 is 5e8 to 8e8."""
-    first = _with_parts(text, head, unit) if unit else Draft(head.start, head.end, NUMBER, head.low.value)
-    to = _TO.match(text, first.end)
+    end, value = unit.end if unit else head.end, head.low.value
+    if unit and unit.unit.dimension in _WITH_PARTS and is_continued(text, end):
+        first = _with_parts(text, head, unit)
+        end, value = first.end, first.value
+    to = _TO.match(text, end)
     tail = _numeral_at(text, to.end()) if to else None
     if not to or not tail or tail.high or head.comparator != "eq" or not _joins(text, head, tail, to["word"], unit):
         return None
     last = unit_at(text, tail.end)
     second = _with_parts(text, tail, last) if last and unit else Draft(tail.start, tail.end, NUMBER, tail.low.value)
-    low = first.value if unit else _carried(head.low, tail.low)
+    low = value if unit else _carried(head.low, tail.low)
     if low >= second.value or not _agree(unit, last, to["word"]):
         return None
     draft = Draft(head.start, second.end, NUMBER, low, second.value, "range")

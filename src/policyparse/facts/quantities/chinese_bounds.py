@@ -9,7 +9,6 @@ from policyparse.facts.numerals import parse_chinese
 from policyparse.facts.quantities.chinese_tables import tables
 from policyparse.facts.quantities.draft import Draft
 from policyparse.facts.units import COUNT, MULTIPLE, NUMBER, Unit, currency_prefixes
-from policyparse.facts.wordlists import longest, longest_before
 from policyparse.model.facts import Change, Comparator
 
 _TIMES = {"time", "calendar", "workday"}
@@ -19,20 +18,22 @@ def finish(text: str, draft: Draft) -> Draft:
     """Take in comparators on either side, a currency sign and a minus sign before the number, and its change."""
     after, draft.end = bound_after(text, draft)
     if draft.high is not None:
-        draft.end = longest(tables().close, text, draft.end, 3)
+        draft.end = tables().close_starts.longest(text, draft.end)
     _take_currency(text, draft)
     _take_sign(text, draft)
     before, draft.start = bound_before(text, draft.start, draft)
-    draft.bound(after, before)
+    draft.bound(after if after != "eq" else before)
     if draft.comparator == "eq":
         draft.bound(_bound_apart(text, draft.start, draft.unit))
-    draft.change = draft.change or _change(text, draft.start)
+    if draft.change is None:
+        draft.change = _change(text, draft.start)
     return draft
 
 
 def back(text: str, at: int) -> int:
     """Return the place before at most two blanks that end at `at`."""
-    for _ in range(2):
+    if at > 0 and text[at - 1] in " \t":
+        at -= 1
         if at > 0 and text[at - 1] in " \t":
             at -= 1
     return at
@@ -40,14 +41,14 @@ def back(text: str, at: int) -> int:
 
 def bound_after(text: str, draft: Draft) -> tuple[Comparator, int]:
     """Return the comparator that follows a number (以上, 左右) and where it ends."""
-    start = draft.end
+    start, given = draft.end, tables()
     while start < draft.end + 2 and text[start : start + 1] in {" ", "\t"}:
         start += 1
-    end = longest(tables().after, text, start, 9)
-    word, following = text[start:end], text[end : end + 1]
-    if end == start or _is_other_after(word, following, draft):
+    end = given.after_starts.longest(text, start)
+    if end == start:
         return "eq", draft.end
-    return tables().after[word], end
+    word = text[start:end]
+    return ("eq", draft.end) if _is_other_after(word, text[end : end + 1], draft) else (given.after[word], end)
 
 
 def _is_other_after(word: str, following: str, draft: Draft) -> bool:
@@ -61,14 +62,17 @@ def _is_other_after(word: str, following: str, draft: Draft) -> bool:
 
 def bound_before(text: str, start: int, draft: Draft) -> tuple[Comparator, int]:
     """Return the comparator that ends where a number starts (不少于, 约) and where it begins."""
-    before, at = tables().before, back(text, start)
-    found = longest_before(before, text, at, 8)
+    given, at = tables(), back(text, start)
+    found = given.before_ends.longest(text, at)
     if found < at and not _is_other_before(text, found, at, draft):
-        outer = longest_before(before, text, found, 6)
-        return before[text[found:at]], outer if found - outer > 1 else found
-    if text[start : start + 1] in set("百千万亿十") and (found := longest_before(tables().magnitude, text, at, 3)) < at:
-        return tables().magnitude[text[found:at]], found
+        outer = given.before_ends.longest(text, found)
+        return given.before[text[found:at]], outer if found - outer > 1 else found
+    if text[start : start + 1] in _MAGNITUDES and (found := given.magnitude_ends.longest(text, at)) < at:
+        return given.magnitude[text[found:at]], found
     return "eq", start
+
+
+_MAGNITUDES = frozenset("百千万亿十")
 
 
 def _is_other_before(text: str, found: int, at: int, draft: Draft) -> bool:
@@ -83,15 +87,16 @@ _ABOUT = re.compile(r"(?:^|(.))约[^\d，。；！？、：,;约]{1,3}$")
 
 def _bound_apart(text: str, start: int, unit: Unit) -> Comparator:
     """Return a comparator that stands apart in the clause: 至少建成6条, 最高支持500万元, 超过总人口的3%."""
-    ahead = text[max(0, start - 16) : start].rstrip()
-    if match := tables().apart_before.search(ahead):
-        return tables().apart[match[1]]
-    if tables().superlative_before.search(ahead):
+    given, ahead = tables(), text[max(0, start - 16) : start].rstrip()
+    signed = given.apart_sign.search(ahead) is not None
+    if signed and (match := given.apart_before.search(ahead)):
+        return given.apart[match[1]]
+    if signed and given.superlative_before.search(ahead):
         return "le"
-    if ahead.endswith("的") and unit.dimension == "percent" and (match := tables().whole_before.search(ahead)):
-        return tables().before[match[1]]
-    match = _ABOUT.search(ahead)
-    return "approx" if match and (match[1] or " ") not in tables().other_word["约"] else "eq"
+    if ahead.endswith("的") and unit.dimension == "percent" and (match := given.whole_before.search(ahead)):
+        return given.before[match[1]]
+    match = _ABOUT.search(ahead) if signed else None
+    return "approx" if match and (match[1] or " ") not in given.other_word["约"] else "eq"
 
 
 def _take_currency(text: str, draft: Draft) -> None:
@@ -108,7 +113,7 @@ def _take_currency(text: str, draft: Draft) -> None:
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """Return the currency whose sign or code ends before `start`, and where it begins."""
     at = back(text, start)
-    found = longest_before(currency_prefixes(), text, at, 5)
+    found = tables().currency_ends.longest(text, at)
     if found == at or (found and text[found].isascii() and text[found].isalpha() and _is_letter(text[found - 1])):
         return None, start
     return currency_prefixes()[text[found:at]], found
@@ -125,22 +130,30 @@ def is_han(char: str) -> bool:
 
 def _take_sign(text: str, draft: Draft) -> None:
     """Read an explicit minus sign, 负 or 零下; a decrease in words leaves the value positive."""
-    at = draft.start - (text[max(0, draft.start - 2) : draft.start] == "负 ")
+    at = draft.start
+    if at == 0 or text[at - 1] not in _SIGN_ENDS:
+        return
+    at -= text[max(0, at - 2) : at] == "负 "
     one, two = text[max(0, at - 1) : at], text[max(0, at - 2) : max(0, at - 1)]
     size = 0
     if two + one == "零下":
         size = 2
     elif one in {"-", "−", "－"}:
-        size = not two or is_han(two) or two in set(" (（:：,，\n~～至到")
+        size = not two or is_han(two) or two in _BEFORE_SIGN
     elif one == "负":
-        size = two not in set("减抱担肩自胜欺辜") or not two
+        size = two not in _NO_SIGN or not two
     if size:
         draft.start, draft.value = at - size, -draft.value
 
 
+_SIGN_ENDS = frozenset("下-−－负 ")
+_BEFORE_SIGN = frozenset(" (（:：,，\n~～至到")
+_NO_SIGN = frozenset("减抱担肩自胜欺辜")
+
+
 def _change(text: str, start: int) -> Change | None:
     at = back(text, start)
-    verb = longest_before(tables().change, text, at, 4)
+    verb = tables().change_ends.longest(text, at)
     return tables().change[text[verb:at]] if verb < at else None
 
 
@@ -149,7 +162,7 @@ def count_growth(text: str, draft: Draft) -> None:
     if draft.unit.norm != MULTIPLE.norm:
         return
     _, start = bound_before(text, draft.start, draft)
-    if longest_before(tables().grow, text, start, 4) < start:
+    if tables().grow_ends.longest(text, start) < start:
         draft.value, draft.high = draft.value + 1, None if draft.high is None else draft.high + 1
         draft.change = "multiply"
 
@@ -159,13 +172,14 @@ _CLAUSE = re.compile(r"[^，。；;！？：:、\n]*$")
 
 def rate_before(text: str, start: int) -> str | None:
     """Return what the number holds for, said apart from it in its clause: 每年, 年均, 单个项目, 每千人口."""
-    clause = _CLAUSE.search(text, max(0, start - 24), start)
-    said = list(tables().rate.finditer(clause[0])) if clause else []
+    first, given = max(0, start - 24), tables()
+    clause = _CLAUSE.search(text, first, start) if given.rate_sign.search(text, first, start) else None
+    said = list(given.rate.finditer(clause[0])) if clause else []
     if not said:
         return None
     name, number = said[-1].groups()
     numeral = None if name else parse_chinese(number)
-    return tables().rates[name] if name else heads(numeral.value) if numeral else None
+    return given.rates[name] if name else heads(numeral.value) if numeral else None
 
 
 def heads(number: Decimal) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from policyparse.facts.quantities.chinese_bounds import bound_after, bound_before, currency_before, is_han
 from policyparse.facts.quantities.chinese_tables import tables
 from policyparse.facts.quantities.draft import Draft, Head
 from policyparse.facts.units import COUNT, NUMBER
-from policyparse.facts.wordlists import longest, longest_before
 
 _BEFORE = re.compile(
     r"(?:[A-Za-z_#@&%\\]|(?<![<>])(?<![<>] )=|[A-Za-z0-9)）][-‐‑./:+×_·^\u200b]{1,3}"
@@ -16,6 +16,8 @@ _BEFORE = re.compile(
     r"|(?:No|NO|Nos?|Art|Fig|Vol|pp?|Ch|Sec)\.?\s?|[〔\[])\s?$"
 )
 _CALLED = re.compile(r"(?:电话|热线|传真|邮编|邮政编码|手机|号码)[:：]?\s?$")
+_BEFORE_ENDS = frozenset(f"{ascii_letters}_#@&%\\=-‐‑./:+×·^\u200b第附图表栏录卷章节篇件号骤段元前〔[话线真编码机：")
+"""What `_CALLED` and `_BEFORE` may end with but for a blank."""
 _AFTER = re.compile(
     r"[A-Za-z_]|[-‐‑][A-Za-z]"
     r"|\.\d|[+＋×·]\d|\^[+-]{0,2}\d|[+＋][A-Za-z]|[:：]\d\d|\s?(?:号|室|厅|楼|栋|幢|届|版|型|级|类|期|弄|代|维|线|档|岁月|路|热线|急救)|[〕\]]|/\d|[°]"
@@ -47,6 +49,8 @@ def is_name_before(text: str, head: Head) -> bool:
             or ahead[-2:] in {"星期", "礼拜"}
             or (ahead[-1:] in set("周初之") and head.low.value < 10)
         )
+    if ahead.rstrip()[-1:] not in _BEFORE_ENDS:
+        return False
     if _CALLED.search(ahead):
         return text[head.end : head.end + 1] not in tables().units
     return bool(_BEFORE.search(ahead)) and not currency_before(text, head.start)[0]
@@ -113,14 +117,14 @@ def _is_word(text: str, head: Head, draft: Draft) -> bool:
 
 def word_end(text: str, start: int) -> int:
     """Return the end of the word that starts at `start` with a numeral and states no number, or `start`."""
-    return longest(tables().words, text, start, 6)
+    return tables().word_starts.longest(text, start)
 
 
 def is_bounded(text: str, head: Head, draft: Draft) -> bool:
     """Return whether a comparator precedes the numeral, also one that goes with magnitudes alone (上百, 过亿)."""
     if bound_before(text, head.start, draft)[0] != "eq":
         return True
-    return text[head.start] in "百千万亿" and longest_before(tables().magnitude, text, head.start, 3) < head.start
+    return text[head.start] in "百千万亿" and tables().magnitude_ends.longest(text, head.start) < head.start
 
 
 def _counts(text: str, head: Head, surface: str) -> bool:

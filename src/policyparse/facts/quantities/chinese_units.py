@@ -24,19 +24,33 @@ _PHYSICAL = {"time", "length", "area", "volume", "mass"}
 
 def unit_at(text: str, at: int) -> UnitRead | None:
     """Read the unit that starts at `at`, after at most a line break; 元/亩 and 公里每小时 are compound."""
-    units = tables().units
-    blank = _BLANK.match(text, at)
-    start = blank.end() if blank else at
-    end = longest(units, text, start, 10)
-    if text[start:end] == "两" and text[end : end + 1] in set(
-        "岸会国地部级者种个次年家项条手端侧翼边省市区县镇校院党制化类"
+    given, start = tables(), at
+    if text[at : at + 1].isspace():
+        blank = _BLANK.match(text, at)
+        start = blank.end() if blank else at
+    end = given.unit_starts.longest(text, start)
+    if end == start:
+        return None
+    if text[end - 1].isascii():
+        end = _whole_symbol(text, start, end)
+    surface = text[start:end]
+    if (
+        not surface
+        or (surface == "两" and text[end : end + 1] in _NO_WEIGHT)
+        or (surface in {"x", "X"} and text[end : end + 2].strip()[:1].isdigit())
     ):
         return None
+    return _divided(text, UnitRead(given.units[surface], surface, end))
+
+
+_NO_WEIGHT = frozenset("岸会国地部级者种个次年家项条手端侧翼边省市区县镇校院党制化类")
+
+
+def _whole_symbol(text: str, start: int, end: int) -> int:
+    """Return where the longest unit from `start` to `end` at most ends that is no part of a longer word, or `start`."""
     while end > start and _is_letter(text, end - 1) and _is_letter(text, end):
-        end = longest(units, text, start, end - 1 - start)
-    if end == start or (text[start:end] in {"x", "X"} and text[end : end + 2].strip()[:1].isdigit()):
-        return None
-    return _divided(text, UnitRead(units[text[start:end]], text[start:end], end))
+        end = longest(tables().units, text, start, end - 1 - start)
+    return end
 
 
 def _is_letter(text: str, at: int) -> bool:
@@ -72,6 +86,8 @@ def _rate(number: str | None, below: str, unit: Unit, top: Unit) -> str | None:
 def take_unit(text: str, draft: Draft, read: UnitRead) -> None:
     """Take in a unit with what may follow or scale it: 两年半, 三个半小时, 一米八, 五元六角, 华氏100度."""
     draft.take(read)
+    if read.surface not in _SCALING and not is_continued(text, draft.end):
+        return
     if text.startswith("半", draft.end):
         _add_half(text, draft)
     elif draft.unit.currency == "CNY" and read.surface in {"元", "块", "圆"}:
@@ -88,6 +104,13 @@ def take_unit(text: str, draft: Draft, read: UnitRead) -> None:
         draft.end, draft.level, draft.comparator = draft.end + 1, True, "approx"
 
 
+def is_continued(text: str, at: int) -> bool:
+    """Return whether a further part of a quantity, or 级, may begin at `at`."""
+    return _CONTINUED.match(text, at) is not None
+
+
+_SCALING = frozenset({"度", "打"})
+_CONTINUED = re.compile(r"[\s\d半级零又一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖]")
 _DOZEN = 12
 _SMALLER = re.compile(r"\s?[零又]?\s?(?P<number>\d{1,4}(?:\.\d{1,4})?(?![\d,])|[一二三四五六七八九十百]{1,5}|两)")
 _SHORT = {"time": {"分": "min"}, "money": {"分": "fen"}}

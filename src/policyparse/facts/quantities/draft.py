@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from policyparse.facts.numerals import Numeral
 from policyparse.facts.units import Unit
@@ -16,20 +15,22 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in Arabic digits."""
 
 POWER = (
-    r"\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[-−]\d{1,2}(?!\d)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"(?=\d{1,20}(?:\.\d{1,20})?\s?[×xXeE^⁻¹²³⁴⁵⁶⁷⁸⁹])"
+    r"(?:\d{1,20}(?:\.\d{1,20})?\s?[×xX]\s?10(?:\^-?\d{1,2}|[-−]\d{1,2}(?!\d)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?<![A-Za-z\d.])\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2}|\^[+-]?\d{1,2})(?![A-Za-z\d])"
-    r"|(?<![\d.,])10(?:⁻[¹²³⁴⁵⁶⁷⁸⁹]|[²³⁴⁵⁶⁷⁸⁹]|¹[⁰¹²³⁴⁵])(?=\s?[^\W\d_])"
+    r"|(?<![\d.,])10(?:⁻[¹²³⁴⁵⁶⁷⁸⁹]|[²³⁴⁵⁶⁷⁸⁹]|¹[⁰¹²³⁴⁵])(?=\s?[^\W\d_]))"
 )
 """A number in scientific notation, or a power: 5.6×10^9, 2×10⁵, 1.2e+14, 10^6; a bare power before its unit: 10³ 吨."""
 
 PHONE = (
-    r"\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
+    r"(?=[\d+(][\d\s.()+-]{4})"
+    r"(?:\+\s?\d{1,3}[\s.-]?\(?\d{1,4}\)?(?:[\s.-]?\d{2,4}){2,4}(?!\d)|00\d{1,3}[\s-]\d{1,4}(?:[\s-]\d{2,4}){1,3}(?!\d)"
     r"|\(\+?\d{1,4}\)\s?\d{2,4}(?:[\s.-]?\d{2,4}){1,3}(?!\d)|(?:1[\s.-])?\d{3}[.-]\d{3}[.-]\d{4}(?!\d)"
     r"|0\d{2,3}[\s-]\d{4}[\s-]?\d{3,4}(?!\d)|0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}(?!\d)|0\d{9,11}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)"
     r"|(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d.万亿])|[48]00-\d{3,4}-\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4}(?!\d)"
-    r"|\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d+)*"
+    r"|\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d+)*)"
 )
-"""Telephone numbers, and what else is written in three groups or more: addresses, versions."""
+"""Telephone numbers, and what else has three groups or more, of five signs at least: addresses, versions."""
 
 _SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 _NO_SUPERSCRIPTS = dict.fromkeys(_SUPERSCRIPTS)
@@ -44,24 +45,41 @@ def parse_power(text: str) -> Decimal:
     return Decimal(factor) ** int(exponent) if ten == "^" else Decimal(factor) * Decimal(10) ** int(exponent)
 
 
-class Head(NamedTuple):
+class Head:
     """The numeral of a quantity: its ends in the text, its value or values, and a comparator that its own form says."""
 
-    start: int
-    end: int
-    low: Numeral
-    high: Decimal | None = None
-    comparator: Comparator = "eq"
-    words: bool = False
+    __slots__ = ("comparator", "end", "high", "low", "start", "words")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        low: Numeral,
+        high: Decimal | None = None,
+        comparator: Comparator = "eq",
+        *,
+        words: bool = False,
+    ) -> None:
+        """Take what was read."""
+        self.start = start
+        self.end = end
+        self.low = low
+        self.high = high
+        self.comparator = comparator
+        self.words = words
 
 
-class UnitRead(NamedTuple):
+class UnitRead:
     """A unit that was read: where it ends in the text, and what it holds for if that is said with it (元/年)."""
 
-    unit: Unit
-    surface: str | None
-    end: int
-    per: str | None = None
+    __slots__ = ("end", "per", "surface", "unit")
+
+    def __init__(self, unit: Unit, surface: str | None, end: int, per: str | None = None) -> None:
+        """Take what was read."""
+        self.unit = unit
+        self.surface = surface
+        self.end = end
+        self.per = per
 
 
 @dataclass(slots=True)
@@ -88,26 +106,18 @@ class Draft:
 
     def bound(self, *said: Comparator) -> None:
         """Let the first comparator of `said` that says anything count; ranges and levels keep their own."""
-        kinds = [kind for kind in said if kind != "eq"]
-        if kinds and not self.level and self.comparator != "range":
-            self.comparator = kinds[0]
+        for kind in said:
+            if kind != "eq":
+                if not self.level and self.comparator != "range":
+                    self.comparator = kind
+                return
 
     def freeze(self, text: str) -> Quantity:
         """Return the quantity, with its surface taken from `text`."""
-        plain_money = self.unit.currency is not None and "/" not in self.unit.norm
+        unit = self.unit
+        plain_money = unit.currency is not None and "/" not in unit.norm
         return Quantity(
-            span=Span(self.start, self.end),
-            surface=text[self.start : self.end],
-            value=self.value,
-            value_max=self.high,
-            comparator=self.comparator,
-            unit=None if plain_money else self.surface,
-            unit_norm=self.unit.norm,
-            dimension=self.unit.dimension,
-            currency=self.unit.currency,
-            per=self.per,
-            change=self.change,
-            level=self.level,
-            deadline=self.deadline,
-            period=self.period,
-        )
+            Span(self.start, self.end), text[self.start : self.end], self.value, self.high, self.comparator,
+            None if plain_money else self.surface, unit.norm, unit.dimension, unit.currency, self.per, self.change,
+            self.level, None, self.deadline, self.period,
+        )  # fmt: skip

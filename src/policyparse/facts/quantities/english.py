@@ -23,14 +23,14 @@ from policyparse.facts.quantities.english_tables import (
     SCALE,
     SHARE_AFTER,
     VAGUE,
-    first,
+    places,
     start,
     tables,
 )
 from policyparse.facts.quantities.english_units import add_smaller, millions_at, millions_before, unit_at
 from policyparse.facts.quantities.scan import scan
 from policyparse.facts.units import COUNT, FRACTION, MULTIPLE, NUMBER, RANK, RATIO, english_unit, unit_of
-from policyparse.facts.wordlists import lower, search
+from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
 
@@ -42,7 +42,7 @@ def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
         reader = _READERS.get(match.lastgroup or "")
         return reader(text, low, *match.span()) if reader else None
 
-    return scan(lambda at: _find(low, at), low, dates, read, lambda at: _no_number_end(low, at))
+    return scan(Places(low).find, low, dates, read, lambda at: _no_number_end(low, at))
 
 
 def _no_number_end(low: str, at: int) -> int:
@@ -51,15 +51,28 @@ def _no_number_end(low: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _find(low: str, at: int) -> re.Match[str] | None:
-    """Return the first place from `at` on where a quantity may stand."""
-    opening, pattern = first(), start()
-    while match := search(opening, pattern, low, at):
-        found = NUMERAL.match(low, match.start()) if match.lastgroup == "numeral" else match
-        if found:
-            return found
-        at = match.start() + 1
-    return None
+class Places:
+    """Where quantities may stand in lower-case text."""
+
+    __slots__ = ("_low", "_places", "_start")
+
+    def __init__(self, low: str) -> None:
+        """Start at the beginning of a text."""
+        self._low = low
+        self._places = places(low)
+        self._start = start()
+
+    def find(self, at: int) -> re.Match[str] | None:
+        """Return the first place from `at` on, which never goes back."""
+        low = self._low
+        for place in self._places:
+            if place >= at:
+                match = self._start.match(low, place)
+                if match and match.lastgroup == "numeral":
+                    match = NUMERAL.match(low, place)
+                if match:
+                    return match
+        return None
 
 
 _NO_BOUND = ("over", "within", "under", "below", "above", "some", "beyond", "near")
@@ -227,7 +240,7 @@ def _head(text: str, low: str, begin: int, end: int) -> Head | None:
     words = low[begin].isalpha()
     if words and NO_NUMBER.match(low, begin):
         return None
-    letter = None if words else _LETTER.search(low, begin, end)
+    letter = None if words or low[end - 1] not in "kmb" else _LETTER.search(low, begin, end)
     if letter and not _is_scale(text, low, begin, letter):
         end = letter.start()
     numeral = parse_english(low[begin:end]) if end - begin <= LONGEST_WORDS else None

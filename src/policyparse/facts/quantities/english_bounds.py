@@ -7,7 +7,6 @@ import re
 from policyparse.facts.quantities.draft import Draft
 from policyparse.facts.quantities.english_tables import tables
 from policyparse.facts.units import NUMBER, Unit, currency_prefixes, unit_of
-from policyparse.facts.wordlists import longest_before
 from policyparse.model.facts import Change, Comparator
 
 _SCORED = re.compile(r"\bscores?\s(?:of|at|above|over)(?:\s[a-z]+){0,3}\s$")
@@ -46,7 +45,7 @@ def _take_currency(text: str, draft: Draft) -> None:
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """Return the currency whose sign or code ends before `start`, at most one blank away, and where it begins."""
     at = start - (start > 0 and text[start - 1] == " ")
-    found = longest_before(currency_prefixes(), text, at, 5)
+    found = tables().currency_ends.longest(text, at)
     if found == at or (found and text[found].isalpha() and text[found - 1].isalnum()):
         return None, start
     return currency_prefixes()[text[found:at]], found
@@ -86,12 +85,15 @@ def bound_before(low: str, start: int) -> tuple[Comparator, int]:
 
 
 def _one_bound_before(low: str, start: int) -> tuple[Comparator, int]:
-    before, first = tables().before, max(0, start - 32)
-    window = low[first:start].rstrip()
+    given, first = tables(), max(0, start - 32)
+    before, window = given.before, low[first:start].rstrip()
     if window and not window[-1].isalpha() and window[-1] != ".":
         at = first + len(window)
-        found = longest_before(before, low, at, 5)
+        found = given.sign_ends.longest(low, at)
         return (before[low[found:at]], found) if found < at else ("eq", start)
+    last = window.rsplit(None, 1)[-1:]
+    if not last or (last[0].isalpha() and last[0] not in given.before_last):
+        return "eq", start
     cut = max((mark.end() for mark in _CUT.finditer(window)), default=0)
     words = list(_WORD.finditer(window, cut))
     for count in range(min(5, len(words)), 0, -1):
@@ -115,20 +117,22 @@ def _take_sign(low: str, draft: Draft) -> None:
 
 
 def _change(low: str, start: int) -> Change | None:
-    words = low[max(0, start - 20) : start].split()
-    phrases = (" ".join(words[-2:]), " ".join(words[-1:]))
-    return next((tables().change[phrase] for phrase in phrases if phrase in tables().change), None)
+    change, words = tables().change, low[max(0, start - 20) : start].split()
+    return (change.get(" ".join(words[-2:])) or change.get(words[-1])) if words else None
 
 
 _YEARLY_BEFORE = re.compile(r"\bcagr\b|\bannual(?:ly)?\s|\byearly\b|\b(?:each|every)\syear\b")
+_YEARLY = re.compile("year|annual|cagr")
 _SENTENCE = re.compile(r"[;.](?=\s)")
 _NEXT_FIGURE = re.compile(r"[,;]|\.(?=\s)|\d|\b(?:and|by|to)\s(?=\d)")
 
 
 def _rate(low: str, draft: Draft) -> str | None:
     """Return what the number holds for: per year, annually, each project; before it `annual`, `CAGR`."""
-    ahead = _SENTENCE.split(low[max(0, draft.start - 40) : draft.start])[-1]
-    if _YEARLY_BEFORE.search(ahead):
+    ahead = low[max(0, draft.start - 40) : draft.start]
+    if _YEARLY.search(ahead) and _YEARLY_BEFORE.search(_SENTENCE.split(ahead)[-1]):
         return "year"
-    match = tables().rate.search(_NEXT_FIGURE.split(low[draft.end : draft.end + 40])[0])
+    behind = low[draft.end : draft.end + 40]
+    figure = _NEXT_FIGURE.search(behind)
+    match = tables().rate.search(behind[: figure.start()] if figure else behind)
     return tables().rates[match[1]] if match else None

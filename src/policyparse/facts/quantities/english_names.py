@@ -20,10 +20,24 @@ def is_name_before(text: str, low: str, head: Head) -> bool:
     """Return whether what precedes the numeral makes a name, a number of an item or a code of it."""
     if head.words:
         return False
-    return _is_decimal_comma(low, head) or (
-        bool(tables().name_before.search(low[max(0, head.start - 16) : head.start]))
-        and not currency_before(text, head.start)[0]
-    )
+    if _is_decimal_comma(low, head):
+        return True
+    ahead = low[max(0, head.start - 16) : head.start]
+    if not _may_name(ahead) or not tables().name_before.search(ahead):
+        return False
+    return not currency_before(text, head.start)[0]
+
+
+_OTHER_THAN_LETTERS = re.compile(r"[^a-z]")
+
+
+def _may_name(ahead: str) -> bool:
+    """Return whether `name_before` may match the text ahead of a number: most ends in a word that names nothing."""
+    if not ahead.endswith(" "):
+        return True
+    word = ahead.rstrip()
+    word = word[word.rfind(" ") + 1 :].rstrip(".:")
+    return _OTHER_THAN_LETTERS.search(word) is not None or word in tables().naming
 
 
 _ZEROS = re.compile(r"0{2,}")
@@ -33,6 +47,8 @@ _LONGEST_COMMA = 12
 
 def _is_decimal_comma(low: str, head: Head) -> bool:
     """Return whether digits are separated by one comma that groups no thousands: 1,3 or 600,00 may mean anything."""
+    if "," not in low[max(0, head.start - _LONGEST_COMMA) : head.start + _LONGEST_COMMA]:
+        return False
     before = low[max(0, head.start - _LONGEST_COMMA) : head.start]
     after = low[head.start : head.start + _LONGEST_COMMA]
     first, last = before[len(before.rstrip("0123456789,")) :], after[: len(after) - len(after.lstrip("0123456789,"))]

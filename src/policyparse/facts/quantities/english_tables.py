@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
+from policyparse.facts.affixes import Endings
 from policyparse.facts.quantities.chinese_tables import KINDS
 from policyparse.facts.quantities.draft import ARABIC
 from policyparse.facts.units import currency_prefixes, english_unit_names
@@ -22,7 +25,6 @@ _BELOW_20 = (
 _ROUND = ("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES, _TEENS, _TENS = any_of(_BELOW_10), any_of(_BELOW_20), any_of(_ROUND)
 _SMALL = ("length", "time", "mass", "volume")  # what a level may be of: millisecond-level
-_OPENING = 3  # letters of a word that show whether it can open a quantity
 _MONEY_WORD = r"-(?:yuan|rmb|dollar|euro|pound|yen)\b"
 
 SCALE = any_of(_SCALES) + r"\b"
@@ -82,6 +84,10 @@ SCALE_AFTER = re.compile(rf"\s(?P<scale>{any_of(('thousand', 'million', 'billion
 FRACTIONS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
 NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
 
+_LONGEST_SIGN = 5  # characters of a comparator that no blank parts from its number: >=, c.
+_NAMING = (
+    "per", "for every", "number", "numbers", "point", "is", "are", "their", "his", "her", "early", "mid", "late",
+)  # fmt: skip
 CODE = 3  # letters of a currency's code
 VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _RATES = (
@@ -90,10 +96,18 @@ _RATES = (
 )  # fmt: skip
 
 
-class Tables(NamedTuple):
-    """Words by what they do."""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Words by what they do.
+
+    `sign_ends` finds the shorter comparators before a number, `before_last` are the last words of all; `naming` are the
+    last words of what `name_before` matches before a blank.
+    """
 
     before: dict[str, Comparator]
+    before_last: frozenset[str]
+    sign_ends: Endings
+    currency_ends: Endings
     after: dict[str, Comparator]
     change: dict[str, Change]
     folds: dict[str, Decimal]
@@ -104,6 +118,7 @@ class Tables(NamedTuple):
     rate: re.Pattern[str]
     counted: re.Pattern[str]
     name_before: re.Pattern[str]
+    naming: frozenset[str]
 
 
 def _by_kind(lists: dict[str, tuple[str, ...]], place: str) -> dict[str, Comparator]:
@@ -115,9 +130,13 @@ def tables() -> Tables:
     """Return the tables of the English grammar."""
     lists = read_lists("quantities_en.tsv")
     after, rates = _by_kind(lists, "after"), invert(lists, *_RATES)
+    before = _by_kind(lists, "before")
     changes = dict.fromkeys(lists["up"], "increase") | dict.fromkeys(lists["down"], "decrease")
     return Tables(
-        before=_by_kind(lists, "before"),
+        before=before,
+        before_last=frozenset(phrase.split()[-1] for phrase in before),
+        sign_ends=Endings(before, _LONGEST_SIGN),
+        currency_ends=Endings(currency_prefixes()),
         after=after,
         change=cast("dict[str, Change]", changes),
         folds={word: Decimal(key[1:]) for key, words in lists.items() if key[0] == "x" for word in words},
@@ -133,6 +152,9 @@ def tables() -> Tables:
             rf"|(?<![a-z]){any_of(lists['called'])}\.?(?:\snumbers?)?(?:\sis|\sare)?:?\s)[\[(]?$"
             r"|[\[]$|\b(?:their|his|her)\s(?:early\s|mid-?\s?|late\s)?$"
         ),
+        naming=frozenset(
+            word.split()[-1] for word in (*lists["named"], *lists["called"], *_NAMING) if word[-1].isalpha()
+        ),
     )
 
 
@@ -146,14 +168,26 @@ def heads_pattern() -> re.Pattern[str]:
 
 
 @cache
-def first() -> re.Pattern[str]:
-    """Return the pattern of where `start` may match: a digit or sign, or a word that begins like one of its words."""
-    words = (
-        *english_unit_names(*_SMALL), *tables().folds, *VAGUE, *_BELOW_10, *_BELOW_20, *_ROUND, "sub", "multi",
-        "hundred", "ten", "trillion", "billion", "million", "quarter", "half", "several", "few",
-    )  # fmt: skip
-    openings = any_of(word[:_OPENING] for word in words)
-    return re.compile(rf"[\d.+({''.join(FRACTIONS)}]|(?<![\w./])(?=an?\b|{openings}).")
+def _first() -> re.Pattern[str]:
+    """Return the pattern of where `start` may match: at a digit or sign, or after a sign, at one of its words.
+
+    It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
+    """
+    words = any_of((*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens"))
+    small, fractions = any_of(english_unit_names(*_SMALL)), "".join(FRACTIONS)
+    return re.compile(
+        rf"[^a-z_](?:(?<=[\d{fractions}])|(?<=[.+(])(?=[+\s]?\d)"
+        rf"|(?<![./])(?={words}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|{small}[\s-](?:level|scale|range)"
+        r"|sub|multi-|(?:trillion|billion|million)-|(?:quarter|several|few)\s)())"
+    )
+
+
+def places(low: str) -> Iterator[int]:
+    """Yield where `start` may match in lower-case text, in order."""
+    if low:
+        yield 0
+    for match in _first().finditer(low):
+        yield match.end() if match.lastindex else match.start()
 
 
 @cache

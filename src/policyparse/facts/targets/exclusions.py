@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
-from policyparse.facts.targets.sentences import Figure, words
-from policyparse.languages.language import language_of
+from policyparse.facts.targets.sentences import Figure
 
 
 def is_excluded(figure: Figure) -> bool:
     """Return whether a quantity is no target, nor a figure that was reached."""
-    if any(span.overlap(figure.quantity.span) for span, _ in figure.sentence.runs):
-        return True
-    return any(rule(figure) for rule in _RULES)
+    for span, _ in figure.sentence.runs:
+        if span.overlap(figure.quantity.span):
+            return True
+    return (
+        _is_qualifier(figure)
+        or _is_bare(figure)
+        or _is_named(figure)
+        or _is_conversion(figure)
+        or _is_start(figure)
+        or _is_table_base(figure)
+        or _is_duration(figure)
+        or _is_article(figure)
+        or _is_condition(figure)
+    )
 
 
 def _is_qualifier(figure: Figure) -> bool:
@@ -39,7 +49,7 @@ def _is_bare(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension != "number" or quantity.per:
         return False
-    return language_of(figure.sentence.language).targets.is_bare(figure)
+    return figure.sentence.given.is_bare(figure)
 
 
 def is_bare_chinese(figure: Figure) -> bool:
@@ -59,6 +69,7 @@ def is_bare_english(figure: Figure) -> bool:
     return not (goal and (listed or not before.rstrip().endswith(_WEAK_GOAL)))
 
 
+_OPENING = re.compile(r"[“\"「‘《]")
 _OPENED = re.compile(r"[“\"「‘《][^”\"」’》]{0,12}$")
 _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 
@@ -66,6 +77,8 @@ _CLOSED = re.compile(r"[^“\"「‘《]{0,8}[”\"」’》]")
 def _is_named(figure: Figure) -> bool:
     """Return whether a quantity is in a short quoted name or a title: “五个一”, 《…三年行动》."""
     before = figure.before()
+    if not _OPENING.search(before):
+        return False
     in_quotes = _OPENED.search(before[-14:]) and _CLOSED.match(figure.after(14))
     return bool(in_quotes) or before.rfind("《") > before.rfind("》")
 
@@ -75,8 +88,8 @@ _BRACKET = re.compile(r"[（(](?:约合|折合|合|相当于|equivalent to|equal
 
 def _is_conversion(figure: Figure) -> bool:
     """Return whether an amount in brackets restates the one before them: 150 billion yuan (about $21 billion)."""
-    earlier = figure.neighbours(1, 0)
-    if not earlier or not _BRACKET.search(figure.before(12)):
+    earlier, before = figure.neighbours(1, 0), figure.before(12)
+    if not earlier or ("（" not in before and "(" not in before) or not _BRACKET.search(before):
         return False
     return earlier[0].dimension == figure.quantity.dimension and len(figure.between(earlier[0])) < 12
 
@@ -91,7 +104,7 @@ def _is_start(figure: Figure) -> bool:
     if not goal or goal.unit_norm != figure.quantity.unit_norm:
         return False
     between = figure.between(goal)
-    return language_of(figure.sentence.language).targets.is_start(figure, between)
+    return figure.sentence.given.is_start(figure, between)
 
 
 def is_start_english(figure: Figure, between: str) -> bool:
@@ -101,7 +114,7 @@ def is_start_english(figure: Figure, between: str) -> bool:
 
 def is_start_chinese(figure: Figure, between: str) -> bool:
     """Return whether 由 precedes a figure and a verb of change between it and the next one."""
-    changed = words("zh")["changed to"].search(between) and not _CLAUSE_END.search(between)
+    changed = figure.sentence.words["changed to"].search(between) and not _CLAUSE_END.search(between)
     return bool(changed and _FROM_ZH.search(figure.before()))
 
 
@@ -125,11 +138,11 @@ def _is_duration(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension not in {"calendar", "time", "workday"}:
         return False
-    listed, before, after = words(figure.sentence.language), figure.before(16), figure.after(16)
+    listed, before, after = figure.sentence.words, figure.before(16), figure.after(16)
     ahead = "ahead before" in listed and listed["ahead before"].search(before)  # 提前5个工作日
     if (listed["not aimed before"].search(before) and not ahead) or listed["not aimed after"].match(after):
         return True
-    return language_of(figure.sentence.language).targets.is_duration(figure)
+    return figure.sentence.given.is_duration(figure)
 
 
 def is_duration_chinese(figure: Figure) -> bool:
@@ -160,7 +173,7 @@ def _is_condition(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension in {"number", "count", "multiple", "rank"} or quantity.unit_norm == "fraction":
         return False
-    return language_of(figure.sentence.language).targets.is_condition(figure)
+    return figure.sentence.given.is_condition(figure)
 
 
 def is_condition_chinese(figure: Figure) -> bool:
@@ -170,7 +183,7 @@ def is_condition_chinese(figure: Figure) -> bool:
     counted = next((q for q in figure.neighbours(0, 3) if q.dimension == "count"), None)
     if counted and counted.span.start < figure.quantity.span.end + len(after):
         between = figure.between(counted)
-        head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{words('zh')['heads'].pattern}", between)
+        head = re.match(rf"(?:的|以上的?)?[^\d]{{0,8}}?{figure.sentence.words['heads'].pattern}", between)
         if head:
             return True
     return after.startswith("的") and bool(_CONDITION_ZH.search(figure.before()))
@@ -186,9 +199,3 @@ def is_condition_english(figure: Figure) -> bool:
         return False
     between = figure.between(earlier[0])
     return "," not in between and bool(_WITH.search(between))
-
-
-_RULES = (
-    _is_qualifier, _is_bare, _is_named, _is_conversion, _is_start, _is_table_base, _is_duration, _is_article,
-    _is_condition,
-)  # fmt: skip

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policyparse.facts.targets.sentences import Figure, words
-from policyparse.facts.wordlists import longest, longest_before, read_lists
-from policyparse.languages.language import language_of
+from policyparse.facts.affixes import Endings
+from policyparse.facts.targets.sentences import Figure
+from policyparse.facts.wordlists import Words, read_lists
 
 _REACH = 80
 
 
 def find_indicator(figure: Figure) -> str | None:
     """Return the noun phrase that a figure belongs to, or None if none is near."""
-    given, quantity = language_of(figure.sentence.language).targets, figure.quantity
+    given, quantity = figure.sentence.given, figure.quantity
     if shared := given.indicator(figure):
         return shared
-    counts = quantity.dimension in {"count", "number"} or quantity.unit_norm == "fraction"
-    ahead, behind = given.phrase_before(figure), given.phrase_after(figure)
-    return ((behind or ahead) if counts else (ahead or behind)) or None
+    if quantity.dimension in {"count", "number"} or quantity.unit_norm == "fraction":
+        return given.phrase_after(figure) or given.phrase_before(figure) or None
+    return given.phrase_before(figure) or given.phrase_after(figure) or None
 
 
 _RESPECTIVE = re.compile(r"([^，。；！？：\n]+?)分别[^。；]*$")
@@ -27,12 +27,12 @@ _RESPECTIVE = re.compile(r"([^，。；！？：\n]+?)分别[^。；]*$")
 
 def respective(figure: Figure) -> str | None:
     """Return the item that 分别 gives this figure to; 国家级、市级平台 share their head: 国家级平台."""
-    sentence, start = figure.sentence, figure.quantity.span.start
-    match = _RESPECTIVE.search(sentence.text[max(sentence.span.start, start - _REACH) : start])
+    ahead = _ahead(figure)
+    match = _RESPECTIVE.search(ahead) if "分别" in ahead else None
     if not match:
         return None
     items = re.split(r"[、和及与]", _strip(match[1]))
-    said = start - len(match[0]) + match[0].index("分别")
+    said = figure.start - len(match[0]) + match[0].index("分别")
     at = sum(q.dimension != "date" and q.span.start > said for q in figure.neighbours(8, 0))
     if len(items) < 2 or at >= len(items):
         return None
@@ -55,7 +55,7 @@ _JOINT_ZH = re.compile(r"(?:以及|[和及与或])$")  # before the next figure;
 def chinese_phrase_after(figure: Figure) -> str:
     """Return the noun phrase that follows a figure in Chinese."""
     phrase = _counted(figure, _COUNTED_ZH)
-    cut = words("zh")["after ends"].search(phrase, 2)
+    cut = figure.sentence.words["after ends"].search(phrase, 2)
     return phrase[: cut.start()] if cut else _JOINT_ZH.sub("", phrase.strip())
 
 
@@ -65,7 +65,7 @@ def english_phrase_after(figure: Figure) -> str:
 
 
 def _counted(figure: Figure, pattern: re.Pattern[str]) -> str:
-    sentence, end = figure.sentence, figure.quantity.span.end
+    sentence, end = figure.sentence, figure.end
     match = pattern.match(sentence.text, end, min(sentence.span.end, end + _REACH))
     return match[1] if match else ""
 
@@ -91,7 +91,7 @@ def chinese_phrase_before(figure: Figure) -> str:
 
 
 def _ahead(figure: Figure) -> str:
-    sentence, end = figure.sentence, figure.quantity.span.start
+    sentence, end = figure.sentence, figure.start
     return sentence.text[max(sentence.span.start, end - _REACH) : end]
 
 
@@ -108,18 +108,21 @@ _TIME = re.compile(r"^.*?(?:\d{4}\s?年(?:底|末)?前?|期间|年内)")
 
 
 @cache
-def _edges() -> tuple[frozenset[str], frozenset[str]]:
+def _edges() -> tuple[Words, Endings]:
     """Return the words that open a Chinese clause and the verbs that end it before a figure."""
     lists = read_lists("targets.tsv")
-    return frozenset(lists["zh openers"]), frozenset(lists["zh verbs"])
+    return Words(lists["zh openers"]), Endings(lists["zh verbs"])
 
 
 def _strip(clause: str) -> str:
     """Cut dates and verbs off both ends of a Chinese clause."""
     openers, verbs = _edges()
-    clause = _TIME.sub("", _BASE.sub("", clause.strip(" |｜│\n"))).strip()
-    while (end := longest_before(verbs, clause, len(clause), 6)) < len(clause):
+    clause = clause.strip(" |｜│\n")
+    if "年" in clause or "期间" in clause:
+        clause = _TIME.sub("", _BASE.sub("", clause))
+    clause = clause.strip()
+    while (end := verbs.longest(clause, len(clause))) < len(clause):
         clause = clause[:end].rstrip()
-    while (start := longest(openers, clause, 0, 4)) > 0:
+    while (start := openers.longest(clause, 0)) > 0:
         clause = clause[start:].lstrip()
     return clause

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
-from policyparse.facts.targets.sentences import Figure, Sentence, words
-from policyparse.languages.language import language_of
+from policyparse.facts.targets.sentences import Figure, Sentence
 from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
 
@@ -15,26 +13,32 @@ _Timed = tuple[Span, str]
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
-@dataclass(frozen=True, slots=True)
 class Times:
     """The deadlines and the baselines of one sentence, each in order, with their ISO forms."""
 
-    deadlines: tuple[_Timed, ...]
-    baselines: tuple[_Timed, ...]
+    __slots__ = ("baselines", "deadlines")
+
+    def __init__(self, deadlines: list[_Timed], baselines: list[_Timed]) -> None:
+        """Take both in order."""
+        self.deadlines = deadlines
+        self.baselines = baselines
 
     def deadline(self, figure: Figure) -> str | None:
         """Return the time that holds for a figure: the last before it, in English also one after it."""
-        span = figure.quantity.span
-        earlier = bisect_right(self.deadlines, span.start, key=lambda timed: timed[0].end)
-        later = bisect_left(self.deadlines, span.end, key=lambda timed: timed[0].start)
+        if not self.deadlines:
+            return None
+        earlier = bisect_right(self.deadlines, figure.start, key=lambda timed: timed[0].end)
+        later = bisect_left(self.deadlines, figure.end, key=lambda timed: timed[0].start)
         before = self.deadlines[earlier - 1][1] if earlier else None
         if later == len(self.deadlines):
             return before
-        return language_of(figure.sentence.language).targets.due(figure, before, self.deadlines[later])
+        return figure.sentence.given.due(figure, before, self.deadlines[later])
 
     def baseline(self, figure: Figure) -> str | None:
         """Return the year that a figure is compared with: that of the nearest baseline of its sentence."""
-        start = figure.quantity.span.start
+        if not self.baselines:
+            return None
+        start = figure.start
         at = bisect_left(self.baselines, start, key=lambda timed: timed[0].start)
         near = [timed for timed in self.baselines[max(0, at - 1) : at + 1] if _in_clause(figure, timed[0])]
         return min(near, key=lambda timed: abs(timed[0].start - start))[1] if near else None
@@ -56,7 +60,7 @@ def english_due(figure: Figure, before: str | None, later: _Timed) -> str | None
 def _in_clause(figure: Figure, date: Span) -> bool:
     """Return whether a figure and a date stand in one clause."""
     first, last = sorted((figure.quantity.span, date))
-    mark = language_of(figure.sentence.language).targets.clause_mark
+    mark = figure.sentence.given.clause_mark
     return not mark.search(figure.sentence.text, first.end, last.start)
 
 
@@ -78,7 +82,7 @@ def find_times(sentence: Sentence) -> Times:
             baselines.append((date.span, _base(date)))
         elif date.value >= 1000:
             deadlines.append((date.span, date.deadline or date.period or ""))
-    return Times(tuple(sorted(deadlines)), tuple(baselines))
+    return Times(sorted(deadlines), baselines)
 
 
 def _base(date: Quantity) -> str:
@@ -87,7 +91,7 @@ def _base(date: Quantity) -> str:
 
 def _is_no_time(date: Figure) -> bool:
     """Return whether a date belongs to a title, a plan's name, a validity or the past: “十四五”规划."""
-    before, listed = date.before(), words(date.sentence.language)
+    before, listed = date.before(), date.sentence.words
     if before.rfind("《") > before.rfind("》"):
         return True
     return bool(listed["no deadline before"].search(before) or listed["no deadline after"].match(date.after(24)))
@@ -99,12 +103,12 @@ _FROM_FIGURE, _TO_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\bin\s$"), re.compile
 
 def _is_baseline(date: Figure) -> bool:
     """Return whether a date is what a change is measured against."""
-    listed, before, after = words(date.sentence.language), date.before(), date.after(24)
+    listed, before, after = date.sentence.words, date.before(), date.after(24)
     if listed["baseline after"].match(after):
         return True
     if listed["baseline before"].search(before):
         return date.quantity.value_max is None
-    return language_of(date.sentence.language).targets.is_base(date)
+    return date.sentence.given.is_base(date)
 
 
 def is_base_chinese(date: Figure) -> bool:
