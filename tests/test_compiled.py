@@ -15,7 +15,7 @@ from dataclasses import FrozenInstanceError, make_dataclass
 import pytest
 
 from policyparse import compiled, shelf
-from policyparse.lexicon import sources
+from policyparse.lexicon import sources, store
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -236,3 +236,42 @@ def test_the_key_of_the_lexicon_changes_with_its_files(tmp_path):
             found.append(sources.state_key(given))
         assert found[-1] == sources.state_key(given)
     assert found[0] == found[1] != found[2]
+
+
+def test_what_is_read_of_files_is_read_again_where_one_changed(tmp_path):
+    files = [tmp_path / name for name in ("table", "code")]
+
+    def read():
+        calls.append(1)
+        return {"one": frozenset({"a"})}, [1.5], {"text": files[0].read_text()}
+
+    found, calls = [], []
+    for content in ("a", "a", "bc"):
+        files[0].write_text(content)
+        files[1].touch()
+        for file in files:
+            os.utime(file, (1, 1))
+        with compiled.kept():
+            found.append(compiled.written("table", "", read, files))
+    os.utime(files[1], (2, 2))
+    with compiled.kept():
+        assert compiled.written("table", "", read, files) == found[2]
+    assert found[0] == found[1] != found[2]
+    assert len(calls) == 3
+
+
+def test_a_store_is_read_whole_again_where_it_changed(tmp_path, monkeypatch):
+    path, calls = tmp_path / "small.bin", []
+    whole = store.pack(["word"], lambda _: {}, {})
+    verify = store._verify
+    monkeypatch.setattr(store, "_verify", lambda file: calls.append(1) or verify(file))
+    for content, count in ((whole, 1), (whole, 1), (whole + b"?", 2)):
+        if not calls or content != whole:
+            path.write_bytes(content)
+        with compiled.kept():
+            if content == whole:
+                assert "word" in store.open_store(path).trie
+            else:
+                with pytest.raises(store.DamagedStoreError):
+                    store.open_store(path)
+        assert len(calls) == count

@@ -9,6 +9,7 @@ from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _READABLE = 0o644
+_PRIVATE = 0o600
 _KEPT = 4
 _SUM = 4  # bytes of the check sum
 
@@ -33,22 +34,24 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True, privat
     A `durable` file outlives a crash of the machine from the start, which costs some milliseconds. A `private` one is
     for its owner alone.
     """
-    import tempfile  # noqa: PLC0415  (a warm start writes nothing)
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    temporary = path.with_name(f"{path.name}{os.urandom(6).hex()}.tmp")  # `tempfile` takes milliseconds to import
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=_opened_privately) as file:
             file.write(payload)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
         if not private:
-            Path(temporary).chmod(_READABLE)
-        Path(temporary).replace(path)
+            temporary.chmod(_READABLE)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _opened_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, _PRIVATE)
 
 
 def sealed(payload: bytes) -> bytes:

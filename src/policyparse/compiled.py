@@ -13,25 +13,30 @@ import collections
 import contextlib
 import dataclasses
 import marshal
+import os
 import re
 import sys
 import typing
 import zlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from types import CodeType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from policyparse import __version__
 from policyparse.caching import cache_folder
 from policyparse.shelf import Shelf
 
+_LAYOUT = 2  # of what is kept: to be changed with it
 _PLACE = "<string>"
 _FLAGS = int(re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE | re.ASCII)
 
 _Key: TypeAlias = tuple[str | bytes, int]
 _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, the number of groups, their places by name and their names by place, as `_sre.compile` takes them."""
+
+_Made = TypeVar("_Made")
 
 _kept: list[Shelf[Any, Any]] = []
 _texts: list[_Texts] = []
@@ -71,14 +76,22 @@ def save() -> None:
         shelf.save()
 
 
-def written(kind: str, given: str, write: Callable[[], str]) -> str:
-    """Return the text that `write` makes of what is `given`, or what it made before, within `kept`."""
-    return _texts[0].written(kind, given, write) if _texts else write()
+def written(kind: str, given: str, write: Callable[[], _Made], files: Sequence[str | Path] = ()) -> _Made:
+    """Return what `write` makes of what is `given`, or what it made before, within `kept`; of types `marshal` knows.
+
+    What depends on `files`, of which its own code may be one, is made again where one of them changed.
+    """
+    return _texts[0].written(kind, given, write, files) if _texts else write()
+
+
+def state_of(files: Iterable[str | Path]) -> tuple[tuple[int, int], ...]:
+    """Return what files are known to have changed by: their sizes and times."""
+    return tuple([(status.st_size, status.st_mtime_ns) for status in map(os.stat, files)])
 
 
 def _name(kind: str) -> str:
     """Return the name of a file, which is of this version of the package and this build of the interpreter."""
-    build = repr((__version__, sys.version, sys.byteorder)).encode()
+    build = repr((_LAYOUT, __version__, sys.version, sys.byteorder)).encode()
     return f"{kind}-{sys.implementation.cache_tag}-{zlib.crc32(build):08x}.bin"
 
 
@@ -86,7 +99,8 @@ class _Texts:
     """`exec`, `eval` and `compile`, beside what was compiled before."""
 
     def __init__(self, shelf: Shelf[tuple[str, str], bytes]) -> None:
-        self._shelf = shelf  # of code that is marshalled by itself, for most starts need a part
+        self._shelf = shelf  # of values that are marshalled by themselves, for most starts need a part
+        self._types: dict[str, CodeType] = {}  # many fields are of few types
 
     def run(self, text: str, *names: Any, **named: Any) -> None:  # noqa: ANN401  (as `exec` has them)
         exec(self.compile(text, _PLACE, "exec"), *names, **named)  # noqa: S102  (what `dataclasses` itself would)
@@ -97,22 +111,38 @@ class _Texts:
     def compile(self, text: str, place: str, mode: str) -> CodeType:
         if place != _PLACE:
             return compile(text, place, mode, dont_inherit=True)
-        with contextlib.suppress(ValueError, EOFError, TypeError):
-            known = marshal.loads(self._shelf.get((mode, text)) or b"")  # noqa: S302  (as the whole shelf is)
-            if isinstance(known, CodeType):
-                return known
-        code = compile(text, place, mode, dont_inherit=True)
+        if mode != "eval":
+            return self._compiled(text, mode)
+        code = self._types.get(text)
+        if code is None:
+            code = self._types[text] = self._compiled(text, mode)
+        return code
+
+    def _compiled(self, text: str, mode: str) -> CodeType:
+        known = self._known(mode, text)
+        if isinstance(known, CodeType):
+            return known
+        code = compile(text, _PLACE, mode, dont_inherit=True)
         self._shelf.put((mode, text), marshal.dumps(code))
         return code
 
-    def written(self, kind: str, given: str, write: Callable[[], str]) -> str:
-        with contextlib.suppress(UnicodeDecodeError):
-            known = self._shelf.get((kind, given))
-            if isinstance(known, bytes):
-                return known.decode()
-        text = write()
-        self._shelf.put((kind, given), text.encode())
-        return text
+    def written(self, kind: str, given: str, write: Callable[[], _Made], files: Sequence[str | Path]) -> _Made:
+        given, state = "\n".join([given, *map(str, files)]), state_of(files)
+        known = self._known(kind, given)
+        if isinstance(known, tuple) and known[0] == state:
+            made: _Made = known[1]
+            return made
+        made = write()
+        kept: Any = state, made  # of types that `marshal` knows
+        self._shelf.put((kind, given), marshal.dumps(kept))
+        return made
+
+    def _known(self, kind: str, given: str) -> object:
+        known = self._shelf.get((kind, given))
+        try:
+            return known and marshal.loads(known)  # noqa: S302  (as the whole shelf is)
+        except (ValueError, EOFError, TypeError):
+            return None
 
 
 class _Expressions:
