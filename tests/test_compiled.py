@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 import typing
-import zlib
 from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
 from policyparse import compiled, shelf
+from policyparse.caching import sealed
 from policyparse.lexicon import sources, store
 
 SAMPLES = (
@@ -99,10 +99,13 @@ def test_what_re_refuses_is_refused_alike(folder):
         lambda file: file.write_bytes(b""),
         lambda file: file.write_bytes(file.read_bytes()[:-9]),
         lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
-        lambda file: file.write_bytes(summed(b"no marshal")),
-        lambda file: file.write_bytes(summed(marshal.dumps([1, 2]))),
-        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\1", 0)}))),
-        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\xff" * 32, 0, {}, (None,))}))),
+        lambda file: file.write_bytes(indexed(b"no marshal")),
+        lambda file: file.write_bytes(indexed(marshal.dumps([1, 2]))),
+        lambda file: file.write_bytes(shelf._file({("", 0): sealed(b"no marshal")})),
+        lambda file: file.write_bytes(shelf._file({("", 0): sealed(marshal.dumps((32, b"\1", 0)))})),
+        lambda file: file.write_bytes(
+            shelf._file({("", 0): sealed(marshal.dumps((32, b"\xff" * 32, 0, {}, (None,))))})
+        ),
         lambda file: (file.unlink(), file.mkdir()),
     ],
     ids=[
@@ -111,6 +114,7 @@ def test_what_re_refuses_is_refused_alike(folder):
         "altered",
         "not ours",
         "no table",
+        "no value",
         "not a code",
         "a code that does not hold",
         "a folder",
@@ -123,8 +127,8 @@ def test_a_file_that_is_not_as_expected_costs_time_alone(folder, spoil):
     assert compile_all() == wanted
 
 
-def summed(payload):
-    return zlib.crc32(payload).to_bytes(4, "little") + payload
+def indexed(payload):
+    return (len(payload) + 4).to_bytes(4, "little") + sealed(payload)
 
 
 def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
@@ -59,12 +60,17 @@ def sealed(payload: bytes) -> bytes:
     return zlib.crc32(payload).to_bytes(_SUM, "little") + payload
 
 
-def unsealed(content: bytes) -> memoryview:
+def unsealed(content: bytes | memoryview) -> memoryview:
     """Return what `sealed` was given; raises `ValueError` where the check sum is another, or missing."""
     payload = memoryview(content)[_SUM:]
     if len(content) < _SUM or int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
         raise ValueError
     return payload
+
+
+def state_of(files: Iterable[str | Path]) -> tuple[tuple[int, int], ...]:
+    """Return what files are known to have changed by: their sizes and times; raises `OSError`."""
+    return tuple([(status.st_size, status.st_mtime_ns) for status in map(os.stat, files)])
 
 
 def prune(path: Path) -> None:
