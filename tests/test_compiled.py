@@ -9,13 +9,13 @@ import re
 import subprocess
 import sys
 import typing
-import zlib
 from dataclasses import FrozenInstanceError, make_dataclass
 
 import pytest
 
 from policyparse import compiled, shelf
-from policyparse.lexicon import sources
+from policyparse.caching import sealed
+from policyparse.lexicon import sources, store
 
 SAMPLES = (
     (r"a(?P<x>b|c)+?(?P=x)", 0),
@@ -99,10 +99,13 @@ def test_what_re_refuses_is_refused_alike(folder):
         lambda file: file.write_bytes(b""),
         lambda file: file.write_bytes(file.read_bytes()[:-9]),
         lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
-        lambda file: file.write_bytes(summed(b"no marshal")),
-        lambda file: file.write_bytes(summed(marshal.dumps([1, 2]))),
-        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\1", 0)}))),
-        lambda file: file.write_bytes(summed(marshal.dumps({("", 0): (32, b"\xff" * 32, 0, {}, (None,))}))),
+        lambda file: file.write_bytes(indexed(b"no marshal")),
+        lambda file: file.write_bytes(indexed(marshal.dumps([1, 2]))),
+        lambda file: file.write_bytes(shelf._file({("", 0): sealed(b"no marshal")})),
+        lambda file: file.write_bytes(shelf._file({("", 0): sealed(marshal.dumps((32, b"\1", 0)))})),
+        lambda file: file.write_bytes(
+            shelf._file({("", 0): sealed(marshal.dumps((32, b"\xff" * 32, 0, {}, (None,))))})
+        ),
         lambda file: (file.unlink(), file.mkdir()),
     ],
     ids=[
@@ -111,6 +114,7 @@ def test_what_re_refuses_is_refused_alike(folder):
         "altered",
         "not ours",
         "no table",
+        "no value",
         "not a code",
         "a code that does not hold",
         "a folder",
@@ -123,8 +127,8 @@ def test_a_file_that_is_not_as_expected_costs_time_alone(folder, spoil):
     assert compile_all() == wanted
 
 
-def summed(payload):
-    return zlib.crc32(payload).to_bytes(4, "little") + payload
+def indexed(payload):
+    return (len(payload) + 4).to_bytes(4, "little") + sealed(payload)
 
 
 def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
@@ -236,3 +240,39 @@ def test_the_key_of_the_lexicon_changes_with_its_files(tmp_path):
             found.append(sources.state_key(given))
         assert found[-1] == sources.state_key(given)
     assert found[0] == found[1] != found[2]
+
+
+def test_what_is_read_of_files_is_read_again_where_one_changed(tmp_path):
+    files = [tmp_path / name for name in ("table", "code")]
+
+    def read():
+        calls.append(1)
+        return {"one": frozenset({"a"})}, [1.5], {"text": files[0].read_text()}
+
+    found, calls = [], []
+    for content in ("a", "a", "bc"):
+        files[0].write_text(content)
+        files[1].touch()
+        for file in files:
+            os.utime(file, (1, 1))
+        with compiled.kept():
+            found.append(compiled.written("table", "", read, files))
+    os.utime(files[1], (2, 2))
+    with compiled.kept():
+        assert compiled.written("table", "", read, files) == found[2]
+    assert found[0] == found[1] != found[2]
+    assert len(calls) == 3
+
+
+def test_a_store_is_read_whole_again_where_it_changed(tmp_path, monkeypatch):
+    path, calls, verify = tmp_path / "small.bin", [], store._verify
+    monkeypatch.setattr(store, "_verify", lambda file: calls.append(1) or verify(file))
+    whole = store.pack(["word"], lambda _: {}, {})
+    path.write_bytes(whole)
+    for _ in range(2):
+        with compiled.kept():
+            assert "word" in store.open_store(path).trie
+    assert len(calls) == 1
+    path.write_bytes(whole + b"?")
+    with compiled.kept(), pytest.raises(store.DamagedStoreError):
+        store.open_store(path)

@@ -67,6 +67,18 @@ def test_a_file_that_is_not_whole_is_as_none(path, spoil):
     assert Shelf(str(path)).get("b") == 2
 
 
+def test_a_value_that_is_not_whole_is_as_none_by_itself(path):
+    put(path, a="x" * 50, b="y" * 50)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"x" * 50, b"x" * 49 + b"z"))
+    one = Shelf(str(path))
+    assert (one.get("a"), one.get("b")) == (None, "y" * 50)
+    one.put("a", "x" * 50)
+    one.save()
+    assert (one.get("a"), one.get("b")) == ("x" * 50, "y" * 50)
+    assert Shelf(str(path)).get("a") == "x" * 50
+
+
 def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path):
     (tmp_path / "file").write_text("no folder")
     put(tmp_path / "file" / "things-1.bin", a=1)

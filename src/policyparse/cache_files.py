@@ -16,6 +16,7 @@ _KINDS: Mapping[str, str] = {
     "cuts": "texts cut into words",
     "expressions": "compiled regular expressions",
     "methods": "compiled methods of records",
+    "modules": "compiled modules",
     "analyses": "what was found in documents",
     "check": "what `check` found in pairs",
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 CACHE_VARIABLE = "POLICYPARSE_CACHE_DIR"
 _READABLE = 0o644
+_PRIVATE = 0o600
 _KEPT = 4
 _SUM = 4  # bytes of the check sum
 
@@ -33,22 +35,24 @@ def write_atomically(path: Path, payload: bytes, *, durable: bool = True, privat
     A `durable` file outlives a crash of the machine from the start, which costs some milliseconds. A `private` one is
     for its owner alone.
     """
-    import tempfile  # noqa: PLC0415  (a warm start writes nothing)
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    temporary = path.with_name(f"{path.name}{os.urandom(6).hex()}.tmp")  # `tempfile` takes milliseconds to import
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=_opened_privately) as file:
             file.write(payload)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
         if not private:
-            Path(temporary).chmod(_READABLE)
-        Path(temporary).replace(path)
+            temporary.chmod(_READABLE)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _opened_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, _PRIVATE)
 
 
 def sealed(payload: bytes) -> bytes:
@@ -56,12 +60,17 @@ def sealed(payload: bytes) -> bytes:
     return zlib.crc32(payload).to_bytes(_SUM, "little") + payload
 
 
-def unsealed(content: bytes) -> memoryview:
+def unsealed(content: bytes | memoryview) -> memoryview:
     """Return what `sealed` was given; raises `ValueError` where the check sum is another, or missing."""
     payload = memoryview(content)[_SUM:]
     if len(content) < _SUM or int.from_bytes(content[:_SUM], "little") != zlib.crc32(payload):
         raise ValueError
     return payload
+
+
+def state_of(files: Iterable[str | Path]) -> tuple[tuple[int, int], ...]:
+    """Return what files are known to have changed by: their sizes and times; raises `OSError`."""
+    return tuple([(status.st_size, status.st_mtime_ns) for status in map(os.stat, files)])
 
 
 def prune(path: Path) -> None:

@@ -27,6 +27,8 @@ from policyparse.shelf import Shelf
 
 _MOST_BYTES = 50_000_000
 _Made = TypeVar("_Made")
+_unbounded: dict[Path, int] = {}
+"""What this process wrote to a folder since its size was looked at, which takes long where there are many entries."""
 _keeping = [False]
 _shared: list[Collection[str]] = [()]
 
@@ -86,14 +88,19 @@ def shelf_of(kind: str, *given: object) -> Shelf[str, Any]:
 @cache
 def program() -> str:
     """Return a key of the state of this program: its files by size and time, and the installed packages."""
-    package = os.path.dirname(__file__)  # noqa: PTH120  (a start should take no longer for it than it must)
-    state = []
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            status = os.stat(f"{folder}/{name}")  # noqa: PTH116
-            state.append((folder, name, status.st_size, status.st_mtime_ns))
+    state = sorted(_files(os.path.dirname(__file__)))  # noqa: PTH120  (a start should take no longer than it must)
     return hashlib.blake2b(repr((__version__, sys.version, *packages(), state)).encode(), digest_size=12).hexdigest()
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the path, the size and the time of each file in `folder` and below, but for what Python compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path)
 
 
 def packages() -> Iterator[str]:
@@ -119,4 +126,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (whatever was made)
 
 def _write(path: Path, payload: bytes) -> None:
     write_atomically(path, sealed(payload), durable=False, private=True)
-    bound(path.parent, _MOST_BYTES)
+    _unbounded[path.parent] = _unbounded.get(path.parent, _MOST_BYTES) + len(payload)
+    if _unbounded[path.parent] > _MOST_BYTES // 10:
+        bound(path.parent, _MOST_BYTES)
+        _unbounded[path.parent] = 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from policyparse.compiled import written
 from policyparse.errors import UsageError
 
 _Kind = TypeVar("_Kind")
@@ -40,15 +41,26 @@ def load(group: str) -> Iterator[Plugin]:
 
 @cache
 def _are_there() -> bool:
-    """Return whether any installed package has entry points for policyparse, which takes a few milliseconds."""
-    return any(_OURS in _content(path) for path in _declarations())
+    """Return whether any installed package has entry points for policyparse.
+
+    To read what all packages declare takes milliseconds; within `compiled.kept` it is read after packages changed.
+    """
+    packages = dict(_packages())
+    return written("plugins", "", lambda: any(_OURS in _content(path) for path in _declarations(packages)), [*packages])
 
 
-def _declarations() -> Iterator[Path]:
-    for folder in dict.fromkeys(sys.path):
+def _packages() -> Iterator[tuple[str, list[str]]]:
+    """Yield the folders in which packages are installed, and what each package is declared by."""
+    for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112  (entries of the path are strings, and may be empty)
-            names = os.listdir(folder)  # noqa: PTH208  (as above)
-            yield from (Path(folder, name, _FILE) for name in names if name.endswith((".dist-info", ".egg-info")))
+            names = [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))]  # noqa: PTH208
+            if names:
+                yield folder, names
+
+
+def _declarations(packages: Mapping[str, list[str]]) -> Iterator[Path]:
+    for folder, names in packages.items():
+        yield from (Path(folder, name, _FILE) for name in names)
 
 
 def _content(path: Path) -> bytes:

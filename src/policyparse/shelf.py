@@ -1,22 +1,28 @@
-"""A table of what can be made again, in one file of the cache folder: read whole, and written where something is new.
+"""A table of what can be made again, in one file of the cache folder, which is written where something is new.
 
-The file is a check sum and a marshalled dictionary. As with `__pycache__`, who can write to the folder is trusted; what
-is not whole is taken for missing, and the only price of that is time.
+The file is an index and the values, each marshalled by itself behind a check sum: most runs need a part. As with
+`__pycache__`, who can write to the folder is trusted; what is not whole is taken for missing, and the only price of
+that is time.
 """
 
 from __future__ import annotations
 
 import contextlib
 import marshal
+import mmap
+import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from policyparse.caching import cache_folder, prune, sealed, unsealed, write_atomically
 
 MOST_BYTES = 8_000_000
+_HEAD = 4  # bytes of the length of the index
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+_Packed = Mapping[_Key, bytes | memoryview]
 
 
 class Shelf(Generic[_Key, _Value]):
@@ -35,16 +41,25 @@ class Shelf(Generic[_Key, _Value]):
         return cache_folder() / self._name
 
     @cached_property
-    def _known(self) -> dict[_Key, _Value]:
+    def _known(self) -> _Packed[_Key]:
         return _read(self._path)
 
     def get(self, key: _Key) -> _Value | None:
         """Return what is kept under `key`; None where nothing is."""
-        return self._known.get(key)
+        if key in self._new:
+            return self._new[key]
+        packed = self._known.get(key)
+        if packed is None:
+            return None
+        try:
+            value: _Value = marshal.loads(unsealed(packed))  # noqa: S302  (it can do no more than a file of byte code)
+        except (ValueError, EOFError, TypeError):
+            return None
+        return value
 
     def put(self, key: _Key, value: _Value) -> None:
         """Keep `value` for runs to come."""
-        self._known[key] = self._new[key] = value
+        self._new[key] = value
 
     def save(self) -> None:
         """Write what is new beside what others have kept meanwhile; where that cannot be, it is made again next time.
@@ -53,23 +68,41 @@ class Shelf(Generic[_Key, _Value]):
         """
         if not self._new:
             return
-        payload = _packed({**_read(self._path), **self._new})
+        values: dict[_Key, Any] = {**self._new}  # of types that `marshal` knows
+        new = {key: sealed(marshal.dumps(value)) for key, value in values.items()}
+        payload = _file({**_read(self._path), **new})
         if len(payload) > MOST_BYTES:
-            payload = _packed(self._new)
+            payload = _file(new)
         if len(payload) <= MOST_BYTES:
             with contextlib.suppress(OSError):
                 write_atomically(self._path, payload, durable=False, private=self._private)
                 prune(self._path)
+        self._known = {**self._known, **new}
         self._new.clear()
 
 
-def _read(path: Path) -> dict[_Key, _Value]:
+def _read(path: Path) -> dict[Any, memoryview]:
+    """Return the packed values of a file by their keys; none where it is not whole, or not there."""
     try:
-        known = marshal.loads(unsealed(path.read_bytes()))  # noqa: S302  (it can do no more than a file of byte code)
-    except (OSError, ValueError, EOFError, TypeError):
+        whole = _content(path)
+        end = _HEAD + int.from_bytes(whole[:_HEAD], "little")
+        index = marshal.loads(unsealed(whole[_HEAD:end]))  # noqa: S302  (as above)
+        found = {}
+        for key, size in index.items():
+            found[key] = whole[end : end + size]
+            end += size
+    except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return found
 
 
-def _packed(values: dict[_Key, _Value]) -> bytes:
-    return sealed(marshal.dumps(values))
+def _content(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        if os.name == "nt":  # a file that is mapped cannot be replaced
+            return memoryview(file.read())
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _file(values: _Packed[Any]) -> bytes:
+    index = sealed(marshal.dumps({key: len(packed) for key, packed in values.items()}))
+    return b"".join([len(index).to_bytes(_HEAD, "little"), index, *values.values()])

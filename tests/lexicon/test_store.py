@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 import warnings
 from array import array
 from pathlib import Path
@@ -133,7 +132,7 @@ def test_a_read_only_disk_is_done_without(tmp_path: Path, monkeypatch: pytest.Mo
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(caching.os, "open", refuse)
     found, notes, builds = load(tmp_path, monkeypatch)
     assert holds_all(found)
     assert builds == 1

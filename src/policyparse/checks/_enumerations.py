@@ -7,7 +7,6 @@ sentence, and a general word is there that nothing else in the sentence accounts
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.sides import join
+from policyparse.facts.wordlists import read_toml
 from policyparse.model.bitext import Place, Rendering
 from policyparse.model.document import Span
 
@@ -121,8 +121,8 @@ def _general_word(pair: Pair, group: Sequence[Rendering], text: str) -> Place | 
 
 @cache
 def _accounted() -> dict[str, tuple[str, ...]]:
-    table = Path(__file__).with_name("generalised.toml").read_text(encoding="utf-8")
-    return {word: tuple(chinese.split()) for word, chinese in tomllib.loads(table)["words"].items()}
+    table = read_toml(Path(__file__).with_name("generalised.toml"))
+    return {word: tuple(chinese.split()) for word, chinese in table["words"].items()}
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import gc
 import os
 import re
 import signal
@@ -22,7 +21,6 @@ from policyparse.cli.output import complain
 from policyparse.errors import PolicyparseError
 
 _INTERRUPTED = 130
-_GARBAGE = 200_000  # new objects before a collection: one short run makes many that last and few cycles
 _NOT_ONE_OF = re.compile(r"'(?P<word>[^']*)' is not one of (?P<known>.*)")
 _WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
 """The base of every error of usage, in the click that typer builds on or, from 0.26, carries within."""
@@ -32,7 +30,6 @@ def main() -> int:
     """Run the command line on the process's arguments; return the exit code, unless the process can end here."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us as it ends any other tool
-    gc.set_threshold(_GARBAGE)
     with compiled.kept():
         code = run(sys.argv[1:])
     if threading.active_count() == 1:

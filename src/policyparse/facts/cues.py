@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policyparse.facts.wordlists import Words
+from policyparse.compiled import written
+from policyparse.facts.wordlists import Words, read_toml
 from policyparse.folding import fold
 from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
@@ -55,10 +56,11 @@ class _Entries(NamedTuple):
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """Return the table `tables/<name>.toml`."""
-    import tomllib  # noqa: PLC0415  (few commands read such a table)
+    return read_toml(_path(name))
 
-    table = Path(__file__).with_name("tables") / f"{name}.toml"
-    return tomllib.loads(table.read_text(encoding="utf-8"))
+
+def _path(name: str) -> Path:
+    return Path(__file__).with_name("tables") / f"{name}.toml"
 
 
 @lru_cache(maxsize=_RECENT)
@@ -137,6 +139,11 @@ def _en_entries(table: str) -> _Entries:
 
 
 def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the labels of each word of a table; they are kept, for the forms of thousands of words take a while."""
+    return written("cues", language, lambda: _labelled(table, language, forms), (_path(table), __file__))
+
+
+def _labelled(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
     labels: dict[str, frozenset[str]] = {}
     for label, entries in load_table(table)[language].items():
         for word in forms(entries):

@@ -40,7 +40,7 @@ class _Names(NamedTuple):
     norms: dict[str, Unit]
 
 
-def _split(row: list[str], column: int) -> list[str]:
+def _split(row: tuple[str, ...], column: int) -> list[str]:
     return [name for name in row[column].split(" | ") if name] if len(row) > column else []
 
 

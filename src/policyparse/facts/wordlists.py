@@ -8,18 +8,31 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from policyparse.compiled import written
 
 _FOLDER = Path(__file__).with_name("tables")
 
 
-def read_rows(name: str) -> Iterator[list[str]]:
-    """Yield the tab-separated cells of each line of table `name`; blank lines and lines after `#` are notes."""
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the table at `path`, parsed anew only where the file changed."""
+    return written("table", "", lambda: _parsed(path), (path,))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  (few runs parse a table)
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the tab-separated cells of each line of table `name`; blank lines and lines after `#` are notes."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return tuple(
+        [tuple(map(str.strip, line.split("\t"))) for line in lines if line.strip() and not line.startswith("#")]
+    )
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Sequence
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
+
+from policyparse.facts.wordlists import read_toml
 
 _FOLDER = Path(__file__).parents[2]  # as `importlib.resources` finds it, with a dozen modules less
 
@@ -82,8 +83,7 @@ def logistic(log_odds: float) -> float:
 
 def fitted(package: str, file: str, table: str, names: Sequence[str]) -> tuple[float, ...]:
     """Return the weights of a fitted model, a table of a TOML file in `package`, in the order of `names`."""
-    path = _FOLDER.joinpath(*package.split("."), file)
-    weights = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    weights = read_toml(_FOLDER.joinpath(*package.split("."), file))[table]
     return tuple(weights[name] for name in names)
 
 

@@ -2,7 +2,8 @@
 
 File layout: the trie (marisa maps it from the file's first byte and ignores what follows it), the sections, each
 aligned to eight bytes, a directory in JSON, and a tail of directory offset, CRC-32 of all before the tail, and a mark.
-A file that does not bear out its tail is never mapped, so a damaged cache cannot reach marisa's C++ code.
+A file that does not bear out its tail is never mapped, so a damaged cache cannot reach marisa's C++ code. Within
+`compiled.kept`, a file that did is read whole again only when it changed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 import marisa_trie
 
 from policyparse.caching import CACHE_VARIABLE, CacheWarning, cache_folder, prune, write_atomically
+from policyparse.compiled import written
 
 if TYPE_CHECKING:
     from array import array
@@ -102,7 +105,7 @@ def open_bytes(payload: bytes) -> Store:
 def open_store(path: Path) -> Store:
     """Map the file at `path`; raises `DamagedStoreError` when it is not what was written, `OSError` as `open` does."""
     with path.open("rb") as file:
-        _verify(file)
+        written("whole", "", partial(_verify, file), (path,))
         view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     trie = marisa_trie.Trie()
     trie.mmap(str(path))

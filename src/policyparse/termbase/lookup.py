@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from policyparse import folding
 from policyparse.collecting import uncollected
+from policyparse.compiled import written
 from policyparse.errors import InputError, UsageError
 from policyparse.lexicon import store
 from policyparse.termbase import glossary, index, keys
@@ -172,18 +173,21 @@ def load_termbase(extra: Sequence[Path] = ()) -> Termbase:
     folder of the lexicon; raises `UsageError` for a glossary that cannot be read or is malformed.
     """
     shipped = glossary.shipped_glossaries()
-    contents = {path: path.read_bytes() for path in shipped}
-    for path in extra:
-        contents[path] = _settled("cannot read the glossary ", partial(glossary.read_content, path))
-    digest = _digest(shipped, extra, contents)
+    own = [(path, _settled("cannot read the glossary ", partial(glossary.read_content, path))) for path in extra]
+
+    def names() -> tuple[str, str]:
+        digest = _digest([(path, path.read_bytes()) for path in shipped], own)
+        return digest, _state(digest)
+
+    digest, state = names() if extra else written("state of the glossaries", "", names, (*shipped, *_code()))
 
     def compiled() -> bytes:
         with uncollected():
-            base = tuple(concept for path in shipped for concept in glossary.parse_glossary(contents[path], path))
-            layers = (_settled("", partial(_usable, contents[path], path)) for path in extra)
+            base = tuple(one for path in shipped for one in glossary.parse_glossary(path.read_bytes(), path))
+            layers = (_settled("", partial(_usable, content, path)) for path, content in own)
             return index.compile_concepts(index.override((base, *layers)), digest)
 
-    return Termbase(compiled=store.load(f"termbase-{_state(digest)}.bin", compiled))
+    return Termbase(compiled=store.load(f"termbase-{state}.bin", compiled))
 
 
 def _usable(content: bytes, path: Path) -> tuple[Concept, ...]:
@@ -201,24 +205,26 @@ def _settled(what: str, read: Callable[[], _Read]) -> _Read:
         raise UsageError(f"{what}{error}") from error
 
 
-def _digest(shipped: Sequence[Path], extra: Sequence[Path], contents: dict[Path, bytes]) -> str:
+def _digest(shipped: Iterable[tuple[Path, bytes]], extra: Iterable[tuple[Path, bytes]]) -> str:
     digest = hashlib.sha256()
-    for layer, path in (*(("shipped", path) for path in shipped), *(("extra", path) for path in extra)):
-        digest.update(f"{layer}\0{path.stem}\0{len(contents[path])}\0".encode() + contents[path])
+    for layer, contents in (("shipped", shipped), ("extra", extra)):
+        for path, content in contents:
+            digest.update(f"{layer}\0{path.stem}\0{len(content)}\0".encode() + content)
     return f"sha256:{digest.hexdigest()}"
 
 
 def _state(digest: str) -> str:
     state = hashlib.sha256(digest.encode())
-    for path in (*_code(), Path(folding.__file__), folding.TRADITIONAL):
-        if path.is_file():
-            state.update(path.read_bytes())
+    for path in _code():
+        state.update(path.read_bytes())
     return state.hexdigest()[:24]
 
 
-def _code() -> Iterator[Path]:
-    for path in map(Path(__file__).with_name, _CODE):
-        yield from sorted(path.iterdir()) if path.is_dir() else (path,)
+def _code() -> list[Path]:
+    """Return the files that the store depends on beside its glossaries."""
+    named = [Path(__file__).with_name(name) for name in _CODE]
+    beside = [file for path in named for file in (sorted(path.iterdir()) if path.is_dir() else (path,))]
+    return [path for path in (*beside, Path(folding.__file__), folding.TRADITIONAL) if path.is_file()]
 
 
 def _zh_reading(concept: Concept, form: int) -> Reading:
