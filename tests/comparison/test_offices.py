@@ -73,6 +73,7 @@ def test_other_words_account_for_a_level(text, language, words):
 def test_a_level_is_placed_by_the_share_of_the_text_before_it():
     assert [cue.place for cue in levels().zh("甲乙，区政府。")][:1] == [3 / 7]
     assert [cue.place for cue in levels().en("The city office")][:1] == [4 / 15]
+    assert [cue.place for cue in levels().zh("甲乙，区。")] == [3 / 5]
     assert [cue.place for cue in fields().zh("甲，税务部门。")][:1] == [2 / 7]
     assert [cue.place for cue in fields().en("The tax office")][:1] == [4 / 14]
 
@@ -98,6 +99,8 @@ def test_the_sets_of_levels_and_fields_have_each_label():
         ("监督部门", None, set()),
         ("民政局", None, set()),
         ("和部门", None, set()),
+        ("税部门", None, set()),
+        ("人力资源部门", "人力资源部门", {"人力资源", "资源"}),
         ("", None, set()),
     ],
 )
@@ -124,6 +127,7 @@ def test_a_chinese_office_is_known_by_what_it_deals_with(text, office, labels):
         ("", []),
         (f"{'tax ' * 7}office", [(f"{'tax ' * 6}office", {"税务"})]),
         (f"office of{' tax' * 7}", [(f"office of{' tax' * 5}", {"税务"})]),
+        (f"office of{' tax' * 5} education", [(f"office of{' tax' * 5}", {"税务"})]),
         ("tax houses office", []),
         ("office of houses tax", []),
         (
@@ -140,4 +144,4 @@ def test_an_english_office_deals_with_what_stands_before_it_or_after_of_within_s
 def test_words_for_fields_account_for_them_wherever_they_stand():
     assert loose(fields().en("Pay tax for public security.")) == {"税务", "公安", "安全", "保障"}
     assert loose(fields().zh("缴税")) == {"税务"}
-    assert [(cue.span, cue.surface) for cue in fields().zh("缴税")] == [((0, 0), "")]
+    assert [(cue.span, cue.surface, cue.place) for cue in fields().zh("缴税")] == [((0, 0), "", 0.0)]
