@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -106,6 +107,17 @@ def test_a_clause_is_read_with_the_phrases_of_the_bead_where_its_best_unit_is(re
     assert beside.clauses[2].chance > 0.8
     assert beside.clauses[1] == apart.clauses[1]
     assert beside.units[1].number == apart.units[1].number
+
+
+def test_the_title_of_a_source_is_told_and_a_clause_whose_bead_is_one_sided_is_not_crowded(read):
+    models = read(CHINESE, ENGLISH, IN_ORDER)
+    scores = scores_of(models)
+    cases = [dict(zip(clauses.CLAUSE, case, strict=True)) for case in models.features(scores, models.phrased(scores))]
+    assert [case["title"] for case in cases] == [1.0, 0.0, 0.0]
+    assert [case["crowded"] for case in cases] == [0.0, 0.0, 0.0]
+    joined = read(CHINESE, ENGLISH, [Bead((0,), (0,)), Bead((1, 2), (1,)), Bead((), (2,))])
+    *_, last = joined.features(scores, joined.phrased(scores))
+    assert dict(zip(clauses.CLAUSE, last, strict=True))["crowded"] == pytest.approx(math.log(2))
 
 
 FOSTER, IMPROVE = "培育企业" * 65, "完善政策" * 65
