@@ -152,6 +152,8 @@ PAIRS = (
         "培训厨师、护士、教师，奖励司机、警察、医生。",
         "Train cooks and teachers, and reward drivers, police officers and doctors.",
     ),
+    ("修缮公园、学校和医院。", "The parks, gardens, squares and hospitals are old: repair parks and hospitals."),
+    ("修缮公园、学校和医院。", "Repair hospitals, squares, gardens, and parks."),
     (
         "建设一批龙头企业、产业园区、公共服务平台和创新中心。",
         "Build leading enterprises, public service platforms, and innovation centres.",
