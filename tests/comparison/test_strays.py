@@ -6,6 +6,7 @@ import pytest
 
 from policyparse.comparison.facts import FactComparison, compare_facts
 from policyparse.model.bitext import Place, Rendering
+from policyparse.model.document import Span
 from policyparse.pipeline import analyse, load_resources
 from policyparse.readers import read_text
 from policyparse.structure import structure
@@ -46,8 +47,8 @@ def test_another_figure_is_told_at_the_clause_whose_words_stand_by_it():
     assert (told(found), found.joined) == ([("value", "5 %", "8 %", "s2")], (("s2", "t1"),))
     (one,) = found.differences
     assert (one.source, one.translation, one.confidence) == (
-        Place("s2", (24, 26), "5%"),
-        Place("t1", (46, 48), "8%"),
+        Place("s2", Span(24, 26), "5%"),
+        Place("t1", Span(46, 48), "8%"),
         0.7,
     )
 
