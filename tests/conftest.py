@@ -1,5 +1,7 @@
 """What all tests share: golden files, renewed with `pytest --renew-golden`, and how properties are searched.
 
+What one of the hundreds of processes that tests start has compiled, the others do not compile again.
+
 Property tests try the same examples in every run, so that a failure is a change's own. HYPOTHESIS_PROFILE=search tries
 new ones.
 """
@@ -7,11 +9,15 @@ new ones.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -106,3 +107,39 @@ def test_a_clause_is_read_with_the_phrases_of_the_bead_where_its_best_unit_is(re
     assert beside.clauses[2].chance > 0.8
     assert beside.clauses[1] == apart.clauses[1]
     assert beside.units[1].number == apart.units[1].number
+
+
+def test_the_title_of_a_source_is_told_and_a_clause_whose_bead_is_one_sided_is_not_crowded(read):
+    models = read(CHINESE, ENGLISH, IN_ORDER)
+    scores = scores_of(models)
+    cases = [dict(zip(clauses.CLAUSE, case, strict=True)) for case in models.features(scores, models.phrased(scores))]
+    assert [case["title"] for case in cases] == [1.0, 0.0, 0.0]
+    assert [case["crowded"] for case in cases] == [0.0, 0.0, 0.0]
+    joined = read(CHINESE, ENGLISH, [Bead((0,), (0,)), Bead((1, 2), (1,)), Bead((), (2,))])
+    *_, last = joined.features(scores, joined.phrased(scores))
+    assert dict(zip(clauses.CLAUSE, last, strict=True))["crowded"] == pytest.approx(math.log(2))
+
+
+FOSTER, IMPROVE = "培育企业" * 65, "完善政策" * 65
+"""Clauses of 130 words; two of them are a clause that is weighed by what its words read as."""
+
+
+@pytest.mark.parametrize(
+    "bag",
+    [
+        {},
+        {"foster": "foster"},
+        {"foster": "foster", "enterpris": "enterprises"},
+        {"foster": "foster", "enterpris": "enterprise", "improv": "improve", "polici": "policy"},
+    ],
+)
+def test_a_very_long_clause_is_answered_as_its_parts_are(read, bag):
+    texts = [FOSTER, IMPROVE, FOSTER + IMPROVE, IMPROVE + IMPROVE]
+    models = read(texts, ["Foster enterprises.", "Improve policies."], [Bead((0, 1, 2, 3), (0, 1))])
+    foster, improve = models.answered(0, bag), models.answered(1, bag)
+    for clause, parts in ((2, (foster, improve)), (3, (improve, improve)), (2, (foster, improve))):
+        found = models.answered(clause, bag)
+        assert found.found == pytest.approx(sum(part.found for part in parts))
+        assert found.missing == pytest.approx(sum(part.missing for part in parts))
+    assert bool(foster.found) is ("foster" in bag)
+    assert bool(improve.found) is ("improv" in bag)

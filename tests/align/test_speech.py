@@ -47,6 +47,50 @@ def test_terms_and_apostrophes_are_no_speech(texts):
 
 
 @pytest.mark.parametrize(
+    ("texts", "states"),
+    [
+        (["“", "Go on.”"], (OPEN, CLOSED)),
+        (["He said: “", "go on", "now” to me."], (OPEN, OPEN, CLOSED)),
+        (["“Go. “On.", "Stop.”", "He left."], (OPEN, CLOSED, CLOSED)),
+        (["He left.”", "“Go on,", "please.”"], (NEXT, OPEN, CLOSED)),
+        (["He left.", "He said, “go on.”"], (CLOSED, CLOSED)),
+        (["He left.", "  “Go on.”"], (NEXT, CLOSED)),
+        (["“Go on.", "“Go on.", "Now.”"], (OPEN, OPEN, CLOSED)),
+        (["He spoke of “reform” to all.", "“Go on.”"], (NEXT, CLOSED)),
+        (["‘They are, in the workers’ homes, ours,’ he said.", "He left."], (CLOSED, CLOSED)),
+        (["‘We saw, in the workers’ homes", "what is ours.’"], (OPEN, CLOSED)),
+        (["‘Reform’ is what all speak of.", "‘Now, go on!’"], (NEXT, CLOSED)),
+        (["“The workers, he said” of them", "“Go on.”"], (NEXT, CLOSED)),
+    ],
+)
+def test_a_mark_opens_where_nothing_is_open_and_closes_what_is(texts, states):
+    assert speech(texts) == states
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [(94, True), (95, False), (120, False)],
+)
+def test_speech_of_two_percent_of_a_text_tells_nothing(before, told):
+    """The two characters between the marks are what is said; the marks and what is around them are counted as well."""
+    text = "a" * before + " “b.”"
+    assert (speech([text]) is not None) is told
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [(10, 10, False), (10, 11, True), (11, 10, True)])
+def test_speech_that_goes_on_counts_whole_segments(first, second, told):
+    """Of 1,000 characters 20 are said in two segments, or 21."""
+    texts = ["a" * (998 - first - second) + "“" + "b" * first, "b" * (second - 1) + ".”"]
+    assert len("".join(texts)) == 1000
+    assert (speech(texts) is not None) is told
+
+
+def test_the_marks_with_more_speech_are_those_of_speech():
+    assert speech(["“Home!” ‘Who sang that?", "I did, I did, I did.’"]) == (OPEN, CLOSED)
+    assert speech(["‘Home!’ “Who sang that?", "I did, I did, I did.”"]) == (OPEN, CLOSED)
+
+
+@pytest.mark.parametrize(
     ("after", "ends"),
     [
         ((OPEN, CLOSED, CLOSED), 1),

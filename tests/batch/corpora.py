@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+
+import psutil
 
 from policyparse.batch.entries import Entry, Patterns
 from policyparse.batch.folder import read_folder
@@ -96,7 +97,8 @@ def asked(store: Path, query: str, *values) -> list[tuple]:
 
 def workers_of(process):
     """The ids of the workers that a process has now."""
-    found = subprocess.run(
-        ["pgrep", "-P", str(process), "-f", "policyparse.batch.worker"], capture_output=True, text=True, check=False
-    )
-    return [int(line) for line in found.stdout.split()]
+    found = []
+    for child in psutil.Process(process).children():
+        with suppress(psutil.NoSuchProcess):  # it ended in the meantime
+            found += [child.pid] if "policyparse.batch.worker" in child.cmdline() else []
+    return found

@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import shutil
 
 import pytest
 
 from policyparse.batch.run import State
 from policyparse.batch.store import Counts
+from policyparse.cli import run
 from policyparse.cli.batch.pace import pace, span, summary, telling
+from tests.cli.conftest import PLAN, SLIDES
 
 STEPS = ("compare", "extract-targets", "extract-assignments", "report", "export", "query")
 
@@ -21,10 +24,20 @@ def archive(plan, slides):
     return plan.parent
 
 
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory):
+    """The store of the comparison of one pair."""
+    folder = tmp_path_factory.mktemp("compared")
+    (folder / "plan.zh.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "plan.en.txt").write_text(SLIDES, encoding="utf-8")
+    assert run(["batch", "compare", str(folder), "-o", str(folder / "archive.sqlite")]) == 0
+    return folder / "archive.sqlite"
+
+
 @pytest.fixture
-def store(cli, archive):
-    """The store of the archive's comparison."""
-    assert cli("batch", "compare", archive, "-o", "archive.sqlite").code == 0
+def store(compared):
+    """A copy of the store."""
+    shutil.copy(compared, "archive.sqlite")
     return "archive.sqlite"
 
 

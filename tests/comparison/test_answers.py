@@ -88,3 +88,4 @@ def test_function_words_and_single_letters_are_no_content(answers):
     assert {"equipment", "port", "school"} <= content
     assert content.isdisjoint({"is", "at", "the", "it"})
     assert not Answers("甲", "x", load_lexicon()).is_content(0)
+    assert Answers("甲", "ox", load_lexicon()).is_content(0)

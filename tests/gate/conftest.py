@@ -63,8 +63,8 @@ class Repository:
         self.path = path
         path.mkdir()
         self.git("init", "--quiet", "--initial-branch=main")
-        for key, value in (("user.name", "Test"), ("user.email", "test@example.org"), ("commit.gpgsign", "false")):
-            self.git("config", "--local", key, value)
+        with (path / ".git" / "config").open("a", encoding="utf-8") as settings:
+            settings.write("[user]\n\tname = Test\n\temail = test@example.org\n[commit]\n\tgpgsign = false\n")
 
     def git(self, *arguments, **environment):
         done = subprocess.run(

@@ -1,6 +1,8 @@
 """The tables of renderings: how they are written, and what the lexicon makes of them."""
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
 
@@ -76,12 +78,25 @@ def test_the_lexicon_offers_what_the_tables_list(lexicon: Lexicon, renderings: t
     assert lexicon.renderings("没有这样的词") == lexicon.renderings("=fair") == lexicon.renderings("") == ()
 
 
-def test_a_word_of_the_tables_alone_is_no_word_of_the_dictionary() -> None:
+@pytest.fixture
+def few(tmp_path: Path) -> sources.Sources:
+    """Every hundredth entry of the dictionary and what it says of 医院; every hundredth word that is counted."""
+    known = sources.installed()
+    entries = gzip.decompress(known.cedict.read_bytes()).decode("utf-8").splitlines(keepends=True)
+    kept = [line for at, line in enumerate(entries) if line.startswith("#") or at % 100 == 0 or " 医院 " in line]
+    (tmp_path / "cedict.gz").write_bytes(gzip.compress("".join(kept).encode("utf-8")))
+    counted = known.frequencies.read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "counts.txt").write_text("".join(counted[::100]), encoding="utf-8")
+    return sources.Sources(tmp_path / "cedict.gz", tmp_path / "counts.txt", known.lemmas)
+
+
+def test_a_word_of_the_tables_alone_is_no_word_of_the_dictionary(few: sources.Sources) -> None:
     made = {"生造词语": (("neologism", 100), ("unheardof", 60))}
-    lexicon = Lexicon(store.open_bytes(build.compile_lexicon(sources.installed(), made)))
+    lexicon = Lexicon(store.open_bytes(build.compile_lexicon(few, made)))
     assert lexicon.renderings("生造词语") == (("neologism", 1.0), ("unheardof", 0.6))
     assert lexicon.glosses("生造词语") == ()
     assert lexicon.lemma("unheardof") == "unheardof"
+    assert lexicon.glosses("医院") != ()
     assert lexicon.renderings("普惠") == ()
 
 
