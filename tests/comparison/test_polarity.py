@@ -116,6 +116,7 @@ def test_a_negation_is_known_by_what_it_denies(source, right, wrong):
         ("储备规模没问题。", "The size of the reserves is fine."),
         ("能不能分红全看收成。", "Whether there are dividends depends on the harvest."),
         ("不得泄露信息，不得出售信息。", "They may not disclose or sell information."),
+        ("组织力量前往不冻泉保护站查找。", "Forces were organised to search at the Budongquan Protection Station."),
     ],
 )
 def test_a_word_that_holds_a_negation_denies_nothing(source, translation):

@@ -64,6 +64,9 @@ def kinds(source, translation):
         ("巡查桥梁9万余座、隧道2万余座", "over 90,000 bridges and 20,000 tunnels were inspected"),
         ("面积80平方公里", "an area of 80 km? in all"),
         ("2026年招生", "this year's enrolment, as this year allows"),
+        ("关押24小时以上", "held for more than a day"),
+        ("12个月内办结", "settled within one year"),
+        ("每60分钟发车", "leaves every hour"),
     ],
 )
 def test_renderings_that_say_the_same_are_quiet(source, translation):

@@ -62,6 +62,9 @@ def test_a_year_of_two_digits_may_be_written_in_full(source, translation, found)
         ("2024年3月22日启动", "launched one year later", [("omitted", "2024-03-22", "", 0.6)]),
         ("2024年3月22日启动", "launched last year", []),
         ("2024年3月22日启动", "launched the same year", []),
+        ("24小时内答复", "answered within days", [("omitted", "≤ 24 h", "", 0.6)]),
+        ("23小时内答复", "answered within a day", [("omitted", "≤ 23 h", "", 0.6)]),
+        ("12个月内办结", "settled this year", [("omitted", "≤ 12 month", "", 0.6)]),
     ],
 )
 def test_a_number_is_missed_from_the_least_that_is_firm(source, translation, found):

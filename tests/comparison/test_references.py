@@ -26,6 +26,7 @@ def _kinds(zh: str, en: str) -> list[tuple[str, str, str]]:
         ("环比下降。", "down year on year.", ("basis", "before", "year")),
         ("26日召开会议。", "a meeting was held on the 28th.", ("day", "26", "28")),
         ("26日召开会议。", "a meeting was held on 28 October.", ("day", "26", "28")),
+        ("26日召开会议。", "the next meeting was held on the 28th, a day of rain.", ("day", "26", "28")),
         ("配比为35:65。", "mixed at 35:56.", ("score", "35:65", "35:56")),
         ("12月提交报告。", "the report is due in October.", ("month", "12", "10")),
         ("成立70周年。", "the 60th anniversary of its founding.", ("nth", "70", "60")),
@@ -59,6 +60,8 @@ def test_a_reference_that_became_another_is_found(zh: str, en: str, difference: 
         ("第一项第二款所列情形。", "the circumstances of Subparagraph 2 of Paragraph 1."),
         ("第四款至第六款。", "Subparagraphs 4 through 6."),
         ("中午12时。", "at 12 o'clock noon."),
+        ("5日出现症状，6日确诊。", "symptoms showed on the 5th and were confirmed the next day."),
+        ("4日出现症状，6日确诊。", "symptoms showed on the 5th, and the day after they were confirmed."),
         ("分别位居第五和第八，", "the fifth and eighth places"),
     ],
 )

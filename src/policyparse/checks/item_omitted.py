@@ -63,5 +63,10 @@ CHECK = Check(
             "Develop specialty industries such as vegetables, fruit, tea and flowers.",
             fires=False,
         ),
+        Example(
+            "横贯阿拉斯加、长达800英里的输油管道系统被关闭。",
+            "The 800-mile Trans-Alaska Pipeline System was shut down.",
+            fires=False,
+        ),
     ),
 )

@@ -54,6 +54,12 @@ class Answers:
             len(word) > 1 and not self._lexicon.is_stop(word) and not self._lexicon.is_stop(self._lexicon.lemma(word))
         )
 
+    def is_spelt(self, at: int) -> bool:
+        """Return whether a name of the translation spells the two characters at `at`: 不冻泉, *Budongquan*."""
+        spelling = "".join(map(self._lexicon.pinyin, self.source[at : at + 2]))
+        named = (token for token in self.tokens if self.translation[token.start].isupper())
+        return any(token.word.lower().startswith(spelling) for token in named)
+
     def tokens_of(self, word: Span) -> tuple[int, ...]:
         """Return the tokens that answer a word of the source."""
         return self._answers.get(word, ())

@@ -197,8 +197,10 @@ class _Bead:
     def _is_in_word(self, cue: Cue) -> bool:
         """Return whether a cue is a piece of a longer word of the dictionary (层出不穷, 误区), and so denies nothing.
 
-        What only begins such a word may well deny the rest of it (不合格).
+        What only begins such a word may well deny the rest of it (不合格), but not where it begins a name.
         """
+        if len(cue.surface) == 1 and self._answers.is_spelt(cue.span.start):
+            return True
         least = _IDIOM if _accuses(cue) else len(cue.surface) + 1
         words = [word for word in self._answers.words if word.end - word.start >= least]
         inside = (word for word in words if word.start <= cue.span.start and cue.span.end <= word.end)

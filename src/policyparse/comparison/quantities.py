@@ -8,7 +8,7 @@ date, ordinals and identifiers stay quiet; so does what stands in code spans and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -40,7 +40,7 @@ from policyparse.facts.amounts import (
 from policyparse.facts.cues import CODE
 from policyparse.facts.numerals import english_words, parse_chinese
 from policyparse.facts.references import Reference
-from policyparse.facts.units import currencies_at, currencies_named
+from policyparse.facts.units import currencies_at, currencies_named, whole_units
 from policyparse.facts.wordlists import longest, lower, read_lists
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference, DifferenceKind
@@ -355,6 +355,8 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
         return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
+    if a and _is_one_of(whole_units(a.value, a.unit_norm), sides.translation):
+        return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
         return None
     source, translation = PAIR.ordered(sides.direction, a, b)
@@ -379,6 +381,11 @@ def _is_long_year(quantity: Quantity, sides: _Sides) -> bool:
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
 """How English says a year that a text has named before."""
+
+
+def _is_one_of(units: Iterable[str], text: str) -> bool:
+    """Return whether a text says *a*, *one* or *every* of one of some units."""
+    return any(re.search(rf"\b(?:an?|one|each|every|per|full)[\s-]{unit}\b", text) for unit in units)
 
 
 def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:

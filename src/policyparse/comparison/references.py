@@ -34,6 +34,8 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
             continue
         if kind in _DATED or kind == "any":
             continue
+        if kind == "day" and _DAY_SAID.search(translation):
+            continue
         if kind in _BESIDE:
             kinds = (kind, *_IN_DATES.get(kind, ()))
             before, after = ([r for r in side if r.kind in kinds] for side in (first, second))
@@ -46,6 +48,9 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
             yield lost[0], new[0]
 
+
+_DAY_SAID = re.compile(r"\bthe (?:next|following|same|previous|preceding) day\b|\b(?:a|the) day (?:later|earlier|before|after)\b")
+"""How English says a day by one that it has named before."""
 
 _BESIDE = {
     "ordinal": ("any",),

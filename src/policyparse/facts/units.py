@@ -138,6 +138,14 @@ def to_base(value: Decimal, norm: str) -> tuple[str, Decimal]:
     return unit.dimension, value * unit.factor
 
 
+def whole_units(value: Decimal, norm: str) -> frozenset[str]:
+    """Return the English names, in the singular, of the units of which an amount is exactly one: 24 `h` is a *day*."""
+    dimension, amount = to_base(value, norm)
+    units = _names().english.items()
+    others = (name for name, unit in units if (unit.dimension, unit.factor) == (dimension, amount) and unit.norm != norm)
+    return frozenset(name for name in others if not name.endswith("s"))
+
+
 def english_unit_names(*dimensions: str) -> tuple[str, ...]:
     """Return the English words of the units of `dimensions`."""
     return tuple(name for name, unit in _names().english.items() if unit.dimension in dimensions)

@@ -26,6 +26,7 @@ from policyparse.verdicts.wording import Shown, Stake, Wording
 
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks in any language
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
 _MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
 _TAKEN = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
@@ -128,7 +129,15 @@ def unmatched_members(
         cells += len(known) * len(chunks)
         if 0 < cells <= _MOST_CELLS:
             said = {unit: words for unit, (words, _) in others.items()}
-            yield from _weighed(text, known, chunks, backs, said, wording, form)
+            figures = frozenset(word.form for _, words in others.values() for word in words if word.kind == "number")
+            for member, listed in _weighed(text, known, chunks, backs, said, wording, form):
+                if figures.isdisjoint(_figures(text[member.start : member.end])):
+                    yield member, listed
+
+
+def _figures(text: str) -> Iterator[str]:
+    """Yield the numbers in digits of a member: coverage leaves them out, for they are compared as quantities."""
+    return (f"#{match[0].replace(',', '')}" for match in _DIGITS.finditer(text))
 
 
 def lists_in(text: str, cover: Coverage, form: Lists) -> Iterator[list[Member]]:
