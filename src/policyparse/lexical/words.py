@@ -145,7 +145,7 @@ class TranslationWords:
 def left_in_chinese(text: str) -> bool:
     """Return whether most letters of an English document's segment are Chinese."""
     han = sum(map(len, _HAN.findall(text)))
-    return 2 * han > sum(character.isalpha() for character in text)
+    return han > 0 and 2 * han > sum(character.isalpha() for character in text)
 
 
 def _numbers(unit: Unit) -> Iterator[Word]:
