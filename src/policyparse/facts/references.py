@@ -104,21 +104,24 @@ def _chinese() -> tuple[_Reader, ...]:
             *readers,
             _where("[类级]", _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"))),
             _where("[时点:：]", _reader(_CLOCK_ZH, _clock_zh), _reader(_SCORE, _score)),
-        ),
-        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
-        _where("[第周]", _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh)),
-        _where(
-            "[日号月]",
-            _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
-            _reader(
-                rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
-                _month_zh,
+            _where("[第周]", _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh)),
+            _where(
+                "[日号月]",
+                _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
+                _reader(
+                    rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
+                    _month_zh,
+                ),
+                _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
             ),
+            _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
         ),
-        _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
-        _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
-        _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
-        _where("月", _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}"))),
+        _where(
+            "[首半比]",
+            _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
+            _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
+            _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
+        ),
     )
 
 
