@@ -89,26 +89,13 @@ class _Stray(NamedTuple):
     known: frozenset[str]
 
 
-class _Unit:
-    """A translation segment: the labels of its words, the sentences that it renders, and its words that they lack."""
+class _Unit(NamedTuple):
+    """A translation segment: its words with their labels, and the sentences that it renders."""
 
-    def __init__(self, segment: Segment, sentences: tuple[_Linked, ...], read: _Reading) -> None:
-        self.segment = segment
-        self.sentences = sentences
-        self._cues = read.readers.en(segment.text)
-        self.labels = _labels(self._cues)
-        self._read = read
-        self._strays: list[_Stray] | None = None
-
-    @property
-    def strays(self) -> list[_Stray]:
-        """The words that the sentences lack, which are read when a word of theirs is not answered."""
-        if self._strays is None:
-            texts = [one.segment.text for sentence in self.sentences for one in sentence.segments if self._cues]
-            there = _labels(cue for text in texts for cue in self._read.zh(text))
-            strays = [_stray(cue, there, self._read.readers) for cue in self._cues]
-            self._strays = [stray for stray in strays if stray.alone]
-        return self._strays
+    segment: Segment
+    cues: tuple[Cue, ...]
+    labels: frozenset[str]
+    sentences: tuple[_Linked, ...]
 
 
 class _Reading:
@@ -120,8 +107,9 @@ class _Reading:
         self.readers = readers
         self._segments = segments
         self._sentences = sentences
-        self._units: dict[str, _Unit] = {}
         self._zh: dict[str, tuple[Cue, ...]] = {}
+        self._units: dict[str, _Unit] = {}
+        self._strays: dict[str, list[_Stray]] = {}
 
     def zh(self, text: str) -> tuple[Cue, ...]:
         """Return the words of a Chinese text."""
@@ -134,8 +122,19 @@ class _Reading:
         """Return a translation segment."""
         found = self._units.get(link)
         if found is None:
-            sentences = tuple(self._sentences[link].values())
-            found = self._units[link] = _Unit(self._segments[link], sentences, self)
+            segment = self._segments[link]
+            cues = self.readers.en(segment.text)
+            found = self._units[link] = _Unit(segment, cues, _labels(cues), tuple(self._sentences[link].values()))
+        return found
+
+    def strays(self, unit: _Unit) -> list[_Stray]:
+        """Return the words of a translation segment that the sentences which it renders lack."""
+        found = self._strays.get(unit.segment.id)
+        if found is None:
+            texts = [one.segment.text for sentence in unit.sentences for one in sentence.segments if unit.cues]
+            there = _labels(cue for text in texts for cue in self.zh(text))
+            strays = [_stray(cue, there, self.readers) for cue in unit.cues]
+            found = self._strays[unit.segment.id] = [stray for stray in strays if stray.alone]
         return found
 
 
@@ -155,14 +154,15 @@ def _exchanged(sentence: _Linked, read: _Reading) -> Iterator[_Exchange]:
             if own:
                 linked = [read.unit(link) for link in own_links]
                 if not any(_stands(own, unit.labels) for unit in linked):
-                    yield from _replaced(rendering, cue, linked, read.readers)
+                    yield from _replaced(rendering, cue, linked, read)
 
 
-def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], readers: Readers) -> Iterator[_Exchange]:
+def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], read: _Reading) -> Iterator[_Exchange]:
     """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
+    readers = read.readers
     sets = {readers.sets[label] for label in _own(was, readers)}
     for unit in units:
-        now = next((cue for cue, alone, known in unit.strays if sets & alone and not sets & known), None)
+        now = next((cue for cue, alone, known in read.strays(unit) if sets & alone and not sets & known), None)
         if now and _is_home(rendering, unit.segment, now, unit.sentences):
             yield _Exchange(rendering.segment, was, unit.segment, now, readers.kind)
             return
