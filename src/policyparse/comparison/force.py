@@ -94,8 +94,21 @@ def compare_force(
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
     The differences are told by `direction`.
     """
-    if not _may_shift(source, translation):
-        return ()
+    return _shifts(source, translation, answers, direction) if _may_shift(source, translation) else ()
+
+
+def _may_shift(source: str, translation: str) -> bool:
+    """Return whether the words of force of two texts are such that one side may say more than the other."""
+    en = labels_of(translation, _TABLE, "en")
+    if "may" in en:
+        return True
+    zh = labels_of(source, _TABLE, "zh")
+    if zh and _is_traditional(source):
+        zh |= _IN_LAW
+    return any((not one.lost or one.lost in zh) and (not one.gained or one.gained in en) for one in _SHIFTS)
+
+
+def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
     if _CAP_ZH.search(fold(source)):
         en = tuple(cue for cue in en if not _is_capped(translation, cue))
@@ -108,17 +121,6 @@ def compare_force(
         zh = tuple(cue._replace(labels=cue.labels - {"law"}) for cue in zh)
     found = [_find_shift(zh, en, shift, answers, direction) for shift in _SHIFTS if shift.lost != untold]
     return tuple(difference for difference in (_find_permission(zh, en, answers, direction), *found) if difference)
-
-
-def _may_shift(source: str, translation: str) -> bool:
-    """Return whether the words of force of two texts are such that one side may say more than the other."""
-    en = labels_of(translation, _TABLE, "en")
-    if "may" in en:
-        return True
-    zh = labels_of(source, _TABLE, "zh")
-    if zh and _is_traditional(source):
-        zh |= _IN_LAW
-    return any((not one.lost or one.lost in zh) and (not one.gained or one.gained in en) for one in _SHIFTS)
 
 
 def _is_traditional(source: str) -> bool:
