@@ -36,9 +36,11 @@ class Quantities:
 
     def inside(self, segment: Segment) -> tuple[tuple[Span, Quantity], ...]:
         """Return the quantities that stand wholly in `segment`, each with its offsets in the segment's text."""
-        around = self._all.within(segment.span)
-        placed = ((segment.passage.find(quantity.span), quantity) for quantity in around)
-        return tuple((span, quantity) for span, quantity in placed if span)
+        found = list[tuple[Span, Quantity]]()
+        for quantity in self._all.within(segment.span):
+            if span := segment.passage.find(quantity.span):
+                found.append((span, quantity))
+        return tuple(found)
 
 
 def units_of(analysis: Analysis) -> tuple[tuple[Segment, ...], tuple[Unit, ...]]:

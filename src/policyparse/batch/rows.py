@@ -22,9 +22,10 @@ _SIDES = ("source", "translation")
 def tables_of(entry: int, rows: Iterable[tuple[str, Row]]) -> Tables:
     """Return rows of an entry as the store's tables have them."""
     tables: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+    known = columns()
     for table, row in rows:
         row["entry"] = entry
-        tables[table].append(tuple(map(row.get, columns()[table])))
+        tables[table].append(tuple(map(row.get, known[table])))
     return dict(tables)
 
 
@@ -56,17 +57,23 @@ def flat(element: Mapping[str, Any], prefix: str = "") -> Row:
     """
     row: Row = {}
     for key, value in element.items():
-        name = prefix + _RENAMED.get(key, key)
-        if key == "span":
+        if value is None:
+            continue
+        kind = type(value)
+        if kind is str or kind is float:  # most are
+            row[prefix + _RENAMED.get(key, key)] = value
+        elif key == "span":
             row[f"{prefix}start"], row[f"{prefix}end"] = value
         elif isinstance(value, dict):
-            row |= flat(value, f"{name}_")
-        elif value is not None:
-            row[name] = value if isinstance(value, str) else _cell(value)
+            row |= flat(value, f"{prefix}{_RENAMED.get(key, key)}_")
+        else:
+            row[prefix + _RENAMED.get(key, key)] = _cell(value)
     return row
 
 
 def _cell(value: object) -> object:
+    if type(value) is int and value.bit_length() <= _LONGEST:
+        return value
     if isinstance(value, list):
         return dumps_line(value) if value else "[]"
     if isinstance(value, Decimal):
@@ -79,7 +86,8 @@ def _segments(result: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
     for side, key in zip(_SIDES, ("segments", "translation_segments"), strict=True):
         for number, segment in enumerate(result.get(key, ())):
             row = flat({**segment, "links": None})
-            yield "segments", row | {"side": side, "number": number}
+            row["side"], row["number"] = side, number
+            yield "segments", row
             for other in segment["links"] if side == "source" else ():
                 yield "links", {"number": links, "source": segment["id"], "translation": other}
                 links += 1

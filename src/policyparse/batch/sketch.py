@@ -42,10 +42,10 @@ def marks(document: Document) -> Marks:
     """Return the marks of a document, which are the same in every process."""
     words = _WORD.findall(fold(document.text).lower())
     characters = "".join(words)
-    runs = _runs(words, characters, document.language)
-    lowest = {number % _BINS: number for number in sorted(runs, reverse=True)}  # the last, the lowest, stands
-    packed = _LAYOUT.pack(*(lowest.get(at, _EMPTY) for at in range(_BINS)))
-    return Marks(sha256(characters.encode()).hexdigest(), packed)
+    lowest = [_EMPTY] * _BINS
+    for number in sorted(_runs(words, characters, document.language), reverse=True):
+        lowest[number % _BINS] = number  # the last, the lowest, stands
+    return Marks(sha256(characters.encode()).hexdigest(), _LAYOUT.pack(*lowest))
 
 
 def _runs(words: list[str], characters: str, language: Language) -> set[int]:

@@ -62,4 +62,4 @@ def _identity(finding: Finding, segments: _Segments) -> str:
 
 def _plain(text: str) -> str:
     """Return `text` without white space: where a line breaks is no matter of what is said."""
-    return "".join(fold(text).split())
+    return "".join(fold(text).split()) if text else text

@@ -113,7 +113,7 @@ class Pair:
 
     def is_summed_up(self, span: Span) -> bool:
         """Return whether a span of the source is a member of such a list."""
-        return any(span.overlap(member) for member in self._summed_up)
+        return bool(self._summed_up) and any(span.overlap(member) for member in self._summed_up)
 
     @cached_property
     def _summed_up(self) -> tuple[Span, ...]:

@@ -34,13 +34,17 @@ def _in_segment(pair: Pair, rendering: Rendering) -> Iterator[Finding]:
     if not terms:
         return
     english = [(segment, match) for segment in pair.linked(rendering) for match in _matches(pair, segment)]
-    right = {reading.concept.id for _, match in english for reading in match.readings if reading.is_right}
+    readings = [reading for _, match in english for reading in match.readings]
+    right = {reading.concept.id for reading in readings if reading.is_right}
+    wanted = {reading.concept.id for reading in readings if reading.status == "deprecated"} - right
+    terms = [term for term in terms if term.concept.id in wanted]
+    if not terms:  # before the text is cut into words
+        return
     nested = pair.termbase.find_zh(rendering.segment.text, nested=True)
     meant = {reading.concept.id for term in nested for reading in term.readings}
     for term in whole(rendering.segment.text, terms, pair.lexicon):
-        if term.concept.id not in right:
-            wrong = [one for one in english if not _is_right(one[1], meant)]
-            yield from _found(rendering.segment, term, wrong)
+        wrong = [one for one in english if not _is_right(one[1], meant)]
+        yield from _found(rendering.segment, term, wrong)
 
 
 def _matches(pair: Pair, segment: Segment) -> tuple[TermMatch, ...]:

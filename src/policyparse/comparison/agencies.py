@@ -26,7 +26,7 @@ from policyparse.comparison.agency_names import (
 )
 from policyparse.facts.agencies import find_agencies_in
 from policyparse.facts.agency_register import Mention, find_known, is_anywhere, narrow
-from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.cues import load_table, said
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference
@@ -130,14 +130,14 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
 
     Where it names another agency (`replaced`), words that are of no name (*its*, *defence tools*) name none.
     """
-    words = [token.word for token in tokens(translation)]
-    if not replaced and not _ANAPHORA.isdisjoint(words):
+    mentions = _particular(find_known(source, "zh", termbase))
+    if not mentions or not (replaced or _ANAPHORA.isdisjoint(said(translation))):
         return []
-    words = name_words(translation) if replaced else words
+    words = name_words(translation) if replaced else said(translation)
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
     capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
-    for mention in _particular(find_known(source, "zh", termbase)):
+    for mention in mentions:
         surface = source[mention.span.start : mention.span.end]
         if _OF_COUNCIL.match(source, mention.span.start) or place_rendered(surface, translation):
             continue
@@ -152,11 +152,14 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
 
 def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]:
     """Return the agencies of the translation that nothing in the source accounts for, each once."""
+    agencies = find_agencies_in(translation, "en", termbase)
+    if not agencies:
+        return []
     folded, forms = fold(source).lower(), _english_forms(find_known(source, "zh", termbase))
     no_agencies = _no_agencies()
     known = {mention.span.end: mention for mention in find_known(translation, "en", termbase)}
     new: dict[str, Span] = {}
-    for agency in find_agencies_in(translation, "en", termbase):
+    for agency in agencies:
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
             continue

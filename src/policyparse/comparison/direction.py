@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from policyparse.chinese_english import PAIR
-from policyparse.facts.cues import Cue, find_cues, load_table
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Language, Span
 
@@ -31,11 +31,12 @@ def compare_direction(source: str, translation: str, direction: Direction = PAIR
     Both texts are the two sides of one bead; spans are offsets into them. At most one difference a scale and way.
     The differences are told by `direction`.
     """
-    zh, en = _cues(source, "zh"), _cues(translation, "en")
-    if not zh or not en:
+    here = labels_of(source, _TABLE, "zh")
+    there = labels_of(translation, _TABLE, "en") if here else here
+    ways = [way for way in _ways() if way[0] in here and way[1] in there]
+    if not ways:
         return ()
-    said = {label for cue in zh for label in cue.labels}
-    ways = (way for pair in _poles() for way in (pair, pair[::-1]) if way[0] in said)
+    zh, en = _cues(source, "zh"), _cues(translation, "en")
     flips = [_flip(zh, en, *way, direction) or _half(zh, en, *way, direction) for way in ways]
     return tuple(flip for flip in flips if flip)
 
@@ -47,8 +48,9 @@ def _cues(text: str, language: Language) -> tuple[Cue, ...]:
 
 
 @cache
-def _poles() -> tuple[tuple[str, str], ...]:
-    return tuple((one, other) for one, other in load_table(_TABLE)["poles"])
+def _ways() -> tuple[tuple[str, str], ...]:
+    """Return both ways of each pair of poles: what one side says, and what the other turns it into."""
+    return tuple(way for one, other in load_table(_TABLE)["poles"] for way in ((one, other), (other, one)))
 
 
 def _flip(

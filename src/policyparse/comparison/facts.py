@@ -157,16 +157,18 @@ class _Comparison:
         self._answered: dict[str, bool] = {}
         self._place = document_place(source.structure, termbase)
 
-    def of(self, bead: Bead) -> Iterator[Difference]:
+    def of(self, bead: Bead) -> list[Difference]:
         zh, en = bead.source.text, bead.translation.text
-        yield from self._quantities(bead)
+        differences = self._quantities(bead)
         is_read = has_han(zh) and not _is_headed(bead)  # a source left in English states nothing here
         stated = self._stated(zh, en) if is_read else ()
-        for found in compare_institutions(zh, en, self._text, self._direction) if is_read else ():
-            yield self._placed(found, bead)
+        if is_read:
+            for found in compare_institutions(zh, en, self._text, self._direction):
+                differences.append(self._placed(found, bead))
         for found in (*stated, *compare_identifiers(zh, en, self._direction)):
             if not (self._is_named_nearby(found, bead) or self._is_named_elsewhere(found, bead)):
-                yield self._placed(found, bead)
+                differences.append(self._placed(found, bead))
+        return differences
 
     def _placed(self, difference: Difference[Span] | QuantityDifference, bead: Bead) -> Difference:
         """Return a difference between the texts of a bead by where it is in the documents."""
@@ -199,7 +201,7 @@ class _Comparison:
             *compare_people(zh, en, self._lexicon, direction),
         )
 
-    def _quantities(self, bead: Bead) -> Iterator[Difference]:
+    def _quantities(self, bead: Bead) -> list[Difference]:
         source, translation = bead.source, bead.translation
         first, second = source.quantities(self._source_facts), translation.quantities(self._translation_facts)
         here, there = scopes(source.text, first, "zh"), scopes(translation.text, second, "en")
@@ -214,12 +216,14 @@ class _Comparison:
         self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
         figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
         self._equal.append((bead, () if found else tuple(figures)))
+        differences = list[Difference]()
         for difference in found:
             stray = self._stray(difference, bead)
             if stray is not None:
-                yield from stray
+                differences.extend(stray)
             elif not self._stands_nearby(difference, bead):
-                yield self._placed(difference, bead)
+                differences.append(self._placed(difference, bead))
+        return differences
 
     def _stray(self, difference: QuantityDifference, bead: Bead) -> tuple[Difference, ...] | None:
         """Return what became of a figure that belongs to a clause without a link; None if it belongs to none.
@@ -354,8 +358,10 @@ class _Ties:
         low = bisect_left(self._starts, source.span.start - 2 * int(_NEAR))
         high = bisect_left(self._starts, source.span.end + 2 * int(_NEAR))
         bound = float_sum(
-            tie.weight * source.holds(tie.source, _NEAR / 3) * translation.holds(tie.translation, _NEAR)
-            for tie in self._ties[low:high]
+            [
+                tie.weight * source.holds(tie.source, _NEAR / 3) * translation.holds(tie.translation, _NEAR)
+                for tie in self._ties[low:high]
+            ]
         )
         return 1.0 - math.exp(-bound / _BOUND)
 

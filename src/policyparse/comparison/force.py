@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues
+from policyparse.facts.cues import Cue, find_cues, labels_of
 from policyparse.folding import fold, fold_widths
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
@@ -94,11 +94,26 @@ def compare_force(
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them.
     The differences are told by `direction`.
     """
+    return _shifts(source, translation, answers, direction) if _may_shift(source, translation) else ()
+
+
+def _may_shift(source: str, translation: str) -> bool:
+    """Return whether the words of force of two texts are such that one side may say more than the other."""
+    en = labels_of(translation, _TABLE, "en")
+    if "may" in en:
+        return True
+    zh = labels_of(source, _TABLE, "zh")
+    if zh and _is_traditional(source):
+        zh |= _IN_LAW
+    return any((not one.lost or one.lost in zh) and (not one.gained or one.gained in en) for one in _SHIFTS)
+
+
+def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:
     en = tuple(cue for cue in find_cues(translation, _TABLE, "en") if not _denies(translation, cue))
     if _CAP_ZH.search(fold(source)):
         en = tuple(cue for cue in en if not _is_capped(translation, cue))
     zh = find_cues(source, _TABLE, "zh")
-    if fold(source) != fold_widths(source):
+    if _is_traditional(source):
         zh = tuple(map(_as_in_law, zh))
     law = [cue for cue in zh if "law" in cue.labels]
     untold = "may" if law else "law"
@@ -108,9 +123,13 @@ def compare_force(
     return tuple(difference for difference in (_find_permission(zh, en, answers, direction), *found) if difference)
 
 
+def _is_traditional(source: str) -> bool:
+    return fold(source) != fold_widths(source)
+
+
 def _as_in_law(cue: Cue) -> Cue:
     """Read 得 that stands alone in traditional characters as the laws of Taiwan use it: *may*."""
-    return cue._replace(labels=frozenset({"may", "law"})) if cue.surface == "得" else cue
+    return cue._replace(labels=_IN_LAW) if cue.surface == "得" else cue
 
 
 def _denies(text: str, cue: Cue) -> bool:
@@ -119,6 +138,7 @@ def _denies(text: str, cue: Cue) -> bool:
     return "may" in cue.labels and bool(_NO_SUBJECT.search(before))
 
 
+_IN_LAW = frozenset({"may", "law"})
 _CAP_ZH = re.compile("最高|最多|至多|上限|不超过")
 _CAP_EN = re.compile(r"[^.;]{0,60}?\b(?:up to|at most|not? more than|a maximum of|not exceed)", re.IGNORECASE)
 

@@ -24,6 +24,8 @@ _NAME = re.compile(
     r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
     re.ASCII,
 )
+_QUICK = re.compile(r"`|\w[-._/]\w|[A-Za-z]\d|[a-z][A-Z]", re.ASCII)
+"""What each name has a piece of; most texts have none."""
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
 _PERSON = re.compile(r"(?<![\w.])@[\w-]+|[\w.+-]+@[\w-]+\.[\w.-]+")  # a handle, an address for mail
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -58,7 +60,7 @@ def compare_identifiers(
 
     Spans are offsets into the two texts.
     """
-    zh, en = tuple(_names(source)), tuple(_names(translation))
+    zh, en = _names(source), _names(translation)
     if max(len(zh), len(en)) > _MOST:
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
@@ -69,8 +71,11 @@ def compare_identifiers(
 
 def _garbled(source: str, translation: str) -> Iterator[tuple[_Name, _Name, float]]:
     """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
-    here, said = fold(source), _DOTS.sub("", translation).lower()
+    here = fold(source)
     zh = {match[0]: match for match in _ACRONYM.finditer(here)}
+    if not zh:
+        return
+    said = _DOTS.sub("", translation).lower()
     en = {match[0]: match for match in _ACRONYM.finditer(translation)}
     lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]
     new = [text for text in en if text.lower() not in here.lower()]
@@ -115,13 +120,16 @@ def is_names_alone(text: str) -> bool:
     return rest != text and not _WORD.search(rest)
 
 
-def _names(text: str) -> Iterator[_Name]:
-    """Yield the names in `text`, in order; addresses are none."""
-    plain = _ADDRESS.sub(lambda match: " " * len(match.group()), fold(text))
+def _names(text: str) -> list[_Name]:
+    """Return the names in `text`, in order; addresses are none."""
+    folded = fold(text)
+    if not _QUICK.search(folded):
+        return []
+    plain = _ADDRESS.sub(lambda match: " " * len(match.group()), folded)
     code = [_Name(match[1].strip(), match.start(1), match.end(1), code=True) for match in _CODE.finditer(plain)]
     rest = _CODE.sub(lambda match: " " * len(match.group()), plain)
     names = [_Name(match.group(), match.start(), match.end(), code=False) for match in _NAME.finditer(rest)]
-    yield from sorted([*code, *names], key=lambda name: name.start)
+    return sorted([*code, *names], key=lambda name: name.start)
 
 
 def _stands(part: str, text: str) -> bool:

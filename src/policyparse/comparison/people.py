@@ -38,9 +38,9 @@ def compare_people(
 
     Both texts are the two sides of one bead; spans are offsets into them. The differences are told by `direction`.
     """
-    folded = fold(source)
-    said = _JOINT.sub("", _plain(translation))
-    for match in _NAME.finditer(translation):
+    names = list(_NAME.finditer(translation))
+    folded, said = (fold(source), _JOINT.sub("", _plain(translation))) if names else ("", "")
+    for match in names:
         if not _english_names().isdisjoint((_plain(match[1]), _plain(match[2]))):
             continue
         readings = [(_plain(surname), _plain(given)) for surname, given in ((match[1], match[2]), (match[2], match[1]))]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues, load_table
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
 
@@ -64,6 +64,18 @@ def compare_polarity(
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them. At most one
     difference a pair, told by `direction`.
     """
+    is_open = _may_turn(labels_of(source, _TABLE, "zh"), labels_of(translation, _TABLE, "en"))
+    return _denials(source, translation, answers, direction) if is_open else ()
+
+
+def _may_turn(zh: set[str], en: set[str]) -> bool:
+    """Return whether two texts with cues of these labels may differ in what they deny: most deny nothing."""
+    if not (_ACCUSING.isdisjoint(zh) and _ACCUSING.isdisjoint(en)):
+        return True
+    return ("only" in zh and "beyond" in en) or ("beyond" in zh and "only" in en)
+
+
+def _denials(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:
     zh = find_cues(source, _TABLE, "zh")
     en = _negations_en(translation)
     if turned := _turned(zh, en):

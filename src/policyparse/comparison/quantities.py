@@ -90,6 +90,8 @@ def compare_paired(
     translation = _as_weights(source, _outside_code(translation, translation_text))
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
     sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs, direction)
+    if not pairs:  # as in most texts
+        return Compared((), (*_compare_references(sides), *_compare_markers(sides), *_compare_currencies(sides, ())))
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
     swapped = _swaps(pairs, affinity, sides)
     named = _compare_references(sides)
@@ -165,6 +167,8 @@ def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
 
 def _restated(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
     """Yield the amounts in brackets that say the one before them in another unit; its bound holds for them too."""
+    if len(quantities) < 2:
+        return
     ordered = sorted(quantities, key=lambda quantity: quantity.span)
     for earlier, later in pairwise(ordered):
         other = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
@@ -201,7 +205,7 @@ class _Sides:
         self.translation_dates = {
             part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
         }
-        self.conversions = frozenset(_conversions(second, translation)) if second else frozenset()
+        self.conversions = frozenset(_conversions(second, translation))
         self.restated_source = frozenset(_restated(first, source))
         self.restated = frozenset(_restated(second, translation))
         self.source_numbers = _chinese_numbers(source) if second else set()
@@ -260,6 +264,8 @@ _BRACKET = re.compile(
 
 def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
     """Yield the amounts in brackets that restate the one before them in another unit; currencies are not checked."""
+    if len(quantities) < 2:
+        return
     ordered = sorted(quantities, key=lambda quantity: quantity.span)
     for earlier, later in pairwise(ordered):
         money = bool(earlier.currency and later.currency and earlier.currency != later.currency)
@@ -376,7 +382,8 @@ def _is_short_year(quantity: Quantity, sides: _Sides) -> bool:
 
 def _is_long_year(quantity: Quantity, sides: _Sides) -> bool:
     """Return whether the source writes a year of the translation with two digits."""
-    return _is_year(quantity.value) and bool(re.search(rf"(?<!\d){quantity.value % 100:02}\s?年", sides.source))
+    short = _is_year(quantity.value) and "年" in sides.source
+    return short and bool(re.search(rf"(?<!\d){quantity.value % 100:02}\s?年", sides.source))
 
 
 _YEAR_SAID = re.compile(r"\b(?:this|last|next|the same|the previous|the current) year\b")
@@ -850,8 +857,9 @@ _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
 
 def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
     """Report the first list number that differs, (2) against (3), where both sides have as many of them."""
-    first, second = list(_MARKER.finditer(sides.source)), list(_MARKER.finditer(sides.translation))
-    if len(first) != len(second) or len(first) < 2:
+    first = list(_MARKER.finditer(sides.source))
+    second = list(_MARKER.finditer(sides.translation)) if len(first) > 1 else []
+    if len(first) != len(second) or not second:
         return
     different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
     if different:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,14 +58,16 @@ def compare_sets(
     for number, sentence in sentences.items():
         for link in sentence.links:
             back[link][number] = sentence
+    texts = {
+        number: "\n".join([fold(one.segment.text) for one in sentence.segments])
+        for number, sentence in sentences.items()
+        if sentence.links
+    }
     for readers in (_words(), levels(), fields()):
-        known: dict[str, _Unit] = {}
-        for sentence in sentences.values():
-            if sentence.links and any(readers.quick.search(fold(one.segment.text)) for one in sentence.segments):
-                for link in sentence.links:
-                    if link not in known:
-                        known[link] = _unit(units[link], back[link].values(), readers)
-                for found in _exchanged(sentence, known, readers):
+        read = _Reading(units, back, readers)
+        for number, text in texts.items():
+            if readers.quick.search(text):
+                for found in _exchanged(sentences[number], read):
                     yield _difference(found, direction)
 
 
@@ -88,20 +90,52 @@ class _Stray(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """A translation segment: the labels of its words, the sentences that it renders, and its words that they lack."""
+    """A translation segment: its words with their labels, and the sentences that it renders."""
 
     segment: Segment
+    cues: tuple[Cue, ...]
     labels: frozenset[str]
     sentences: tuple[_Linked, ...]
-    strays: tuple[_Stray, ...]
 
 
-def _unit(segment: Segment, sentences: Iterable[_Linked], readers: Readers) -> _Unit:
-    rendered, cues = tuple(sentences), readers.en(segment.text)
-    texts = (one.segment.text for sentence in rendered for one in sentence.segments) if cues else ()
-    there = _labels(cue for text in texts for cue in readers.zh(text))
-    strays = (_stray(cue, there, readers) for cue in cues)
-    return _Unit(segment, _labels(cues), rendered, tuple(stray for stray in strays if stray.alone))
+class _Reading:
+    """The texts of both sides with the words that `readers` find in them, each read once, when it is asked for."""
+
+    def __init__(
+        self, segments: Mapping[str, Segment], sentences: Mapping[str, Mapping[int, _Linked]], readers: Readers
+    ) -> None:
+        self.readers = readers
+        self._segments = segments
+        self._sentences = sentences
+        self._zh: dict[str, tuple[Cue, ...]] = {}
+        self._units: dict[str, _Unit] = {}
+        self._strays: dict[str, list[_Stray]] = {}
+
+    def zh(self, text: str) -> tuple[Cue, ...]:
+        """Return the words of a Chinese text."""
+        found = self._zh.get(text)
+        if found is None:
+            found = self._zh[text] = self.readers.zh(text)
+        return found
+
+    def unit(self, link: str) -> _Unit:
+        """Return a translation segment."""
+        found = self._units.get(link)
+        if found is None:
+            segment = self._segments[link]
+            cues = self.readers.en(segment.text)
+            found = self._units[link] = _Unit(segment, cues, _labels(cues), tuple(self._sentences[link].values()))
+        return found
+
+    def strays(self, unit: _Unit) -> list[_Stray]:
+        """Return the words of a translation segment that the sentences which it renders lack."""
+        found = self._strays.get(unit.segment.id)
+        if found is None:
+            texts = [one.segment.text for sentence in unit.sentences for one in sentence.segments if unit.cues]
+            there = _labels(cue for text in texts for cue in self.zh(text))
+            strays = [_stray(cue, there, self.readers) for cue in unit.cues]
+            found = self._strays[unit.segment.id] = [stray for stray in strays if stray.alone]
+        return found
 
 
 def _stray(cue: Cue, there: frozenset[str], readers: Readers) -> _Stray:
@@ -111,20 +145,24 @@ def _stray(cue: Cue, there: frozenset[str], readers: Readers) -> _Stray:
     return _Stray(cue, frozenset(alone), frozenset(known))
 
 
-def _exchanged(sentence: _Linked, units: dict[str, _Unit], readers: Readers) -> Iterator[_Exchange]:
+def _exchanged(sentence: _Linked, read: _Reading) -> Iterator[_Exchange]:
+    links = set(sentence.links)
     for rendering in sentence.segments:
-        linked = [units[link] for link in rendering.links if link in units]
-        for cue in readers.zh(rendering.segment.text) if linked else ():
-            own = _own(cue, readers)
-            if own and not any(_stands(own, unit.labels) for unit in linked):
-                yield from _replaced(rendering, cue, linked, readers)
+        own_links = [link for link in rendering.links if link in links]
+        for cue in read.zh(rendering.segment.text) if own_links else ():
+            own = _own(cue, read.readers)
+            if own:
+                linked = [read.unit(link) for link in own_links]
+                if not any(_stands(own, unit.labels) for unit in linked):
+                    yield from _replaced(rendering, cue, linked, read)
 
 
-def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], readers: Readers) -> Iterator[_Exchange]:
+def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], read: _Reading) -> Iterator[_Exchange]:
     """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
+    readers = read.readers
     sets = {readers.sets[label] for label in _own(was, readers)}
     for unit in units:
-        now = next((cue for cue, alone, known in unit.strays if sets & alone and not sets & known), None)
+        now = next((cue for cue, alone, known in read.strays(unit) if sets & alone and not sets & known), None)
         if now and _is_home(rendering, unit.segment, now, unit.sentences):
             yield _Exchange(rendering.segment, was, unit.segment, now, readers.kind)
             return

@@ -36,11 +36,11 @@ class Side:
 
     def quantities(self, known: Quantities) -> tuple[Quantity, ...]:
         """Return the quantities that stand in this side, with spans into `text`."""
-        return tuple(
-            replace(quantity, span=Span(start + span.start, start + span.end))
-            for segment, start in zip(self.segments, self.starts, strict=True)
-            for span, quantity in known.inside(segment)
-        )
+        found = list[Quantity]()
+        for segment, start in zip(self.segments, self.starts, strict=True):
+            for span, quantity in known.inside(segment):
+                found.append(replace(quantity, span=Span(start + span.start, start + span.end)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

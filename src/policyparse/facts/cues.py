@@ -18,11 +18,13 @@ from policyparse.compiled import written
 from policyparse.facts.wordlists import Words, read_toml
 from policyparse.folding import fold
 from policyparse.languages import language_of
+from policyparse.languages.language import Found
 from policyparse.model.document import Language, Span
 
 SKIP = "skip"
 _RECENT = 64  # the same beads are searched for force, polarity and direction
-_TOKEN = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(rf"{_WORD.pattern}?(?=n['’]t\b)|n['’]t\b|{_WORD.pattern}")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
 """Code, and addresses, which end before a closing bracket."""
 _NONE: frozenset[str] = frozenset()
@@ -47,10 +49,14 @@ class Token(NamedTuple):
 
 
 class _Entries(NamedTuple):
-    """The English words and phrases of a table, and how many words the longest with the same first word has."""
+    """The English words and phrases of a table, and how many words the longest with the same first word has.
+
+    `firsts` are the first words in lower case, without which a text has no entry.
+    """
 
     labels: dict[str, frozenset[str]]
     longest: dict[str, int]
+    firsts: frozenset[str]
 
 
 @cache
@@ -66,59 +72,87 @@ def _path(name: str) -> Path:
 @lru_cache(maxsize=_RECENT)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut English `text` into words."""
-    return tuple(Token(m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text))
+    return tuple([Token(word, start, end) for word, (start, end) in zip(said(text), _spans(text), strict=True)])
+
+
+@lru_cache(maxsize=_RECENT)
+def said(text: str) -> tuple[str, ...]:
+    """Return the words of English `text` as `tokens` has them, without their places."""
+    return tuple([word.lower().replace("’", "'") for word in _cutting(text).findall(text)])
+
+
+@lru_cache(maxsize=_RECENT)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in _cutting(text).finditer(text)])
+
+
+def _cutting(text: str) -> re.Pattern[str]:
+    """Return what finds the words of a text: to look for `n't` at the end of each takes three times as long."""
+    return _TOKEN if "n't" in text or "n’t" in text else _WORD
 
 
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
-    prose = _prose(text)
-    found = language_of(language).cues(prose, table)
     size = max(1, len(text))
     return tuple(
-        Cue(labels, Span(start, end), text[start:end], start / size)
-        for labels, start, end in found
-        if SKIP not in labels
+        [
+            Cue(labels, Span(start, end), text[start:end], start / size)
+            for labels, start, end in _found(text, table, language)
+            if SKIP not in labels
+        ]
     )
+
+
+def labels_of(text: str, table: str, language: Language) -> set[str]:
+    """Return the labels of the cues of `table` in `text`: most pairs of texts are done with once these are known."""
+    return {label for labels, _, _ in _found(text, table, language) for label in labels}
+
+
+@lru_cache(maxsize=_RECENT)
+def _found(text: str, table: str, language: Language) -> tuple[Found, ...]:
+    return tuple(language_of(language).cues(_prose(text), table))
 
 
 @lru_cache(maxsize=_RECENT)
 def _prose(text: str) -> str:
     """Return `text` folded, code and addresses blanked; same length."""
-    return CODE.sub(lambda code: " " * len(code[0]), fold(text))
+    folded = fold(text)
+    if "`" not in folded and "://" not in folded:
+        return folded
+    return CODE.sub(lambda code: " " * len(code[0]), folded)
 
 
-def chinese_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    """Yield the labels and the places of the words of a table in Chinese text, leftmost and longest."""
+def chinese_cues(text: str, table: str) -> list[Found]:
+    """Return the labels and the places of the words of a table in Chinese text, leftmost and longest."""
     labels, words = _zh_words(table)
-    for start, end in words.find(text):
-        yield labels[text[start:end]], start, end
+    return [(labels[text[start:end]], start, end) for start, end in words.find(text)]
 
 
-def english_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    """Yield the labels and the places of the words and phrases of a table in English text."""
-    entries = _en_entries(table)
-    found = tokens(text)
-    at = 0
-    while at < len(found):
-        size, labels = _longest(text, found, at, entries)
-        if labels:
-            yield labels, found[at].start, found[at + size - 1].end
-        at += size
+def english_cues(text: str, table: str) -> list[Found]:
+    """Return the labels and the places of the words and phrases of a table in English text."""
+    entries, words = _en_entries(table), said(text)
+    firsts, done = entries.firsts, 0
+    found = list[Found]()
+    for at in [at for at, word in enumerate(words) if word in firsts]:
+        if at >= done:
+            spans = _spans(text)
+            start, end = spans[at]
+            size, labels = _longest(text[start:end], words, at, entries)
+            if labels:
+                found.append((labels, start, spans[at + size - 1][1]))
+            done = at + size
+    return found
 
 
-def _longest(text: str, found: tuple[Token, ...], at: int, entries: _Entries) -> tuple[int, frozenset[str]]:
-    """Return how many tokens the longest entry at `at` takes, and its labels; one token and no label for none."""
-    as_written = text[found[at].start : found[at].end]
-    if as_written in entries.labels and not as_written.islower():
-        return 1, entries.labels[as_written]
-    known = entries.longest.get(found[at].word)
-    if known is None:
-        return 1, _NONE
-    limit = min(known, len(found) - at)
-    for size in range(limit, 0, -1):
-        labels = entries.labels.get(" ".join(token.word for token in found[at : at + size]))
-        if labels:
-            return size, labels
+def _longest(as_written: str, words: tuple[str, ...], at: int, entries: _Entries) -> tuple[int, frozenset[str]]:
+    """Return how many words the longest entry at `at` takes, and its labels; one word and no label for none."""
+    known = entries.labels
+    if as_written in known and not as_written.islower():
+        return 1, known[as_written]
+    for size in range(min(entries.longest.get(words[at], 0), len(words) - at), 0, -1):
+        phrase = words[at] if size == 1 else " ".join(words[at : at + size])
+        if phrase in known:
+            return size, known[phrase]
     return 1, _NONE
 
 
@@ -135,7 +169,7 @@ def _en_entries(table: str) -> _Entries:
     for word in labels:
         parts = word.split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return _Entries(labels, longest)
+    return _Entries(labels, longest, frozenset(word.lower() for word in longest))
 
 
 def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:

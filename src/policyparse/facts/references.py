@@ -80,29 +80,48 @@ def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | 
     return read
 
 
+def _where(need: str, *readers: _Reader) -> _Reader:
+    """Return a reader of what `readers` find, none of them anything in a text without `need`: few texts have it."""
+    needed = re.compile(need).search
+
+    def read(text: str) -> Iterable[Reference]:
+        return [found for reader in readers for found in reader(text)] if needed(text) else ()
+
+    return read
+
+
 @cache
 def _chinese() -> tuple[_Reader, ...]:
     readers = []
     for kind, before, after, *_ in read_rows("references.tsv"):
         lead = rf"{any_of(before.split(' | '))}\s?" if before else ""
         tail = rf"\s?{any_of(after.split(' | '))}" if after else r"(?![\d.])"
-        readers.append(_reader(lead + _NUMBER + tail, _named(kind)))
+        marks = "".join(sorted({word[0] for word in (after or before).split(" | ")}))
+        readers.append(_where(f"[{marks}]", _reader(lead + _NUMBER + tail, _named(kind))))
     return (
-        *readers,
-        _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class")),
-        _reader(_CLOCK_ZH, _clock_zh),
-        _reader(_SCORE, _score),
-        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
-        _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh),
-        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
-        _reader(
-            rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
-            _month_zh,
+        _where(
+            r"[\dⅰ-ⅻivx零〇一二两三四五六七八九十百千]",
+            *readers,
+            _where("[类级]", _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"))),
+            _where("[时点:：]", _reader(_CLOCK_ZH, _clock_zh), _reader(_SCORE, _score)),
+            _where("[第周]", _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh)),
+            _where(
+                "[日号月]",
+                _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
+                _reader(
+                    rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
+                    _month_zh,
+                ),
+                _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
+            ),
+            _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
         ),
-        _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
-        _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
-        _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
-        _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
+        _where(
+            "[首半比]",
+            _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
+            _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
+            _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
+        ),
     )
 
 
@@ -205,28 +224,39 @@ def _english() -> tuple[_Reader, ...]:
     months = "|".join(_MONTHS)
     short = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)(?![a-z])\.?"
     ordinal_long = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:,?\d{{3}})?(?:st|nd|rd|th))"
-    readers = []
+    number = any_of(w for w in english_words() if len(w) > 1)
+    named, ordered, words = list[_Reader](), list[_Reader](), list[str]()
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
-            number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
-            named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
-            readers.append(_reader(named + number, _numbered(kind)))
+            words += before.split(" | ")
+            name = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
+            named.append(_reader(rf"{name}(?P<number>\d{{1,4}}(?![\d.]\d)|{number})\b", _numbered(kind)))
             if kind in _ROMAN_KINDS:
-                readers.append(_reader(named + _ROMAN, _roman(kind)))
-            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
+                named.append(_reader(name + _ROMAN, _roman(kind)))
+            named.append(_others(rf"{name}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
-            readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
+            ordered.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
     return (
-        *readers,
+        _where(rf"(?<![a-z]){any_of(words)}\s?(?:\d|[ⅰ-ⅻivx]|{number})", *named),
         *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
-        _reader(_CLOCK_EN, _clock_en),
-        _reader(_SCORE, _score),
-        _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
-        _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
-        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
-        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
-        _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
+        _where(r"\d|clock", _reader(_CLOCK_EN, _clock_en), _reader(_SCORE, _score)),
+        _where(
+            ordinal_long,
+            *ordered,
+            _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
+            _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
+        ),
+        _where(
+            short,
+            _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
+            _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
+            _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
+            _reader(
+                rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
+                lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
+            ),
+        ),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
@@ -234,10 +264,6 @@ def _english() -> tuple[_Reader, ...]:
         _reader(
             r"\b(?P<half>first|second|latter)\shalf\sof(?:\sthe\syear|\s\d{4})",
             lambda m: ("half", 1 if m["half"] == "first" else 2),
-        ),
-        _reader(
-            rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
-            lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
         ),
     )
 

@@ -18,5 +18,7 @@ def characters(_: Sequence[str], text: str) -> Iterator[bytes]:
 
 def words(said: Sequence[str], _: str) -> Iterator[bytes]:
     """Yield the runs of the words `said`; fewer than a run has are one."""
-    runs = zip(*(islice(said, at, None) for at in range(_WORDS)), strict=False)
-    yield from (" ".join(run).encode() for run in runs) if len(said) >= _WORDS else (" ".join(said).encode(),)
+    if len(said) < _WORDS:
+        return iter((" ".join(said).encode(),))
+    data = [word.encode() for word in said]
+    return map(b" ".join, zip(*(islice(data, at, None) for at in range(_WORDS)), strict=False))

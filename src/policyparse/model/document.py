@@ -57,6 +57,10 @@ class Passage:
 
     def locate(self, start: int, end: int) -> Span:
         """Return the document span of `text[start:end]`; `start < end`."""
+        if len(self.pieces) == 1:  # as most passages have
+            low, high = self.pieces[0]
+            if 0 <= start < end <= high - low:
+                return Span(low + start, low + end)
         first = last = -1
         at = 0
         for piece in self.pieces:

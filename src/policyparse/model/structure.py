@@ -75,7 +75,8 @@ class Segment:
     @property
     def span(self) -> Span:
         """The segment's span in the document, including furniture between its pieces."""
-        return self.passage.span
+        pieces = self.passage.pieces
+        return pieces[0] if len(pieces) == 1 else self.passage.span
 
 
 @dataclass(frozen=True, slots=True)

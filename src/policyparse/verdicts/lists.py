@@ -159,7 +159,7 @@ def _weighed(
     form: Lists,
 ) -> Iterator[tuple[Member, Listed]]:
     bags = [chunk.words for chunk in chunks]
-    shown = [wording.shown((word for word, _, _ in member.words), bags) for member in members]
+    shown = wording.shown([[word for word, _, _ in member.words] for member in members], bags)
     told = [_told(member, row, wording) for member, row in zip(members, shown, strict=True)]
     likely = [one.row(chunks) for one in told]
     both = [likely[0], *(_both(told, likely, at, chunks) for at in range(1, len(told)))]

@@ -150,14 +150,17 @@ class Judge:
         return ratios
 
     def _ties(self, segment: Segment, cover: Coverage) -> tuple[Evidence, ...]:
+        passage = segment.passage
         return tuple(
-            Evidence(
-                segment.passage.locate(answer.word.start, answer.word.end),
-                self._translation[answer.unit].passage.locate(answer.start, answer.end),
-                "term" if answer.word.kind == "term" else "word",
-                round(answer.weight, 3),
-            )
-            for answer in cover.answers
+            [
+                Evidence(
+                    passage.locate(answer.word.start, answer.word.end),
+                    self._translation[answer.unit].passage.locate(answer.start, answer.end),
+                    "term" if answer.word.kind == "term" else "word",
+                    round(answer.weight, 3),
+                )
+                for answer in cover.answers
+            ]
         )
 
     def _accounts(self, backs: Sequence[Coverage]) -> Iterator[Account]:

@@ -44,17 +44,17 @@ class Wording:
             return Stake(0.0, 0.0)
         return Stake(_TEMPER * self._evidence.gains[stem], _TEMPER * self._evidence.miss(stem, word.form))
 
-    def shown(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
-        """Return for each own word which words of `chunks` render a share of it: by chunk and stem."""
-        return self._shown_forth(words, chunks) if self._forth else self._shown_back(words, chunks)
+    def shown(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
+        """Return for each own word of each member which words of `chunks` render a share of it: by chunk and stem."""
+        return self._shown_forth(members, chunks) if self._forth else self._shown_back(members, chunks)
 
-    def _shown_forth(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
+    def _shown_forth(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
         places: defaultdict[str, dict[int, str]] = defaultdict(dict)
         stem = self._evidence.vocabulary.stem
         for at, chunk in enumerate(chunks):
             for word in chunk:
                 places[stem(word.form)][at] = word.form
-        return [self._rendered(word, places) for word in words]
+        return [[self._rendered(word, places) for word in words] for words in members]
 
     def _rendered(self, word: Word, places: Mapping[str, Mapping[int, str]]) -> Shown:
         found: dict[int, dict[str, float]] = {}
@@ -68,11 +68,12 @@ class Wording:
                         own[offer.stem] = share
         return found
 
-    def _shown_back(self, words: Iterable[Word], chunks: Sequence[Sequence[Word]]) -> list[Shown]:
+    def _shown_back(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
         places: defaultdict[str, dict[int, dict[str, float]]] = defaultdict(dict)
         for at, chunk in enumerate(chunks):
             for word in chunk:
                 for offer in self._evidence.claimed(word):
                     own = places[offer.stem].setdefault(at, {})
                     own[word.form] = max(offer.strength, own.get(word.form, 0.0))
-        return [places.get(self._evidence.vocabulary.stem(word.form), {}) for word in words]
+        stem = self._evidence.vocabulary.stem
+        return [[places.get(stem(word.form), {}) for word in words] for words in members]
