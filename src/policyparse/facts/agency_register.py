@@ -43,7 +43,7 @@ def find_known(text: str, language: Language, termbase: Termbase | None) -> tupl
 
     Agencies proper win over other organisations and names that they overlap with.
     """
-    if termbase is None:
+    if termbase is None or not language_of(language).agencies.known(termbase, text, _KINDS):
         return ()
     found: list[Mention] = []
     for kind in _KINDS:
@@ -53,7 +53,7 @@ def find_known(text: str, language: Language, termbase: Termbase | None) -> tupl
 
 def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> Iterator[Mention]:
     named = language_of(language).agencies
-    for match in named.known(termbase, text, kind):
+    for match in named.known(termbase, text, (kind,)):
         concepts = _agencies(match)
         if concepts and named.is_whole(text, match.start, match.end, concepts):
             yield Mention(Span(match.start, match.end), concepts)
