@@ -46,10 +46,14 @@ class Token(NamedTuple):
 
 
 class _Entries(NamedTuple):
-    """The English words and phrases of a table, and how many words the longest with the same first word has."""
+    """The English words and phrases of a table, and how many words the longest with the same first word has.
+
+    `first` are the first words in lower case, of entries with a capital letter too.
+    """
 
     labels: dict[str, frozenset[str]]
     longest: dict[str, int]
+    first: frozenset[str]
 
 
 @cache
@@ -64,19 +68,22 @@ def load_table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=_RECENT)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut English `text` into words."""
-    return tuple(Token(m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text))
+    return tuple([Token(_lowered(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)])
+
+
+def _lowered(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
     prose = _prose(text)
-    found = language_of(language).cues(prose, table)
     size = max(1, len(text))
-    return tuple(
-        Cue(labels, Span(start, end), text[start:end], start / size)
-        for labels, start, end in found
-        if SKIP not in labels
-    )
+    cues = list[Cue]()
+    for labels, start, end in language_of(language).cues(prose, table):
+        if SKIP not in labels:
+            cues.append(Cue(labels, Span(start, end), text[start:end], start / size))
+    return tuple(cues)
 
 
 @lru_cache(maxsize=_RECENT)
@@ -85,39 +92,40 @@ def _prose(text: str) -> str:
     return CODE.sub(lambda code: " " * len(code[0]), fold(text))
 
 
-def chinese_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    """Yield the labels and the places of the words of a table in Chinese text, leftmost and longest."""
+def chinese_cues(text: str, table: str) -> list[tuple[frozenset[str], int, int]]:
+    """Return the labels and the places of the words of a table in Chinese text, leftmost and longest."""
     labels, words = _zh_words(table)
-    for start, end in words.find(text):
-        yield labels[text[start:end]], start, end
+    return [(labels[text[start:end]], start, end) for start, end in words.find(text)]
 
 
-def english_cues(text: str, table: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    """Yield the labels and the places of the words and phrases of a table in English text."""
-    entries = _en_entries(table)
-    found = tokens(text)
-    at = 0
-    while at < len(found):
-        size, labels = _longest(text, found, at, entries)
-        if labels:
-            yield labels, found[at].start, found[at + size - 1].end
-        at += size
+def english_cues(text: str, table: str) -> list[tuple[frozenset[str], int, int]]:
+    """Return the labels and the places of the words and phrases of a table in English text."""
+    entries, found = _en_entries(table), tokens(text)
+    first, done = entries.first, 0
+    cues = list[tuple[frozenset[str], int, int]]()
+    for at in [at for at, token in enumerate(found) if token[0] in first]:
+        if at >= done:
+            size, labels = _longest(text, found, at, entries)
+            done = at + size
+            if labels:
+                cues.append((labels, found[at].start, found[done - 1].end))
+    return cues
 
 
 def _longest(text: str, found: tuple[Token, ...], at: int, entries: _Entries) -> tuple[int, frozenset[str]]:
     """Return how many tokens the longest entry at `at` takes, and its labels; one token and no label for none."""
-    as_written = text[found[at].start : found[at].end]
+    word, start, end = found[at]
+    as_written = text[start:end]
     if as_written in entries.labels and not as_written.islower():
         return 1, entries.labels[as_written]
-    known = entries.longest.get(found[at].word)
+    known = entries.longest.get(word)
     if known is None:
         return 1, _NONE
-    limit = min(known, len(found) - at)
-    for size in range(limit, 0, -1):
-        labels = entries.labels.get(" ".join(token.word for token in found[at : at + size]))
+    for size in range(min(known, len(found) - at), 1, -1):
+        labels = entries.labels.get(" ".join([token[0] for token in found[at : at + size]]))
         if labels:
             return size, labels
-    return 1, _NONE
+    return 1, entries.labels.get(word, _NONE)
 
 
 @cache
@@ -133,7 +141,7 @@ def _en_entries(table: str) -> _Entries:
     for word in labels:
         parts = word.split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return _Entries(labels, longest)
+    return _Entries(labels, longest, frozenset(map(_lowered, longest)))
 
 
 def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
