@@ -6,7 +6,7 @@ They are read by the words around them, from `references.tsv`, and compared as n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _BASIS = {
     ),
 }
 """What a change is measured against, in English: 同比 and 环比."""
+_BASIS_NEEDS = {"year": ("year", "yoy"), "before": ("month", "quarter", "mom", "moq", "qom", "qoq")}
 
 
 class Reference(NamedTuple):
@@ -49,25 +50,46 @@ def find_references(text: str, language: Language) -> tuple[Reference, ...]:
     return tuple(sorted(language_of(language).numerals.references(text), key=lambda reference: reference.span))
 
 
-def chinese_references(text: str) -> Iterator[Reference]:
-    """Yield the numbers that name in Chinese text."""
+def chinese_references(text: str) -> list[Reference]:
+    """Return the numbers that name in Chinese text."""
     return _read(_chinese(), text)
 
 
-def english_references(text: str) -> Iterator[Reference]:
-    """Yield the numbers that name in English text in lower case."""
+def english_references(text: str) -> list[Reference]:
+    """Return the numbers that name in English text in lower case."""
     return _read(_english(), text)
 
 
-_Reader = Callable[[str], Iterable[Reference]]
+_Needs = tuple[Sequence[str], ...]
+_Value = Callable[[re.Match[str]], tuple[str, object] | None]
 
 
-def _read(readers: Iterable[_Reader], text: str) -> Iterator[Reference]:
-    for read in readers:
-        yield from read(text)
+class _Reader(NamedTuple):
+    """What reads one kind of references, and what a text needs to have any: one of each of `needs`."""
+
+    read: Callable[[str], Iterable[Reference]]
+    needs: _Needs
 
 
-def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | None]) -> _Reader:
+def _read(readers: Iterable[_Reader], text: str) -> list[Reference]:
+    found = list[Reference]()
+    for read, needs in readers:
+        if _has(text, needs):
+            found += read(text)
+    return found
+
+
+def _has(text: str, needs: _Needs) -> bool:
+    for words in needs:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
+def _reader(pattern: str, value: _Value, *needs: Sequence[str]) -> _Reader:
     compiled = re.compile(pattern)
 
     def read(text: str) -> Iterable[Reference]:
@@ -77,46 +99,49 @@ def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | 
             if (found := value(match))
         ]
 
-    return read
+    return _Reader(read, needs)
 
 
 @cache
 def _chinese() -> tuple[_Reader, ...]:
     readers = []
     for kind, before, after, *_ in read_rows("references.tsv"):
-        lead = rf"{any_of(before.split(' | '))}\s?" if before else ""
-        tail = rf"\s?{any_of(after.split(' | '))}" if after else r"(?![\d.])"
-        readers.append(_reader(lead + _NUMBER + tail, _named(kind)))
+        leads, tails = before.split(" | "), after.split(" | ")
+        lead = rf"{any_of(leads)}\s?" if before else ""
+        tail = rf"\s?{any_of(tails)}" if after else r"(?![\d.])"
+        readers.append(_reader(lead + _NUMBER + tail, _named(kind), leads, tails))
     return (
         *readers,
-        _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class")),
-        _reader(_CLOCK_ZH, _clock_zh),
-        _reader(_SCORE, _score),
-        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
-        _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh),
-        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
+        _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"), "类级", _ROMAN_SIGNS),
+        _reader(_CLOCK_ZH, _clock_zh, "时点:："),
+        _reader(_SCORE, _score, ":："),
+        _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1), "首"),
+        _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh, "第周"),
+        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh, "日号"),
         _reader(
             rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
             _month_zh,
+            "月",
         ),
-        _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
-        _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
-        _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
-        _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
+        _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}"), "前", ("季度",)),
+        _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2), ("半年",)),
+        _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before"), "比"),
+        _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}"), "月"),
     )
 
 
-def _named(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
+def _named(kind: str) -> _Value:
     return lambda match: (kind, _value(match["number"])) if _value(match["number"]) else None
 
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_SIGNS = ("i", "v", "x", *map(chr, range(ord("ⅰ"), ord("ⅻ") + 1)))
 _ROMAN = rf"(?:(?P<letters>{'|'.join(reversed(_ROMANS))})|(?P<sign>[ⅰ-ⅻ]))(?![a-z])"
 _ROMAN_KINDS = {"article", "chapter", "annex", "class"}
 """Kinds whose number may be a Roman one: *Class II*; *points I made* shows why not all."""
 
 
-def _roman(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
+def _roman(kind: str) -> _Value:
     return lambda match: (
         kind,
         _ROMANS.index(match["letters"]) + 1 if match["letters"] else ord(match["sign"]) - ord("ⅰ") + 1,
@@ -197,6 +222,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+_MONTHS_BEGIN = tuple(month[:3] for month in _MONTHS)
 
 
 @cache
@@ -209,43 +235,51 @@ def _english() -> tuple[_Reader, ...]:
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
-            named = rf"(?<![a-z]){any_of(before.split(' | '))}\s?"
-            readers.append(_reader(named + number, _numbered(kind)))
+            leads = before.split(" | ")
+            named = rf"(?<![a-z]){any_of(leads)}\s?"
+            readers.append(_reader(named + number, _numbered(kind), leads))
             if kind in _ROMAN_KINDS:
-                readers.append(_reader(named + _ROMAN, _roman(kind)))
-            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind))
+                readers.append(_reader(named + _ROMAN, _roman(kind), leads))
+            readers.append(_others(rf"{named}\d{{1,4}}(?P<others>(?:{_JOINT}\d{{1,4}}(?![\d%]|\.\d))+)", kind, leads))
         if rest and rest[0]:
-            tail = any_of(rest[0].split(" | "))
-            readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
+            tails = rest[0].split(" | ")
+            readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){any_of(tails)}", _ordered(kind), tails))
     return (
         *readers,
-        *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
+        *(_reader(pattern, _basis(basis), _BASIS_NEEDS[basis]) for basis, pattern in _BASIS.items()),
         _reader(_CLOCK_EN, _clock_en),
-        _reader(_SCORE, _score),
+        _reader(_SCORE, _score, ":："),
         _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
         _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
-        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
-        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
-        _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
+        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day, _MONTHS_BEGIN),
+        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day, _MONTHS_BEGIN),
+        _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en, _MONTHS_BEGIN),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
+            ("quarters",),
         ),
         _reader(
             r"\b(?P<half>first|second|latter)\shalf\sof(?:\sthe\syear|\s\d{4})",
             lambda m: ("half", 1 if m["half"] == "first" else 2),
+            ("half",),
         ),
         _reader(
             rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
             lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
+            _MONTHS_BEGIN,
         ),
     )
+
+
+def _basis(basis: str) -> _Value:
+    return lambda _: ("basis", basis)
 
 
 _JOINT = r"\s?(?:,|-|–|(?:,\s)?(?:and|or)\b|to\b|through\b)\s?"
 
 
-def _others(pattern: str, kind: str) -> _Reader:
+def _others(pattern: str, kind: str, leads: Sequence[str]) -> _Reader:
     """Return a reader of the further numbers of a list: *Subparagraphs 2 through 5*, *Articles 8, 9 and 11*."""
     compiled = re.compile(pattern)
 
@@ -255,10 +289,10 @@ def _others(pattern: str, kind: str) -> _Reader:
                 start = match.start("others") + number.start()
                 yield Reference(kind, number[0], Span(start, start + len(number[0])))
 
-    return read
+    return _Reader(read, (leads,))
 
 
-def _numbered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
+def _numbered(kind: str) -> _Value:
     def read(match: re.Match[str]) -> tuple[str, object] | None:
         numeral = parse_english(match["number"])
         return (kind, int(numeral.value)) if numeral else None
@@ -266,7 +300,7 @@ def _numbered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]
     return read
 
 
-def _ordered(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
+def _ordered(kind: str) -> _Value:
     def read(match: re.Match[str]) -> tuple[str, object] | None:
         said = match["ordinal"]
         return kind, int(said[:-2]) if said[0].isdigit() else _ordinals()[said]
@@ -311,7 +345,7 @@ def _every_ordinal(pattern: str, noun: str) -> _Reader:
             if value >= _FEWEST and before.match(text, match.end()):
                 yield Reference("nth", str(value), span)
 
-    return read
+    return _Reader(read, ())
 
 
 def _dated_day(match: re.Match[str]) -> tuple[str, object]:
