@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from policyparse.facts.numerals import english_words, parse_chinese, parse_english
@@ -64,6 +65,11 @@ _Needs = tuple[Sequence[str], ...]
 _Value = Callable[[re.Match[str]], tuple[str, object] | None]
 
 
+_DIGIT = "\0"
+"""Stands for any digit in what a text needs."""
+_DIGITS = re.compile(r"\d")
+
+
 class _Reader(NamedTuple):
     """What reads one kind of references, and what a text needs to have any: one of each of `needs`."""
 
@@ -71,15 +77,35 @@ class _Reader(NamedTuple):
     needs: _Needs
 
 
-def _read(readers: Iterable[_Reader], text: str) -> list[Reference]:
+class _Readers(NamedTuple):
+    """Readers in order that need the same."""
+
+    needs: _Needs
+    reads: tuple[Callable[[str], Iterable[Reference]], ...]
+
+
+def _grouped(readers: Iterable[_Reader]) -> tuple[_Readers, ...]:
+    """Group readers that need the same, and leave out what needs not be asked for: a word that contains another."""
+    groups = groupby(readers, key=lambda reader: reader.needs)
+    return tuple(_Readers(tuple(map(_shortest, needs)), tuple(one.read for one in same)) for needs, same in groups)
+
+
+def _shortest(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _read(readers: tuple[_Readers, ...], text: str) -> list[Reference]:
     found = list[Reference]()
-    for read, needs in readers:
-        if _has(text, needs):
-            found += read(text)
+    told = text + _DIGIT if _DIGITS.search(text) else text
+    for needs, reads in readers:
+        if _has(told, needs):
+            for read in reads:
+                found += read(text)
     return found
 
 
 def _has(text: str, needs: _Needs) -> bool:
+    """Return whether one of the words of each of `needs` is in `text`."""
     for words in needs:
         for word in words:
             if word in text:
@@ -103,21 +129,20 @@ def _reader(pattern: str, value: _Value, *needs: Sequence[str]) -> _Reader:
 
 
 @cache
-def _chinese() -> tuple[_Reader, ...]:
-    readers = []
+def _chinese() -> tuple[_Readers, ...]:
+    readers = list[_Reader]()
     for kind, before, after, *_ in read_rows("references.tsv"):
         leads, tails = before.split(" | "), after.split(" | ")
         lead = rf"{any_of(leads)}\s?" if before else ""
         tail = rf"\s?{any_of(tails)}" if after else r"(?![\d.])"
         readers.append(_reader(lead + _NUMBER + tail, _named(kind), leads, tails))
-    return (
-        *readers,
+    readers += (
         _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"), "类级", _ROMAN_SIGNS),
         _reader(_CLOCK_ZH, _clock_zh, "时点:："),
-        _reader(_SCORE, _score, ":："),
+        _reader(_SCORE, _score, ":：", _DIGIT),
         _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1), "首"),
         _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh, "第周"),
-        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh, "日号"),
+        _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh, "日号", _DIGIT),
         _reader(
             rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
             _month_zh,
@@ -126,8 +151,9 @@ def _chinese() -> tuple[_Reader, ...]:
         _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}"), "前", ("季度",)),
         _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2), ("半年",)),
         _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before"), "比"),
-        _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}"), "月"),
+        _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}"), "月", _DIGIT),
     )
+    return _grouped(readers)
 
 
 def _named(kind: str) -> _Value:
@@ -226,12 +252,12 @@ _MONTHS_BEGIN = tuple(month[:3] for month in _MONTHS)
 
 
 @cache
-def _english() -> tuple[_Reader, ...]:
+def _english() -> tuple[_Readers, ...]:
     ordinal = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
     months = "|".join(_MONTHS)
     short = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)(?![a-z])\.?"
     ordinal_long = rf"\b(?P<ordinal>{any_of(_ordinals())}|\d{{1,3}}(?:,?\d{{3}})?(?:st|nd|rd|th))"
-    readers = []
+    readers = list[_Reader]()
     for kind, _, _, before, *rest in read_rows("references.tsv"):
         if before:
             number = r"(?P<number>\d{1,4}(?![\d.]\d)|" + any_of(w for w in english_words() if len(w) > 1) + r")\b"
@@ -244,16 +270,25 @@ def _english() -> tuple[_Reader, ...]:
         if rest and rest[0]:
             tails = rest[0].split(" | ")
             readers.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){any_of(tails)}", _ordered(kind), tails))
-    return (
-        *readers,
+    readers += (
         *(_reader(pattern, _basis(basis), _BASIS_NEEDS[basis]) for basis, pattern in _BASIS.items()),
-        _reader(_CLOCK_EN, _clock_en),
-        _reader(_SCORE, _score, ":："),
+        _reader(_CLOCK_EN, _clock_en, (_DIGIT, "clock")),
+        _reader(_SCORE, _score, ":：", _DIGIT),
         _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
-        _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
-        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day, _MONTHS_BEGIN),
-        _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day, _MONTHS_BEGIN),
+        _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"])), _DIGIT),
+        _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day, _DIGIT, _MONTHS_BEGIN),
+        _reader(
+            rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}",
+            _dated_day,
+            _DIGIT,
+            _MONTHS_BEGIN,
+        ),
         _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en, _MONTHS_BEGIN),
+        _reader(
+            rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
+            lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
+            _MONTHS_BEGIN,
+        ),
         _reader(
             r"\bfirst\s(?P<number>two|three|2|3)\squarters",
             lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
@@ -264,12 +299,8 @@ def _english() -> tuple[_Reader, ...]:
             lambda m: ("half", 1 if m["half"] == "first" else 2),
             ("half",),
         ),
-        _reader(
-            rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
-            lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
-            _MONTHS_BEGIN,
-        ),
     )
+    return _grouped(readers)
 
 
 def _basis(basis: str) -> _Value:
