@@ -46,11 +46,11 @@ def agencies_by_paragraph(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> Iterator[tuple[Agency, ...]]:
     """Yield the agencies that each paragraph names."""
-    place = document_place(structure, termbase)
     language = structure.document.language
     acronyms = acronyms_of(structure, termbase, english)
     for passage in (paragraph.passage for paragraph in structure.paragraphs):
         bodies = bodies_of(passage.text, language, english)
+        place = place_for(passage.text, structure, termbase)
         found = find_agencies_in(passage.text, language, termbase, place, bodies, acronyms)
         yield tuple(_moved(agency, passage.locate(*agency.span)) for agency in found)
 
@@ -60,10 +60,10 @@ def acronyms_of(structure: Structure, termbase: Termbase | None, english: Englis
     if structure.document.language != "en":
         return ()
     found: dict[str, Acronym] = {}
-    place = document_place(structure, termbase)
     for text in (paragraph.passage.text for paragraph in structure.paragraphs):
         if _DEFINED.search(text):
-            for agency in find_agencies_in(text, "en", termbase, place, bodies_of(text, "en", english)):
+            place, bodies = place_for(text, structure, termbase), bodies_of(text, "en", english)
+            for agency in find_agencies_in(text, "en", termbase, place, bodies):
                 if match := _DEFINED.match(text, agency.span.end):
                     found.setdefault(match[1], Acronym(match[1], agency.name_zh, agency.name_en or agency.surface))
     return tuple(found.values())
@@ -72,6 +72,12 @@ def acronyms_of(structure: Structure, termbase: Termbase | None, english: Englis
 def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
     """Return the full Chinese name of the place that a document is issued for, None if it does not say."""
     return place_of(structure.document.text, structure.document.language, termbase)
+
+
+def place_for(text: str, structure: Structure, termbase: Termbase | None) -> str | None:
+    """Return the place of a document for one of its texts, where a known agency that is named in it may need it."""
+    known = find_known(text, structure.document.language, termbase)
+    return document_place(structure, termbase) if known else None
 
 
 @lru_cache(maxsize=_RECENT)

@@ -88,8 +88,13 @@ def place_of(text: str, language: Language, termbase: Termbase | None) -> str | 
     Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title. The
     document's beginning says it.
     """
+    return _place_of(text[:_BEGINNING], language, termbase)
+
+
+@lru_cache(maxsize=16)
+def _place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
     votes: Counter[str] = Counter()
-    for mention in find_known(text[:_BEGINNING], language, termbase):
+    for mention in find_known(text, language, termbase):
         places = {place for place in map(_place, mention.concepts) if place}
         if len(places) == 1 and _ANYWHERE not in places:
             votes.update(places)

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, document_place, find_agencies_in
+from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, find_agencies_in, place_for
 from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
@@ -58,11 +58,11 @@ def assignments_by_paragraph(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> Iterator[tuple[Assignment, ...]]:
     """Yield the assignments of each paragraph; what is furniture makes none."""
-    place, language = document_place(structure, termbase), structure.document.language
-    locate, acronyms = _Locator(structure), acronyms_of(structure, termbase, english)
+    language, locate = structure.document.language, _Locator(structure)
+    acronyms = acronyms_of(structure, termbase, english)
     for paragraph in structure.paragraphs:
         text = "" if paragraph.furniture else paragraph.passage.text
-        bodies = bodies_of(text, language, english)
+        place, bodies = place_for(text, structure, termbase), bodies_of(text, language, english)
         found = find_assignments_in(text, language, termbase, place, bodies, acronyms)
         yield tuple(locate.assignment(paragraph, span, agencies) for span, agencies in found)
 

@@ -150,19 +150,21 @@ class Termbase:
 
         Hyphenated words come apart first, then closed up.
         """
-        openings = self._openings("en", kinds)
-        words = keys.en_words(text)
-        if not (_opened(words, openings) or keys.may_link(text)):
+        openings, linked = self._openings("en", kinds), keys.may_link(text)
+        opened = _opened(keys.en_words(text), openings)
+        if not (opened or linked):
             return (), ()
         tokens = keys.en_tokens(text)
-        linked = any(token.linked for token in tokens)
-        return self._en_forms(tokens, openings), self._en_forms(keys.close_up(tokens), openings) if linked else ()
+        apart = self._en_forms(tokens, opened)
+        if not (linked and any([token.linked for token in tokens])):
+            return apart, ()
+        closed = keys.close_up(tokens)
+        return apart, self._en_forms(closed, _opened([token.key for token in closed], openings))
 
-    def _en_forms(self, tokens: list[keys.Token], openings: _Openings) -> tuple[_EnHit, ...]:
+    def _en_forms(self, tokens: list[keys.Token], opened: list[int]) -> tuple[_EnHit, ...]:
         found = list[_EnHit]()
-        words = [token.key for token in tokens]
-        for at in _opened(words, openings):
-            spaced = [word + " " for word in words[at : at + self._words]]
+        for at in opened:
+            spaced = [token.key + " " for token in tokens[at : at + self._words]]
             for form, key in self._trie.iter_prefixes_with_ids(index.ENGLISH_MARK + "".join(spaced)):
                 found.append((tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""))
         return tuple(found)
