@@ -21,6 +21,7 @@ from policyparse.model.document import Language, Span
 
 SKIP = "skip"
 _RECENT = 64  # the same beads are searched for force, polarity and direction
+_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
 """Code, and addresses, which end before a closing bracket."""
@@ -68,7 +69,9 @@ def load_table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=_RECENT)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut English `text` into words."""
-    return tuple([Token(_lowered(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)])
+    if "n't" in text or "n’t" in text:
+        return tuple([Token(_lowered(match[0]), *match.span()) for match in _TOKEN.finditer(text)])
+    return tuple([Token(match[0].lower(), *match.span()) for match in _WORD.finditer(text)])
 
 
 def _lowered(word: str) -> str:
