@@ -156,7 +156,7 @@ class Termbase:
             return (), ()
         tokens = keys.en_tokens(text)
         apart = self._en_forms(tokens, opened)
-        if not (linked and any([token.linked for token in tokens])):
+        if not (linked and any(token.linked for token in tokens)):
             return apart, ()
         closed = keys.close_up(tokens)
         return apart, self._en_forms(closed, _opened([token.key for token in closed], openings))
