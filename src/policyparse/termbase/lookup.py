@@ -108,8 +108,7 @@ class Termbase:
 
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[_Candidate]:
         candidates = list[_Candidate]()
-        scanned = CONTENT_KINDS if kinds <= CONTENT_KINDS else kinds  # most texts are asked for both all and few
-        for start, end, key in self._zh_hits(text, scanned):
+        for start, end, key in self._zh_hits(text, kinds | CONTENT_KINDS):  # one scan, for texts are asked for several
             readings, is_choosy = self._read(key, kinds, _zh_reading)
             if is_choosy:
                 written = folding.fold(text[start:end])
