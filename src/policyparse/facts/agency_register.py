@@ -156,7 +156,12 @@ def _local_names(name: str, english: str | None, place: str | None) -> tuple[str
 
 
 def _place(concept: Concept) -> str | None:
-    match = _NOTE.search(concept.note)
+    return _place_in(concept.note)
+
+
+@lru_cache(maxsize=4096)
+def _place_in(note: str) -> str | None:
+    match = _NOTE.search(note)
     return match[1] if match else None
 
 

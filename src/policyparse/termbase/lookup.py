@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import chain, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -285,9 +285,9 @@ def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
 def _opened(ones: Sequence[str], openings: _Openings) -> list[int]:
     """Return at which characters or words what opens a form begins."""
     found = list[int]()
-    for at, (one, two) in enumerate(zip(ones, chain(ones[1:], ("",)), strict=False)):
-        seconds = openings.get(one)
-        if seconds is not None and (two in seconds or "" in seconds):
+    for at in [at for at, one in enumerate(ones) if one in openings]:
+        seconds = openings[ones[at]]
+        if "" in seconds or (at + 1 < len(ones) and ones[at + 1] in seconds):
             found.append(at)
     return found
 
