@@ -117,25 +117,26 @@ def unpack(posting: int) -> tuple[int, int]:
     return posting >> _FORM_BITS, posting & (_MOST_FORMS - 1)
 
 
-def openings_of(section: memoryview) -> dict[str, list[str]]:
-    """Return what forms begin with: the first character or word, and what comes second, empty where nothing need."""
-    found: dict[str, list[str]] = json.loads(bytes(section))
+Openings = dict[str, dict[str, None]]
+"""What forms begin with: a first character or word, and what may come second, empty where nothing need."""
+
+
+def openings_of(section: memoryview) -> Openings:
+    """Return the openings that a section of the store holds."""
+    found: Openings = json.loads(bytes(section))
     return found
 
 
 def _openings(concepts: Sequence[Concept], postings: dict[str, list[int]]) -> Iterator[tuple[str, bytes]]:
     """Yield how the forms of each language and kind begin: few texts have the beginning of one of the rarer kinds."""
-    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for key, ranked in postings.items():
+    found: defaultdict[str, Openings] = defaultdict(dict)
+    for key, ranked in sorted(postings.items()):
         english = key[0] == ENGLISH_MARK
         first, second = key[1:].split(" ")[:2] if english else (key[0], key[1:2])
         for kind in {concepts[unpack(one)[0]].kind for one in ranked}:
-            found[openings_section("en" if english else "zh", kind)][first].add(second)
-    for language in ("zh", "en"):
-        for kind in KINDS:
-            name = openings_section(language, kind)
-            openings = {first: sorted(seconds) for first, seconds in sorted(found[name].items())}
-            yield name, json.dumps(openings, ensure_ascii=False).encode()
+            found[openings_section("en" if english else "zh", kind)].setdefault(first, {})[second] = None
+    for name in (openings_section(language, kind) for language in ("zh", "en") for kind in KINDS):
+        yield name, json.dumps(found[name], ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def openings_section(language: str, kind: str) -> str:

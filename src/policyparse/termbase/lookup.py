@@ -22,11 +22,8 @@ _Read = TypeVar("_Read")
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
 _EnHit = tuple[list[keys.Token], int, str]
-_Openings = dict[str, frozenset[str]]
-"""What forms begin with: a first character or word, and what may come second, empty where nothing need."""
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
-_NONE: frozenset[str] = frozenset()
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -48,8 +45,8 @@ class Termbase:
         self._concepts: dict[int, Concept] = {}
         self._all: tuple[Concept, ...] | None = None
         self._readings: defaultdict[frozenset[Kind], dict[int, _Readings]] = defaultdict(dict)
-        self._zh_openings: dict[frozenset[Kind], _Openings] = {}
-        self._en_openings: dict[frozenset[Kind], _Openings] = {}
+        self._zh_openings: dict[frozenset[Kind], index.Openings] = {}
+        self._en_openings: dict[frozenset[Kind], index.Openings] = {}
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
         self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
         self._found_zh = lru_cache(maxsize=_RECENT)(self._find_zh)
@@ -149,26 +146,24 @@ class Termbase:
 
         Hyphenated words come apart first, then closed up.
         """
-        openings, linked = self._openings("en", kinds), keys.may_link(text)
-        opened = _opened(keys.en_words(text), openings)
-        if not (opened or linked):
+        openings = None if "term" in kinds else self._openings("en", kinds)  # most words begin a term
+        if not (openings is None or keys.may_link(text) or _opened(keys.en_words(text), openings)):
             return (), ()
         tokens = keys.en_tokens(text)
-        apart = self._en_forms(tokens, opened)
-        if not (linked and any(token.linked for token in tokens)):
-            return apart, ()
-        closed = keys.close_up(tokens)
-        return apart, self._en_forms(closed, _opened([token.key for token in closed], openings))
+        linked = any(token.linked for token in tokens)
+        return self._en_forms(tokens, openings), self._en_forms(keys.close_up(tokens), openings) if linked else ()
 
-    def _en_forms(self, tokens: list[keys.Token], opened: list[int]) -> tuple[_EnHit, ...]:
+    def _en_forms(self, tokens: list[keys.Token], openings: index.Openings | None) -> tuple[_EnHit, ...]:
         found = list[_EnHit]()
-        for at in opened:
-            spaced = [token.key + " " for token in tokens[at : at + self._words]]
-            for form, key in self._trie.iter_prefixes_with_ids(index.ENGLISH_MARK + "".join(spaced)):
+        spaced = [token.key + " " for token in tokens]
+        every = list(range(len(tokens)))
+        for at in every if openings is None else _opened([token.key for token in tokens], openings):
+            ahead = index.ENGLISH_MARK + "".join(spaced[at : at + self._words])
+            for form, key in self._trie.iter_prefixes_with_ids(ahead):
                 found.append((tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""))
         return tuple(found)
 
-    def _openings(self, language: str, kinds: frozenset[Kind]) -> _Openings:
+    def _openings(self, language: str, kinds: frozenset[Kind]) -> index.Openings:
         """Return what forms of these kinds begin with: a text without any of it has none of them."""
         memo = self._zh_openings if language == "zh" else self._en_openings
         found = memo.get(kinds)
@@ -176,8 +171,9 @@ class Termbase:
             found = memo[kinds] = {}
             for kind in kinds:
                 openings = index.openings_of(self._sections[index.openings_section(language, kind)])
-                for first, seconds in openings.items():
-                    found[first] = found.get(first, _NONE).union(seconds)
+                for first in found.keys() & openings.keys():
+                    openings[first].update(found[first])
+                found.update(openings)
         return found
 
     def _read(self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]) -> _Readings:
@@ -282,7 +278,7 @@ def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _opened(ones: Sequence[str], openings: _Openings) -> list[int]:
+def _opened(ones: Sequence[str], openings: index.Openings) -> list[int]:
     """Return at which characters or words what opens a form begins."""
     found = list[int]()
     for at in [at for at, one in enumerate(ones) if one in openings]:
