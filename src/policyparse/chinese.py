@@ -41,7 +41,7 @@ LANGUAGE = Language(
     agencies=Agencies(
         folded=fold,
         names=agencies.chinese_names,
-        known=lambda termbase, text, kind: termbase.find_zh(text, kinds=(kind,)),
+        known=lambda termbase, text, kinds: termbase.find_zh(text, kinds=kinds),
         is_whole=agency_register.is_whole_chinese,
         places=agency_register.chinese_places,
         sentence=re.compile(r"[^。\n！!？?]+"),

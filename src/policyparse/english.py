@@ -44,7 +44,7 @@ LANGUAGE = Language(
     agencies=Agencies(
         folded=lambda text: text,
         names=agencies.english_names,
-        known=lambda termbase, text, kind: termbase.find_en(text, kinds=(kind,)),
+        known=lambda termbase, text, kinds: termbase.find_en(text, kinds=kinds),
         is_whole=lambda *_: True,
         places=agency_register.english_places,
         sentence=re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-Z(])|\n|\Z)"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.termbase import KINDS, Concept, Termbase, TermMatch, glossary, index, load_termbase
+from policyparse.termbase import KINDS, Concept, Termbase, TermMatch, glossary, index, keys, load_termbase
 
 CONCEPTS = (
     Concept("port", "term", ("港口",), (), ("port",), ("harbour",), ("haven",)),
@@ -130,6 +130,47 @@ def test_matches_are_ordered_bounded_and_disjoint(termbase: Termbase, pieces: li
         assert not re.search(r"[A-Za-z]", text[match.start - 1 : match.start])
     every = set(termbase.find_zh(text, nested=True))
     assert set(termbase.find_zh(text)) <= every
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"港口智慧局推进家，\n", "港口局", "port ", "smart-", "ports-", "Municipal ", "MPA\n", "firm "]
+        ),
+        max_size=14,
+    )
+)
+def test_terms_of_some_kinds_are_those_among_all(termbase: Termbase, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for find in (termbase.find_zh, termbase.find_en):
+        every = find(text, nested=True, kinds=KINDS)
+        for kind in KINDS:
+            some = {
+                (one.start, one.end, r.concept.id)
+                for one in find(text, nested=True, kinds=[kind])
+                for r in one.readings
+            }
+            assert some == {
+                (one.start, one.end, r.concept.id) for one in every for r in one.readings if r.concept.kind == kind
+            }
+    ends = range(len(text) + 1)
+    forms = {(start, end) for end in ends for start in range(end) if termbase.concept_of(text[start:end], kinds=KINDS)}
+    assert forms == {
+        (one.start, one.end) for one in termbase.find_zh(text, nested=True, kinds=KINDS) if one.start < one.end
+    }
+
+
+def test_a_form_may_go_on_in_another_line() -> None:
+    termbase = Termbase([*CONCEPTS, Concept("lines", "term", ("渔\n港",), (), ("fishing port",))])
+    assert [one.concept.id for one in termbase.find_zh("港口\n渔\n港口")] == ["port", "lines"]
+
+
+@given(st.text("ab5％%'’sn-‐ .－", max_size=12))
+def test_words_are_those_of_tokens_and_hyphens_are_seen(text: str) -> None:
+    tokens = keys.en_tokens(text)
+    assert keys.en_words(text) == [token.key for token in tokens]
+    assert keys.may_link(text) or not any(token.linked for token in tokens)
 
 
 def test_every_form_of_the_shipped_glossaries_finds_its_concept() -> None:

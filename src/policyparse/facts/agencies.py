@@ -8,7 +8,7 @@ capitalised words around a head (*Shanghai Water Bureau*) are agencies whose ful
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -46,11 +46,11 @@ def agencies_by_paragraph(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> Iterator[tuple[Agency, ...]]:
     """Yield the agencies that each paragraph names."""
-    place = document_place(structure, termbase)
     language = structure.document.language
     acronyms = acronyms_of(structure, termbase, english)
     for passage in (paragraph.passage for paragraph in structure.paragraphs):
         bodies = bodies_of(passage.text, language, english)
+        place = place_for(passage.text, structure, termbase)
         found = find_agencies_in(passage.text, language, termbase, place, bodies, acronyms)
         yield tuple(_moved(agency, passage.locate(*agency.span)) for agency in found)
 
@@ -60,10 +60,10 @@ def acronyms_of(structure: Structure, termbase: Termbase | None, english: Englis
     if structure.document.language != "en":
         return ()
     found: dict[str, Acronym] = {}
-    place = document_place(structure, termbase)
     for text in (paragraph.passage.text for paragraph in structure.paragraphs):
         if _DEFINED.search(text):
-            for agency in find_agencies_in(text, "en", termbase, place, bodies_of(text, "en", english)):
+            place, bodies = place_for(text, structure, termbase), bodies_of(text, "en", english)
+            for agency in find_agencies_in(text, "en", termbase, place, bodies):
                 if match := _DEFINED.match(text, agency.span.end):
                     found.setdefault(match[1], Acronym(match[1], agency.name_zh, agency.name_en or agency.surface))
     return tuple(found.values())
@@ -72,6 +72,12 @@ def acronyms_of(structure: Structure, termbase: Termbase | None, english: Englis
 def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
     """Return the full Chinese name of the place that a document is issued for, None if it does not say."""
     return place_of(structure.document.text, structure.document.language, termbase)
+
+
+def place_for(text: str, structure: Structure, termbase: Termbase | None) -> str | None:
+    """Return the place of a document for one of its texts, where a known agency that is named in it may need it."""
+    known = find_known(text, structure.document.language, termbase)
+    return document_place(structure, termbase) if known else None
 
 
 @lru_cache(maxsize=_RECENT)
@@ -142,15 +148,19 @@ def _unknown(text: str, folded: str, gap: Span, language: Language) -> Iterator[
         yield Agency(Span(start, end), text[start:end], None, None)
 
 
-def english_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
-    """Yield where capitalised words around a head stand in a gap between known agencies."""
-    return (match.span() for match in _en_pattern().finditer(text, *gap))
+def english_names(text: str, gap: Span) -> Sequence[tuple[int, int]]:
+    """Return where capitalised words around a head stand in a gap between known agencies."""
+    if not _en_heads().search(text, *gap):
+        return ()
+    return [match.span() for match in _en_pattern().finditer(text, *gap)]
 
 
 def chinese_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
     """Yield where runs of level, field and head stand in a gap; what only looks like one is stepped over."""
-    text, start = text[: gap.end], gap.start
-    words, done = _zh_words(), start
+    words, start = _zh_words(), gap.start
+    if not words.heads.search(text, start, gap.end):
+        return
+    text, done = text[: gap.end], start
     for at in words.openings.starts(text, start):
         if at < done:
             continue
@@ -165,6 +175,7 @@ def chinese_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
 class _ZhWords(NamedTuple):
     """What names are made of: a place, a level, words of the field, a head; `skip` only looks like one."""
 
+    heads: re.Pattern[str]
     openings: Words
     skip: Words
     name: tuple[Step, ...]
@@ -180,7 +191,17 @@ def _zh_words() -> _ZhWords:
     around = Step(Words((*fields, *joins)), 0, _MOST_AROUND)
     name = (Step(Words(places), 0), Step(Words(levels), 0), around, Step(Words(fields)), around, Step(Words(heads)))
     openings = Words((*skip, *places, *levels, *fields, *joins))
-    return _ZhWords(openings, Words(skip), name, frozenset(table["not_followed"]))
+    return _ZhWords(re.compile(any_of(heads)), openings, Words(skip), name, frozenset(table["not_followed"]))
+
+
+_COUNTED = ("departments", "ministries", "commissions")
+"""What agencies are counted by (*three ministries*), besides the heads of their names."""
+
+
+@cache
+def _en_heads() -> re.Pattern[str]:
+    heads = load_table("agencies")["en"]["heads"].split(",")
+    return re.compile(any_of((*map(str.strip, heads), *_COUNTED)))
 
 
 @cache
@@ -191,7 +212,7 @@ def _en_pattern() -> re.Pattern[str]:
     word = r"[A-Z][\w'’-]*"
     numbers = any_of(form for number in table["numbers"].split() for form in (number, number.capitalize()))
     return re.compile(
-        rf"\b(?:\d+|{numbers}) (?:{heads}|departments|ministries|commissions)\b"
+        rf"\b(?:\d+|{numbers}) (?:{heads}|{'|'.join(_COUNTED)})\b"
         rf"|\b(?:{word} (?:and |of |for |& )?){{1,8}}?\b(?:{heads})\b"
         rf"(?: (?:{links})(?: (?:{links}))?(?: {word})+)*"
         rf"|\b(?:{heads})(?: (?:{links})(?: (?:{links}))?(?: {word})+)+"

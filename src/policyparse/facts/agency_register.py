@@ -43,7 +43,7 @@ def find_known(text: str, language: Language, termbase: Termbase | None) -> tupl
 
     Agencies proper win over other organisations and names that they overlap with.
     """
-    if termbase is None:
+    if termbase is None or not language_of(language).agencies.known(termbase, text, _KINDS):
         return ()
     found: list[Mention] = []
     for kind in _KINDS:
@@ -53,7 +53,7 @@ def find_known(text: str, language: Language, termbase: Termbase | None) -> tupl
 
 def _mentions(text: str, language: Language, termbase: Termbase, kind: Kind) -> Iterator[Mention]:
     named = language_of(language).agencies
-    for match in named.known(termbase, text, kind):
+    for match in named.known(termbase, text, (kind,)):
         concepts = _agencies(match)
         if concepts and named.is_whole(text, match.start, match.end, concepts):
             yield Mention(Span(match.start, match.end), concepts)
@@ -88,8 +88,13 @@ def place_of(text: str, language: Language, termbase: Termbase | None) -> str | 
     Each full name of an agency of a place is a vote, and so is each name of a place in the letterhead and title. The
     document's beginning says it.
     """
+    return _place_of(text[:_BEGINNING], language, termbase)
+
+
+@lru_cache(maxsize=16)
+def _place_of(text: str, language: Language, termbase: Termbase | None) -> str | None:
     votes: Counter[str] = Counter()
-    for mention in find_known(text[:_BEGINNING], language, termbase):
+    for mention in find_known(text, language, termbase):
         places = {place for place in map(_place, mention.concepts) if place}
         if len(places) == 1 and _ANYWHERE not in places:
             votes.update(places)
@@ -151,7 +156,12 @@ def _local_names(name: str, english: str | None, place: str | None) -> tuple[str
 
 
 def _place(concept: Concept) -> str | None:
-    match = _NOTE.search(concept.note)
+    return _place_in(concept.note)
+
+
+@lru_cache(maxsize=4096)
+def _place_in(note: str) -> str | None:
+    match = _NOTE.search(note)
     return match[1] if match else None
 
 

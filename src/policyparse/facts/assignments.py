@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, document_place, find_agencies_in
+from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, find_agencies_in, place_for
 from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
@@ -58,11 +58,11 @@ def assignments_by_paragraph(
     structure: Structure, termbase: Termbase | None, english: English | None = None
 ) -> Iterator[tuple[Assignment, ...]]:
     """Yield the assignments of each paragraph; what is furniture makes none."""
-    place, language = document_place(structure, termbase), structure.document.language
-    locate, acronyms = _Locator(structure), acronyms_of(structure, termbase, english)
+    language, locate = structure.document.language, _Locator(structure)
+    acronyms = acronyms_of(structure, termbase, english)
     for paragraph in structure.paragraphs:
         text = "" if paragraph.furniture else paragraph.passage.text
-        bodies = bodies_of(text, language, english)
+        place, bodies = place_for(text, structure, termbase), bodies_of(text, language, english)
         found = find_assignments_in(text, language, termbase, place, bodies, acronyms)
         yield tuple(locate.assignment(paragraph, span, agencies) for span, agencies in found)
 
@@ -301,32 +301,42 @@ def english_duty_shape(match: re.Match[str]) -> Literal["label", "verb"] | None:
 def chinese_duty() -> re.Pattern[str]:
     """Return the pattern of the Chinese words of duty."""
     table = load_table("agencies")["zh"]
-    lead, support, joint, parting = (any_of(table[key].split()) for key in ("lead", "support", "joint", "with"))
-    return duty_pattern(lead, support, joint, parting=parting)
+    lists = [table[key].split() for key in ("lead", "support", "joint", "with")]
+    lead, support, joint, parting = map(any_of, lists)
+    return duty_pattern(lead, support, joint, parting=parting, first=_first(lists))
 
 
 @cache
 def english_duty() -> re.Pattern[str]:
     """Return the pattern of the English words of duty."""
     table = load_table("agencies")["en"]
-    lead, support, joint, after = (_en_words(table[key]) for key in ("lead", "support", "joint", "lead_after"))
-    return duty_pattern(lead, support, joint, after=after, edge=r"\b")
+    entries = (table[key].split(",") for key in ("lead", "support", "joint", "lead_after"))
+    lists = [[" ".join(entry.split()) for entry in each] for each in entries]
+    lead, support, joint, after = map(any_of, lists)
+    return duty_pattern(lead, support, joint, after=after, edge=r"\b", first=_first(lists))
+
+
+def _first(lists: list[list[str]]) -> str:
+    """Return a pattern that the first character of each word matches: it rules out most places of a text at once."""
+    return f"(?=[{''.join(sorted({word[0] for words in lists for word in words}))}])"
 
 
 def duty_pattern(
-    lead: str, support: str, joint: str, *, after: str = "(?!)", parting: str = "(?!)", edge: str = ""
+    lead: str,
+    support: str,
+    joint: str,
+    *,
+    after: str = "(?!)",
+    parting: str = "(?!)",
+    edge: str = "",
+    first: str = "",
 ) -> re.Pattern[str]:
-    """Return one pattern of the words of duty, each kind a group, from a pattern for each kind."""
-    return re.compile(
-        rf"{edge}(?:(?P<after>{after})|(?P<lead>{lead})|(?P<support>{support})|(?P<joint>{joint})|(?P<with>{parting})){edge}"
-        r"\s?(?P<colon>[:：])?",
-        re.IGNORECASE,
-    )
+    """Return one pattern of the words of duty, each kind a group, from a pattern for each kind.
 
-
-def _en_words(entries: str) -> str:
-    words = sorted((" ".join(entry.split()) for entry in entries.split(",")), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    Each word is between `edge` and another, and begins as `first` says.
+    """
+    kinds = f"(?P<after>{after})|(?P<lead>{lead})|(?P<support>{support})|(?P<joint>{joint})|(?P<with>{parting})"
+    return re.compile(rf"{edge}{first}(?:{kinds}){edge}\s?(?P<colon>[:：])?", re.IGNORECASE)
 
 
 class _Locator:

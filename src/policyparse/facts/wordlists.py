@@ -93,13 +93,16 @@ class Words:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
-        found, done, sizes = list[tuple[int, int]](), 0, self._sizes
+        found, done = list[tuple[int, int]](), 0
+        sizes, words = self._sizes, self._words
         for start in [at for at, character in enumerate(text) if character in sizes]:
             if start >= done:
-                end = self.longest(text, start)
-                if end > start:
-                    found.append((start, end))
-                    done = end
+                for size in sizes[text[start]]:
+                    part = text[start : start + size]
+                    if part in words:
+                        done = start + len(part)
+                        found.append((start, done))
+                        break
         return found
 
 

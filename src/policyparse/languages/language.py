@@ -63,7 +63,7 @@ class Agencies:
 
     folded: Callable[[str], str]
     names: Callable[[str, Span], Iterable[tuple[int, int]]]
-    known: Callable[[Termbase, str, Kind], Iterable[TermMatch]]
+    known: Callable[[Termbase, str, Sequence[Kind]], Sequence[TermMatch]]
     is_whole: Callable[[str, int, int, tuple[Concept, ...]], bool]
     places: Callable[[], Mapping[str, str]]
     sentence: re.Pattern[str]

@@ -52,9 +52,9 @@ def compile_concepts(concepts: Sequence[Concept], digest: str) -> bytes:
     postings = _postings(concepts)
     longest = max((len(key) for key in postings if key[0] != ENGLISH_MARK), default=0)
     words = max((key.count(" ") for key in postings if key[0] == ENGLISH_MARK), default=0)
-    first = "".join(sorted({key[0] for key in postings if key[0] != ENGLISH_MARK}))
     names = sorted({concept.glossary for concept in concepts})
-    meta = {"digest": digest, "longest": longest, "words": words, "first": first, "glossaries": names}
+    lined = any("\n" in key for key in postings)
+    meta = {"digest": digest, "longest": longest, "words": words, "lined": lined, "glossaries": names}
     return store.pack(postings, lambda trie: dict(_sections(trie, concepts, postings)), meta)
 
 
@@ -117,6 +117,33 @@ def unpack(posting: int) -> tuple[int, int]:
     return posting >> _FORM_BITS, posting & (_MOST_FORMS - 1)
 
 
+Openings = dict[str, dict[str, None]]
+"""What forms begin with: a first character or word, and what may come second, empty where nothing need."""
+
+
+def openings_of(section: memoryview) -> Openings:
+    """Return the openings that a section of the store holds."""
+    found: Openings = json.loads(bytes(section))
+    return found
+
+
+def _openings(concepts: Sequence[Concept], postings: dict[str, list[int]]) -> Iterator[tuple[str, bytes]]:
+    """Yield how the forms of each language and kind begin: few texts have the beginning of one of the rarer kinds."""
+    found: defaultdict[str, Openings] = defaultdict(dict)
+    for key, ranked in sorted(postings.items()):
+        english = key[0] == ENGLISH_MARK
+        first, second = key[1:].split(" ")[:2] if english else (key[0], key[1:2])
+        for kind in {concepts[unpack(one)[0]].kind for one in ranked}:
+            found[openings_section("en" if english else "zh", kind)].setdefault(first, {})[second] = None
+    for name in (openings_section(language, kind) for language in ("zh", "en") for kind in KINDS):
+        yield name, json.dumps(found[name], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def openings_section(language: str, kind: str) -> str:
+    """Return the name of the section that holds how forms of a language and kind begin."""
+    return f"openings {language} {kind}"
+
+
 def _sections(
     trie: marisa_trie.Trie, concepts: Sequence[Concept], postings: dict[str, list[int]]
 ) -> Iterator[tuple[str, array[Any] | bytes]]:
@@ -129,6 +156,7 @@ def _sections(
     yield "start", starts
     yield "posting", stream
     yield "kind", bytes(KINDS.index(concept.kind) for concept in concepts)
+    yield from _openings(concepts, postings)
     yield from _rows(concepts)
 
 

@@ -13,7 +13,8 @@ from policyparse.folding import fold
 from policyparse.lexicon import english
 
 _TOKEN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:['’](?![sS]\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*|[%&+$])(?:['’][sS]\b)?")
-_LINK = re.compile(r"[-\u2010-\u2013]")
+_LINKS = "-\u2010\u2011\u2012\u2013"
+_LINKED = re.compile(rf"\S[{_LINKS}]\S")
 _CAPITALS = re.compile("[A-Z]+")
 _SPELLING = (("isation", "ization"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"))
 _VOWEL = re.compile(r"[aeiouy]")
@@ -58,14 +59,26 @@ def zh_key(text: str) -> str:
     return _CAPITALS.sub(lambda found: found[0].lower(), fold(text))
 
 
+def en_words(text: str) -> list[str]:
+    """Return the keys of `en_tokens` alone, which takes a fraction of its time."""
+    return list(map(word_key, _TOKEN.findall(fold(text))))
+
+
+def may_link(text: str) -> bool:
+    """Return whether `text` may have hyphenated words; where it returns False, no token is linked."""
+    return _LINKED.search(text) is not None
+
+
 def en_tokens(text: str) -> list[Token]:
     """Return the words, numbers and signs of `text` in order, parts of hyphenated words apart."""
-    tokens: list[Token] = []
+    tokens = list[Token]()
+    before = -2  # the first word is linked to none
     for match in _TOKEN.finditer(fold(text)):
         start, end = match.span(1)
-        linked = bool(tokens) and start - tokens[-1].end == 1 and bool(_LINK.match(text, start - 1))
-        surface = match.group(1)
+        surface = match[1]
+        linked = start - before == 1 and text[start - 1] in _LINKS
         tokens.append(Token(start, end, surface, word_key(surface), linked))
+        before = end
     return tokens
 
 

@@ -23,6 +23,8 @@ _Read = TypeVar("_Read")
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
 _EnHit = tuple[list[keys.Token], int, str]
+_Readings = tuple[tuple[Reading, ...], bool]
+"""The readings of a key, and whether a text has to bear some of them out."""
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -39,11 +41,13 @@ class Termbase:
         self.digest: str = meta["digest"]
         self._longest: int = meta["longest"]
         self._words: int = meta["words"]
-        self._first = frozenset(meta["first"])
+        self._lined: bool = meta["lined"]
         self.glossaries: frozenset[str] = frozenset(meta["glossaries"])
         self._concepts: dict[int, Concept] = {}
         self._all: tuple[Concept, ...] | None = None
-        self._readings: defaultdict[frozenset[Kind], dict[int, tuple[Reading, ...]]] = defaultdict(dict)
+        self._readings: defaultdict[frozenset[Kind], dict[int, _Readings]] = defaultdict(dict)
+        self._zh_openings: dict[frozenset[Kind], index.Openings] = {}
+        self._en_openings: dict[frozenset[Kind], index.Openings] = {}
         self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
         self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
         self._found_zh = lru_cache(maxsize=_RECENT)(self._find_zh)
@@ -73,7 +77,7 @@ class Termbase:
     def concept_of(self, form: str, *, kinds: Collection[Kind] = CONTENT_KINDS) -> Concept | None:
         """Return the likeliest concept that the Chinese `form` as a whole stands for."""
         key = self._trie.get(keys.zh_key(form))
-        readings = () if key is None else self._read(key, frozenset(kinds), _zh_reading)
+        readings = () if key is None else self._read(key, frozenset(kinds), _zh_reading)[0]
         return readings[0].concept if readings else None
 
     def find_en(
@@ -89,70 +93,99 @@ class Termbase:
 
     def _find_zh(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
         found = self._zh_candidates(text, kinds)
-        return tuple(map(_match, found if nested else _longest(found)))
+        return tuple(map(_match, found if nested else _longest(found))) if found else ()
 
-    def _find_en(self, text: str, nested: bool, wanted: frozenset[Kind]) -> tuple[TermMatch, ...]:
-        apart, closed = self._en_hits(text)
-        found = list(self._en_candidates(apart, wanted))
+    def _find_en(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
+        apart, closed = self._en_hits(text, kinds)
+        found = self._en_candidates(apart, kinds)
         if closed:
             seen = {(start, end) for start, end, _ in found}
-            found += [one for one in self._en_candidates(closed, wanted) if one[:2] not in seen]
+            found += [one for one in self._en_candidates(closed, kinds) if one[:2] not in seen]
             found.sort(key=lambda one: one[:2])
-        return tuple(map(_match, found if nested else _longest(found)))
+        return tuple(map(_match, found if nested else _longest(found))) if found else ()
 
-    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> Iterator[_Candidate]:
-        for start, end, key in self._zh_hits(text):
-            readings = self._read(key, kinds, _zh_reading)
-            if any(reading.concept.case_sensitive for reading in readings):
+    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[_Candidate]:
+        candidates = list[_Candidate]()
+        for start, end, key in self._zh_hits(text, kinds | CONTENT_KINDS):  # one scan, for texts are asked for several
+            readings, is_choosy = self._read(key, kinds, _zh_reading)
+            if is_choosy:
                 written = folding.fold(text[start:end])
                 readings = tuple(one for one in readings if not one.concept.case_sensitive or one.form == written)
             if readings:
-                yield start, end, readings
+                candidates.append((start, end, readings))
+        return candidates
 
-    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> Iterator[_Candidate]:
+    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[_Candidate]:
+        candidates = list[_Candidate]()
         for matched, key, before in hits:
-            readings = self._read(key, kinds, _en_reading)
-            if any(_is_choosy(reading) for reading in readings):
+            readings, is_choosy = self._read(key, kinds, _en_reading)
+            if is_choosy:
                 readings = tuple(reading for reading in readings if _fits(reading, matched, before))
             if readings:
-                yield matched[0].start, matched[-1].end, readings
+                candidates.append((matched[0].start, matched[-1].end, readings))
+        return candidates
 
-    def _scan_zh(self, text: str) -> tuple[_ZhHit, ...]:
-        """Return where forms of any kind stand in `text`, and their keys."""
+    def _scan_zh(self, text: str, kinds: frozenset[Kind]) -> tuple[_ZhHit, ...]:
+        """Return where what may be a form of these kinds stands in `text`, and its key."""
+        found = list[_ZhHit]()
+        if "\n" in text and not self._lined:  # no form goes on in another line, and lines may be known as paragraphs
+            at = 0
+            for line in text.split("\n"):
+                found += [(at + start, at + end, key) for start, end, key in self._zh_hits(line, kinds)]
+                at += len(line) + 1
+            return tuple(found)
         folded = keys.zh_key(text)
-        prefixes, first, longest = self._trie.iter_prefixes_with_ids, self._first, self._longest
-        found = []
-        for start, char in enumerate(folded):
-            if char in first:
-                for form, key in prefixes(folded[start : start + longest]):
-                    end = start + len(form)
-                    if not ((char < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end)):
-                        found.append((start, end, key))
+        for start in _opened(folded, self._openings("zh", kinds)):
+            for form, key in self._trie.iter_prefixes_with_ids(folded[start : start + self._longest]):
+                end = start + len(form)
+                if not ((form[0] < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end)):
+                    found.append((start, end, key))
         return tuple(found)
 
-    def _scan_en(self, text: str) -> tuple[tuple[_EnHit, ...], tuple[_EnHit, ...]]:
-        """Return words of `text` that may be a form of any kind, and its key: hyphenated ones apart, then closed up."""
+    def _scan_en(self, text: str, kinds: frozenset[Kind]) -> tuple[tuple[_EnHit, ...], tuple[_EnHit, ...]]:
+        """Return words of `text` that may be a form of these kinds, and its key.
+
+        Hyphenated words come apart first, then closed up.
+        """
+        openings = None if "term" in kinds else self._openings("en", kinds)  # most words begin a term
+        if not (openings is None or keys.may_link(text) or _opened(keys.en_words(text), openings)):
+            return (), ()
         tokens = keys.en_tokens(text)
         linked = any(token.linked for token in tokens)
-        return tuple(self._en_forms(tokens)), tuple(self._en_forms(keys.close_up(tokens))) if linked else ()
+        return self._en_forms(tokens, openings), self._en_forms(keys.close_up(tokens), openings) if linked else ()
 
-    def _en_forms(self, tokens: list[keys.Token]) -> Iterator[_EnHit]:
-        prefixes, most = self._trie.iter_prefixes_with_ids, self._words
+    def _en_forms(self, tokens: list[keys.Token], openings: index.Openings | None) -> tuple[_EnHit, ...]:
+        found = list[_EnHit]()
         spaced = [token.key + " " for token in tokens]
-        for at in range(len(tokens)):
-            for form, key in prefixes(index.ENGLISH_MARK + "".join(spaced[at : at + most])):
-                yield tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""
+        every = list(range(len(tokens)))
+        for at in every if openings is None else _opened([token.key for token in tokens], openings):
+            ahead = index.ENGLISH_MARK + "".join(spaced[at : at + self._words])
+            for form, key in self._trie.iter_prefixes_with_ids(ahead):
+                found.append((tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""))
+        return tuple(found)
 
-    def _read(
-        self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]
-    ) -> tuple[Reading, ...]:
+    def _openings(self, language: str, kinds: frozenset[Kind]) -> index.Openings:
+        """Return what forms of these kinds begin with: a text without any of it has none of them."""
+        memo = self._zh_openings if language == "zh" else self._en_openings
+        found = memo.get(kinds)
+        if found is None:
+            found = memo[kinds] = {}
+            for kind in kinds:
+                openings = index.openings_of(self._sections[index.openings_section(language, kind)])
+                for first in found.keys() & openings.keys():
+                    openings[first].update(found[first])
+                found.update(openings)
+        return found
+
+    def _read(self, key: int, kinds: frozenset[Kind], reading: Callable[[Concept, int], Reading]) -> _Readings:
         memo = self._readings[kinds]
         found = memo.get(key)
         if found is None:
             start, stream = self._sections["start"][key], self._sections["posting"]
             pairs = map(index.unpack, stream[start + 1 : start + 1 + stream[start]])
             kept = [(self._concept(number), form) for number, form in pairs if self._kind(number) in kinds]
-            found = memo[key] = tuple(reading(concept, form) for concept, form in kept)
+            readings = tuple(reading(concept, form) for concept, form in kept)
+            found = memo[key] = readings, any(map(_is_choosy, readings))
         return found
 
     def _kind(self, number: int) -> Kind:
@@ -240,17 +273,25 @@ def _match(candidate: _Candidate) -> TermMatch:
     return TermMatch(start, end, *readings[0], others=readings[1:])
 
 
-def _longest(found: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """Yield the leftmost longest candidates that do not overlap; `found` is in order of start."""
-    best: _Candidate | None = None
+def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
+    """Return the leftmost longest candidates that do not overlap; `found` is in order of start."""
+    kept = list[_Candidate]()
     for one in found:
-        if best is None or (one[0] == best[0] and one[1] > best[1]):
-            best = one
-        elif one[0] >= best[1]:
-            yield best
-            best = one
-    if best is not None:
-        yield best
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+        elif one[0] == kept[-1][0] and one[1] > kept[-1][1]:
+            kept[-1] = one
+    return kept
+
+
+def _opened(ones: Sequence[str], openings: index.Openings) -> list[int]:
+    """Return at which characters or words what opens a form begins."""
+    found = list[int]()
+    for at in [at for at, one in enumerate(ones) if one in openings]:
+        seconds = openings[ones[at]]
+        if "" in seconds or (at + 1 < len(ones) and ones[at + 1] in seconds):
+            found.append(at)
+    return found
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
