@@ -49,7 +49,9 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
             yield lost[0], new[0]
 
 
-_DAY_SAID = re.compile(r"\bthe (?:next|following|same|previous|preceding) day\b|\b(?:a|the) day (?:later|earlier|before|after)\b")
+_DAY_SAID = re.compile(
+    r"\bthe (?:next|following|same|previous|preceding) day\b|\b(?:a|the) day (?:later|earlier|before|after)\b"
+)
 """How English says a day by one that it has named before."""
 
 _BESIDE = {

@@ -139,10 +139,12 @@ def to_base(value: Decimal, norm: str) -> tuple[str, Decimal]:
 
 
 def whole_units(value: Decimal, norm: str) -> frozenset[str]:
-    """Return the English names, in the singular, of the units of which an amount is exactly one: 24 `h` is a *day*."""
+    """Return the English names, in the singular, of units of which an amount is exactly one: 24 `h` is a *day*."""
     dimension, amount = to_base(value, norm)
     units = _names().english.items()
-    others = (name for name, unit in units if (unit.dimension, unit.factor) == (dimension, amount) and unit.norm != norm)
+    others = (
+        name for name, unit in units if (unit.dimension, unit.factor) == (dimension, amount) and unit.norm != norm
+    )
     return frozenset(name for name in others if not name.endswith("s"))
 
 
