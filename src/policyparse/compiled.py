@@ -91,7 +91,7 @@ def written(kind: str, given: str, write: Callable[[], _Made], files: Sequence[s
 
 def _name(kind: str, *more: str) -> str:
     """Return the name of a file, which is of this version of the package and this build of the interpreter."""
-    build = repr((_LAYOUT, __version__, sys.version, sys.byteorder, *more)).encode()
+    build = repr((_LAYOUT, __version__, sys.version, sys.byteorder, sys.flags.optimize, *more)).encode()
     return f"{kind}-{sys.implementation.cache_tag}-{zlib.crc32(build):08x}.bin"
 
 
