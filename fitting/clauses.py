@@ -77,7 +77,7 @@ def case_of(pair: Pair, resources: Resources) -> Case:
     joined = core.join(units, other_units, resources.lexicon, resources.termbase)
     evidence = Evidence(joined.source, joined.translation, joined.offers, resources.lexicon)
     words = joined.source, joined.translation
-    models = clauses.Clauses(units, other_units, *words, evidence, joined.offers, joined.beads, joined.quotations)
+    models = clauses.Clauses(units, other_units, *words, evidence, joined.beads, joined.quotations)
     lines = [pair.lines_of(segment) for segment in others]
     known = []
     for segment, row in zip(segments, models.pairs, strict=True):

@@ -31,7 +31,7 @@ def read(lexicon, termbase):
         theirs = [TranslationWords(lexicon).read(unit) for unit in translation]
         offers = offers_of(lexicon, termbase)
         evidence = Evidence(ours, theirs, offers, lexicon)
-        return Clauses(source, translation, ours, theirs, evidence, offers, beads, frozenset())
+        return Clauses(source, translation, ours, theirs, evidence, beads, frozenset())
 
     return call
 

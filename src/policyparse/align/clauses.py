@@ -39,7 +39,6 @@ from policyparse.align.phrases import (
 )
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
-from policyparse.lexical.offers import Offers
 from policyparse.lexical.readings import Reading
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
@@ -163,7 +162,6 @@ class Clauses:
         words: Sequence[Sequence[Word]],
         others: Sequence[Sequence[Word]],
         evidence: Evidence,
-        offers: Offers,
         beads: Sequence[Bead],
         apart: frozenset[int],
         *,
@@ -182,7 +180,7 @@ class Clauses:
         for bead in beads:
             self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
         self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
-        self._weights = _weights(evidence, offers)
+        self._weights = [[weight_of(reading, evidence) for reading in row] for row in evidence.readings]
         self._bags = evidence.vocabulary.bags
         self._offering = _offering(source, evidence)
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
@@ -695,22 +693,6 @@ def _heading_apart(translation: Sequence[Unit]) -> dict[bool, list[float]]:
     """Return for what is a heading, and for what is none, whether each unit is the other; a label may be either."""
     none = [float(not unit.heading and unit.text.endswith(_STOPS)) for unit in translation]
     return {True: none, False: [float(unit.heading) for unit in translation]}
-
-
-def _weights(evidence: Evidence, offers: Offers) -> list[list[float]]:
-    """Return the weights of the words of each clause, worked out once for words that read alike."""
-    known: dict[int, float] = {}
-    out: list[list[float]] = []
-    for readings in evidence.readings:
-        row: list[float] = []
-        for reading in readings:
-            weight = known.get(reading.number)
-            if weight is None:
-                word = reading.word
-                weight = known[reading.number] = weight_of(word, evidence, offers.trust(word))
-            row.append(weight)
-        out.append(row)
-    return out
 
 
 def _opening(units: Sequence[Unit], words: Sequence[Sequence[Word]]) -> frozenset[int]:

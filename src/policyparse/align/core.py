@@ -167,7 +167,7 @@ def linked(
     words, offers, beads = joined.source, joined.offers, joined.beads
     evidence = Evidence(words, joined.translation, offers, lexicon, earlier=joined.earlier)
     others, apart = joined.translation, joined.quotations
-    judged = Clauses(source, translation, words, others, evidence, offers, beads, apart, given=given).judge()
+    judged = Clauses(source, translation, words, others, evidence, beads, apart, given=given).judge()
     quotations = _quoting(beads, joined.quotations) if given else quoted(source, translation, joined.quotations)
     by: dict[tuple[int, int], Origin] = dict.fromkeys(quotations, "quotation")
     by |= _by_words(judged, beads)

@@ -58,7 +58,7 @@ class Answers:
         """Return whether a name of the translation spells the two characters at `at`: 不冻泉, *Budongquan*."""
         spelling = "".join(map(self._lexicon.pinyin, self.source[at : at + 2]))
         named = (token for token in self.tokens if self.translation[token.start].isupper())
-        return any(token.word.lower().startswith(spelling) for token in named)
+        return any(token.word.startswith(spelling) for token in named)
 
     def tokens_of(self, word: Span) -> tuple[int, ...]:
         """Return the tokens that answer a word of the source."""

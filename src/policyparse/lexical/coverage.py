@@ -111,15 +111,18 @@ def _shifted(word: Word, by: int) -> Word:
     return Word(word.start + by, word.end + by, word.form, word.kind) if by else word
 
 
-def weight_of(word: Word, evidence: Evidence, trust: float) -> float:
-    """Return the weight of evidence, in nats, of a source word.
+def weight_of(reading: Reading, evidence: Evidence) -> float:
+    """Return the weight of evidence, in nats, of the source words that read so; it is worked out once for them.
 
-    It is low for words that go with anything (进行, 可能), and for words whose rendering no dictionary can know;
-    `trust` is 0 to 1.
+    It is low for words that go with anything (进行, 可能), and for words whose rendering no dictionary can know.
     """
-    gain, _ = evidence.stakes(word)
-    short = 0.5 if word.kind == "word" and len(word.form) == 1 else 1.0
-    return min(_MOST, max(_LEAST, gain)) * trust * short
+    weight = reading.weight
+    if weight is None:
+        word = reading.word
+        gain, _ = evidence.stakes(word)
+        short = 0.5 if word.kind == "word" and len(word.form) == 1 else 1.0
+        weight = reading.weight = min(_MOST, max(_LEAST, gain)) * evidence.trust(word) * short
+    return weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def cover_source(i: int, counter: Counterparts, evidence: Evidence) -> Coverage:
     for word, reading in zip(evidence.source[i], evidence.readings[i], strict=True):
         if word[3] == "number":  # compared by value and unit elsewhere
             continue
-        weight = _weight(reading, evidence)
+        weight = weight_of(reading, evidence)
         value, where = _best(reading, counter)
         scored.append((word, weight, value))
         if where and value >= FOUND:
@@ -178,14 +181,6 @@ def cover_source(i: int, counter: Counterparts, evidence: Evidence) -> Coverage:
         for (word, weight), (unit, said) in zip(answered, _nearest(places), strict=True)
     ]
     return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
-
-
-def _weight(reading: Reading, evidence: Evidence) -> float:
-    """Return the weight of the words that read so."""
-    weight = reading.weight
-    if weight is None:
-        weight = reading.weight = weight_of(reading.word, evidence, evidence.trust(reading.word))
-    return weight
 
 
 def shares(readings: Iterable[Reading], counter: Counterparts) -> list[float]:
