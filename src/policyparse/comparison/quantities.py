@@ -361,9 +361,9 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
         return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
-    if a and _is_one_of(whole_units(a.value, a.unit_norm), sides.translation):
-        return None
     if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
+        return None
+    if a and _is_one_of(whole_units(a.value, a.unit_norm), sides.translation):
         return None
     source, translation = PAIR.ordered(sides.direction, a, b)
     kind: DifferenceKind = "omitted" if source else "added"

@@ -120,16 +120,18 @@ def unmatched_members(
     form = language_of(language).lists
     other = language_of(PAIR.second if language == PAIR.first else PAIR.first).lists
     chunks: list[Chunk] | None = None
+    said: dict[int, str] = {}
+    figures = frozenset[str]()
     cells = 0
     for known in lists_in(text, cover, form):
         if not 2 <= len(known) <= _MOST_MEMBERS:
             continue
         if chunks is None:
             chunks = list(_chunks(cover, backs, others, form, other))
+            said = {unit: own for unit, (own, _) in others.items()}
+            figures = frozenset(word.form for _, words in others.values() for word in words if word.kind == "number")
         cells += len(known) * len(chunks)
         if 0 < cells <= _MOST_CELLS:
-            said = {unit: words for unit, (words, _) in others.items()}
-            figures = frozenset(word.form for _, words in others.values() for word in words if word.kind == "number")
             for member, listed in _weighed(text, known, chunks, backs, said, wording, form):
                 if figures.isdisjoint(_figures(text[member.start : member.end])):
                     yield member, listed
