@@ -74,7 +74,7 @@ def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
     out: list[dict[int, float]] = []
     for i in range(rows):
-        candidates = scorer.candidates(i)[: WEIGHTS.weighed]
+        candidates = scorer.candidates(i, WEIGHTS.weighed)
         out.append({j: WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j)) for j in candidates})
         if rows > _MANY:
             scorer.forget(i)

@@ -231,7 +231,7 @@ class Clauses:
         if i in self._titles[0]:
             found |= dict.fromkeys(sorted(self._titles[1]))
         if self._evidence.wholes[i]:
-            found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
+            found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i], _ANYWHERE))
         return [j for j in found if j not in self._apart and self._bags[j]]
 
     def answered(self, i: int, said: Sequence[_Said]) -> _Answered:

@@ -10,6 +10,7 @@ way by the rate at which segments T match them. Both sums are natural logarithms
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -95,19 +96,21 @@ class Evidence:
         shared = [(stem, form) for stem, form in bag.items() if stem in whole]
         return [(stem, form, self.gains[stem], self.miss(stem, form)) for stem, form in shared]
 
-    def candidates(self, whole: dict[str, Offer]) -> list[int]:
-        """Return the translation segments that share most with a sentence; words of many segments do not count."""
+    def candidates(self, whole: dict[str, Offer], count: int = WEIGHTS.candidates) -> list[int]:
+        """Return the `count` translation segments that share most with a sentence; words of many do not count."""
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
         met: list[int] = []
+        where: list[int] = []
         postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
         for rank in sorted([postings[stem].rank for stem in whole]):
             posting = by_rank[rank]
-            where = posting.where
-            if len(where) > most:
-                if len(met) >= few and len(set(met)) >= few:
-                    break
-                where = where[: 4 * most]
+            if len(posting.where) <= most:
+                where = posting.where
+            elif len(where) < few and len(set(met)) < few:  # the last word has the most segments
+                where = posting.where[: 4 * most]
+            else:
+                break
             met += where
             stem = posting.stem
             offer = whole[stem]
@@ -121,18 +124,22 @@ class Evidence:
                 continue
             for j, form in zip(where, posting.forms, strict=False):
                 scores[j] += exact if form == lemma else related
-        best = max([scores[j] for j in met], default=0.0)
-        if not best:
-            return sorted(set(met))[:few]
-        least = WEIGHTS.contender * best
-        contenders: list[tuple[float, int]] = []
+        best: list[tuple[float, int]] = []
+        least = 0.0
         for j in met:
             score = scores[j]
+            if not score:
+                continue
             scores[j] = 0.0  # `met` may have it again
             if score >= least:
-                contenders.append((-score, j))
-        contenders.sort()
-        return [j for _, j in contenders[:few]]
+                insort(best, (-score, j))
+                if len(best) > count:
+                    best.pop()
+                    least = -best[-1][0]
+        if not best:
+            return sorted(set(met))[:count]
+        least = -WEIGHTS.contender * best[0][0]
+        return [j for negative, j in best if -negative >= least]
 
     def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.

@@ -188,9 +188,9 @@ class Scorer:
         self.matches[i].clear()
         self.evidence.forget(i)
 
-    def candidates(self, i: int) -> Sequence[int]:
-        """Return the translation segments that may render source segment `i`."""
-        return self.evidence.candidates(self.evidence.wholes[i])
+    def candidates(self, i: int, count: int = WEIGHTS.candidates) -> list[int]:
+        """Return the `count` translation segments that are the likeliest to render source segment `i`."""
+        return self.evidence.candidates(self.evidence.wholes[i], count)
 
     def score(self, i: int, j: int) -> tuple[float, float]:
         """Return the scores of the source's and of the translation's words of one segment each, in nats."""
