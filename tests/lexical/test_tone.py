@@ -40,6 +40,14 @@ def test_a_part_of_a_word_is_no_mark(text):
     assert marks(text, "en") == set()
 
 
-def test_a_mark_stands_where_it_is_first_found_and_once():
+def test_a_mark_is_one_number_however_often_it_is_found():
     (word,) = tone_words("Ports do not, not ever.", "en")
-    assert (word.start, word.form, word.kind) == (len("Ports do "), "#not", "number")
+    assert (word.end - word.start, word.form, word.kind) == (1, "#not", "number")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("'Why'", {'"', "what"}), ("it said 'yes'", {'"'}), ("the ports' fees", set()), ("rock’n’roll", set())],
+)
+def test_an_apostrophe_opens_a_quotation_only_where_a_word_begins(text, expected):
+    assert marks(text, "en") == expected

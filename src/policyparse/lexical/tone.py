@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 
+_WORD = re.compile(r"\w+")
 
-def tone_words(text: str, language: Language) -> Iterator[Word]:
-    """Yield each mark that `text` has as a word of its own, the same on both sides, as numbers are."""
-    for form, pattern in _patterns(language):
-        found = pattern.search(text)
-        if found:
-            yield Word(found.start(), found.start() + 1, form, "number")
+
+def tone_words(text: str, language: Language) -> list[Word]:
+    """Return each mark that `text` has as a word of its own, the same on both sides, as numbers are."""
+    said = frozenset(_WORD.findall(text) if language == "en" else ())
+    return [
+        mark
+        for mark, words, pattern in _marks(language)
+        if (pattern is not None and pattern.search(text)) or not words.isdisjoint(said)
+    ]
 
 
 @cache
-def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _marks(language: Language) -> tuple[tuple[Word, frozenset[str], re.Pattern[str] | None], ...]:
+    """Return the marks, the words that have each, and the pattern of whatever else does."""
     table = Path(__file__).with_name("tables").joinpath("tone.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple((f"#{mark}", re.compile(zh if language == "zh" else en)) for mark, zh, en in rows)
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    marks: list[tuple[Word, frozenset[str], re.Pattern[str] | None]] = []
+    for name, chinese, words, english in rows:
+        pattern = chinese if language == "zh" else english
+        marks.append((
+            Word(0, 1, f"#{name}", "number"),
+            frozenset(words.split() if language == "en" else ()),
+            re.compile(pattern) if pattern else None,
+        ))
+    return tuple(marks)
