@@ -84,7 +84,7 @@ def test_a_word_renders_as_much_by_itself_as_in_a_row_of_one():
             for bag in evidence.vocabulary.bags:
                 for said in bag.items():
                     if said[0] in reading.best:
-                        assert reading.offered.cover_by(*said) == reading.cover((said,))
+                        assert reading.offered.cover_by(said) == reading.cover((said,))
 
 
 @RELAXED

@@ -75,7 +75,7 @@ def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     out: list[dict[int, float]] = []
     for i in range(rows):
         candidates = scorer.candidates(i, WEIGHTS.weighed)
-        out.append({j: WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j)) for j in candidates})
+        out.append({j: WEIGHTS.temper * 0.5 * scorer.both(i, j) for j in candidates})
         if rows > _MANY:
             scorer.forget(i)
     return out
@@ -177,7 +177,7 @@ def _rescued(beads: Sequence[Bead], scorer: Scorer) -> list[Bead]:
     for i in lost if new else ():
         for j in scorer.candidates(i):
             if j in new:
-                score = WEIGHTS.temper * 0.5 * float_sum(scorer.score(i, j))
+                score = WEIGHTS.temper * 0.5 * scorer.both(i, j)
                 if score > WEIGHTS.rescue:
                     scores.append((-score, i, j))
     partner: dict[int, int] = {}

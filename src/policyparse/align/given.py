@@ -21,7 +21,6 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexicon import Lexicon
 from policyparse.model.bitext import Analysis
 from policyparse.model.structure import Segment
-from policyparse.sums import float_sum
 from policyparse.termbase import Termbase
 
 _ASTRAY = math.log(0.05)  # evidence that outweighs what is usual: of twenty units one at most is astray
@@ -84,5 +83,5 @@ def _sound(
         evidence = Evidence(ours, theirs, read.offers, lexicon, evidence)
     scorer = Scorer(evidence)
     scorer.refit([((number,), (number,)) for number in numbers])
-    scores = (WEIGHTS.temper * 0.5 * float_sum(scorer.score(number, number)) for number in numbers)
+    scores = (WEIGHTS.temper * 0.5 * scorer.both(number, number) for number in numbers)
     return tuple(bead for bead, score in zip(beads, scores, strict=True) if score > _ASTRAY), read

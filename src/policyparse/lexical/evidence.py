@@ -98,6 +98,27 @@ class Evidence:
 
     def candidates(self, whole: dict[str, Offer], count: int = WEIGHTS.candidates) -> list[int]:
         """Return the `count` translation segments that share most with a sentence; words of many do not count."""
+        scores = self._scores
+        met = self._weigh(whole)
+        best: list[tuple[float, int]] = []
+        least = 0.0
+        for j in met:
+            score = scores[j]
+            if not score:
+                continue
+            scores[j] = 0.0  # `met` may have it again
+            if score >= least:
+                insort(best, (-score, j))
+                if len(best) > count:
+                    best.pop()
+                    least = -best[-1][0]
+        if not best:
+            return sorted(set(met))[:count]
+        most = WEIGHTS.contender * best[0][0]  # negative, as they are
+        return [j for negative, j in best if negative <= most]
+
+    def _weigh(self, whole: dict[str, Offer]) -> list[int]:
+        """Score the translation segments by what they share with a sentence; return them, each once for each word."""
         most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
         met: list[int] = []
@@ -107,7 +128,7 @@ class Evidence:
             posting = by_rank[rank]
             if len(posting.where) <= most:
                 where = posting.where
-            elif len(where) < few and len(set(met)) < few:  # the last word has the most segments
+            elif len(where) < few and len(set(met)) < few:  # of the words so far, the last has the most segments
                 where = posting.where[: 4 * most]
             else:
                 break
@@ -124,22 +145,7 @@ class Evidence:
                 continue
             for j, form in zip(where, posting.forms, strict=False):
                 scores[j] += exact if form == lemma else related
-        best: list[tuple[float, int]] = []
-        least = 0.0
-        for j in met:
-            score = scores[j]
-            if not score:
-                continue
-            scores[j] = 0.0  # `met` may have it again
-            if score >= least:
-                insort(best, (-score, j))
-                if len(best) > count:
-                    best.pop()
-                    least = -best[-1][0]
-        if not best:
-            return sorted(set(met))[:count]
-        least = -WEIGHTS.contender * best[0][0]
-        return [j for negative, j in best if -negative >= least]
+        return met
 
     def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
@@ -150,21 +156,20 @@ class Evidence:
         held = self.held[i]
         if held is None:
             held = self.held[i] = holders(readings)
-        first: dict[int, Said] = {}
-        several: dict[int, list[Said]] = {}
+        rendering: dict[int, list[Said]] = {}
         for word in said:
             where = held.get(word[0])
             if where is not None:
                 for at in where:
-                    if at not in first:
-                        first[at] = word
-                    elif at in several:
-                        several[at].append(word)
+                    words = rendering.get(at)
+                    if words is None:
+                        rendering[at] = [word]
                     else:
-                        several[at] = [first[at], word]
-        found = {at: readings[at].offered.cover_by(word[0], word[1]) for at, word in first.items()}
-        for at, words in several.items():
-            found[at] = readings[at].offered.cover(tuple(words))
+                        words.append(word)
+        found: dict[int, float] = {}
+        for at, words in rendering.items():
+            offered = readings[at].offered
+            found[at] = offered.cover_by(words[0]) if len(words) == 1 else offered.cover(tuple(words))
         return found
 
     def forget(self, i: int) -> None:

@@ -51,8 +51,9 @@ class Offered:
         self.best = best
         self.parts = tuple(kept)
 
-    def cover_by(self, stem: str, form: str) -> float:
+    def cover_by(self, said: Said) -> float:
         """Return the share of the word's characters that a translation word renders, of a stem that is offered."""
+        stem, form = said
         found = self._by_word.get(form)
         if found is None:
             offers = self._offers_of(stem)
@@ -60,7 +61,7 @@ class Offered:
                 start, end, lemma, portion = offers[0]
                 found = _share(start, end, portion if form == lemma else portion * WEIGHTS.stem, self.size)
             else:
-                found = self._measured(((stem, form),))
+                found = self._measured((said,))
             self._by_word[form] = found
         return found
 

@@ -167,7 +167,7 @@ class Scorer:
 
     def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole = self.evidence.wholes[i]
-        words = tuple([word for word in bag.items() if word[0] in whole])
+        words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
         return self._match(i, words) if words else None
 
     def _match(self, i: int, words: tuple[tuple[str, str], ...]) -> Match:
@@ -204,6 +204,11 @@ class Scorer:
         for stem, strength in match.offered.items():
             translation += strength * gain[stem][0] - miss[stem]
         return self.missing[i] + source, self.blank[j] + translation
+
+    def both(self, i: int, j: int) -> float:
+        """Return the scores of both sides' words together."""
+        source, translation = self.score(i, j)
+        return source + translation
 
 
 def _logs(found: float, chances: list[float], most: int) -> list[float]:

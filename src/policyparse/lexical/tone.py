@@ -30,9 +30,11 @@ def _marks(language: Language) -> tuple[tuple[Word, frozenset[str], re.Pattern[s
     marks: list[tuple[Word, frozenset[str], re.Pattern[str] | None]] = []
     for name, chinese, words, english in rows:
         pattern = chinese if language == "zh" else english
-        marks.append((
-            Word(0, 1, f"#{name}", "number"),
-            frozenset(words.split() if language == "en" else ()),
-            re.compile(pattern) if pattern else None,
-        ))
+        marks.append(
+            (
+                Word(0, 1, f"#{name}", "number"),
+                frozenset(words.split() if language == "en" else ()),
+                re.compile(pattern) if pattern else None,
+            )
+        )
     return tuple(marks)
