@@ -46,7 +46,7 @@ def of_source(scorer: Scorer, i: int, translation: list[int]) -> float:
         for at, value in (match.covered if match else {}).items():
             best[at] = max(value, best.get(at, 0.0))
     size = len(translation) - 1
-    return scorer.missing[i] + math.fsum(value * scorer.stakes[i][at].gains[size] for at, value in best.items())
+    return scorer.missing[i] + math.fsum(value * scorer.gains[i][at][size] for at, value in best.items())
 
 
 PLACES = [*range(6, len(EN)), *range(6)]

@@ -45,15 +45,14 @@ def test_gains_of_a_translation_word_fall_with_the_size_of_the_union(scorer):
 
 
 def test_gains_of_a_source_word_fall_with_the_size_of_the_union(scorer):
-    stakes = [stake for own in scorer.stakes for stake in own]
-    assert all(falls(gains) for gains, _ in stakes)
-    assert any(gains[0] > gains[-1] for gains, _ in stakes)
+    assert all(falls(gains) for gains, _ in scorer.stakes)
+    assert any(gains[0] > gains[-1] for gains, _ in scorer.stakes)
 
 
 def test_a_word_found_never_costs_and_a_word_missed_never_gains(scorer):
     assert all(gain >= 0 for gains in scorer.gain.values() for gain in gains)
     assert all(miss <= 0 for miss in scorer.miss.values())
-    assert all(miss <= 0 and min(gains) >= 0 for gains, miss in (stake for own in scorer.stakes for stake in own))
+    assert all(miss <= 0 and min(gains) >= 0 for gains, miss in scorer.stakes)
 
 
 @RELAXED

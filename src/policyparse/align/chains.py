@@ -38,6 +38,7 @@ def chains(found: Sequence[Seed], size: int) -> list[Chain]:
     """
     jump = min(WEIGHTS.jump, WEIGHTS.jump_least + math.log1p(size))
     best: list[float] = []
+    tops: list[float] = []  # the best so far
     back: list[tuple[int, bool]] = []
     top, last = -math.inf, -1
     for x, seed in enumerate(found):
@@ -45,6 +46,8 @@ def chains(found: Sequence[Seed], size: int) -> list[Chain]:
         if last >= 0 and top - jump + seed.weight > score:
             score, before = top - jump + seed.weight, (last, True)
         for y in range(x - 1, max(-1, x - _BACK), -1):
+            if tops[y] + seed.weight <= score:
+                break
             reached, other = best[y] + seed.weight, found[y]
             if reached > score and other.j < seed.j and other.i < seed.i:
                 reached -= _gap(other, seed, jump)
@@ -54,6 +57,7 @@ def chains(found: Sequence[Seed], size: int) -> list[Chain]:
         back.append(before)
         if score > top:
             top, last = score, x
+        tops.append(top)
     return _disjoint(_traced(found, back, last))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -28,11 +29,11 @@ def seeds(rows: Sequence[Mapping[int, float]]) -> list[Seed]:
             columns[j][i] = score
     found = []
     for i, row in enumerate(rows):
-        if not row:
+        score = max(row.values(), default=-math.inf)
+        if score < WEIGHTS.seed_least:
             continue
-        score, negative = max((score, -j) for j, score in row.items())
-        j = -negative
-        if score < WEIGHTS.seed_least or max(columns[j].values()) > score:
+        j = min([k for k, other in row.items() if other == score])
+        if max(columns[j].values()) > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]
         rivals += [other for k, other in columns[j].items() if abs(k - i) > 1]

@@ -101,17 +101,17 @@ class Evidence:
         scores = self._scores
         met = self._weigh(whole)
         best: list[tuple[float, int]] = []
-        least = 0.0
+        least, last = 0.0, 0  # of the best ones, when there are enough
         for j in met:
             score = scores[j]
             if not score:
                 continue
             scores[j] = 0.0  # `met` may have it again
-            if score >= least:
+            if score > least or (score == least and j < last):
                 insort(best, (-score, j))
                 if len(best) > count:
                     best.pop()
-                    least = -best[-1][0]
+                    least, last = -best[-1][0], best[-1][1]
         if not best:
             return sorted(set(met))[:count]
         most = WEIGHTS.contender * best[0][0]  # negative, as they are

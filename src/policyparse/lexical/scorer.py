@@ -40,17 +40,12 @@ class Found(NamedTuple):
 class Match:
     """What a source and a translation segment share: strength by stem, and cover by index of the source word."""
 
+    __slots__ = ("covered", "offered")
+
     def __init__(self, offered: dict[str, float], covered: dict[int, float]) -> None:
         """Take both."""
         self.offered = offered
         self.covered = covered
-
-
-class Stake(NamedTuple):
-    """What a source word gains over its miss when 1, 2, … translation segments render it; and the miss (≤ 0)."""
-
-    gains: list[float]
-    miss: float
 
 
 class Scorer:
@@ -82,10 +77,9 @@ class Scorer:
         self._rate_of = {stem: numbers.setdefault(rate, len(numbers)) for stem, rate in evidence.rates.items()}
         self._rates = list(numbers)  # many words are equally rare
         kinds: dict[tuple[bool, float], int] = {}
-        self._kind_of = [
-            [kinds.setdefault((reading.known, reading.rate), len(kinds)) for reading in readings]
-            for readings in evidence.readings
-        ]
+        self._kind_of = [0] * evidence.number_read
+        for reading in evidence.read.values():
+            self._kind_of[reading.number] = kinds.setdefault((reading.known, reading.rate), len(kinds))
         self._kinds = list(kinds)
         self._joint: dict[float, list[float]] = before._joint if before else {}  # noqa: SLF001  (of the same class)
         if beads is None:
@@ -111,20 +105,19 @@ class Scorer:
         }
         miss = self.miss
         self.blank = [float_sum([miss[stem] for stem in bag]) for bag in self.bags]
-        stakes = self._stakes = [self._stake(*kind) for kind in self._kinds]
-        self.gains: list[list[list[float]]] = [[stakes[kind][0] for kind in row] for row in self._kind_of]
-        self.missing = [float_sum([stakes[kind][1] for kind in row]) for row in self._kind_of]
+        self.stakes: list[tuple[list[float], float]] = [self._stake(known, rate) for known, rate in self._kinds]
+        """Of each kind of source word: what it gains over its miss when 1, 2, … segments render it; the miss (≤ 0)."""
+        gained = [self.stakes[kind][0] for kind in self._kind_of]
+        missed = [self.stakes[kind][1] for kind in self._kind_of]
+        rows = self.evidence.readings
+        self.gains: list[list[list[float]]] = [[gained[reading.number] for reading in row] for row in rows]
+        self.missing = [float_sum([missed[reading.number] for reading in row]) for row in rows]
 
-    @property
-    def stakes(self) -> list[list[Stake]]:
-        """The stakes of the words of each source segment."""
-        return [[self._stakes[kind] for kind in row] for row in self._kind_of]
-
-    def _stake(self, known: bool, rate: float) -> Stake:
+    def _stake(self, known: bool, rate: float) -> tuple[list[float], float]:
         found = self.found.rendered if known else self.found.unknown
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
         gains = _logs(found, self._joined(min(_MOST, rate)), self._largest)
-        return Stake([gain - miss for gain in gains], miss)
+        return [gain - miss for gain in gains], miss
 
     def _joined(self, rate: float) -> list[float]:
         """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
@@ -140,23 +133,37 @@ class Scorer:
     def refit(self, beads: Beads) -> None:
         """Fit the chances to beads, those of one source segment each."""
         self._largest = LARGEST
-        seen = [_PRIOR, _PRIOR, _PRIOR / 2]
-        hits = [_PRIOR * WEIGHTS.found, _PRIOR * WEIGHTS.found_source, _PRIOR / 2 * WEIGHTS.unknown_source]
+        words, known_words, unknown_words = _PRIOR, _PRIOR, _PRIOR / 2
+        offered, known_hits, unknown_hits = (
+            words * WEIGHTS.found,
+            known_words * WEIGHTS.found_source,
+            unknown_words * WEIGHTS.unknown_source,
+        )
         known = self._known
         for source, translation in beads:
             if len(source) != 1 or not translation:
                 continue
-            i, bag = source[0], {stem: form for j in translation for stem, form in self.bags[j].items()}
-            match = self.match(i, translation[0]) if len(translation) == 1 else self._shared(i, bag)
-            seen[0] += sum([known[stem] for stem in bag])
-            if match:
-                hits[0] += sum([known[stem] for stem in match.offered])
-            for at, number in enumerate(self._kind_of[i]):
-                kind = 1 if self._kinds[number][0] else 2
-                seen[kind] += 1
-                if match:
-                    hits[kind] += match.covered.get(at, 0.0)
-        self.fit(Found(*(min(_MOST, max(_LEAST, hit / all_)) for hit, all_ in zip(hits, seen, strict=True))))
+            i, j = source[0], translation[0]
+            if len(translation) == 1:
+                bag, match = self.bags[j], self.match(i, j)
+            else:
+                bag = {stem: form for j in translation for stem, form in self.bags[j].items()}
+                match = self._shared(i, bag)
+            words += sum([known[stem] for stem in bag])
+            covered: dict[int, float] = {}
+            if match is not None:
+                offered += sum([known[stem] for stem in match.offered])
+                covered = match.covered
+            for at, reading in enumerate(self.evidence.readings[i]):
+                if reading.known:
+                    known_words += 1
+                    known_hits += covered.get(at, 0.0)
+                else:
+                    unknown_words += 1
+                    unknown_hits += covered.get(at, 0.0)
+        self.fit(
+            Found(_bounded(offered / words), _bounded(known_hits / known_words), _bounded(unknown_hits / unknown_words))
+        )
 
     def match(self, i: int, j: int) -> Match | None:
         """Return what a source and a translation segment share, None if nothing."""
@@ -209,6 +216,10 @@ class Scorer:
         """Return the scores of both sides' words together."""
         source, translation = self.score(i, j)
         return source + translation
+
+
+def _bounded(chance: float) -> float:
+    return min(_MOST, max(_LEAST, chance))
 
 
 def _logs(found: float, chances: list[float], most: int) -> list[float]:
