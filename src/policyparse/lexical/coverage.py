@@ -27,7 +27,6 @@ _CHANCE = 1.5  # weight of a matched word up to which it parts no two runs
 
 _REPEATED = 3  # times that a word is said in a sentence, from which it is a list's
 _FEW = 8  # places of a rendering that are looked at one by one
-_NOWHERE: Sequence[tuple[int, Word]] = ()
 
 
 class Answer(NamedTuple):
@@ -125,60 +124,72 @@ def weight_of(reading: Reading, evidence: Evidence) -> float:
     return weight
 
 
+Places = Mapping[str, Sequence[tuple[int, Word]]]
+"""Unit and word by stem, wherever a stem stands in the translation units that a sentence is linked to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counterparts:
     """The translation units that a sentence is linked to, as one bag of words.
 
-    `words` has unit and word by stem, wherever the stem stands; `taken` are the stems that some word of the sentence
-    renders as a whole: they do not count again as half of another word's rendering.
+    `forms` has by stem the form of its last word; `taken` are the stems that some word of the sentence renders as a
+    whole: they do not count again as half of another word's rendering.
     """
 
-    words: dict[str, list[tuple[int, Word]]]
+    forms: Mapping[str, str]
     taken: frozenset[str]
 
 
-def counterparts(sentence: Iterable[Reading], units: Mapping[int, Sequence[Word]], evidence: Evidence) -> Counterparts:
-    """Return the bag of `units` (words by unit index) for what the words of a source sentence read as."""
-    words: dict[str, list[tuple[int, Word]]] = {}
-    stem_of = evidence.vocabulary.stem
-    for unit, own in units.items():
-        for word in own:
-            stem = stem_of(word[2])
-            said = words.get(stem)
-            if said is None:
-                words[stem] = [(unit, word)]
-            else:
-                said.append((unit, word))
+def counterparts(sentence: Iterable[Reading], units: Iterable[int], evidence: Evidence) -> Counterparts:
+    """Return the bag of translation units, by index, for what the words of a source sentence read as."""
+    forms: dict[str, str] = {}
+    for j in units:
+        forms.update(evidence.vocabulary.bags[j])
     taken = set[str]()
     related = WEIGHTS.stem
     for reading in sentence:
         for stem, lemma, _, portion in reading.whole:
             if portion >= _WHOLE:
-                said = words.get(stem)
-                if said and (said[-1][1][2] == lemma or portion * related >= _WHOLE):
+                form = forms.get(stem)
+                if form is not None and (form == lemma or portion * related >= _WHOLE):
                     taken.add(stem)
-    return Counterparts(words, frozenset(taken))
+    return Counterparts(forms, frozenset(taken))
 
 
-def cover_source(i: int, counter: Counterparts, evidence: Evidence) -> Coverage:
-    """Return how the counterparts of its sentence match the words of source segment `i`."""
+def places_of(units: Iterable[tuple[int, Sequence[Word]]], evidence: Evidence) -> Places:
+    """Return where the stems of translation units stand, by index and words of each unit."""
+    places: dict[str, list[tuple[int, Word]]] = {}
+    stem_of = evidence.vocabulary.stem
+    for unit, own in units:
+        for word in own:
+            stem = stem_of(word[2])
+            said = places.get(stem)
+            if said is None:
+                places[stem] = [(unit, word)]
+            else:
+                said.append((unit, word))
+    return places
+
+
+def cover_source(i: int, counter: Counterparts, places: Places, evidence: Evidence) -> Coverage:
+    """Return how the counterparts of its sentence, whose words stand at `places`, match source segment `i`."""
     scored: list[tuple[Word, float, float]] = []
     answered: list[tuple[Word, float]] = []
-    places: list[Sequence[tuple[int, Word]]] = []
+    options: list[Sequence[tuple[int, Word]]] = []
     for word, reading in zip(evidence.source[i], evidence.readings[i], strict=True):
         if word[3] == "number":  # compared by value and unit elsewhere
             continue
         weight = weight_of(reading, evidence)
-        value, where = _best(reading, counter)
+        value, stem = _best(reading, counter)
         scored.append((word, weight, value))
-        if where and value >= FOUND:
+        if stem and value >= FOUND:
             answered.append((word, weight * value))
-            places.append(where)
+            options.append(places[stem])
     total = float_sum([weight for _, weight, _ in scored])
     found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
     answers = [
         Answer(word, unit, said.start, said.end, weight)
-        for (word, weight), (unit, said) in zip(answered, _nearest(places), strict=True)
+        for (word, weight), (unit, said) in zip(answered, _nearest(options), strict=True)
     ]
     return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
 
@@ -223,29 +234,29 @@ def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:
     return abs(one[1].start - other[1].start) if one[0] == other[0] else _ELSEWHERE
 
 
-def _best(reading: Reading, counter: Counterparts) -> tuple[float, Sequence[tuple[int, Word]]]:
-    """Return how much of a word is rendered, and where the translation word stands that renders most of it."""
-    words = counter.words
-    if words.keys().isdisjoint(reading.best.keys()):
-        return 0.0, _NOWHERE
-    top, places = 0.0, _NOWHERE
+def _best(reading: Reading, counter: Counterparts) -> tuple[float, str]:
+    """Return how much of a word is rendered, and the stem that renders most of it."""
+    forms = counter.forms
+    if forms.keys().isdisjoint(reading.best.keys()):
+        return 0.0, ""
+    top, best = 0.0, ""
     rendered = []
     taken, related = counter.taken, WEIGHTS.stem
     for start, end, offers in reading.parts:
         found = 0.0
         for stem, lemma, _, portion in offers:
-            said = words.get(stem)
-            if said is None:
+            form = forms.get(stem)
+            if form is None:
                 continue
-            part = portion if said[-1][1][2] == lemma else portion * related
+            part = portion if form == lemma else portion * related
             if part < _WHOLE and stem in taken:
                 part *= _AGAIN
             found += part
             if part * (end - start) > top:
-                top, places = part * (end - start), said
+                top, best = part * (end - start), stem
         if found:
             rendered.append((start, end, found))
-    return cover_of(rendered, reading.offered.size), places
+    return cover_of(rendered, reading.offered.size), best
 
 
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:

@@ -41,7 +41,7 @@ def learn(
         size += 1
         forms.update(words)
         lemmas.update(others)
-        together.update((form, lemma) for form in left for lemma in spare)
+        together.update([(form, lemma) for form in left for lemma in spare])
     bound = {
         (form, lemma): _association(count, forms[form], lemmas[lemma], size)
         for (form, lemma), count in together.items()
@@ -68,12 +68,13 @@ def _beads(
     rendered: defaultdict[int, set[int]] = defaultdict(set)
     for i, j in links:
         rendered[sentences[i]].add(j)
+    stem_of = evidence.vocabulary.stem
     for sentence, group in groupby(range(len(source)), key=sentences.__getitem__):
         members, units = list(group), sorted(rendered[sentence])
         if not units:
             continue
         readings = [reading for i in members for reading in evidence.readings[i]]
-        found = shares(readings, counterparts(readings, {j: translation[j] for j in units}, evidence))
+        found = shares(readings, counterparts(readings, units, evidence))
         left = {
             reading.word[2]
             for reading, share in zip(readings, found, strict=True)
@@ -83,10 +84,11 @@ def _beads(
         for j in units:
             claims = evidence.claims(members, j)
             for word in translation[j]:
-                if word.kind == "word":
-                    others.add(word.form)
-                    if claims.get(evidence.vocabulary.stem(word.form), 0.0) < FOUND:
-                        spare.add(word.form)
+                _, _, form, kind = word
+                if kind == "word":
+                    others.add(form)
+                    if claims.get(stem_of(form), 0.0) < FOUND:
+                        spare.add(form)
         yield {reading.word[2] for reading in readings}, others, left, spare
 
 

@@ -15,7 +15,7 @@ from itertools import groupby
 from policyparse.align.core import Alignment, Words
 from policyparse.align.documents import Aligned
 from policyparse.chinese_english import PAIR
-from policyparse.lexical.coverage import Answer, Coverage, counterparts, cover_source, cover_translation
+from policyparse.lexical.coverage import Answer, Coverage, counterparts, cover_source, cover_translation, places_of
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.model.document import Language
@@ -118,15 +118,15 @@ def _raised(chance: float) -> float:
 
 def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> Iterator[Coverage]:
     """Return the coverage of each segment by everything that its sentence is linked to; without links, by nothing."""
-    nothing = counterparts((), {}, alignment.evidence)
+    nothing = counterparts((), (), alignment.evidence)
     for _, group in groupby(range(len(source)), key=lambda i: source[i].sentence):
         members = list(group)
         linked = sorted({j for i in members for j in forward.get(i, ())})
-        units = {j: alignment.translation[j] for j in linked}
         readings = [reading for i in members for reading in alignment.evidence.readings[i]]
-        counter = counterparts(readings, units, alignment.evidence)
+        counter = counterparts(readings, linked, alignment.evidence)
+        places = places_of([(j, alignment.translation[j]) for j in linked], alignment.evidence)
         for i in members:
-            yield cover_source(i, counter if forward.get(i) else nothing, alignment.evidence)
+            yield cover_source(i, counter if forward.get(i) else nothing, places, alignment.evidence)
 
 
 def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> Iterator[Coverage]:
