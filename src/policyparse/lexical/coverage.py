@@ -194,9 +194,9 @@ def cover_source(i: int, counter: Counterparts, places: Places, evidence: Eviden
     return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
 
 
-def shares(readings: Iterable[Reading], counter: Counterparts) -> list[float]:
-    """Return for each word, by what it reads as, the share of it that `counter` renders, 0 to 1."""
-    return [1.0 if reading.word[3] == "number" else _best(reading, counter)[0] for reading in readings]
+def share_of(reading: Reading, counter: Counterparts) -> float:
+    """Return the share of a word, by what it reads as, that `counter` renders, 0 to 1."""
+    return _best(reading, counter)[0]
 
 
 def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Word]]:

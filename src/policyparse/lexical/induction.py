@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from policyparse.lexical.coverage import FOUND, counterparts, shares
+from policyparse.lexical.coverage import FOUND, counterparts, share_of
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Strengths
 from policyparse.lexical.weights import WEIGHTS
@@ -33,15 +33,18 @@ def learn(
     evidence: Evidence,
 ) -> Learnt:
     """Return the renderings that the linked sentences of a pair teach for unmatched words."""
-    together: Counter[tuple[str, str]] = Counter()
+    beads = _beads(range(len(source)), sentences, links)
     forms: Counter[str] = Counter()
     lemmas: Counter[str] = Counter()
-    size = 0
-    for words, others, left, spare in _beads(source, translation, sentences, links, evidence):
-        size += 1
-        forms.update(words)
-        lemmas.update(others)
+    for members, units in beads:
+        forms.update({word[2] for i in members for word in source[i]})
+        lemmas.update({word[2] for j in units for word in translation[j] if word[3] == "word"})
+    together: Counter[tuple[str, str]] = Counter()
+    for members, units in beads:
+        left = _left(members, units, forms, evidence)
+        spare = _spare(members, units, translation, lemmas, evidence) if left else ()
         together.update([(form, lemma) for form in left for lemma in spare])
+    size = len(beads)
     bound = {
         (form, lemma): _association(count, forms[form], lemmas[lemma], size)
         for (form, lemma), count in together.items()
@@ -58,38 +61,44 @@ def learn(
 
 
 def _beads(
-    source: Sequence[Sequence[Word]],
-    translation: Sequence[Sequence[Word]],
-    sentences: Sequence[int],
-    links: Iterable[tuple[int, int]],
-    evidence: Evidence,
-) -> Iterator[tuple[set[str], set[str], set[str], set[str]]]:
-    """Yield for each linked sentence its forms, its counterparts' lemmas, and those of both without an answer."""
+    source: Iterable[int], sentences: Sequence[int], links: Iterable[tuple[int, int]]
+) -> list[tuple[list[int], list[int]]]:
+    """Return for each linked sentence its source segments and its counterparts."""
     rendered: defaultdict[int, set[int]] = defaultdict(set)
     for i, j in links:
         rendered[sentences[i]].add(j)
+    groups = groupby(source, key=sentences.__getitem__)
+    return [(list(group), sorted(rendered[sentence])) for sentence, group in groups if sentence in rendered]
+
+
+def _left(members: Iterable[int], units: Iterable[int], forms: Mapping[str, int], evidence: Evidence) -> set[str]:
+    """Return the forms of a sentence without an answer; what too few sentences have teaches nothing."""
+    readings = [reading for i in members for reading in evidence.readings[i]]
+    asked = [
+        reading for reading in readings if reading.word[3] == "word" and forms[reading.word[2]] >= WEIGHTS.learnt_least
+    ]
+    if not asked:
+        return set()
+    counter = counterparts(readings, units, evidence)
+    return {reading.word[2] for reading in asked if share_of(reading, counter) < FOUND}
+
+
+def _spare(
+    members: Sequence[int],
+    units: Iterable[int],
+    translation: Sequence[Sequence[Word]],
+    lemmas: Mapping[str, int],
+    evidence: Evidence,
+) -> set[str]:
+    """Return the lemmas of a sentence's counterparts without an answer; of those, too, only what recurs."""
     stem_of = evidence.vocabulary.stem
-    for sentence, group in groupby(range(len(source)), key=sentences.__getitem__):
-        members, units = list(group), sorted(rendered[sentence])
-        if not units:
-            continue
-        readings = [reading for i in members for reading in evidence.readings[i]]
-        found = shares(readings, counterparts(readings, units, evidence))
-        left = {
-            reading.word[2]
-            for reading, share in zip(readings, found, strict=True)
-            if share < FOUND and reading.word[3] == "word"
-        }
-        others, spare = set[str](), set[str]()
-        for j in units:
-            claims = evidence.claims(members, j)
-            for word in translation[j]:
-                _, _, form, kind = word
-                if kind == "word":
-                    others.add(form)
-                    if claims.get(stem_of(form), 0.0) < FOUND:
-                        spare.add(form)
-        yield {reading.word[2] for reading in readings}, others, left, spare
+    spare = set[str]()
+    for j in units:
+        claims = evidence.claims(members, j)
+        for _, _, form, kind in translation[j]:
+            if kind == "word" and lemmas[form] >= WEIGHTS.learnt_least and claims.get(stem_of(form), 0.0) < FOUND:
+                spare.add(form)
+    return spare
 
 
 def _mutual(bound: Mapping[tuple[str, str], float]) -> Iterator[tuple[tuple[str, str], bool]]:
