@@ -236,10 +236,10 @@ def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, .
 
 def words_of(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
     """Return the words of a group of units as those of one, with what their tone stands for."""
-    text = " ".join(units[i].text for i in group)
+    text = " ".join([units[i].text for i in group])
     ordinal = units[group[0]].ordinal
     ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()
-    return (*(word for i in group for word in words[i]), *tone_words(text, language), *ordinals)
+    return (*[word for i in group for word in words[i]], *tone_words(text, language), *ordinals)
 
 
 def sizes(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.offers import Offer, Part
+from policyparse.lexical.vocabulary import Posting
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
@@ -27,8 +28,8 @@ class Offered:
 
     __slots__ = ("_by_stem", "_by_word", "_by_words", "best", "parts", "size", "whole")
 
-    def __init__(self, size: int, parts: Iterable[Part], stems: Container[str]) -> None:
-        """Take the number of the word's characters, what it offers anyone, and the stems of the translation."""
+    def __init__(self, size: int, parts: Iterable[Part], vocabulary: dict[str, Posting]) -> None:
+        """Take the number of the word's characters, what it offers anyone, and the translation's vocabulary by stem."""
         self.size = size
         self.whole: tuple[Offer, ...] = ()
         self._by_stem: dict[str, list[_PartOffer]] = {}
@@ -37,7 +38,7 @@ class Offered:
         best: dict[str, Offer] = {}
         kept: list[Part] = []
         for start, end, offers in parts:
-            known = tuple([offer for offer in offers if offer[0] in stems])
+            known = tuple([offer for offer in offers if offer[0] in vocabulary])
             if not known:
                 continue
             kept.append((start, end, known))

@@ -224,4 +224,5 @@ def _bounded(chance: float) -> float:
 
 def _logs(found: float, chances: list[float], most: int) -> list[float]:
     """Return how much likelier than each chance, of so many, `found` is, in nats (≥ 0)."""
-    return [math.log(found / chance) if chance < found else 0.0 for chance in chances[:most]]
+    log = math.log
+    return [log(found / chance) if chance < found else 0.0 for chance in chances[:most]]
