@@ -166,8 +166,8 @@ class Fits:
     def candidates(self, i: int) -> list[int]:
         return [j for k, j in self._scores if k == i]
 
-    def score(self, i: int, j: int) -> tuple[float, float]:
-        return self._scores[i, j], self._scores[i, j]
+    def both(self, i: int, j: int) -> float:
+        return 2 * self._scores[i, j]
 
 
 def test_what_was_left_over_on_both_sides_is_joined_best_first():

@@ -204,6 +204,8 @@ def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Wo
 
     Words said as often as their rendering, as the members of a monotonous list are, take its places in order.
     """
+    if max([len(options) for options in places], default=0) <= 1:
+        return [options[0] for options in places]
     said = Counter([id(options) for options in places if len(options) >= _REPEATED])
     passed: Counter[int] = Counter()
     chosen: list[tuple[int, Word]] = []

@@ -224,7 +224,7 @@ class Evidence:
     def _offer_rates(self) -> dict[str, float]:
         offering = Counter(chain.from_iterable(self.wholes))
         size = len(self.wholes) + WEIGHTS.background
-        return {stem: min(0.9, max(offering[stem] + usual, 0.3) / size) for stem, usual in self.usual.items()}
+        return {stem: min(0.9, max(offering.get(stem, 0) + usual, 0.3) / size) for stem, usual in self.usual.items()}
 
     def _general_rate(self, lemma: str) -> float:
         return 0.0 if lemma[0] == "#" else self._lexicon.offer_rate(lemma)
