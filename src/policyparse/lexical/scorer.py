@@ -75,13 +75,13 @@ class Scorer:
         ]
         numbers: dict[float, int] = {}
         self._rate_of = {stem: numbers.setdefault(rate, len(numbers)) for stem, rate in evidence.rates.items()}
-        self._rates = list(numbers)  # many words are equally rare
         kinds: dict[tuple[bool, float], int] = {}
         self._kind_of = [0] * evidence.number_read
         for reading in evidence.read.values():
             self._kind_of[reading.number] = kinds.setdefault((reading.known, reading.rate), len(kinds))
-        self._kinds = list(kinds)
         self._joint: dict[float, list[float]] = before._joint if before else {}  # noqa: SLF001  (of the same class)
+        self._rates = [(rate, self._joined(rate)) for rate in numbers]  # many words are equally rare
+        self._kinds = [(known, rate, self._joined(rate)) for known, rate in kinds]
         if beads is None:
             self.fit(before.found if before else Found())
         else:
@@ -94,9 +94,8 @@ class Scorer:
         largest = self._largest
         gains: list[list[float]] = []
         misses: list[float] = []
-        for seen in self._rates:
-            rate = min(_MOST, seen)
-            gains.append(_logs(offered, self._joined(rate), largest))
+        for rate, joined in self._rates:
+            gains.append(_logs(offered, joined, largest))
             misses.append(min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6)))))
         known = self._known
         self.gain: dict[str, list[float]] = {stem: gains[at] for stem, at in self._rate_of.items()}
@@ -105,7 +104,7 @@ class Scorer:
         }
         miss = self.miss
         self.blank = [float_sum([miss[stem] for stem in bag]) for bag in self.bags]
-        self.stakes: list[tuple[list[float], float]] = [self._stake(known, rate) for known, rate in self._kinds]
+        self.stakes: list[tuple[list[float], float]] = [self._stake(*kind) for kind in self._kinds]
         """Of each kind of source word: what it gains over its miss when 1, 2, … segments render it; the miss (≤ 0)."""
         gained = [self.stakes[kind][0] for kind in self._kind_of]
         missed = [self.stakes[kind][1] for kind in self._kind_of]
@@ -113,17 +112,17 @@ class Scorer:
         self.gains: list[list[list[float]]] = [[gained[reading.number] for reading in row] for row in rows]
         self.missing = [float_sum([missed[reading.number] for reading in row]) for row in rows]
 
-    def _stake(self, known: bool, rate: float) -> tuple[list[float], float]:
+    def _stake(self, known: bool, rate: float, joined: list[float]) -> tuple[list[float], float]:
         found = self.found.rendered if known else self.found.unknown
         miss = min(0.0, math.log((1 - found) / (1 - min(0.6, rate))))
-        gains = _logs(found, self._joined(min(_MOST, rate)), self._largest)
+        gains = _logs(found, joined, self._largest)
         return [gain - miss for gain in gains], miss
 
     def _joined(self, rate: float) -> list[float]:
         """Return the chance that 1, 2, … joined segments offer what each offers at `rate`."""
         found = self._joint.get(rate)
         if found is None:
-            absent = 1 - rate
+            absent = 1 - min(_MOST, rate)
             found = [1 - absent**size for size in _SIZES]
             if found[-1] > _MOST:  # the largest
                 found = [min(_MOST, chance) for chance in found]
