@@ -70,9 +70,6 @@ class Scorer:
         self.shared: list[dict[int, Match | None]] = [
             before.shared[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
         ]
-        self.matches: list[dict[tuple[tuple[str, str], ...], Match]] = [
-            before.matches[i] if before and i not in evidence.changed else {} for i in range(len(self.words))
-        ]
         numbers: dict[float, int] = {}
         self._rate_of = {stem: numbers.setdefault(rate, len(numbers)) for stem, rate in evidence.rates.items()}
         kinds: dict[tuple[bool, float], int] = {}
@@ -172,26 +169,19 @@ class Scorer:
         return row[j]
 
     def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
-        whole = self.evidence.wholes[i]
-        words = tuple([(stem, form) for stem, form in bag.items() if stem in whole])
-        return self._match(i, words) if words else None
-
-    def _match(self, i: int, words: tuple[tuple[str, str], ...]) -> Match:
-        """Return the match of a source segment with all translation segments that share these words with it."""
-        match = self.matches[i].get(words)
-        if match is None:
-            whole, related = self.evidence.wholes[i], WEIGHTS.stem
-            offered: dict[str, float] = {}
-            for stem, form in words:
-                offer = whole[stem]
-                offered[stem] = offer[2] if form == offer[1] else offer[2] * related
-            match = self.matches[i][words] = Match(offered, self.evidence.covers(i, words))
-        return match
+        whole, related = self.evidence.wholes[i], WEIGHTS.stem
+        words = [(stem, form) for stem, form in bag.items() if stem in whole]
+        if not words:
+            return None
+        offered: dict[str, float] = {}
+        for stem, form in words:
+            offer = whole[stem]
+            offered[stem] = offer[2] if form == offer[1] else offer[2] * related
+        return Match(offered, self.evidence.covers(i, words))
 
     def forget(self, i: int) -> None:
         """Let go of what is known of the matches of a source segment: they can be found again."""
         self.shared[i].clear()  # in place: a scorer before may have the same
-        self.matches[i].clear()
         self.evidence.forget(i)
 
     def candidates(self, i: int, count: int = WEIGHTS.candidates) -> list[int]:
