@@ -188,8 +188,8 @@ def cover_source(i: int, counter: Counterparts, places: Places, evidence: Eviden
     total = float_sum([weight for _, weight, _ in scored])
     found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
     answers = [
-        Answer(word, unit, said.start, said.end, weight)
-        for (word, weight), (unit, said) in zip(answered, _nearest(options), strict=True)
+        Answer(word, unit, start, end, weight)
+        for (word, weight), (unit, (start, end, _, _)) in zip(answered, _nearest(options), strict=True)
     ]
     return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
 

@@ -57,7 +57,7 @@ class Evidence:
         self._size = len(translation)
         self._misses: dict[str, float] = {}
         self.read: dict[Key, Reading] = {}
-        self._earlier: Mapping[Key, Offered] = {}
+        self._earlier: dict[Key, Offered] = {}
         self._gone: frozenset[str] = frozenset()
         if earlier and self.vocabulary.postings.keys() <= earlier.stems:
             self._earlier, self._gone = earlier.offered, earlier.stems.difference(self.vocabulary.postings)
@@ -186,24 +186,26 @@ class Evidence:
         """Return what a source word offers."""
         key = word[2], word[3], word[1] - word[0]
         found = self.read.get(key)
-        if found is None:
-            offered = self._earlier.get(key)
-            if offered is None or not self._gone.isdisjoint(offered.best):
-                offered = Offered(word[1] - word[0], self._offers.parts(word), self.vocabulary.postings)
-            found = Reading(word, self.number_read, offered, known=self._offers.known(word))
-            self.read[key] = found
-            self.number_read += 1
-            hits = self._expected_hits(found) + WEIGHTS.background * 0.05
-            found.rate = hits / (self._size + WEIGHTS.background)
-        return found
+        return self._read_anew(key, word) if found is None else found
 
     def _read(self, words: Iterable[Word]) -> list[Reading]:
         read = self.read
         readings: list[Reading] = []
         for word in words:
-            found = read.get((word[2], word[3], word[1] - word[0]))
-            readings.append(self.reading(word) if found is None else found)
+            key = word[2], word[3], word[1] - word[0]
+            found = read.get(key)
+            readings.append(self._read_anew(key, word) if found is None else found)
         return readings
+
+    def _read_anew(self, key: Key, word: Word) -> Reading:
+        offered = self._earlier.get(key)
+        if offered is None or not self._gone.isdisjoint(offered.best):
+            offered = Offered(key[2], self._offers.parts(word), self.vocabulary.postings)
+        found = self.read[key] = Reading(word, self.number_read, offered, known=self._offers.known(word))
+        self.number_read += 1
+        hits = self._expected_hits(found) + WEIGHTS.background * 0.05
+        found.rate = hits / (self._size + WEIGHTS.background)
+        return found
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """Return `(start, end, offers)` of the dictionary words in `word`, the translation's vocabulary alone."""

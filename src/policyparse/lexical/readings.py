@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.offers import Offer, Part
@@ -126,7 +126,7 @@ class Earlier(NamedTuple):
     """What source words offered a translation that had `stems`."""
 
     stems: frozenset[str]
-    offered: Mapping[Key, Offered]
+    offered: dict[Key, Offered]
 
 
 def whole_of(readings: list[Reading]) -> dict[str, Offer]:

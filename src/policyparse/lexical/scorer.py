@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.readings import Said
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
@@ -170,14 +171,14 @@ class Scorer:
 
     def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole, related = self.evidence.wholes[i], WEIGHTS.stem
-        words = [(stem, form) for stem, form in bag.items() if stem in whole]
-        if not words:
-            return None
+        said: list[Said] = []
         offered: dict[str, float] = {}
-        for stem, form in words:
-            offer = whole[stem]
-            offered[stem] = offer[2] if form == offer[1] else offer[2] * related
-        return Match(offered, self.evidence.covers(i, words))
+        for stem, form in bag.items():
+            offer = whole.get(stem)
+            if offer is not None:
+                said.append((stem, form))
+                offered[stem] = offer[2] if form == offer[1] else offer[2] * related
+        return Match(offered, self.evidence.covers(i, said)) if said else None
 
     def forget(self, i: int) -> None:
         """Let go of what is known of the matches of a source segment: they can be found again."""
