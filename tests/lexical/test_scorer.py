@@ -101,6 +101,11 @@ def test_candidates_share_words(scorer):
     assert all(scorer.match(i, j) for i in ALL for j in scorer.candidates(i))
 
 
+def test_few_candidates_are_the_first_of_many(scorer):
+    assert all(scorer.candidates(i, count) == scorer.candidates(i)[:count] for i in ALL for count in (1, 2, 3))
+    assert any(len(scorer.candidates(i)) > 1 for i in ALL)
+
+
 def test_what_a_pair_taught_scores_as_if_it_had_been_known_from_the_start(evidence):
     lexicon, termbase, *_ = load_resources()
     offers = offers_of(lexicon, termbase).with_learnt({"企业": {"truck": (0.8, 1.0)}})
