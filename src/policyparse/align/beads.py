@@ -363,7 +363,10 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
     since = _since(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
-    other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
+    other_kind, unlike_opening, broken = WEIGHTS.other_kind, WEIGHTS.bead_opening, WEIGHTS.speech_broken
+    source_kinds, translation_kinds = list(kinds[0]), list(kinds[1])
+    source_opens, translation_opens = list(opening[0]), list(opening[1])
+    said, told = map(list, speech) if speech else ([], [])
     log1p = math.log1p
     width = [high[p] - low[p] + 1 for p in range(rows + 1)]
     below = [_NEVER] * width[0]  # where one-sided beads go on
@@ -373,49 +376,42 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
     for p in range(rows + 1):
-        here, there, shift = [_NEVER] * width[p], below, low[p]
+        here, there, shift, last = [_NEVER] * width[p], below, low[p], high[p]
         if not p:
             here[-shift] = 0.0
-        joins, going_on = [], []
+        back = from_linked[p]
+        going_on: list[_Start] = []
         for start in starts:
             o, least, most, scores, states, evidence = start
             a = p - o
+            if len(evidence) > a:
+                going_on.append(start)
             x = (ahead[p] - ahead[o]) * ratio
             of_length = by_lengths.get(x)
             if of_length is None:
                 of_length = by_lengths[x] = {}
             at, own = evidence[a - 1]
-            joins.append((a, o, least, most, scores, states, at, list(own), x, of_length, sizes[a - 1]))
-            if len(evidence) > a:
-                going_on.append(start)
-        back = from_linked[p]
-        for f in range(shift, high[p] + 1 if joins else shift):
-            best, code, first = _NEVER, 0, since[f]
-            for a, o, least, most, scores, states, at, sums, x, of_length, widths in joins:
-                if most < first:
-                    continue
-                inside = f - 1 <= most and f - len(widths) >= least and f - len(widths) >= first
-                reached = sums[f - at]
-                for b, prior in widths if inside else widths[max(0, f - most - 1) : max(0, f - max(least, first))]:
-                    q = f - b
-                    v = scores[q - least]
-                    if v <= _NEVER:
+            sums = list(own)
+            for b, prior in sizes[a - 1][max(0, shift - most - 1) : max(0, last - least)]:
+                for q in range(max(least, shift - b), min(most, last - b) + 1):
+                    v, f = scores[q - least], q + b
+                    if v <= _NEVER or q < since[f]:
                         continue
                     at2, sums2 = near[q][b - 1]
-                    total = v + prior + lexical * (reached - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    best = here[f - shift]
                     if total < best:
                         continue
                     y = behind[f] - behind[q]
-                    said = of_length.get(y)
-                    if said is None:
+                    fit = of_length.get(y)
+                    if fit is None:
                         off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
-                    total += said
-                    if a + b > 2 and opening[0][p - 1] != opening[1][f - 1]:
-                        total -= WEIGHTS.bead_opening
+                        fit = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
+                    total += fit
+                    if a + b > 2 and source_opens[p - 1] != translation_opens[f - 1]:
+                        total -= unlike_opening
                     if total >= best:  # of beads that are as good, the longest
-                        best, code = total, _CODES * a + 2 * b + states[q - least]
-            here[f - shift], back[f - shift] = best, code
+                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + states[q - least]
         if p < rows:
             words.reach(p)
             below = [_NEVER] * width[p + 1]
@@ -423,14 +419,14 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         while closed < (going_on[-1][1] if going_on else shift):
             near[closed] = []
             closed += 1
-        for q in range(shift, high[p] + 1):
+        for q in range(shift, last + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
                 continue
-            if speech and p and q and speech[0][p - 1] + speech[1][q - 1] == BROKEN:
-                v, u = v - WEIGHTS.speech_broken, u - WEIGHTS.speech_broken
+            if speech and p and q and said[p - 1] + told[q - 1] == BROKEN:
+                v, u = v - broken, u - broken
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
-            if q < high[p] and score + of_translation > there[q + 1 - shift]:
+            if q < last and score + of_translation > there[q + 1 - shift]:
                 there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
             if p == rows:
                 continue
@@ -443,7 +439,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if not near[q]:
                 near[q] = [(at, list(sums)) for at, sums in words.source[q]]
         if p < rows:
-            starts = [(p, shift, high[p], scores, states, words.translation[p]), *going_on]
+            starts = [(p, shift, last, scores, states, words.translation[p]), *going_on]
     return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
