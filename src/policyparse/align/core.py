@@ -157,7 +157,7 @@ def score_of(bead: Bead, scorer: Scorer) -> float:
     """Return what the words of a bead say for it, in nats: each source segment by its best counterpart."""
     if not bead.source or not bead.translation:
         return 0.0
-    best = [max([float_sum(scorer.score(i, j)) for j in bead.translation]) for i in bead.source]
+    best = (max(float_sum(scorer.score(i, j)) for j in bead.translation) for i in bead.source)
     return round(max(_LEAST_SCORE, WEIGHTS.temper * 0.5 * float_sum(best)), 3)
 
 
