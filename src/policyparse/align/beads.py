@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -35,6 +35,7 @@ _CODES = 2 * (TRANSLATION_MOST + 1)
 """A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
 _BESIDE, _BELOW = 2, _CODES
 _KEPT = 150_000  # cells of a band whose sums are kept from one path to the next
+_LEAST = 1e-6  # nats that count, far above what rounding makes of a sum
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
 
@@ -45,6 +46,9 @@ class Step(NamedTuple):
     a: int
     q: int
     b: int
+
+
+_step = partial(tuple.__new__, Step)  # the name takes three times as long
 
 
 class Lengths(NamedTuple):
@@ -115,17 +119,23 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     """Return the band around anchors, which ascend on both sides; walls stand between two that are neighbours."""
     reach = WEIGHTS.band
     points = [(0, 0), *anchors, (rows, columns)]
-    places = [p for p, _ in points]
-    low, high = [], []
+    ends = len(points) - 1
+    low: list[int] = []
+    high: list[int] = []
+    before, left, behind = -1, 0, 0
     for p in range(rows + 1):
-        before, behind = bisect_left(places, p - reach + 1) - 1, bisect_left(places, p + reach)
+        while points[before + 1][0] <= p - reach:
+            before += 1
+        while left < ends and points[left + 1][0] <= p:
+            left += 1
+        while behind <= ends and points[behind][0] < p + reach:
+            behind += 1
         least = points[before][1] - reach if before >= 0 else 0
-        most = points[behind][1] + reach if behind < len(points) else columns
-        left = max(0, bisect_left(places, p + 1) - 1)
-        (p0, q0), (p1, q1) = points[left], points[min(len(points) - 1, left + 1)]
-        middle = q0 + (q1 - q0) * (p - p0) / max(1, p1 - p0)
-        low.append(int(max(0, least, middle - _CAP)))
-        high.append(int(min(columns, max(most, middle + 2), middle + _CAP)))
+        most = points[behind][1] + reach if behind <= ends else columns
+        (p0, q0), (p1, q1) = points[left], points[min(ends, left + 1)]
+        middle = q0 + (q1 - q0) * (p - p0) // max(1, p1 - p0)
+        low.append(max(0, least, middle - _CAP))
+        high.append(min(columns, max(most, middle + 2), middle + _CAP))
     low[0], high[rows] = 0, columns
     for p in range(1, rows + 1):
         low[p], high[p] = max(low[p], low[p - 1]), max(high[p], high[p - 1])
@@ -155,7 +165,7 @@ def _passes(around: Band) -> list[bool]:
     ]
 
 
-_Start = tuple[int, int, int, list[float], bytearray, list[tuple[int, "array[float]"]]]
+_Start = tuple[int, int, int, list[float], list[int], list[tuple[int, "array[float]"]]]
 """Where beads begin: a place of the source, the first and the last of the translation, scores and states; evidence."""
 
 
@@ -247,16 +257,16 @@ class BandTables(Tables):
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
+        scorer, places, by_column = self._scorer, self._places, self._by_column
         for p in range(self._read, end):
-            offered: dict[int, dict[str, float]] = {}
+            offered = self._by_row[p] = {}
             for q in range(self._low[p], self._high[p]):
-                match = self._scorer.match(p, self._places[q])
+                match = scorer.match(p, places[q])
                 if match is not None:
                     offered[q] = match.offered
-                    self._by_column[q][p] = match.covered
-            self._by_row[p] = offered
+                    by_column[q][p] = match.covered
             if not self._is_kept:
-                self._scorer.forget(p)
+                scorer.forget(p)
         self._read = max(self._read, end)
 
     def _leave(self, p: int) -> None:
@@ -276,11 +286,12 @@ class BandTables(Tables):
         """Return prefix sums of the translation's words for the unions of neighbouring places from `p` on."""
         gain, miss = self._scorer.gain, self._scorer.miss
         first, last = self._low[p], self._high[p]
-        union: dict[int, dict[str, float]] = {}
+        union = dict(self._by_row[p])
         merged: dict[int, dict[str, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(self._ends[p] - p):
-            _unite(union, merged, self._by_row[p + size], first, last)
+            if size:
+                _unite(union, merged, self._by_row[p + size], first, last)
             row = self._blank[first:last]
             for q, strengths in union.items():
                 total = 0.0
@@ -294,11 +305,12 @@ class BandTables(Tables):
         """Return prefix sums of the source's words for the unions of neighbouring places from `q` on."""
         missing, gains = self._scorer.missing, self._scorer.gains
         first, last = self._first[q], self._last[q]
-        union: dict[int, dict[int, float]] = {}
+        union = dict(self._by_column[q])
         merged: dict[int, dict[int, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(self._column_ends[q] - q):
-            _unite(union, merged, self._by_column[q + size], first, last)
+            if size:
+                _unite(union, merged, self._by_column[q + size], first, last)
             row = missing[first:last]
             for p, covers in union.items():
                 own = gains[p]
@@ -367,19 +379,22 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     source_kinds, translation_kinds = list(kinds[0]), list(kinds[1])
     source_opens, translation_opens = list(opening[0]), list(opening[1])
     said, told = map(list, speech) if speech else ([], [])
+    unlinked = min(0.0, null_off - linked_off, null_on - linked_on) - _LEAST  # beads that add up to less lead nowhere
     log1p = math.log1p
-    width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    below = [_NEVER] * width[0]  # where one-sided beads go on
-    from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
+    below, from_above = [_NEVER] * (high[0] + 1), [0] * (high[0] + 1)  # where one-sided beads go on
+    from_linked: list[bytes] = []
+    from_apart: list[bytes] = []
     near: list[list[tuple[int, list[float]]]] = [[]] * columns  # faster to look into than arrays
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
     for p in range(rows + 1):
-        here, there, shift, last = [_NEVER] * width[p], below, low[p], high[p]
+        shift, last = low[p], high[p]
+        width = last - shift + 1
+        there, aside = below, from_above
+        here, back = [u + unlinked for u in there], [0] * width
         if not p:
-            here[-shift] = 0.0
-        back = from_linked[p]
+            here[0] = 0.0
         going_on: list[_Start] = []
         for start in starts:
             o, least, most, scores, states, evidence = start
@@ -414,8 +429,9 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                         here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + states[q - least]
         if p < rows:
             words.reach(p)
-            below = [_NEVER] * width[p + 1]
-        scores, states = [_NEVER] * width[p], bytearray(width[p])
+            lower, upper = low[p + 1], high[p + 1]
+            below, from_above = [_NEVER] * (upper - lower + 1), [0] * (upper - lower + 1)
+        scores, states = [_NEVER] * width, [0] * width
         while closed < (going_on[-1][1] if going_on else shift):
             near[closed] = []
             closed += 1
@@ -427,17 +443,19 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                 v, u = v - broken, u - broken
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
             if q < last and score + of_translation > there[q + 1 - shift]:
-                there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
+                there[q + 1 - shift], aside[q + 1 - shift] = score + of_translation, _BESIDE + state
             if p == rows:
                 continue
-            if low[p + 1] <= q <= high[p + 1] and score + of_source > below[q - low[p + 1]]:
-                below[q - low[p + 1]], from_apart[p + 1][q - low[p + 1]] = score + of_source, _BELOW + state
+            if lower <= q <= upper and score + of_source > below[q - lower]:
+                below[q - lower], from_above[q - lower] = score + of_source, _BELOW + state
             if q == columns:
                 continue
             v, states[q - shift] = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             scores[q - shift] = v + (0.0 if source_kinds[p] == translation_kinds[q] else -other_kind)
             if not near[q]:
                 near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+        from_linked.append(bytes(back))
+        from_apart.append(bytes(aside))
         if p < rows:
             starts = [(p, shift, last, scores, states, words.translation[p]), *going_on]
     return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
@@ -452,16 +470,15 @@ def _since(cuts: frozenset[int], columns: int) -> list[int]:
 
 
 def _traced(
-    state: int, from_linked: Sequence[bytearray], from_apart: Sequence[bytearray], low: Sequence[int], columns: int
+    state: int, from_linked: Sequence[bytes], from_apart: Sequence[bytes], low: Sequence[int], columns: int
 ) -> list[Step]:
     """Return the path that ends in a state, by the codes of the steps that lead to each cell."""
-    out = []
+    out: list[Step] = []
     p, q = len(low) - 1, columns
     while p or q:
         step = (from_apart if state else from_linked)[p][q - low[p]]
         assert step
-        a, code = divmod(step, _CODES)
-        b, state = divmod(code, 2)
+        a, b, state = step // _CODES, step % _CODES // 2, step % 2
         p, q = p - a, q - b
-        out.append(Step(p, a, q, b))
+        out.append(_step((p, a, q, b)))
     return out[::-1]
