@@ -34,7 +34,7 @@ _NEVER = -1e18
 _CODES = 2 * (TRANSLATION_MOST + 1)
 """A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
 _BESIDE, _BELOW = 2, _CODES
-_KEPT = 150_000  # cells of a band whose sums are kept from one path to the next
+_KEPT = 150_000, 400_000  # cells of a band whose matches, and whose sums, are kept at most
 _LEAST = 1e-6  # nats that count, far above what rounding makes of a sum
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
@@ -189,13 +189,22 @@ class Tables:
 class BandTables(Tables):
     """The sums inside a band, made as a path comes to them.
 
-    What lies behind a path is let go where the band is large, and made again for the next path.
+    What lies behind a path is let go where no other path follows or the band is large, and made again for the next.
     """
 
-    def __init__(self, scorer: Scorer, places: Sequence[int], around: Band, most: int = _KEPT) -> None:
+    def __init__(
+        self,
+        scorer: Scorer,
+        places: Sequence[int],
+        around: Band,
+        *,
+        several: bool = False,
+        most: tuple[int, int] = _KEPT,
+    ) -> None:
         """Take the evidence, the band, and the translation's segments in the order of the source, by place.
 
-        Of a band of more cells than `most`, nothing is kept.
+        `several` says whether several paths are to be found. Of a band of more cells than `most`, matches and sums are
+        not kept.
         """
         super().__init__([], [])
         rows, columns = len(around.walls), len(places)
@@ -214,7 +223,8 @@ class BandTables(Tables):
         self._first = [min(first[q:end]) for q, end in enumerate(self._column_ends)]
         self._last = [max(last[q:end]) for q, end in enumerate(self._column_ends)]
         self._passes = _passes(around)
-        self._is_kept = sum([high - low for low, high in zip(self._low, self._high, strict=True)]) <= most
+        cells = sum([high - low for low, high in zip(self._low, self._high, strict=True)])
+        self._keeps_matches, self._keeps_sums = cells <= most[0], several and cells <= most[1]
         self._start()
 
     def _start(self) -> None:
@@ -227,7 +237,7 @@ class BandTables(Tables):
 
     def reach(self, p: int) -> None:
         """Make what a path needs that has come to place `p`, and has been at those before."""
-        if p < self._at and not self._is_kept:
+        if p < self._at and not self._keeps_sums:
             self._start()
         while self._at <= p:
             self._leave(self._at)
@@ -252,7 +262,7 @@ class BandTables(Tables):
         self.source[q] = [(p, array("d", (0.0, source)))]
         self.translation[p] = [(q, array("d", (0.0, translation)))]
         self._made, self._read = q + 1, p + 1
-        if not self._is_kept:
+        if not self._keeps_matches:
             self._scorer.forget(p)
 
     def _read_to(self, end: int) -> None:
@@ -265,7 +275,7 @@ class BandTables(Tables):
                 if match is not None:
                     offered[q] = match.offered
                     by_column[q][p] = match.covered
-            if not self._is_kept:
+            if not self._keeps_matches:
                 scorer.forget(p)
         self._read = max(self._read, end)
 
@@ -275,7 +285,7 @@ class BandTables(Tables):
             self._by_row[p - 1] = {}
         for q in range(self._left, self._low[p]):
             self._by_column[q] = {}
-        if not self._is_kept:
+        if not self._keeps_sums:
             if p:
                 self.translation[p - 1] = []
             for q in range(self._left, self._low[p]):
