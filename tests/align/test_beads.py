@@ -88,12 +88,12 @@ def scorer(lexicon, termbase):
 def path(scorer):
     """The best path through two lists of texts, in the order of `places`."""
 
-    def call(source, translation, places=None, cuts=frozenset(), opening=None, most=1000, rounds=1):
+    def call(source, translation, places=None, cuts=frozenset(), opening=None, rounds=1, **kept):
         opening = opening or ([False] * len(source), [False] * len(translation))
         places = places or list(range(len(translation)))
         around = band([], len(source), len(places))
         lengths = Lengths([len(text) for text in source], [len(translation[j]) for j in places], 3.5, 8.0)
-        words = BandTables(scorer(source, translation), places, around, most)
+        words = BandTables(scorer(source, translation), places, around, **kept)
         alike = [False] * len(source), [False] * len(places)
         call.words = words
         paths = [programme(words, lengths, around, Rates(0.01), cuts, alike, opening) for _ in range(rounds)]
@@ -120,20 +120,22 @@ def test_every_segment_is_in_exactly_one_bead(path, source, translation):
     translation=st.lists(st.sampled_from([*EN, ADDED]), min_size=1, max_size=8),
 )
 def test_evidence_that_is_made_again_for_each_path_gives_the_same_one(path, source, translation):
-    assert path(source, translation, most=0, rounds=2) == path(source, translation)
+    expected = path(source, translation)
+    assert path(source, translation, most=(0, 0), rounds=2) == expected
+    assert path(source, translation, most=(0, 1000), rounds=2, several=True) == expected
 
 
-def test_of_a_large_band_only_what_is_near_the_path_is_kept(path):
-    for most, kept in ((0, 1), (100_000, 40)):
-        path(ZH[:1] * 40, EN[:1] * 40, most=most)
-        assert sum(map(bool, path.words.translation)) == kept
+@pytest.mark.parametrize(("several", "most", "kept"), [(False, 2000, 1), (True, 2000, 40), (True, 100, 1)])
+def test_of_a_single_path_and_of_a_large_band_only_what_is_near_the_path_is_kept(path, several, most, kept):
+    path(ZH[:1] * 40, EN[:1] * 40, several=several, most=(most, most))
+    assert sum(map(bool, path.words.translation)) == kept
 
 
 @pytest.mark.parametrize("most", [0, 1000])
 def test_a_place_between_two_walls_has_the_sums_that_any_other_would_have(scorer, most):
     anchors = [(p, p) for p in range(len(ZH)) if p != 4]
     around = band(anchors, len(ZH), len(EN))
-    tables = [BandTables(scorer(ZH, EN), range(len(EN)), around, most) for _ in range(2)]
+    tables = [BandTables(scorer(ZH, EN), range(len(EN)), around, most=(most, most)) for _ in range(2)]
     assert sum(tables[0]._passes) > 4
     tables[1]._passes = [False] * len(ZH)
     for p in range(len(ZH)):

@@ -13,10 +13,10 @@ from policyparse.align.core import (
     _as_given,
     _by_place,
     _by_words,
-    _opens,
     _sentences,
-    openings,
+    opens,
     sizes,
+    texts_of,
     words_of,
 )
 from policyparse.lexical.units import Unit
@@ -86,7 +86,7 @@ def unit(text: str, sentence: int, paragraph: int = 0, *, aside: bool = False, o
 
 
 def test_units_of_a_sentence_go_together():
-    assert _sentences([unit("a", 0), unit("b", 0), unit("c", 1)], [0, 1, 2]) == ((0, 1), (2,))
+    assert _sentences([unit("a", 0), unit("b", 0), unit("c", 1)], [0, 1, 2]) == [(0, 1), (2,)]
 
 
 @pytest.mark.parametrize(
@@ -101,26 +101,27 @@ def test_units_of_a_sentence_go_together():
     ],
 )
 def test_brackets_behind_the_sentences_of_a_paragraph_go_with_the_last_of_them(units, groups):
-    assert _sentences(units, range(len(units))) == groups
+    assert _sentences(units, range(len(units))) == [*groups]
 
 
 def test_the_words_of_a_group_are_those_of_its_units_with_its_tone_and_its_number():
     units = [unit("a", 0, ordinal="7"), unit("b", 0, ordinal="8")]
     own = ((Word(0, 1, "a", "word"),), (Word(0, 1, "b", "word"),))
-    forms = [word.form for word in words_of((0, 1), units, own, "zh")]
-    assert forms[:2] == ["a", "b"]
-    assert forms[-1] == "#№7"
-    assert [word.form for word in words_of((1,), units, own, "zh")][-1] == "#№8"
-    assert words_of((1,), [units[0], unit("b", 0)], own, "zh") == own[1]
+    both, other = ([word.form for word in words] for words in words_of([(0, 1), (1,)], ["a b", "b"], units, own, "zh"))
+    assert both[:2] == ["a", "b"]
+    assert both[-1] == "#№7"
+    assert other[-1] == "#№8"
+    assert words_of([(1,)], ["b"], [units[0], unit("b", 0)], own, "zh") == [own[1]]
 
 
 def test_blanks_of_a_source_do_not_count_and_no_group_is_empty():
     source, translation = [unit("港 口", 0), unit("", 0)], [unit("a port", 0), unit("", 0)]
-    assert sizes(source, translation, [(0, 1), (1,)], [(0, 1), (1,)]) == ([3.0, 1.0], [8.0, 1.0])
+    groups = [(0, 1), (1,)]
+    assert sizes(texts_of(groups, source), texts_of(groups, translation)) == ([3.0, 1.0], [8.0, 1.0])
 
 
 @pytest.mark.parametrize(
-    ("text", "opens"),
+    ("text", "so"),
     [
         ("决定如下：", True),
         ("He said: ", True),
@@ -130,14 +131,13 @@ def test_blanks_of_a_source_do_not_count_and_no_group_is_empty():
         ("", False),
     ],
 )
-def test_a_text_opens_what_follows_by_a_colon_at_its_end(text, opens):
-    assert _opens(text) is opens
+def test_a_text_opens_what_follows_by_a_colon_at_its_end(text, so):
+    assert opens(text) is so
 
 
 def test_a_group_opens_what_follows_by_its_last_unit():
-    source = [unit("决定如下：", 0), unit("港口", 0)]
-    translation = [unit("a port", 0), unit("as follows:", 0)]
-    assert openings(source, translation, [(0,), (0, 1)], [(0, 1), (0,)]) == ([True, False], [True, False])
+    units = [unit("决定如下：", 0), unit("港口", 0), unit("as follows:", 0)]
+    assert list(map(opens, texts_of([(0,), (0, 1), (1, 2)], units))) == [True, False, True]
 
 
 def test_log_odds_are_compared_as_they_are():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from policyparse.align import beads
 from policyparse.align.beads import Lengths, Rates, Tables, band, programme
 from policyparse.align.bitext import Bead, _ascending, _first_ratio, _refit, _rescued, null_rate
 from policyparse.align.chains import chains, order
@@ -82,28 +83,34 @@ def test_seeds_are_as_agreed(golden):
     golden("align/seeds.txt", written(lines()))
 
 
+def problem(number: int) -> tuple[list[tuple[int, int]], tuple]:
+    """Anchors, and what a path is found by: evidence that is drawn, with cuts, headings and uneven lengths."""
+    chance = random.Random(number)
+    rows, columns = chance.randrange(1, 14), chance.randrange(1, 14)
+    found = anchors(chance, rows, columns) if chance.random() < 0.5 else []
+    words = drawn(chance, rows, columns)
+    lengths = Lengths(
+        [chance.uniform(5, 60) for _ in range(rows)],
+        [chance.uniform(15, 200) for _ in range(columns)],
+        3.3,
+        8.0,
+    )
+    cuts = frozenset(chance.sample(range(columns), chance.randrange(min(3, columns))))
+    rates = Rates(chance.choice((0.001, 0.01, 0.03)))
+    kinds = [p % 3 == 0 for p in range(rows)], [q % 3 == 0 for q in range(columns)]
+    opening = [p % 4 == 0 for p in range(rows)], [q % 4 == 0 for q in range(columns)]
+    speech = [[chance.randrange(3) for _ in range(size)] for size in (rows, columns)] if number % 3 else None
+    return found, (words, lengths, band(found, rows, columns), rates, cuts, kinds, opening, speech)
+
+
 def test_paths_are_as_agreed(golden):
     """The best path through evidence that is drawn, with cuts, headings, anchors and uneven lengths."""
 
     def lines() -> Iterator[str]:
         for number in NUMBERS:
-            chance = random.Random(number)
-            rows, columns = chance.randrange(1, 14), chance.randrange(1, 14)
-            found = anchors(chance, rows, columns) if chance.random() < 0.5 else []
-            around = band(found, rows, columns)
-            words = drawn(chance, rows, columns)
-            lengths = Lengths(
-                [chance.uniform(5, 60) for _ in range(rows)],
-                [chance.uniform(15, 200) for _ in range(columns)],
-                3.3,
-                8.0,
-            )
-            cuts = frozenset(chance.sample(range(columns), chance.randrange(min(3, columns))))
-            rates = Rates(chance.choice((0.001, 0.01, 0.03)))
-            kinds = [p % 3 == 0 for p in range(rows)], [q % 3 == 0 for q in range(columns)]
-            opening = [p % 4 == 0 for p in range(rows)], [q % 4 == 0 for q in range(columns)]
-            speech = [[chance.randrange(3) for _ in range(size)] for size in (rows, columns)] if number % 3 else None
-            path = programme(words, lengths, around, rates, cuts, kinds, opening, speech)
+            found, given = problem(number)
+            path = programme(*given)
+            _, lengths, _, rates, *_ = given
             again = rates.count(path)
             refit = _refit(lengths, path)
             yield f"{number}: " + " ".join(f"{p}+{a}/{q}+{b}" for p, a, q, b in path)
@@ -113,6 +120,13 @@ def test_paths_are_as_agreed(golden):
             yield "   " + " ".join(f"{value:.3f}" for value in (*shapes.values(), *steps.values()))
 
     golden("align/paths.txt", written(lines()))
+
+
+def test_beads_that_lose_to_leaving_both_sides_alone_are_on_no_path(monkeypatch):
+    problems = [problem(number)[1] for number in range(400)]
+    paths = [programme(*given) for given in problems]
+    monkeypatch.setattr(beads, "_LEAST", 1e9)  # none loses by so much
+    assert [programme(*given) for given in problems] == paths
 
 
 def drawn(chance: random.Random, rows: int, columns: int) -> Tables:

@@ -56,7 +56,7 @@ PLACES = [*range(6, len(EN)), *range(6)]
 @pytest.mark.parametrize("anchors", [[], [(2, 2), (3, 3), (8, 7)]])
 def test_prefix_sums_add_up_to_the_evidence_of_each_bead(scorer, places, anchors):
     around = band(anchors, len(ZH), len(EN))
-    found = BandTables(scorer, places, around)
+    found = BandTables(scorer, places, around, several=True)
     found.reach(len(ZH) - 1)
     beads = 0
     for p in range(len(ZH)):

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -34,7 +34,8 @@ _NEVER = -1e18
 _CODES = 2 * (TRANSLATION_MOST + 1)
 """A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
 _BESIDE, _BELOW = 2, _CODES
-_KEPT = 150_000  # cells of a band whose sums are kept from one path to the next
+_KEPT = 150_000, 400_000  # cells of a band whose matches, and whose sums, are kept at most
+_LEAST = 1e-6  # nats that count, far above what rounding makes of a sum
 _CAP = 60  # places by which the band reaches beyond the line between two seeds at most
 
 
@@ -45,6 +46,9 @@ class Step(NamedTuple):
     a: int
     q: int
     b: int
+
+
+_step = partial(tuple.__new__, Step)  # the name takes three times as long
 
 
 class Lengths(NamedTuple):
@@ -115,17 +119,23 @@ def band(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Band:
     """Return the band around anchors, which ascend on both sides; walls stand between two that are neighbours."""
     reach = WEIGHTS.band
     points = [(0, 0), *anchors, (rows, columns)]
-    places = [p for p, _ in points]
-    low, high = [], []
+    ends = len(points) - 1
+    low: list[int] = []
+    high: list[int] = []
+    before, left, behind = -1, 0, 0
     for p in range(rows + 1):
-        before, behind = bisect_left(places, p - reach + 1) - 1, bisect_left(places, p + reach)
+        while points[before + 1][0] <= p - reach:
+            before += 1
+        while left < ends and points[left + 1][0] <= p:
+            left += 1
+        while behind <= ends and points[behind][0] < p + reach:
+            behind += 1
         least = points[before][1] - reach if before >= 0 else 0
-        most = points[behind][1] + reach if behind < len(points) else columns
-        left = max(0, bisect_left(places, p + 1) - 1)
-        (p0, q0), (p1, q1) = points[left], points[min(len(points) - 1, left + 1)]
-        middle = q0 + (q1 - q0) * (p - p0) / max(1, p1 - p0)
-        low.append(int(max(0, least, middle - _CAP)))
-        high.append(int(min(columns, max(most, middle + 2), middle + _CAP)))
+        most = points[behind][1] + reach if behind <= ends else columns
+        (p0, q0), (p1, q1) = points[left], points[min(ends, left + 1)]
+        middle = q0 + (q1 - q0) * (p - p0) // max(1, p1 - p0)
+        low.append(max(0, least, middle - _CAP))
+        high.append(min(columns, max(most, middle + 2), middle + _CAP))
     low[0], high[rows] = 0, columns
     for p in range(1, rows + 1):
         low[p], high[p] = max(low[p], low[p - 1]), max(high[p], high[p - 1])
@@ -155,7 +165,7 @@ def _passes(around: Band) -> list[bool]:
     ]
 
 
-_Start = tuple[int, int, int, list[float], bytearray, list[tuple[int, "array[float]"]]]
+_Start = tuple[int, int, int, list[float], list[int], list[tuple[int, "array[float]"]]]
 """Where beads begin: a place of the source, the first and the last of the translation, scores and states; evidence."""
 
 
@@ -179,13 +189,22 @@ class Tables:
 class BandTables(Tables):
     """The sums inside a band, made as a path comes to them.
 
-    What lies behind a path is let go where the band is large, and made again for the next path.
+    What lies behind a path is let go where no other path follows or the band is large, and made again for the next.
     """
 
-    def __init__(self, scorer: Scorer, places: Sequence[int], around: Band, most: int = _KEPT) -> None:
+    def __init__(
+        self,
+        scorer: Scorer,
+        places: Sequence[int],
+        around: Band,
+        *,
+        several: bool = False,
+        most: tuple[int, int] = _KEPT,
+    ) -> None:
         """Take the evidence, the band, and the translation's segments in the order of the source, by place.
 
-        Of a band of more cells than `most`, nothing is kept.
+        `several` says whether several paths are to be found. Of a band of more cells than `most`, matches and sums are
+        not kept.
         """
         super().__init__([], [])
         rows, columns = len(around.walls), len(places)
@@ -204,7 +223,8 @@ class BandTables(Tables):
         self._first = [min(first[q:end]) for q, end in enumerate(self._column_ends)]
         self._last = [max(last[q:end]) for q, end in enumerate(self._column_ends)]
         self._passes = _passes(around)
-        self._is_kept = sum([high - low for low, high in zip(self._low, self._high, strict=True)]) <= most
+        cells = sum([high - low for low, high in zip(self._low, self._high, strict=True)])
+        self._keeps_matches, self._keeps_sums = cells <= most[0], several and cells <= most[1]
         self._start()
 
     def _start(self) -> None:
@@ -217,7 +237,7 @@ class BandTables(Tables):
 
     def reach(self, p: int) -> None:
         """Make what a path needs that has come to place `p`, and has been at those before."""
-        if p < self._at and not self._is_kept:
+        if p < self._at and not self._keeps_sums:
             self._start()
         while self._at <= p:
             self._leave(self._at)
@@ -242,21 +262,21 @@ class BandTables(Tables):
         self.source[q] = [(p, array("d", (0.0, source)))]
         self.translation[p] = [(q, array("d", (0.0, translation)))]
         self._made, self._read = q + 1, p + 1
-        if not self._is_kept:
+        if not self._keeps_matches:
             self._scorer.forget(p)
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
+        scorer, places, by_column = self._scorer, self._places, self._by_column
         for p in range(self._read, end):
-            offered: dict[int, dict[str, float]] = {}
+            offered = self._by_row[p] = {}
             for q in range(self._low[p], self._high[p]):
-                match = self._scorer.match(p, self._places[q])
+                match = scorer.match(p, places[q])
                 if match is not None:
                     offered[q] = match.offered
-                    self._by_column[q][p] = match.covered
-            self._by_row[p] = offered
-            if not self._is_kept:
-                self._scorer.forget(p)
+                    by_column[q][p] = match.covered
+            if not self._keeps_matches:
+                scorer.forget(p)
         self._read = max(self._read, end)
 
     def _leave(self, p: int) -> None:
@@ -265,7 +285,7 @@ class BandTables(Tables):
             self._by_row[p - 1] = {}
         for q in range(self._left, self._low[p]):
             self._by_column[q] = {}
-        if not self._is_kept:
+        if not self._keeps_sums:
             if p:
                 self.translation[p - 1] = []
             for q in range(self._left, self._low[p]):
@@ -276,11 +296,12 @@ class BandTables(Tables):
         """Return prefix sums of the translation's words for the unions of neighbouring places from `p` on."""
         gain, miss = self._scorer.gain, self._scorer.miss
         first, last = self._low[p], self._high[p]
-        union: dict[int, dict[str, float]] = {}
+        union = dict(self._by_row[p])
         merged: dict[int, dict[str, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(self._ends[p] - p):
-            _unite(union, merged, self._by_row[p + size], first, last)
+            if size:
+                _unite(union, merged, self._by_row[p + size], first, last)
             row = self._blank[first:last]
             for q, strengths in union.items():
                 total = 0.0
@@ -294,11 +315,12 @@ class BandTables(Tables):
         """Return prefix sums of the source's words for the unions of neighbouring places from `q` on."""
         missing, gains = self._scorer.missing, self._scorer.gains
         first, last = self._first[q], self._last[q]
-        union: dict[int, dict[int, float]] = {}
+        union = dict(self._by_column[q])
         merged: dict[int, dict[int, float]] = {}
         sums: list[tuple[int, array[float]]] = []
         for size in range(self._column_ends[q] - q):
-            _unite(union, merged, self._by_column[q + size], first, last)
+            if size:
+                _unite(union, merged, self._by_column[q + size], first, last)
             row = missing[first:last]
             for p, covers in union.items():
                 own = gains[p]
@@ -363,87 +385,89 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
     since = _since(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
-    other_kind, (source_kinds, translation_kinds) = WEIGHTS.other_kind, kinds
+    other_kind, unlike_opening, broken = WEIGHTS.other_kind, WEIGHTS.bead_opening, WEIGHTS.speech_broken
+    source_kinds, translation_kinds = list(kinds[0]), list(kinds[1])
+    source_opens, translation_opens = list(opening[0]), list(opening[1])
+    said, told = map(list, speech) if speech else ([], [])
+    unlinked = min(0.0, null_off - linked_off, null_on - linked_on) - _LEAST  # beads that add up to less lead nowhere
     log1p = math.log1p
-    width = [high[p] - low[p] + 1 for p in range(rows + 1)]
-    below = [_NEVER] * width[0]  # where one-sided beads go on
-    from_linked, from_apart = list(map(bytearray, width)), list(map(bytearray, width))
+    below, from_above = [_NEVER] * (high[0] + 1), [0] * (high[0] + 1)  # where one-sided beads go on
+    from_linked: list[bytes] = []
+    from_apart: list[bytes] = []
     near: list[list[tuple[int, list[float]]]] = [[]] * columns  # faster to look into than arrays
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
     for p in range(rows + 1):
-        here, there, shift = [_NEVER] * width[p], below, low[p]
+        shift, last = low[p], high[p]
+        width = last - shift + 1
+        there, aside = below, from_above
+        here, back = [u + unlinked for u in there], [0] * width
         if not p:
-            here[-shift] = 0.0
-        joins, going_on = [], []
+            here[0] = 0.0
+        going_on: list[_Start] = []
         for start in starts:
             o, least, most, scores, states, evidence = start
             a = p - o
+            if len(evidence) > a:
+                going_on.append(start)
             x = (ahead[p] - ahead[o]) * ratio
             of_length = by_lengths.get(x)
             if of_length is None:
                 of_length = by_lengths[x] = {}
             at, own = evidence[a - 1]
-            joins.append((a, o, least, most, scores, states, at, list(own), x, of_length, sizes[a - 1]))
-            if len(evidence) > a:
-                going_on.append(start)
-        back = from_linked[p]
-        for f in range(shift, high[p] + 1 if joins else shift):
-            best, code, first = _NEVER, 0, since[f]
-            for a, o, least, most, scores, states, at, sums, x, of_length, widths in joins:
-                if most < first:
-                    continue
-                inside = f - 1 <= most and f - len(widths) >= least and f - len(widths) >= first
-                reached = sums[f - at]
-                for b, prior in widths if inside else widths[max(0, f - most - 1) : max(0, f - max(least, first))]:
-                    q = f - b
-                    v = scores[q - least]
-                    if v <= _NEVER:
+            sums = list(own)
+            for b, prior in sizes[a - 1][max(0, shift - most - 1) : max(0, last - least)]:
+                for q in range(max(least, shift - b), min(most, last - b) + 1):
+                    v, f = scores[q - least], q + b
+                    if v <= _NEVER or q < since[f]:
                         continue
                     at2, sums2 = near[q][b - 1]
-                    total = v + prior + lexical * (reached - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+                    best = here[f - shift]
                     if total < best:
                         continue
                     y = behind[f] - behind[q]
-                    said = of_length.get(y)
-                    if said is None:
+                    fit = of_length.get(y)
+                    if fit is None:
                         off = abs(y - x) / math.sqrt(variance * (x + y) / 2)
-                        said = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
-                    total += said
-                    if a + b > 2 and opening[0][p - 1] != opening[1][f - 1]:
-                        total -= WEIGHTS.bead_opening
+                        fit = of_length[y] = longer * max(-25.0, -off * off / 2 - log1p(off))
+                    total += fit
+                    if a + b > 2 and source_opens[p - 1] != translation_opens[f - 1]:
+                        total -= unlike_opening
                     if total >= best:  # of beads that are as good, the longest
-                        best, code = total, _CODES * a + 2 * b + states[q - least]
-            here[f - shift], back[f - shift] = best, code
+                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + states[q - least]
         if p < rows:
             words.reach(p)
-            below = [_NEVER] * width[p + 1]
-        scores, states = [_NEVER] * width[p], bytearray(width[p])
+            lower, upper = low[p + 1], high[p + 1]
+            below, from_above = [_NEVER] * (upper - lower + 1), [0] * (upper - lower + 1)
+        scores, states = [_NEVER] * width, [0] * width
         while closed < (going_on[-1][1] if going_on else shift):
             near[closed] = []
             closed += 1
-        for q in range(shift, high[p] + 1):
+        for q in range(shift, last + 1):
             v, u = here[q - shift], there[q - shift]
             if v <= _NEVER and u <= _NEVER:
                 continue
-            if speech and p and q and speech[0][p - 1] + speech[1][q - 1] == BROKEN:
-                v, u = v - WEIGHTS.speech_broken, u - WEIGHTS.speech_broken
+            if speech and p and q and said[p - 1] + told[q - 1] == BROKEN:
+                v, u = v - broken, u - broken
             score, state = (v + linked_off, 0) if v + linked_off > u + null_off else (u + null_off, 1)
-            if q < high[p] and score + of_translation > there[q + 1 - shift]:
-                there[q + 1 - shift], from_apart[p][q + 1 - shift] = score + of_translation, _BESIDE + state
+            if q < last and score + of_translation > there[q + 1 - shift]:
+                there[q + 1 - shift], aside[q + 1 - shift] = score + of_translation, _BESIDE + state
             if p == rows:
                 continue
-            if low[p + 1] <= q <= high[p + 1] and score + of_source > below[q - low[p + 1]]:
-                below[q - low[p + 1]], from_apart[p + 1][q - low[p + 1]] = score + of_source, _BELOW + state
+            if lower <= q <= upper and score + of_source > below[q - lower]:
+                below[q - lower], from_above[q - lower] = score + of_source, _BELOW + state
             if q == columns:
                 continue
             v, states[q - shift] = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             scores[q - shift] = v + (0.0 if source_kinds[p] == translation_kinds[q] else -other_kind)
             if not near[q]:
                 near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+        from_linked.append(bytes(back))
+        from_apart.append(bytes(aside))
         if p < rows:
-            starts = [(p, shift, high[p], scores, states, words.translation[p]), *going_on]
+            starts = [(p, shift, last, scores, states, words.translation[p]), *going_on]
     return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
@@ -456,16 +480,15 @@ def _since(cuts: frozenset[int], columns: int) -> list[int]:
 
 
 def _traced(
-    state: int, from_linked: Sequence[bytearray], from_apart: Sequence[bytearray], low: Sequence[int], columns: int
+    state: int, from_linked: Sequence[bytes], from_apart: Sequence[bytes], low: Sequence[int], columns: int
 ) -> list[Step]:
     """Return the path that ends in a state, by the codes of the steps that lead to each cell."""
-    out = []
+    out: list[Step] = []
     p, q = len(low) - 1, columns
     while p or q:
         step = (from_apart if state else from_linked)[p][q - low[p]]
         assert step
-        a, code = divmod(step, _CODES)
-        b, state = divmod(code, 2)
+        a, b, state = step // _CODES, step % _CODES // 2, step % 2
         p, q = p - a, q - b
-        out.append(Step(p, a, q, b))
+        out.append(_step((p, a, q, b)))
     return out[::-1]

@@ -126,7 +126,7 @@ def _refine(
             else:
                 scorer.refit(joined)
             del words  # of a long pair, both at once take much memory
-            words = BandTables(scorer, places, around)
+            words = BandTables(scorer, places, around, several=True)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
     beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]

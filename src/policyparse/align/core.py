@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from policyparse.align.bitext import Bead, Sides, find_beads
@@ -99,13 +98,12 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
     Translation units that were left in Chinese, and units without letters or words, are in no bead.
     """
     source_words, translation_words, chinese, offers = read_words(source, translation, lexicon, termbase)
-    groups = _sentences(source, (i for i, unit in enumerate(source) if source_words[i] or _is_said(unit)))
-    others = _sentences(
-        translation,
-        (j for j, unit in enumerate(translation) if j not in chinese and (translation_words[j] or _is_said(unit))),
-    )
-    ours = [words_of(group, source, source_words, PAIR.first) for group in groups]
-    theirs = [words_of(group, translation, translation_words, PAIR.second) for group in others]
+    groups = _sentences(source, [i for i, unit in enumerate(source) if source_words[i] or _is_said(unit)])
+    kept = [j for j, unit in enumerate(translation) if j not in chinese and (translation_words[j] or _is_said(unit))]
+    others = _sentences(translation, kept)
+    texts, other_texts = texts_of(groups, source), texts_of(others, translation)
+    ours = words_of(groups, texts, source, source_words, PAIR.first)
+    theirs = words_of(others, other_texts, translation, translation_words, PAIR.second)
     numbers = range(len(groups))
     taught = [offers]
 
@@ -117,15 +115,18 @@ def join(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lexicon, 
         return Evidence(ours, theirs, taught[-1], lexicon, evidence)
 
     evidence = Evidence(ours, theirs, offers, lexicon)
-    bitext = find_beads(evidence, _sides(source, translation, groups, others), relearn)
-    beads = tuple(
-        Bead(
-            tuple(i for group in bead.source for i in groups[group]),
-            tuple(j for group in bead.translation for j in others[group]),
-        )
-        for bead in bitext.beads
+    sides = Sides(
+        *sizes(texts, other_texts),
+        [all(source[i].heading for i in group) for group in groups],
+        [all(translation[j].heading for j in group) for group in others],
+        list(map(opens, texts)),
+        list(map(opens, other_texts)),
+        speech(texts),
+        speech(other_texts),
     )
-    scores = tuple(score_of(bead, bitext.scorer) for bead in bitext.beads)
+    bitext = find_beads(evidence, sides, relearn)
+    beads = tuple([Bead(_members(rows, groups), _members(columns, others)) for rows, columns in bitext.beads])
+    scores = tuple([score_of(bead, bitext.scorer) for bead in bitext.beads])
     earlier = bitext.scorer.evidence.earlier()
     return Joined(source_words, translation_words, beads, scores, chinese, taught[-1], earlier)
 
@@ -222,72 +223,58 @@ def _as_given(beads: Iterable[Bead], by: Mapping[tuple[int, int], Origin]) -> di
     return dict.fromkeys(((i, j) for bead in bare for i in bead.source for j in bead.translation), "place")
 
 
-def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+def _sentences(units: Sequence[Unit], kept: Iterable[int]) -> list[tuple[int, ...]]:
     """Return the units of each sentence; what a paragraph says in brackets after its sentences goes with the last."""
-    out: list[tuple[int, ...]] = []
-    for _, members in groupby(kept, key=lambda i: units[i].sentence):
-        group = tuple(members)
-        if out and all(units[i].aside for i in group) and units[out[-1][-1]].paragraph == units[group[0]].paragraph:
-            out[-1] += group
+    sentences: list[list[int]] = []
+    for i in kept:
+        if sentences and units[sentences[-1][-1]].sentence == units[i].sentence:
+            sentences[-1].append(i)
         else:
-            out.append(group)
-    return tuple(out)
+            sentences.append([i])
+    out: list[tuple[int, ...]] = []
+    for group in sentences:
+        if out and all(units[i].aside for i in group) and units[out[-1][-1]].paragraph == units[group[0]].paragraph:
+            out[-1] += tuple(group)
+        else:
+            out.append(tuple(group))
+    return out
 
 
-def words_of(group: Sequence[int], units: Sequence[Unit], words: Words, language: Language) -> tuple[Word, ...]:
-    """Return the words of a group of units as those of one, with what their tone stands for."""
-    text = " ".join([units[i].text for i in group])
-    ordinal = units[group[0]].ordinal
-    ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()
-    return (*[word for i in group for word in words[i]], *tone_words(text, language), *ordinals)
+def _members(sentences: Sequence[int], groups: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the units of sentences."""
+    if len(sentences) == 1:
+        return groups[sentences[0]]
+    return tuple([unit for sentence in sentences for unit in groups[sentence]])
 
 
-def sizes(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    groups: Sequence[Sequence[int]],
-    others: Sequence[Sequence[int]],
-) -> tuple[list[float], list[float]]:
-    """Return the characters of groups of units on both sides, never none; the blanks of a source do not count."""
-    return (
-        [sum(len(source[i].text.replace(" ", "")) for i in group) + 1.0 for group in groups],
-        [sum(len(translation[j].text) + 1 for j in group) + 0.0 for group in others],
-    )
+def texts_of(groups: Iterable[Sequence[int]], units: Sequence[Unit]) -> list[str]:
+    """Return the texts of groups of units."""
+    return [" ".join([units[i].text for i in group]) for group in groups]
 
 
-def _sides(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    groups: Sequence[Sequence[int]],
-    others: Sequence[Sequence[int]],
-) -> Sides:
-    return Sides(
-        *sizes(source, translation, groups, others),
-        [all(source[i].heading for i in group) for group in groups],
-        [all(translation[j].heading for j in group) for group in others],
-        *openings(source, translation, groups, others),
-        speech([" ".join(source[i].text for i in group) for group in groups]),
-        speech([" ".join(translation[j].text for j in group) for group in others]),
-    )
+def words_of(
+    groups: Iterable[Sequence[int]], texts: Iterable[str], units: Sequence[Unit], words: Words, language: Language
+) -> list[tuple[Word, ...]]:
+    """Return the words of groups of units, each as those of one with what the tone of its text stands for."""
+    out: list[tuple[Word, ...]] = []
+    for group, text in zip(groups, texts, strict=True):
+        ordinal = units[group[0]].ordinal
+        ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()
+        own = words[group[0]] if len(group) == 1 else [word for i in group for word in words[i]]
+        out.append((*own, *tone_words(text, language), *ordinals))
+    return out
 
 
-def openings(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    groups: Sequence[Sequence[int]],
-    others: Sequence[Sequence[int]],
-) -> tuple[list[bool], list[bool]]:
-    """Return for the groups of both sides whether they open what follows."""
-    return [_opens(source[group[-1]].text) for group in groups], [
-        _opens(translation[group[-1]].text) for group in others
-    ]
+def sizes(source: Iterable[str], translation: Iterable[str]) -> tuple[list[float], list[float]]:
+    """Return the characters of texts of both sides, never none; the blanks of a source do not count."""
+    return [len(text.replace(" ", "")) + 1.0 for text in source], [len(text) + 1.0 for text in translation]
+
+
+def opens(text: str) -> bool:
+    """Return whether a text ends in a colon, and so belongs to what follows."""
+    return text.rstrip(_CLOSING).endswith((":", "："))
 
 
 def _is_said(unit: Unit) -> bool:
     """Return whether a unit says something, as *Why?* and *Yes.* do without a content word."""
     return any(map(str.isalpha, unit.text))
-
-
-def _opens(text: str) -> bool:
-    """Return whether a text ends in a colon, and so belongs to what follows."""
-    return text.rstrip(_CLOSING).endswith((":", "："))

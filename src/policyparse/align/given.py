@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policyparse.align.bitext import Bead
-from policyparse.align.core import RENDERED, Alignment, Joined, Read, linked, read_words, words_of
+from policyparse.align.core import RENDERED, Alignment, Joined, Read, linked, read_words, texts_of, words_of
 from policyparse.align.documents import Aligned
 from policyparse.align.segments import units_of
 from policyparse.align.sentences import by_sentence
@@ -73,8 +73,9 @@ def _sound(
     beads: Sequence[Bead], sides: tuple[Sequence[Unit], Sequence[Unit]], read: Read, lexicon: Lexicon
 ) -> tuple[tuple[Bead, ...], Read]:
     """Return the beads but for those that are astray, and the words with what the beads teach of their renderings."""
-    ours = [words_of(bead.source, sides[0], read.source, PAIR.first) for bead in beads]
-    theirs = [words_of(bead.translation, sides[1], read.translation, PAIR.second) for bead in beads]
+    groups, others = [bead.source for bead in beads], [bead.translation for bead in beads]
+    ours = words_of(groups, texts_of(groups, sides[0]), sides[0], read.source, PAIR.first)
+    theirs = words_of(others, texts_of(others, sides[1]), sides[1], read.translation, PAIR.second)
     evidence = Evidence(ours, theirs, read.offers, lexicon)
     numbers = range(len(beads))
     learnt = learn(ours, theirs, numbers, zip(numbers, numbers, strict=True), evidence)

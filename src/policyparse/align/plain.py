@@ -58,16 +58,20 @@ def turned(beads: Iterable[Bead], rows: int, columns: int) -> tuple[Bead, ...]:
 
 def units_of_texts(texts: Iterable[str], language: Language) -> tuple[Unit, ...]:
     """Return a unit for each of `texts`, each a sentence of its own."""
-    return tuple(Unit(text, index, index, numbers=_numbers(text, language)) for index, text in enumerate(texts))
+    return tuple([Unit(text, index, index, False, False, _numbers(text, language)) for index, text in enumerate(texts)])
 
 
 def _numbers(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
-    return tuple((*quantity.span, key) for quantity in find_quantities(text, language) for key in number_keys(quantity))
+    found: list[tuple[int, int, str]] = []
+    for quantity in find_quantities(text, language):
+        start, end = quantity.span
+        found += [(start, end, key) for key in number_keys(quantity)]
+    return tuple(found)
 
 
 def joined_beads(joined: Joined, source: Sequence[Unit], translation: Sequence[Unit]) -> tuple[Bead, ...]:
     """Return the beads of joined units, with those left in Chinese beside what they quote, and the rest alone."""
-    scored = (Bead(*bead, score) for bead, score in zip(joined.beads, joined.scores, strict=True))
+    scored = [Bead(rows, columns, score) for (rows, columns), score in zip(joined.beads, joined.scores, strict=True)]
     quotations = quoted(source, translation, joined.quotations)
     return _complete(_with_quotations(scored, quotations), len(source), len(translation))
 

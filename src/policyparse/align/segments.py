@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from policyparse.facts.dates import find_dates
 from policyparse.folding import fold
 from policyparse.han import LIST_NUMERALS
 from policyparse.lexical.units import Unit
 from policyparse.model.bitext import Analysis
-from policyparse.model.document import Span
-from policyparse.model.facts import Facts, Quantity
+from policyparse.model.document import Language, Span
+from policyparse.model.facts import Agency, Facts, Quantity
 from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 from policyparse.structure.numbering import marker_of
@@ -45,33 +44,33 @@ class Quantities:
 
 def units_of(analysis: Analysis) -> tuple[tuple[Segment, ...], tuple[Unit, ...]]:
     """Return the segments that bear content, and a unit for each; boilerplate is left out."""
-    segments = tuple(s for s in analysis.structure.segments if s.kind != "boilerplate")
+    segments = tuple([s for s in analysis.structure.segments if s.kind != "boilerplate"])
     quantities, agencies = Quantities(analysis.facts), Ordered(analysis.facts.agencies)
     language = analysis.structure.document.language
+    return segments, tuple([_unit(segment, quantities, _names(segment, agencies, language)) for segment in segments])
 
-    def names(segment: Segment) -> Iterator[tuple[int, int, str]]:
-        for agency in agencies.within(segment.span):
-            span, name = segment.passage.find(agency.span), agency.name_zh or agency.name_en
-            if span and name:
-                yield span.start, span.end, f"#&{name}"
-        for date in find_dates(segment.text, language):
-            if date.month:
-                yield date.span.start, date.span.end, f"#@{date.year or ''}-{date.month}"
 
-    return segments, tuple(_unit(segment, quantities, tuple(names(segment))) for segment in segments)
+def _names(segment: Segment, agencies: Ordered[Agency], language: Language) -> tuple[tuple[int, int, str], ...]:
+    names: list[tuple[int, int, str]] = []
+    for agency in agencies.within(segment.span):
+        span, name = segment.passage.find(agency.span), agency.name_zh or agency.name_en
+        if span and name:
+            names.append((*span, f"#&{name}"))
+    dates = [date for date in find_dates(segment.text, language) if date.month]
+    names += [(*date.span, f"#@{date.year or ''}-{date.month}") for date in dates]
+    return tuple(names)
 
 
 def _unit(segment: Segment, quantities: Quantities, names: tuple[tuple[int, int, str], ...]) -> Unit:
     text = _without_numbering(segment)
-    numbers = tuple(
-        (span.start, span.end, key)
-        for span, quantity in quantities.inside(segment)
-        if text[span.start : span.end].strip()
-        for key in number_keys(quantity)
-    )
-    aside = segment.kind in ("assignment", "label")
-    heading = segment.kind == "heading"
-    return Unit(text, segment.paragraph, segment.sentence, heading, aside, numbers, ordinal_of(segment.text), names)
+    numbers: list[tuple[int, int, str]] = []
+    for (start, end), quantity in quantities.inside(segment):
+        if text[start:end].strip():
+            numbers += [(start, end, key) for key in number_keys(quantity)]
+    kind = segment.kind
+    aside, heading = kind in ("assignment", "label"), kind == "heading"
+    ordinal = ordinal_of(segment.text)
+    return Unit(text, segment.paragraph, segment.sentence, heading, aside, tuple(numbers), ordinal, names)
 
 
 def number_keys(quantity: Quantity) -> tuple[str, ...]:
@@ -92,7 +91,12 @@ def ordinal_of(text: str) -> str:
 
 def _without_numbering(segment: Segment) -> str:
     """Blank a list's or heading's own number: it orders the text and says nothing."""
-    text = _NUMBERING.sub(lambda match: " " * len(match.group()), segment.text, count=1)
-    if segment.kind == "heading":
-        text = _TRAILING_NUMBER.sub(lambda match: " " * len(match.group()), text)
-    return text
+    text = _blanked(segment.text, _NUMBERING.match(segment.text))
+    return _blanked(text, _TRAILING_NUMBER.search(text)) if segment.kind == "heading" else text
+
+
+def _blanked(text: str, match: re.Match[str] | None) -> str:
+    if match is None or not match.group():
+        return text
+    start, end = match.span()
+    return text[:start] + " " * (end - start) + text[end:]

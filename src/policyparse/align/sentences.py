@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policyparse.align.beads import Band, BandTables, Lengths, Rates, programme
 from policyparse.align.bitext import Bead, null_rate
-from policyparse.align.core import Read, openings, sizes, words_of
+from policyparse.align.core import Read, opens, sizes, texts_of, words_of
 from policyparse.chinese_english import PAIR
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.scorer import Scorer
@@ -69,19 +69,21 @@ def _cut(
 ) -> Iterator[tuple[Bead, ...]]:
     rows = [group for one in long for group in one.source]
     columns = [group for one in long for group in one.translation]
-    ours = [words_of(group, sides[0], read.source, PAIR.first) for group in rows]
-    theirs = [words_of(group, sides[1], read.translation, PAIR.second) for group in columns]
+    texts, other_texts = texts_of(rows, sides[0]), texts_of(columns, sides[1])
+    ours = words_of(rows, texts, sides[0], read.source, PAIR.first)
+    theirs = words_of(columns, other_texts, sides[1], read.translation, PAIR.second)
     around = _walled(long)
     rows_of = list(pairwise(accumulate((len(one.source) for one in long), initial=0)))
     columns_of = list(pairwise(accumulate((len(one.translation) for one in long), initial=0)))
     whole = [(range(*p), range(*q)) for p, q in zip(rows_of, columns_of, strict=True)]
     scorer = Scorer(Evidence(ours, theirs, read.offers, lexicon), beads=whole)
-    source, translation = sizes(*sides, rows, columns)
+    source, translation = sizes(texts, other_texts)
     lengths = Lengths(source, translation, float_sum(translation) / float_sum(source), WEIGHTS.length_variance)
     rates = Rates(max(null_rate(scorer), WEIGHTS.null_few / (len(rows) + len(columns))))
     words = BandTables(scorer, range(len(columns)), around)
     alike = [False] * len(rows), [False] * len(columns)
-    path = programme(words, lengths, around, rates, frozenset(), alike, openings(*sides, rows, columns))
+    opening = list(map(opens, texts)), list(map(opens, other_texts))
+    path = programme(words, lengths, around, rates, frozenset(), alike, opening)
     ends = [q for _, q in columns_of]
     found: list[list[Bead]] = [[] for _ in long]
     for p, a, q, b in path:
