@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from policyparse.comparison.quantities import _chinese_numbers, _english_numbers, compare_quantities
+from policyparse.comparison.quantities import compare_quantities
+from policyparse.comparison.stated import _chinese_numbers, _english_numbers
 from policyparse.facts.quantities import find_quantities
 
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.quantities import differing
 from policyparse.comparison.sides import Bead, Side
+from policyparse.comparison.stated import differing
 from policyparse.facts.amounts import comparable, same_amount
 from policyparse.facts.cues import find_cues, tokens
 from policyparse.lexicon import Lexicon

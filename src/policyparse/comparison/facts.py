@@ -21,10 +21,11 @@ from policyparse.comparison.people import compare_people
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.provisions import compare_provisions
-from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing, lone
+from policyparse.comparison.quantities import compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sets import compare_sets
 from policyparse.comparison.sides import Bead, Side, beads
+from policyparse.comparison.stated import QuantityDifference, differing, lone
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.facts.agencies import document_place
 from policyparse.han import has_han
