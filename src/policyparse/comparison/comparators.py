@@ -23,9 +23,10 @@ def judge_comparators(a: Quantity, b: Quantity, sides: Sides) -> QuantityDiffere
         return sides.differing("comparator", a, b, 0.7, f"the {sides.english} denies the bound")
     if before == after or a.level != b.level or a.dimension == "rank":
         return None
-    if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
+    if a.value_max is not None and not (before and after):
         return None
-    if a.value_max is not None and not before:
+    here, there = sides.amounts
+    if a.span in here.restated or b.span in there.restated:
         return None
     quiet = (
         (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides) or is_negated(a, b, sides)))

@@ -20,7 +20,7 @@ from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
 from policyparse.comparison.shares import shares_of
-from policyparse.comparison.stated import QuantityDifference, Sides, lone, stands
+from policyparse.comparison.stated import QuantityDifference, Sides, chinese_numbers, english_numbers, lone, stands
 from policyparse.facts.amounts import (
     COUNTED,
     amount,
@@ -183,7 +183,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: Sides) -> Qua
     """Report a number without a partner, if it is firm and its digits stand nowhere on the other side."""
     quantity = a or b
     assert quantity is not None
-    known = sides.translation_numbers if a else sides.source_numbers
+    known = english_numbers(sides.translation) if a else chinese_numbers(sides.source)
     if a and lost_bound(a, sides):
         reason = f"{a.surface}: the {sides.english} says the number without {SIGNS[a.comparator].strip()}"
         ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, a, None)
@@ -193,7 +193,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: Sides) -> Qua
         return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
-    if not _firm(quantity) or stands(quantity, known) or quantity.span in sides.conversions:
+    if not _firm(quantity) or stands(quantity, known) or quantity.span in sides.amounts[1].conversions:
         return None
     if a and _is_one_of(whole_units(a.value, a.unit_norm), sides.translation):
         return None
@@ -209,7 +209,9 @@ _SHORT_YEAR = re.compile(r"\d\d\s?年?")
 def _is_short_year(quantity: Quantity, sides: Sides) -> bool:
     """Return whether two digits are a year that the translation writes in full: 17年, *2017*."""
     written = _SHORT_YEAR.fullmatch(quantity.surface) and quantity.value_max is None
-    return bool(written) and any(quantity.value + century in sides.said for century in (1900, 2000))
+    return bool(written) and any(
+        quantity.value + century in english_numbers(sides.translation) for century in (1900, 2000)
+    )
 
 
 def _is_long_year(quantity: Quantity, sides: Sides) -> bool:
@@ -244,7 +246,8 @@ def _judge_dates(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference |
     clashes = conflicts(a, b)
     if not clashes:
         return judge_comparators(a, b, sides) if bound(a) and bound(b) else None
-    if all(p in sides.translation_dates and q in sides.source_dates for p, q in clashes):
+    here, there = sides.amounts
+    if all(p in there.dates and q in here.dates for p, q in clashes):
         return None
     return sides.differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
 
@@ -274,7 +277,8 @@ def _judge_values(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference 
     if not comparable(a, b):
         return _judge_unlike(a, b, sides)
     ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
-    if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
+    here, there = sides.amounts
+    if ranked or (_known(a, there.amounts) and _known(b, here.amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
     return sides.differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ from policyparse.model.facts import Quantity
 
 QuantityDifference: TypeAlias = Difference[Quantity]
 """A difference between a quantity and its rendering; an end is None where the other has no partner."""
+
+_RECENT = 4  # texts of which each number without a partner asks which numbers they say
 
 
 def differing(
@@ -45,21 +47,9 @@ class Sides:
         """Take the folded texts, English in lower case, with their quantities in pairs, and what differences go by."""
         self.source, self.translation, self.direction = source, translation, direction
         self.chinese, self.english = PAIR.ordered(direction, "source", "translation")
-        first, second = [a for a, _ in pairs if a], [b for _, b in pairs if b]
-        self.source_amounts = {end for a in first if a.dimension != "date" for end in ends(a)}
-        self.translation_amounts = {end for b in second if b.dimension != "date" for end in ends(b)}
-        self.source_dates = {part for a in first if a.dimension == "date" for end in date_parts(a) for part in end}
-        self.translation_dates = {
-            part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
-        }
-        self.conversions = frozenset(_conversions(second, translation))
-        self.restated_source = frozenset(_restated(first, source))
-        self.restated = frozenset(_restated(second, translation))
-        self.source_numbers = _chinese_numbers(source) if second else set()
-        self.translation_numbers = _english_numbers(translation) if first else set()
         self._pairs = pairs
+        self._amounts: tuple[Amounts, Amounts] | None = None
         self._unanswered: tuple[Quantity, ...] | None = None
-        self._said: set[Decimal] | None = None
         self._words: frozenset[str] | None = None
 
     def differing(
@@ -67,6 +57,14 @@ class Sides:
     ) -> QuantityDifference:
         """Return how an English quantity differs from a Chinese one, by which of them is the source's."""
         return differing(kind, *PAIR.ordered(self.direction, a, b), confidence, note)
+
+    @property
+    def amounts(self) -> tuple[Amounts, Amounts]:
+        """What the quantities of the two texts say; of most pairs nothing differs, and nothing has to be known."""
+        if self._amounts is None:
+            first, second = [a for a, _ in self._pairs if a], [b for _, b in self._pairs if b]
+            self._amounts = Amounts(first, self.source), Amounts(second, self.translation)
+        return self._amounts
 
     @property
     def words(self) -> frozenset[str]:
@@ -78,7 +76,7 @@ class Sides:
     @property
     def added(self) -> tuple[Quantity, ...]:
         """The numbers of the translation that have no partner and that the source says in no form."""
-        return tuple(b for a, b in self._pairs if b and not a and not stands(b, self.source_numbers))
+        return tuple(b for a, b in self._pairs if b and not a and not stands(b, chinese_numbers(self.source)))
 
     @property
     def unanswered(self) -> tuple[Quantity, ...]:
@@ -89,19 +87,24 @@ class Sides:
             found = _DIGITS.finditer(self.source)
             gone = (match for match in found if not any(span.overlap(Span(*match.span())) for span in held))
             numbers = (_written(match) for match in gone)
-            self._unanswered = tuple(number for number in numbers if number.value not in self.said)
+            said = english_numbers(self.translation)
+            self._unanswered = tuple(number for number in numbers if number.value not in said)
         return self._unanswered
-
-    @property
-    def said(self) -> set[Decimal]:
-        """The numbers that the translation says in any form."""
-        if self._said is None:
-            self._said = self.translation_numbers or _english_numbers(self.translation)
-        return self._said
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Return the translation's text before one of its quantities."""
         return self.translation[max(0, quantity.span.start - size) : quantity.span.start]
+
+
+class Amounts:
+    """What the quantities of a text say: amounts and parts of dates, and which of them restate the one before them."""
+
+    def __init__(self, quantities: Sequence[Quantity], text: str) -> None:
+        """Read the quantities of a folded text."""
+        self.amounts = {end for one in quantities if one.dimension != "date" for end in ends(one)}
+        self.dates = {part for one in quantities if one.dimension == "date" for end in date_parts(one) for part in end}
+        self.conversions = frozenset(_conversions(quantities, text))
+        self.restated = frozenset(_restated(quantities, text))
 
 
 _BRACKET = re.compile(
@@ -147,13 +150,15 @@ def _written(match: re.Match[str]) -> Quantity:
 _CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
 
 
-def _digit_numbers(text: str) -> set[Decimal]:
+def _digit_numbers(text: str) -> frozenset[Decimal]:
     """Return the numbers that stand in digits, also the parts of one (15 of 15.8)."""
-    numbers = {Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(text)}
+    numbers = frozenset([Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(text)])
     return numbers | {Decimal(match[0]) for match in _RUN.finditer(text)}
 
 
-def _chinese_numbers(text: str) -> set[Decimal]:
+@lru_cache(maxsize=_RECENT)
+def chinese_numbers(text: str) -> frozenset[Decimal]:
+    """Return the numbers that a Chinese text says in any form."""
     parsed = (parse_chinese(match[0]) for match in _CHINESE.finditer(text) if len(match[0]) < 30)
     return _digit_numbers(text) | {numeral.value for numeral in parsed if numeral}
 
@@ -171,7 +176,9 @@ def number_words() -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in said.items()} | ordinals | words
 
 
-def _english_numbers(text: str) -> set[Decimal]:
+@lru_cache(maxsize=_RECENT)
+def english_numbers(text: str) -> frozenset[Decimal]:
+    """Return the numbers that an English text in lower case says in any form."""
     words = number_words()
     said = {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
     joined = {words[tens] + words[ones] for tens, ones in _JOINED.findall(text) if tens in words and ones in words}
@@ -181,7 +188,7 @@ def _english_numbers(text: str) -> set[Decimal]:
 _JOINED = re.compile(r"\b([a-z]+ty)[\s-]([a-z]+)\b")
 
 
-def stands(quantity: Quantity, known: set[Decimal]) -> bool:
+def stands(quantity: Quantity, known: frozenset[Decimal]) -> bool:
     """Return whether a number, or one that it is written with, is among those that a text says."""
     both = (quantity.value, quantity.value if quantity.value_max is None else quantity.value_max)
     written = {Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(fold(quantity.surface))}
