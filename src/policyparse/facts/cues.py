@@ -94,13 +94,13 @@ def _cutting(text: str) -> re.Pattern[str]:
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
     size = max(1, len(text))
-    return tuple(
-        [
-            Cue(labels, Span(start, end), text[start:end], start / size)
-            for labels, start, end in _found(text, table, language)
-            if SKIP not in labels
-        ]
-    )
+    found = find_words(text, table, language)
+    return tuple([Cue(labels, Span(start, end), text[start:end], start / size) for labels, start, end in found])
+
+
+def find_words(text: str, table: str, language: Language) -> list[Found]:
+    """Return the labels of the cues that `find_cues` returns, and where they stand."""
+    return [found for found in _found(text, table, language) if SKIP not in found[0]]
 
 
 def labels_of(text: str, table: str, language: Language) -> set[str]:
