@@ -102,6 +102,11 @@ class Answers:
                 found.append(word)
         return found
 
+    def around(self, place: Span) -> list[Span]:
+        """Return the words of the source that hold all of a place."""
+        start, end = place
+        return [word for word in self.words if word[0] <= start and end <= word[1]]
+
     def clause_zh(self, place: int) -> Span:
         """Return the clause of the source around a place."""
         return _around(_CLAUSE_ZH, self.source, place)
