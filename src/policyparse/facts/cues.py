@@ -78,23 +78,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=_RECENT)
 def said(text: str) -> tuple[str, ...]:
     """Return the words of English `text` as `tokens` has them, without their places."""
-    return tuple([word.lower().replace("’", "'") for word in _written(text)])
+    return tuple([text[start:end].lower().replace("’", "'") for start, end in _spans(text)])
 
 
 @lru_cache(maxsize=_RECENT)
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Return where the words stand: each at its first occurrence after the last one, for no letter is between them."""
-    spans, end = list[tuple[int, int]](), 0
-    for word in _written(text):
-        start = text.index(word, end)
-        end = start + len(word)
-        spans.append((start, end))
-    return spans
-
-
-@lru_cache(maxsize=_RECENT)
-def _written(text: str) -> list[str]:
-    return _cutting(text).findall(text)
+    return [match.span() for match in _cutting(text).finditer(text)]
 
 
 def _cutting(text: str) -> re.Pattern[str]:
@@ -141,16 +130,16 @@ def chinese_cues(text: str, table: str) -> list[Found]:
 
 def english_cues(text: str, table: str) -> list[Found]:
     """Return the labels and the places of the words and phrases of a table in English text."""
-    entries, words, written = _en_entries(table), said(text), _written(text)
+    entries, words, spans = _en_entries(table), said(text), _spans(text)
     firsts, done = entries.firsts, 0
     found = list[Found]()
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done:
-            size, labels = _longest(written[at], words, at, entries)
+            start, end = spans[at]
+            size, labels = _longest(text[start:end], words, at, entries)
             done = at + size
             if labels:
-                spans = _spans(text)
-                found.append((labels, spans[at][0], spans[done - 1][1]))
+                found.append((labels, start, spans[done - 1][1]))
     return found
 
 
