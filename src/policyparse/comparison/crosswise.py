@@ -30,7 +30,7 @@ def exchanges(
 ) -> Iterator[Difference]:
     """Yield that two neighbouring beads exchange figures; each comes with its pairs of equal figures."""
     for (one, here), (other, there) in pairwise(beads):
-        if _are_lines(one, other) and here and len(here) == len(there) and _is_crossed(one, other, lexicon):
+        if here and len(here) == len(there) and _are_lines(one, other) and _is_crossed(one, other, lexicon):
             figures = [(a, b, c, d) for (a, b), (c, d) in zip(here, there, strict=True)]
             if all(comparable(a, c) for a, _, c, _ in figures):
                 for a, b, c, d in figures:

@@ -144,16 +144,19 @@ def _is_year(value: Decimal) -> bool:
     return value == int(value) and 1500 <= value < 2200
 
 
-def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+def _outside_code(quantities: Sequence[Quantity], text: str) -> Sequence[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
-    code = [match.span() for match in CODE.finditer(text)] if "`" in text or "://" in text else []
+    if "`" not in text and "://" not in text:
+        return quantities
+    code = [match.span() for match in CODE.finditer(text)]
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
 
-def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> list[Quantity]:
+def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> Sequence[Quantity]:
     """Read *pounds* as a weight where the source states weights in pounds and no such money."""
-    weights = any(a.unit_norm == "lb" for a in source) and not any(a.currency == "GBP" for a in source)
-    return [replace(b, **_POUNDS) if weights and _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
+    if not any(a.unit_norm == "lb" for a in source) or any(a.currency == "GBP" for a in source):
+        return translation
+    return [replace(b, **_POUNDS) if _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
 
 
 _POUNDS = {"unit": "pound", "unit_norm": "lb", "dimension": "mass", "currency": None}
