@@ -103,9 +103,12 @@ def _may_shift(source: str, translation: str) -> bool:
     if "may" in en:
         return True
     zh = labels_of(source, _TABLE, "zh")
-    if zh and _is_traditional(source):
-        zh |= _IN_LAW
-    return any((not one.lost or one.lost in zh) and (not one.gained or one.gained in en) for one in _SHIFTS)
+    return _is_open(zh, en) or (bool(zh) and _is_open(zh | _IN_LAW, en) and _is_traditional(source))
+
+
+def _is_open(zh: set[str], en: set[str]) -> bool:
+    """Return whether a shift is between words of force of these kinds."""
+    return any((not lost or lost in zh) and (not gained or gained in en) for lost, gained, _, _ in _SHIFTS)
 
 
 def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:

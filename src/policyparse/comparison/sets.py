@@ -54,19 +54,17 @@ def compare_sets(
     for rendering in renderings:
         sentences[rendering.segment.sentence].append(rendering)
     back: defaultdict[str, list[_Sentence]] = defaultdict(list)
-    texts = list[tuple[str, _Sentence]]()
     for sentence in sentences.values():
-        links = dict.fromkeys([link for one in sentence for link in one.links if link in units])
-        for link in links:
+        for link in dict.fromkeys([link for one in sentence for link in one.links if link in units]):
             back[link].append(sentence)
-        if links:
-            texts.append(("\n".join([fold(one.segment.text) for one in sentence]), sentence))
+    linked = [one for sentence in sentences.values() for one in sentence if any(link in units for link in one.links)]
+    texts = [fold(one.segment.text) for one in linked]
     found = list[Difference]()
     for readers in (_words(), levels(), fields()):
         read = _Reading(units, back, readers)
-        for text, sentence in texts:
+        for text, rendering in zip(texts, linked, strict=True):
             if readers.quick.search(text):
-                found += [_difference(one, direction) for one in _exchanged(sentence, read)]
+                found += [_difference(one, direction) for one in _exchanged(rendering, read)]
     return found
 
 
@@ -130,16 +128,15 @@ def _stray(word: Found, there: frozenset[str], readers: Readers) -> _Stray:
     return word, frozenset(alone), frozenset(known)
 
 
-def _exchanged(sentence: _Sentence, read: _Reading) -> list[_Exchange]:
+def _exchanged(rendering: Rendering, read: _Reading) -> list[_Exchange]:
+    links = [link for link in rendering.links if link in read.segments]
     found = list[_Exchange]()
-    for rendering in sentence:
-        links = [link for link in rendering.links if link in read.segments]
-        for word in read.zh(rendering.segment.text) if links else ():
-            own = _own(word, read.readers)
-            if own:
-                linked = [read.unit(link) for link in links]
-                if not any(_stands(own, unit.labels) for unit in linked):
-                    found += _replaced(rendering, word, linked, read)
+    for word in read.zh(rendering.segment.text):
+        own = _own(word, read.readers)
+        if own:
+            linked = [read.unit(link) for link in links]
+            if not any(_stands(own, unit.labels) for unit in linked):
+                found += _replaced(rendering, word, linked, read)
     return found
 
 
