@@ -167,7 +167,7 @@ def test_a_text_names_an_agency_by_the_initials_of_its_english_name_and_by_a_men
     [("A B", "Able Baker", False), ("AB", "able baker", False), ("", "Able", False), ("AB-C", "Able Baker", True)],
 )
 def test_capitals_stand_for_initials_two_at_least(name, full, stands):
-    assert is_acronym(name, full) is stands
+    assert is_acronym(name, (full,)) is stands
 
 
 def test_words_of_names_have_a_capital_or_stand_just_before_an_office():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.comparison.agency_names import field_rendered, is_acronym, is_named_in, is_same
+from policyparse.comparison.agency_names import field_rendered, is_acronym, is_named_in, is_same, phrases_in
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency
 
@@ -41,7 +41,7 @@ def test_names_of_one_agency_are_the_same(source: Agency, mention: Agency, same:
     ],
 )
 def test_initials_stand_for_a_name(name: str, full: str, stands: bool) -> None:
-    assert is_acronym(name, full) is stands
+    assert is_acronym(name, (full,)) is stands
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_initials_stand_for_a_name(name: str, full: str, stands: bool) -> None:
     ],
 )
 def test_words_that_name_a_field_together_name_no_other(surface: str, name: str, rendered: bool) -> None:
-    assert field_rendered(surface, name.split()) is rendered
+    assert field_rendered(surface, phrases_in(name.split())) is rendered
 
 
 @pytest.mark.parametrize(

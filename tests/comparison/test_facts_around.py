@@ -91,7 +91,7 @@ def test_words_bind_two_numbers_the_closer_they_stand_to_both():
     ties = _Ties([rendering(segment("s1", "甲"), ties=(tie, number))])
 
     def bound(source: Span, translation: Span, *, scoped: bool = False) -> float:
-        return ties.between(_Spot(source, scoped), _Spot(translation, scoped))
+        return ties.between(_Spot(source, scoped=scoped), _Spot(translation, scoped=scoped))
 
     beside = bound(Span(12, 14), Span(106, 108))
     assert beside == pytest.approx(1 - math.exp(-2.0 * math.exp(-1 / 30) / 3))

@@ -90,13 +90,22 @@ def test_dates_come_before_dates_that_say_more_and_these_before_others(source, t
 
 def test_the_words_around_outweigh_place_and_comparator():
     source, translation = one("至少30家", "zh"), one("at least 30 firms", "en")
-    alike = _score(source, translation, (10, 20), None)
+    alike = _score(source, translation, 1000, (10, 20), None)
     assert alike == pytest.approx(1000 + 5 + 3)
-    assert _score(source, translation, (10, 20), lambda *_: 0.5) == pytest.approx(alike + 30)
-    assert _score(source, one("30 firms", "en"), (10, 20), None) == pytest.approx(1000 + 5)
+    assert _score(source, translation, 1000, (10, 20), lambda *_: 0.5) == pytest.approx(alike + 30)
+    assert _score(source, one("30 firms", "en"), 1000, (10, 20), None) == pytest.approx(1000 + 5)
     later = one("In all of the city 30 firms", "en")
     assert later.span.start == 19
-    assert _score(source, later, (10, 38), None) == pytest.approx(1000 + 5 * 0.5)
+    assert _score(source, later, 1000, (10, 38), None) == pytest.approx(1000 + 5 * 0.5)
+
+
+@pytest.mark.parametrize(("values", "asked"), [((30,), False), ((30, 50), True)])
+def test_words_are_asked_only_where_a_number_has_a_choice(values, asked):
+    calls = []
+    (source, zh), (translation, en) = numbers(values, "zh"), numbers(values, "en")
+    pairs = pair_quantities(source, translation, zh, en, lambda a, b: calls.append((a, b)) or 0.0)
+    assert [(a.value, b.value) for a, b in pairs] == [(value, value) for value in values]
+    assert bool(calls) == asked
 
 
 def numbers(values, language):

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyparse.comparison.quantities import compare_paired, compare_quantities, pair_quantities, reading
+from policyparse.comparison.matching import pair_quantities
+from policyparse.comparison.quantities import compare_paired, compare_quantities
+from policyparse.comparison.readings import reading
 from policyparse.facts.quantities import find_quantities
 
 

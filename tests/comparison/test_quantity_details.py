@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from policyparse.comparison.quantities import _chinese_numbers, _english_numbers, compare_quantities
+from policyparse.comparison.quantities import compare_quantities
+from policyparse.comparison.stated import chinese_numbers, english_numbers
 from policyparse.facts.quantities import find_quantities
 
 
@@ -445,9 +446,9 @@ def test_what_the_translation_cuts_into_sentences_it_may_say_in_another_order(so
     ],
 )
 def test_words_that_say_a_number_say_it_as_digits_do(words, number):
-    assert all(Decimal(number) in _english_numbers(word) for word in words.split())
+    assert all(Decimal(number) in english_numbers(word) for word in words.split())
 
 
 def test_numbers_in_digits_are_said_with_their_parts():
-    assert _english_numbers("15.8 and 1,250") == {*map(Decimal, ("15.8", "15", "8", "1250", "1", "250"))}
-    assert _chinese_numbers("三百二十及5万") >= {Decimal(320), Decimal(50000), Decimal(5)}
+    assert english_numbers("15.8 and 1,250") == {*map(Decimal, ("15.8", "15", "8", "1250", "1", "250"))}
+    assert chinese_numbers("三百二十及5万") >= {Decimal(320), Decimal(50000), Decimal(5)}

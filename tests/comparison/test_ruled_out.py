@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyparse.chinese_english import PAIR
-from policyparse.comparison import direction, force, identifiers, polarity
+from policyparse.comparison import agencies, direction, force, identifiers, polarity
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import labels_of
+from policyparse.facts.cues import labels_of, said
 from policyparse.facts.references import Reference, find_references
 from policyparse.lexicon import load_lexicon
 
@@ -89,6 +89,17 @@ def test_a_scale_without_words_of_both_poles_is_not_turned_round(shift):
             if way[0] not in here or way[1] not in there:
                 assert direction._flip(*sides, *way, PAIR.forth) is None
                 assert direction._half(*sides, *way, PAIR.forth) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the ", "Courts", "court", "police", " officer", "'s", "n't", "-", "TRIBUNAL", "1", "法"])
+    )
+)
+def test_an_institution_begins_with_one_of_the_first_words(pieces):
+    text = "".join(pieces)
+    if any(one.english.search(text) for one in agencies._institutions()):
+        assert not agencies._institution_words().isdisjoint(said(text))
 
 
 @given(st.text(alphabet="aB1.-_/@` v中", max_size=20))

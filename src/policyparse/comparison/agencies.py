@@ -9,7 +9,6 @@ knows (a company, a foreign bureau) is never compared with either side, nor is o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -21,7 +20,8 @@ from policyparse.comparison.agency_names import (
     fields_of,
     generic_words,
     is_acronym,
-    name_words,
+    names_in,
+    phrases_in,
     place_rendered,
 )
 from policyparse.facts.agencies import find_agencies_in
@@ -69,22 +69,26 @@ def is_answered(name: str, source: str, termbase: Termbase | None) -> bool:
     """Return whether Chinese `source` names the agency that English `name` means, under any of its forms or fields."""
     concepts = tuple(concept for mention in find_known(name, "en", termbase) for concept in mention.concepts)
     forms = _english_forms(find_known(source, "zh", termbase))
-    return _answered(name, concepts, fold(source).lower()) or _is_acronym_of(name, forms)
+    return _answered(name, concepts, fold(source).lower()) or is_acronym(name, forms)
 
 
 def compare_institutions(
     source: str, translation: str, document: str, direction: Direction = PAIR.forth
-) -> Iterator[Difference[Span]]:
-    """Yield the institutions that `translation` names without a name (*the courts*) and that nothing accounts for.
+) -> list[Difference[Span]]:
+    """Return the institutions that `translation` names without a name (*the courts*) and that nothing accounts for.
 
     `source` and `translation` are the two sides of one bead, `document` is all of the Chinese. The differences are
     told by `direction`.
     """
+    found = list[Difference[Span]]()
+    if _institution_words().isdisjoint(said(translation)):  # as for most texts
+        return found
     folded = fold(source)
     for institution in _institutions():
         match = institution.english.search(translation)
         if match and not (institution.hints.search(folded) or institution.chinese.search(document)):
-            yield _difference(source, translation, None, Span(*match.span()), direction)
+            found.append(_difference(source, translation, None, Span(*match.span()), direction))
+    return found
 
 
 class _Institution(NamedTuple):
@@ -107,6 +111,13 @@ def _institutions() -> tuple[_Institution, ...]:
     )
 
 
+@cache
+def _institution_words() -> frozenset[str]:
+    """Return the first words of the English names of institutions."""
+    table = load_table("agencies")["institutions"].values()
+    return frozenset(name.split()[0] for words in table for name in words["en"].split(","))
+
+
 _SHORT_ACRONYM = re.compile(r"(?:the )?[A-Z]{2,3}")
 
 
@@ -120,11 +131,6 @@ def _english_forms(mentions: tuple[Mention, ...]) -> frozenset[str]:
     return frozenset(form for mention in mentions for concept in mention.concepts for form in _english(concept))
 
 
-def _is_acronym_of(name: str, forms: Iterable[str]) -> bool:
-    """Return whether capitals are the initials of one of `forms`, or of it without its place (DRC of the NDRC)."""
-    return any(is_acronym(name, form) for form in forms)
-
-
 def _lost(source: str, translation: str, termbase: Termbase | None, place: str | None, *, replaced: bool) -> list[Span]:
     """Return the agencies of the source that the translation does not name, each once.
 
@@ -133,7 +139,7 @@ def _lost(source: str, translation: str, termbase: Termbase | None, place: str |
     mentions = _particular(find_known(source, "zh", termbase))
     if not mentions or not (replaced or _ANAPHORA.isdisjoint(said(translation))):
         return []
-    words = name_words(translation) if replaced else said(translation)
+    words = names_in(translation) if replaced else phrases_in(said(translation))
     named = {concept.id for mention in find_known(translation, "en", termbase) for concept in mention.concepts}
     capitals = {*_ACRONYM.findall(translation), *(word.replace(".", "") for word in _DOTTED.findall(translation))}
     lost: dict[str, Span] = {}
@@ -163,11 +169,7 @@ def _new(source: str, translation: str, termbase: Termbase | None) -> list[Span]
         mention = known.get(agency.span.end)
         if (mention and not _particular((mention,))) or _is_part(translation, agency.span):
             continue
-        if (
-            agency.surface in no_agencies
-            or _is_acronym_of(agency.surface, forms)
-            or _is_common(agency.surface, mention)
-        ):
+        if agency.surface in no_agencies or is_acronym(agency.surface, forms) or _is_common(agency.surface, mention):
             continue
         if not _answered(agency.surface, mention.concepts if mention else (), folded):
             new.setdefault(agency.surface, agency.span)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from policyparse.facts.cues import load_table, tokens
+from policyparse.facts.cues import load_table, said, tokens
 from policyparse.facts.places import find_places_zh
 from policyparse.facts.wordlists import Words, read_rows
 from policyparse.model.facts import Agency
@@ -23,6 +23,7 @@ _OFFICE = re.compile(
     r"(?:ministr(?:y|ies)|bureaus?|offices?|departments?|authorit(?:y|ies)|commissions?|administrations?|agenc(?:y|ies))\b"
 )
 _LONGEST = 5  # words of a phrase
+_RECENT = 64  # texts that each agency of a list is looked for in
 _LEVELS = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
 
 
@@ -31,18 +32,18 @@ def is_same(agency: Agency, mention: Agency) -> bool:
     if agency.name_zh and mention.name_zh:
         return agency.name_zh == mention.name_zh
     name = mention.name_en or mention.surface
-    if agency.name_en and (_words(agency.name_en) == _words(name) or is_acronym(mention.surface, agency.name_en)):
+    if agency.name_en and (_words(agency.name_en) == _words(name) or is_acronym(mention.surface, (agency.name_en,))):
         return True
-    return mention.name_zh is None and field_rendered(agency.surface, [token.word for token in tokens(name)])
+    return mention.name_zh is None and field_rendered(agency.surface, phrases_in(said(name)))
 
 
 def is_named_in(agency: Agency, text: str, mentions: Iterable[Agency]) -> bool:
     """Return whether an English text with these mentions names an agency in any way."""
     if any(is_same(agency, mention) for mention in mentions):
         return True
-    if (agency.name_en and is_acronym(text, agency.name_en)) or place_rendered(agency.surface, text):
+    if (agency.name_en and is_acronym(text, (agency.name_en,))) or place_rendered(agency.surface, text):
         return True
-    return field_rendered(agency.surface, name_words(text)) or _is_spelt(agency.surface, _CAPITALS.findall(text))
+    return field_rendered(agency.surface, names_in(text)) or _is_spelt(agency.surface, _CAPITALS.findall(text))
 
 
 _GOVERNMENT = re.compile("(?:人民)?政府$")
@@ -59,6 +60,12 @@ def place_rendered(surface: str, text: str) -> bool:
 def has_field(agency: Agency) -> bool:
     """Return whether a table knows what an agency deals with, by its Chinese name."""
     return next(iter(_zh_fields()[1].find(agency.surface)), None) is not None
+
+
+@lru_cache(maxsize=_RECENT)
+def names_in(text: str) -> frozenset[str]:
+    """Return the phrases and words of a text that may be of names."""
+    return phrases_in(name_words(text))
 
 
 def name_words(text: str) -> list[str]:
@@ -81,35 +88,34 @@ def _within(letter: str, letters: set[str]) -> bool:
     return letter in letters
 
 
-def is_acronym(name: str, full: str) -> bool:
-    """Return whether the capitals of `name` are the initials of `full`, or of its end: DRC for the NDRC's full name."""
+def is_acronym(name: str, fulls: Iterable[str]) -> bool:
+    """Return whether the capitals of `name` are the initials of one of `fulls`, or of its end: DRC for the NDRC's."""
     capitals = "".join(_CAPITALS.findall(name))
-    return bool(capitals) and "".join(_INITIAL.findall(full)).endswith(capitals)
+    return bool(capitals) and any("".join(_INITIAL.findall(full)).endswith(capitals) for full in fulls)
 
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", name.lower())) - _LEVELS
 
 
-def field_rendered(surface: str, words: Sequence[str]) -> bool:
-    """Return whether the words have one for a field in the Chinese name `surface`.
+def field_rendered(surface: str, phrases: frozenset[str]) -> bool:
+    """Return whether one of the phrases and words of a text stands for a field in the Chinese name `surface`."""
+    english, fields = _zh_fields()
+    return any(not english[surface[start:end]].isdisjoint(phrases) for start, end in fields.find(surface))
+
+
+def phrases_in(words: Sequence[str]) -> frozenset[str]:
+    """Return the phrases for fields that stand in a run of words, and the words that are in none of them.
 
     Words that say a field together (*healthcare security*) say none of their own (*healthcare*).
     """
-    english, fields = _zh_fields()
-    said = _said(words)
-    return any(not english[surface[start:end]].isdisjoint(said) for start, end in fields.find(surface))
-
-
-def _said(words: Sequence[str]) -> set[str]:
-    """Return the phrases that stand in a run of words, and the words that are in none of them."""
-    phrases, said, at = _phrases(), set[str](), 0
+    phrases, found, at = _phrases(), set[str](), 0
     while at < len(words):
         sizes = (size for size in range(min(_LONGEST, len(words) - at), 1, -1))
         size = next((size for size in sizes if " ".join(words[at : at + size]) in phrases), 1)
-        said.add(" ".join(words[at : at + size]))
+        found.add(" ".join(words[at : at + size]))
         at += size
-    return said
+    return frozenset(found)
 
 
 @cache

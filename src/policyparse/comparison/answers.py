@@ -8,20 +8,19 @@ side. A Chinese word is answered by a gloss whose content words all stand in the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from operator import itemgetter
 
 from policyparse.facts.cues import Token, tokens
 from policyparse.folding import fold
-from policyparse.lexicon import Lexicon
+from policyparse.lexicon import Glosses, Lexicon
 from policyparse.model.document import Span
 
 _CLAUSE_ZH = re.compile("[，。；：！？,;:!?\n]")
 _SENTENCE_ZH = re.compile("[。；！？;!?\n]")
 _CLAUSE_EN = re.compile(r"[,;:!?()\n—]|\.(?=\s|$)")
 _SENTENCE_EN = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_BY_START = itemgetter(0)
 
 
 class Answers:
@@ -32,16 +31,31 @@ class Answers:
         self.source = fold(source)
         self.translation = translation
         self._lexicon = lexicon
+        self._words: dict[Span, Glosses] | None = None
+        self._stems: dict[str, list[int]] | None = None
+        self._answers: dict[Span, tuple[int, ...]] = {}
+        self._back: dict[int, tuple[Span, ...]] | None = None
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The words of the translation."""
         return tokens(self.translation)
 
-    @cached_property
-    def words(self) -> tuple[Span, ...]:
-        """The dictionary words of the source, the longest at a place first, without single characters inside them."""
-        return tuple(span for span, _ in self._read)
+    @property
+    def words(self) -> dict[Span, Glosses]:
+        """The dictionary words of the source, the longest at a place first, without single characters inside them.
+
+        Each comes with its glosses.
+        """
+        if self._words is None:
+            self._words = {}
+            reach = 0
+            longest_first = reversed(self._lexicon.all_matches(self.source))
+            for start, size, glosses in sorted(longest_first, key=_BY_START):
+                if size > 1 or start >= reach:
+                    self._words[Span(start, start + size)] = glosses
+                reach = max(reach, start + size)
+        return self._words
 
     def is_empty(self, word: Span) -> bool:
         """Return whether a word of the source is a function word."""
@@ -62,99 +76,83 @@ class Answers:
 
     def tokens_of(self, word: Span) -> tuple[int, ...]:
         """Return the tokens that answer a word of the source."""
-        return self._answers.get(word, ())
+        found = self._answers.get(word)
+        if found is None:
+            found = self._answers[word] = self._answering(self.words.get(word, ()))
+        return found
 
     def words_of(self, token: int) -> tuple[Span, ...]:
         """Return the words of the source that a token answers."""
+        if self._back is None:
+            back: defaultdict[int, list[Span]] = defaultdict(list)
+            for word in self.words:
+                for number in self.tokens_of(word):
+                    back[number].append(word)
+            self._back = {number: tuple(words) for number, words in back.items()}
         return self._back.get(token, ())
 
-    def after(self, place: int, stop: int) -> Iterator[Span]:
-        """Yield the words of the source that begin in `place` to `stop`, the longest at each place."""
-        at = place
-        for word in self.words[bisect_left(self.words, place, key=lambda span: span.start) :]:
+    def after(self, place: int, stop: int) -> list[Span]:
+        """Return the words of the source that begin in `place` to `stop`, the longest at each place."""
+        found, at = list[Span](), place
+        for word in self.words:
             if word.start >= stop:
-                return
+                break
             if word.start >= at:
                 at = word.end
-                yield word
+                found.append(word)
+        return found
+
+    def around(self, place: Span) -> list[Span]:
+        """Return the words of the source that hold all of a place."""
+        start, end = place
+        return [word for word in self.words if word[0] <= start and end <= word[1]]
 
     def clause_zh(self, place: int) -> Span:
         """Return the clause of the source around a place."""
-        return _around(self._clauses_zh, place)
+        return _around(_CLAUSE_ZH, self.source, place)
 
     def sentence_zh(self, place: int) -> Span:
         """Return the sentence of the source around a place."""
-        return _around(self._sentences_zh, place)
+        return _around(_SENTENCE_ZH, self.source, place)
 
     def clause_en(self, place: int) -> Span:
         """Return the clause of the translation around a place."""
-        return _around(self._clauses_en, place)
+        return _around(_CLAUSE_EN, self.translation, place)
 
     def sentence_en(self, place: int) -> Span:
         """Return the sentence of the translation around a place."""
-        return _around(self._sentences_en, place)
+        return _around(_SENTENCE_EN, self.translation, place)
 
-    @cached_property
-    def _clauses_zh(self) -> tuple[int, ...]:
-        return _bounds(_CLAUSE_ZH, self.source)
+    def _answering(self, glosses: Glosses) -> tuple[int, ...]:
+        """Return the content words of the glosses that stand in the translation as a whole."""
+        stems, stem, lemma_of = self._content(), self._lexicon.stem, self._lexicon.lemma_of
+        found = set[int]()
+        for gloss in glosses:
+            places = list[int]()
+            for number in gloss:
+                there = stems.get(stem(lemma_of(number)))
+                if there is None:
+                    break
+                places += there
+            else:
+                found.update(places)
+        return tuple(sorted(found))
 
-    @cached_property
-    def _sentences_zh(self) -> tuple[int, ...]:
-        return _bounds(_SENTENCE_ZH, self.source)
-
-    @cached_property
-    def _clauses_en(self) -> tuple[int, ...]:
-        return _bounds(_CLAUSE_EN, self.translation)
-
-    @cached_property
-    def _sentences_en(self) -> tuple[int, ...]:
-        return _bounds(_SENTENCE_EN, self.translation)
-
-    @cached_property
-    def _read(self) -> tuple[tuple[Span, tuple[tuple[int, ...], ...]], ...]:
-        found = sorted(self._lexicon.all_matches(self.source), key=lambda match: (match[0], -match[1]))
-        read, reach = [], 0
-        for start, size, glosses in found:
-            if size > 1 or start >= reach:
-                read.append((Span(start, start + size), glosses))
-            reach = max(reach, start + size)
-        return tuple(read)
-
-    @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        stems: defaultdict[str, list[int]] = defaultdict(list)
-        for number, token in enumerate(self.tokens):
-            if self.is_content(number):
-                stems[self._lexicon.stem(token.word)].append(number)
-        return stems
-
-    @cached_property
-    def _answers(self) -> dict[Span, tuple[int, ...]]:
-        stem, lemma_of, stems = self._lexicon.stem, self._lexicon.lemma_of, self._stems
-        answers = {}
-        for word, glosses in self._read:
-            found: set[int] = set()
-            for gloss in glosses:
-                keys = [stem(lemma_of(number)) for number in gloss]
-                if all(key in stems for key in keys):
-                    found.update(at for key in keys for at in stems[key])
-            if found:
-                answers[word] = tuple(sorted(found))
-        return answers
-
-    @cached_property
-    def _back(self) -> dict[int, tuple[Span, ...]]:
-        back: defaultdict[int, list[Span]] = defaultdict(list)
-        for word, found in self._answers.items():
-            for token in found:
-                back[token].append(word)
-        return {token: tuple(words) for token, words in back.items()}
+    def _content(self) -> dict[str, list[int]]:
+        """Return the content words of the translation by their stems."""
+        if self._stems is None:
+            self._stems = {}
+            for number, token in enumerate(self.tokens):
+                if self.is_content(number):
+                    self._stems.setdefault(self._lexicon.stem(token.word), []).append(number)
+        return self._stems
 
 
-def _bounds(marks: re.Pattern[str], text: str) -> tuple[int, ...]:
-    return (0, *(mark.end() for mark in marks.finditer(text)), len(text))
-
-
-def _around(bounds: tuple[int, ...], place: int) -> Span:
-    at = min(bisect_right(bounds, place), len(bounds) - 1)
-    return Span(bounds[max(0, at - 1)], bounds[at])
+def _around(marks: re.Pattern[str], text: str, place: int) -> Span:
+    """Return the part of a text between two marks, or its ends, that holds a place."""
+    start = 0
+    for mark in marks.finditer(text):
+        if mark.end() > place:
+            return Span(start, mark.end())
+        start = mark.end()
+    return Span(start, len(text))

@@ -27,8 +27,8 @@ def counts_another(measure: str | None, source: str, after: str) -> str | None:
     `source` is the folded text of the source, `after` the English in lower case after the number.
     """
     said = next((one for one in _classes() if measure in one.measures), None)
-    other = next((one for one in _classes() if one.nouns.match(after)), None)
-    if said is None or other is None or said is other or other.named.search(source):
+    other = next((one for one in _classes() if one.nouns.match(after)), None) if said else None
+    if other is None or said is other or other.named.search(source):
         return None
     return other.name
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.comparison.quantities import differing
 from policyparse.comparison.sides import Bead, Side
+from policyparse.comparison.stated import differing
 from policyparse.facts.amounts import comparable, same_amount
 from policyparse.facts.cues import find_cues, tokens
 from policyparse.lexicon import Lexicon
@@ -30,7 +30,7 @@ def exchanges(
 ) -> Iterator[Difference]:
     """Yield that two neighbouring beads exchange figures; each comes with its pairs of equal figures."""
     for (one, here), (other, there) in pairwise(beads):
-        if _are_lines(one, other) and here and len(here) == len(there) and _is_crossed(one, other, lexicon):
+        if here and len(here) == len(there) and _are_lines(one, other) and _is_crossed(one, other, lexicon):
             figures = [(a, b, c, d) for (a, b), (c, d) in zip(here, there, strict=True)]
             if all(comparable(a, c) for a, _, c, _ in figures):
                 for a, b, c, d in figures:

@@ -32,8 +32,9 @@ def compare_direction(source: str, translation: str, direction: Direction = PAIR
     The differences are told by `direction`.
     """
     here = labels_of(source, _TABLE, "zh")
-    there = labels_of(translation, _TABLE, "en") if here else here
-    ways = [way for way in _ways() if way[0] in here and way[1] in there]
+    said = [way for way in _ways() if way[0] in here]
+    there = labels_of(translation, _TABLE, "en") if said else set[str]()
+    ways = [way for way in said if way[1] in there]
     if not ways:
         return ()
     zh, en = _cues(source, "zh"), _cues(translation, "en")

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
@@ -21,10 +22,11 @@ from policyparse.comparison.people import compare_people
 from policyparse.comparison.places import compare_places
 from policyparse.comparison.polarity import compare_polarity
 from policyparse.comparison.provisions import compare_provisions
-from policyparse.comparison.quantities import QuantityDifference, compare_paired, differing, lone
+from policyparse.comparison.quantities import compare_paired
 from policyparse.comparison.scopes import scopes
 from policyparse.comparison.sets import compare_sets
 from policyparse.comparison.sides import Bead, Side, beads
+from policyparse.comparison.stated import QuantityDifference, differing, lone
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.facts.agencies import document_place
 from policyparse.han import has_han
@@ -46,6 +48,7 @@ _STRAY = 0.7  # how sure it is that a figure is that of a clause which shares bu
 _CLEARLY = 2  # words by which a clause is more like what says a figure than the one that it was compared with
 _UNBOUND = frozenset({"date", "count", "number", "rank"})  # dimensions in which any two numbers are alike
 _NEAR = 30.0  # characters over which words bind a number, on average
+_SOURCE = attrgetter("source")
 _T = TypeVar("_T")
 
 
@@ -350,13 +353,13 @@ class _Ties:
     """How closely two places of the two documents are bound by words that answer each other, 0 to 1."""
 
     def __init__(self, renderings: Sequence[Rendering]) -> None:
-        ties = (tie for rendering in renderings for tie in rendering.evidence if tie.kind != "number")
-        self._ties: list[Evidence] = sorted(ties, key=lambda tie: tie.source)
+        ties = [tie for rendering in renderings for tie in rendering.evidence if tie.kind != "number"]
+        self._ties: list[Evidence] = sorted(ties, key=_SOURCE)
         self._starts = [tie.source.start for tie in self._ties]
 
     def between(self, source: _Spot, translation: _Spot) -> float:
-        low = bisect_left(self._starts, source.span.start - 2 * int(_NEAR))
-        high = bisect_left(self._starts, source.span.end + 2 * int(_NEAR))
+        low = bisect_left(self._starts, source.start - 2 * int(_NEAR))
+        high = bisect_left(self._starts, source.end + 2 * int(_NEAR))
         bound = float_sum(
             [
                 tie.weight * source.holds(tie.source, _NEAR / 3) * translation.holds(tie.translation, _NEAR)
@@ -366,22 +369,24 @@ class _Ties:
         return 1.0 - math.exp(-bound / _BOUND)
 
 
-class _Spot(NamedTuple):
+class _Spot:
     """Where the words of a number stand in the document: in its scope, or near it where it has none to itself."""
 
-    span: Span
-    scoped: bool
+    def __init__(self, span: Span, *, scoped: bool) -> None:
+        self.start, self.end = span
+        self._scoped = scoped
 
     def holds(self, word: Span, scale: float) -> float:
         """Return how far a word belongs to the number, 0 to 1; it fades over `scale` characters where nothing parts."""
-        if self.scoped:
-            return float(word.overlap(self.span) > 0)
-        return math.exp(-max(0, word.start - self.span.end, self.span.start - word.end) / scale)
+        start, end = word
+        if self._scoped:
+            return float(min(end, self.end) > max(start, self.start))
+        return math.exp(-max(0, start - self.end, self.start - end) / scale)
 
 
 def _spot(quantity: Quantity, side: Side, scopes_of: Mapping[Span, Span]) -> _Spot:
     scope = scopes_of.get(quantity.span)
-    return _Spot(side.place(scope or quantity.span).span, scope is not None)
+    return _Spot(side.place(scope or quantity.span).span, scoped=scope is not None)
 
 
 def _place(end: Span | Quantity | None, side: Side) -> Place | None:

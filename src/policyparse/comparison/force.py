@@ -103,9 +103,12 @@ def _may_shift(source: str, translation: str) -> bool:
     if "may" in en:
         return True
     zh = labels_of(source, _TABLE, "zh")
-    if zh and _is_traditional(source):
-        zh |= _IN_LAW
-    return any((not one.lost or one.lost in zh) and (not one.gained or one.gained in en) for one in _SHIFTS)
+    return _is_open(zh, en) or (bool(zh) and _is_open(zh | _IN_LAW, en) and _is_traditional(source))
+
+
+def _is_open(zh: set[str], en: set[str]) -> bool:
+    """Return whether a shift is between words of force of these kinds."""
+    return any((not lost or lost in zh) and (not gained or gained in en) for lost, gained, _, _ in _SHIFTS)
 
 
 def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:
@@ -150,7 +153,7 @@ def _is_capped(text: str, cue: Cue) -> bool:
 
 def _is_commanded(cue: Cue, en: tuple[Cue, ...], answers: Answers) -> bool:
     """Return whether what 得 permits is said just after a word of duty."""
-    words = list(answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end))[:_FOLLOWING]
+    words = answers.after(cue.span.end, answers.clause_zh(cue.span.end - 1).end)[:_FOLLOWING]
     starts = [answers.tokens[token].start for word in words for token in answers.tokens_of(word)]
     modals = [modal for modal in en if not modal.labels.isdisjoint({"duty", "may"})]
     last = [max((modal for modal in modals if modal.span.end <= start), default=None, key=_end) for start in starts]
@@ -261,7 +264,7 @@ def _nearest(zh: tuple[Cue, ...], en: tuple[Cue, ...], answers: Answers) -> tupl
 
 def _distance(was: Cue, now: Cue, answers: Answers) -> int:
     """Return how many words lie between an English word of force and what answers what the Chinese one governs."""
-    governed = list(answers.after(was.span.end, answers.clause_zh(was.span.end - 1).end))[:_FOLLOWING]
+    governed = answers.after(was.span.end, answers.clause_zh(was.span.end - 1).end)[:_FOLLOWING]
     after = [n for n, token in enumerate(answers.tokens) if token.start >= now.span.end and answers.is_content(n)]
     there = {token for word in governed for token in answers.tokens_of(word)}
     return next((at for at, number in enumerate(after[:_APART]) if number in there), _APART)

@@ -48,18 +48,35 @@ def pair_quantities(
     if max(len(source), len(translation)) > _LARGE:
         partner = _pair_many(source, translation, sizes, affinity)
     else:
-        scores = [[_score(a, b, sizes, affinity) for b in translation] for a in source]
-        partner = _assign(scores, len(translation))
+        partner = _choose(source, translation, sizes, affinity)
     taken = {at for at in partner if at is not None}
     pairs: list[Pair] = [(a, None if at is None else translation[at]) for a, at in zip(source, partner, strict=True)]
     return (*pairs, *((None, b) for at, b in enumerate(translation) if at not in taken))
 
 
-def _score(a: Quantity, b: Quantity, sizes: tuple[int, int], affinity: Affinity | None) -> float:
-    """Return how well two quantities render each other: equal, nearly, or only of one kind; 0 where they cannot."""
-    base = _date_score(a, b) if "date" in {a.dimension, b.dimension} else _value_score(a, b)
-    if not base:
-        return 0.0
+def _choose(
+    source: Sequence[Quantity], translation: Sequence[Quantity], sizes: tuple[int, int], affinity: Affinity | None
+) -> list[int | None]:
+    """Return for each quantity of the source its partner's index in an assignment of greatest total score."""
+    likeness = [[_likeness(a, b) for b in translation] for a in source]
+    choices = [[at for at, base in enumerate(row) if base] for row in likeness]
+    chosen = [at for row in choices for at in row]
+    if len(set(chosen)) == len(chosen) == sum(map(bool, choices)):  # none has two, and no two have the same
+        return [row[0] if row else None for row in choices]
+    scores = [
+        [_score(a, b, base, sizes, affinity) if base else 0.0 for base, b in zip(row, translation, strict=True)]
+        for row, a in zip(likeness, source, strict=True)
+    ]
+    return _assign(scores, len(translation))
+
+
+def _likeness(a: Quantity, b: Quantity) -> float:
+    """Return whether two quantities are equal, nearly, or only of one kind; 0 where neither can render the other."""
+    return _date_score(a, b) if "date" in {a.dimension, b.dimension} else _value_score(a, b)
+
+
+def _score(a: Quantity, b: Quantity, base: float, sizes: tuple[int, int], affinity: Affinity | None) -> float:
+    """Return how well two quantities render each other that are as alike as `base`."""
     place = 1 - abs(a.span.start / sizes[0] - b.span.start / sizes[1])
     words = affinity(a, b) if affinity else 0.0
     alike = CLASSES[a.comparator] == CLASSES[b.comparator]
@@ -115,8 +132,9 @@ def _pair_many(
     rest = [at for at in range(len(translation)) if at not in taken]
     rows = [at for at, column in enumerate(columns) if column is None]
     near = ((row, column) for place, row in enumerate(rows) for column in _window(rest, place * len(rest) // len(rows)))
-    ranked = [(-_score(source[row], translation[column], sizes, affinity), row, column) for row, column in near]
-    for _, row, column in sorted(one for one in ranked if one[0]):
+    alike = [(row, at, base) for row, at in near if (base := _likeness(source[row], translation[at]))]
+    ranked = [(-_score(source[row], translation[at], base, sizes, affinity), row, at) for row, at, base in alike]
+    for _, row, column in sorted(ranked):
         if columns[row] is None and column not in taken:
             columns[row] = column
             taken.add(column)

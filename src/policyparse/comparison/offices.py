@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policyparse.facts.cues import Cue, load_table, tokens
+from policyparse.facts.cues import load_table, tokens
 from policyparse.facts.wordlists import any_of, read_rows
 from policyparse.folding import fold
+from policyparse.languages.language import Found
 from policyparse.model.bitext import DifferenceKind
-from policyparse.model.document import Span
 
 LOOSE = "_ish"
 """What the labels of words end in that only account for a word on the other side."""
@@ -24,7 +24,7 @@ _OPENING = r"(?:\A|(?<=[，。；、（）：“《由向各报经和与及或�
 _MOST = 6  # words of an English name of an office before or after the word for the office
 _LONGEST = 12  # characters of a name of an office after its level
 
-Lookup = Callable[[str], tuple[Cue, ...]]
+Lookup = Callable[[str], list[Found]]
 
 
 class Readers(NamedTuple):
@@ -41,13 +41,10 @@ class Readers(NamedTuple):
     quick: re.Pattern[str]
 
 
-def _cues(text: str, firm: Iterable[tuple[str, re.Match[str]]], loose: Mapping[str, re.Pattern[str]]) -> Iterator[Cue]:
-    size = max(1, len(text))
-    for label, match in firm:
-        yield Cue(frozenset({label}), Span(*match.span()), text[match.start() : match.end()], match.start() / size)
-    for label, pattern in loose.items():
-        if found := pattern.search(text):
-            yield Cue(frozenset({label + LOOSE}), Span(*found.span()), found[0], found.start() / size)
+def _loose(text: str, words: Mapping[str, re.Pattern[str]]) -> list[Found]:
+    """Return the first word of a text that accounts for each label."""
+    found = [(label, pattern.search(text)) for label, pattern in words.items()]
+    return [(frozenset({label + LOOSE}), *match.span()) for label, match in found if match]
 
 
 def _cut(words: str) -> list[str]:
@@ -73,10 +70,11 @@ def _level_words_zh() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     return name, {level: re.compile(any_of(words["zh_ish"].split())) for level, words in table["levels"].items()}
 
 
-def _levels_zh(text: str) -> tuple[Cue, ...]:
+def _levels_zh(text: str) -> list[Found]:
     name, loose = _level_words_zh()
     folded = fold(text)
-    return tuple(_cues(folded, ((match.lastgroup or "", match) for match in name.finditer(folded)), loose))
+    firm = [(frozenset({match.lastgroup or ""}), *match.span()) for match in name.finditer(folded)]
+    return [*firm, *_loose(folded, loose)]
 
 
 @cache
@@ -90,10 +88,10 @@ def _level_words_en() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[
     )
 
 
-def _levels_en(text: str) -> tuple[Cue, ...]:
+def _levels_en(text: str) -> list[Found]:
     firm, loose = _level_words_en()
-    found = ((level, match) for level, pattern in firm.items() if (match := pattern.search(text)))
-    return tuple(_cues(text, found, loose))
+    found = [(level, pattern.search(text)) for level, pattern in firm.items()]
+    return [*[(frozenset({level}), *match.span()) for level, match in found if match], *_loose(text, loose)]
 
 
 # ------------------------------------------------------------------ fields
@@ -103,7 +101,7 @@ def _levels_en(text: str) -> tuple[Cue, ...]:
 def fields() -> Readers:
     """Return how offices are read by what they deal with."""
     words = _words()
-    return Readers("agency", _fields_zh, _fields_en, dict.fromkeys(words.labels, "field"), words.office)
+    return Readers("agency", _fields_zh, _fields_en, dict.fromkeys(words.labels, "field"), words.ends)
 
 
 class _Words(NamedTuple):
@@ -114,6 +112,7 @@ class _Words(NamedTuple):
     en: dict[str, frozenset[str]]
     alone: dict[str, frozenset[str]]
     office: re.Pattern[str]
+    ends: re.Pattern[str]
     sizes: range
     end: frozenset[str]
     middle: frozenset[str]
@@ -136,22 +135,24 @@ def _words() -> _Words:
     for word, labels in alone.items():
         en[word] |= labels
     long, middle = any_of(word for word in zh if len(word) > 1), any_of(table["middle_zh"].split())
+    ends = any_of(table["ends_zh"].split())
     return _Words(
         frozenset(label for labels in zh.values() for label in labels),
         dict(zh),
         dict(en),
         alone,
-        re.compile(rf"(?:{long}|{middle}){{0,5}}{long}{middle}{{0,3}}{any_of(table['ends_zh'].split())}"),
+        re.compile(rf"(?:{long}|{middle}){{0,5}}{long}{middle}{{0,3}}{ends}"),
+        re.compile(ends),
         range(1, max(map(len, zh)) + 1),
         frozenset(_cut(table["en"])),
         frozenset(_cut(table["middle_en"])),
     )
 
 
-def _fields_zh(text: str) -> tuple[Cue, ...]:
+def _fields_zh(text: str) -> list[Found]:
     words, folded = _words(), fold(text)
-    found = [(_labels_zh(match[0]), Span(*match.span())) for match in words.office.finditer(folded)]
-    return tuple(_read(text, found, _labels_zh(folded)))
+    found = [(_labels_zh(match[0]), *match.span()) for match in words.office.finditer(folded)]
+    return [*found, _accounting(_labels_zh(folded))]
 
 
 def _labels_zh(text: str) -> frozenset[str]:
@@ -161,11 +162,11 @@ def _labels_zh(text: str) -> frozenset[str]:
     return frozenset(label for run in runs if run in words.zh for label in words.zh[run])
 
 
-def _fields_en(text: str) -> tuple[Cue, ...]:
+def _fields_en(text: str) -> list[Found]:
     found = tokens(text)
     said = [token.word for token in found]
-    names = [(labels, Span(found[a].start, found[b].end)) for labels, a, b in _offices_en(said)]
-    return tuple(_read(text, names, _labels_en(said)))
+    names = [(labels, found[a].start, found[b].end) for labels, a, b in _offices_en(said)]
+    return [*names, _accounting(_labels_en(said))]
 
 
 def _offices_en(said: Sequence[str]) -> Iterator[tuple[frozenset[str], int, int]]:
@@ -206,8 +207,6 @@ def _labels_en(said: Sequence[str]) -> frozenset[str]:
     return frozenset(label for run in runs if run in en for label in en[run])
 
 
-def _read(text: str, found: Iterable[tuple[frozenset[str], Span]], said: frozenset[str]) -> Iterator[Cue]:
-    size = max(1, len(text))
-    for labels, span in found:
-        yield Cue(labels, span, text[span.start : span.end], span.start / size)
-    yield Cue(frozenset(label + LOOSE for label in said), Span(0, 0), "", 0.0)
+def _accounting(labels: frozenset[str]) -> Found:
+    """Return the fields that any words of a text stand for, which only account for others, as of no place."""
+    return frozenset([label + LOOSE for label in labels]), 0, 0

@@ -214,8 +214,7 @@ class _Bead:
         if len(cue.surface) == 1 and self._answers.is_spelt(cue.span.start):
             return True
         least = _IDIOM if _accuses(cue) else len(cue.surface) + 1
-        words = [word for word in self._answers.words if word.end - word.start >= least]
-        inside = (word for word in words if word.start <= cue.span.start and cue.span.end <= word.end)
+        inside = [word for word in self._answers.around(cue.span) if word.end - word.start >= least]
         return any(
             word.start < cue.span.start
             or (len(cue.surface) == 1 and (not _accuses(cue) or word.end - word.start > _IDIOM))
@@ -228,8 +227,7 @@ class _Bead:
         A word that is answered by a negation (缺乏, *lack*) is left to stand for it.
         """
         answers = self._answers
-        words = [word for word in answers.words if word.overlap(cue.span) == cue.span.end - cue.span.start]
-        tokens = {token for word in words for token in answers.tokens_of(word)}
+        tokens = {token for word in answers.around(cue.span) for token in answers.tokens_of(word)}
         spots = [answers.tokens[token].start for token in tokens]
         return bool(spots) and not any(negation.span.start <= at < negation.span.end for at in spots for negation in en)
 

@@ -11,23 +11,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
+from policyparse.comparison.comparators import bound, is_negated, judge_comparators, lost_bound
 from policyparse.comparison.counted import counts_another
 from policyparse.comparison.matching import Affinity, Pair, pair_quantities
 from policyparse.comparison.readings import SIGNS, plain, reading
 from policyparse.comparison.references import compare_references
 from policyparse.comparison.shares import shares_of
+from policyparse.comparison.stated import QuantityDifference, Sides, chinese_numbers, english_numbers, lone, stands
 from policyparse.facts.amounts import (
-    CLASSES,
     COUNTED,
     amount,
     comparable,
     conflicts,
-    date_parts,
     ends,
     ends_in,
     in_digits,
@@ -38,19 +36,13 @@ from policyparse.facts.amounts import (
     same_amount,
 )
 from policyparse.facts.cues import CODE
-from policyparse.facts.numerals import english_words, parse_chinese
 from policyparse.facts.references import Reference
 from policyparse.facts.units import currencies_at, currencies_named, whole_units
-from policyparse.facts.wordlists import longest, lower, read_lists
+from policyparse.facts.wordlists import lower
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference, DifferenceKind
 from policyparse.model.document import Direction, Span
-from policyparse.model.facts import Comparator, Quantity
-
-__all__ = ["Affinity", "Pair", "QuantityDifference", "compare_quantities", "pair_quantities", "reading"]
-
-QuantityDifference: TypeAlias = Difference[Quantity]
-"""A difference between a quantity and its rendering; an end is None where the other has no partner."""
+from policyparse.model.facts import Quantity
 
 
 def compare_quantities(
@@ -89,7 +81,7 @@ def compare_paired(
     source = _outside_code(source, source_text)
     translation = _as_weights(source, _outside_code(translation, translation_text))
     pairs = pair_quantities(source, translation, source_text, translation_text, affinity)
-    sides = _Sides(fold(source_text), lower(fold(translation_text)), pairs, direction)
+    sides = Sides(fold(source_text), lower(fold(translation_text)), pairs, direction)
     if not pairs:  # as in most texts
         return Compared((), (*_compare_references(sides), *_compare_markers(sides), *_compare_currencies(sides, ())))
     found = [difference for a, b in pairs if (difference := _judge(a, b, sides))]
@@ -120,7 +112,7 @@ def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
                 yield partner, other
 
 
-def _with_changes(found: Sequence[QuantityDifference], sides: _Sides) -> Iterator[QuantityDifference]:
+def _with_changes(found: Sequence[QuantityDifference], sides: Sides) -> Iterator[QuantityDifference]:
     """Yield the differences, the only new number of the translation as what the only number that it lacks became.
 
     Numbers that were not understood whole are known by their digits alone: 65条, *56 articles*; 2日及3日, *2 and 4*.
@@ -138,14 +130,7 @@ def _with_changes(found: Sequence[QuantityDifference], sides: _Sides) -> Iterato
             yield one
 
 
-def lone(difference: QuantityDifference, direction: Direction) -> tuple[Quantity | None, Quantity | None]:
-    """Return the number that Chinese alone says, or the one that English alone says, where that is the difference."""
-    if difference.kind not in ("omitted", "added"):
-        return None, None
-    return PAIR.ordered(direction, difference.source, difference.translation)
-
-
-def _became(lost: Quantity, said: Quantity, sides: _Sides) -> QuantityDifference:
+def _became(lost: Quantity, said: Quantity, sides: Sides) -> QuantityDifference:
     if _is_year(lost.value) and _is_year(said.value):
         return sides.differing("date", _as_year(lost), _as_year(said), 0.6)
     return sides.differing("value", lost, said, 0.6)
@@ -159,27 +144,19 @@ def _is_year(value: Decimal) -> bool:
     return value == int(value) and 1500 <= value < 2200
 
 
-def _outside_code(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+def _outside_code(quantities: Sequence[Quantity], text: str) -> Sequence[Quantity]:
     """Drop what stands in code spans and addresses: there a number only counts as written."""
-    code = [match.span() for match in CODE.finditer(text)] if "`" in text or "://" in text else []
+    if "`" not in text and "://" not in text:
+        return quantities
+    code = [match.span() for match in CODE.finditer(text)]
     return [q for q in quantities if not any(start <= q.span.start < end for start, end in code)]
 
 
-def _restated(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
-    """Yield the amounts in brackets that say the one before them in another unit; its bound holds for them too."""
-    if len(quantities) < 2:
-        return
-    ordered = sorted(quantities, key=lambda quantity: quantity.span)
-    for earlier, later in pairwise(ordered):
-        other = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
-        if other and later.comparator == "eq" and _BRACKET.fullmatch(text[earlier.span.end : later.span.start]):
-            yield later.span
-
-
-def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> list[Quantity]:
+def _as_weights(source: Sequence[Quantity], translation: Sequence[Quantity]) -> Sequence[Quantity]:
     """Read *pounds* as a weight where the source states weights in pounds and no such money."""
-    weights = any(a.unit_norm == "lb" for a in source) and not any(a.currency == "GBP" for a in source)
-    return [replace(b, **_POUNDS) if weights and _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
+    if not any(a.unit_norm == "lb" for a in source) or any(a.currency == "GBP" for a in source):
+        return translation
+    return [replace(b, **_POUNDS) if _is_pounds(b) else b for b in translation]  # type: ignore[arg-type]
 
 
 _POUNDS = {"unit": "pound", "unit_norm": "lb", "dimension": "mass", "currency": None}
@@ -189,144 +166,10 @@ def _is_pounds(quantity: Quantity) -> bool:
     return quantity.currency == "GBP" and "pound" in lower(quantity.surface)
 
 
-# ------------------------------------------------------------------ what each side says
-
-
-class _Sides:
-    """The two folded texts, with the numbers that each of them says in any form."""
-
-    def __init__(self, source: str, translation: str, pairs: Sequence[Pair], direction: Direction) -> None:
-        self.source, self.translation, self.direction = source, translation, direction
-        self.chinese, self.english = PAIR.ordered(direction, "source", "translation")
-        first, second = [a for a, _ in pairs if a], [b for _, b in pairs if b]
-        self.source_amounts = {end for a in first if a.dimension != "date" for end in ends(a)}
-        self.translation_amounts = {end for b in second if b.dimension != "date" for end in ends(b)}
-        self.source_dates = {part for a in first if a.dimension == "date" for end in date_parts(a) for part in end}
-        self.translation_dates = {
-            part for b in second if b.dimension == "date" for end in date_parts(b) for part in end
-        }
-        self.conversions = frozenset(_conversions(second, translation))
-        self.restated_source = frozenset(_restated(first, source))
-        self.restated = frozenset(_restated(second, translation))
-        self.source_numbers = _chinese_numbers(source) if second else set()
-        self.translation_numbers = _english_numbers(translation) if first else set()
-        self._pairs = pairs
-        self._unanswered: tuple[Quantity, ...] | None = None
-        self._said: set[Decimal] | None = None
-        self._words: frozenset[str] | None = None
-
-    def differing(
-        self, kind: DifferenceKind, a: Quantity, b: Quantity, confidence: float, note: str = ""
-    ) -> QuantityDifference:
-        """Return how an English quantity differs from a Chinese one, by which of them is the source's."""
-        return differing(kind, *PAIR.ordered(self.direction, a, b), confidence, note)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the translation in small letters."""
-        if self._words is None:
-            self._words = frozenset(re.findall(r"[a-z]+", self.translation))
-        return self._words
-
-    @property
-    def added(self) -> tuple[Quantity, ...]:
-        """The numbers of the translation that have no partner and that the source says in no form."""
-        return tuple(b for a, b in self._pairs if b and not a and not _stands(b, self.source_numbers))
-
-    @property
-    def unanswered(self) -> tuple[Quantity, ...]:
-        """The numbers in digits of the source that no pair holds, and whose digits the translation lacks."""
-        if self._unanswered is None:
-            pairs = [(a, b) for a, b in self._pairs if a and b]
-            held = [a.span for a, _ in pairs if not (a.dimension == "date" and a.value_max is not None)]
-            found = _DIGITS.finditer(self.source)
-            gone = (match for match in found if not any(span.overlap(Span(*match.span())) for span in held))
-            numbers = (_written(match) for match in gone)
-            self._unanswered = tuple(number for number in numbers if number.value not in self.said)
-        return self._unanswered
-
-    @property
-    def said(self) -> set[Decimal]:
-        """The numbers that the translation says in any form."""
-        if self._said is None:
-            self._said = self.translation_numbers or _english_numbers(self.translation)
-        return self._said
-
-    def before(self, quantity: Quantity, size: int) -> str:
-        """Return the translation's text before one of its quantities."""
-        return self.translation[max(0, quantity.span.start - size) : quantity.span.start]
-
-
-_BRACKET = re.compile(
-    r"\s?[（(]\s?(?:or|about|around|nearly|over|some|approx(?:\.|imately)?|roughly|equivalent to|equal to)?\s?$"
-)
-
-
-def _conversions(quantities: Sequence[Quantity], text: str) -> Iterator[Span]:
-    """Yield the amounts in brackets that restate the one before them in another unit; currencies are not checked."""
-    if len(quantities) < 2:
-        return
-    ordered = sorted(quantities, key=lambda quantity: quantity.span)
-    for earlier, later in pairwise(ordered):
-        money = bool(earlier.currency and later.currency and earlier.currency != later.currency)
-        same = earlier.dimension == later.dimension and earlier.unit_norm != later.unit_norm
-        if _BRACKET.fullmatch(text[earlier.span.end : later.span.start]) and (
-            money or (same and loosely_same(earlier, later))
-        ):
-            yield later.span
-
-
-_DIGITS = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?")
-_RUN = re.compile(r"\d{1,40}")
-
-
-def _written(match: re.Match[str]) -> Quantity:
-    """Return a number in digits as a quantity of nothing in particular."""
-    value = Decimal(match[0].replace(",", ""))
-    return Quantity(Span(*match.span()), match[0], value, None, "eq", None, "count", "number")
-
-
-_CHINESE = re.compile(r"(?:\d{1,30}(?:,\d{3})*(?:\.\d+)?\s?)?[零〇一二两三四五六七八九十百千万亿]+")
-
-
-def _digit_numbers(text: str) -> set[Decimal]:
-    """Return the numbers that stand in digits, also the parts of one (15 of 15.8)."""
-    numbers = {Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(text)}
-    return numbers | {Decimal(match[0]) for match in _RUN.finditer(text)}
-
-
-def _chinese_numbers(text: str) -> set[Decimal]:
-    parsed = (parse_chinese(match[0]) for match in _CHINESE.finditer(text) if len(match[0]) < 30)
-    return _digit_numbers(text) | {numeral.value for numeral in parsed if numeral}
-
-
-@cache
-def _number_words() -> dict[str, Decimal]:
-    """Return English cardinals and ordinals, and other words that say a number."""
-    said = {
-        "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "once": 1, "twice": 2,
-        "both": 2, "dual": 2, "single": 1, "half": 2, "double": 2, "triple": 3, "pair": 2, "couple": 2, "decade": 10,
-        "century": 100, "quarter": 4,
-    }  # fmt: skip
-    words = english_words()
-    ordinals = {f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th": value for word, value in words.items()}
-    return {word: Decimal(value) for word, value in said.items()} | ordinals | words
-
-
-def _english_numbers(text: str) -> set[Decimal]:
-    words = _number_words()
-    said = {words[word] for word in re.findall(r"[a-z]+", text) if word in words}
-    joined = {words[tens] + words[ones] for tens, ones in _JOINED.findall(text) if tens in words and ones in words}
-    return _digit_numbers(text) | said | joined
-
-
-_JOINED = re.compile(r"\b([a-z]+ty)[\s-]([a-z]+)\b")
-
-
 # ------------------------------------------------------------------ judging a pair
 
 
-def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDifference | None:
+def _judge(a: Quantity | None, b: Quantity | None, sides: Sides) -> QuantityDifference | None:
     if a is None or b is None:
         return _judge_unpaired(a, b, sides)
     if "date" in {a.dimension, b.dimension}:
@@ -336,23 +179,15 @@ def _judge(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDif
     if _is_turned_round(a, b, sides):
         return sides.differing("direction", a, b, 0.8)
     found = _judge_change(a, b, sides) or _judge_rate(a, b, sides) or _judge_counted(a, b, sides)
-    return found or _judge_share(a, b, sides) or _judge_comparators(a, b, sides)
+    return found or _judge_share(a, b, sides) or judge_comparators(a, b, sides)
 
 
-def differing(
-    kind: DifferenceKind, source: Quantity, translation: Quantity, confidence: float, note: str = ""
-) -> QuantityDifference:
-    """Return that a quantity became another one, with a `note` on it."""
-    reason = f"{source.surface} became {translation.surface}" + (f": {note}" if note else "")
-    return Difference(kind, source, translation, reading(source), reading(translation), reason, confidence)
-
-
-def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> QuantityDifference | None:
+def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: Sides) -> QuantityDifference | None:
     """Report a number without a partner, if it is firm and its digits stand nowhere on the other side."""
     quantity = a or b
     assert quantity is not None
-    known = sides.translation_numbers if a else sides.source_numbers
-    if a and _lost_bound(a, sides):
+    known = english_numbers(sides.translation) if a else chinese_numbers(sides.source)
+    if a and lost_bound(a, sides):
         reason = f"{a.surface}: the {sides.english} says the number without {SIGNS[a.comparator].strip()}"
         ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, a, None)
         expected, actual = PAIR.ordered(sides.direction, reading(a), plain(a.value))
@@ -361,7 +196,7 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
         return None
     if a and a.dimension == "date" and _YEAR_SAID.search(sides.translation):
         return None
-    if not _firm(quantity) or _stands(quantity, known) or quantity.span in sides.conversions:
+    if not _firm(quantity) or stands(quantity, known) or quantity.span in sides.amounts[1].conversions:
         return None
     if a and _is_one_of(whole_units(a.value, a.unit_norm), sides.translation):
         return None
@@ -374,13 +209,15 @@ def _judge_unpaired(a: Quantity | None, b: Quantity | None, sides: _Sides) -> Qu
 _SHORT_YEAR = re.compile(r"\d\d\s?年?")
 
 
-def _is_short_year(quantity: Quantity, sides: _Sides) -> bool:
+def _is_short_year(quantity: Quantity, sides: Sides) -> bool:
     """Return whether two digits are a year that the translation writes in full: 17年, *2017*."""
     written = _SHORT_YEAR.fullmatch(quantity.surface) and quantity.value_max is None
-    return bool(written) and any(quantity.value + century in sides.said for century in (1900, 2000))
+    return bool(written) and any(
+        quantity.value + century in english_numbers(sides.translation) for century in (1900, 2000)
+    )
 
 
-def _is_long_year(quantity: Quantity, sides: _Sides) -> bool:
+def _is_long_year(quantity: Quantity, sides: Sides) -> bool:
     """Return whether the source writes a year of the translation with two digits."""
     short = _is_year(quantity.value) and "年" in sides.source
     return short and bool(re.search(rf"(?<!\d){quantity.value % 100:02}\s?年", sides.source))
@@ -395,17 +232,6 @@ def _is_one_of(units: Iterable[str], text: str) -> bool:
     return any(re.search(rf"\b(?:an?|one|each|every|per|full)[\s-]{unit}\b", text) for unit in units)
 
 
-def _lost_bound(quantity: Quantity, sides: _Sides) -> bool:
-    """Return whether a number stands in words on the other side (one), while nothing there says at least or at most."""
-    kind = CLASSES[quantity.comparator]
-    if quantity.dimension == "rank" or (quantity.dimension in _RUNNING and fold(quantity.surface).endswith("内")):
-        return False  # 一天内多次, *several times a day*
-    if kind not in ("least", "most"):
-        return False
-    said = {word for word, value in _number_words().items() if value == quantity.value}
-    return not said.isdisjoint(sides.words) and not _ELSEWHERE[kind].search(sides.translation)
-
-
 def _firm(quantity: Quantity) -> bool:
     """Return whether a translation would keep a number: in digits, three or more of a thing, no day without its year.
 
@@ -417,19 +243,14 @@ def _firm(quantity: Quantity) -> bool:
     return in_digits(quantity) or (quantity.value > least and quantity.comparator != "ge")
 
 
-def _stands(quantity: Quantity, known: set[Decimal]) -> bool:
-    both = (quantity.value, quantity.value if quantity.value_max is None else quantity.value_max)
-    written = {Decimal(match[0].replace(",", "")) for match in _DIGITS.finditer(fold(quantity.surface))}
-    return all(end in known for end in both) or bool(written & known)
-
-
-def _judge_dates(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_dates(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     if a.dimension != b.dimension:
         return None
     clashes = conflicts(a, b)
     if not clashes:
-        return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
-    if all(p in sides.translation_dates and q in sides.source_dates for p, q in clashes):
+        return judge_comparators(a, b, sides) if bound(a) and bound(b) else None
+    here, there = sides.amounts
+    if all(p in there.dates and q in here.dates for p, q in clashes):
         return None
     return sides.differing("date", a, b, 0.9 if len(a.period or "") == len(b.period or "") else 0.6)
 
@@ -442,9 +263,9 @@ def _only_unit_unsaid(a: Quantity, b: Quantity) -> bool:
     return plain and (a.value, a.value_max) == (b.value, b.value_max)
 
 
-def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_values(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     if loosely_same(a, b):
-        return _judge_comparators(a, b, sides) if _bound(a) and _bound(b) else None
+        return judge_comparators(a, b, sides) if bound(a) and bound(b) else None
     if is_article(a) or is_article(b):
         return None
     equal = _same_numbers(a, b)
@@ -459,13 +280,14 @@ def _judge_values(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
     if not comparable(a, b):
         return _judge_unlike(a, b, sides)
     ranked = (a.dimension == "rank") != (b.dimension == "rank") and not is_slip(a, b)
-    if ranked or (_known(a, sides.translation_amounts) and _known(b, sides.source_amounts)):
+    here, there = sides.amounts
+    if ranked or (_known(a, there.amounts) and _known(b, here.amounts)):
         return None
     ranged = a.value_max is not None or b.value_max is not None
     return sides.differing("unit" if equal else "range" if ranged else "value", a, b, 0.9 if is_slip(a, b) else 0.7)
 
 
-def _judge_unlike(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_unlike(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     """Report another kind of unit, or a plain number that lost its power of ten; points called percent are doubtful."""
     if _plain_against_unit(a, b):
         return sides.differing("value", a, b, 0.7) if _is_another_power(a, b) else None
@@ -518,7 +340,7 @@ _TO_EN = re.compile(
 _BY_EN = re.compile(r"\bby\s(?:about\s|around\s|nearly\s|over\s)?$")
 
 
-def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_change(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     """Report a change by so much that became one to so much, or the other way round."""
     before, after = sides.source[max(0, a.span.start - 12) : a.span.start], sides.before(b, 48)
     if (_TO_ZH.search(before) and _BY_EN.search(after)) or (_BY_ZH.search(before) and _TO_EN.search(after)):
@@ -529,12 +351,12 @@ def _judge_change(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference
 _WAYS = {"increase", "decrease"}
 
 
-def _is_turned_round(a: Quantity, b: Quantity, sides: _Sides) -> bool:
+def _is_turned_round(a: Quantity, b: Quantity, sides: Sides) -> bool:
     """Return whether a rise by so much became a fall by as much."""
-    return {a.change, b.change} == _WAYS and not _negated(a, b, sides) and a.dimension == b.dimension
+    return {a.change, b.change} == _WAYS and not is_negated(a, b, sides) and a.dimension == b.dimension
 
 
-def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_counted(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     """Report an equal number of other things: 3100套, *3,100 villages*."""
     if a.dimension != "count" or b.dimension not in COUNTED:
         return None
@@ -543,7 +365,7 @@ def _judge_counted(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifferenc
     return sides.differing("unit", a, b, 0.6, f"the translation counts {other}") if other else None
 
 
-def _judge_share(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_share(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     """Report an equal share of another whole: 占地区生产总值60%, *60% of exports*."""
     if a.dimension != "percent":
         return None
@@ -569,12 +391,12 @@ _SPANS = {
 _SPANS_ZH = {"hour": "时", "day": "[日天]", "week": "[周星]", "month": "月", "quarter": "季", "year": "年"}
 
 
-def _said_too(one: str, other: str, sides: _Sides) -> bool:
+def _said_too(one: str, other: str, sides: Sides) -> bool:
     """Return whether each side names the other's span as well, so that the rates may belong to other numbers."""
     return bool(re.search(_SPANS[one], sides.translation) or re.search(_SPANS_ZH[other], sides.source))
 
 
-def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
+def _judge_rate(a: Quantity, b: Quantity, sides: Sides) -> QuantityDifference | None:
     """Report a growth per year that the translation states without the year."""
     if a.per in _SPANS and b.per in _SPANS and a.per != b.per and not _said_too(a.per, b.per, sides):
         was, now = PAIR.ordered(sides.direction, a.per, b.per)
@@ -590,155 +412,13 @@ def _judge_rate(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference |
     return sides.differing("rate", a, b, 0.7, f"the rate per year is {became}")
 
 
-# ------------------------------------------------------------------ comparators
-
-
-def _judge_comparators(a: Quantity, b: Quantity, sides: _Sides) -> QuantityDifference | None:
-    """Report a comparator that turned, was dropped, or was put in; what a preposition may say stays quiet."""
-    before, after = _bound(a), _bound(b)
-    if before == after and _is_denied(a, b, sides):
-        return sides.differing("comparator", a, b, 0.7, f"the {sides.english} denies the bound")
-    if before == after or a.level != b.level or a.dimension == "rank":
-        return None
-    if a.span in sides.restated_source or b.span in sides.restated or (a.value_max is not None and not after):
-        return None
-    if a.value_max is not None and not before:
-        return None
-    quiet = (
-        (not before and (_merely_said(a, b, sides) or _said_apart(a, after, sides) or _negated(a, b, sides)))
-        or (not after and _said_elsewhere(a, b, before, sides))
-        or ((before, after) == ("least", "about") and _is_odd(a, b))
-        or ({before, after} == {"least", "most"} and _negated(a, b, sides))
-    )
-    if quiet:
-        return None
-    firm = before in {"least", "most"} and not _ODD.search(a.surface)
-    gained = 0.5 if sides.direction == PAIR.forth else 0.7  # an English source loses its bound
-    return sides.differing("comparator", a, b, gained if not before else 0.8 if firm else 0.5)
-
-
-@cache
-def _bounds() -> dict[str, Comparator]:
-    """Return every comparator that stands before a number, in both languages."""
-    kinds: tuple[Comparator, ...] = ("ge", "gt", "le", "lt", "approx")
-    lists = (read_lists("quantities_zh.tsv"), read_lists("quantities_en.tsv"))
-    return {word: kind for table in lists for kind in kinds for word in table[f"{kind} before"]}
-
-
-def _bound(quantity: Quantity) -> str:
-    """Return the class of a quantity's comparator; that of a range is said before it: 约14%-20%."""
-    if quantity.comparator != "range":
-        return CLASSES[quantity.comparator]
-    surface = fold(quantity.surface).lower()
-    end = longest(_bounds(), surface, 0, 24)
-    return CLASSES[_bounds()[surface[:end]]] if end else ""
-
-
-_ODD, _SHORT_OF = re.compile(r"[余多几]"), ("nearly", "almost", "close", "approaching", "nearing", "about")
-
-
-def _is_odd(a: Quantity, b: Quantity) -> bool:
-    """Return whether a round number with 余 or 多 is said roughly: 2000余户, some 2,000; not nearly 2,000."""
-    return bool(_ODD.search(a.surface)) and not lower(b.surface).startswith(_SHORT_OF)
-
-
-_TURNED = re.compile(r"\b(?:not|never|n't|cannot)\s(?!(?:less|fewer|more|under|over|below|above)\b)[a-z\s]{1,24}$")
-_COMPARED = ("less than", "fewer than", "more than", "below", "under", "above")
-
-
-def _is_denied(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Return whether a verb is denied before an equal bound: 不得超过4小时, *may not drive for less than 4 hours*."""
-    own = a.surface.startswith(("不", "未"))
-    said = lower(b.surface).startswith(_COMPARED) and _TURNED.search(sides.before(b, 40))
-    return bool(own and said and not _DENIED.search(sides.source[max(0, a.span.start - 12) : a.span.start]))
-
-
-_NEGATED = re.compile(r"\b(?:no|not|never|nor|neither|none|without)\b|n't\b")
-_DENIED = re.compile(r"[不未没无]")
-
-
-def _negated(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Return whether a negation turns a comparator round: no country tested more than 3 %, 均未超过3%."""
-    return bool(
-        _NEGATED.search(sides.before(b, 60)) or _DENIED.search(sides.source[max(0, a.span.start - 12) : a.span.start])
-    )
-
-
-_ELSEWHERE = {
-    "about": re.compile(r"about|around|approx|roughly|near|almost|estimat|close to|circa|\bor so|some\b"),
-    "least": re.compile(
-        r"at least|more than|over\b|exceed|above|minimum|or more|greater|least|beyond|upwards|higher"
-        r"|or (?:older|newer|later)|not (?:just|only|merely)"
-    ),
-    "most": re.compile(
-        r"up to|at most|within|no more|maximum|less|below|under|fewer|limit|not exceed|short of|as (?:many|much|high)"
-        r"|lower|longest|finer|\bonly\b(?! be\b)"
-    ),
-}
-_RUNNING = {"time", "calendar", "workday", "date"}
-_SOFT = ("up to", "within", "as ", "around")
-_PREPOSITIONS = ("over ", "under ", "above ", "below ", "beyond ")
-
-
-def _merely_said(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Return whether a comparator of the translation alone adds nothing: about, up to, over 50 years, under 20 °C."""
-    surface = b.surface.lower()
-    if b.comparator == "approx" or is_article(a) or surface.startswith(_SOFT):
-        return True
-    if b.dimension == "rank" and sides.source[: a.span.start].rstrip().endswith("前"):
-        return True
-    preposition = surface.startswith(_PREPOSITIONS) and b.dimension in _RUNNING | {"temperature"}
-    ahead = sides.source[: a.span.start].rstrip()
-    return preposition or ahead.endswith("达") or (CLASSES[b.comparator] == "least" and ahead.endswith("达到"))
-
-
-_APART = {
-    "about": re.compile("约|近|左右|上下|大概|几乎|将近"),
-    "least": re.compile("超|过|至少|不少于|不低于|不止|不只|突破|以上|最低|最少|逾|起|多|余"),
-    "most": re.compile("最[大高多长远晚]|至多|上限|不超过|以内|以下|限|封顶|未满|不足|不到"),
-}
-_REACH_APART = 14
-
-
-def _said_apart(a: Quantity, kind: str, sides: _Sides) -> bool:
-    """Return whether the source says the bound a few words before its number: 最大发行量10000枚, 超过音速5倍."""
-    ahead = re.split(r"[\d，。；！？、]", sides.source[max(0, a.span.start - _REACH_APART) : a.span.start])[-1]
-    return bool(kind and _APART[kind].search(ahead))
-
-
-_LISTED = r"[\d.,]*\d(?:\s[a-z-]+){0,5}(?:,|,?\sand)\s"
-_SHARED = {kind: re.compile(rf"(?:{words.pattern})\s(?:{_LISTED}){{1,4}}$") for kind, words in _ELSEWHERE.items()}
-"""A bound that is said once for a list: over 90,000 bridges, 17,000 tunnels and 240,000 culverts."""
-
-
-def _said_elsewhere(a: Quantity, b: Quantity, kind: str, sides: _Sides) -> bool:
-    """Return whether the translation has the comparator a few words off, or as a preposition: 24小时内, in 24 hours."""
-    if kind == "most" and a.dimension in _RUNNING and fold(a.surface).endswith("内"):
-        return not _is_point(a, b, sides)
-    if _SHARED[kind].search(sides.before(b, 120)):
-        return True
-    ahead = re.split(r"\d", sides.before(b, 48))[-1]
-    behind = re.split(r"\d", sides.translation[b.span.end : b.span.end + 24])[0]
-    return bool(_ELSEWHERE[kind].search(ahead) or _ELSEWHERE[kind].search(behind))
-
-
-_DURING = re.compile(r"\b(?:in|within|during|inside|under|over|for|than|to|the|last|final)\s(?:the\s)?(?:last\s)?$")
-_BEFORE = re.compile(r"\s(?:before|prior to|ahead of)\b")
-
-
-def _is_point(a: Quantity, b: Quantity, sides: _Sides) -> bool:
-    """Return whether a span of time before something became a point of time: 期满前六个月内, *six months before*."""
-    ahead = fold(a.surface).startswith("前") or sides.source[: a.span.start].rstrip().endswith("前")
-    return ahead and bool(_BEFORE.match(sides.translation, b.span.end)) and not _DURING.search(sides.before(b, 24))
-
-
 # ------------------------------------------------------------------ swaps, list numbers, currencies
 
 
 _TURN_ZH, _TURN_EN = re.compile(r"\D{0,6}(?:到|至|为)\s?"), re.compile(r"[^\d,;]{0,12}\bto\s(?:[a-z]+\s)?")
 
 
-def _is_turned(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Sides) -> bool:
+def _is_turned(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: Sides) -> bool:
     """Return whether 由A提高到B became *from B to A*."""
     start, goal = sorted((a.span, c.span))
     first, last = sorted((b.span, d.span))
@@ -752,7 +432,7 @@ def _is_turned(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Sides
 _NEAR = 24  # quantities between two that may be swapped, at most
 
 
-def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: _Sides) -> Iterator[QuantityDifference]:
+def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: Sides) -> Iterator[QuantityDifference]:
     """Report two equal pairs whose words bind each number to the other's partner: 国家级6个、市级20个, 20 national.
 
     Numbers in the order of the source are taken to be right: it is their words that are in doubt.
@@ -799,7 +479,7 @@ def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
     return ((pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR])
 
 
-def _units_swapped(pairs: Sequence[_Both], sides: _Sides) -> Iterator[QuantityDifference]:
+def _units_swapped(pairs: Sequence[_Both], sides: Sides) -> Iterator[QuantityDifference]:
     """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
     for (a, b), (c, d) in _near(pairs):
         apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
@@ -819,14 +499,14 @@ def _unit(quantity: Quantity) -> str:
 _CHINESE_END, _ENGLISH_END = re.compile(r"[。；！？\n]"), re.compile(r"[.;!?]\s|\n")
 
 
-def _is_cut_apart(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: _Sides) -> bool:
+def _is_cut_apart(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: Sides) -> bool:
     """Return whether the translation says in two sentences what the source says in one: it may say the second first."""
     here, there = sorted((a.span, c.span)), sorted((b.span, d.span))
     cut = _ENGLISH_END.search(sides.translation, there[0].end, there[1].start)
     return bool(cut) and not _CHINESE_END.search(sides.source, here[0].end, here[1].start)
 
 
-def _moved_dates(pairs: Sequence[Pair], sides: _Sides) -> Iterator[QuantityDifference]:
+def _moved_dates(pairs: Sequence[Pair], sides: Sides) -> Iterator[QuantityDifference]:
     """Report two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
     dates = [(a, b) for a, b in pairs if a and b and a.dimension == b.dimension == "date" and not conflicts(a, b)]
     figures = [(a, b) for a, b in pairs if a and b and "date" not in {a.dimension, b.dimension} and same_amount(a, b)]
@@ -855,7 +535,7 @@ def _alternate(
 _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
 
 
-def _compare_markers(sides: _Sides) -> Iterator[QuantityDifference]:
+def _compare_markers(sides: Sides) -> Iterator[QuantityDifference]:
     """Report the first list number that differs, (2) against (3), where both sides have as many of them."""
     first = list(_MARKER.finditer(sides.source))
     second = list(_MARKER.finditer(sides.translation)) if len(first) > 1 else []
@@ -875,7 +555,7 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
 _LEFT_OUT = 0.6  # how sure it is that a list of references leaves one out
 
 
-def _compare_references(sides: _Sides) -> Iterator[QuantityDifference]:
+def _compare_references(sides: Sides) -> Iterator[QuantityDifference]:
     """Report numbers that name (第七条, 14时, 19世纪) and differ."""
     for one, other in compare_references(lower(sides.source), sides.translation):
         a = _reference(sides.source, one)
@@ -907,7 +587,7 @@ def _is_aside(text: str, at: int) -> bool:
     return bool(_ASIDE.search(text[max(0, at - 64) : at]))
 
 
-def _compare_currencies(sides: _Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
+def _compare_currencies(sides: Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
     """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
     if not named or any(one.kind == "currency" or lone(one, sides.direction)[1] for one in found):

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.homes import home_of
 from policyparse.comparison.offices import LOOSE, Readers, fields, levels
-from policyparse.facts.cues import Cue, find_cues, load_table
+from policyparse.facts.cues import find_words, load_table
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
+from policyparse.languages.language import Found
 from policyparse.model.bitext import Difference, DifferenceKind, Place, Rendering
 from policyparse.model.document import Direction
 from policyparse.model.structure import Segment
@@ -28,90 +29,73 @@ _TABLE = "sets"
 _CONFIDENCE = 0.7
 
 
-class _Linked(NamedTuple):
-    """A sentence of the source: its segments, and the translation segments that render any of them."""
-
-    segments: tuple[Rendering, ...]
-    links: tuple[str, ...]
+_Sentence = list[Rendering]
 
 
 class _Exchange(NamedTuple):
     """A word of a segment of the Chinese side that became another one of its set, and what that is a difference of."""
 
     segment: Segment
-    was: Cue
+    was: Found
     unit: Segment
-    now: Cue
+    now: Found
     kind: DifferenceKind
 
 
 def compare_sets(
     renderings: Sequence[Rendering], translation: Iterable[Segment], direction: Direction = PAIR.forth
-) -> Iterator[Difference]:
-    """Yield the words that are exchanged for others of their set, told by `direction`.
+) -> list[Difference]:
+    """Return the words that are exchanged for others of their set, told by `direction`.
 
     `renderings` are those of the Chinese side, `translation` the segments of the English one that may be linked.
     """
     units = {segment.id: segment for segment in translation}
-    sentences = _sentences(renderings, units)
-    back: defaultdict[str, dict[int, _Linked]] = defaultdict(dict)
-    for number, sentence in sentences.items():
-        for link in sentence.links:
-            back[link][number] = sentence
-    texts = {
-        number: "\n".join([fold(one.segment.text) for one in sentence.segments])
-        for number, sentence in sentences.items()
-        if sentence.links
-    }
+    sentences: defaultdict[int, _Sentence] = defaultdict(list)
+    for rendering in renderings:
+        sentences[rendering.segment.sentence].append(rendering)
+    back: defaultdict[str, list[_Sentence]] = defaultdict(list)
+    for sentence in sentences.values():
+        for link in dict.fromkeys([link for one in sentence for link in one.links if link in units]):
+            back[link].append(sentence)
+    linked = [one for sentence in sentences.values() for one in sentence if any(link in units for link in one.links)]
+    texts = [fold(one.segment.text) for one in linked]
+    found = list[Difference]()
     for readers in (_words(), levels(), fields()):
         read = _Reading(units, back, readers)
-        for number, text in texts.items():
+        for text, rendering in zip(texts, linked, strict=True):
             if readers.quick.search(text):
-                for found in _exchanged(sentences[number], read):
-                    yield _difference(found, direction)
+                found += [_difference(one, direction) for one in _exchanged(rendering, read)]
+    return found
 
 
-def _sentences(renderings: Sequence[Rendering], units: dict[str, Segment]) -> dict[int, _Linked]:
-    grouped: defaultdict[int, list[Rendering]] = defaultdict(list)
-    for rendering in renderings:
-        grouped[rendering.segment.sentence].append(rendering)
-    return {
-        number: _Linked(tuple(group), tuple(dict.fromkeys(k for r in group for k in r.links if k in units)))
-        for number, group in grouped.items()
-    }
-
-
-class _Stray(NamedTuple):
-    """A word that nothing stands for in some of its sets, and something in others; both by the names of the sets."""
-
-    cue: Cue
-    alone: frozenset[str]
-    known: frozenset[str]
-
-
-class _Unit(NamedTuple):
+class _Unit:
     """A translation segment: its words with their labels, and the sentences that it renders."""
 
-    segment: Segment
-    cues: tuple[Cue, ...]
-    labels: frozenset[str]
-    sentences: tuple[_Linked, ...]
+    def __init__(self, segment: Segment, words: list[Found], sentences: list[_Sentence]) -> None:
+        self.segment = segment
+        self.words = words
+        self.labels = _labels(words)
+        self.sentences = sentences
+
+
+_Stray = tuple[Found, frozenset[str], frozenset[str]]
+"""A word that nothing stands for in some of its sets, and something in others; both by the names of the sets."""
 
 
 class _Reading:
     """The texts of both sides with the words that `readers` find in them, each read once, when it is asked for."""
 
     def __init__(
-        self, segments: Mapping[str, Segment], sentences: Mapping[str, Mapping[int, _Linked]], readers: Readers
+        self, segments: Mapping[str, Segment], sentences: Mapping[str, list[_Sentence]], readers: Readers
     ) -> None:
         self.readers = readers
-        self._segments = segments
+        self.segments = segments
         self._sentences = sentences
-        self._zh: dict[str, tuple[Cue, ...]] = {}
+        self._zh: dict[str, list[Found]] = {}
         self._units: dict[str, _Unit] = {}
         self._strays: dict[str, list[_Stray]] = {}
 
-    def zh(self, text: str) -> tuple[Cue, ...]:
+    def zh(self, text: str) -> list[Found]:
         """Return the words of a Chinese text."""
         found = self._zh.get(text)
         if found is None:
@@ -122,78 +106,83 @@ class _Reading:
         """Return a translation segment."""
         found = self._units.get(link)
         if found is None:
-            segment = self._segments[link]
-            cues = self.readers.en(segment.text)
-            found = self._units[link] = _Unit(segment, cues, _labels(cues), tuple(self._sentences[link].values()))
+            segment = self.segments[link]
+            found = self._units[link] = _Unit(segment, self.readers.en(segment.text), self._sentences[link])
         return found
 
     def strays(self, unit: _Unit) -> list[_Stray]:
         """Return the words of a translation segment that the sentences which it renders lack."""
         found = self._strays.get(unit.segment.id)
         if found is None:
-            texts = [one.segment.text for sentence in unit.sentences for one in sentence.segments if unit.cues]
-            there = _labels(cue for text in texts for cue in self.zh(text))
-            strays = [_stray(cue, there, self.readers) for cue in unit.cues]
-            found = self._strays[unit.segment.id] = [stray for stray in strays if stray.alone]
+            texts = [one.segment.text for sentence in unit.sentences for one in sentence if unit.words]
+            there = _labels([word for text in texts for word in self.zh(text)])
+            strays = [_stray(word, there, self.readers) for word in unit.words]
+            found = self._strays[unit.segment.id] = [stray for stray in strays if stray[1]]
         return found
 
 
-def _stray(cue: Cue, there: frozenset[str], readers: Readers) -> _Stray:
+def _stray(word: Found, there: frozenset[str], readers: Readers) -> _Stray:
     alone, known = set[str](), set[str]()
-    for label in _own(cue, readers):
-        (known if _stands((label,), there) else alone).add(readers.sets[label])
-    return _Stray(cue, frozenset(alone), frozenset(known))
+    for label in _own(word, readers):
+        (known if _stands([label], there) else alone).add(readers.sets[label])
+    return word, frozenset(alone), frozenset(known)
 
 
-def _exchanged(sentence: _Linked, read: _Reading) -> Iterator[_Exchange]:
-    links = set(sentence.links)
-    for rendering in sentence.segments:
-        own_links = [link for link in rendering.links if link in links]
-        for cue in read.zh(rendering.segment.text) if own_links else ():
-            own = _own(cue, read.readers)
-            if own:
-                linked = [read.unit(link) for link in own_links]
-                if not any(_stands(own, unit.labels) for unit in linked):
-                    yield from _replaced(rendering, cue, linked, read)
+def _exchanged(rendering: Rendering, read: _Reading) -> list[_Exchange]:
+    links = [link for link in rendering.links if link in read.segments]
+    found = list[_Exchange]()
+    for word in read.zh(rendering.segment.text):
+        own = _own(word, read.readers)
+        if own:
+            linked = [read.unit(link) for link in links]
+            if not any(_stands(own, unit.labels) for unit in linked):
+                found += _replaced(rendering, word, linked, read)
+    return found
 
 
-def _replaced(rendering: Rendering, was: Cue, units: Iterable[_Unit], read: _Reading) -> Iterator[_Exchange]:
-    """Yield the first word of the same set that nothing in the sentences that a unit renders accounts for."""
+def _replaced(rendering: Rendering, was: Found, units: Iterable[_Unit], read: _Reading) -> list[_Exchange]:
+    """Return the first word of the same set that nothing in the sentences that a unit renders accounts for."""
     readers = read.readers
     sets = {readers.sets[label] for label in _own(was, readers)}
     for unit in units:
-        now = next((cue for cue, alone, known in read.strays(unit) if sets & alone and not sets & known), None)
-        if now and _is_home(rendering, unit.segment, now, unit.sentences):
-            yield _Exchange(rendering.segment, was, unit.segment, now, readers.kind)
-            return
+        strays = read.strays(unit)
+        now = next((word for word, alone, known in strays if sets & alone and not sets & known), None)
+        if now and _is_home(rendering, unit, now):
+            return [_Exchange(rendering.segment, was, unit.segment, now, readers.kind)]
+    return []
 
 
-def _labels(cues: Iterable[Cue]) -> frozenset[str]:
-    return frozenset(label for cue in cues for label in cue.labels)
+def _labels(words: list[Found]) -> frozenset[str]:
+    return frozenset([label for labels, _, _ in words for label in labels])
 
 
-def _own(cue: Cue, readers: Readers) -> list[str]:
+def _own(word: Found, readers: Readers) -> list[str]:
     """Return the labels of the sets that a word belongs to, other than those that it only accounts for."""
-    return [label for label in cue.labels if label in readers.sets]
+    sets = readers.sets
+    return [label for label in word[0] if label in sets]
 
 
-def _stands(labels: Iterable[str], said: frozenset[str]) -> bool:
+def _stands(labels: list[str], said: frozenset[str]) -> bool:
     """Return whether anything on the other side stands for a word with these labels."""
     return any(label in said or label + LOOSE in said for label in labels)
 
 
-def _is_home(rendering: Rendering, unit: Segment, cue: Cue, sentences: Iterable[_Linked]) -> bool:
+def _is_home(rendering: Rendering, unit: _Unit, word: Found) -> bool:
     """Return whether a word of a translation segment stands nearest to words of one of those that it renders."""
-    linked = [one for sentence in sentences for one in sentence.segments if unit.id in one.links]
-    home = home_of(Place.within(unit, *cue.span), linked)
+    linked = [one for sentence in unit.sentences for one in sentence if unit.segment.id in one.links]
+    home = home_of(_place(unit.segment, word), linked)
     return home is not None and home.segment.id == rendering.segment.id
 
 
 def _difference(found: _Exchange, direction: Direction) -> Difference:
-    ends = Place.within(found.segment, *found.was.span), Place.within(found.unit, *found.now.span)
-    source, translation = PAIR.ordered(direction, *ends)
+    source, translation = PAIR.ordered(direction, _place(found.segment, found.was), _place(found.unit, found.now))
     reason = f"{source.text} became {translation.text}"
     return Difference(found.kind, source, translation, source.text, translation.text, reason, _CONFIDENCE)
+
+
+def _place(segment: Segment, word: Found) -> Place:
+    _, start, end = word
+    return Place.within(segment, start, end)
 
 
 # ------------------------------------------------------------------ the two kinds of sets
@@ -204,12 +193,12 @@ def _words() -> Readers:
     table = load_table(_TABLE)
     sets = {label: name for name, labels in table["sets"].items() for label in labels.split()}
     firm = any_of(word for label in sets for word in table["zh"][label].split())
-    return Readers("category", _cues_zh, _cues_en, sets, re.compile(firm))
+    return Readers("category", _words_zh, _words_en, sets, re.compile(firm))
 
 
-def _cues_zh(text: str) -> tuple[Cue, ...]:
-    return find_cues(text, _TABLE, "zh")
+def _words_zh(text: str) -> list[Found]:
+    return find_words(text, _TABLE, "zh")
 
 
-def _cues_en(text: str) -> tuple[Cue, ...]:
-    return find_cues(text, _TABLE, "en")
+def _words_en(text: str) -> list[Found]:
+    return find_words(text, _TABLE, "en")

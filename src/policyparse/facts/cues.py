@@ -22,7 +22,7 @@ from policyparse.languages.language import Found
 from policyparse.model.document import Language, Span
 
 SKIP = "skip"
-_RECENT = 64  # the same beads are searched for force, polarity and direction
+_RECENT = 256  # texts: those of a bead are searched for force, polarity and direction, and then for sets of words
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(rf"{_WORD.pattern}?(?=n['’]t\b)|n['’]t\b|{_WORD.pattern}")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
@@ -78,12 +78,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=_RECENT)
 def said(text: str) -> tuple[str, ...]:
     """Return the words of English `text` as `tokens` has them, without their places."""
-    return tuple([word.lower().replace("’", "'") for word in _cutting(text).findall(text)])
+    return tuple([text[start:end].lower().replace("’", "'") for start, end in _spans(text)])
 
 
 @lru_cache(maxsize=_RECENT)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span() for match in _cutting(text).finditer(text)])
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _cutting(text).finditer(text)]
 
 
 def _cutting(text: str) -> re.Pattern[str]:
@@ -94,13 +94,13 @@ def _cutting(text: str) -> re.Pattern[str]:
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
     """Return the cues of `table` in `text`, in order, without the skipped ones and those in code and addresses."""
     size = max(1, len(text))
-    return tuple(
-        [
-            Cue(labels, Span(start, end), text[start:end], start / size)
-            for labels, start, end in _found(text, table, language)
-            if SKIP not in labels
-        ]
-    )
+    found = find_words(text, table, language)
+    return tuple([Cue(labels, Span(start, end), text[start:end], start / size) for labels, start, end in found])
+
+
+def find_words(text: str, table: str, language: Language) -> list[Found]:
+    """Return the labels of the cues that `find_cues` returns, and where they stand."""
+    return [found for found in _found(text, table, language) if SKIP not in found[0]]
 
 
 def labels_of(text: str, table: str, language: Language) -> set[str]:
@@ -130,17 +130,16 @@ def chinese_cues(text: str, table: str) -> list[Found]:
 
 def english_cues(text: str, table: str) -> list[Found]:
     """Return the labels and the places of the words and phrases of a table in English text."""
-    entries, words = _en_entries(table), said(text)
+    entries, words, spans = _en_entries(table), said(text), _spans(text)
     firsts, done = entries.firsts, 0
     found = list[Found]()
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done:
-            spans = _spans(text)
             start, end = spans[at]
             size, labels = _longest(text[start:end], words, at, entries)
-            if labels:
-                found.append((labels, start, spans[at + size - 1][1]))
             done = at + size
+            if labels:
+                found.append((labels, start, spans[done - 1][1]))
     return found
 
 
