@@ -26,6 +26,7 @@ from policyparse.sums import float_sum
 # Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
 _MOST = 4.0  # nats that one word may say among others, however rare it is
 _FEW = 16  # source segments that are asked one by one what they claim
+_FIFTIETH, _COMMON = 50, 320  # a word of every fiftieth segment may name candidates, unless these are so many
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
 
@@ -64,6 +65,7 @@ class Evidence:
         self.number_read = 0
         self._asked: tuple[int, ...] = ()
         self._layers: list[dict[str, Offer]] = []
+        self._telling = max(WEIGHTS.telling, min(self._size // _FIFTIETH, _COMMON))
         self._scores = [0.0] * self._size  # of what is being compared with the translation segments
         if before:
             new = frozenset([form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form)])
@@ -119,7 +121,7 @@ class Evidence:
 
     def _weigh(self, whole: dict[str, Offer]) -> list[int]:
         """Score the translation segments by what they share with a sentence; return them, each once for each word."""
-        most, few, stem_strength = WEIGHTS.telling, WEIGHTS.candidates, WEIGHTS.stem
+        most, few, stem_strength = self._telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
         met: list[int] = []
         where: list[int] = []
