@@ -51,7 +51,9 @@ _STOPS = tuple(".;!?。；！？")
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
 _NO_STEPS = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
-_IN_BEAD = PairFeatures._fields.index("in_bead")
+_SHARE, _OWN, _CLAIMED, _NUMBERS_LOST, _IN_BEAD = (
+    PairFeatures._fields.index(name) for name in ("share", "own", "claimed", "numbers_lost", "in_bead")
+)
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -138,7 +140,6 @@ class Clauses:
         self._inside: dict[int, frozenset[int]] = {}
         for bead in beads:
             self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
-        self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
         self.answers = Answers(evidence)
         self._bags = evidence.vocabulary.bags
         self._offering = _offering(source, evidence)
@@ -159,38 +160,38 @@ class Clauses:
         self.pairs: list[tuple[Pair, ...]] = []
         self._answered: list[Answer] = []
         self._heading_apart = _heading_apart(translation)
+        self._figures = self._figures_of(words)
         for i in range(len(source)):
             self._read(i)
             evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
-        models = _models()
-        first = [[log_odds(models.pair, pair.values) for pair in row] for row in self.pairs]
-        scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
+        clause, of_pair, of_settled, of_unit = _models()
+        first = [[log_odds(of_pair, pair.values) for pair in row] for row in self.pairs]
+        scores = [[log_odds(of_settled, case) for case in row] for row in self.settled(first)]
         phrased = self.phrased(scores)
-        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
-        accounted = tuple(logistic(log_odds(models.unit, case)) for case in self.unit_features(scores, phrased))
-        odds = tuple(
+        rendered = [logistic(clause.log_odds(case)) for case in self.features(scores, phrased)]
+        accounted = [logistic(log_odds(of_unit, case)) for case in self.unit_features(scores, phrased)]
+        odds = [
             {pair.j: score for pair, score in zip(row, own, strict=True)}
             for row, own in zip(self.pairs, scores, strict=True)
-        )
-        return Judged(odds, rendered, accounted)
+        ]
+        return Judged(tuple(odds), tuple(rendered), tuple(accounted))
 
     def _candidates(self, i: int) -> list[int]:
         bead = self._bead_of.get(i)
-        found = dict.fromkeys(bead.translation if bead else ())
-        if self._given:
-            return [j for j in found if j not in self._apart and self._bags[j]]
-        if found:
-            low, high = min(found), max(found)
-            around = [*range(low - _REACH, low), *range(high + 1, high + 1 + _REACH)]
-            found |= dict.fromkeys(j for j in around if 0 <= j < len(self._translation))
-        if i in self._titles[0]:
-            found |= dict.fromkeys(sorted(self._titles[1]))
-        if self._evidence.wholes[i]:
-            found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE])
-        return [j for j in found if j not in self._apart and self._bags[j]]
+        found = list(bead.translation) if bead else []
+        if not self._given:
+            if found:
+                low, high = min(found), max(found) + 1
+                found += range(max(0, low - _REACH), low)
+                found += range(high, min(len(self._translation), high + _REACH))
+            if i in self._titles[0]:
+                found += sorted(self._titles[1])
+            if self._evidence.wholes[i]:
+                found += self._evidence.candidates(self._evidence.wholes[i])[:_ANYWHERE]
+        return [j for j in dict.fromkeys(found) if j not in self._apart and self._bags[j]]
 
     def _read(self, i: int) -> None:
         """Weigh a clause against each of its candidates, and against its whole bead."""
@@ -214,7 +215,7 @@ class Clauses:
         unit, inside = self._source[i], self._inside.get(i, frozenset())
         few_words = 1.0 / len(self._words[i])
         place = self._places[0].get(i, 0.5)
-        numbers, ordinal = self._numbers_of(i), unit.ordinal
+        numbers, ordinal = self._figures[i], unit.ordinal
         heading_apart = self._heading_apart[unit.heading]
         titles: frozenset[int] = self._titles[1] if i in self._titles[0] else frozenset()
         best = second = -1.0
@@ -232,7 +233,7 @@ class Clauses:
             own, claimed = self._own(i, said, rivalled) if said else (0.0, 0.0)
             in_bead = j in inside
             beside = not in_bead and (j - 1 in inside or j + 1 in inside)
-            kept = self._kept(numbers, j) if numbers else 0
+            kept = bool(numbers) and not numbers.isdisjoint(self._bags[j])
             theirs = self._translation[j].ordinal if ordinal else ""
             values = (  # in the order of `PairFeatures`
                 1.0,
@@ -252,7 +253,7 @@ class Clauses:
                 1.0 if j in titles else 0.0,
                 heading_apart[j],
             )
-            pairs.append(Pair(j, values, kept > 0))
+            pairs.append(Pair(j, values, kept))
         return tuple(pairs)
 
     def _own(self, i: int, said: Sequence[Said], rivalled: dict[str, bool]) -> tuple[float, float]:
@@ -280,16 +281,6 @@ class Clauses:
         second = bisect_left(offering, number - _NEAR) + 1
         return second < len(offering) and offering[second] <= number + _NEAR
 
-    def _numbers_of(self, i: int) -> list[str]:
-        """Return the numbers of a clause by stem."""
-        numbers = {word[2] for word in self._words[i] if word[3] == "number"}
-        return [self._evidence.vocabulary.stem(number) for number in numbers]
-
-    def _kept(self, numbers: list[str], j: int) -> int:
-        """Return how many of the clause's numbers the unit has."""
-        bag = self._bags[j]
-        return sum([number in bag for number in numbers])
-
     def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[tuple[float, ...]]]:
         """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
@@ -302,20 +293,14 @@ class Clauses:
         for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
             alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
             cases: list[tuple[float, ...]] = []
-            for pair, score in zip(row, own, strict=True):
+            for pair, odds in zip(row, own, strict=True):
                 j = pair.j
-                rival = second[j] if score >= first[j] else first[j]
-                cases.append(
-                    (
-                        1.0,
-                        6.0 if score > 6.0 else max(score, -6.0),
-                        *(_steps(j - left) if left is not None else _NO_STEPS),
-                        *(_steps(right - j) if right is not None else _NO_STEPS),
-                        alone,
-                        4.0 if rival > 4.0 else max(rival, -4.0),
-                        pair.values[_IN_BEAD],
-                    )
-                )
+                rival = second[j] if odds >= first[j] else first[j]
+                back = _steps(j - left) if left is not None else _NO_STEPS
+                ahead = _steps(right - j) if right is not None else _NO_STEPS
+                score = 6.0 if odds > 6.0 else max(odds, -6.0)
+                rival = 4.0 if rival > 4.0 else max(rival, -4.0)
+                cases.append((1.0, score, *back, *ahead, alone, rival, pair.values[_IN_BEAD]))
             yield cases
 
     def _leading(self, scores: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
@@ -367,66 +352,74 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
-        """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         best = [max(row, default=-4.0) for row in scores]
-        top = [own[row.index(max(row))] if row else None for own, row in zip(self.pairs, scores, strict=True)]
+        top = [self.pairs[i][row.index(best[i])] if row else None for i, row in enumerate(scores)]
         where = [pair.j if pair else -1 for pair in top]
         room_of, length, crowding = self._room.beads, self._room.length, self._room.crowding
         spared = spare(self._beads, self.answers.totals, self._evidence)
-        weights = [found + missing for found, missing in self._answered]
-        shares = [found / weight if weight else 0.0 for (found, _), weight in zip(self._answered, weights, strict=True)]
+        shares = [found / (found + missing) if found + missing else 0.0 for found, missing in self._answered]
         whole = self._sentence_shares()
+        opening = self._titles[0] if self._titles[1] else frozenset[int]()
+        sentences = [unit.sentence for unit in self._source]
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
+        out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
-            siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
-            before = best[i - 1] if i - 1 in siblings else -1.0
-            after = best[i + 1] if i + 1 in siblings else -1.0
-            shared = any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)
-            bead, pair = self._bead_of.get(i), top[i]
-            share, own, claimed, numbers, outdone = shares[i], 0.0, 1.0, 0.0, 0
+            score, share, bead, pair = best[i], shares[i], self._bead_of.get(i), top[i]
+            before = after = others = -1.0
+            shared = False
+            if i and sentences[i - 1] == unit.sentence:
+                before, others = best[i - 1], shares[i - 1]
+                shared = before > 0 and where[i - 1] == where[i]
+            if i + 1 < len(best) and sentences[i + 1] == unit.sentence:
+                after, others = best[i + 1], max(others, shares[i + 1])
+                shared = shared or (after > 0 and where[i + 1] == where[i])
+            own, claimed, numbers, outdone = 0.0, 1.0, 0.0, 0
             if pair:
-                chosen = pair.features
-                share = max(share, chosen.share)
-                own, claimed, numbers = chosen.own, chosen.claimed, pair.has_number - chosen.numbers_lost
+                values = pair.values
+                share = max(share, values[_SHARE])
+                own, claimed = values[_OWN], values[_CLAIMED]
+                numbers = (1.0 if pair.has_number else 0.0) - values[_NUMBERS_LOST]
                 rivals = ranks[pair.j]
-                outdone = len(rivals) - bisect_right(rivals, best[i])
-            others = max([shares[k] for k in siblings], default=share)
-            room, crowded = room_of.get(i, 0.0), crowding.get(i, 0.0)
-            heading, nothing = float(unit.heading), float(share < 0.1)
-            yield (  # in the order of `ClauseFeatures`
+                outdone = len(rivals) - bisect_right(rivals, score)
+            room, crowded, answered = room_of.get(i, 0.0), crowding.get(i, 0.0), whole[unit.sentence]
+            heading, nothing = 1.0 if unit.heading else 0.0, 1.0 if share < 0.1 else 0.0
+            found, missing = self._answered[i]
+            case = (  # in the order of `ClauseFeatures`
                 1.0,
-                best[i],
+                score,
                 _clipped(before),
                 _clipped(after),
                 room,
-                float(bead is None or not bead.translation),
-                math.log1p(weights[i]),
+                1.0 if bead is None or not bead.translation else 0.0,
+                math.log1p(found + missing),
                 share,
                 heading,
-                float(shared),
+                1.0 if shared else 0.0,
                 length,
                 share * room,
                 share * length,
-                _clipped(best[i]) * room,
+                _clipped(score) * room,
                 spared.get(i, -1.0),
-                share - others,
+                share - others if others >= 0.0 else 0.0,
                 heading * share,
                 nothing,
                 nothing * room,
                 numbers,
-                whole[unit.sentence],
+                answered,
                 crowded,
-                crowded * whole[unit.sentence],
+                crowded * answered,
                 own,
                 own * room,
                 claimed,
                 math.log1p(min(_RIVALS, outdone)),
-                float(i in self._titles[0] and bool(self._titles[1])),
-                *phrased.clauses.get(i, NONE),
+                1.0 if i in opening else 0.0,
             )
+            out.append(case + phrased.clauses.get(i, NONE))
+        return out
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
@@ -438,11 +431,12 @@ class Clauses:
         members: tuple[int, ...] = ()
         offered: Collection[str] = ()
         margins, chosen = self._margins(scores)
-        ours, theirs = self._figures(self._words), self._figures(self._others)
+        ours, theirs = self._figures, self._figures_of(self._others)
         known = frozenset(figure for figures in ours for figure in figures)
         out: list[tuple[float, ...]] = []
         for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            own = self._sources_of.get(j, ())
+            bead = self._answering.get(j)
+            own = bead.source if bead else ()
             if own is not members:
                 members = own
                 offered = self._offered_by(members)
@@ -493,15 +487,21 @@ class Clauses:
             return self._evidence.wholes[clauses[0]]
         return {stem for i in clauses for stem in self._evidence.wholes[i]}
 
-    def _figures(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+    def _figures_of(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+        """Return the numbers of each unit by stem."""
         stem = self._evidence.vocabulary.stem
         return [frozenset([stem(word[2]) for word in own if word[3] == "number"]) for own in words]
 
     def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
         """Return the share of the words that some source word could render, but none near a clause does."""
         sentence = self._source[clause].sentence if clause >= 0 else -1
-        telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
-        return sum([not self._is_near(stem, sentence) for stem in telling]) / (len(telling) + 1.0)
+        telling = foreign = 0
+        for stem, form in bag.items():
+            if self._evidence.miss(stem, form) < 0:
+                telling += 1
+                if not self._is_near(stem, sentence):
+                    foreign += 1
+        return foreign / (telling + 1.0)
 
     def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], list[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
