@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from policyparse.model.structure import Segment
 from policyparse.structure.labels import is_page_label
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, members
+from policyparse.verdicts.lists import may_list
 from policyparse.verdicts.views import View
 
 _ADDED = 0.82
@@ -68,7 +69,7 @@ class Judge:
         gaps = tuple(self._gaps(covers, backs))
         self._losses = self._loss_of_each(covers)
         return Judgement(
-            tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
+            tuple([self._rendering(i, cover) for i, cover in enumerate(covers)]),
             tuple(self._accounts(backs)),
             gaps,
         )
@@ -154,12 +155,12 @@ class Judge:
         return tuple(
             [
                 Evidence(
-                    passage.locate(answer.word.start, answer.word.end),
-                    self._translation[answer.unit].passage.locate(answer.start, answer.end),
-                    "term" if answer.word.kind == "term" else "word",
-                    round(answer.weight, 3),
+                    passage.locate(low, high),
+                    self._translation[j].passage.locate(start, end),
+                    "term" if kind == "term" else "word",
+                    round(weight, 3),
                 )
-                for answer in cover.answers
+                for (low, high, _, kind), j, start, end, weight in cover.answers
             ]
         )
 
@@ -200,10 +201,8 @@ class Judge:
     def _gaps_of_sentence(
         self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
     ) -> Iterator[Gap]:
-        text, starts, whole = joined([self._source[i].text for i in own], [covers[i] for i in own])
         setting = self._setting(own, covers)
-        others = {j: (self._translation[j].text, self._view.other_words[j]) for j in around}
-        listed = list(members(text, whole, around, others, self._view.wording, self._view.language, setting))
+        starts, listed = self._listed(own, covers, around, setting)
         dropped = [hole for hole in listed if hole.confidence >= WEIGHTS.hole_listed]
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
@@ -211,27 +210,40 @@ class Judge:
             segment = self._source[own[at]]
             if self._is_judged(own[at]) and segment.kind != "assignment":  # agencies are compared by name
                 yield _gap(segment, inside, item=True)
-        brackets = brackets_in(self._translation[j].text for j in around)
+        brackets = 0
+        if brackets_in([self._source[i].text for i in own]):
+            brackets = brackets_in([self._translation[j].text for j in around])
         doubts = [hole.confidence for hole in listed]
         for i, start in zip(own, starts, strict=True):
             if self._is_judged(i):
-                runs = list(holes(covers[i], around, setting))
+                runs = holes(covers[i], around, setting)
                 doubts += [hole.confidence for hole in runs]
                 for hole in self._holes(i, runs, around, brackets, setting):
-                    told = any(start + hole.start < d.end and d.start < start + hole.end for d in dropped)
+                    told = [d for d in dropped if start + hole.start < d.end and d.start < start + hole.end]
                     if not told and not self._is_name(_whole(self._source[i].text, hole)):
                         yield _gap(self._source[i], hole, item=False)
         self._doubts[self._source[own[0]].sentence] = max(doubts, default=0.0)
 
+    def _listed(
+        self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage], setting: Setting
+    ) -> tuple[Sequence[int], list[Hole]]:
+        """Return where the segments of a sentence start in it, and the members that its lists may lack."""
+        texts, language = [self._source[i].text for i in own], self._view.language
+        if not may_list("".join(texts), language):
+            return [0] * len(own), []
+        text, starts, whole = joined(texts, [covers[i] for i in own])
+        others = {j: (self._translation[j].text, self._view.other_words[j]) for j in around}
+        return starts, list(members(text, whole, around, others, self._view.wording, language, setting))
+
     def _holes(
-        self, i: int, runs: Iterable[Hole], around: Mapping[int, Coverage], brackets: int, setting: Setting
-    ) -> list[Hole]:
+        self, i: int, runs: Sequence[Hole], around: Mapping[int, Coverage], brackets: int, setting: Setting
+    ) -> Sequence[Hole]:
         """Return the runs and the brackets of a segment that are likely enough to be left out."""
         text, cover = self._source[i].text, self._view.covers[i]
         others = asides(text, cover, around, brackets, setting, self._view.language)
         return _merged(
-            (hole for hole in runs if hole.confidence >= WEIGHTS.hole_confidence),
-            (hole for hole in others if hole.confidence >= WEIGHTS.hole_listed),
+            [hole for hole in runs if hole.confidence >= WEIGHTS.hole_confidence],
+            [hole for hole in others if hole.confidence >= WEIGHTS.hole_listed],
         )
 
     def _is_name(self, text: str) -> bool:
@@ -253,11 +265,10 @@ def _whole(text: str, hole: Hole) -> str:
     return text[start : len(text) if end < 0 else end]
 
 
-def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:
-    """Return `holes` with those of `others` that overlap none of them, in order."""
-    found = list(holes)
-    found += [other for other in others if all(other.end <= hole.start or hole.end <= other.start for hole in found)]
-    return sorted(found, key=lambda hole: hole.start)
+def _merged(holes: Sequence[Hole], others: Sequence[Hole]) -> Sequence[Hole]:
+    """Return `holes`, which are in order, with those of `others` that overlap none of them, in order."""
+    apart = [one for one in others if all(one.end <= hole.start or hole.end <= one.start for hole in holes)]
+    return sorted([*holes, *apart], key=lambda hole: hole.start) if apart else holes
 
 
 def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:
