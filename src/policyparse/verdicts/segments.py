@@ -21,7 +21,7 @@ from policyparse.structure.labels import is_page_label
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, members
 from policyparse.verdicts.lists import may_list
-from policyparse.verdicts.views import View
+from policyparse.verdicts.views import Links, View
 
 _ADDED = 0.82
 """Chance of rendering something below which a translation segment without a link is called added."""
@@ -48,8 +48,8 @@ class Judge:
         """Take the alignment as the source sees it."""
         self._view = view
         self._source, self._translation = view.own, view.other
-        self._rendered = {fold(view.own[i].text) for i, links in view.forward.items() if links}
-        self._accounted = {fold(view.other[j].text) for j, links in view.backward.items() if links}
+        self._rendered = _linked_texts(view.own, view.forward)
+        self._accounted = _linked_texts(view.other, view.backward)
         self._losses: list[float] = []
         self._doubts: dict[int, float] = {}
         self._usual_share = 1.0
@@ -62,8 +62,8 @@ class Judge:
         """Return the verdict on each segment, and the gaps inside linked ones."""
         covers, backs = self._view.covers, self._view.backs
         linked = [cover for i, cover in enumerate(covers) if self._is_judged(i)]
-        total = float_sum(cover.weight for cover in linked)
-        found = float_sum(cover.weight * cover.share for cover in linked)
+        total = float_sum([cover.weight for cover in linked])
+        found = float_sum([cover.weight * cover.share for cover in linked])
         self._usual_share = found / total if total else 1.0
         self._closeness = (found + _PRIOR * _USUAL) / (total + _PRIOR)
         gaps = tuple(self._gaps(covers, backs))
@@ -94,7 +94,7 @@ class Judge:
             "kept",
             round(cover.share, 4),
             round(WEIGHTS.loss_ceiling * self._losses[i], 4),
-            tuple(segment.passage.locate(run.start, run.end) for run in stretches(cover, WEIGHTS.run)),
+            tuple([segment.passage.locate(start, end) for start, end, _ in stretches(cover, WEIGHTS.run)]),
             ids,
             round(chance, 4),
             self._ties(segment, cover),
@@ -146,8 +146,9 @@ class Judge:
                 claims[j] += sizes[number] or 1
         ratios = {}
         for number, linked in self._by_sentence.items():
-            share = float_sum(len(self._view.other_words[j]) * (sizes[number] or 1) / claims[j] for j in linked)
-            ratios[number] = math.log((sizes[number] + 2) / (share + 2))
+            size, words = sizes[number], self._view.other_words
+            share = float_sum([len(words[j]) * (size or 1) / claims[j] for j in linked])
+            ratios[number] = math.log((size + 2) / (share + 2))
         return ratios
 
     def _ties(self, segment: Segment, cover: Coverage) -> tuple[Evidence, ...]:
@@ -182,7 +183,8 @@ class Judge:
         ids = tuple(self._source[i].id for i in links)
         if j in self._view.quoted and self._view.quoting.intersection(links):
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
-        runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
+        least, passage = WEIGHTS.run, segment.passage
+        runs = tuple([passage.locate(start, end) for start, end, weight in cover.runs if weight >= least])
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
         again = is_page_label(segment) and fold(segment.text) in self._accounted
@@ -251,11 +253,18 @@ class Judge:
         return self._view.language == PAIR.second and is_names_alone(text)
 
     def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
-        weight = float_sum(covers[i].weight for i in members)
-        found = float_sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
+        weight = float_sum([covers[i].weight for i in members])
+        found = float_sum([covers[i].weight * covers[i].share for i in members]) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
         loose = _LOOSENESS * max(0.0, _LOOSE - self._closeness)
         return Setting(ratio, found, self._usual_share, self._closeness, self._view.doubt + loose)
+
+
+def _linked_texts(segments: Sequence[Segment], links: Links) -> set[str]:
+    """Return the folded texts of linked segments, which labels may repeat: none where no segment is on a page."""
+    if all(segment.page is None for segment in segments):
+        return set()
+    return {fold(segments[k].text) for k, linked in links.items() if linked}
 
 
 def _whole(text: str, hole: Hole) -> str:
