@@ -23,7 +23,8 @@ from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
 _HEADS = ("and", "with", "which", "including", "while", "as well as", "by", "to", "for", "but", "or", "plus")
-_BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
+_FIRST_LETTERS = "".join(sorted({head[0] for head in _HEADS}))  # few words have one: the rest is not looked for
+_BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
 _TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
 _BARE = 0.1  # chance of a phrase that shows nothing of its clause
 _STAY, _NEXT = 0.28, 0.36  # chances that the clause of the next phrase is the same, and the one behind it
@@ -124,22 +125,27 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     if not phrases or size * size * len(phrases) > _CELLS:
         return Shares({}, {}, {})
     wholes = [evidence.wholes[i] for i in clauses]
-    said = [_said(phrase.words, wholes, evidence) for phrase in phrases]
+    said = [_said(words, wholes, evidence) for _, words, _ in phrases]
     shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
+    worths = [list(map(mul, row, nats)) for row, nats in zip(chances, said, strict=True)]
+    seen = [
+        [chance * value / (value + _BARE) for chance, value in zip(row, values, strict=True)]
+        for row, values in zip(chances, shown, strict=True)
+    ]
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
     for at, i in enumerate(clauses):
         best, top = 0, -1.0
         length = number = worth = visible = 0.0
         for k, (j, _, letters) in enumerate(phrases):
-            chance, value = chances[k][at], shown[k][at]
+            chance = chances[k][at]
             if chance > top:
                 best, top = k, chance
             length += chance * letters
             number += chance
-            worth += chance * said[k][at]
-            visible += chance * value / (value + _BARE)
+            worth += worths[k][at]
+            visible += seen[k][at]
             counts[i, j] = counts.get((i, j), 0.0) + chance
         row = chances[best]
         extent = math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02)
@@ -155,7 +161,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
                 visible,
             )
         )
-    return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
+    return Shares(features, counts, _units(sizes, phrases, worths, seen))
 
 
 class _Shown:
@@ -169,33 +175,32 @@ class _Shown:
         self.worths: list[float] = []
         self.length = 0
 
-    def add(self, length: int, said: Sequence[float], shown: Sequence[float], chances: Sequence[float]) -> None:
+    def add(self, length: int, worths: Sequence[float], seen: Sequence[float]) -> None:
         """Add a phrase of so many letters."""
-        worth = 0.0
-        for k, chance in enumerate(chances):
-            bare = chance * shown[k] / (shown[k] + _BARE)
-            self.counts[k] += bare
-            self.letters[k] += bare * length
-            worth += chance * said[k]
-        self.worths.append(worth)
+        for k, share in enumerate(seen):
+            self.counts[k] += share
+            self.letters[k] += share * length
+        self.worths.append(float_sum(worths))
         self.length += length
 
 
 def _units(
     sizes: Sequence[int],
     phrases: Sequence[Phrase],
-    said: Sequence[Sequence[float]],
-    shown: Sequence[Sequence[float]],
-    chances: Sequence[Sequence[float]],
+    worths: Sequence[Sequence[float]],
+    seen: Sequence[Sequence[float]],
 ) -> dict[int, UnitPhraseFeatures]:
-    """Return what the phrases of each translation unit say of its rendering anything."""
+    """Return what the phrases of each translation unit say of its rendering anything.
+
+    `worths` has what the words of each phrase are worth to each clause, `seen` how likely they show it.
+    """
     clauses = range(len(sizes))
     units: dict[int, _Shown] = {}
     for at, (j, _, letters) in enumerate(phrases):
         unit = units.get(j)
         if unit is None:
             unit = units[j] = _Shown(len(sizes))
-        unit.add(letters, said[at], shown[at], chances[at])
+        unit.add(letters, worths[at], seen[at])
     totals = [1.0] * len(sizes)
     most, next_most = [0.0] * len(sizes), [0.0] * len(sizes)
     for k in clauses:
@@ -214,9 +219,9 @@ def _units(
         visible = part = 0.0
         lead = -math.inf
         for k in clauses:
-            seen, count = unit.letters[k], unit.counts[k]
-            visible += seen
-            part += sizes[k] * seen / totals[k]
+            own, count = unit.letters[k], unit.counts[k]
+            visible += own
+            part += sizes[k] * own / totals[k]
             lead = max(lead, count - (next_most[k] if count == most[k] else most[k]))
         extent = math.log(LETTERS * part / length + 0.05)
         out[j] = _unit_features(

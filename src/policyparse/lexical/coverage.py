@@ -108,9 +108,7 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
         for by, cover in zip(starts, covers, strict=True)
         for word, unit, start, end, weight in cover.answers
     ]
-    total = float_sum([weight for _, weight, _ in words])
-    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in words])
-    share = found / total if total else 1.0
+    share, total = _matched(words)
     return "".join(texts), starts, Coverage(share, total, _runs(words), tuple(answers), tuple(words))
 
 
@@ -160,6 +158,8 @@ def counterparts(sentence: Iterable[Reading], units: Mapping[int, Sequence[Word]
     taken = set[str]()
     related = WEIGHTS.stem
     for reading in sentence:
+        if words.keys().isdisjoint(reading.best.keys()):
+            continue
         for stem, lemma, _, portion in reading.whole:
             if portion >= _WHOLE:
                 said = words.get(stem)
@@ -182,13 +182,12 @@ def cover_source(i: int, counter: Counterparts, evidence: Evidence) -> Coverage:
         if where and value >= FOUND:
             answered.append((word, weight * value))
             places.append(where)
-    total = float_sum([weight for _, weight, _ in scored])
-    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
+    share, total = _matched(scored)
     answers = [
         _answer((word, unit, start, end, weight))
         for (word, weight), (unit, (start, end, _, _)) in zip(answered, _nearest(places), strict=True)
     ]
-    return _coverage((found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored)))
+    return _coverage((share, total, _runs(scored), tuple(answers), tuple(scored)))
 
 
 def shares(readings: Iterable[Reading], counter: Counterparts) -> list[float]:
@@ -261,6 +260,15 @@ def _best(reading: Reading, counter: Counterparts) -> tuple[float, Sequence[tupl
     return cover_of(rendered, reading.offered.size), places
 
 
+def _matched(scored: Sequence[tuple[Word, float, float]]) -> tuple[float, float]:
+    """Return the share of the weight of words that is matched, and their weight."""
+    total = found = 0.0
+    for _, weight, value in scored:
+        total += weight
+        found += weight if value >= _FULL else weight * (value / _FULL)
+    return found / total if total else 1.0, total
+
+
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     members: list[tuple[Word, float, float]] = []
@@ -286,9 +294,8 @@ def cover_translation(words: Sequence[Word], claims: Mapping[str, float], eviden
     for word in _outermost(words):
         stem = stem_of(word[2])
         scored.append((word, max(_LEAST, evidence.worth(stem, word[2])), claims.get(stem, 0.0)))
-    total = float_sum([weight for _, weight, _ in scored])
-    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
-    return _coverage((found / total if total else 1.0, total, _runs(scored), (), tuple(scored)))
+    share, total = _matched(scored)
+    return _coverage((share, total, _runs(scored), (), tuple(scored)))
 
 
 def _outermost(words: Iterable[Word]) -> list[Word]:
