@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
@@ -34,6 +35,7 @@ _MAYBE = 0.03  # chance of the pairing from which a member may be left out
 _PRESENT = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
 _SILENT = 0.4  # and the share of its words up to which it may be
 _NONE = frozenset[str]()
+_start = itemgetter(0)
 _UNPLACED = -4.0  # separators that a list lacks where its place is not known
 
 
@@ -272,26 +274,28 @@ def _chunks(
     other: Lists,
 ) -> Iterator[Chunk]:
     """Yield the chunks of the counterparts that have words."""
-    taken = {(answer.unit, answer.start) for answer in cover.answers}
+    taken = {(unit, start) for _, unit, start, _, _ in cover.answers}
     for unit in sorted(others):
         text, words = others[unit]
         cuts = sorted(
             [match.span() for pattern in (form.separator, _MARK) for match in pattern.finditer(text)]
             + [(len(text), len(text))]
         )
-        ordered = sorted(words, key=lambda word: word.start)
+        ordered = sorted(words, key=_start)
         at, low = 0, 0
-        weights = {word.start: (weight, value) for word, weight, value in backs[unit].words} if unit in backs else {}
+        weights = {word[0]: (weight, value) for word, weight, value in backs[unit].words} if unit in backs else {}
         for start, end in cuts:
-            own = []
-            while at < len(ordered) and ordered[at].start < start:
-                own.append(ordered[at])
+            own: list[Word] = []
+            total = free = idle = 0.0
+            while at < len(ordered) and ordered[at][0] < start:
+                word = ordered[at]
+                weight, value = weights.get(word[0], (0.0, 1.0))
+                total += weight
+                free += weight if value < FOUND else 0.0
+                idle += weight if (unit, word[0]) not in taken else 0.0
+                own.append(word)
                 at += 1
             if own:
-                said = [(word.start, *weights.get(word.start, (0.0, 1.0))) for word in own]
-                total = float_sum(weight for _, weight, _ in said)
-                free = float_sum(weight for _, weight, value in said if value < FOUND)
-                idle = float_sum(weight for place, weight, _ in said if (unit, place) not in taken)
                 if other.rest.search(text, low, own[0].end):
                     free = idle = 0.0  # it sums up
                 yield Chunk(unit, low, start, tuple(own), idle / total if total else 0.0, free, idle)

@@ -146,8 +146,8 @@ class Judge:
                 claims[j] += sizes[number] or 1
         ratios = {}
         for number, linked in self._by_sentence.items():
-            size, words = sizes[number], self._view.other_words
-            share = float_sum([len(words[j]) * (size or 1) / claims[j] for j in linked])
+            size, theirs = sizes[number], self._view.other_words
+            share = float_sum([len(theirs[j]) * (size or 1) / claims[j] for j in linked])
             ratios[number] = math.log((size + 2) / (share + 2))
         return ratios
 
