@@ -40,13 +40,13 @@ class Answers:
         found = missing = 0.0
         covers = self._evidence.covers(i, said)
         for at, weight in enumerate(weights):
-            cover = covers.get(at)
-            if cover is None:
+            if at not in covers:
                 missing += weight
-            elif cover >= _FULL:
+                continue
+            value = covers[at] / _FULL
+            if value >= 1.0:
                 found += weight
             else:
-                value = cover / _FULL
                 found += value * weight
                 missing += (1 - value) * weight
         return found, missing

@@ -128,24 +128,19 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     said = [_said(words, wholes, evidence) for _, words, _ in phrases]
     shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
-    worths = [list(map(mul, row, nats)) for row, nats in zip(chances, said, strict=True)]
-    seen = [
-        [chance * value / (value + _BARE) for chance, value in zip(row, values, strict=True)]
-        for row, values in zip(chances, shown, strict=True)
-    ]
     features: dict[int, PhraseFeatures] = {}
     counts: dict[tuple[int, int], float] = {}
     for at, i in enumerate(clauses):
         best, top = 0, -1.0
         length = number = worth = visible = 0.0
         for k, (j, _, letters) in enumerate(phrases):
-            chance = chances[k][at]
+            chance, value = chances[k][at], shown[k][at]
             if chance > top:
                 best, top = k, chance
             length += chance * letters
             number += chance
-            worth += worths[k][at]
-            visible += seen[k][at]
+            worth += chance * said[k][at]
+            visible += chance * value / (value + _BARE)
             counts[i, j] = counts.get((i, j), 0.0) + chance
         row = chances[best]
         extent = math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02)
@@ -161,7 +156,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
                 visible,
             )
         )
-    return Shares(features, counts, _units(sizes, phrases, worths, seen))
+    return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
 
 
 class _Shown:
@@ -175,32 +170,33 @@ class _Shown:
         self.worths: list[float] = []
         self.length = 0
 
-    def add(self, length: int, worths: Sequence[float], seen: Sequence[float]) -> None:
+    def add(self, length: int, said: Sequence[float], shown: Sequence[float], chances: Sequence[float]) -> None:
         """Add a phrase of so many letters."""
-        for k, share in enumerate(seen):
-            self.counts[k] += share
-            self.letters[k] += share * length
-        self.worths.append(float_sum(worths))
+        worth = 0.0
+        for k, chance in enumerate(chances):
+            bare = chance * shown[k] / (shown[k] + _BARE)
+            self.counts[k] += bare
+            self.letters[k] += bare * length
+            worth += chance * said[k]
+        self.worths.append(worth)
         self.length += length
 
 
 def _units(
     sizes: Sequence[int],
     phrases: Sequence[Phrase],
-    worths: Sequence[Sequence[float]],
-    seen: Sequence[Sequence[float]],
+    said: Sequence[Sequence[float]],
+    shown: Sequence[Sequence[float]],
+    chances: Sequence[Sequence[float]],
 ) -> dict[int, UnitPhraseFeatures]:
-    """Return what the phrases of each translation unit say of its rendering anything.
-
-    `worths` has what the words of each phrase are worth to each clause, `seen` how likely they show it.
-    """
+    """Return what the phrases of each translation unit say of its rendering anything."""
     clauses = range(len(sizes))
     units: dict[int, _Shown] = {}
     for at, (j, _, letters) in enumerate(phrases):
         unit = units.get(j)
         if unit is None:
             unit = units[j] = _Shown(len(sizes))
-        unit.add(letters, worths[at], seen[at])
+        unit.add(letters, said[at], shown[at], chances[at])
     totals = [1.0] * len(sizes)
     most, next_most = [0.0] * len(sizes), [0.0] * len(sizes)
     for k in clauses:
@@ -252,8 +248,8 @@ def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evide
     for whole in wholes:
         total = blank
         for stem, form, more in known:
-            offer = whole.get(stem)
-            if offer is not None:
+            if stem in whole:
+                offer = whole[stem]
                 total += (offer[2] if form == offer[1] else offer[2] * related) * more
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out
