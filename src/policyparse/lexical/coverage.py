@@ -265,7 +265,7 @@ def _matched(scored: Sequence[tuple[Word, float, float]]) -> tuple[float, float]
     total = found = 0.0
     for _, weight, value in scored:
         total += weight
-        found += weight if value >= _FULL else weight * (value / _FULL)
+        found += weight * min(1.0, value / _FULL)
     return found / total if total else 1.0, total
 
 
