@@ -47,7 +47,9 @@ TABLE = Path(__file__).resolve().parents[1] / "tests" / "data" / "sentinels.toml
 HEAD = "# Pairs of fitting/small_pairs.py whose outcome turns at a bound of a weight. Made by fitting/sentinels.py."
 ROOMS = ("lexical", "align", "verdicts")
 CONSTANTS = {
-    "align.clauses": ("_FULL", "LETTERS", "_SIGHT", "_RIVALS", "_NEAR", "_CLAIM"),
+    "align.answers": ("_FULL",),
+    "align.room": ("LETTERS",),
+    "align.clauses": ("_SIGHT", "_RIVALS", "_NEAR", "_CLAIM"),
     "align.phrases": (
         "_TEMPER",
         "_BARE",

@@ -33,7 +33,7 @@ from policyparse.structure.agreement import agreed
 from policyparse.termbase import Termbase
 from policyparse.timing import computing
 from policyparse.verdicts import judge
-from policyparse.verdicts.outcomes import assignment_outcomes, target_outcomes, track_outcomes
+from policyparse.verdicts.outcomes import target_outcomes
 
 if TYPE_CHECKING:
     from policyparse.opinion.asking import Asked
@@ -258,13 +258,14 @@ def report(bitext: Bitext, resources: Resources, *, optional: bool = False) -> R
 
     With `optional`, the checks that are off by default run too.
     """
+    pair = checks.Pair(bitext, resources.termbase, resources.lexicon)
     return Report(
         signature(resources),
         bitext,
-        checks.run(bitext, resources.termbase, resources.lexicon, resources.checks, optional=optional),
+        checks.run(pair, resources.checks, optional=optional),
         target_outcomes(bitext),
-        assignment_outcomes(bitext),
-        track_outcomes(bitext),
+        pair.assignments,
+        pair.tracks,
     )
 
 

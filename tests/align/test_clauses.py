@@ -137,10 +137,10 @@ def test_a_very_long_clause_is_answered_as_its_parts_are(read, bag):
     texts = [FOSTER, IMPROVE, FOSTER + IMPROVE, IMPROVE + IMPROVE]
     models = read(texts, ["Foster enterprises.", "Improve policies."], [Bead((0, 1, 2, 3), (0, 1))])
     said = tuple(bag.items())
-    foster, improve = models.answered(0, said), models.answered(1, said)
+    foster, improve = models.answers.of(0, said), models.answers.of(1, said)
     for clause, parts in ((2, (foster, improve)), (3, (improve, improve)), (2, (foster, improve))):
-        found = models.answered(clause, said)
-        assert found.found == pytest.approx(sum(part.found for part in parts))
-        assert found.missing == pytest.approx(sum(part.missing for part in parts))
-    assert bool(foster.found) is ("foster" in bag)
-    assert bool(improve.found) is ("improv" in bag)
+        found, missing = models.answers.of(clause, said)
+        assert found == pytest.approx(sum(answered for answered, _ in parts))
+        assert missing == pytest.approx(sum(lost for _, lost in parts))
+    assert bool(foster[0]) is ("foster" in bag)
+    assert bool(improve[0]) is ("improv" in bag)

@@ -11,7 +11,7 @@ from policyparse.lexical.offers import offers_of
 from policyparse.lexical.units import Unit
 from policyparse.lexical.words import SourceWords, TranslationWords, Word
 from policyparse.pipeline import load_resources
-from policyparse.verdicts.wording import Shown, Stake, Wording
+from policyparse.verdicts.wording import Shown, Wording
 
 TEMPER = 0.7
 """What the evidence of one word is worth, as words are not independent."""
@@ -68,7 +68,7 @@ def test_the_stake_of_an_english_word_is_that_of_the_translation_tempered(back, 
 
 
 def test_nothing_is_at_stake_with_a_word_that_the_text_does_not_have(back):
-    assert back.stake(Word(0, 5, "zebra", "word")) == Stake(0.0, 0.0)
+    assert back.stake(Word(0, 5, "zebra", "word")) == (0.0, 0.0)
 
 
 def test_a_chinese_word_is_rendered_by_english_words_each_by_the_share_that_it_renders(forth):

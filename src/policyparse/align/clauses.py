@@ -19,16 +19,15 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from policyparse.align.answers import Answer, Answers
 from policyparse.align.bitext import Bead
 from policyparse.align.features import ClauseFeatures, PairFeatures, SettledFeatures, UnitFeatures, names
 from policyparse.align.forest import Forest, forest
 from policyparse.align.phrases import (
     ALONE,
-    LETTERS,
     NONE,
     Phrase,
     PhraseFeatures,
@@ -37,26 +36,24 @@ from policyparse.align.phrases import (
     phrases_of,
     shares,
 )
-from policyparse.lexical.coverage import weight_of
+from policyparse.align.room import Room, places, spare
 from policyparse.lexical.evidence import Evidence
-from policyparse.lexical.readings import Reading
+from policyparse.lexical.readings import Said
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.lexical.words import Word
-from policyparse.sums import float_sum
 
-_FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
 _ANYWHERE = 4  # units anywhere that a clause is compared with
 _REACH = 2  # units beside a bead that its clauses are compared with
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
-_VERY_MANY = 250  # words of a clause that are weighed by what they read as
-_FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
 _STOPS = tuple(".;!?。；！？")
 _CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
 _NO_STEPS = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
-_IN_BEAD = PairFeatures._fields.index("in_bead")
+_SHARE, _OWN, _CLAIMED, _NUMBERS_LOST, _IN_BEAD = (
+    PairFeatures._fields.index(name) for name in ("share", "own", "claimed", "numbers_lost", "in_bead")
+)
 _NEAR = 3  # sentences on either side whose clauses rival for a word
 
 
@@ -116,42 +113,6 @@ class Phrased(NamedTuple):
     units: dict[int, UnitPhraseFeatures]
 
 
-_Said = tuple[str, str]  # stem and form of a translation word
-
-
-class _Answered(NamedTuple):
-    found: float
-    missing: float
-
-
-class _Long:
-    """The words of a very long clause, those that read alike together."""
-
-    def __init__(self, number: int, readings: Sequence[Reading], weights: Sequence[float]) -> None:
-        """Take the number of a clause, and what its words read as and weigh."""
-        self.number = number
-        self._readings: dict[int, Reading] = {reading.number: reading for reading in readings}
-        self._weights: dict[int, float] = {}
-        for reading, weight in zip(readings, weights, strict=True):
-            self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weight
-        self._holders: dict[str, list[int]] = {}
-        for known in self._readings.values():
-            for stem in known.best:
-                self._holders.setdefault(stem, []).append(known.number)
-        self._total = float_sum(weights)
-
-    def answered(self, said: Sequence[_Said]) -> _Answered:
-        """Return the weights of the words that those of a unit render, and of those that they do not."""
-        rendering: dict[int, tuple[_Said, ...]] = {}
-        for word in said:
-            for number in self._holders.get(word[0], ()):
-                rendering[number] = (*rendering.get(number, ()), word)
-        found = 0.0
-        for number, words in rendering.items():
-            found += min(1.0, self._readings[number].cover(words) / _FULL) * self._weights[number]
-        return _Answered(found, max(0.0, self._total - found))
-
-
 class Clauses:
     """The clauses of a source against the units of a translation."""
 
@@ -179,13 +140,12 @@ class Clauses:
         self._inside: dict[int, frozenset[int]] = {}
         for bead in beads:
             self._inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
-        self._sources_of = {j: bead.source for bead in beads for j in bead.translation if bead.source}
-        self._weights = [[weight_of(reading, evidence) for reading in row] for row in evidence.readings]
+        self.answers = Answers(evidence)
         self._bags = evidence.vocabulary.bags
         self._offering = _offering(source, evidence)
-        self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._titles = _opening(source, words), _title(translation, others)
-        self._places = _places(source, translation, beads)
+        self._room = Room(source, translation, beads, apart)
+        self._places = places(source, translation, beads)
         self._others = others
         self._answering = {j: bead for bead in beads for j in bead.translation}
         self._cuts: dict[int, list[Phrase]] = {}
@@ -197,92 +157,65 @@ class Clauses:
                 self._phrases.clauses.update(shared.features)
                 self._phrases.units.update(shared.units)
                 self._counts |= shared.counts
-        self._long: _Long | None = None
         self.pairs: list[tuple[Pair, ...]] = []
-        self._answers: list[_Answered] = []
+        self._answered: list[Answer] = []
         self._heading_apart = _heading_apart(translation)
+        self._figures = self._figures_of(words)
         for i in range(len(source)):
             self._read(i)
             evidence.forget(i)
 
     def judge(self) -> Judged:
         """Return the predictions of the models for each unit."""
-        models = _models()
-        first = [[log_odds(models.pair, pair.values) for pair in row] for row in self.pairs]
-        scores = [[log_odds(models.settled, features) for features in row] for row in self.settled(first)]
+        clause, of_pair, of_settled, of_unit = _models()
+        first = [[log_odds(of_pair, pair.values) for pair in row] for row in self.pairs]
+        scores = [[log_odds(of_settled, case) for case in row] for row in self.settled(first)]
         phrased = self.phrased(scores)
-        rendered = tuple(logistic(models.clause.log_odds(features)) for features in self.features(scores, phrased))
-        accounted = tuple(logistic(log_odds(models.unit, case)) for case in self.unit_features(scores, phrased))
-        odds = tuple(
+        rendered = [logistic(clause.log_odds(case)) for case in self.features(scores, phrased)]
+        accounted = [logistic(log_odds(of_unit, case)) for case in self.unit_features(scores, phrased)]
+        odds = [
             {pair.j: score for pair, score in zip(row, own, strict=True)}
             for row, own in zip(self.pairs, scores, strict=True)
-        )
-        return Judged(odds, rendered, accounted)
+        ]
+        return Judged(tuple(odds), tuple(rendered), tuple(accounted))
 
     def _candidates(self, i: int) -> list[int]:
         bead = self._bead_of.get(i)
-        found = dict.fromkeys(bead.translation if bead else ())
-        if self._given:
-            return [j for j in found if j not in self._apart and self._bags[j]]
-        if found:
-            low, high = min(found), max(found)
-            around = [*range(low - _REACH, low), *range(high + 1, high + 1 + _REACH)]
-            found |= dict.fromkeys(j for j in around if 0 <= j < len(self._translation))
-        if i in self._titles[0]:
-            found |= dict.fromkeys(sorted(self._titles[1]))
-        if self._evidence.wholes[i]:
-            found |= dict.fromkeys(self._evidence.candidates(self._evidence.wholes[i], _ANYWHERE))
-        return [j for j in found if j not in self._apart and self._bags[j]]
-
-    def answered(self, i: int, said: Sequence[_Said]) -> _Answered:
-        """Return the weights of the clause's words that those of a unit render, and of those that they do not."""
-        weights = self._weights[i]
-        if not said:
-            return _Answered(0.0, float_sum(weights))
-        if len(weights) > _VERY_MANY:
-            return self._of_long(i).answered(said)
-        found = missing = 0.0
-        covers = self._evidence.covers(i, said)
-        for at, weight in enumerate(weights):
-            cover = covers.get(at)
-            if cover is None:
-                missing += weight
-            elif cover >= _FULL:
-                found += weight
-            else:
-                value = cover / _FULL
-                found += value * weight
-                missing += (1 - value) * weight
-        return _Answered(found, missing)
-
-    def _of_long(self, i: int) -> _Long:
-        """Return the words of a very long clause, which is asked once for each unit that renders a part of it."""
-        if self._long is None or self._long.number != i:
-            self._long = _Long(i, self._evidence.readings[i], self._weights[i])
-        return self._long
+        found = list(bead.translation) if bead else []
+        if not self._given:
+            if found:
+                low, high = min(found), max(found) + 1
+                found += range(max(0, low - _REACH), low)
+                found += range(high, min(len(self._translation), high + _REACH))
+            if i in self._titles[0]:
+                found += sorted(self._titles[1])
+            if self._evidence.wholes[i]:
+                found += self._evidence.candidates(self._evidence.wholes[i], _ANYWHERE)
+        return [j for j in dict.fromkeys(found) if j not in self._apart and self._bags[j]]
 
     def _read(self, i: int) -> None:
         """Weigh a clause against each of its candidates, and against its whole bead."""
-        nothing = self.answered(i, ())
-        answers: dict[int, _Answered] = {}
-        offered: dict[int, list[_Said]] = {}
+        known = self.answers
+        answers: dict[int, Answer] = {}
+        offered: dict[int, list[Said]] = {}
         for j in self._candidates(i) if self._words[i] else ():
-            said = offered[j] = self._offered(i, (j,))
-            answers[j] = self.answered(i, said) if said else nothing
+            said = offered[j] = known.offered(i, (j,))
+            answers[j] = known.of(i, said)
         self.pairs.append(self._pairs(i, offered, answers) if answers else ())
         bead = self._bead_of.get(i)
         units = bead.translation if bead else ()
         if len(units) == 1 and units[0] in answers:
-            self._answers.append(answers[units[0]])
+            self._answered.append(answers[units[0]])
         else:
-            self._answers.append(self.answered(i, self._offered(i, units)) if units else nothing)
+            self._answered.append(known.of(i, known.offered(i, units) if units else ()))
 
-    def _pairs(self, i: int, offered: dict[int, list[_Said]], answers: dict[int, _Answered]) -> tuple[Pair, ...]:
+    def _pairs(self, i: int, offered: dict[int, list[Said]], answers: dict[int, Answer]) -> tuple[Pair, ...]:
         """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
         log = math.log1p
         unit, inside = self._source[i], self._inside.get(i, frozenset())
         few_words = 1.0 / len(self._words[i])
-        numbers, ordinal = self._numbers_of(i), unit.ordinal
+        place = self._places[0].get(i, 0.5)
+        numbers, ordinal = self._figures[i], unit.ordinal
         heading_apart = self._heading_apart[unit.heading]
         titles: frozenset[int] = self._titles[1] if i in self._titles[0] else frozenset()
         best = second = -1.0
@@ -300,7 +233,7 @@ class Clauses:
             own, claimed = self._own(i, said, rivalled) if said else (0.0, 0.0)
             in_bead = j in inside
             beside = not in_bead and (j - 1 in inside or j + 1 in inside)
-            kept = self._kept(numbers, j) if numbers else 0
+            kept = bool(numbers) and not numbers.isdisjoint(self._bags[j])
             theirs = self._translation[j].ordinal if ordinal else ""
             values = (  # in the order of `PairFeatures`
                 1.0,
@@ -312,7 +245,7 @@ class Clauses:
                 1.0 if beside else 0.0,
                 3.0 if margin > 3.0 else max(margin, -3.0),
                 1.0 if numbers and not kept else 0.0,
-                self._away(i, j) if in_bead else 0.0,
+                abs(place - self._places[1].get(j, 0.5)) if in_bead else 0.0,
                 few_words,
                 claimed,
                 0.0 if not theirs else 1.0 if ordinal == theirs else -1.0,
@@ -320,10 +253,10 @@ class Clauses:
                 1.0 if j in titles else 0.0,
                 heading_apart[j],
             )
-            pairs.append(Pair(j, values, kept > 0))
+            pairs.append(Pair(j, values, kept))
         return tuple(pairs)
 
-    def _own(self, i: int, said: Sequence[_Said], rivalled: dict[str, bool]) -> tuple[float, float]:
+    def _own(self, i: int, said: Sequence[Said], rivalled: dict[str, bool]) -> tuple[float, float]:
         """Return the weight of a unit's words that this clause alone offers, and the share of others of all `said`.
 
         `rivalled` has what is known of the clause's stems already.
@@ -348,16 +281,6 @@ class Clauses:
         second = bisect_left(offering, number - _NEAR) + 1
         return second < len(offering) and offering[second] <= number + _NEAR
 
-    def _numbers_of(self, i: int) -> list[str]:
-        """Return the numbers of a clause by stem."""
-        numbers = {word[2] for word in self._words[i] if word[3] == "number"}
-        return [self._evidence.vocabulary.stem(number) for number in numbers]
-
-    def _kept(self, numbers: list[str], j: int) -> int:
-        """Return how many of the clause's numbers the unit has."""
-        bag = self._bags[j]
-        return sum([number in bag for number in numbers])
-
     def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[tuple[float, ...]]]:
         """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
@@ -370,20 +293,14 @@ class Clauses:
         for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
             alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
             cases: list[tuple[float, ...]] = []
-            for pair, score in zip(row, own, strict=True):
+            for pair, odds in zip(row, own, strict=True):
                 j = pair.j
-                rival = second[j] if score >= first[j] else first[j]
-                cases.append(
-                    (
-                        1.0,
-                        6.0 if score > 6.0 else max(score, -6.0),
-                        *(_steps(j - left) if left is not None else _NO_STEPS),
-                        *(_steps(right - j) if right is not None else _NO_STEPS),
-                        alone,
-                        4.0 if rival > 4.0 else max(rival, -4.0),
-                        pair.values[_IN_BEAD],
-                    )
-                )
+                rival = second[j] if odds >= first[j] else first[j]
+                back = _steps(j - left) if left is not None else _NO_STEPS
+                ahead = _steps(right - j) if right is not None else _NO_STEPS
+                score = 6.0 if odds > 6.0 else max(odds, -6.0)
+                rival = 4.0 if rival > 4.0 else max(rival, -4.0)
+                cases.append((1.0, score, *back, *ahead, alone, rival, pair.values[_IN_BEAD]))
             yield cases
 
     def _leading(self, scores: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
@@ -404,9 +321,6 @@ class Clauses:
         """Return the unit that most likely renders a clause, if one is likely to."""
         at = max(range(len(row)), key=scores.__getitem__, default=-1)
         return row[at].j if at >= 0 and scores[at] > 0 else None
-
-    def _away(self, i: int, j: int) -> float:
-        return abs(self._places[0].get(i, 0.5) - self._places[1].get(j, 0.5))
 
     def phrased(self, scores: Sequence[Sequence[float]]) -> Phrased:
         """Return what the phrases say of clauses and units, by the settled log odds of pairs.
@@ -438,84 +352,91 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
-        """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         best = [max(row, default=-4.0) for row in scores]
-        top = [own[row.index(max(row))] if row else None for own, row in zip(self.pairs, scores, strict=True)]
+        top = [self.pairs[i][row.index(best[i])] if row else None for i, row in enumerate(scores)]
         where = [pair.j if pair else -1 for pair in top]
-        rooms, spare = self._rooms(), self._spare()
-        weights = [found + missing for found, missing in self._answers]
-        shares = [found / weight if weight else 0.0 for (found, _), weight in zip(self._answers, weights, strict=True)]
-        length = self._length()
-        whole = self._sentence_shares(self._answers)
-        crowding = self._crowding()
+        room_of, length, crowding = self._room.beads, self._room.length, self._room.crowding
+        spared = spare(self._beads, self.answers.totals, self._evidence)
+        shares = [found / (found + missing) if found + missing else 0.0 for found, missing in self._answered]
+        whole = self._sentence_shares()
+        opening = self._titles[0] if self._titles[1] else frozenset[int]()
+        sentences = [unit.sentence for unit in self._source]
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for j, score in zip(where, best, strict=True):
             insort(ranks[j], score)
+        out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
-            siblings = [k for k in (i - 1, i + 1) if 0 <= k < len(best) and self._source[k].sentence == unit.sentence]
-            before = best[i - 1] if i - 1 in siblings else -1.0
-            after = best[i + 1] if i + 1 in siblings else -1.0
-            shared = any(where[k] == where[i] >= 0 and best[k] > 0 for k in siblings)
-            bead, pair = self._bead_of.get(i), top[i]
-            share, own, claimed, numbers, outdone = shares[i], 0.0, 1.0, 0.0, 0
+            score, share, bead, pair = best[i], shares[i], self._bead_of.get(i), top[i]
+            before = after = others = -1.0
+            shared = False
+            if i and sentences[i - 1] == unit.sentence:
+                before, others = best[i - 1], shares[i - 1]
+                shared = before > 0 and where[i - 1] == where[i]
+            if i + 1 < len(best) and sentences[i + 1] == unit.sentence:
+                after, others = best[i + 1], max(others, shares[i + 1])
+                shared = shared or (after > 0 and where[i + 1] == where[i])
+            own, claimed, numbers, outdone = 0.0, 1.0, 0.0, 0
             if pair:
-                chosen = pair.features
-                share = max(share, chosen.share)
-                own, claimed, numbers = chosen.own, chosen.claimed, pair.has_number - chosen.numbers_lost
+                values = pair.values
+                share = max(share, values[_SHARE])
+                own, claimed = values[_OWN], values[_CLAIMED]
+                numbers = (1.0 if pair.has_number else 0.0) - values[_NUMBERS_LOST]
                 rivals = ranks[pair.j]
-                outdone = len(rivals) - bisect_right(rivals, best[i])
-            others = max([shares[k] for k in siblings], default=share)
-            room, crowded = rooms.get(i, 0.0), crowding.get(i, 0.0)
-            heading, nothing = float(unit.heading), float(share < 0.1)
-            yield (  # in the order of `ClauseFeatures`
+                outdone = len(rivals) - bisect_right(rivals, score)
+            room, crowded, answered = room_of.get(i, 0.0), crowding.get(i, 0.0), whole[unit.sentence]
+            heading, nothing = 1.0 if unit.heading else 0.0, 1.0 if share < 0.1 else 0.0
+            found, missing = self._answered[i]
+            case = (  # in the order of `ClauseFeatures`
                 1.0,
-                best[i],
+                score,
                 _clipped(before),
                 _clipped(after),
                 room,
-                float(bead is None or not bead.translation),
-                math.log1p(weights[i]),
+                1.0 if bead is None or not bead.translation else 0.0,
+                math.log1p(found + missing),
                 share,
                 heading,
-                float(shared),
+                1.0 if shared else 0.0,
                 length,
                 share * room,
                 share * length,
-                _clipped(best[i]) * room,
-                spare.get(i, -1.0),
-                share - others,
+                _clipped(score) * room,
+                spared.get(i, -1.0),
+                share - others if others >= 0.0 else 0.0,
                 heading * share,
                 nothing,
                 nothing * room,
                 numbers,
-                whole[unit.sentence],
+                answered,
                 crowded,
-                crowded * whole[unit.sentence],
+                crowded * answered,
                 own,
                 own * room,
                 claimed,
                 math.log1p(min(_RIVALS, outdone)),
-                float(i in self._titles[0] and bool(self._titles[1])),
-                *phrased.clauses.get(i, NONE),
+                1.0 if i in opening else 0.0,
             )
+            out.append(case + phrased.clauses.get(i, NONE))
+        return out
 
     def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
         size = len(self._translation)
         first, second = self._leading(scores)
         usual = sum([odds > 0 for odds in first]) / max(1, size)
-        length = self._length()
-        crowding = self._crowding()
+        length, crowding = self._room.length, self._room.crowding
         offering, bounded = self._offering, self._evidence.bounded
         members: tuple[int, ...] = ()
         offered: Collection[str] = ()
         margins, chosen = self._margins(scores)
-        ours, theirs = self._figures(self._words), self._figures(self._others)
+        ours, theirs = self._figures, self._figures_of(self._others)
         known = frozenset(figure for figures in ours for figure in figures)
         out: list[tuple[float, ...]] = []
         for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            own = self._sources_of.get(j, ())
+            bead = self._answering.get(j)
+            own = bead.source if bead else ()
             if own is not members:
                 members = own
                 offered = self._offered_by(members)
@@ -566,15 +487,21 @@ class Clauses:
             return self._evidence.wholes[clauses[0]]
         return {stem for i in clauses for stem in self._evidence.wholes[i]}
 
-    def _figures(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+    def _figures_of(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+        """Return the numbers of each unit by stem."""
         stem = self._evidence.vocabulary.stem
         return [frozenset([stem(word[2]) for word in own if word[3] == "number"]) for own in words]
 
     def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
         """Return the share of the words that some source word could render, but none near a clause does."""
         sentence = self._source[clause].sentence if clause >= 0 else -1
-        telling = [stem for stem, form in bag.items() if self._evidence.miss(stem, form) < 0]
-        return sum([not self._is_near(stem, sentence) for stem in telling]) / (len(telling) + 1.0)
+        telling = foreign = 0
+        for stem, form in bag.items():
+            if self._evidence.miss(stem, form) < 0:
+                telling += 1
+                if not self._is_near(stem, sentence):
+                    foreign += 1
+        return foreign / (telling + 1.0)
 
     def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], list[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
@@ -598,86 +525,14 @@ class Clauses:
         at = bisect_left(offering, sentence - _NEAR)
         return at < len(offering) and offering[at] <= sentence + _NEAR
 
-    def _sentence_shares(self, answers: Sequence[_Answered]) -> dict[int, float]:
+    def _sentence_shares(self) -> dict[int, float]:
         """Return by sentence the share of its content that its bead answers."""
         found: defaultdict[int, float] = defaultdict(float)
         total: defaultdict[int, float] = defaultdict(float)
-        for unit, answer in zip(self._source, answers, strict=True):
-            found[unit.sentence] += answer.found
-            total[unit.sentence] += answer.found + answer.missing
+        for unit, (answered, missing) in zip(self._source, self._answered, strict=True):
+            found[unit.sentence] += answered
+            total[unit.sentence] += answered + missing
         return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
-
-    def _crowding(self) -> dict[int, float]:
-        """Return for each clause how crowded its bead is."""
-        crowded: dict[int, float] = {}
-        for bead in self._beads:
-            crowded |= dict.fromkeys(bead.source, self._crowded(bead))
-        return crowded
-
-    def _crowded(self, bead: Bead) -> float:
-        """Return the log of a bead's source sentences for each of the translation's; 0 where one is left alone."""
-        if not bead.translation:
-            return 0.0
-        ours = len({self._source[i].sentence for i in bead.source})
-        theirs = len({self._translation[j].sentence for j in bead.translation})
-        return math.log(ours / theirs)
-
-    def _offered(self, i: int, units: tuple[int, ...]) -> list[_Said]:
-        """Return the words of some units that a clause offers: those of very many are not all looked at."""
-        bag = self._bags[units[0]] if len(units) == 1 else self._joined(units)[0]
-        whole = self._evidence.wholes[i]
-        if len(bag) <= _FEW_WORDS:
-            return [word for word in bag.items() if word[0] in whole]
-        places = self._joined(units)[1]
-        return [(stem, bag[stem]) for stem in sorted(whole.keys() & bag.keys(), key=places.__getitem__)]
-
-    def _joined(self, units: tuple[int, ...]) -> tuple[dict[str, str], dict[str, int]]:
-        """Return the words of a unit, or of all units of a bead, by stem, and the place of each stem among them."""
-        key = units[:1], len(units)
-        found = self._joint.get(key)
-        if found is None:
-            if len(units) == 1:
-                bag = self._bags[units[0]]
-            else:
-                bag = {stem: form for j in units for stem, form in self._bags[j].items()}
-            places = {stem: at for at, stem in enumerate(bag)} if len(bag) > _FEW_WORDS else {}
-            found = self._joint[key] = bag, places
-        return found
-
-    def _length(self) -> float:
-        """Return the log of the translation's length against that of a full one."""
-        source = sum(len(unit.text.replace(" ", "")) for unit in self._source)
-        translation = sum(len(unit.text) for j, unit in enumerate(self._translation) if j not in self._apart)
-        return max(-1.6, min(0.5, math.log((translation + 1) / (LETTERS * source + 1))))
-
-    def _spare(self) -> dict[int, float]:
-        """Return for each clause the log of what no other clause of its bead accounts for, against its own weight."""
-        out: dict[int, float] = {}
-        for bead in self._beads:
-            worth = {stem: self._evidence.bounded[stem] for j in bead.translation for stem in self._bags[j]}
-            place, weights = {stem: at for at, stem in enumerate(worth)}, list(worth.values())
-            shared = [worth.keys() & self._evidence.wholes[i].keys() for i in bead.source]
-            offered: dict[str, int] = {}
-            for stem in chain.from_iterable(shared):
-                offered[stem] = offered.get(stem, 0) + 1
-            free = float_sum([weight for stem, weight in worth.items() if stem not in offered])
-            for i, stems in zip(bead.source, shared, strict=True):
-                alone = sorted([place[stem] for stem in stems if offered[stem] == 1])
-                own = float_sum([weights[at] for at in alone])
-                out[i] = max(-2.0, min(2.0, math.log((0.5 * free + own + 1) / (float_sum(self._weights[i]) + 1))))
-        return out
-
-    def _rooms(self) -> dict[int, float]:
-        """Return for each clause of a bead the log of the translation's length against that of a full translation."""
-        sizes: dict[int, float] = {}
-        source = {i: len(unit.text.replace(" ", "")) + 1.0 for i, unit in enumerate(self._source)}
-        translation = {j: len(unit.text) + 1.0 for j, unit in enumerate(self._translation)}
-        for bead in self._beads:
-            if bead.translation:
-                full = LETTERS * float_sum(source[i] for i in bead.source)
-                log = math.log(float_sum(translation[j] for j in bead.translation) / full)
-                sizes |= dict.fromkeys(bead.source, max(-2.5, min(0.7, log)))
-        return sizes
 
 
 def _offering(source: Sequence[Unit], evidence: Evidence) -> Mapping[str, list[int]]:
@@ -731,17 +586,3 @@ def _agreeing(numbers: frozenset[str], others: frozenset[str]) -> float:
 def _steps(step: int) -> tuple[float, float, float, float]:
     """Return whether a unit is a neighbour's choice or the one beyond it, and how far it lies back and ahead."""
     return float(step == 0), float(step == 1), math.log1p(max(0, -step)), math.log1p(max(0, step - 1))
-
-
-def _places(
-    source: Sequence[Unit], translation: Sequence[Unit], beads: Sequence[Bead]
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Return where in its bead the middle of each unit stands, 0 to 1, for both sides."""
-    out: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for bead in beads:
-        for places, units, members in ((out[0], source, bead.source), (out[1], translation, bead.translation)):
-            total, at = sum(len(units[k].text) + 1 for k in members), 0.0
-            for k in members:
-                places[k] = (at + (len(units[k].text) + 1) / 2) / total
-                at += len(units[k].text) + 1
-    return out

@@ -190,14 +190,20 @@ def linked(
 
 def _by_words(judged: Judged, beads: Sequence[Bead]) -> dict[tuple[int, int], Origin]:
     """Return the links of rendered units: to their best candidate, and to others in their bead that are likely too."""
-    inside = {i: frozenset(bead.translation) for bead in beads for i in bead.source}
+    inside: dict[int, frozenset[int]] = {}
+    for bead in beads:
+        inside |= dict.fromkeys(bead.source, frozenset(bead.translation))
+    least = WEIGHTS.link_odds
     found: dict[tuple[int, int], Origin] = {}
     for i, row in enumerate(judged.odds):
         if row and judged.rendered[i] >= RENDERED:
             home = inside.get(i, frozenset[int]())
-            top = max(row, key=lambda j: (row[j], -j))
+            best = max(row.values())
+            top = min([j for j, odds in row.items() if odds == best])
             found[i, top] = "bead" if top in home else "words"
-            found |= {(i, j): "bead" for j, odds in row.items() if j in home and odds > WEIGHTS.link_odds}
+            for j, odds in row.items():
+                if odds > least and j in home:
+                    found[i, j] = "bead"
     return found
 
 

@@ -13,7 +13,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from itertools import accumulate
+from operator import and_, getitem
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,24 +44,21 @@ class Forest:
         for at, (features, thresholds, leaves) in enumerate(self.trees):
             for feature, threshold, left in zip(features, thresholds, _left(len(leaves)), strict=True):
                 asked[feature].append((threshold, left << _LEAVES * at))
-        self._questions: list[tuple[int, list[float], list[int]]] = []
-        for feature, nodes in asked.items():
+        self._all = (1 << _LEAVES * len(self.trees)) - 1
+        self._features = list(asked)
+        self._thresholds: list[list[float]] = []
+        self._kept: list[list[int]] = []
+        for nodes in asked.values():
             nodes.sort()
-            kept = [(1 << _LEAVES * len(self.trees)) - 1]
-            for _, left in nodes:
-                kept.append(kept[-1] & ~left)
-            self._questions.append((feature, [threshold for threshold, _ in nodes], kept))
+            self._thresholds.append([threshold for threshold, _ in nodes])
+            self._kept.append(list(accumulate([~left for _, left in nodes], and_, initial=self._all)))
 
     def log_odds(self, case: Sequence[float]) -> float:
         """Return what the trees say of the features of a case, in nats."""
-        arrived = (1 << _LEAVES * len(self._leaves)) - 1
-        for feature, thresholds, kept in self._questions:
-            arrived &= kept[bisect_left(thresholds, case[feature])]
-        total = self.constant
+        places = map(bisect_left, self._thresholds, [case[feature] for feature in self._features])
+        arrived = reduce(and_, map(getitem, self._kept, places), self._all)
         first = arrived.to_bytes(len(self._leaves), "little").translate(_FIRST)
-        for leaves, leaf in zip(self._leaves, first, strict=True):
-            total += leaves[leaf]
-        return total
+        return sum(map(getitem, self._leaves, first), self.constant)
 
 
 @cache

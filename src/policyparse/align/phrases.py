@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from operator import mul
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
 _HEADS = ("and", "with", "which", "including", "while", "as well as", "by", "to", "for", "but", "or", "plus")
-_BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
+_FIRST_LETTERS = "".join(sorted({head[0] for head in _HEADS}))  # few words have one: the rest is not looked for
+_BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
 _TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
 _BARE = 0.1  # chance of a phrase that shows nothing of its clause
 _STAY, _NEXT = 0.28, 0.36  # chances that the clause of the next phrase is the same, and the one behind it
@@ -87,6 +88,11 @@ class Phrase(NamedTuple):
     length: int
 
 
+_clause_features = partial(tuple.__new__, PhraseFeatures)  # the names take three times as long
+_unit_features = partial(tuple.__new__, UnitPhraseFeatures)
+_phrase = partial(tuple.__new__, Phrase)
+
+
 class Shares(NamedTuple):
     """What clauses and units of a bead have of its phrases, and how many of a unit's each clause is likely to have."""
 
@@ -98,17 +104,19 @@ class Shares(NamedTuple):
 def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) -> list[Phrase]:
     """Return the phrases of a translation unit that have words; its words are in their order."""
     breaks = [found.start() for found in _BREAK.finditer(unit.text)] + [len(unit.text)]
-    stem, out, start, own = evidence.vocabulary.stem, list[Phrase](), 0, dict[str, str]()
-    at = 0
-    for word in words:
-        while breaks[at] <= word.start and at + 1 < len(breaks):
+    vocabulary, out, start, own = evidence.vocabulary, list[Phrase](), 0, dict[str, str]()
+    at, last = 0, len(breaks) - 1
+    for place, _, form, _ in words:
+        while at < last and breaks[at] <= place:
             if own:
-                out.append(Phrase(j, own, breaks[at] - start))
+                out.append(_phrase((j, own, breaks[at] - start)))
                 own = {}
             start = breaks[at]
             at += 1
-        own[stem(word.form)] = word.form
-    return [*out, Phrase(j, own, len(unit.text) - start)] if own else out
+        own[vocabulary.stem(form)] = form
+    if own:
+        out.append(_phrase((j, own, len(unit.text) - start)))
+    return out
 
 
 def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phrase], evidence: Evidence) -> Shares:
@@ -117,7 +125,7 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     if not phrases or size * size * len(phrases) > _CELLS:
         return Shares({}, {}, {})
     wholes = [evidence.wholes[i] for i in clauses]
-    said = [_said(phrase.words, wholes, evidence) for phrase in phrases]
+    said = [_said(words, wholes, evidence) for _, words, _ in phrases]
     shown = [[(1 - _BARE) * math.exp(max(-20.0, min(20.0, nats))) for nats in row] for row in said]
     chances = _chances([[value + _BARE for value in row] for row in shown])
     features: dict[int, PhraseFeatures] = {}
@@ -125,26 +133,28 @@ def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phras
     for at, i in enumerate(clauses):
         best, top = 0, -1.0
         length = number = worth = visible = 0.0
-        for k, phrase in enumerate(phrases):
+        for k, (j, _, letters) in enumerate(phrases):
             chance, value = chances[k][at], shown[k][at]
             if chance > top:
                 best, top = k, chance
-            length += chance * phrase.length
+            length += chance * letters
             number += chance
             worth += chance * said[k][at]
             visible += chance * value / (value + _BARE)
-            counts[i, phrase.unit] = counts.get((i, phrase.unit), 0.0) + chance
+            counts[i, j] = counts.get((i, j), 0.0) + chance
         row = chances[best]
         extent = math.log(length / (LETTERS * (sizes[at] + 1)) + 0.02)
         lead = top - max([*row[:at], *row[at + 1 :]], default=0.0)
-        features[i] = PhraseFeatures(
-            max(-3.0, min(1.5, extent)),
-            max(-6.0, min(8.0, said[best][at])),
-            math.log1p(number),
-            top,
-            max(-8.0, min(12.0, worth)),
-            lead,
-            visible,
+        features[i] = _clause_features(
+            (
+                max(-3.0, min(1.5, extent)),
+                max(-6.0, min(8.0, said[best][at])),
+                math.log1p(number),
+                top,
+                max(-8.0, min(12.0, worth)),
+                lead,
+                visible,
+            )
         )
     return Shares(features, counts, _units(sizes, phrases, said, shown, chances))
 
@@ -182,11 +192,11 @@ def _units(
     """Return what the phrases of each translation unit say of its rendering anything."""
     clauses = range(len(sizes))
     units: dict[int, _Shown] = {}
-    for at, phrase in enumerate(phrases):
-        unit = units.get(phrase.unit)
+    for at, (j, _, letters) in enumerate(phrases):
+        unit = units.get(j)
         if unit is None:
-            unit = units[phrase.unit] = _Shown(len(sizes))
-        unit.add(phrase.length, said[at], shown[at], chances[at])
+            unit = units[j] = _Shown(len(sizes))
+        unit.add(letters, said[at], shown[at], chances[at])
     totals = [1.0] * len(sizes)
     most, next_most = [0.0] * len(sizes), [0.0] * len(sizes)
     for k in clauses:
@@ -205,18 +215,20 @@ def _units(
         visible = part = 0.0
         lead = -math.inf
         for k in clauses:
-            letters, count = unit.letters[k], unit.counts[k]
-            visible += letters
-            part += sizes[k] * letters / totals[k]
+            own, count = unit.letters[k], unit.counts[k]
+            visible += own
+            part += sizes[k] * own / totals[k]
             lead = max(lead, count - (next_most[k] if count == most[k] else most[k]))
         extent = math.log(LETTERS * part / length + 0.05)
-        out[j] = UnitPhraseFeatures(
-            math.log1p(many),
-            max(-6.0, min(8.0, float_sum(unit.worths) / many)),
-            max(-6.0, min(12.0, max(unit.worths))),
-            visible / length,
-            max(-3.0, min(1.5, extent)),
-            lead,
+        out[j] = _unit_features(
+            (
+                math.log1p(many),
+                max(-6.0, min(8.0, float_sum(unit.worths) / many)),
+                max(-6.0, min(12.0, max(unit.worths))),
+                visible / length,
+                max(-3.0, min(1.5, extent)),
+                lead,
+            )
         )
     return out
 
@@ -236,8 +248,8 @@ def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evide
     for whole in wholes:
         total = blank
         for stem, form, more in known:
-            offer = whole.get(stem)
-            if offer is not None:
+            if stem in whole:
+                offer = whole[stem]
                 total += (offer[2] if form == offer[1] else offer[2] * related) * more
         out.append(_TEMPER * max(-_MOST, min(_MOST, total)))
     return out

@@ -46,10 +46,7 @@ from policyparse.checks._own import own_check
 from policyparse.checks._registered import registered
 from policyparse.config import OwnCheck
 from policyparse.errors import UsageError
-from policyparse.lexicon import Lexicon
-from policyparse.model.bitext import Bitext
 from policyparse.model.report import Finding
-from policyparse.termbase import Termbase
 
 __all__ = ["CHECKS", "Check", "Example", "Pair", "find_check", "known", "page", "run", "shown"]
 
@@ -101,20 +98,11 @@ def known(own: Iterable[OwnCheck] = ()) -> tuple[Check, ...]:
     return found
 
 
-def run(
-    bitext: Bitext,
-    termbase: Termbase,
-    lexicon: Lexicon | None = None,
-    checks: Sequence[Check] = CHECKS,
-    *,
-    optional: bool = False,
-) -> tuple[Finding, ...]:
+def run(pair: Pair, checks: Sequence[Check] = CHECKS, *, optional: bool = False) -> tuple[Finding, ...]:
     """Return what `checks` find: in the order of the source, then what only the translation has, in its order.
 
-    A `lexicon` that the caller has at hand saves loading it again. With `optional`, those that are off by default run
-    too.
+    With `optional`, those that are off by default run too.
     """
-    pair = Pair(bitext, termbase, lexicon)
     wanted = (check for check in checks if optional or not check.optional)
     found = [finding for check in wanted for finding in check.run(pair)]
     return stamp(sorted(found, key=_place), pair)

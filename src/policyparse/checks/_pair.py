@@ -16,11 +16,11 @@ from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Plac
 from policyparse.model.document import Span
 from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
-from policyparse.model.report import AssignmentOutcome
+from policyparse.model.report import AssignmentOutcome, TrackOutcome
 from policyparse.model.structure import Segment
 from policyparse.termbase import Termbase
 from policyparse.termbase.glossary import shipped_glossaries
-from policyparse.verdicts.outcomes import assignment_outcomes
+from policyparse.verdicts.outcomes import assignment_outcomes, track_outcomes
 
 
 class Pair:
@@ -51,6 +51,11 @@ class Pair:
     def assignments(self) -> tuple[AssignmentOutcome, ...]:
         """What became of the source's assignments."""
         return assignment_outcomes(self.bitext)
+
+    @cached_property
+    def tracks(self) -> tuple[TrackOutcome, ...]:
+        """What became of the source's tracks."""
+        return track_outcomes(self.bitext)
 
     @cached_property
     def assigned(self) -> Ordered[Assignment]:

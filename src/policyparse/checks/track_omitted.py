@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.model.report import Finding, TrackOutcome
-from policyparse.verdicts.outcomes import track_outcomes
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each track that the translation does not label."""
-    for outcome in track_outcomes(pair.bitext):
+    for outcome in pair.tracks:
         if not outcome.labelled:
             yield _found(pair, outcome)
 

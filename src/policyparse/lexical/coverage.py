@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
@@ -62,24 +62,30 @@ class Coverage(NamedTuple):
     @property
     def heaviest(self) -> float:
         """Weight of the heaviest run, 0 where all is answered."""
-        return max((run.weight for run in self.runs), default=0.0)
+        return max([weight for _, _, weight in self.runs], default=0.0)
+
+
+_answer = partial(tuple.__new__, Answer)  # the names take three times as long
+_run_of = partial(tuple.__new__, Run)
+_coverage = partial(tuple.__new__, Coverage)
 
 
 def stretches(cover: Coverage, least: float) -> list[Run]:
     """Return the runs of at least so much weight; two that one word parts are one: alone, it is matched by chance."""
     found: list[Run] = []
     for run in cover.runs:
-        if run.weight < least:
+        start, end, weight = run
+        if weight < least:
             continue
-        if found and _is_chance(cover, found[-1].end, run.start):
-            found[-1] = Run(found[-1].start, run.end, found[-1].weight + run.weight)
+        if found and _is_chance(cover, found[-1].end, start):
+            found[-1] = Run(found[-1].start, end, found[-1].weight + weight)
         else:
             found.append(run)
     return found
 
 
 def _is_chance(cover: Coverage, start: int, end: int) -> bool:
-    between = [weight * value for word, weight, value in cover.words if start <= word.start and word.end <= end]
+    between = [weight * value for word, weight, value in cover.words if start <= word[0] and word[1] <= end]
     return len(between) <= 1 and float_sum(between) <= _CHANCE
 
 
@@ -96,18 +102,18 @@ def joined(texts: Sequence[str], covers: Sequence[Coverage]) -> tuple[str, list[
         for start, cover in zip(starts, covers, strict=True)
         for word, weight, value in cover.words
     ]
-    answers = tuple(
-        answer._replace(word=_shifted(answer.word, start)) if start else answer
-        for start, cover in zip(starts, covers, strict=True)
-        for answer in cover.answers
-    )
-    total = float_sum(weight for _, weight, _ in words)
-    found = float_sum(weight * min(1.0, value / _FULL) for _, weight, value in words)
-    return "".join(texts), starts, Coverage(found / total if total else 1.0, total, _runs(words), answers, tuple(words))
+    answers = [
+        _answer((_shifted(word, by), unit, start, end, weight))
+        for by, cover in zip(starts, covers, strict=True)
+        for word, unit, start, end, weight in cover.answers
+    ]
+    share, total = _matched(words)
+    return "".join(texts), starts, Coverage(share, total, _runs(words), tuple(answers), tuple(words))
 
 
 def _shifted(word: Word, by: int) -> Word:
-    return Word(word.start + by, word.end + by, word.form, word.kind) if by else word
+    start, end, form, kind = word
+    return Word(start + by, end + by, form, kind) if by else word
 
 
 def weight_of(reading: Reading, evidence: Evidence) -> float:
@@ -148,6 +154,8 @@ def counterparts(sentence: Iterable[Reading], units: Iterable[int], evidence: Ev
     taken = set[str]()
     related = WEIGHTS.stem
     for reading in sentence:
+        if words.keys().isdisjoint(reading.best.keys()):
+            continue
         for stem, lemma, _, portion in reading.whole:
             if portion >= _WHOLE:
                 form = forms.get(stem)
@@ -185,13 +193,12 @@ def cover_source(i: int, counter: Counterparts, places: Places, evidence: Eviden
         if stem and value >= FOUND:
             answered.append((word, weight * value))
             options.append(places[stem])
-    total = float_sum([weight for _, weight, _ in scored])
-    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
+    share, total = _matched(scored)
     answers = [
-        Answer(word, unit, start, end, weight)
+        _answer((word, unit, start, end, weight))
         for (word, weight), (unit, (start, end, _, _)) in zip(answered, _nearest(options), strict=True)
     ]
-    return Coverage(found / total if total else 1.0, total, _runs(scored), tuple(answers), tuple(scored))
+    return _coverage((share, total, _runs(scored), tuple(answers), tuple(scored)))
 
 
 def share_of(reading: Reading, counter: Counterparts) -> float:
@@ -206,34 +213,39 @@ def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Wo
     """
     if max([len(options) for options in places], default=0) <= 1:
         return [options[0] for options in places]
-    said = Counter([id(options) for options in places if len(options) >= _REPEATED])
-    passed: Counter[int] = Counter()
+    said: dict[int, int] = {}
+    for options in places:
+        if len(options) >= _REPEATED:
+            said[id(options)] = said.get(id(options), 0) + 1
+    passed: dict[int, int] = {}
     chosen: list[tuple[int, Word]] = []
     for at, options in enumerate(places):
         if len(options) == 1:
             chosen.append(options[0])
             continue
-        if _REPEATED <= said[id(options)] == len(options):
-            chosen.append(options[passed[id(options)]])
-            passed[id(options)] += 1
+        if _REPEATED <= said.get(id(options), 0) == len(options):
+            turn = passed.get(id(options), 0)
+            chosen.append(options[turn])
+            passed[id(options)] = turn + 1
             continue
-        beside = [*chosen[-1:], *(only[0] for only in places[at + 1 : at + 2] if len(only) == 1)]
-        near = options if len(options) <= _FEW else [*_beside(options, beside)]
-        chosen.append(min(near, key=lambda option: min((_apart(option, other) for other in beside), default=0)))
+        beside = [*chosen[-1:], *[only[0] for only in places[at + 1 : at + 2] if len(only) == 1]]
+        near = options if len(options) <= _FEW else _beside(options, beside)
+        apart = [min([_apart(option, other) for other in beside], default=0) for option in near]
+        chosen.append(near[apart.index(min(apart))])
     return chosen
 
 
-def _beside(options: Sequence[tuple[int, Word]], others: Iterable[tuple[int, Word]]) -> Iterator[tuple[int, Word]]:
-    """Yield of many options, in order of the text, those that may be nearest to one of `others`."""
+def _beside(options: Sequence[tuple[int, Word]], others: Iterable[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """Return of many options, in order of the text, those that may be nearest to one of `others`."""
     around = {0}
     for other in others:
         at = bisect_left(options, (other[0], other[1].start), key=lambda option: (option[0], option[1].start))
         around |= {at - 1, at}
-    yield from (options[at] for at in sorted(around) if 0 <= at < len(options))
+    return [options[at] for at in sorted(around) if 0 <= at < len(options)]
 
 
 def _apart(one: tuple[int, Word], other: tuple[int, Word]) -> int:
-    return abs(one[1].start - other[1].start) if one[0] == other[0] else _ELSEWHERE
+    return abs(one[1][0] - other[1][0]) if one[0] == other[0] else _ELSEWHERE
 
 
 def _best(reading: Reading, counter: Counterparts) -> tuple[float, str]:
@@ -261,6 +273,15 @@ def _best(reading: Reading, counter: Counterparts) -> tuple[float, str]:
     return cover_of(rendered, reading.offered.size), best
 
 
+def _matched(scored: Sequence[tuple[Word, float, float]]) -> tuple[float, float]:
+    """Return the share of the weight of words that is matched, and their weight."""
+    total = found = 0.0
+    for _, weight, value in scored:
+        total += weight
+        found += weight * min(1.0, value / _FULL)
+    return found / total if total else 1.0, total
+
+
 def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     members: list[tuple[Word, float, float]] = []
@@ -276,7 +297,7 @@ def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
 
 
 def _run(members: Sequence[tuple[Word, float, float]]) -> Run:
-    return Run(members[0][0][0], members[-1][0][1], float_sum([weight for _, weight, _ in members]))
+    return _run_of((members[0][0][0], members[-1][0][1], float_sum([weight for _, weight, _ in members])))
 
 
 def cover_translation(words: Sequence[Word], claims: Mapping[str, float], evidence: Evidence) -> Coverage:
@@ -286,9 +307,8 @@ def cover_translation(words: Sequence[Word], claims: Mapping[str, float], eviden
     for word in _outermost(words):
         stem = stem_of(word[2])
         scored.append((word, max(_LEAST, evidence.worth(stem, word[2])), claims.get(stem, 0.0)))
-    total = float_sum([weight for _, weight, _ in scored])
-    found = float_sum([weight * min(1.0, value / _FULL) for _, weight, value in scored])
-    return Coverage(found / total if total else 1.0, total, _runs(scored), (), tuple(scored))
+    share, total = _matched(scored)
+    return _coverage((share, total, _runs(scored), (), tuple(scored)))
 
 
 def _outermost(words: Iterable[Word]) -> list[Word]:

@@ -65,26 +65,28 @@ def features(
     run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str
 ) -> tuple[float, ...]:
     """Return the features of `run`; `kind` is run or bracket."""
+    start, end, own = run
     spare = _spare(run, cover.answers, backs)
-    inside = [(weight, value) for word, weight, value in cover.words if run.start <= word.start and word.end <= run.end]
-    first = min((word.start for word, _, _ in cover.words), default=0)
-    last = max((word.end for word, _, _ in cover.words), default=0)
+    inside = [(weight, value) for word, weight, value in cover.words if start <= word[0] and word[1] <= end]
+    first = min([word[0] for word, _, _ in cover.words], default=0)
+    last = max([word[1] for word, _, _ in cover.words], default=0)
     ratio = max(-1.5, min(1.5, setting.ratio))
-    unexplained = float_sum(other.weight for back in backs.values() for other in back.runs)
-    heavier = math.log((run.weight + 1) / (unexplained + 1))
+    unexplained = _unexplained(backs)
+    heavier = math.log((own + 1) / (unexplained + 1))
+    heavy = math.log1p(own)
     return (
         1.0,
-        math.log1p(run.weight),
+        heavy,
         math.log1p(len(inside)),
         math.log1p(spare),
-        spare / (spare + run.weight) if run.weight else 1.0,
+        spare / (spare + own) if own else 1.0,
         ratio,
         setting.found,
         setting.usual,
         float(kind == "bracket"),
-        float_sum(weight for weight, value in inside if not value) / (run.weight or 1.0),
-        ratio * math.log1p(run.weight),
-        float(run.start <= first or run.end >= last),
+        float_sum([weight for weight, value in inside if not value]) / (own or 1.0),
+        ratio * heavy,
+        float(start <= first or end >= last),
         math.log1p(unexplained),
         heavier,
         heavier * setting.found,
@@ -101,11 +103,9 @@ def _weights() -> tuple[float, ...]:
     return fitted("policyparse.verdicts", "gaps.toml", "gap", FEATURES)
 
 
-def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> Iterator[Hole]:
-    """Yield the possible gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
-    for run in cover.runs:
-        if run.weight >= WEIGHTS.hole:
-            yield _hole(run, cover, backs, setting, "run")
+def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> list[Hole]:
+    """Return the possible gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
+    return [_hole(run, cover, backs, setting, "run") for run in cover.runs if run.weight >= WEIGHTS.hole]
 
 
 def asides(
@@ -151,8 +151,8 @@ MEMBER_TREES = Path(__file__).with_name("members.tsv")
 
 def member_features(listed: Listed, backs: Mapping[int, Coverage], setting: Setting) -> tuple[float, ...]:
     """Return the features of a member of a list."""
-    unexplained = float_sum(run.weight for back in backs.values() for run in back.runs)
-    total = float_sum(back.weight for back in backs.values())
+    unexplained = _unexplained(backs)
+    total = float_sum([back.weight for back in backs.values()])
     return (*listed, setting.ratio, setting.found, setting.closeness, unexplained, unexplained / (total or 1.0))
 
 
@@ -168,7 +168,12 @@ def _trees() -> Forest:
 
 def brackets_in(texts: Iterable[str]) -> int:
     """Return how many brackets `texts` have."""
-    return sum(len(_ASIDE.findall(text)) for text in texts)
+    return sum([len(_ASIDE.findall(text)) for text in texts])
+
+
+def _unexplained(backs: Mapping[int, Coverage]) -> float:
+    """Return the weight of all unmatched translation words."""
+    return float_sum([weight for back in backs.values() for _, _, weight in back.runs])
 
 
 def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Hole:
@@ -177,22 +182,20 @@ def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Set
 
 def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
     """Return the weight of unmatched translation words where the run's rendering would be."""
-    before = [answer for answer in answers if answer.word.end <= run.start][-_NEIGHBOURS:]
-    after = [answer for answer in answers if answer.word.start >= run.end][:_NEIGHBOURS]
-    around = before + after
-    if not around:
-        return float_sum(other.weight for back in backs.values() for other in back.runs)
-    return float_sum(
-        other.weight
-        for unit, back in backs.items()
-        for other in back.runs
-        if _beside(other, [answer for answer in around if answer.unit == unit])
-    )
-
-
-def _beside(run: Run, around: Sequence[Answer]) -> bool:
-    if not around:
-        return False
-    low = min(answer.start for answer in around) - _MARGIN
-    high = max(answer.end for answer in around) + _MARGIN
-    return run.start < high and low < run.end
+    start, end, _ = run
+    before = [answer for answer in answers if answer[0][1] <= start][-_NEIGHBOURS:]
+    after = [answer for answer in answers if answer[0][0] >= end][:_NEIGHBOURS]
+    if not before and not after:
+        return _unexplained(backs)
+    places: dict[int, tuple[int, int]] = {}
+    for _, unit, low, high, _ in before + after:
+        known = places.get(unit, (low, high))
+        places[unit] = min(low, known[0]), max(high, known[1])
+    spare = 0.0
+    for unit, back in backs.items():
+        if unit in places:
+            low, high = places[unit]
+            for first, last, weight in back.runs:
+                if first < high + _MARGIN and low - _MARGIN < last:
+                    spare += weight
+    return spare

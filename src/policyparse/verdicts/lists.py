@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from policyparse.chinese_english import PAIR
@@ -22,7 +22,7 @@ from policyparse.lexical.words import Word
 from policyparse.model.document import Language
 from policyparse.sums import float_sum
 from policyparse.verdicts.pairing import Pairing, paired
-from policyparse.verdicts.wording import Shown, Stake, Wording
+from policyparse.verdicts.wording import Shown, Wording
 
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks in any language
@@ -34,32 +34,28 @@ _LEAST, _MOST = -3.0, 6.0  # nats that the words of a member say at most
 _MAYBE = 0.03  # chance of the pairing from which a member may be left out
 _PRESENT = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
 _SILENT = 0.4  # and the share of its words up to which it may be
+_NONE = frozenset[str]()
+_start = itemgetter(0)
 _UNPLACED = -4.0  # separators that a list lacks where its place is not known
 
 
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a list: offsets in the sentence's text, its words with weight and matched share, their answers."""
+    """A member of a list: offsets in the sentence's text, its words with weight and matched share, their answers.
 
-    start: int
-    end: int
-    words: tuple[tuple[Word, float, float], ...]
-    answers: tuple[Answer, ...]
+    `weight` is that of its words in nats, `share` their matched share, and `best` that of the word matched best.
+    """
 
-    @property
-    def weight(self) -> float:
-        """Weight of its words in nats."""
-        return float_sum(weight for _, weight, _ in self.words)
+    __slots__ = ("answers", "best", "end", "share", "start", "weight", "words")
 
-    @property
-    def best(self) -> float:
-        """The matched share of the word that is matched best."""
-        return max(value for _, _, value in self.words)
-
-    @property
-    def share(self) -> float:
-        """The matched share of its words."""
-        return float_sum(weight * min(1.0, value) for _, weight, value in self.words) / (self.weight or 1.0)
+    def __init__(
+        self, start: int, end: int, words: tuple[tuple[Word, float, float], ...], answers: tuple[Answer, ...]
+    ) -> None:
+        """Weigh the words, one or more."""
+        self.start, self.end = start, end
+        self.words, self.answers = words, answers
+        self.weight = float_sum([weight for _, weight, _ in words])
+        self.best = max([value for _, _, value in words])
+        self.share = float_sum([weight * min(1.0, value) for _, weight, value in words]) / (self.weight or 1.0)
 
 
 class Chunk(NamedTuple):
@@ -137,6 +133,11 @@ def unmatched_members(
                     yield member, listed
 
 
+def may_list(text: str, language: Language) -> bool:
+    """Return whether a sentence of a `language` may have a list."""
+    return language_of(language).lists.run.search(text) is not None
+
+
 def _figures(text: str) -> Iterator[str]:
     """Yield the numbers in digits of a member: coverage leaves them out, for they are compared as quantities."""
     return (f"#{match[0].replace(',', '')}" for match in _DIGITS.finditer(text))
@@ -162,7 +163,7 @@ def _weighed(
 ) -> Iterator[tuple[Member, Listed]]:
     bags = [chunk.words for chunk in chunks]
     shown = wording.shown([[word for word, _, _ in member.words] for member in members], bags)
-    told = [_told(member, row, wording) for member, row in zip(members, shown, strict=True)]
+    told = [_Told(member, row, wording) for member, row in zip(members, shown, strict=True)]
     likely = [one.row(chunks) for one in told]
     both = [likely[0], *(_both(told, likely, at, chunks) for at in range(1, len(told)))]
     pairs = paired(likely, both)
@@ -179,7 +180,7 @@ def _weighed(
             Listed(
                 dropped=max(-7.0, min(4.0, math.log((pair.dropped + 1e-6) / (1.0 - pair.dropped + 1e-6)))),
                 chance=pair.chance,
-                shown=told[at].share(pair.chunk, frozenset()),
+                shown=told[at].share(pair.chunk, _NONE),
                 free=math.log1p(_free(at, pairs, chunks)),
                 idle=math.log1p(_idle(at, pairs, chunks)),
                 own=_own(at, told, pairs),
@@ -188,71 +189,66 @@ def _weighed(
                 weight=math.log1p(member.weight),
                 words=float(len(member.words)),
                 miss=float_sum(
-                    stake.miss for stake, (_, _, value) in zip(stakes, member.words, strict=True) if value < FOUND
+                    [miss for (_, miss), (_, _, value) in zip(stakes, member.words, strict=True) if value < FOUND]
                 ),
-                gain=float_sum(stake.gain for stake in stakes),
+                gain=float_sum([gain for gain, _ in stakes]),
                 size=float(len(members)),
                 others=(float_sum(here) - here[at]) / (len(members) - 1),
                 first=float(at == 0),
                 last=float(at == len(members) - 1),
                 lacking=_lacking(members, at, texts, form),
                 spare=math.log1p(_spare(members, at, backs)),
-                twice=float(sum(text[member.start : member.end] == text[one.start : one.end] for one in members) > 1),
+                twice=float([text[one.start : one.end] for one in members].count(text[member.start : member.end]) > 1),
             ),
         )
 
 
-class _Told(NamedTuple):
-    """What the words of a member say of each chunk: their weights and stakes, and which words there render them."""
+class _Told:
+    """What the words of a member say of each chunk: what is at stake with them, and which words there render them.
 
-    weights: Sequence[float]
-    stakes: Sequence[Stake]
-    shown: Sequence[Shown]
+    `chunks` are those that render any of the member.
+    """
 
-    def stems(self, chunk: int) -> frozenset[str]:
+    __slots__ = ("_member", "_shown", "chunks", "stakes")
+
+    def __init__(self, member: Member, shown: Sequence[Shown], wording: Wording) -> None:
+        """Take a member, and for each of its words by chunk what renders it."""
+        self._member, self._shown = member, shown
+        self.stakes = [wording.stake(word) for word, _, _ in member.words]
+        self.chunks = {chunk for row in shown for chunk in row}
+
+    def stems(self, chunk: int) -> set[str]:
         """Return the words of a chunk that render any of the member."""
-        return frozenset(stem for row in self.shown for stem in row.get(chunk, ()))
-
-    def chunks(self) -> set[int]:
-        """Return the chunks that render any of the member."""
-        return {chunk for row in self.shown for chunk in row}
+        return {stem for row in self._shown if chunk in row for stem in row[chunk]}
 
     def row(self, chunks: Sequence[Chunk]) -> list[float]:
         """Return how much likelier the member's words are if each of `chunks` renders it."""
-        own = self.chunks()
-        nothing = math.exp(max(_LEAST, min(_MOST, float_sum(stake.miss for stake in self.stakes))))
+        nothing = math.exp(max(_LEAST, min(_MOST, float_sum([miss for _, miss in self.stakes]))))
         return [
-            self.likely(at, chunk, frozenset())
-            if at in own
+            self.likely(at, chunk, _NONE)
+            if at in self.chunks
             else nothing * (_TAKEN + (1.0 - _TAKEN) * min(1.0, chunk.free))
             for at, chunk in enumerate(chunks)
         ]
 
-    def parts(self, chunk: int, but: frozenset[str]) -> list[float]:
+    def parts(self, chunk: int, but: Collection[str]) -> list[float]:
         """Return the share of each word that a chunk renders without the words `but`."""
         return [
-            min(1.0, float_sum(part for stem, part in row[chunk].items() if stem not in but)) if chunk in row else 0.0
-            for row in self.shown
+            min(1.0, float_sum([part for stem, part in row[chunk].items() if stem not in but])) if chunk in row else 0.0
+            for row in self._shown
         ]
 
-    def share(self, chunk: int, but: frozenset[str]) -> float:
+    def share(self, chunk: int, but: Collection[str]) -> float:
         """Return the share of the member that a chunk renders without the words `but`."""
-        parts = zip(self.weights, self.parts(chunk, but), strict=True)
-        return float_sum(weight * part for weight, part in parts) / (float_sum(self.weights) or 1.0)
+        parts = zip(self._member.words, self.parts(chunk, but), strict=True)
+        return float_sum([weight * part for (_, weight, _), part in parts]) / (self._member.weight or 1.0)
 
-    def likely(self, at: int, chunk: Chunk, but: frozenset[str]) -> float:
+    def likely(self, at: int, chunk: Chunk, but: Collection[str]) -> float:
         """Return how much likelier the member's words are if a chunk renders it, without the words `but`."""
         parts = self.parts(at, but)
-        said = float_sum(
-            stake.miss + part * (stake.gain - stake.miss) for part, stake in zip(parts, self.stakes, strict=True)
-        )
+        said = float_sum([miss + part * (gain - miss) for part, (gain, miss) in zip(parts, self.stakes, strict=True)])
         there = max(max(parts, default=0.0), chunk.free)
         return math.exp(max(_LEAST, min(_MOST, said))) * (_TAKEN + (1.0 - _TAKEN) * min(1.0, there))
-
-
-def _told(member: Member, shown: Sequence[Shown], wording: Wording) -> _Told:
-    weights = [weight for _, weight, _ in member.words]
-    return _Told(weights, [wording.stake(word) for word, _, _ in member.words], shown)
 
 
 def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chunks: Sequence[Chunk]) -> list[float]:
@@ -262,7 +258,7 @@ def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chu
     """
     member, before = told[at], told[at - 1]
     out = list(likely[at])
-    for j in sorted(member.chunks() & before.chunks()):
+    for j in sorted(member.chunks & before.chunks):
         shared = member.stems(j) & before.stems(j)
         if shared:
             others = before.likely(j, chunks[j], shared) / likely[at - 1][j]
@@ -278,26 +274,28 @@ def _chunks(
     other: Lists,
 ) -> Iterator[Chunk]:
     """Yield the chunks of the counterparts that have words."""
-    taken = {(answer.unit, answer.start) for answer in cover.answers}
+    taken = {(unit, start) for _, unit, start, _, _ in cover.answers}
     for unit in sorted(others):
         text, words = others[unit]
         cuts = sorted(
             [match.span() for pattern in (form.separator, _MARK) for match in pattern.finditer(text)]
             + [(len(text), len(text))]
         )
-        ordered = sorted(words, key=lambda word: word.start)
+        ordered = sorted(words, key=_start)
         at, low = 0, 0
-        weights = {word.start: (weight, value) for word, weight, value in backs[unit].words} if unit in backs else {}
+        weights = {word[0]: (weight, value) for word, weight, value in backs[unit].words} if unit in backs else {}
         for start, end in cuts:
-            own = []
-            while at < len(ordered) and ordered[at].start < start:
-                own.append(ordered[at])
+            own: list[Word] = []
+            total = free = idle = 0.0
+            while at < len(ordered) and ordered[at][0] < start:
+                word = ordered[at]
+                weight, value = weights.get(word[0], (0.0, 1.0))
+                total += weight
+                free += weight if value < FOUND else 0.0
+                idle += weight if (unit, word[0]) not in taken else 0.0
+                own.append(word)
                 at += 1
             if own:
-                said = [(word.start, *weights.get(word.start, (0.0, 1.0))) for word in own]
-                total = float_sum(weight for _, weight, _ in said)
-                free = float_sum(weight for _, weight, value in said if value < FOUND)
-                idle = float_sum(weight for place, weight, _ in said if (unit, place) not in taken)
                 if other.rest.search(text, low, own[0].end):
                     free = idle = 0.0  # it sums up
                 yield Chunk(unit, low, start, tuple(own), idle / total if total else 0.0, free, idle)
@@ -310,16 +308,17 @@ class _Places:
     def __init__(self, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> None:
         """Take what the words of the members say of each chunk, and how they are paired."""
         self._told, self._pairs = told, pairs
-        seen: set[tuple[int, str]] = set()
+        seen: dict[int, set[str]] = {}
         self._shared: dict[int, set[str]] = {}
         self._filled: set[int] = set()
         for one in told:
-            for chunk in one.chunks():
+            for chunk in one.chunks:
                 stems = one.stems(chunk)
                 if 2 * len(stems) >= len(chunks[chunk].words):
                     self._filled.add(chunk)
-                self._shared.setdefault(chunk, set()).update(stem for stem in stems if (chunk, stem) in seen)
-                seen.update((chunk, stem) for stem in stems)
+                known = seen.setdefault(chunk, set())
+                self._shared.setdefault(chunk, set()).update(stems & known)
+                known |= stems
 
     def has(self, at: int) -> bool:
         """Return whether a member stands in another place of the list: a translation may sort its members anew."""
@@ -332,16 +331,16 @@ class _Places:
         while high + 1 in self._filled:
             high += 1
         return any(
-            low <= chunk <= high and self._told[at].share(chunk, frozenset(self._shared[chunk])) >= _PRESENT
-            for chunk in self._told[at].chunks()
+            low <= chunk <= high and self._told[at].share(chunk, self._shared[chunk]) >= _PRESENT
+            for chunk in self._told[at].chunks
         )
 
 
 def _own(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> float:
     """Return the share of a member that its likeliest chunk renders by words that no other member has there."""
     chunk = pairs[at].chunk
-    others = (one.stems(chunk) for n, one in enumerate(told) if n != at and pairs[n].chunk == chunk)
-    return told[at].share(chunk, frozenset(stem for stems in others for stem in stems))
+    others = [one.stems(chunk) for n, one in enumerate(told) if n != at and pairs[n].chunk == chunk]
+    return told[at].share(chunk, _NONE.union(*others))
 
 
 def _idle(at: int, pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> float:
@@ -415,9 +414,9 @@ def _parted(start: int, end: int, joints: Iterable[re.Match[str]]) -> Iterator[t
 
 def _word_edge(at: int, cover: Coverage, *, first: bool) -> int:
     """Return where the word that `at` cuts begins or ends."""
-    for word, _, _ in cover.words:
-        if word.start < at < word.end:
-            return word.start if first else word.end
+    for (start, end, _, _), _, _ in cover.words:
+        if start < at < end:
+            return start if first else end
     return at
 
 
@@ -429,10 +428,9 @@ def _whole_word(text: str, at: int) -> int:
 
 def _apart(conjunction: re.Match[str], cover: Coverage) -> bool:
     """Return whether a conjunction is a word of its own: 及 in 埃及 is none."""
-    return not any(
-        word.start < conjunction.end() and conjunction.start() < word.end and word.form != conjunction.group()
-        for word, _, _ in cover.words
-    )
+    low, high = conjunction.span()
+    over = [form for (start, end, form, _), _, _ in cover.words if start < high and low < end]
+    return all(form == conjunction[0] for form in over)
 
 
 class _Line:
@@ -441,18 +439,18 @@ class _Line:
     def __init__(self, cover: Coverage) -> None:
         """Index what a sentence's coverage has."""
         self._cover = cover
-        self._starts = [word.start for word, _, _ in cover.words]
-        self._answer_starts = [answer.word.start for answer in cover.answers]
+        self._starts = [word[0] for word, _, _ in cover.words]
+        self._answer_starts = [answer[0][0] for answer in cover.answers]
 
     def words(self, start: int, end: int) -> tuple[tuple[Word, float, float], ...]:
         """Return the words between two offsets."""
         words = self._cover.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return tuple(found for found in words if found[0].end <= end)
+        return tuple([found for found in words if found[0][1] <= end])
 
     def answers(self, start: int, end: int) -> tuple[Answer, ...]:
         """Return the answers to words between two offsets."""
         low, high = bisect_left(self._answer_starts, start), bisect_left(self._answer_starts, end)
-        return tuple(answer for answer in self._cover.answers[low:high] if answer.word.end <= end)
+        return tuple([answer for answer in self._cover.answers[low:high] if answer[0][1] <= end])
 
 
 def _member(start: int, end: int, reach: int, line: _Line) -> Member | None:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from policyparse.comparison.agency_names import fields_of, is_named_in, is_same
+from policyparse.comparison.agency_names import fields_of, is_same
 from policyparse.model.bitext import Account, Bitext, Difference, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Agency, Assignment, Quantity, Target
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TargetOutcome, TrackOutcome
 from policyparse.model.structure import Section, Segment
-from policyparse.verdicts.roles import lead_taken, left_out
+from policyparse.verdicts.roles import lead_taken, parted
 from policyparse.verdicts.tracks import items_of
 
 _NEAR = 2  # segments on either side of what renders a task in which its agencies may be named
@@ -263,10 +263,9 @@ def _deadlines(target: Target, partner: Target) -> Iterator[str]:
 
 def _assignment(assignment: Assignment, sides: _Sides) -> AssignmentOutcome:
     own = [(part.text, sides.mentions(part)) for part in sides.own(assignment)]
-    lost = left_out(assignment.agencies, own)
-    here = frozenset(one for one in assignment.agencies if any(is_named_in(one, *said) for said in own))
+    here, lost = parted(assignment.agencies, own)
     gone = frozenset(lost)
-    named = sides.names(assignment.section).of([one for one in assignment.agencies if one not in gone], here)
+    named = sides.names(assignment.section).of([one for one in assignment.agencies if one not in gone], frozenset(here))
     if not named:
         return AssignmentOutcome(assignment, "omitted")
     taken = lead_taken(assignment.agencies, sides.assigned(assignment))

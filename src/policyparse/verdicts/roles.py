@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress
 
 from policyparse.comparison.agency_names import has_field, is_named_in, is_same
 from policyparse.model.facts import Agency, AgencyRole, Assignment
@@ -29,26 +28,33 @@ def lead_taken(agencies: Sequence[Agency], said: Iterable[Assignment]) -> tuple[
     return None
 
 
+Said = Sequence[tuple[str, Sequence[Agency]]]
+"""What renders a statement: each text with its mentions."""
 _PARTS = re.compile(r"[|;.()（）\n]+")
 _ITEMS = re.compile(r",\s*(?:and\s)?|\sand\s|\s/\s")
 
 
-def left_out(agencies: Sequence[Agency], said: Sequence[tuple[str, Sequence[Agency]]]) -> tuple[Agency, ...]:
-    """Return the agencies that a list of the translation surely leaves out.
+def left_out(agencies: Sequence[Agency], said: Said) -> tuple[Agency, ...]:
+    """Return the agencies that a list of the translation surely leaves out."""
+    return parted(agencies, said)[1]
 
-    `said` has what renders the statement, each text with its mentions. The list is known by naming half of the agencies
-    or more; as long as it has as many members as theirs, one may be named otherwise.
+
+def parted(agencies: Sequence[Agency], said: Said) -> tuple[Sequence[Agency], tuple[Agency, ...]]:
+    """Return the agencies that the translation names, and those that a list of it surely leaves out.
+
+    The list is known by naming half of the agencies or more; as long as it has as many members as theirs, one may be
+    named otherwise.
     """
     is_named = [any(is_named_in(agency, text, mentions) for text, mentions in said) for agency in agencies]
-    named = list(compress(agencies, is_named))
-    missing = tuple(agency for agency, known in zip(agencies, is_named, strict=True) if not known)
+    named = [agency for agency, known in zip(agencies, is_named, strict=True) if known]
+    missing = tuple([agency for agency, known in zip(agencies, is_named, strict=True) if not known])
     if not missing or 2 * len(named) < len(agencies):
-        return ()
+        return named, ()
     parts = [
         part for text, _ in said for part in _PARTS.split(text) if any(is_named_in(one, part, ()) for one in named)
     ]
     members = max((len(_ITEMS.split(part.strip(" ,"))) for part in parts), default=len(agencies))
-    return missing if members < len(agencies) and all(map(has_field, missing)) else ()
+    return named, missing if members < len(agencies) and all(map(has_field, missing)) else ()
 
 
 def _roles(agencies: Sequence[Agency], mentions: Iterable[Agency]) -> Iterable[tuple[int, AgencyRole]]:

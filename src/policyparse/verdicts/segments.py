@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,7 +20,8 @@ from policyparse.model.structure import Segment
 from policyparse.structure.labels import is_page_label
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, members
-from policyparse.verdicts.views import View
+from policyparse.verdicts.lists import may_list
+from policyparse.verdicts.views import Links, View
 
 _ADDED = 0.82
 """Chance of rendering something below which a translation segment without a link is called added."""
@@ -47,8 +48,8 @@ class Judge:
         """Take the alignment as the source sees it."""
         self._view = view
         self._source, self._translation = view.own, view.other
-        self._rendered = {fold(view.own[i].text) for i, links in view.forward.items() if links}
-        self._accounted = {fold(view.other[j].text) for j, links in view.backward.items() if links}
+        self._rendered = _linked_texts(view.own, view.forward)
+        self._accounted = _linked_texts(view.other, view.backward)
         self._losses: list[float] = []
         self._doubts: dict[int, float] = {}
         self._usual_share = 1.0
@@ -61,14 +62,14 @@ class Judge:
         """Return the verdict on each segment, and the gaps inside linked ones."""
         covers, backs = self._view.covers, self._view.backs
         linked = [cover for i, cover in enumerate(covers) if self._is_judged(i)]
-        total = float_sum(cover.weight for cover in linked)
-        found = float_sum(cover.weight * cover.share for cover in linked)
+        total = float_sum([cover.weight for cover in linked])
+        found = float_sum([cover.weight * cover.share for cover in linked])
         self._usual_share = found / total if total else 1.0
         self._closeness = (found + _PRIOR * _USUAL) / (total + _PRIOR)
         gaps = tuple(self._gaps(covers, backs))
         self._losses = self._loss_of_each(covers)
         return Judgement(
-            tuple(self._rendering(i, cover) for i, cover in enumerate(covers)),
+            tuple([self._rendering(i, cover) for i, cover in enumerate(covers)]),
             tuple(self._accounts(backs)),
             gaps,
         )
@@ -93,7 +94,7 @@ class Judge:
             "kept",
             round(cover.share, 4),
             round(WEIGHTS.loss_ceiling * self._losses[i], 4),
-            tuple(segment.passage.locate(run.start, run.end) for run in stretches(cover, WEIGHTS.run)),
+            tuple([segment.passage.locate(start, end) for start, end, _ in stretches(cover, WEIGHTS.run)]),
             ids,
             round(chance, 4),
             self._ties(segment, cover),
@@ -145,8 +146,9 @@ class Judge:
                 claims[j] += sizes[number] or 1
         ratios = {}
         for number, linked in self._by_sentence.items():
-            share = float_sum(len(self._view.other_words[j]) * (sizes[number] or 1) / claims[j] for j in linked)
-            ratios[number] = math.log((sizes[number] + 2) / (share + 2))
+            size, theirs = sizes[number], self._view.other_words
+            share = float_sum([len(theirs[j]) * (size or 1) / claims[j] for j in linked])
+            ratios[number] = math.log((size + 2) / (share + 2))
         return ratios
 
     def _ties(self, segment: Segment, cover: Coverage) -> tuple[Evidence, ...]:
@@ -154,12 +156,12 @@ class Judge:
         return tuple(
             [
                 Evidence(
-                    passage.locate(answer.word.start, answer.word.end),
-                    self._translation[answer.unit].passage.locate(answer.start, answer.end),
-                    "term" if answer.word.kind == "term" else "word",
-                    round(answer.weight, 3),
+                    passage.locate(low, high),
+                    self._translation[j].passage.locate(start, end),
+                    "term" if kind == "term" else "word",
+                    round(weight, 3),
                 )
-                for answer in cover.answers
+                for (low, high, _, kind), j, start, end, weight in cover.answers
             ]
         )
 
@@ -181,7 +183,8 @@ class Judge:
         ids = tuple(self._source[i].id for i in links)
         if j in self._view.quoted and self._view.quoting.intersection(links):
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
-        runs = tuple(segment.passage.locate(run.start, run.end) for run in cover.runs if run.weight >= WEIGHTS.run)
+        least, passage = WEIGHTS.run, segment.passage
+        runs = tuple([passage.locate(start, end) for start, end, weight in cover.runs if weight >= least])
         if links:
             return Account(segment, "rendered", round(cover.share, 4), runs, ids, round(chance, 4))
         again = is_page_label(segment) and fold(segment.text) in self._accounted
@@ -200,10 +203,8 @@ class Judge:
     def _gaps_of_sentence(
         self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
     ) -> Iterator[Gap]:
-        text, starts, whole = joined([self._source[i].text for i in own], [covers[i] for i in own])
         setting = self._setting(own, covers)
-        others = {j: (self._translation[j].text, self._view.other_words[j]) for j in around}
-        listed = list(members(text, whole, around, others, self._view.wording, self._view.language, setting))
+        starts, listed = self._listed(own, covers, around, setting)
         dropped = [hole for hole in listed if hole.confidence >= WEIGHTS.hole_listed]
         for hole in dropped:
             at = bisect_right(starts, hole.start) - 1
@@ -211,27 +212,40 @@ class Judge:
             segment = self._source[own[at]]
             if self._is_judged(own[at]) and segment.kind != "assignment":  # agencies are compared by name
                 yield _gap(segment, inside, item=True)
-        brackets = brackets_in(self._translation[j].text for j in around)
+        brackets = 0
+        if brackets_in([self._source[i].text for i in own]):
+            brackets = brackets_in([self._translation[j].text for j in around])
         doubts = [hole.confidence for hole in listed]
         for i, start in zip(own, starts, strict=True):
             if self._is_judged(i):
-                runs = list(holes(covers[i], around, setting))
+                runs = holes(covers[i], around, setting)
                 doubts += [hole.confidence for hole in runs]
                 for hole in self._holes(i, runs, around, brackets, setting):
-                    told = any(start + hole.start < d.end and d.start < start + hole.end for d in dropped)
+                    told = [d for d in dropped if start + hole.start < d.end and d.start < start + hole.end]
                     if not told and not self._is_name(_whole(self._source[i].text, hole)):
                         yield _gap(self._source[i], hole, item=False)
         self._doubts[self._source[own[0]].sentence] = max(doubts, default=0.0)
 
+    def _listed(
+        self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage], setting: Setting
+    ) -> tuple[Sequence[int], list[Hole]]:
+        """Return where the segments of a sentence start in it, and the members that its lists may lack."""
+        texts, language = [self._source[i].text for i in own], self._view.language
+        if not may_list("".join(texts), language):
+            return [0] * len(own), []
+        text, starts, whole = joined(texts, [covers[i] for i in own])
+        others = {j: (self._translation[j].text, self._view.other_words[j]) for j in around}
+        return starts, list(members(text, whole, around, others, self._view.wording, language, setting))
+
     def _holes(
-        self, i: int, runs: Iterable[Hole], around: Mapping[int, Coverage], brackets: int, setting: Setting
-    ) -> list[Hole]:
+        self, i: int, runs: Sequence[Hole], around: Mapping[int, Coverage], brackets: int, setting: Setting
+    ) -> Sequence[Hole]:
         """Return the runs and the brackets of a segment that are likely enough to be left out."""
         text, cover = self._source[i].text, self._view.covers[i]
         others = asides(text, cover, around, brackets, setting, self._view.language)
         return _merged(
-            (hole for hole in runs if hole.confidence >= WEIGHTS.hole_confidence),
-            (hole for hole in others if hole.confidence >= WEIGHTS.hole_listed),
+            [hole for hole in runs if hole.confidence >= WEIGHTS.hole_confidence],
+            [hole for hole in others if hole.confidence >= WEIGHTS.hole_listed],
         )
 
     def _is_name(self, text: str) -> bool:
@@ -239,11 +253,18 @@ class Judge:
         return self._view.language == PAIR.second and is_names_alone(text)
 
     def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
-        weight = float_sum(covers[i].weight for i in members)
-        found = float_sum(covers[i].weight * covers[i].share for i in members) / weight if weight else 1.0
+        weight = float_sum([covers[i].weight for i in members])
+        found = float_sum([covers[i].weight * covers[i].share for i in members]) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
         loose = _LOOSENESS * max(0.0, _LOOSE - self._closeness)
         return Setting(ratio, found, self._usual_share, self._closeness, self._view.doubt + loose)
+
+
+def _linked_texts(segments: Sequence[Segment], links: Links) -> set[str]:
+    """Return the folded texts of linked segments, which labels may repeat: none where no segment is on a page."""
+    if all(segment.page is None for segment in segments):
+        return set()
+    return {fold(segments[k].text) for k, linked in links.items() if linked}
 
 
 def _whole(text: str, hole: Hole) -> str:
@@ -253,11 +274,10 @@ def _whole(text: str, hole: Hole) -> str:
     return text[start : len(text) if end < 0 else end]
 
 
-def _merged(holes: Iterable[Hole], others: Iterable[Hole]) -> list[Hole]:
-    """Return `holes` with those of `others` that overlap none of them, in order."""
-    found = list(holes)
-    found += [other for other in others if all(other.end <= hole.start or hole.end <= other.start for hole in found)]
-    return sorted(found, key=lambda hole: hole.start)
+def _merged(holes: Sequence[Hole], others: Sequence[Hole]) -> Sequence[Hole]:
+    """Return `holes`, which are in order, with those of `others` that overlap none of them, in order."""
+    apart = [one for one in others if all(one.end <= hole.start or hole.end <= one.start for hole in holes)]
+    return sorted([*holes, *apart], key=lambda hole: hole.start) if apart else holes
 
 
 def _gap(segment: Segment, hole: Hole, *, item: bool) -> Gap:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.words import Word
@@ -15,11 +14,8 @@ Shown = Mapping[int, Mapping[str, float]]
 """The shares of a word that the words of each chunk render, by chunk and by what they are."""
 
 
-class Stake(NamedTuple):
-    """What it says in nats that a word is rendered, and that it is not (0 at most)."""
-
-    gain: float
-    miss: float
+Stake = tuple[float, float]
+"""What it says in nats that a word is rendered, and that it is not (0 at most)."""
 
 
 class Wording:
@@ -38,11 +34,11 @@ class Wording:
         """Return what is at stake with an own word."""
         if self._forth:
             gain, miss = self._evidence.stakes(word)
-            return Stake(_TEMPER * gain, _TEMPER * miss)
+            return _TEMPER * gain, _TEMPER * miss
         stem = self._evidence.vocabulary.stem(word.form)
         if stem not in self._evidence.rates:
-            return Stake(0.0, 0.0)
-        return Stake(_TEMPER * self._evidence.gains[stem], _TEMPER * self._evidence.miss(stem, word.form))
+            return 0.0, 0.0
+        return _TEMPER * self._evidence.gains[stem], _TEMPER * self._evidence.miss(stem, word.form)
 
     def shown(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
         """Return for each own word of each member which words of `chunks` render a share of it: by chunk and stem."""
@@ -61,11 +57,14 @@ class Wording:
         size = word.end - word.start
         for start, end, offers in self._evidence.parts(word):
             for offer in offers:
-                for at, form in places.get(offer.stem, {}).items():
+                stem = offer[0]
+                if stem not in places:
+                    continue
+                for at, form in places[stem].items():
                     own = found.setdefault(at, {})
                     share = offer.part_in(form) * (end - start) / size
-                    if share > own.get(offer.stem, 0.0):
-                        own[offer.stem] = share
+                    if share > own.get(stem, 0.0):
+                        own[stem] = share
         return found
 
     def _shown_back(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
