@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policyparse.facts import dates_english
 from policyparse.facts.quantities import english_tables
-from policyparse.facts.quantities.english import Places
+from policyparse.facts.quantities.english import opening
 from policyparse.facts.units import english_unit_names
 
 UNITS = english_unit_names("length", "time", "mass", "volume")
@@ -59,18 +59,15 @@ def test_dates_open_where_the_cheap_pattern_looks_in_any_text(text):
 
 
 def quantities(text):
-    places = Places(text)
-    found, at = [], 0
-    while match := places.find(at):
-        found.append(match.span())
-        at = match.start() + 1
-    return found
+    return spans(text, english_tables.places(text))
 
 
 def quantities_anywhere(text):
-    found = (english_tables.start().match(text, at) for at in range(len(text)))
-    numerals = (english_tables.NUMERAL.match(text, m.start()) if m and m.lastgroup == "numeral" else m for m in found)
-    return [match.span() for match in numerals if match]
+    return spans(text, range(len(text)))
+
+
+def spans(text, places):
+    return [match.span() for place in places if (match := opening(text, place))]
 
 
 def dates_anywhere(text):

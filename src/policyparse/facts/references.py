@@ -136,7 +136,9 @@ def _chinese() -> tuple[list[_Marked], list[_Marked]]:
     plain = [
         *_marked("首", _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1))),
         *_marked("半", _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2))),
-        *_marked("比", _reader(r"(?P<basis>[同环])比", lambda m: ("basis", "year" if m["basis"] == "同" else "before"))),
+        *_marked(
+            "比", _reader(r"(?P<basis>[同环])比", lambda m: ("basis", "year" if m["basis"] == "同" else "before"))
+        ),
     ]
     return numbered, plain
 
@@ -167,9 +169,7 @@ _NUMBER_LONG = r"(?P<number>\d{1,5}|[零〇一二三四五六七八九十百千]
 _NUMBER_LONG_2 = r"(?P<years>\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _MONTH_ZH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTH_ZH_2 = r"(?P<dated>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
-_MONTH_OF_ZH = (
-    rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月"
-)
+_MONTH_OF_ZH = rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月"
 _DAY_ZH = r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])"
 _FEWEST = 4  # first, second and third are said for too many other things
 

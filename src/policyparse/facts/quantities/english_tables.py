@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -182,12 +181,9 @@ def _first() -> re.Pattern[str]:
     )
 
 
-def places(low: str) -> Iterator[int]:
-    """Yield where `start` may match in lower-case text, in order."""
-    if low:
-        yield 0
-    for match in _first().finditer(low):
-        yield match.end() if match.lastindex else match.start()
+def places(low: str) -> list[int]:
+    """Return where `start` may match in lower-case text, in order."""
+    return [(match.end() if match.lastindex else match.start()) - 1 for match in _first().finditer(f" {low}")]
 
 
 @cache

@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policyparse.facts.date_mention import DateMention
-from policyparse.facts.quantities.draft import Draft
 from policyparse.facts.units import DATE
 from policyparse.folding import fold
 from policyparse.languages.language import Language, language_of
 from policyparse.model.document import Language as Code
 from policyparse.model.document import Span
-from policyparse.model.facts import Quantity
+from policyparse.model.facts import Comparator, Quantity
 
 
 class Numbers(NamedTuple):
@@ -50,11 +49,9 @@ def _start(quantity: Quantity) -> int:
 def _date_quantity(text: str, folded: str, date: DateMention, language: Language) -> Quantity:
     """Wrap a date; its value is the year, or the day or month of a date without one."""
     start, end = date.span
-    draft = Draft(start, end, DATE)
-    draft.value = Decimal(date.year or date.day or date.month or 0)
-    draft.high = None if date.last_year is None else Decimal(date.last_year)
-    bound = language.numerals.date_bound(folded, start, end)
-    draft.comparator = "range" if date.last_year else bound
-    draft.period = date.period
-    draft.deadline = date.due
-    return draft.freeze(text)
+    value, last = date.year or date.day or date.month or 0, date.last_year
+    bound: Comparator = "range" if last else language.numerals.date_bound(folded, start, end)
+    return Quantity(
+        date.span, text[start:end], Decimal(value), None if last is None else Decimal(last), bound, None, DATE.norm,
+        DATE.dimension, deadline=date.due, period=date.period,
+    )  # fmt: skip
