@@ -132,7 +132,7 @@ def english_cues(text: str, table: str) -> list[Found]:
     """Return the labels and the places of the words and phrases of a table in English text."""
     entries, words = _en_entries(table), said(text)
     firsts, done = entries.firsts, 0
-    found: list[Found] = []
+    found = list[Found]()
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done:
             spans = _spans(text)
