@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from policyparse.facts.date_mention import DateMention
 from policyparse.facts.quantities.draft import Draft
+from policyparse.model.document import Span
 
 
 def scan(
@@ -23,14 +24,16 @@ def scan(
     a place that holds no quantity; the search never goes back.
     """
     drafts: list[Draft] = []
-    at = floor = upcoming = 0
+    spans = [date.span for date in dates]
+    spans.append(Span(len(text), len(text) + 1))
+    ceiling, end = spans[0]
+    at = floor = passed = 0
     while (start := find(at)) >= 0:
-        while upcoming < len(dates) and dates[upcoming].span.end <= start:
-            floor = max(floor, dates[upcoming].span.end)
-            upcoming += 1
-        ceiling = dates[upcoming].span.start if upcoming < len(dates) else len(text)
+        while end <= start:
+            floor, passed = max(floor, end), passed + 1
+            ceiling, end = spans[passed]
         if start >= ceiling:
-            at = dates[upcoming].span.end
+            at = end
             continue
         match = match_at(text, start)
         if match is None:
@@ -38,7 +41,7 @@ def scan(
             continue
         at = match.end()
         if ceiling < at:
-            at = dates[upcoming].span.end
+            at = end
             continue
         draft = read(match)
         if not draft or draft.end > ceiling:
