@@ -29,13 +29,11 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys([reference.kind for reference in first]):
-        if not second and kind not in _LISTED:
+        if kind in _DATED or kind == "any" or (not second and kind not in _LISTED):
             continue
         before, after = [r for r in first if r.kind == kind], [r for r in second if r.kind == kind]
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
-            continue
-        if kind in _DATED or kind == "any":
             continue
         if kind == "day" and _DAY_SAID.search(translation):
             continue

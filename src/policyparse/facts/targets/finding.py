@@ -52,7 +52,7 @@ def find_lead_in(numbers: Numbers) -> str | None:
 
 def _has_figures(numbers: Numbers) -> bool:
     """Return whether any of the numbers is no date."""
-    return any([quantity.dimension != "date" for quantity in numbers.quantities])
+    return not {quantity.dimension for quantity in numbers.quantities} <= {"date"}
 
 
 def _target(place: Place, text: str, figure: Figure, times: Times, number: int) -> Target:
