@@ -34,11 +34,10 @@ def _first() -> re.Pattern[str]:
 
     It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
     """
-    ordinals = any_of(name for name in plan_periods() if name.isascii())
-    return re.compile(
-        rf"[^a-z0-9_.,](?=\d|{_MONTH}\s+(?:\d|of\s)|{any_of(_PARTS)}\s+(?:quarter|half)\s|q[1-4]|fy\s?\d"
-        rf"|{ordinals}\s+five|between\s+\d|{_RUN})"
-    )
+    ordinals = (name for name in plan_periods() if name.isascii())
+    words = any_of((*_MONTHS, *_PARTS, *ordinals, "between", "within", "over", "the", "next", "coming", "following"))
+    after = rf"\d|of\s|(?:quarter|half|five|the|next|coming|following)\b|{_COUNT}\s+year"
+    return re.compile(rf"[^a-z0-9_.,](?=\d|{words}\b\.?\s+(?:{after})|q[1-4]|fy\s?\d)")
 
 
 @cache

@@ -181,12 +181,11 @@ def _first() -> re.Pattern[str]:
 
     It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
     """
-    words = any_of((*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens"))
-    small, fractions = any_of(english_unit_names(*_SMALL)), "".join(FRACTIONS)
+    numbers = (*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens")
+    others = ("trillion", "billion", "million", "quarter", "several", "few", *english_unit_names(*_SMALL))
     return re.compile(
-        rf"[^a-z_](?:(?<=[\d{fractions}])|(?<=[.+(])(?=[+\s]?\d)"
-        rf"|(?<![./])(?={words}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|{small}[\s-](?:level|scale|range)"
-        r"|sub|multi-|(?:trillion|billion|million)-|(?:quarter|several|few)\s)())"
+        rf"[^a-z_](?:(?<=[\d{''.join(FRACTIONS)}])|(?<=[.+(])(?=[+\s]?\d)"
+        rf"|(?<![./])(?={any_of((*numbers, *others))}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|sub|multi-)())"
     )
 
 

@@ -53,5 +53,5 @@ def _date_quantity(text: str, folded: str, date: DateMention, language: Language
     bound: Comparator = "range" if last else language.numerals.date_bound(folded, start, end)
     return Quantity(
         date.span, text[start:end], Decimal(value), None if last is None else Decimal(last), bound, None, DATE.norm,
-        DATE.dimension, deadline=date.due, period=date.period,
+        DATE.dimension, None, None, None, False, None, date.due, date.period,
     )  # fmt: skip
