@@ -70,12 +70,11 @@ _Marked = tuple[frozenset[str], _Reader]
 
 
 def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | None]) -> _Reader:
-    compiled = re.compile(pattern)
 
     def read(text: str) -> Iterable[Reference]:
         return [
             Reference(found[0], str(found[1]), Span(*match.span()))
-            for match in compiled.finditer(text)
+            for match in _compiled(pattern).finditer(text)
             if (found := value(match))
         ]
 
@@ -88,12 +87,19 @@ def _where(need: str, *readers: _Reader) -> _Reader:
     It is looked for in the text after a blank, so that it may begin with what precedes a word: to look for a set of
     characters takes far less time than to look for words.
     """
-    needed = re.compile(need).search
 
     def read(text: str) -> Iterable[Reference]:
-        return [found for reader in readers for found in reader(text)] if needed(f" {text}") else ()
+        if not _compiled(need).search(f" {text}"):
+            return ()
+        return [found for reader in readers for found in reader(text)]
 
     return read
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled when it is first needed: most are for few texts."""
+    return re.compile(pattern)
 
 
 def _marked(marks: str, *readers: _Reader) -> list[_Marked]:
@@ -257,7 +263,8 @@ def _english() -> tuple[_Reader, ...]:
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
             ordered.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
-    openings = any_of([*words, *_ordinals(), *(month[:3] for month in _MONTHS), "latter", "o'clock", "o’clock"])
+    ordinals = {f"{word.partition('-')[0]}-" if "-" in word else word for word in _ordinals()}
+    openings = any_of([*words, *ordinals, *(month[:3] for month in _MONTHS), "latter", "o'clock", "o’clock"])
     return (
         _where(
             rf"[^a-z](?:(?<=\d)|{openings})",
@@ -268,7 +275,7 @@ def _english() -> tuple[_Reader, ...]:
                 _reader(_SCORE, _score),
             ),
             _where(
-                rf"[^a-z](?:{any_of(_ordinals())}|\d+(?:st|nd|rd|th))",
+                rf"[^a-z](?:{any_of(ordinals)}|\d+(?:st|nd|rd|th))",
                 *ordered,
                 _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
                 _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
@@ -308,10 +315,9 @@ _JOINT = r"\s?(?:,|-|–|(?:,\s)?(?:and|or)\b|to\b|through\b)\s?"
 
 def _others(pattern: str, kind: str) -> _Reader:
     """Return a reader of the further numbers of a list: *Subparagraphs 2 through 5*, *Articles 8, 9 and 11*."""
-    compiled = re.compile(pattern)
 
     def read(text: str) -> Iterator[Reference]:
-        for match in compiled.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             for number in re.finditer(r"\d+", match["others"]):
                 start = match.start("others") + number.start()
                 yield Reference(kind, number[0], Span(start, start + len(number[0])))
@@ -363,13 +369,12 @@ def _ordinal(said: str) -> int:
 
 def _every_ordinal(pattern: str, noun: str) -> _Reader:
     """Return a reader of all ordinals as `any`, and of the larger ones before a noun as `nth`."""
-    compiled, before = re.compile(pattern), re.compile(noun)
 
     def read(text: str) -> Iterator[Reference]:
-        for match in compiled.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             value, span = _ordinal(match["ordinal"]), Span(*match.span())
             yield Reference("any", str(value), span)
-            if value >= _FEWEST and before.match(text, match.end()):
+            if value >= _FEWEST and _compiled(noun).match(text, match.end()):
                 yield Reference("nth", str(value), span)
 
     return read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from policyparse.facts.date_mention import DateMention
 from policyparse.facts.units import DATE
@@ -15,14 +14,25 @@ from policyparse.model.document import Span
 from policyparse.model.facts import Comparator, Quantity
 
 
-class Numbers(NamedTuple):
+class Numbers:
     """A text as written and folded, its quantities in order, and the times to run (三年内) with their ISO forms."""
 
-    text: str
-    folded: str
-    language: Code
-    quantities: tuple[Quantity, ...]
-    runs: Sequence[tuple[Span, str]]
+    __slots__ = ("folded", "language", "quantities", "runs", "text")
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        language: Code,
+        quantities: tuple[Quantity, ...],
+        runs: Sequence[tuple[Span, str]],
+    ) -> None:
+        """Take what was read."""
+        self.text = text
+        self.folded = folded
+        self.language = language
+        self.quantities = quantities
+        self.runs = runs
 
 
 def read_numbers(text: str, code: Code) -> Numbers:
