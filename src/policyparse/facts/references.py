@@ -275,7 +275,7 @@ def _english() -> tuple[_Reader, ...]:
                 _reader(_SCORE, _score),
             ),
             _where(
-                rf"[^a-z](?:{any_of(ordinals)}|\d+(?:st|nd|rd|th))",
+                rf"[^a-z](?:{any_of(ordinals)}|\d{{1,3}}(?:st|nd|rd|th))",
                 *ordered,
                 _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
                 _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
