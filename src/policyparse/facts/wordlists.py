@@ -93,8 +93,7 @@ class Words:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
-        found: list[tuple[int, int]] = []
-        done = 0
+        found, done = list[tuple[int, int]](), 0
         sizes, words = self._sizes, self._words
         for start in [at for at, character in enumerate(text) if character in sizes]:
             if start >= done:
