@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyparse.facts import dates_english
+from policyparse.facts import dates_chinese, dates_english
 from policyparse.facts.quantities import english_tables
-from policyparse.facts.quantities.english import Places
+from policyparse.facts.quantities.english import opening
 from policyparse.facts.units import english_unit_names
 
 UNITS = english_unit_names("length", "time", "mass", "volume")
@@ -29,6 +29,10 @@ DATES = (
     *("14th five-year plan", "fourteenth five-year plan", "within three years", "over the next 5 years"),
     *("the coming two years", "next three years", "following ten years"),
 )
+CHINESE_DATES = (
+    "2021—2025年", "二〇二一至二〇二五年", "2024-05-06", "20世纪60年代", "九十年代", "2025年", "民国113年", "5-6月",
+    "十二月", "3月", "未来三年", "三年内", "今后5个月", "接下来两年", "“十四五”", "十四五规划", "六五时期",
+)  # fmt: skip
 JOINTS = ("", " ", "-", " - ", ".", ". ", "/", "(", "+", "_", ",", "\n", "é", "  ")
 
 
@@ -58,19 +62,22 @@ def test_dates_open_where_the_cheap_pattern_looks_in_any_text(text):
     assert set(dates_english.places(text)) >= set(dates_anywhere(text))
 
 
+@given(texts(CHINESE_DATES))
+def test_chinese_dates_open_where_the_cheap_pattern_looks(text):
+    first, whole = dates_chinese._FIRST, dates_chinese._start()
+    assert all(first.match(text, at) for at in range(len(text)) if whole.match(text, at))
+
+
 def quantities(text):
-    places = Places(text)
-    found, at = [], 0
-    while match := places.find(at):
-        found.append(match.span())
-        at = match.start() + 1
-    return found
+    return spans(text, english_tables.places(text))
 
 
 def quantities_anywhere(text):
-    found = (english_tables.start().match(text, at) for at in range(len(text)))
-    numerals = (english_tables.NUMERAL.match(text, m.start()) if m and m.lastgroup == "numeral" else m for m in found)
-    return [match.span() for match in numerals if match]
+    return spans(text, range(len(text)))
+
+
+def spans(text, places):
+    return [match.span() for place in places if (match := opening(text, place))]
 
 
 def dates_anywhere(text):

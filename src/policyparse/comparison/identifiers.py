@@ -24,8 +24,8 @@ _NAME = re.compile(
     r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
     re.ASCII,
 )
-_QUICK = re.compile(r"`|\w[-._/]\w|[A-Za-z]\d|[a-z][A-Z]", re.ASCII)
-"""What each name has a piece of; most texts have none."""
+_QUICK = re.compile(r"[-`._/\dA-Z](?:(?<=`)|(?<=\w[-._/])(?=\w)|(?<=[A-Za-z]\d)|(?<=[a-z][A-Z]))", re.ASCII)
+"""What each name has a piece of; most texts have none. To look for a set of characters takes the least time."""
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|https?://[^\s)>]+|<[^>\n]{0,200}>|\{\{.{0,200}?\}\}")
 _PERSON = re.compile(r"(?<![\w.])@[\w-]+|[\w.+-]+@[\w-]+\.[\w.-]+")  # a handle, an address for mail
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -36,6 +36,7 @@ _BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?:\\-)?(?=\d)")
 _OWN = re.compile(r"v\d+(?:\.\d+)+\Z|[\w.-]+\.[a-z]{2,}/")
 _PLAIN = re.compile(r"\W*(?:[A-Za-z]?[a-z]*|[A-Z]+)\W*")
 _SLUG = re.compile(r"(?=.*(?:[a-z][A-Z]|[-_\d]))[A-Za-z][\w.-]*/[\w.-]+", re.ASCII)
+_CAPITALS = re.compile("[A-Z]{2}")
 _ACRONYM = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,6}(?![A-Za-z\d/-])", re.ASCII)
 _DOTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z.\s])")
 _SHORTEST = 2  # letters of an acronym that a letter may be lost of or put into
@@ -66,15 +67,15 @@ def compare_identifiers(
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
     unlike = (*_unlike(lost, new), *_garbled(source, translation))
-    return tuple(_difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in unlike)
+    return tuple([_difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in unlike])
 
 
 def _garbled(source: str, translation: str) -> Iterator[tuple[_Name, _Name, float]]:
     """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
     here = fold(source)
-    zh = {match[0]: match for match in _ACRONYM.finditer(here)}
-    if not zh:
+    if not _CAPITALS.search(here):
         return
+    zh = {match[0]: match for match in _ACRONYM.finditer(here)}
     said = _DOTS.sub("", translation).lower()
     en = {match[0]: match for match in _ACRONYM.finditer(translation)}
     lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]

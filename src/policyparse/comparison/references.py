@@ -8,7 +8,6 @@ but a member that is missing from a list of which the others are there (第二�
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policyparse.facts.references import NOON, Reference, find_references
@@ -19,6 +18,8 @@ _STANDARD = re.compile(
     r"[\s-]{1,2}(?P<number>\d{2,6}(?:\.\d{1,3})?)(?![\d.]\d)"
 )
 
+_NUMBERED = re.compile(r"[\s-]\d\d")
+
 
 def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference | None]]:
     """Yield the references that became others between two folded texts in lower case, with their new ones.
@@ -27,21 +28,22 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
     """
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
-    for kind in dict.fromkeys(reference.kind for reference in first):
-        before, after = ([r for r in side if r.kind == kind] for side in (first, second))
+    for kind in dict.fromkeys([reference.kind for reference in first]):
+        if kind in _DATED or kind == "any" or (not second and kind not in _LISTED):
+            continue
+        before, after = [r for r in first if r.kind == kind], [r for r in second if r.kind == kind]
         lost, new = _without(before, after), _without(after, before)
         if _crossed(lost, second) and _crossed(new, first):
             continue
-        if kind in _DATED or kind == "any":
-            continue
         if kind == "day" and _DAY_SAID.search(translation):
             continue
-        if kind in _BESIDE:
-            kinds = (kind, *_IN_DATES.get(kind, ()))
-            before, after = ([r for r in side if r.kind in kinds] for side in (first, second))
+        if kind in _IN_DATES:
+            kinds = (kind, _IN_DATES[kind])
+            before, after = [r for r in first if r.kind in kinds], [r for r in second if r.kind in kinds]
             lost, new = _without(before, after), _without(after, before)
             if all(r.kind in _DATED for r in (*lost[:1], *new[:1])):
                 continue
+        if kind in _BESIDE:
             lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if kind in _LISTED and not new and (one := _left_out(lost, before, source)):
             yield one, None
@@ -66,8 +68,8 @@ _BESIDE = {
 """
 
 _FEWEST = 3  # members of a list of references of which one may be missed
-_IN_DATES = {"day": ("day of a month",), "month": ("month of a date",)}
-_DATED = {"day of a month", "month of a date"}
+_IN_DATES = {"day": "day of a month", "month": "month of a date"}
+_DATED = frozenset(_IN_DATES.values())
 """Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""
 
 
@@ -98,25 +100,23 @@ def _not_among(these: Sequence[Reference], others: Sequence[Reference], kinds: S
 
 def _crossed(these: Sequence[Reference], others: Sequence[Reference]) -> bool:
     """Return whether the other side has each number, in a reference of any kind: 第一項第二款 is said the other way."""
-    numbers = {reference.value for reference in others}
-    return all(reference.value in numbers for reference in these)
+    return {reference.value for reference in these} <= {reference.value for reference in others}
 
 
 def _without(these: Sequence[Reference], others: Sequence[Reference]) -> list[Reference]:
     """Return what is left of `these` when each of `others` has taken its equal."""
-    left = Counter(reference.value for reference in others)
-    rest = []
+    left, rest = [reference.value for reference in others], []
     for reference in these:
-        if left[reference.value]:
-            left[reference.value] -= 1
+        if reference.value in left:
+            left.remove(reference.value)
         else:
             rest.append(reference)
     return rest
 
 
-def _standards(text: str) -> Iterator[Reference]:
-    for match in _STANDARD.finditer(text):
-        yield Reference(re.sub(r"\s", "", match["series"]), match["number"], Span(*match.span()))
+def _standards(text: str) -> list[Reference]:
+    found = _STANDARD.finditer(text) if _NUMBERED.search(text) else ()
+    return [Reference(re.sub(r"\s", "", one["series"]), one["number"], Span(*one.span())) for one in found]
 
 
 def _may_be_same(source: Reference, translation: Reference) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -10,7 +9,6 @@ from policyparse.facts.wordlists import read_rows
 from policyparse.model.document import Span
 
 
-@dataclass(frozen=True, slots=True)
 class DateMention:
     """A stretch of text that names a time.
 
@@ -18,14 +16,28 @@ class DateMention:
     `year` is the first year named, `last_year` the last of several. `kind` tells a time to run (P3Y) from a time.
     """
 
-    span: Span
-    period: str
-    due: str
-    year: int | None = None
-    last_year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    kind: Literal["date", "span", "plan", "duration", "decade"] = "date"
+    __slots__ = ("day", "due", "kind", "last_year", "month", "period", "span", "year")
+
+    def __init__(
+        self,
+        span: Span,
+        period: str,
+        due: str,
+        year: int | None = None,
+        last_year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        kind: Literal["date", "span", "plan", "duration", "decade"] = "date",
+    ) -> None:
+        """Take what the text says."""
+        self.span = span
+        self.period = period
+        self.due = due
+        self.year = year
+        self.last_year = last_year
+        self.month = month
+        self.day = day
+        self.kind = kind
 
 
 @cache

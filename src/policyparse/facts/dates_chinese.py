@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
@@ -41,7 +40,8 @@ def _start() -> re.Pattern[str]:
     )
 
 
-_FIRST = re.compile(r"[0-9一二三四五六七八九十两廿“\"「‘未今接民]")
+_FIRST = re.compile(r"[0-9一二三四五六七八九十两廿“\"「‘未今接民](?:(?<![\d.,].)|(?<=[六七八九十“\"「‘]))")
+"""What `_start` may begin with: plans alone may follow a digit."""
 _AFTER_YEAR = re.compile(
     rf"\s?(?P<month>{_MONTH})\s?月份?(?:{_DAY})?|\s?(?:第?(?P<quarter>[一二三四1-4])\s?季度|(?P<half>[上下]半年))"
 )
@@ -51,14 +51,16 @@ _BEFORE = re.compile(r"\s?[之以]?前(?!后|[一二三四五\d])")
 _PLAN_END = re.compile(r"(?:规划|时期|计划)?期?末")
 
 
-def find_chinese_dates(text: str) -> Iterator[DateMention]:
-    """Yield the times that folded `text` names, in order."""
+def find_chinese_dates(text: str) -> list[DateMention]:
+    """Return the times that folded `text` names, in order."""
     pattern, at = _start(), 0
+    mentions: list[DateMention] = []
     while match := search(_FIRST, pattern, text, at):
         mention = _read(text, match)
         if mention:
-            yield mention
+            mentions.append(mention)
         at = mention.span.end if mention else match.end()
+    return mentions
 
 
 def _read(text: str, match: re.Match[str]) -> DateMention | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
@@ -35,11 +34,10 @@ def _first() -> re.Pattern[str]:
 
     It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
     """
-    ordinals = any_of(name for name in plan_periods() if name.isascii())
-    return re.compile(
-        rf"[^a-z0-9_.,](?=\d|{_MONTH}\s+(?:\d|of\s)|{any_of(_PARTS)}\s+(?:quarter|half)\s|q[1-4]|fy\s?\d"
-        rf"|{ordinals}\s+five|between\s+\d|{_RUN})"
-    )
+    ordinals = (name for name in plan_periods() if name.isascii())
+    words = any_of((*_MONTHS, *_PARTS, *ordinals, "between", "within", "over", "the", "next", "coming", "following"))
+    after = rf"\d|of\s|(?:quarter|half|five|the|next|coming|following)\b|{_COUNT}\s+year"
+    return re.compile(rf"[^a-z0-9_.,](?=\d|{words}\b\.?\s+(?:{after})|q[1-4]|fy\s?\d)")
 
 
 @cache
@@ -70,24 +68,27 @@ _END_BEFORE = re.compile(
 _BEFORE_BEFORE = re.compile(r"\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$")
 
 
-def find_english_dates(text: str) -> Iterator[DateMention]:
-    """Yield the times that folded `text` names, in order."""
+def find_english_dates(text: str) -> list[DateMention]:
+    """Return the times that folded `text` names, in order."""
     low, pattern, at = lower(text), _start(), 0
+    mentions: list[DateMention] = []
     for place in places(low):
         match = pattern.match(low, place) if place >= at else None
         if match:
             mention = _read(text, low, match)
             if mention:
-                yield mention
+                mentions.append(mention)
             at = mention.span.end if mention else match.end()
+    return mentions
 
 
-def places(low: str) -> Iterator[int]:
-    """Yield where a date may stand in lower-case text, in order."""
-    if low:
-        yield 0
-    for match in _first().finditer(low):
-        yield match.end()
+_SAID = re.compile(r"[\dy](?:(?<=\d)|ear)")
+"""What every date has: a digit, or *year* after a number in words."""
+
+
+def places(low: str) -> list[int]:
+    """Return where a date may stand in lower-case text, in order."""
+    return [match.end() - 1 for match in _first().finditer(f" {low}")] if _SAID.search(low) else []
 
 
 def _read(text: str, low: str, match: re.Match[str]) -> DateMention | None:
@@ -120,7 +121,8 @@ def _period(low: str, match: re.Match[str]) -> DateMention | None:
 
 def _ends(low: str, match: re.Match[str]) -> bool:
     """Return whether `the end of` precedes a date."""
-    return bool(_END_BEFORE.search(low[max(0, match.start() - 24) : match.start()]))
+    ahead = low[max(0, match.start() - 24) : match.start()]
+    return ("end" in ahead or "cl" in ahead) and _END_BEFORE.search(ahead) is not None
 
 
 def _month(text: str, low: str, match: re.Match[str]) -> DateMention | None:
@@ -142,17 +144,24 @@ def _quarter(low: str, match: re.Match[str]) -> DateMention:
     return _dated(low, match, f"{year}-Q{number}", year, months=(3 * number - 2, 3 * number))
 
 
-_WORD_BEFORE = re.compile(r"([a-z]+)[\s(\[-]*$")
+_WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)[\s(\[-]*$")
 _WORD_AFTER = re.compile(r"\s+([a-z][a-z-]*)")
+
+
+@cache
+def _year_words() -> dict[str, frozenset[str]]:
+    """Return the words beside four digits that tell whether these are a year, and those that name a number."""
+    lists = read_lists("dates_en.tsv") | {"named": read_lists("quantities_en.tsv")["named"]}
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 def _lone_year(low: str, match: re.Match[str]) -> DateMention | None:
     """Read four digits as a year unless they count what follows (2020 patients) or are an amount (above 2000)."""
-    words = read_lists("dates_en.tsv")
+    words = _year_words()
     before = _WORD_BEFORE.search(low[max(0, match.start() - 14) : match.start()])
     after = _WORD_AFTER.match(low, match.end())
     cue, following = before[1] if before else "", after[1] if after else ""
-    if cue in read_lists("quantities_en.tsv")["named"] and cue != "fy":
+    if cue in words["named"] and cue != "fy":
         return None
     if cue in words["amount"] and int(match["year"]) % 100 == 0:
         return None

@@ -179,7 +179,8 @@ class _Sum:
 
 def _composed(text: str) -> Numeral | None:
     """Parse a numeral with magnitude words; None if a character is not part of one, or is at a wrong place."""
-    state, scales = _Sum(), list[int]()
+    state = _Sum()
+    scales: list[int] = []
     for token in _CHINESE_TOKEN.finditer(text):
         sign, arabic = token["sign"], token["arabic"]
         scale = SMALL_SCALES.get(sign) or BIG_SCALES.get(sign)
@@ -237,7 +238,8 @@ def parse_english(text: str) -> Numeral | None:
 
 def _english_sum(tokens: list[str]) -> Numeral | None:
     words, scales = english_words(), english_scales()
-    total, group, section, lowest, tail = Decimal(0), Decimal(0), Decimal(0), Decimal(0), list[Decimal]()
+    total, group, section, lowest = Decimal(0), Decimal(0), Decimal(0), Decimal(0)
+    tail: list[Decimal] = []
     for at, token in enumerate(tokens):
         if token == "point":  # noqa: S105  # a word
             return _english_decimals(total + section, tokens[at + 1 :])

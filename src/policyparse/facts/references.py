@@ -49,31 +49,32 @@ def find_references(text: str, language: Language) -> tuple[Reference, ...]:
     return tuple(sorted(language_of(language).numerals.references(text), key=lambda reference: reference.span))
 
 
-def chinese_references(text: str) -> Iterator[Reference]:
-    """Yield the numbers that name in Chinese text."""
-    return _read(_chinese(), text)
+def chinese_references(text: str) -> Iterable[Reference]:
+    """Return the numbers that name in Chinese text."""
+    numbered, plain = _chinese()
+    said = frozenset(_marks().findall(text))
+    if not said:
+        return ()
+    readers = (*numbered, *plain) if _NUMERALS.search(text) else plain
+    return [found for marks, read in readers if not marks.isdisjoint(said) for found in read(text)]
 
 
-def english_references(text: str) -> Iterator[Reference]:
-    """Yield the numbers that name in English text in lower case."""
-    return _read(_english(), text)
+def english_references(text: str) -> Iterable[Reference]:
+    """Return the numbers that name in English text in lower case."""
+    return [found for read in _english() for found in read(text)]
 
 
 _Reader = Callable[[str], Iterable[Reference]]
-
-
-def _read(readers: Iterable[_Reader], text: str) -> Iterator[Reference]:
-    for read in readers:
-        yield from read(text)
+_Marked = tuple[frozenset[str], _Reader]
+"""A reader, and the characters without one of which it finds nothing."""
 
 
 def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | None]) -> _Reader:
-    compiled = re.compile(pattern)
 
     def read(text: str) -> Iterable[Reference]:
         return [
             Reference(found[0], str(found[1]), Span(*match.span()))
-            for match in compiled.finditer(text)
+            for match in _compiled(pattern).finditer(text)
             if (found := value(match))
         ]
 
@@ -81,48 +82,71 @@ def _reader(pattern: str, value: Callable[[re.Match[str]], tuple[str, object] | 
 
 
 def _where(need: str, *readers: _Reader) -> _Reader:
-    """Return a reader of what `readers` find, none of them anything in a text without `need`: few texts have it."""
-    needed = re.compile(need).search
+    """Return a reader of what `readers` find, none of them anything in a text without `need`: few texts have it.
+
+    It is looked for in the text after a blank, so that it may begin with what precedes a word: to look for a set of
+    characters takes far less time than to look for words.
+    """
 
     def read(text: str) -> Iterable[Reference]:
-        return [found for reader in readers for found in reader(text)] if needed(text) else ()
+        if not _compiled(need).search(f" {text}"):
+            return ()
+        return [found for reader in readers for found in reader(text)]
 
     return read
 
 
 @cache
-def _chinese() -> tuple[_Reader, ...]:
-    readers = []
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled when it is first needed: most are for few texts."""
+    return re.compile(pattern)
+
+
+def _marked(marks: str, *readers: _Reader) -> list[_Marked]:
+    return [(frozenset(marks), reader) for reader in readers]
+
+
+_NUMERALS = re.compile(r"[\dⅰ-ⅻivx零〇一二两三四五六七八九十百千]")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Return the set of all characters that readers of Chinese need one of."""
+    numbered, plain = _chinese()
+    marks = frozenset[str]().union(*(marks for marks, _ in (*numbered, *plain)))
+    return re.compile(f"[{re.escape(''.join(sorted(marks)))}]")
+
+
+@cache
+def _chinese() -> tuple[list[_Marked], list[_Marked]]:
+    """Return the readers of Chinese that need a numeral, and those that need none."""
+    numbered = list[_Marked]()
     for kind, before, after, *_ in read_rows("references.tsv"):
         lead = rf"{any_of(before.split(' | '))}\s?" if before else ""
         tail = rf"\s?{any_of(after.split(' | '))}" if after else r"(?![\d.])"
-        marks = "".join(sorted({word[0] for word in (after or before).split(" | ")}))
-        readers.append(_where(f"[{marks}]", _reader(lead + _NUMBER + tail, _named(kind))))
-    return (
-        _where(
-            r"[\dⅰ-ⅻivx零〇一二两三四五六七八九十百千]",
-            *readers,
-            _where("[类级]", _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"))),
-            _where("[时点:：]", _reader(_CLOCK_ZH, _clock_zh), _reader(_SCORE, _score)),
-            _where("[第周]", _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh)),
-            _where(
-                "[日号月]",
-                _reader(r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])", _day_zh),
-                _reader(
-                    rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月",
-                    _month_zh,
-                ),
-                _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
-            ),
-            _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}")),
+        marks = "".join(word[0] for word in (after or before).split(" | "))
+        numbered += _marked(marks, _reader(lead + _NUMBER + tail, _named(kind)))
+    numbered += [
+        *_marked("类级", _reader(rf"(?<![a-z]){_ROMAN}\s?[类级]", _roman("class"))),
+        *_marked("时点:：", _reader(_CLOCK_ZH, _clock_zh)),
+        *_marked(":：", _reader(_SCORE, _score)),
+        *_marked("第周", _reader(rf"第{_NUMBER_LONG}(?![条章款项目号节编期季\d])|{_NUMBER_LONG_2}周年", _nth_zh)),
+        *_marked("日号", _reader(_DAY_ZH, _day_zh)),
+        *_marked(
+            "月",
+            _reader(_MONTH_OF_ZH, _month_zh),
+            _reader(_MONTHS_ZH, lambda match: ("months", f"{int(match['first'])}-{int(match['last'])}")),
         ),
-        _where(
-            "[首半比]",
-            _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1)),
-            _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2)),
-            _reader(r"(?P<basis>[同环])比", lambda match: ("basis", "year" if match["basis"] == "同" else "before")),
+        *_marked("季", _reader(rf"前{_NUMBER}个?季度", lambda match: ("quarter", f"1-{_value(match['number'])}"))),
+    ]
+    plain = [
+        *_marked("首", _reader(r"首(?=[次度届批轮])", lambda _: ("ordinal", 1))),
+        *_marked("半", _reader(r"(?P<half>[上下])半年", lambda match: ("half", 1 if match["half"] == "上" else 2))),
+        *_marked(
+            "比", _reader(r"(?P<basis>[同环])比", lambda m: ("basis", "year" if m["basis"] == "同" else "before"))
         ),
-    )
+    ]
+    return numbered, plain
 
 
 def _named(kind: str) -> Callable[[re.Match[str]], tuple[str, object] | None]:
@@ -151,6 +175,8 @@ _NUMBER_LONG = r"(?P<number>\d{1,5}|[零〇一二三四五六七八九十百千]
 _NUMBER_LONG_2 = r"(?P<years>\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _MONTH_ZH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTH_ZH_2 = r"(?P<dated>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH_OF_ZH = rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月"
+_DAY_ZH = r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])"
 _FEWEST = 4  # first, second and third are said for too many other things
 
 
@@ -237,34 +263,50 @@ def _english() -> tuple[_Reader, ...]:
         if rest and rest[0]:
             tail = any_of(rest[0].split(" | "))
             ordered.append(_reader(rf"{ordinal}(?:[\s-]|(?=\.)){tail}", _ordered(kind)))
+    ordinals = {f"{word.partition('-')[0]}-" if "-" in word else word for word in _ordinals()}
+    openings = any_of([*words, *ordinals, *(month[:3] for month in _MONTHS), "latter", "o'clock", "o’clock"])
     return (
-        _where(rf"(?<![a-z]){any_of(words)}\s?(?:\d|[ⅰ-ⅻivx]|{number})", *named),
-        *(_reader(pattern, lambda _, basis=basis: ("basis", basis)) for basis, pattern in _BASIS.items()),  # type: ignore[misc]
-        _where(r"\d|clock", _reader(_CLOCK_EN, _clock_en), _reader(_SCORE, _score)),
         _where(
-            ordinal_long,
-            *ordered,
-            _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
-            _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
-        ),
-        _where(
-            short,
-            _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
-            _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
-            _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
-            _reader(
-                rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
-                lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
+            rf"[^a-z](?:(?<=\d)|{openings})",
+            _where(rf"[^a-z]{any_of(words)}\s?(?:\d|[ⅰ-ⅻivx]|{number})", *named),
+            _where(
+                r"[\dc](?:(?<=\d)\s?(?:[:：]|[ap]\.?m|o['’])|(?<=c)lock)",
+                _reader(_CLOCK_EN, _clock_en),
+                _reader(_SCORE, _score),
+            ),
+            _where(
+                rf"[^a-z](?:{any_of(ordinals)}|\d{{1,3}}(?:st|nd|rd|th))",
+                *ordered,
+                _every_ordinal(ordinal_long, rf"\s(?=[a-z]{{3}})(?!{any_of(_NO_NOUNS)}\b)(?!{short})"),
+                _reader(r"\bthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", lambda match: ("day", int(match["day"]))),
+            ),
+            _where(
+                rf"[^a-z]{short}",
+                _reader(rf"\b{short}\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]?\d)", _dated_day),
+                _reader(rf"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s(?:of\s)?{short}", _dated_day),
+                _reader(rf"\b(?P<month>{short})(?P<full>\s\d)?", _month_en),
+                _reader(
+                    rf"\b(?P<first>{months})\s(?:to|through|until|-|–)\s(?P<last>{months})\b",
+                    lambda m: ("months", f"{_MONTHS.index(m['first']) + 1}-{_MONTHS.index(m['last']) + 1}"),
+                ),
+            ),
+            _where(
+                "quarters",
+                _reader(
+                    r"\bfirst\s(?P<number>two|three|2|3)\squarters",
+                    lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
+                ),
+            ),
+            _where(
+                r"half\sof",
+                _reader(
+                    r"\b(?P<half>first|second|latter)\shalf\sof(?:\sthe\syear|\s\d{4})",
+                    lambda m: ("half", 1 if m["half"] == "first" else 2),
+                ),
             ),
         ),
-        _reader(
-            r"\bfirst\s(?P<number>two|three|2|3)\squarters",
-            lambda m: ("quarter", "1-2" if m["number"] in {"two", "2"} else "1-3"),
-        ),
-        _reader(
-            r"\b(?P<half>first|second|latter)\shalf\sof(?:\sthe\syear|\s\d{4})",
-            lambda m: ("half", 1 if m["half"] == "first" else 2),
-        ),
+        _where("year|yoy", _reader(_BASIS["year"], lambda _: ("basis", "year"))),
+        _where("month|quarter|mo[mq]|qo[mq]", _reader(_BASIS["before"], lambda _: ("basis", "before"))),
     )
 
 
@@ -273,10 +315,9 @@ _JOINT = r"\s?(?:,|-|–|(?:,\s)?(?:and|or)\b|to\b|through\b)\s?"
 
 def _others(pattern: str, kind: str) -> _Reader:
     """Return a reader of the further numbers of a list: *Subparagraphs 2 through 5*, *Articles 8, 9 and 11*."""
-    compiled = re.compile(pattern)
 
     def read(text: str) -> Iterator[Reference]:
-        for match in compiled.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             for number in re.finditer(r"\d+", match["others"]):
                 start = match.start("others") + number.start()
                 yield Reference(kind, number[0], Span(start, start + len(number[0])))
@@ -328,13 +369,12 @@ def _ordinal(said: str) -> int:
 
 def _every_ordinal(pattern: str, noun: str) -> _Reader:
     """Return a reader of all ordinals as `any`, and of the larger ones before a noun as `nth`."""
-    compiled, before = re.compile(pattern), re.compile(noun)
 
     def read(text: str) -> Iterator[Reference]:
-        for match in compiled.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             value, span = _ordinal(match["ordinal"]), Span(*match.span())
             yield Reference("any", str(value), span)
-            if value >= _FEWEST and before.match(text, match.end()):
+            if value >= _FEWEST and _compiled(noun).match(text, match.end()):
                 yield Reference("nth", str(value), span)
 
     return read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -37,7 +37,7 @@ from policyparse.facts.units import (
     chinese_units,
     unit_of,
 )
-from policyparse.facts.wordlists import any_of, search
+from policyparse.facts.wordlists import any_of
 from policyparse.model.facts import Comparator
 
 _DIGIT = "".join(CHINESE_DIGITS)
@@ -95,8 +95,15 @@ def _may_be_level(name: str, unit: Unit) -> bool:
     return not name.isascii() and unit.dimension in _LEVELLED and name[0] not in "个日市里方"
 
 
-def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
+def find_chinese(text: str, dates: Sequence[DateMention]) -> Sequence[Draft]:
     """Return the quantities of folded `text` other than `dates`, in order."""
+    first = _first()
+    if not first.search(text):
+        return ()
+
+    def find(at: int) -> int:
+        place = first.search(text, at)
+        return place.start() if place else -1
 
     def read(match: re.Match[str]) -> Draft | None:
         reader = _READERS.get(match.lastgroup or "")
@@ -108,12 +115,13 @@ def find_chinese(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
             draft.per = rate_before(text, draft.start)
         return draft
 
-    def skip(start: int) -> int:
-        unread = _UNREAD.match(text, start)
-        return max(word_end(text, start), unread.end() if unread else start)
+    return scan(find, _start().match, text, dates, read, _unread_end)
 
-    first, whole = _first(), _start()
-    return scan(lambda at: search(first, whole, text, at), text, dates, read, skip)
+
+def _unread_end(text: str, at: int) -> int:
+    """Return where a word that begins with a numeral, or a numeral that is not understood, ends, or `at`."""
+    unread = _UNREAD.match(text, at)
+    return max(word_end(text, at), unread.end() if unread else at)
 
 
 _UNREAD = re.compile(rf"{_WORD}+[余多几]{_WORD}*[余多几][万亿]+")

@@ -42,10 +42,11 @@ def is_name_before(text: str, head: Head) -> bool:
     ahead = text[max(0, head.start - 6) : head.start]
     if ahead.endswith("每") and head.low.value >= 100:
         return True
+    if ahead.endswith("第"):
+        return True
     if head.words:
         return (
-            ahead[-1:] == "第"
-            or (ahead[-1:] == "参" and text[head.start] in "拾佰仟")
+            (ahead[-1:] == "参" and text[head.start] in "拾佰仟")
             or ahead[-2:] in {"星期", "礼拜"}
             or (ahead[-1:] in set("周初之") and head.low.value < 10)
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from policyparse.facts.date_mention import DateMention
@@ -34,15 +35,22 @@ from policyparse.facts.wordlists import lower
 from policyparse.model.facts import Comparator
 
 
-def find_english(text: str, dates: Sequence[DateMention]) -> Iterator[Draft]:
+def find_english(text: str, dates: Sequence[DateMention]) -> Sequence[Draft]:
     """Return the quantities of folded `text` other than `dates`, in order."""
     low = lower(text)
+    found = places(low)
+    if not found:
+        return ()
+
+    def find(at: int) -> int:
+        place = bisect_left(found, at)
+        return found[place] if place < len(found) else -1
 
     def read(match: re.Match[str]) -> Draft | None:
         reader = _READERS.get(match.lastgroup or "")
         return reader(text, low, *match.span()) if reader else None
 
-    return scan(Places(low).find, low, dates, read, lambda at: _no_number_end(low, at))
+    return scan(find, opening, low, dates, read, _no_number_end)
 
 
 def _no_number_end(low: str, at: int) -> int:
@@ -51,28 +59,10 @@ def _no_number_end(low: str, at: int) -> int:
     return match.end() if match else at
 
 
-class Places:
-    """Where quantities may stand in lower-case text."""
-
-    __slots__ = ("_low", "_places", "_start")
-
-    def __init__(self, low: str) -> None:
-        """Start at the beginning of a text."""
-        self._low = low
-        self._places = places(low)
-        self._start = start()
-
-    def find(self, at: int) -> re.Match[str] | None:
-        """Return the first place from `at` on, which never goes back."""
-        low = self._low
-        for place in self._places:
-            if place >= at:
-                match = self._start.match(low, place)
-                if match and match.lastgroup == "numeral":
-                    match = NUMERAL.match(low, place)
-                if match:
-                    return match
-        return None
+def opening(low: str, at: int) -> re.Match[str] | None:
+    """Return what a quantity at `at` of lower-case text begins with, a numeral whole; None if none may be there."""
+    match = start().match(low, at)
+    return NUMERAL.match(low, at) if match and match.lastgroup == "numeral" else match
 
 
 _NO_BOUND = ("over", "within", "under", "below", "above", "some", "beyond", "near")

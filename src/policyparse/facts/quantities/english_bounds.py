@@ -94,13 +94,15 @@ def _one_bound_before(low: str, start: int) -> tuple[Comparator, int]:
     last = window.rsplit(None, 1)[-1:]
     if not last or (last[0].isalpha() and last[0] not in given.before_last):
         return "eq", start
-    cut = max((mark.end() for mark in _CUT.finditer(window)), default=0)
-    words = list(_WORD.finditer(window, cut))
-    for count in range(min(5, len(words)), 0, -1):
-        begin = words[-count].start()
-        kind = before.get(" ".join(word[0] for word in words[-count:]))
-        if kind and not (words[-count][0] == "over" and window[:begin].endswith(_OVER_A_PLACE)):
-            return kind, first + begin
+    cuts = [mark.end() for mark in _CUT.finditer(window)]
+    cut = cuts[-1] if cuts else 0
+    words = window[cut:].split()
+    for count in range(min(given.before_last.get(words[-1], 0), len(words)) if words else 0, 0, -1):
+        kind = before.get(" ".join(words[-count:]))
+        if kind:
+            begin = list(_WORD.finditer(window, cut))[-count].start()
+            if not (words[-count] == "over" and window[:begin].endswith(_OVER_A_PLACE)):
+                return kind, first + begin
     return "eq", start
 
 

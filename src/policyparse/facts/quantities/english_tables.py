@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -100,12 +100,12 @@ _RATES = (
 class Tables:
     """Words by what they do.
 
-    `sign_ends` finds the shorter comparators before a number, `before_last` are the last words of all; `naming` are the
-    last words of what `name_before` matches before a blank.
+    `sign_ends` finds the shorter comparators before a number, `before_last` are the last words of all, with how many
+    words the longest has; `naming` are the last words of what `name_before` matches before a blank.
     """
 
     before: dict[str, Comparator]
-    before_last: frozenset[str]
+    before_last: dict[str, int]
     sign_ends: Endings
     currency_ends: Endings
     after: dict[str, Comparator]
@@ -125,6 +125,14 @@ def _by_kind(lists: dict[str, tuple[str, ...]], place: str) -> dict[str, Compara
     return {word: kind for kind in KINDS for word in lists.get(f"{kind} {place}", ())}
 
 
+def _last_words(phrases: Iterable[str]) -> dict[str, int]:
+    """Return the last words of phrases, each with how many words the longest phrase has that it ends."""
+    sizes: dict[str, int] = {}
+    for words in map(str.split, phrases):
+        sizes[words[-1]] = max(sizes.get(words[-1], 0), len(words))
+    return sizes
+
+
 @cache
 def tables() -> Tables:
     """Return the tables of the English grammar."""
@@ -134,7 +142,7 @@ def tables() -> Tables:
     changes = dict.fromkeys(lists["up"], "increase") | dict.fromkeys(lists["down"], "decrease")
     return Tables(
         before=before,
-        before_last=frozenset(phrase.split()[-1] for phrase in before),
+        before_last=_last_words(before),
         sign_ends=Endings(before, _LONGEST_SIGN),
         currency_ends=Endings(currency_prefixes()),
         after=after,
@@ -173,21 +181,17 @@ def _first() -> re.Pattern[str]:
 
     It begins with a set of characters, which is searched for at the speed of a scan through memory: no letter is in it.
     """
-    words = any_of((*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens"))
-    small, fractions = any_of(english_unit_names(*_SMALL)), "".join(FRACTIONS)
+    numbers = (*_BELOW_10, *_BELOW_20, *_ROUND, *VAGUE, *tables().folds, "half", "hundred", "tens")
+    others = ("trillion", "billion", "million", "quarter", "several", "few", *english_unit_names(*_SMALL))
     return re.compile(
-        rf"[^a-z_](?:(?<=[\d{fractions}])|(?<=[.+(])(?=[+\s]?\d)"
-        rf"|(?<![./])(?={words}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|{small}[\s-](?:level|scale|range)"
-        r"|sub|multi-|(?:trillion|billion|million)-|(?:quarter|several|few)\s)())"
+        rf"[^a-z_](?:(?<=[\d{''.join(FRACTIONS)}])|(?<=[.+(])(?=[+\s]?\d)"
+        rf"|(?<![./])(?={any_of((*numbers, *others))}\b|an?[\s-]{{1,3}}(?:{SCALE}|{PART})|sub|multi-)())"
     )
 
 
-def places(low: str) -> Iterator[int]:
-    """Yield where `start` may match in lower-case text, in order."""
-    if low:
-        yield 0
-    for match in _first().finditer(low):
-        yield match.end() if match.lastindex else match.start()
+def places(low: str) -> list[int]:
+    """Return where `start` may match in lower-case text, in order."""
+    return [(match.end() if match.lastindex else match.start()) - 1 for match in _first().finditer(f" {low}")]
 
 
 @cache

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from policyparse.facts.date_mention import DateMention
-from policyparse.facts.quantities.draft import Draft
 from policyparse.facts.units import DATE
 from policyparse.folding import fold
 from policyparse.languages.language import Language, language_of
 from policyparse.model.document import Language as Code
 from policyparse.model.document import Span
-from policyparse.model.facts import Quantity
+from policyparse.model.facts import Comparator, Quantity
 
 
-class Numbers(NamedTuple):
+class Numbers:
     """A text as written and folded, its quantities in order, and the times to run (三年内) with their ISO forms."""
 
-    text: str
-    folded: str
-    language: Code
-    quantities: tuple[Quantity, ...]
-    runs: Sequence[tuple[Span, str]]
+    __slots__ = ("folded", "language", "quantities", "runs", "text")
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        language: Code,
+        quantities: tuple[Quantity, ...],
+        runs: Sequence[tuple[Span, str]],
+    ) -> None:
+        """Take what was read."""
+        self.text = text
+        self.folded = folded
+        self.language = language
+        self.quantities = quantities
+        self.runs = runs
 
 
 def read_numbers(text: str, code: Code) -> Numbers:
@@ -50,11 +59,9 @@ def _start(quantity: Quantity) -> int:
 def _date_quantity(text: str, folded: str, date: DateMention, language: Language) -> Quantity:
     """Wrap a date; its value is the year, or the day or month of a date without one."""
     start, end = date.span
-    draft = Draft(start, end, DATE)
-    draft.value = Decimal(date.year or date.day or date.month or 0)
-    draft.high = None if date.last_year is None else Decimal(date.last_year)
-    bound = language.numerals.date_bound(folded, start, end)
-    draft.comparator = "range" if date.last_year else bound
-    draft.period = date.period
-    draft.deadline = date.due
-    return draft.freeze(text)
+    value, last = date.year or date.day or date.month or 0, date.last_year
+    bound: Comparator = "range" if last else language.numerals.date_bound(folded, start, end)
+    return Quantity(
+        date.span, text[start:end], Decimal(value), None if last is None else Decimal(last), bound, None, DATE.norm,
+        DATE.dimension, None, None, None, False, None, date.due, date.period,
+    )  # fmt: skip

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 def targets_at(place: Place, numbers: Numbers) -> list[Target]:
     """Return the targets of a text at its place in a document, in order."""
     targets: list[Target] = []
-    for sentence in find_sentences(numbers):
+    for sentence in find_sentences(numbers) if _has_figures(numbers) else ():
         figures = [figure for figure in sentence.figures() if not is_excluded(figure)]
         if figures:
             times = find_times(sentence)
@@ -42,13 +42,17 @@ def targets_at(place: Place, numbers: Numbers) -> list[Target]:
 
 def find_lead_in(numbers: Numbers) -> str | None:
     """Return the deadline of a text that opens a list of objectives and states none: 到2027年，实现以下目标."""
-    quantities = numbers.quantities
-    if not quantities or any(quantity.dimension != "date" for quantity in quantities):
+    if not numbers.quantities or _has_figures(numbers):
         return None
     listed = language_of(numbers.language).targets.words()["lead in"]
     opening = [sentence for sentence in find_sentences(numbers) if listed.search(f" {sentence.surface}")]
     times = find_times(opening[-1]).deadlines if opening else []
     return times[-1][1] if times else None
+
+
+def _has_figures(numbers: Numbers) -> bool:
+    """Return whether any of the numbers is no date."""
+    return not {quantity.dimension for quantity in numbers.quantities} <= {"date"}
 
 
 def _target(place: Place, text: str, figure: Figure, times: Times, number: int) -> Target:

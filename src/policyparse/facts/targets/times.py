@@ -71,7 +71,8 @@ def _figure_between(figure: Figure, date: Span) -> bool:
 
 def find_times(sentence: Sentence) -> Times:
     """Sort the dates of a sentence into deadlines and baselines; what is neither is left out."""
-    deadlines, baselines = list(sentence.runs), list[_Timed]()
+    deadlines = list(sentence.runs)
+    baselines: list[_Timed] = []
     for at, date in enumerate(sentence.quantities):
         if date.dimension != "date":
             continue
