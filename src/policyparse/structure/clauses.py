@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
 from policyparse.structure.tables import HAN, VERBS
 
-_COMMA = re.compile(rf"[，；]|(?:(?<={HAN})|(?<=[）)》”]))[,;](?=\s*(?:{HAN}|[《“]))")
+_COMMA = re.compile(rf"[，；,;](?:(?<=[，；])|(?:(?<={HAN}[,;])|(?<=[）)》”][,;]))(?=\s*(?:{HAN}|[《“])))")
 _LIGHTEST = 6
 _LONG = 200
 _LIGHTEST_MEMBER = 5
@@ -41,28 +40,28 @@ class Unit(NamedTuple):
     item: bool
 
 
-def units_of(text: str) -> Iterator[Unit]:
-    """Yield the units of the folded paragraph `text`, in order and without gaps."""
+def units_of(text: str) -> list[Unit]:
+    """Return the units of the folded paragraph `text`, in order and without gaps."""
     mask = shielded(text)
     places = enumerators(text)
     numbered = frozenset(places)
+    units: list[Unit] = []
     start = 0
     for number, end in enumerate(sentence_ends(text, mask)):
         inner = places[bisect_right(places, start) : bisect_left(places, end)]
         for first, last in pairwise([start, *inner, end]):
             for low, high in pairwise([first, *_clause_cuts(text, mask, first, last), last]):
-                yield from _units_of_clause(text, mask, low, high, number, item=first in numbered)
+                cuts = _item_cuts(text, mask, low, high)
+                item = bool(cuts) or first in numbered
+                units += [Unit(a, b, number, item) for a, b in pairwise([low, *cuts, high])]
         start = end
-
-
-def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int, *, item: bool) -> Iterator[Unit]:
-    cuts = _item_cuts(text, mask, low, high) if _LISTING.search(text, low, high) else []
-    for start, end in pairwise([low, *cuts, high]):
-        yield Unit(start, end, number, item or bool(cuts))
+    return units
 
 
 def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
     cuts: list[int] = []
+    if text.isascii():  # without a sign that parts clauses
+        return cuts
     last = start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -88,6 +87,8 @@ def _weight(part: str) -> int:
 
 
 def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:
+    if text.isascii() or not _LISTING.search(text, low, high):
+        return []
     titles = [found.end() for found in _TITLES.finditer(text, low, high)]
     if titles:
         return titles

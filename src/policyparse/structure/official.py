@@ -58,7 +58,7 @@ def _letterhead_lines(document: Document, chunk: Chunk) -> Iterator[Chunk]:
     at = 0
     for line in lines:
         passage = chunk.passage.cut(at, at + len(line)).strip()
-        yield chunk._replace(passage=passage, text=passage.text)
+        yield chunk.with_text(passage, passage.text)
         at += len(line) + 1
 
 
