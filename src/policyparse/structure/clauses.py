@@ -77,13 +77,13 @@ def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if end - start > _LONG:  # whatever it holds, so that looking takes no longer for a longer text
         return True
-    part = text[start:end]
-    return bool(_HEAVY.match(part) or _weight(part) >= _LIGHTEST) and not _DATE_ALONE.fullmatch(part)
+    heavy = _HEAVY.match(text, start, end) or _weight(text[start:end]) >= _LIGHTEST
+    return bool(heavy) and not _DATE_ALONE.fullmatch(text, start, end)
 
 
 def _weight(part: str) -> int:
     """Chinese characters count one, a word or a number two."""
-    return sum(1 if found >= "\u3400" else 2 for found in _WEIGHTS.findall(part))
+    return sum([1 if found >= "\u3400" else 2 for found in _WEIGHTS.findall(part)])
 
 
 def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:

@@ -65,11 +65,14 @@ def _letterhead_lines(document: Document, chunk: Chunk) -> Iterator[Chunk]:
 def _mark_letterhead(chunks: list[Chunk]) -> None:
     """Mark the line that ends in 文件 and the names of the agencies above and below it."""
     for i, chunk in enumerate(chunks):
-        whole = len(chunk.text) < _LETTERHEAD_LONGEST and tables.LETTERHEAD.fullmatch(chunk.text)
-        if chunk.role == "body" and (whole or _ends_letterhead(chunks, i)):
+        if chunk.role == "body" and (_is_letterhead(chunk.text) or _ends_letterhead(chunks, i)):
             chunks[i] = chunk.with_role("boilerplate")
             _spread(chunks, i, -1)
             _spread(chunks, i, 1)
+
+
+def _is_letterhead(text: str) -> bool:
+    return text.endswith("件") and len(text) < _LETTERHEAD_LONGEST and bool(tables.LETTERHEAD.fullmatch(text))
 
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
