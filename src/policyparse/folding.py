@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _KEPT = "，；：？！（）"
@@ -67,7 +67,12 @@ TRADITIONAL = Path(__file__).with_name("traditional.txt")
 
 def fold(text: str) -> str:
     """Return `text` with widths folded and in simplified characters; same length, same offsets."""
-    return text if text.isascii() else _all().of(text)
+    return text if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=1024)  # each step of a comparison folds the same segments
+def _folded(text: str) -> str:
+    return _all().of(text)
 
 
 def fold_widths(text: str) -> str:
