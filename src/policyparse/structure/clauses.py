@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from policyparse.structure.enumerators import enumerators
@@ -77,13 +77,14 @@ def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if end - start > _LONG:  # whatever it holds, so that looking takes no longer for a longer text
         return True
-    heavy = _HEAVY.match(text, start, end) or _weight(text[start:end]) >= _LIGHTEST
+    heavy = _HEAVY.match(text, start, end) or _weighs(text[start:end], _LIGHTEST)
     return bool(heavy) and not _DATE_ALONE.fullmatch(text, start, end)
 
 
-def _weight(part: str) -> int:
-    """Chinese characters count one, a word or a number two."""
-    return sum([1 if found >= "\u3400" else 2 for found in _WEIGHTS.findall(part)])
+def _weighs(part: str, least: int) -> bool:
+    """Return whether a part weighs `least` or more: Chinese characters count one, a word or a number two."""
+    found = islice(_WEIGHTS.finditer(part), least)
+    return sum([1 if one[0] >= "\u3400" else 2 for one in found]) >= least
 
 
 def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:
@@ -112,13 +113,13 @@ def _share_head(members: list[str]) -> bool:
     if len(head) < (2 if len(members) > 2 else 3) or not re.fullmatch(r"[^\W\d_]+", head):
         return False
     last = members[-1][: members[-1].rindex(head) + len(head)]
-    return all(_weight(member) >= _LIGHTEST_MEMBER for member in (*members[:-1], last))
+    return all(_weighs(member, _LIGHTEST_MEMBER) for member in (*members[:-1], last))
 
 
 def _are_phrases(members: list[str]) -> bool:
     """Three long members or more, parallel in form: all of them open with a verb of policy, or none after the first."""
     *first, last = members
-    long = all(_weight(member) >= _LIGHTEST_PHRASE for member in (*first, _LIST_END.split(last)[0]))
+    long = all(_weighs(member, _LIGHTEST_PHRASE) for member in (*first, _LIST_END.split(last)[0]))
     verbal = {member.startswith(VERBS) for member in members[1:]}
     return len(members) > 2 and long and len(verbal) == 1
 
