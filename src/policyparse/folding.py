@@ -62,16 +62,20 @@ class _Folding:
         return self._by_sign[found[0]]
 
 
+_SHORT = 1000  # characters of a text that is worth remembering
+
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 
 
 def fold(text: str) -> str:
     """Return `text` with widths folded and in simplified characters; same length, same offsets."""
-    return text if text.isascii() else _folded(text)
+    if text.isascii():
+        return text
+    return _known(text) if len(text) <= _SHORT else _all().of(text)
 
 
 @lru_cache(maxsize=1024)  # each step of a comparison folds the same segments
-def _folded(text: str) -> str:
+def _known(text: str) -> str:
     return _all().of(text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policyparse.align.components import components
 from policyparse.align.segments import Quantities
@@ -38,8 +38,8 @@ class Side:
         """Return the quantities that stand in this side, with spans into `text`."""
         found = list[Quantity]()
         for segment, start in zip(self.segments, self.starts, strict=True):
-            for span, quantity in known.inside(segment):
-                found.append(replace(quantity, span=Span(start + span.start, start + span.end)))
+            for (low, high), quantity in known.inside(segment):
+                found.append(quantity.at(Span(start + low, start + high)))
         return tuple(found)
 
 
