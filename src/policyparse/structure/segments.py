@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from policyparse.config.limits import USUAL
 from policyparse.errors import InputError
 from policyparse.languages import language_of
 from policyparse.model.document import Document, Passage, SideName
-from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
+from policyparse.model.structure import Paragraph, Segment, SegmentKind, Structure
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
@@ -100,11 +99,16 @@ class Builder:
         self._heads = heads or {}
         starts = [draft.start for draft in self._drafts]
         order = sorted(range(len(starts)), key=starts.__getitem__)
-        ids = {i: f"{self._prefix}{place}" for place, i in enumerate(order, 1)}
+        ids = [""] * len(order)
+        for place, i in enumerate(order, 1):
+            ids[i] = f"{self._prefix}{place}"
         line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
-        first = {draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))}
-        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends, first) for i in order)
-        return Structure(self._document, self._sections(ids), tuple(self._paragraphs), segments)
+        first: dict[int, str] = {}
+        if self._heads:
+            first.update({draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))})
+        segments = tuple([self._segment(self._drafts[i], ids[i], line_ends, first) for i in order])
+        sections = self._outline.sections(len(self._document.text), ids)
+        return Structure(self._document, sections, tuple(self._paragraphs), segments)
 
     def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: Mapping[int, str]) -> Segment:
         row, column = self._heads.get(draft.paragraph, _HEADLESS)
@@ -122,13 +126,9 @@ class Builder:
             first.get(column) if column is not None else None,
         )
 
-    def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
-        sections = self._outline.sections(len(self._document.text))
-        return tuple(replace(s, heading=ids.get(int(s.heading)) if s.heading else None) for s in sections)
-
     def _enter(self, chunk: Chunk, heading: Heading | None) -> None:
-        """Open the section of a title or heading; sections name the draft of their heading until ids are given."""
-        start, draft = chunk.passage.pieces[0].start, str(len(self._drafts))
+        """Open the section of a title or heading, whose draft is the next one."""
+        start, draft = chunk.passage.pieces[0].start, len(self._drafts)
         if chunk.role == "boilerplate":
             if tables.ATTACHMENT.fullmatch(chunk.text.strip()):
                 self._annex = chunk.written.strip(":： ")
