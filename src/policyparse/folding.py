@@ -65,6 +65,8 @@ class _Folding:
 _SHORT = 1000  # characters of a text that is worth remembering
 
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
+FILES = (Path(__file__).with_name("folding.py"), TRADITIONAL)
+"""What folding depends on."""
 
 
 def fold(text: str) -> str:
