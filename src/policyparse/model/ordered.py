@@ -30,7 +30,9 @@ class Ordered(Generic[_T]):
 
     def within(self, span: Span) -> Sequence[_T]:
         """Return the items that begin inside a span."""
-        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        start, end = span
+        low = bisect_left(self._starts, start)
+        return self._things[low : bisect_left(self._starts, end, low)]
 
     def over(self, span: Span) -> Sequence[_T]:
         """Return the items that overlap a span."""
