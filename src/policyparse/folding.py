@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _KEPT = "，；：？！（）"
@@ -62,12 +62,23 @@ class _Folding:
         return self._by_sign[found[0]]
 
 
+_SHORT = 1000  # characters of a text that is worth remembering
+
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
+FILES = (Path(__file__).with_name("folding.py"), TRADITIONAL)
+"""What folding depends on."""
 
 
 def fold(text: str) -> str:
     """Return `text` with widths folded and in simplified characters; same length, same offsets."""
-    return text if text.isascii() else _all().of(text)
+    if text.isascii():
+        return text
+    return _known(text) if len(text) <= _SHORT else _all().of(text)
+
+
+@lru_cache(maxsize=1024)  # each step of a comparison folds the same segments
+def _known(text: str) -> str:
+    return _all().of(text)
 
 
 def fold_widths(text: str) -> str:

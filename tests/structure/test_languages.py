@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyparse.structure.languages import in_other_language
+from policyparse.structure.languages import is_chinese, is_english
 from tests.structure.helpers import parse
 
 
@@ -15,7 +15,7 @@ from tests.structure.helpers import parse
     ],
 )
 def test_english_sentences_in_a_chinese_document_are_foreign(text):
-    assert in_other_language(text, "zh")
+    assert is_english(text)
 
 
 @pytest.mark.parametrize(
@@ -34,19 +34,19 @@ def test_english_sentences_in_a_chinese_document_are_foreign(text):
     ],
 )
 def test_names_code_and_chinese_are_not_foreign_in_a_chinese_document(text):
-    assert not in_other_language(text, "zh")
+    assert not is_english(text)
 
 
 @pytest.mark.parametrize("text", ["现印发给你们", "关于 AI 发展的通知", "第一章"])
 def test_chinese_in_an_english_document_is_foreign(text):
-    assert in_other_language(text, "en")
+    assert is_chinese(text)
 
 
 @pytest.mark.parametrize(
     "text", ["The term 条例 means regulation.", "弱点列举 (Common Weakness Enumeration)", "Scope", "42"]
 )
 def test_english_with_a_chinese_name_is_not_foreign_in_an_english_document(text):
-    assert not in_other_language(text, "en")
+    assert not is_chinese(text)
 
 
 def test_segments_and_paragraphs_say_that_they_are_in_the_other_language():

@@ -10,17 +10,6 @@ from policyparse.model.bitext import Gap, Rendering
 from policyparse.model.structure import Segment
 
 
-def omitted(pair: Pair) -> Iterator[Rendering]:
-    """Yield the renderings of the source segments that nothing renders, without members of a list that is summed up.
-
-    What was left in the source's language has links, and is told by `untranslated-text`.
-    """
-    for rendering in pair.bitext.renderings:
-        lost = rendering.verdict == "omitted" and not rendering.links
-        if lost and not pair.is_summed_up(rendering.segment.span):
-            yield rendering
-
-
 def gaps(pair: Pair, *, item: bool) -> Iterator[Gap]:
     """Yield the gaps inside linked segments, items of lists or not, without members of a list that is summed up."""
     for gap in pair.bitext.gaps:

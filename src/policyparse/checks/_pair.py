@@ -18,7 +18,7 @@ from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TrackOutcome
 from policyparse.model.structure import Segment
-from policyparse.termbase import Termbase
+from policyparse.termbase import Termbase, TermMatch
 from policyparse.termbase.glossary import shipped_glossaries
 from policyparse.verdicts.outcomes import assignment_outcomes, track_outcomes
 
@@ -94,9 +94,24 @@ class Pair:
         """Accounts by the id of their translation segment."""
         return {account.segment.id: account for account in self.bitext.accounts}
 
+    @cached_property
+    def terms(self) -> dict[str, tuple[TermMatch, ...]]:
+        """The Chinese terms of the source segments that are rendered, by the ids of these."""
+        find = self.termbase.find_zh
+        return {one.segment.id: find(one.segment.text) for one in self.bitext.renderings if one.links}
+
+    @cached_property
+    def omitted(self) -> tuple[Rendering, ...]:
+        """The renderings of source segments that nothing renders, without members of a list that is summed up.
+
+        What was left in the source's language has links, and is told by `untranslated-text`.
+        """
+        lost = [one for one in self.bitext.renderings if one.verdict == "omitted" and not one.links]
+        return tuple([one for one in lost if not self.is_summed_up(one.segment.span)])
+
     def linked(self, rendering: Rendering) -> tuple[Segment, ...]:
         """Return the translation segments that render a source segment, in their order."""
-        return tuple(self.accounts[link].segment for link in rendering.links)
+        return tuple([self.accounts[link].segment for link in rendering.links])
 
     @cached_property
     def headings(self) -> dict[str, str | None]:

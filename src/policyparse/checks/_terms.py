@@ -16,12 +16,12 @@ from policyparse.terms.whole import whole
 
 
 def terms_of(pair: Pair, rendering: Rendering, wanted: Callable[[Concept], bool]) -> tuple[TermMatch, ...]:
-    """Return the terms of a source segment whose concepts are wanted, and that are words of their own.
+    """Return the terms of a source segment that is rendered whose concepts are wanted, and that are words of their own.
 
     Those of an English source are known by their English forms, and by forms in Latin letters that stand for Chinese.
     """
     text = rendering.segment.text
-    found = [term for term in pair.termbase.find_zh(text) if wanted(term.concept)]
+    found = [term for term in pair.terms[rendering.segment.id] if wanted(term.concept)]
     if pair.bitext.direction == PAIR.back:
         known = {term.start for term in found}
         english = (term for term in pair.termbase.find_en(text) if wanted(term.concept) and term.start not in known)

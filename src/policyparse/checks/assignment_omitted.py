@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.checks._differences import differences
-from policyparse.checks._omissions import is_assignment, omitted
+from policyparse.checks._omissions import is_assignment
 from policyparse.model.bitext import Place
 from policyparse.model.document import Span
 from policyparse.model.facts import Assignment
@@ -29,7 +29,7 @@ def run(pair: Pair) -> Iterator[Finding]:
         replaced = any(_is_agency_of(outcome.assignment, place) for place in exchanged)
         if outcome.verdict == "omitted" and not replaced and _is_told_here(pair, outcome.assignment):
             yield CHECK.found(_message(outcome.assignment), _place(pair, outcome.assignment), None)
-    for rendering in omitted(pair):
+    for rendering in pair.omitted:
         if rendering.segment.kind == "assignment" and rendering.segment.id not in told:
             yield CHECK.found(_UNNAMED, whole(rendering.segment), None, confidence=rendering.confidence)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
-from policyparse.checks._omissions import bare, gaps, is_lost_item, omitted
+from policyparse.checks._omissions import bare, gaps, is_lost_item
 from policyparse.model.bitext import Place
 from policyparse.model.report import Finding, Severity
 
@@ -20,7 +20,7 @@ _WHOLE = "the translation renders other members of this list, but not this one"
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each omitted item of a list that is otherwise kept, be it a segment or a part of one."""
-    for rendering in omitted(pair):
+    for rendering in pair.omitted:
         if is_lost_item(pair, rendering):
             yield _found(whole(rendering.segment), rendering.confidence)
     for gap in gaps(pair, item=True):

@@ -21,7 +21,8 @@ from policyparse.model.bitext import Account, Place
 from policyparse.model.report import Finding
 from policyparse.termbase import TermMatch
 
-_WORD = re.compile(r"(?<![\w@/.'’-])[A-Za-z][a-z]{6,}(?![\w@/'’-]|\.\w)")
+_WORD = re.compile(r"[A-Za-z](?<![\w@/.'’-].)[a-z]{6,}(?![\w@/'’-]|\.\w)")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _OFTEN = 3
 _LONG = 9  # letters from which a capitalised word may be a common noun in a title, and two slips are believed
 _NOUN = re.compile(r"(?:[ts]ion|ment|ness|ity|ance|ence|ing|ship)s?$")
@@ -61,10 +62,17 @@ class _Unknown:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._lexicon = pair.lexicon
-        segments = [account.segment for account in pair.bitext.accounts]
-        self._tally = Counter(word.lower() for segment in segments for word in re.findall(r"[A-Za-z]+", segment.text))
-        source = pair.bitext.source.structure.document.text
-        self._borrowed = {word.lower() for word in re.findall(r"[A-Za-z]+", source)}
+
+    @cached_property
+    def _tally(self) -> Counter[str]:
+        """The words of the translation in lower case."""
+        texts = [account.segment.text for account in self._pair.bitext.accounts]
+        return Counter([word.lower() for text in texts for word in _LETTERS.findall(text)])
+
+    @cached_property
+    def _borrowed(self) -> frozenset[str]:
+        """The words in Latin letters that the source has, in lower case."""
+        return frozenset(map(str.lower, _LETTERS.findall(self._pair.bitext.source.structure.document.text)))
 
     @cached_property
     def _terms(self) -> dict[str, list[str]]:
@@ -85,9 +93,9 @@ class _Unknown:
         word = written.lower()
         return (
             not self._is_known(word)
+            and (written.islower() or (len(word) >= _LONG and bool(_NOUN.search(word))))
             and word not in self._borrowed
             and self._tally[word] <= _OFTEN
-            and (written.islower() or (len(word) >= _LONG and bool(_NOUN.search(word))))
             and not self._is_made_of_known(word)
         )
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
-from policyparse.checks._omissions import is_assignment, is_lost_item, omitted, targets_in
+from policyparse.checks._omissions import is_assignment, is_lost_item, targets_in
 from policyparse.model.bitext import Rendering
 from policyparse.model.report import Finding
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each omitted segment that no other check tells."""
-    for rendering in omitted(pair):
+    for rendering in pair.omitted:
         if not (is_assignment(pair, rendering.segment) or is_lost_item(pair, rendering)):
             yield _found(pair, rendering)
 

@@ -30,7 +30,7 @@ def run(pair: Pair) -> Iterator[Finding]:
 
 
 def _in_segment(pair: Pair, rendering: Rendering) -> Iterator[Finding]:
-    terms = [term for term in pair.termbase.find_zh(rendering.segment.text) if term.concept.en_deprecated]
+    terms = [term for term in pair.terms[rendering.segment.id] if term.concept.en_deprecated]
     if not terms:
         return
     english = [(segment, match) for segment in pair.linked(rendering) for match in _matches(pair, segment)]

@@ -17,9 +17,8 @@ from policyparse.terms.uses import located
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each such term of each linked segment once."""
     for rendering in pair.bitext.renderings:
-        linked = pair.linked(rendering)
-        for term in terms_of(pair, rendering, lambda concept: not concept.translate) if linked else ():
-            concept = term.concept
+        for term in terms_of(pair, rendering, lambda concept: not concept.translate) if rendering.links else ():
+            concept, linked = term.concept, pair.linked(rendering)
             kept = {fold_widths(form) for form in (*concept.forms, *concept.en_preferred, *concept.en_admitted)}
             if not any(form in fold_widths(one.text) for one in linked for form in kept):
                 place = located(rendering.segment, term.start, term.end)

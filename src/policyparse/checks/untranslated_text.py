@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.chinese_english import PAIR
-from policyparse.han import HAN
+from policyparse.han import HAN, has_han
 from policyparse.model.bitext import Account, Place
 from policyparse.model.report import Finding
 from policyparse.model.structure import Segment
 
 _RUN = re.compile(rf"[{HAN}]{{2,}}(?:[、，·\s]{{0,2}}[{HAN}]+)*")
+_HAN = re.compile(f"[{HAN}]+")
 _QUOTED = re.compile(r"[(（\[【《〈“\"「『‘'][^()（）\[\]【】《》〈〉“”\"「」『』‘’']*[)）\]】》〉”\"」』’']")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*[,:]?\s*$")
 _PARTED = re.compile(r"[|/｜／]")
@@ -62,8 +63,8 @@ def _stands_beside(pair: Pair, account: Account, is_left: Callable[[Segment], bo
 
 def _is_chinese(segment: Segment) -> bool:
     """Return whether a segment of the translation is Chinese for the most part."""
-    han = sum(len(run) for run in re.findall(f"[{HAN}]+", segment.text))
-    return han > len(_LETTERS.findall(segment.text))
+    text = segment.text
+    return has_han(text) and sum(map(len, _HAN.findall(text))) > len(_LETTERS.findall(text))
 
 
 def _is_english(segment: Segment) -> bool:
@@ -80,6 +81,8 @@ def _run_length(left: list[bool], at: int) -> int:
 
 def _left(text: str) -> Iterator[re.Match[str]]:
     """Yield the runs of Chinese that stand in running text."""
+    if not has_han(text):
+        return
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     for match in _RUN.finditer(text):
         inside = any(start < match.start() < end for start, end in quoted)

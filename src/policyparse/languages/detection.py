@@ -6,7 +6,7 @@ import re
 
 from policyparse.model.document import Language
 
-_HAN = re.compile(r"[^\W\dA-Za-z_À-ɏ]")
+_HAN = re.compile(r"[^\W\dA-Za-z_À-ɏ]+")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _MOST = 30
 _LINES = 20_000
@@ -20,6 +20,7 @@ def detect_language(text: str) -> Language:
     """
     balance = 0
     for line in list(dict.fromkeys(text.split("\n")))[:_LINES]:
-        han, words = len(_HAN.findall(line)), len(_WORD.findall(line))
+        han = 0 if line.isascii() else sum(map(len, _HAN.findall(line)))
+        words = len(_WORD.findall(line))
         balance += min(han, _MOST) if han > words else -min(words, _MOST)
     return "zh" if balance > 0 else "en"

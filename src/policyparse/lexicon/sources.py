@@ -100,7 +100,7 @@ def _own_tables() -> list[Path]:
 
 def _own_files() -> list[Path]:
     code = [Path(__file__).with_name(name) for name in _CODE]
-    return [path for path in (*code, Path(folding.__file__), folding.TRADITIONAL) if path.exists()] + _own_tables()
+    return [path for path in (*code, *folding.FILES) if path.exists()] + _own_tables()
 
 
 def _gzip_trailer(path: Path) -> bytes:

@@ -24,12 +24,15 @@ class Ordered(Generic[_T]):
     def __init__(self, things: Sequence[_T]) -> None:
         """Index items that are sorted by start; they may overlap."""
         self._things = things
-        self._starts = [thing.span.start for thing in things]
-        self._reach = list(accumulate((thing.span.end for thing in things), max))
+        spans = [thing.span for thing in things]
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate([end for _, end in spans], max))
 
     def within(self, span: Span) -> Sequence[_T]:
         """Return the items that begin inside a span."""
-        return self._things[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        start, end = span
+        low = bisect_left(self._starts, start)
+        return self._things[low : bisect_left(self._starts, end, low)]
 
     def over(self, span: Span) -> Sequence[_T]:
         """Return the items that overlap a span."""

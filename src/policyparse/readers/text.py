@@ -14,7 +14,7 @@ from policyparse.readers.formats import foreign_format, no_document
 from policyparse.readers.interface import Layout, Reader
 from policyparse.readers.loading import too_long, too_many
 
-_LINE = re.compile(r"[^\n\f]*[^\s]")
+_LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
 _WIDEST = 4  # bytes a character
 _BREAK = re.compile(r"\r\n?")
 
@@ -32,8 +32,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if page is not None:
             page += text.count("\f", at, line.start())
             at = line.start()
-        start = line.end() - len(line.group().lstrip())
-        yield Block(Span(start, line.end()), page=page)
+        yield Block(Span(*line.span()), page=page)
 
 
 def decoded(data: bytes, name: str, reading: Reading) -> str:

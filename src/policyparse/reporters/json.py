@@ -29,7 +29,7 @@ from policyparse.model.structure import Section, Segment, Structure
 from policyparse.reporters.digest import digest
 from policyparse.reporters.index import index
 from policyparse.reporters.opinions import overruled
-from policyparse.reporters.summary import SEVERITIES, SHOWN, summary
+from policyparse.reporters.summary import SEVERITIES, SHOWN
 
 _MOST_DIGITS = 4000  # Python refuses to write an int of more than 4300 digits
 _SCALAR = json.JSONEncoder(ensure_ascii=False)
@@ -375,7 +375,8 @@ def _track(outcome: TrackOutcome) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    figures = summary(report)
+    told = digest(report, index(report))
+    figures = told.figures
     return {
         "segments": figures.segments,
         **{verdict: figures.verdicts[verdict] for verdict in SHOWN},
@@ -383,7 +384,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "ignored": len(report.renderings) - figures.segments - figures.quoted,
         "added": figures.added,
         "coverage": None if figures.coverage is None else _share(figures.coverage),
-        "in_words": list(digest(report, index(report)).sentences),
+        "in_words": list(told.sentences),
         "findings": dict(figures.severities),
     }
 

@@ -35,7 +35,7 @@ def structure(document: Document, role: SideName | None = None, *, divided: bool
 
 def _chunks(document: Document) -> list[Chunk]:
     """Return the paragraphs of the text, the official parts in their roles, and the furniture between them."""
-    lines = list(lines_of(document))
+    lines = lines_of(document)
     furniture = furniture_of(lines, settled=document.settled)
     groups = groups_of(lines, furniture, settled=document.settled)
     content = [chunk_of(document, [lines[i] for i in group]) for group in groups]

@@ -63,9 +63,10 @@ def _refrains(structure: Structure) -> list[_Refrain]:
     """Return the paragraphs that recur, those of tables left out."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, segment in enumerate(structure.segments):
-        whole = segment.text == structure.paragraphs[segment.paragraph].passage.text.strip()
-        if whole and not (segment.row_head or segment.column_head) and not tables.SIGN.fullmatch(segment.text):
-            places[fold(segment.text)].append(i)
+        text = segment.text
+        whole = text == structure.paragraphs[segment.paragraph].passage.text.strip()
+        if whole and not (segment.row_head or segment.column_head) and not tables.SIGN.fullmatch(text):
+            places[fold(text)].append(i)
     size = max(1, len(structure.segments) - 1)
     refrains = []
     for text, found in places.items():

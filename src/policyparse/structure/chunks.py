@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from policyparse.folding import fold, fold_widths
 from policyparse.model.document import Document, Passage, Span
 from policyparse.structure.lines import Line
-from policyparse.structure.passages import assemble, bullet_of, passage_of
+from policyparse.structure.passages import Bullet, assemble, bullet_of, passage_of
 
 Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "contents", "assignment"]
 
 
-class Chunk(NamedTuple):
+class Chunk:
     """One paragraph. `text` is the folded passage, `sign` the bullet that opened it, `gap` the line ends before it."""
 
-    passage: Passage
-    text: str
-    sign: str
-    gap: int
-    line: Line
-    role: Role = "body"
+    __slots__ = ("gap", "line", "passage", "role", "sign", "text")
+
+    def __init__(self, passage: Passage, text: str, sign: str, gap: int, line: Line, role: Role = "body") -> None:
+        """Take what is known of a paragraph of which `line` is the first line."""
+        self.passage = passage
+        self.text = text
+        self.sign = sign
+        self.gap = gap
+        self.line = line
+        self.role = role
 
     @property
     def written(self) -> str:
@@ -35,16 +39,19 @@ class Chunk(NamedTuple):
 
     def with_role(self, role: Role) -> Chunk:
         """Return the chunk in another role."""
-        return self._replace(role=role)
+        return Chunk(self.passage, self.text, self.sign, self.gap, self.line, role)
+
+    def with_text(self, passage: Passage, text: str) -> Chunk:
+        """Return the chunk with another passage, and its folded text."""
+        return Chunk(passage, text, self.sign, self.gap, self.line, self.role)
 
 
 def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> Chunk | None:
     """Return the chunk of `lines`; None if they hold marks alone."""
-    bulleted = role != "boilerplate"
-    passage = passage_of(document.text, lines, bulleted=bulleted)
+    sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else Bullet("", 0)
+    passage = passage_of(document.text, lines, skipped)
     if not passage.text.strip():
         return None
-    sign = bullet_of(lines[0].text).sign if bulleted else ""
     return Chunk(passage, _folded(passage, lines), sign, lines[0].gap, lines[0], role)
 
 
@@ -61,4 +68,4 @@ def merge(document: Document, first: Chunk, second: Chunk, *, apart: bool = Fals
     end = first.passage.span.end
     between = (Span(end, end + 1),) if apart and document.text[end : end + 1].isspace() else ()
     passage = assemble(document.text, (*first.passage.pieces, *between, *second.passage.pieces))
-    return first._replace(passage=passage, text=fold(passage.text))
+    return first.with_text(passage, fold(passage.text))

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
 from policyparse.structure.tables import HAN, VERBS
 
-_COMMA = re.compile(rf"[，；]|(?:(?<={HAN})|(?<=[）)》”]))[,;](?=\s*(?:{HAN}|[《“]))")
+_COMMA = re.compile(rf"[，；,;](?:(?<=[，；])|(?:(?<={HAN}[,;])|(?<=[）)》”][,;]))(?=\s*(?:{HAN}|[《“])))")
 _LIGHTEST = 6
 _LONG = 200
 _LIGHTEST_MEMBER = 5
@@ -41,28 +40,28 @@ class Unit(NamedTuple):
     item: bool
 
 
-def units_of(text: str) -> Iterator[Unit]:
-    """Yield the units of the folded paragraph `text`, in order and without gaps."""
+def units_of(text: str) -> list[Unit]:
+    """Return the units of the folded paragraph `text`, in order and without gaps."""
     mask = shielded(text)
     places = enumerators(text)
     numbered = frozenset(places)
+    units: list[Unit] = []
     start = 0
     for number, end in enumerate(sentence_ends(text, mask)):
         inner = places[bisect_right(places, start) : bisect_left(places, end)]
         for first, last in pairwise([start, *inner, end]):
             for low, high in pairwise([first, *_clause_cuts(text, mask, first, last), last]):
-                yield from _units_of_clause(text, mask, low, high, number, item=first in numbered)
+                cuts = _item_cuts(text, mask, low, high)
+                item = bool(cuts) or first in numbered
+                units += [Unit(a, b, number, item) for a, b in pairwise([low, *cuts, high])]
         start = end
-
-
-def _units_of_clause(text: str, mask: bytearray, low: int, high: int, number: int, *, item: bool) -> Iterator[Unit]:
-    cuts = _item_cuts(text, mask, low, high) if _LISTING.search(text, low, high) else []
-    for start, end in pairwise([low, *cuts, high]):
-        yield Unit(start, end, number, item or bool(cuts))
+    return units
 
 
 def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
     cuts: list[int] = []
+    if text.isascii():  # without a sign that parts clauses
+        return cuts
     last = start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -78,16 +77,19 @@ def _clause_cuts(text: str, mask: bytearray, start: int, end: int) -> list[int]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if end - start > _LONG:  # whatever it holds, so that looking takes no longer for a longer text
         return True
-    part = text[start:end]
-    return bool(_HEAVY.match(part) or _weight(part) >= _LIGHTEST) and not _DATE_ALONE.fullmatch(part)
+    heavy = _HEAVY.match(text, start, end) or _weighs(text[start:end], _LIGHTEST)
+    return bool(heavy) and not _DATE_ALONE.fullmatch(text, start, end)
 
 
-def _weight(part: str) -> int:
-    """Chinese characters count one, a word or a number two."""
-    return sum(1 if found >= "\u3400" else 2 for found in _WEIGHTS.findall(part))
+def _weighs(part: str, least: int) -> bool:
+    """Return whether a part weighs `least` or more: Chinese characters count one, a word or a number two."""
+    found = islice(_WEIGHTS.finditer(part), least)
+    return sum([1 if one[0] >= "\u3400" else 2 for one in found]) >= least
 
 
 def _item_cuts(text: str, mask: bytearray, low: int, high: int) -> list[int]:
+    if text.isascii() or not _LISTING.search(text, low, high):
+        return []
     titles = [found.end() for found in _TITLES.finditer(text, low, high)]
     if titles:
         return titles
@@ -111,13 +113,13 @@ def _share_head(members: list[str]) -> bool:
     if len(head) < (2 if len(members) > 2 else 3) or not re.fullmatch(r"[^\W\d_]+", head):
         return False
     last = members[-1][: members[-1].rindex(head) + len(head)]
-    return all(_weight(member) >= _LIGHTEST_MEMBER for member in (*members[:-1], last))
+    return all(_weighs(member, _LIGHTEST_MEMBER) for member in (*members[:-1], last))
 
 
 def _are_phrases(members: list[str]) -> bool:
     """Three long members or more, parallel in form: all of them open with a verb of policy, or none after the first."""
     *first, last = members
-    long = all(_weight(member) >= _LIGHTEST_PHRASE for member in (*first, _LIST_END.split(last)[0]))
+    long = all(_weighs(member, _LIGHTEST_PHRASE) for member in (*first, _LIST_END.split(last)[0]))
     verbal = {member.startswith(VERBS) for member in members[1:]}
     return len(members) > 2 and long and len(verbal) == 1
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from policyparse.structure.numbering import Marker, marker_of
 
+_SIGN = "[（(①-⑳]"
 _PLACE = re.compile(
-    r"(?:(?<=[:;,.：；，、—])|(?<=[:;,.：；，]\s)|(?<=[;,]\sand\s)|(?<=[;,]\sor\s)|(?<=\w\sand\s))(?=[（(①-⑳])"
-)
+    f"{_SIGN}(?:" + "|".join(rf"(?<={before}{_SIGN})" for before in (
+        r"[:;,.：；，、—]", r"[:;,.：；，]\s", r"[;,]\sand\s", r"[;,]\sor\s", r"\w\sand\s",
+    )) + ")"
+)  # fmt: skip
 _LONGEST = 16
 _STYLES = frozenset({"han-bracket", "digit-bracket", "letter-bracket", "roman-bracket", "circle"})
 _FEWEST = 3
@@ -19,7 +22,7 @@ def enumerators(text: str) -> list[int]:
     """Return where in the folded `text` numbered items start: three in a series or more, or two after a colon."""
     found: list[int] = []
     runs: dict[str, list[int]] = {}
-    for place in _PLACE.finditer(text) if "(" in text or not text.isascii() else ():
+    for place in _PLACE.finditer(text):
         marker = _marker(text, place.start(), runs)
         if marker is None:
             continue

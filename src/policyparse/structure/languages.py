@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 
 from policyparse.han import HAN, has_han
-from policyparse.languages import language_of
-from policyparse.model.document import Language
 
 _HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(r"(?<![\w/@.-])[A-Za-z][a-z]*(?:[-’'][a-z]+)*(?![\w/@-]|\.\w)")
+_WORD = re.compile(r"[A-Za-z](?<![\w/@.-].)[a-z]*(?:[-’'][a-z]+)*(?![\w/@-]|\.\w)")
 _FEWEST, _FEWEST_IN_LOWER_CASE = 3, 2
 _HAN_TO_A_WORD = 2  # Chinese characters that say as much as an English word
 _LABEL, _TWOFOLD_LABEL = 16, 60
 _SHARE = 0.1  # of Chinese in an English sentence that names something in Chinese
-
-
-def in_other_language(text: str, language: Language) -> bool:
-    """Return whether `text` in a document of `language` is in the other one.
-
-    Names and code are of neither language, so English in a Chinese document takes words of running text: three, two of
-    them in lower case. A name given in both languages is text of its document.
-    """
-    return language_of(language).layout.is_foreign(text)
 
 
 def is_chinese(text: str) -> bool:
@@ -39,7 +28,11 @@ def is_chinese_label(text: str) -> bool:
 
 
 def is_english(text: str) -> bool:
-    """Return whether text in a Chinese document is running English."""
+    """Return whether text in a Chinese document is running English.
+
+    Names and code are of neither language, so that takes words of running text: three, two of them in lower case. A
+    name given in both languages is text of its document.
+    """
     words = _WORD.findall(text)
     running = len(words) >= _FEWEST and sum(word.islower() for word in words) >= _FEWEST_IN_LOWER_CASE
     return running and len(_HAN.findall(text)) <= _SHARE * _HAN_TO_A_WORD * len(words)

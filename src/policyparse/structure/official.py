@@ -28,7 +28,7 @@ _AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")
 
 def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the chunks with the official parts in their roles, the lines of a title merged."""
-    lines = itertools.chain.from_iterable(_letterhead_lines(document, chunk) for chunk in chunks)
+    lines = [line for chunk in chunks for line in _letterhead_lines(document, chunk)]
     marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in lines]
     _mark_letterhead(marked)
     _mark_signatures(marked)
@@ -49,27 +49,31 @@ def _is_formal(text: str) -> bool:
     return len(text) <= _FORMAL_LONGEST and bool(tables.FORMAL.fullmatch(text.strip()))
 
 
-def _letterhead_lines(document: Document, chunk: Chunk) -> Iterator[Chunk]:
-    """Yield the lines of a letterhead that the reader gives as one block; any other chunk as it is."""
-    lines = document.text[chunk.passage.span.start : chunk.passage.span.end].split("\n")
+def _letterhead_lines(document: Document, chunk: Chunk) -> list[Chunk]:
+    """Return the lines of a letterhead that the reader gives as one block; any other chunk as it is."""
+    start, end = chunk.passage.span
+    lines = document.text[start:end].split("\n")
     if len(lines) == 1 or not tables.LETTERHEAD.fullmatch(lines[-1]) or not all(map(_is_agency, lines[:-1])):
-        yield chunk
-        return
-    at = 0
+        return [chunk]
+    parts, at = [], 0
     for line in lines:
         passage = chunk.passage.cut(at, at + len(line)).strip()
-        yield chunk._replace(passage=passage, text=passage.text)
+        parts.append(chunk.with_text(passage, passage.text))
         at += len(line) + 1
+    return parts
 
 
 def _mark_letterhead(chunks: list[Chunk]) -> None:
     """Mark the line that ends in 文件 and the names of the agencies above and below it."""
     for i, chunk in enumerate(chunks):
-        whole = len(chunk.text) < _LETTERHEAD_LONGEST and tables.LETTERHEAD.fullmatch(chunk.text)
-        if chunk.role == "body" and (whole or _ends_letterhead(chunks, i)):
+        if chunk.role == "body" and (_is_letterhead(chunk.text) or _ends_letterhead(chunks, i)):
             chunks[i] = chunk.with_role("boilerplate")
             _spread(chunks, i, -1)
             _spread(chunks, i, 1)
+
+
+def _is_letterhead(text: str) -> bool:
+    return text.endswith("件") and len(text) < _LETTERHEAD_LONGEST and bool(tables.LETTERHEAD.fullmatch(text))
 
 
 def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policyparse.folding import fold
 from policyparse.model.document import Span
@@ -34,9 +35,9 @@ class Outline:
         self._root = ""
         self._levels: dict[str, int] = {}
         self._used: dict[str, int] = {"": 1}
-        self._rows: list[tuple[str, int, Heading | None, int, str | None]] = [("", 0, None, 0, None)]
+        self._rows: list[tuple[str, int, Heading | None, int, int | None]] = [("", 0, None, 0, None)]
 
-    def title(self, text: str, start: int, segment: str, label: str) -> str:
+    def title(self, text: str, start: int, segment: int, label: str) -> str:
         """Open a new root: the document's title, or an annex's; numbering starts again."""
         if not label and len(self._rows) == 1 and self._rows[0][2] is None:
             self._rows[0] = ("", 0, Heading("title", None, text, 0), 0, segment)
@@ -46,7 +47,7 @@ class Outline:
         self._rows.append((self.path, 0, Heading("title", label or None, text, 0), start, segment))
         return self.path
 
-    def open(self, heading: Heading, start: int, segment: str | None) -> str:
+    def open(self, heading: Heading, start: int, segment: int | None) -> str:
         """Enter the section of `heading` and return its path."""
         self._leave(heading)
         parent = self._stack[-1][1] if self._stack else ""
@@ -57,14 +58,14 @@ class Outline:
         self._rows.append((self.path, len(self._stack), heading, start, segment))
         return self.path
 
-    def sections(self, end: int) -> tuple[Section, ...]:
-        """Return all sections, the document being `end` characters long."""
-        ends = self._ends(end)
+    def sections(self, end: int, ids: Sequence[str]) -> tuple[Section, ...]:
+        """Return all sections of a document of `end` characters; `ids` are those of its segments by their number."""
         tracks = self._tracks()
-        return tuple(
-            Section(path, level, *_name(heading), segment, Span(start, stop), path in tracks)
-            for (path, level, heading, start, segment), stop in zip(self._rows, ends, strict=True)
-        )
+        sections = []
+        for (path, level, heading, start, segment), stop in zip(self._rows, self._ends(end), strict=True):
+            name = ids[segment] if segment is not None and segment < len(ids) else None
+            sections.append(Section(path, level, *_name(heading), name, Span(start, stop), path in tracks))
+        return tuple(sections)
 
     def _leave(self, heading: Heading) -> None:
         """Pop to the level of the heading's style, if that style is open; else stay and go one deeper."""

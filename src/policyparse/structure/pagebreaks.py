@@ -23,6 +23,7 @@ _SAMPLE = 400_000
 _FINISHED_MOSTLY = 0.6
 _INNER = re.compile(r"[，。；]")
 _HALF_END = re.compile(rf"(?:{tables.HAN}|[，、])(?:\*\*)?$")
+_END = 3  # characters that it takes
 _HALF_START = re.compile(rf"(?:\*\*)?(?:{tables.HAN}|[，、；。）》”“《])")
 _GOES_ON = re.compile(rf"[，、{tables.UNFINISHED}]$")
 _WENT_ON = re.compile("[，、；。）》”]")
@@ -58,7 +59,7 @@ class PageBreaks:
     def _finished(self) -> float:
         """The share of running paragraphs that end in punctuation."""
         running = [line.text for line in self._lines if len(line.text) >= _LONG and _INNER.search(line.text)]
-        return sum(not _HALF_END.search(text) for text in running) / max(1, len(running))
+        return sum([not _HALF_END.search(text[-_END:]) for text in running]) / max(1, len(running))
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
@@ -71,7 +72,7 @@ def _is_half(first: Line, before: Line) -> bool:
     """Return whether running text stops in mid-sentence; titles, names and labels have no clauses."""
     if (
         len(before.text) < _LONG
-        or not _HALF_END.search(before.text)
+        or not _HALF_END.search(before.text[-_END:])
         or bullet_of(first.text).sign not in ("", "—", "——")
     ):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from policyparse.han import has_han
@@ -32,26 +32,25 @@ def bullet_of(text: str) -> Bullet:
     return Bullet(found.group().strip(), found.end()) if found else Bullet("", 0)
 
 
-def passage_of(text: str, lines: Sequence[Line], *, bulleted: bool = True) -> Passage:
-    """Return the passage of one paragraph: its lines in a row, without marks and, if `bulleted`, its bullet."""
-    pieces: list[Span] = []
-    for i, line in enumerate(lines):
-        start = line.start + (bullet_of(line.text).end if bulleted and i == 0 else 0)
-        if i and _blank_needed(text, lines[i - 1], line):
-            pieces.append(Span(lines[i - 1].end, lines[i - 1].end + 1))
-        pieces += _unmarked(text, start, line)
+def passage_of(text: str, lines: Sequence[Line], skipped: int = 0) -> Passage:
+    """Return the passage of one paragraph: its lines in a row, without marks and the `skipped` bullet of the first."""
+    pieces = _unmarked(text, lines[0].start + skipped, lines[0])
+    for before, line in pairwise(lines):
+        if _blank_needed(text, before, line):
+            pieces.append(Span(before.end, before.end + 1))
+        pieces += _unmarked(text, line.start, line)
     return assemble(text, pieces)
 
 
 def assemble(text: str, pieces: Sequence[Span]) -> Passage:
     """Return the passage of `pieces`, touching ones merged."""
-    merged: list[Span] = []
-    for piece in pieces:
-        if merged and merged[-1].end == piece.start:
+    merged = [*pieces[:1]]
+    for piece in pieces[1:]:
+        if merged[-1].end == piece.start:
             merged[-1] = Span(merged[-1].start, piece.end)
         else:
             merged.append(piece)
-    joined = "".join(text[start:end] for start, end in merged)
+    joined = "".join([text[start:end] for start, end in merged])
     return Passage(joined.replace("\n", " "), tuple(merged))
 
 
@@ -64,18 +63,20 @@ def _blank_needed(text: str, before: Line, after: Line) -> bool:
     return bool(_LETTER.match(end) and _LETTER.match(start)) if mixed else True
 
 
-def _unmarked(text: str, start: int, line: Line) -> Iterator[Span]:
-    """Yield what of the line is text from `start` on: neither signs that its reader knows, nor those in plain text."""
+def _unmarked(text: str, start: int, line: Line) -> list[Span]:
+    """Return what of the line is text from `start` on: neither signs that its reader knows, nor those in plain text."""
     marks = [*line.block.marks]
     if _MARKED.search(text, start, line.end):
-        marks += (Span(*found.span()) for found in _MARKS.finditer(text, start, line.end))
+        marks += [Span(*found.span()) for found in _MARKS.finditer(text, start, line.end)]
+    pieces = []
     at = start
-    for mark in sorted(marks):
-        if at < mark.start:
-            yield Span(at, mark.start)
-        at = max(at, mark.end)
+    for low, high in sorted(marks):
+        if at < low:
+            pieces.append(Span(at, low))
+        at = max(at, high)
     if at < line.end:
-        yield Span(at, line.end)
+        pieces.append(Span(at, line.end))
+    return pieces
 
 
 class Cutter:
@@ -84,21 +85,22 @@ class Cutter:
     def __init__(self, passage: Passage) -> None:
         """Index the pieces of `passage`."""
         self.passage = passage
-        self._ends = list(accumulate(piece.end - piece.start for piece in passage.pieces))
+        self._ends = list(accumulate([end - start for start, end in passage.pieces]))
 
     def cut(self, start: int, end: int) -> Passage:
         """Return `passage.cut(start, end)` without white space at its ends."""
-        text = self.passage.text[start:end]
-        if text == self.passage.text == text.strip():
-            return self.passage
+        whole = self.passage.text
+        text = whole[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
-        return Passage(text, tuple(self._pieces(start, start + len(text))))
+        return self.passage if len(text) == len(whole) else Passage(text, self._pieces(start, start + len(text)))
 
-    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+    def _pieces(self, start: int, end: int) -> tuple[Span, ...]:
+        pieces = []
         i = bisect_right(self._ends, start)
         while start < end:
-            piece = self.passage.pieces[i]
+            shift = self.passage.pieces[i].end - self._ends[i]
             stop = min(end, self._ends[i])
-            yield Span(piece.end - (self._ends[i] - start), piece.end - (self._ends[i] - stop))
+            pieces.append(Span(start + shift, stop + shift))
             start, i = stop, i + 1
+        return tuple(pieces)

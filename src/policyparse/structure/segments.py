@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from policyparse.config.limits import USUAL
 from policyparse.errors import InputError
 from policyparse.languages import language_of
 from policyparse.model.document import Document, Passage, SideName
-from policyparse.model.structure import Paragraph, Section, Segment, SegmentKind, Structure
+from policyparse.model.structure import Paragraph, Segment, SegmentKind, Structure
 from policyparse.structure import tables
 from policyparse.structure.assignments import assignment_start
 from policyparse.structure.chunks import Chunk
-from policyparse.structure.clauses import Unit
 from policyparse.structure.grids import Heads
 from policyparse.structure.headings import Heading
-from policyparse.structure.languages import in_other_language
 from policyparse.structure.outline import Outline
 from policyparse.structure.passages import Cutter
 
 _HEADLESS = Heads(None, None)
 
+_Part = tuple[SegmentKind, int, int, int]
+"""A segment of a paragraph: its kind, where it starts and ends in the text, and the number of its sentence there."""
 
-class _Draft(NamedTuple):
+
+class _Draft:
     """A segment before its place among the others is known: page furniture may stand within a paragraph."""
 
-    kind: SegmentKind
-    section: str
-    passage: Passage
-    paragraph: int
-    sentence: int
+    __slots__ = ("foreign", "kind", "paragraph", "passage", "section", "sentence", "start")
+
+    def __init__(
+        self, kind: SegmentKind, section: str, passage: Passage, paragraph: int, sentence: int, *, foreign: bool
+    ) -> None:
+        """Take what is known of a segment by itself."""
+        self.kind = kind
+        self.section = section
+        self.passage = passage
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.foreign = foreign
+        self.start = passage.pieces[0].start
 
 
 def prefix_of(document: Document, role: SideName | None = None) -> str:
@@ -47,6 +54,7 @@ class Builder:
     def __init__(self, document: Document, role: SideName | None = None, *, divided: bool = True) -> None:
         """Start an empty structure of `document`, whose paragraphs are `divided` into segments."""
         self._document = document
+        self._layout = language_of(document.language).layout
         self._divided = divided
         self._prefix = prefix_of(document, role)
         self._name = document.origin.path or "the text"
@@ -64,58 +72,63 @@ class Builder:
         """
         self._enter(chunk, heading)
         block = chunk.line.block
-        foreign = in_other_language(chunk.text, self._document.language)
+        foreign = self._layout.is_foreign(chunk.text)
         furniture = block.role == "furniture"
         self._paragraphs.append(Paragraph(chunk.passage, self._outline.path, block.page, furniture, foreign))
         if self._divided:
-            self._divide(chunk, heading, listed=listed)
+            self._divide(chunk, self._parts(chunk, heading, listed=listed), foreign=foreign)
 
-    def _divide(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
+    def _divide(self, chunk: Chunk, parts: Sequence[_Part], *, foreign: bool) -> None:
         cutter = Cutter(chunk.passage)
-        most = -1
-        for kind, unit in self._parts(chunk, heading, listed=listed):
-            passage = cutter.cut(unit.start, unit.end)
+        section, paragraph, most = self._outline.path, len(self._paragraphs) - 1, -1
+        for kind, start, end, number in parts:
+            passage = cutter.cut(start, end)
             if passage.pieces:
-                most = unit.sentence
-                sentence = self._sentences + unit.sentence
+                most = number
                 if len(self._drafts) >= USUAL.max_segments:
                     raise InputError(f"{self._name}: more than {USUAL.max_segments:,} segments; split it")
-                self._drafts.append(_Draft(kind, self._outline.path, passage, len(self._paragraphs) - 1, sentence))
+                if passage.text != chunk.text:
+                    foreign = self._layout.is_foreign(passage.text)
+                self._drafts.append(
+                    _Draft(kind, section, passage, paragraph, self._sentences + number, foreign=foreign)
+                )
         self._sentences += most + 1
 
     def done(self, heads: Mapping[int, Heads] | None = None) -> Structure:
         """Return the structure of all chunks added; `heads` are those of cells, by the number of the chunk."""
         self._heads = heads or {}
-        order = sorted(range(len(self._drafts)), key=lambda i: self._drafts[i].passage.pieces[0].start)
-        ids = {i: f"{self._prefix}{place}" for place, i in enumerate(order, 1)}
+        starts = [draft.start for draft in self._drafts]
+        order = sorted(range(len(starts)), key=starts.__getitem__)
+        ids = [""] * len(order)
+        for place, i in enumerate(order, 1):
+            ids[i] = f"{self._prefix}{place}"
         line_ends = [found.start() for found in re.finditer("\n", self._document.text)]
-        first = {draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))}
-        segments = tuple(self._segment(self._drafts[i], ids[i], line_ends, first) for i in order)
-        return Structure(self._document, self._sections(ids), tuple(self._paragraphs), segments)
+        first: dict[int, str] = {}
+        if self._heads:
+            first.update({draft.paragraph: ids[i] for i, draft in reversed(list(enumerate(self._drafts)))})
+        segments = tuple([self._segment(self._drafts[i], ids[i], line_ends, first) for i in order])
+        sections = self._outline.sections(len(self._document.text), ids)
+        return Structure(self._document, sections, tuple(self._paragraphs), segments)
 
     def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: Mapping[int, str]) -> Segment:
-        heads = self._heads.get(draft.paragraph, _HEADLESS)
+        row, column = self._heads.get(draft.paragraph, _HEADLESS)
         return Segment(
-            id=name,
-            kind=draft.kind,
-            section=draft.section,
-            passage=draft.passage,
-            paragraph=draft.paragraph,
-            sentence=draft.sentence,
-            line=bisect_right(line_ends, draft.passage.pieces[0].start - 1) + 1,
-            page=self._paragraphs[draft.paragraph].page,
-            row_head=first.get(heads.row) if heads.row is not None else None,
-            column_head=first.get(heads.column) if heads.column is not None else None,
-            foreign=in_other_language(draft.passage.text, self._document.language),
+            name,
+            draft.kind,
+            draft.section,
+            draft.passage,
+            draft.paragraph,
+            draft.sentence,
+            bisect_right(line_ends, draft.start - 1) + 1,
+            self._paragraphs[draft.paragraph].page,
+            draft.foreign,
+            first.get(row) if row is not None else None,
+            first.get(column) if column is not None else None,
         )
 
-    def _sections(self, ids: dict[int, str]) -> tuple[Section, ...]:
-        sections = self._outline.sections(len(self._document.text))
-        return tuple(replace(s, heading=ids.get(int(s.heading)) if s.heading else None) for s in sections)
-
     def _enter(self, chunk: Chunk, heading: Heading | None) -> None:
-        """Open the section of a title or heading; sections name the draft of their heading until ids are given."""
-        start, draft = chunk.passage.pieces[0].start, str(len(self._drafts))
+        """Open the section of a title or heading, whose draft is the next one."""
+        start, draft = chunk.passage.pieces[0].start, len(self._drafts)
         if chunk.role == "boilerplate":
             if tables.ATTACHMENT.fullmatch(chunk.text.strip()):
                 self._annex = chunk.written.strip(":： ")
@@ -125,36 +138,36 @@ class Builder:
         elif heading:
             self._outline.open(heading, start, draft if heading.end else None)
 
-    def _parts(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> Iterator[tuple[SegmentKind, Unit]]:
+    def _parts(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> list[_Part]:
         size = len(chunk.text)
         if chunk.role in ("boilerplate", "contents", "label"):
-            yield "label" if chunk.role == "label" else "boilerplate", Unit(0, size, 0, item=False)
-        elif chunk.role == "title" or (heading and heading.end == size):
-            yield "heading", Unit(0, size, 0, item=False)
-        else:
-            start = heading.end if heading else 0
-            if start:
-                yield "heading", Unit(0, start, 0, item=False)
-            lead = heading.lead if heading else 0
-            yield from self._running(chunk, start, lead, self._kind(chunk, listed=listed and not heading))
+            return [("label" if chunk.role == "label" else "boilerplate", 0, size, 0)]
+        if chunk.role == "title" or (heading and heading.end == size):
+            return [("heading", 0, size, 0)]
+        if heading is None:
+            return self._running(chunk, 0, 0, self._kind(chunk, listed=listed))
+        opening: list[_Part] = [("heading", 0, heading.end, 0)] if heading.end else []
+        return opening + self._running(chunk, heading.end, heading.lead, self._kind(chunk, listed=False))
 
-    def _running(self, chunk: Chunk, start: int, lead: int, kind: SegmentKind) -> Iterator[tuple[SegmentKind, Unit]]:
-        """Yield the clauses and items of running text from `start`, and the assignment that closes it.
+    def _running(self, chunk: Chunk, start: int, lead: int, kind: SegmentKind) -> list[_Part]:
+        """Return the clauses and items of running text from `start`, and the assignment that closes it.
 
         A number up to `lead` stands with the first of them.
         """
+        parts: list[_Part] = []
+        size = len(chunk.text)
         stop = assignment_start(chunk.text)
-        stop = len(chunk.text) if stop is None or stop < start else stop
+        stop = size if stop is None or stop < start else stop
         number = first = int(start > 0)
-        low = max(start, lead)
-        for unit in language_of(self._document.language).layout.units(chunk.text[low:stop]):
-            number = first + unit.sentence
-            opening = low + unit.start if unit.start else start
-            yield "item" if unit.item else kind, Unit(opening, low + unit.end, number, unit.item)
-        if stop < len(chunk.text):
-            yield "assignment", Unit(stop, len(chunk.text), number + (stop > start), item=False)
+        shift = max(start, lead)
+        for low, high, sentence, item in self._layout.units(chunk.text[shift:stop]):
+            number = first + sentence
+            parts.append(("item" if item else kind, shift + low if low else start, shift + high, number))
+        if stop < size:
+            parts.append(("assignment", stop, size, number + (stop > start)))
+        return parts
 
     def _kind(self, chunk: Chunk, *, listed: bool) -> SegmentKind:
         if listed or chunk.is_item:
             return "item"
-        return "label" if language_of(self._document.language).layout.is_label(chunk.text) else "clause"
+        return "label" if self._layout.is_label(chunk.text) else "clause"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from policyparse.structure import tables
 
 _ENDS = re.compile(
-    rf"(?P<zh>[。！？]+[{re.escape(tables.CLOSERS)}]*)"
-    rf"|(?P<en>[.!?]+[\"'”’)\]]*(?=\s|$|{tables.HAN}))"
-    r"|(?P<glued>[.!?](?<=[a-z0-9)\]%”\"][.!?])[\"”’)\]]*(?=[A-Z\"“(][a-z’' ]|[A-Z][A-Z]+[a-z ]))"
+    r"[。！？.!?](?:"  # first, so that the places to look at are found at once
+    rf"(?P<zh>(?<=[。！？])[。！？]*[{re.escape(tables.CLOSERS)}]*)"
+    rf"|(?P<en>(?<=[.!?])[.!?]*[\"'”’)\]]*(?=\s|$|{tables.HAN}))"
+    r"|(?P<glued>(?<=[a-z0-9)\]%”\"][.!?])[\"”’)\]]*(?=[A-Z\"“(][a-z’' ]|[A-Z][A-Z]+[a-z ])))"
 )
 _NEXT = re.compile(r"\s*[\"'“‘(\[]*(?:[^\Wa-z_]|[*`_])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
@@ -20,8 +20,9 @@ _FEW_WORDS = re.compile(r"\s*\S+\s+\S+\s+\S")
 _IDENTIFIER = re.compile(r"[/\\_@=<>{}]|^[\w-]+\.[\w-]+\.|[A-Z]\w*\.[A-Z]|^[a-z]+[A-Z]|\w\(")
 
 
-def sentence_ends(text: str, shields: bytes | bytearray) -> Iterator[int]:
-    """Yield where each sentence of the folded `text` ends, given `shielded(text)`; the last is `len(text)`."""
+def sentence_ends(text: str, shields: bytes | bytearray) -> list[int]:
+    """Return where each sentence of the folded `text` ends, given `shielded(text)`; the last is `len(text)`."""
+    ends: list[int] = []
     start, last = 0, len(text.rstrip())
     for found in _ENDS.finditer(text):
         end = found.end()
@@ -32,9 +33,10 @@ def sentence_ends(text: str, shields: bytes | bytearray) -> Iterator[int]:
         if found.lastgroup == "glued" and not _ends_glued(text, start, found):
             continue
         if end < last and text[start:end].strip():
-            yield end
+            ends.append(end)
             start = end
-    yield len(text)
+    ends.append(len(text))
+    return ends
 
 
 def _ends_english(text: str, start: int, found: re.Match[str]) -> bool:

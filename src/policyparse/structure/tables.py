@@ -93,7 +93,7 @@ _COVER = (
     rf"ICS(?:\s|:)*\d\d(?:\.\d{{2,3}}){{0,2}}|(?:CCS\s*)?[A-Z]\s?\d\d|{_STANDARD}"
     rf"|(?:代替|部分代替|replaces?|supersedes)\s*{_STANDARD}.*|备案号\s*[:：].*"
     r"|中华人民共和国.{2,12}标准|national standard of the people['’]s republic of china"
-    rf"|(?:(?:{DATE.pattern})\s*(?:发布|实施)\s*){{1,2}}|.{{4,60}}\s发\s?布"
+    rf"|(?:(?:{DATE.pattern})\s*(?:发布|实施)\s*){{1,2}}|.{{5,61}}发(?<=\s发)\s?布"
     r"|(?:(?:issued|issue date|published|implemented|implementation date|effective)\s*(?:on)?\s*:?\s*"
     rf"(?:{DATE.pattern})\s*){{1,2}}"
 )

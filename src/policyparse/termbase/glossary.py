@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from policyparse.config.limits import USUAL
@@ -20,6 +21,7 @@ MOST_CONCEPTS = 1_000_000
 _FIRST_ROW = re.compile(rb"(?:(?:[^\S\r\n]*|#[^\r\n]*)[\r\n])*([^\r\n]*)")  # behind blank lines and comments
 
 
+@cache
 def shipped_glossaries() -> tuple[Path, ...]:
     """Return the glossary files that come with policyparse: in the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]

@@ -257,7 +257,7 @@ def _code() -> list[Path]:
     """Return the files that the store depends on beside its glossaries."""
     named = [Path(__file__).with_name(name) for name in _CODE]
     beside = [file for path in named for file in (sorted(path.iterdir()) if path.is_dir() else (path,))]
-    return [path for path in (*beside, Path(folding.__file__), folding.TRADITIONAL) if path.is_file()]
+    return [path for path in (*beside, *folding.FILES) if path.is_file()]
 
 
 def _zh_reading(concept: Concept, form: int) -> Reading:

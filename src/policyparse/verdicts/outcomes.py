@@ -46,14 +46,33 @@ class _Sides:
 
     def __init__(self, bitext: Bitext) -> None:
         self.bitext = bitext
-        self.renderings = {rendering.segment.id: rendering for rendering in bitext.renderings}
-        self.accounts = {account.segment.id: account for account in bitext.accounts}
-        self.translation = tuple(s for s in bitext.translation.structure.segments if s.kind != "boilerplate")
-        self._sections: dict[str, list[Rendering]] = {}
-        for rendering in bitext.renderings:
-            self._sections.setdefault(rendering.segment.section, []).append(rendering)
-        self._order = {segment.id: at for at, segment in enumerate(self.translation)}
         self._names: dict[str, _Names] = {}
+
+    @cached_property
+    def renderings(self) -> dict[str, Rendering]:
+        """Renderings by the id of their source segment."""
+        return {rendering.segment.id: rendering for rendering in self.bitext.renderings}
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """Accounts by the id of their translation segment."""
+        return {account.segment.id: account for account in self.bitext.accounts}
+
+    @cached_property
+    def translation(self) -> tuple[Segment, ...]:
+        """The segments of the translation that may say something."""
+        return tuple([one for one in self.bitext.translation.structure.segments if one.kind != "boilerplate"])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {segment.id: at for at, segment in enumerate(self.translation)}
+
+    @cached_property
+    def _sections(self) -> dict[str, list[Rendering]]:
+        sections: dict[str, list[Rendering]] = {}
+        for rendering in self.bitext.renderings:
+            sections.setdefault(rendering.segment.section, []).append(rendering)
+        return sections
 
     def under(self, section: str) -> tuple[Rendering, ...]:
         """Return the renderings of a section and of those below it, without what is no content."""
@@ -123,9 +142,18 @@ class _Targets:
         self._partners = dict(reversed(bitext.pairs))  # the first pair of a quantity counts
         self._claimed = frozenset(there for _, there in bitext.pairs)
         self._unclaimed: dict[str, dict[_Amount, Span]] = {}
-        self._quantities = Ordered(bitext.translation.facts.quantities)
-        self._here = Ordered(bitext.source.structure.segments)
-        self._there = Ordered(self._sides.translation)
+
+    @cached_property
+    def _quantities(self) -> Ordered[Quantity]:
+        return Ordered(self._bitext.translation.facts.quantities)
+
+    @cached_property
+    def _here(self) -> Ordered[Segment]:
+        return Ordered(self._bitext.source.structure.segments)
+
+    @cached_property
+    def _there(self) -> Ordered[Segment]:
+        return Ordered(self._sides.translation)
 
     def outcomes(self) -> tuple[TargetOutcome, ...]:
         found = [self._outcome(target) for target in self._source]
