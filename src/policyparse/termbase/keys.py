@@ -6,7 +6,7 @@ A key need only be the same for all forms of one word; it need not be a word.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from policyparse.folding import fold
@@ -14,7 +14,7 @@ from policyparse.lexicon import english
 
 _TOKEN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:['’](?![sS]\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*|[%&+$])(?:['’][sS]\b)?")
 _LINKS = "-\u2010\u2011\u2012\u2013"
-_LINKED = re.compile(rf"\S[{_LINKS}]\S")
+_LINKED = re.compile(rf"[{_LINKS}]\S")
 _CAPITALS = re.compile("[A-Z]+")
 _SPELLING = (("isation", "ization"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"))
 _VOWEL = re.compile(r"[aeiouy]")
@@ -45,13 +45,16 @@ _IRREGULAR = {
 
 
 class Token(NamedTuple):
-    """One English word at `[start, end)`; `linked` when a hyphen ties it to the one before."""
+    """One English word at `[start, end)`; `linked` when a hyphen ties it to the one before, or did so within it."""
 
     start: int
     end: int
     surface: str
     key: str
     linked: bool
+
+
+_token = partial(tuple.__new__, Token)  # `_make` without its check
 
 
 def zh_key(text: str) -> str:
@@ -77,7 +80,7 @@ def en_tokens(text: str) -> list[Token]:
         start, end = match.span(1)
         surface = match[1]
         linked = start - before == 1 and text[start - 1] in _LINKS
-        tokens.append(Token(start, end, surface, word_key(surface), linked))
+        tokens.append(_token((start, end, surface, word_key(surface), linked)))
         before = end
     return tokens
 
@@ -92,7 +95,7 @@ def close_up(tokens: list[Token]) -> list[Token]:
 
 def _joined(before: Token, after: Token) -> Token:
     surface = before.surface + after.surface
-    return Token(before.start, after.end, surface, word_key(surface), before.linked)
+    return Token(before.start, after.end, surface, word_key(surface), linked=True)
 
 
 def form_key(form: str) -> str:

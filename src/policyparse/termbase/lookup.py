@@ -20,12 +20,15 @@ from policyparse.termbase.grammar import fits
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
 _Read = TypeVar("_Read")
+_term_match = partial(tuple.__new__, TermMatch)  # `_make` without its check
 _Candidate = tuple[int, int, tuple[Reading, ...]]
 _ZhHit = tuple[int, int, int]
 _EnHit = tuple[list[keys.Token], int, str]
+_EnForm = tuple[int, int, int]
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
+_NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
@@ -96,7 +99,7 @@ class Termbase:
         return tuple(map(_match, found if nested else _longest(found))) if found else ()
 
     def _find_en(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
-        apart, closed = self._en_hits(text, kinds)
+        apart, closed = self._en_hits(text, _scanned(kinds))
         found = self._en_candidates(apart, kinds)
         if closed:
             seen = {(start, end) for start, end, _ in found}
@@ -106,21 +109,23 @@ class Termbase:
 
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[_Candidate]:
         candidates = list[_Candidate]()
-        for start, end, key in self._zh_hits(text, kinds | CONTENT_KINDS):  # one scan, for texts are asked for several
-            readings, is_choosy = self._read(key, kinds, _zh_reading)
+        known = self._readings[kinds]
+        for start, end, key in self._zh_hits(text, _scanned(kinds)):
+            readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
             if is_choosy:
                 written = folding.fold(text[start:end])
-                readings = tuple(one for one in readings if not one.concept.case_sensitive or one.form == written)
+                readings = tuple([one for one in readings if not one.concept.case_sensitive or one.form == written])
             if readings:
                 candidates.append((start, end, readings))
         return candidates
 
     def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[_Candidate]:
         candidates = list[_Candidate]()
+        known = self._readings[kinds]
         for matched, key, before in hits:
-            readings, is_choosy = self._read(key, kinds, _en_reading)
+            readings, is_choosy = known.get(key) or self._read(key, kinds, _en_reading)
             if is_choosy:
-                readings = tuple(reading for reading in readings if _fits(reading, matched, before))
+                readings = tuple([reading for reading in readings if _fits(reading, matched, before)])
             if readings:
                 candidates.append((matched[0].start, matched[-1].end, readings))
         return candidates
@@ -148,21 +153,29 @@ class Termbase:
         Hyphenated words come apart first, then closed up.
         """
         openings = None if "term" in kinds else self._openings("en", kinds)  # most words begin a term
-        if not (openings is None or keys.may_link(text) or _opened(keys.en_words(text), openings)):
+        words = keys.en_words(text)
+        forms = self._en_forms(words, _opened(words, openings))
+        may_link = keys.may_link(text)
+        if not (forms or may_link):
             return (), ()
         tokens = keys.en_tokens(text)
-        linked = any(token.linked for token in tokens)
-        return self._en_forms(tokens, openings), self._en_forms(keys.close_up(tokens), openings) if linked else ()
+        apart = _hits(tokens, forms)
+        if not (may_link and any([token.linked for token in tokens])):
+            return apart, ()
+        closed = keys.close_up(tokens)
+        joined = [at for at, token in enumerate(closed) if token.linked]
+        near = {at for one in joined for at in range(one - self._words + 1, one + 2)}  # elsewhere all is as before
+        words = [token.key for token in closed]
+        return apart, _hits(closed, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
 
-    def _en_forms(self, tokens: list[keys.Token], openings: index.Openings | None) -> tuple[_EnHit, ...]:
-        found = list[_EnHit]()
-        spaced = [token.key + " " for token in tokens]
-        every = list(range(len(tokens)))
-        for at in every if openings is None else _opened([token.key for token in tokens], openings):
-            ahead = index.ENGLISH_MARK + "".join(spaced[at : at + self._words])
+    def _en_forms(self, words: list[str], starts: Sequence[int]) -> list[_EnForm]:
+        """Return the forms that `words` may be from `starts` on."""
+        found = list[_EnForm]()
+        for at in starts:
+            ahead = index.ENGLISH_MARK + "".join([word + " " for word in words[at : at + self._words]])
             for form, key in self._trie.iter_prefixes_with_ids(ahead):
-                found.append((tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""))
-        return tuple(found)
+                found.append((at, at + form.count(" "), key))
+        return found
 
     def _openings(self, language: str, kinds: frozenset[Kind]) -> index.Openings:
         """Return what forms of these kinds begin with: a text without any of it has none of them."""
@@ -268,9 +281,19 @@ def _en_reading(concept: Concept, form: int) -> Reading:
     return Reading(concept, *concept.renderings[form])
 
 
+def _hits(tokens: list[keys.Token], forms: list[_EnForm]) -> tuple[_EnHit, ...]:
+    return tuple([(tokens[at:end], key, tokens[at - 1].surface if at else "") for at, end, key in forms])
+
+
+def _scanned(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """Return the kinds that are scanned for at once, since a text is asked for several of them."""
+    return _NAMES if kinds <= _NAMES else kinds | CONTENT_KINDS
+
+
 def _match(candidate: _Candidate) -> TermMatch:
     start, end, readings = candidate
-    return TermMatch(start, end, *readings[0], others=readings[1:])
+    concept, form, status = readings[0]
+    return _term_match((start, end, concept, form, status, readings[1:]))
 
 
 def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
@@ -284,8 +307,10 @@ def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _opened(ones: Sequence[str], openings: index.Openings) -> list[int]:
-    """Return at which characters or words what opens a form begins."""
+def _opened(ones: Sequence[str], openings: index.Openings | None) -> list[int]:
+    """Return at which characters or words what opens a form begins: anywhere, where nothing is said of that."""
+    if openings is None:
+        return list(range(len(ones)))
     found = list[int]()
     for at in [at for at, one in enumerate(ones) if one in openings]:
         seconds = openings[ones[at]]

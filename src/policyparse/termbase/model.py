@@ -71,8 +71,7 @@ class Reading(NamedTuple):
         return self.status in ("preferred", "admitted")
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """A form found at `[start, end)`: the likeliest concept, and in `others` the concepts that share the form.
 
     市政府 is the short form of many governments: which one is meant is for the caller to decide.
