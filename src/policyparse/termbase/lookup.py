@@ -160,10 +160,10 @@ class Termbase:
             return (), ()
         tokens = keys.en_tokens(text)
         apart = _hits(tokens, forms)
-        if not (may_link and any([token.linked for token in tokens])):
-            return apart, ()
-        closed = keys.close_up(tokens)
+        closed = keys.close_up(tokens) if may_link else []
         joined = [at for at, token in enumerate(closed) if token.linked]
+        if not joined:
+            return apart, ()
         near = {at for one in joined for at in range(one - self._words + 1, one + 2)}  # elsewhere all is as before
         words = [token.key for token in closed]
         return apart, _hits(closed, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
