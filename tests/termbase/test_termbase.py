@@ -198,7 +198,7 @@ def test_a_glossary_of_ones_own_overrides(tmp_path: Path) -> None:
     second = extra(tmp_path / "second.tsv", "zz-9\tterm\t量子鹅\t\tquantic goose\t\t\t")
     both = load_termbase([first, second])
     (match,) = both.find_zh("量子鹅")
-    assert (match.concept.en_preferred, match.others) == (("quantic goose",), ())
+    assert [one.concept.en_preferred for one in match.readings] == [("quantic goose",)]
     assert both.find_zh("鹅子")[0].concept.zh == ("鹅子",)
     assert load_termbase([second, first]).find_zh("量子鹅")[0].concept.id == "zz-1"
 

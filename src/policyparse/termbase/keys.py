@@ -59,7 +59,11 @@ _token = partial(tuple.__new__, Token)  # `_make` without its check
 
 def zh_key(text: str) -> str:
     """Return Chinese `text` with widths folded and ASCII letters in lower case; same length."""
-    return _CAPITALS.sub(lambda found: found[0].lower(), fold(text))
+    return _CAPITALS.sub(_lower, fold(text))
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
 
 
 def en_words(text: str) -> list[str]:

@@ -20,14 +20,14 @@ from policyparse.termbase.grammar import fits
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
 _Read = TypeVar("_Read")
-_term_match = partial(tuple.__new__, TermMatch)  # `_make` without its check
-_Candidate = tuple[int, int, tuple[Reading, ...]]
+_match = partial(tuple.__new__, TermMatch)  # `_make` without its check
 _ZhHit = tuple[int, int, int]
 _EnHit = tuple[list[keys.Token], int, str]
 _EnForm = tuple[int, int, int]
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
+_NOTHING: dict[str, None] = {}
 _NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -96,7 +96,7 @@ class Termbase:
 
     def _find_zh(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
         found = self._zh_candidates(text, kinds)
-        return tuple(map(_match, found if nested else _longest(found))) if found else ()
+        return tuple(found if nested else _longest(found))
 
     def _find_en(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
         apart, closed = self._en_hits(text, _scanned(kinds))
@@ -105,10 +105,10 @@ class Termbase:
             seen = {(start, end) for start, end, _ in found}
             found += [one for one in self._en_candidates(closed, kinds) if one[:2] not in seen]
             found.sort(key=lambda one: one[:2])
-        return tuple(map(_match, found if nested else _longest(found))) if found else ()
+        return tuple(found if nested else _longest(found))
 
-    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[_Candidate]:
-        candidates = list[_Candidate]()
+    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
+        candidates = list[TermMatch]()
         known = self._readings[kinds]
         for start, end, key in self._zh_hits(text, _scanned(kinds)):
             readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
@@ -116,18 +116,18 @@ class Termbase:
                 written = folding.fold(text[start:end])
                 readings = tuple([one for one in readings if not one.concept.case_sensitive or one.form == written])
             if readings:
-                candidates.append((start, end, readings))
+                candidates.append(_match((start, end, readings)))
         return candidates
 
-    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[_Candidate]:
-        candidates = list[_Candidate]()
+    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[TermMatch]:
+        candidates = list[TermMatch]()
         known = self._readings[kinds]
         for matched, key, before in hits:
             readings, is_choosy = known.get(key) or self._read(key, kinds, _en_reading)
             if is_choosy:
                 readings = tuple([reading for reading in readings if _fits(reading, matched, before)])
             if readings:
-                candidates.append((matched[0].start, matched[-1].end, readings))
+                candidates.append(_match((matched[0].start, matched[-1].end, readings)))
         return candidates
 
     def _scan_zh(self, text: str, kinds: frozenset[Kind]) -> tuple[_ZhHit, ...]:
@@ -290,15 +290,9 @@ def _scanned(kinds: frozenset[Kind]) -> frozenset[Kind]:
     return _NAMES if kinds <= _NAMES else kinds | CONTENT_KINDS
 
 
-def _match(candidate: _Candidate) -> TermMatch:
-    start, end, readings = candidate
-    concept, form, status = readings[0]
-    return _term_match((start, end, concept, form, status, readings[1:]))
-
-
-def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
+def _longest(found: Iterable[TermMatch]) -> list[TermMatch]:
     """Return the leftmost longest candidates that do not overlap; `found` is in order of start."""
-    kept = list[_Candidate]()
+    kept = list[TermMatch]()
     for one in found:
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
@@ -311,11 +305,14 @@ def _opened(ones: Sequence[str], openings: index.Openings | None) -> list[int]:
     """Return at which characters or words what opens a form begins: anywhere, where nothing is said of that."""
     if openings is None:
         return list(range(len(ones)))
-    found = list[int]()
-    for at in [at for at, one in enumerate(ones) if one in openings]:
-        seconds = openings[ones[at]]
-        if "" in seconds or (at + 1 < len(ones) and ones[at + 1] in seconds):
+    found, seconds = list[int](), _NOTHING
+    for at, one in enumerate(ones):
+        if one in seconds:
+            found.append(at - 1)
+        seconds = openings.get(one, _NOTHING)
+        if "" in seconds:
             found.append(at)
+            seconds = _NOTHING
     return found
 
 
