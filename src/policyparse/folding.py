@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 _KEPT = "，；：？！（）"
@@ -52,11 +52,9 @@ class _Folding:
     def __init__(self, table: Mapping[int, int]) -> None:
         """Take code points by code point."""
         self._by_sign = {chr(code): chr(to) for code, to in table.items()}
-        self._signs = re.compile(f"[{''.join(map(re.escape, sorted(self._by_sign)))}]")
-
-    def of(self, text: str) -> str:
-        """Return `text` folded."""
-        return self._signs.sub(self._folded, text)
+        signs = re.compile(f"[{''.join(map(re.escape, sorted(self._by_sign)))}]")
+        self.of: Callable[[str], str] = partial(signs.sub, self._folded)
+        """Folds a text."""
 
     def _folded(self, found: re.Match[str]) -> str:
         return self._by_sign[found[0]]

@@ -67,6 +67,7 @@ class Words:
         self._sizes: dict[str, list[int]] = {}
         for size, first in sorted({(len(word), word[0]) for word in self._words}, reverse=True):
             self._sizes.setdefault(first, []).append(size)
+        self._first: re.Pattern[str] | None = None  # of the words, made for those alone that are looked for
 
     def ends(self, text: str, start: int) -> list[int]:
         """Return where the words that stand in `text` at `start` end, the longest first."""
@@ -88,9 +89,12 @@ class Words:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
+        if self._first is None:
+            self._first = re.compile(f"[{re.escape(''.join(self._sizes))}]" if self._sizes else "(?!)")
         found, done = list[tuple[int, int]](), 0
         sizes, words = self._sizes, self._words
-        for start in [at for at, character in enumerate(text) if character in sizes]:
+        for match in self._first.finditer(text):
+            start = match.start()
             if start >= done:
                 for size in sizes[text[start]]:
                     part = text[start : start + size]
