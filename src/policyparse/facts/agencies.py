@@ -117,20 +117,24 @@ def find_agencies_in(
         end = mention.span.end
     found += _unknown(text, folded, Span(end, len(text)), language)
     others = [Agency(body, text[body.start : body.end], None, None) for body in bodies if not _overlaps(body, found)]
-    others += [agency for agency in _defined(text, found, acronyms) if not _overlaps(agency.span, others)]
+    if acronyms:
+        others += [agency for agency in _defined(text, found, acronyms) if not _overlaps(agency.span, others)]
     return tuple(sorted((*found, *others), key=lambda agency: agency.span)) if others else tuple(found)
 
 
 def _defined(text: str, found: list[Agency], acronyms: tuple[Acronym, ...]) -> Iterator[Agency]:
     """Yield where an acronym stands for its agency, other than beside the name that it is given to."""
-    if not acronyms:
-        return
     known = {acronym.letters: acronym for acronym in acronyms}
     given = [Span(*match.span()) for agency in found if (match := _DEFINED.match(text, agency.span.end))]
-    for match in re.finditer(rf"\b{any_of(known)}\b", text):
+    for match in _any_of(tuple(known)).finditer(text):
         span, acronym = Span(*match.span()), known[match[0]]
         if not (_overlaps(span, found) or any(span.overlap(place) for place in given)):
             yield Agency(span, match[0], acronym.name_zh, acronym.name_en)
+
+
+@lru_cache(maxsize=16)
+def _any_of(letters: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(letters)}\b")
 
 
 def _overlaps(span: Span, agencies: list[Agency]) -> bool:
