@@ -173,6 +173,33 @@ def test_words_are_those_of_tokens_and_hyphens_are_seen(text: str) -> None:
     assert keys.may_link(text) or not any(token.linked for token in tokens)
 
 
+HYPHENATED = Termbase(
+    [
+        Concept("home", "name", ("家",), (), ("preschool home",)),
+        Concept("school", "agency", ("校",), (), ("pre-school of a port",)),
+        Concept("port", "name", ("港",), (), ("port", "a-port")),
+    ]
+)
+
+
+@given(st.lists(st.sampled_from(["pre", "school", "of", "a", "port", "home", "-", " ", "preschool"]), max_size=10))
+def test_hyphenated_words_are_found_apart_and_closed_up_wherever_they_stand(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    forms = [
+        key for form in ("preschool home", "pre-school of a port", "port", "a-port") for key in index.english_keys(form)
+    ]
+    apart = keys.en_tokens(text)
+    expected = {
+        (tokens[at].start, tokens[end].end)
+        for tokens in (apart, keys.close_up(apart))
+        for at in range(len(tokens))
+        for end in range(at, len(tokens))
+        if "".join(token.key + " " for token in tokens[at : end + 1]) in forms
+    }
+    found = HYPHENATED.find_en(text, nested=True, kinds=("agency", "name"))
+    assert [(one.start, one.end) for one in found] == sorted(expected)
+
+
 def test_every_form_of_the_shipped_glossaries_finds_its_concept() -> None:
     termbase = load_termbase()
     for concept in termbase.concepts[::7]:
