@@ -188,13 +188,13 @@ def test_hyphenated_words_are_found_apart_and_closed_up_wherever_they_stand(piec
     forms = [
         key for form in ("preschool home", "pre-school of a port", "port", "a-port") for key in index.english_keys(form)
     ]
-    apart = keys.en_tokens(text)
+    places = keys.en_places(text)
     expected = {
-        (tokens[at].start, tokens[end].end)
-        for tokens in (apart, keys.close_up(apart))
-        for at in range(len(tokens))
-        for end in range(at, len(tokens))
-        if "".join(token.key + " " for token in tokens[at : end + 1]) in forms
+        (runs[at][0][0], runs[end][-1][1])
+        for runs in ([[place] for place in places], keys.en_runs(text, places))
+        for at in range(len(runs))
+        for end in range(at, len(runs))
+        if "".join(keys.word_key(keys.surface_of(text, run)) + " " for run in runs[at : end + 1]) in forms
     }
     found = HYPHENATED.find_en(text, nested=True, kinds=("agency", "name"))
     assert [(one.start, one.end) for one in found] == sorted(expected)

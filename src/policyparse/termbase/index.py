@@ -110,8 +110,8 @@ class _PlainKeys(dict[str, str]):
 
 def english_keys(form: str) -> set[str]:
     """Return the keys of an English form, each word followed by a space: hyphenated words apart and closed up."""
-    tokens = keys.en_tokens(form)
-    return {"".join(token.key + " " for token in some) for some in (tokens, keys.close_up(tokens))}
+    closed = [keys.surface_of(form, run) for run in keys.en_runs(form, keys.en_places(form))]
+    return {"".join([word + " " for word in words]) for words in (keys.en_words(form), map(keys.word_key, closed))}
 
 
 def unpack(posting: int) -> tuple[int, int]:

@@ -22,7 +22,8 @@ from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Read
 _Read = TypeVar("_Read")
 _match = partial(tuple.__new__, TermMatch)  # `_make` without its check
 _ZhHit = tuple[int, int, int]
-_EnHit = tuple[list[keys.Token], int, str]
+_EnHit = tuple[int, int, int, list[str], str]
+"""Where words stand that may be a form, its key, the words as written, and the one before them."""
 _EnForm = tuple[int, int, int]
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
@@ -122,12 +123,12 @@ class Termbase:
     def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[TermMatch]:
         candidates = list[TermMatch]()
         known = self._readings[kinds]
-        for matched, key, before in hits:
+        for start, end, key, matched, before in hits:
             readings, is_choosy = known.get(key) or self._read(key, kinds, _en_reading)
             if is_choosy:
                 readings = tuple([reading for reading in readings if _fits(reading, matched, before)])
             if readings:
-                candidates.append(_match((matched[0].start, matched[-1].end, readings)))
+                candidates.append(_match((start, end, readings)))
         return candidates
 
     def _scan_zh(self, text: str, kinds: frozenset[Kind]) -> tuple[_ZhHit, ...]:
@@ -158,15 +159,16 @@ class Termbase:
         may_link = keys.may_link(text)
         if not (forms or may_link):
             return (), ()
-        tokens = keys.en_tokens(text)
-        apart = _hits(tokens, forms)
-        closed = keys.close_up(tokens) if may_link else []
-        joined = [at for at, token in enumerate(closed) if token.linked]
+        places = keys.en_places(text)
+        apart = _hits(text, [[place] for place in places], forms) if forms else ()
+        runs = keys.en_runs(text, places) if may_link else []
+        joined = [at for at, run in enumerate(runs) if len(run) > 1]
         if not joined:
             return apart, ()
+        for at in joined:
+            words[at : at + len(runs[at])] = [keys.word_key(keys.surface_of(text, runs[at]))]
         near = {at for one in joined for at in range(one - self._words + 1, one + 2)}  # elsewhere all is as before
-        words = [token.key for token in closed]
-        return apart, _hits(closed, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
+        return apart, _hits(text, runs, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
 
     def _en_forms(self, words: list[str], starts: Sequence[int]) -> list[_EnForm]:
         """Return the forms that `words` may be from `starts` on."""
@@ -281,8 +283,13 @@ def _en_reading(concept: Concept, form: int) -> Reading:
     return Reading(concept, *concept.renderings[form])
 
 
-def _hits(tokens: list[keys.Token], forms: list[_EnForm]) -> tuple[_EnHit, ...]:
-    return tuple([(tokens[at:end], key, tokens[at - 1].surface if at else "") for at, end, key in forms])
+def _hits(text: str, runs: list[keys.Run], forms: list[_EnForm]) -> tuple[_EnHit, ...]:
+    found = list[_EnHit]()
+    for at, end, key in forms:
+        words = [keys.surface_of(text, run) for run in runs[at:end]]
+        before = keys.surface_of(text, runs[at - 1]) if at else ""
+        found.append((runs[at][0][0], runs[end - 1][-1][1], key, words, before))
+    return tuple(found)
 
 
 def _scanned(kinds: frozenset[Kind]) -> frozenset[Kind]:
@@ -329,19 +336,17 @@ def _is_choosy(reading: Reading) -> bool:
     return bool(reading.concept.case_sensitive or reading.concept.pos or keys.acronyms(reading.form))
 
 
-def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
+def _fits(reading: Reading, matched: Sequence[str], before: str) -> bool:
     """Return whether a form may be what was matched, by its capitals and its part of speech."""
     concept, form, _ = reading
     if concept.case_sensitive and not _same_capitals(form, matched):
         return False
-    last, single = matched[-1].surface, len(matched) == 1
-    return _same_case(form, matched) and fits(concept.pos, form, last, before, single=single)
+    return _same_case(form, matched) and fits(concept.pos, form, matched[-1], before, single=len(matched) == 1)
 
 
-def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
+def _same_capitals(form: str, matched: Sequence[str]) -> bool:
     """Return whether the words of a form are written as matched, but for their inflection."""
-    words = [token.surface for token in keys.en_tokens(form)]
-    written = [token.surface for token in matched]
+    words, written = [token.surface for token in keys.en_tokens(form)], list(matched)
     if len(words) != len(written):
         words, written = ["".join(words)], ["".join(written)]
     return all(_common(one, other) for one, other in zip(words, written, strict=True))
@@ -353,7 +358,6 @@ def _common(one: str, other: str) -> bool:
     return all(letter == its for letter, its in pairs)
 
 
-def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
+def _same_case(form: str, matched: Sequence[str]) -> bool:
     """Return whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
-    surfaces = {token.surface for token in matched}
-    return all(acronym in surfaces or acronym + "s" in surfaces for acronym in keys.acronyms(form))
+    return all(acronym in matched or acronym + "s" in matched for acronym in keys.acronyms(form))
