@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from functools import cache, partial
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 _KEPT = "，；：？！（）"
@@ -52,9 +52,11 @@ class _Folding:
     def __init__(self, by_sign: Mapping[str, str]) -> None:
         """Take a character for each character that is folded."""
         self._by_sign = by_sign
-        signs = re.compile(f"[{re.escape(''.join(sorted(by_sign)))}]")
-        self.of: Callable[[str], str] = partial(signs.sub, self._folded)
-        """Folds a text."""
+        self._signs = re.compile(f"[{re.escape(''.join(sorted(by_sign)))}]")
+
+    def of(self, text: str) -> str:
+        """Return `text` folded."""
+        return self._signs.sub(self._folded, text)
 
     def _folded(self, found: re.Match[str]) -> str:
         return self._by_sign[found[0]]
