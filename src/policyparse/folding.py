@@ -49,10 +49,10 @@ class _Folding:
     Few characters of a text are folded: a pattern finds them many times faster than `str.translate` looks all up.
     """
 
-    def __init__(self, table: Mapping[int, int]) -> None:
-        """Take code points by code point."""
-        self._by_sign = {chr(code): chr(to) for code, to in table.items()}
-        self._signs = re.compile(f"[{''.join(map(re.escape, sorted(self._by_sign)))}]")
+    def __init__(self, by_sign: Mapping[str, str]) -> None:
+        """Take a character for each character that is folded."""
+        self._by_sign = by_sign
+        self._signs = re.compile(f"[{re.escape(''.join(sorted(by_sign)))}]")
 
     def of(self, text: str) -> str:
         """Return `text` folded."""
@@ -88,12 +88,12 @@ def fold_widths(text: str) -> str:
 
 @cache
 def _widths() -> _Folding:
-    return _Folding(_WIDTHS)
+    return _Folding({chr(code): chr(to) for code, to in _WIDTHS.items()})
 
 
 @cache
 def _all() -> _Folding:
     lines = TRADITIONAL.read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
-    simplified = {ord(old): ord(word[0]) for word in words for old in word[1:]}
-    return _Folding(simplified | {code: simplified.get(to, to) for code, to in _WIDTHS.items()})
+    simplified = {old: word[0] for word in words for old in word[1:]}
+    return _Folding(simplified | {chr(code): simplified.get(chr(to), chr(to)) for code, to in _WIDTHS.items()})

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policyparse.comparison.agencies import compare_agencies
-from policyparse.facts.agencies import document_place, find_agencies, find_agencies_in
+from policyparse.facts.agencies import document_place, find_agencies, find_agencies_in, located
 from policyparse.model.document import Block, Document, Origin, Passage, Span
 from policyparse.model.structure import Paragraph, Structure
 from policyparse.termbase import Concept, Termbase
@@ -104,7 +104,7 @@ def test_a_document_without_a_place_has_none():
 
 def test_spans_are_offsets_into_the_document():
     document = structure_of("深圳市水务局文件\n\n市水务局会同教育部检查。")
-    found = find_agencies(document, TERMBASE)
+    found = located(document, find_agencies(document, TERMBASE))
     assert [document.document.text[slice(*one.span)] for one in found] == ["深圳市水务局", "市水务局", "教育部"]
     assert {one.name_zh for one in found} == {"深圳市水务局", "教育部"}
 

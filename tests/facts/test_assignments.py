@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policyparse.facts.agencies import find_agencies, find_agencies_in
 from policyparse.facts.assignments import find_assignments, find_assignments_in
 from policyparse.model.document import Block, Document, Origin, Passage, Span
 from policyparse.model.structure import Paragraph, Section, Segment, Structure
@@ -22,7 +23,7 @@ TERMBASE = Termbase(
 
 
 def roles(text: str, language: str = "zh") -> list[list[tuple[str, str]]]:
-    found = find_assignments_in(text, language, TERMBASE)
+    found = find_assignments_in(text, language, find_agencies_in(text, language, TERMBASE))
     return [[(one.surface, one.role) for one in agencies] for _, agencies in found]
 
 
@@ -95,7 +96,7 @@ def test_each_sentence_has_its_own_assignment():
 
 def test_the_span_covers_the_list_with_its_brackets():
     text = "建设平台。（财政部、教育部）"
-    ((span, _),) = find_assignments_in(text, "zh", TERMBASE)
+    ((span, _),) = find_assignments_in(text, "zh", find_agencies_in(text, "zh", TERMBASE))
     assert text[slice(*span)] == "（财政部、教育部）"
 
 
@@ -114,7 +115,7 @@ def structure_of(heading: str, body: str) -> Structure:
 
 def test_an_assignment_knows_its_section_heading_and_segment():
     document = structure_of("一、经费", "安排专项资金。（财政部、教育部）")
-    (assignment,) = find_assignments(document, TERMBASE)
+    (assignment,) = find_assignments(document, find_agencies(document, TERMBASE))
     assert (assignment.section, assignment.heading, assignment.segment) == ("一", "一、经费", "s2")
     assert document.document.text[slice(*assignment.span)] == "（财政部、教育部）"
     assert [one.name_en for one in assignment.agencies] == ["Ministry of Finance", "Ministry of Education"]
@@ -132,7 +133,7 @@ def test_an_assignment_knows_its_section_heading_and_segment():
 )
 def test_agencies_are_in_order_and_within_their_assignment(pieces):
     text = "".join(pieces)
-    for span, agencies in find_assignments_in(text, "zh", TERMBASE):
+    for span, agencies in find_assignments_in(text, "zh", find_agencies_in(text, "zh", TERMBASE)):
         starts = [one.span.start for one in agencies]
         assert agencies
         assert starts == sorted(starts)

@@ -155,7 +155,8 @@ def test_its_cues_are_found():
 
 def test_its_agencies_and_their_tasks_are_found():
     assert [one.surface for one in find_agencies_in("by Bu-Port and Bu-Sea.", "xx", None)] == ["Bu-Port", "Bu-Sea"]
-    ((_, agencies),) = find_assignments_in("pala by Bu-Port, Bu-Sea.", "xx", None)
+    text = "pala by Bu-Port, Bu-Sea."
+    ((_, agencies),) = find_assignments_in(text, "xx", find_agencies_in(text, "xx", None))
     assert [(one.surface, one.role) for one in agencies] == [("Bu-Port", "lead"), ("Bu-Sea", "lead")]
 
 

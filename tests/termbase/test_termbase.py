@@ -173,6 +173,33 @@ def test_words_are_those_of_tokens_and_hyphens_are_seen(text: str) -> None:
     assert keys.may_link(text) or not any(token.linked for token in tokens)
 
 
+HYPHENATED = Termbase(
+    [
+        Concept("home", "name", ("家",), (), ("preschool home",)),
+        Concept("school", "agency", ("校",), (), ("pre-school of a port",)),
+        Concept("port", "name", ("港",), (), ("port", "a-port")),
+    ]
+)
+
+
+@given(st.lists(st.sampled_from(["pre", "school", "of", "a", "port", "home", "-", " ", "preschool"]), max_size=10))
+def test_hyphenated_words_are_found_apart_and_closed_up_wherever_they_stand(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    forms = [
+        key for form in ("preschool home", "pre-school of a port", "port", "a-port") for key in index.english_keys(form)
+    ]
+    places = keys.en_places(text)
+    expected = {
+        (runs[at][0][0], runs[end][-1][1])
+        for runs in ([[place] for place in places], keys.en_runs(text, places))
+        for at in range(len(runs))
+        for end in range(at, len(runs))
+        if "".join(keys.word_key(keys.surface_of(text, run)) + " " for run in runs[at : end + 1]) in forms
+    }
+    found = HYPHENATED.find_en(text, nested=True, kinds=("agency", "name"))
+    assert [(one.start, one.end) for one in found] == sorted(expected)
+
+
 def test_every_form_of_the_shipped_glossaries_finds_its_concept() -> None:
     termbase = load_termbase()
     for concept in termbase.concepts[::7]:
@@ -198,7 +225,7 @@ def test_a_glossary_of_ones_own_overrides(tmp_path: Path) -> None:
     second = extra(tmp_path / "second.tsv", "zz-9\tterm\t量子鹅\t\tquantic goose\t\t\t")
     both = load_termbase([first, second])
     (match,) = both.find_zh("量子鹅")
-    assert (match.concept.en_preferred, match.others) == (("quantic goose",), ())
+    assert [one.concept.en_preferred for one in match.readings] == [("quantic goose",)]
     assert both.find_zh("鹅子")[0].concept.zh == ("鹅子",)
     assert load_termbase([second, first]).find_zh("量子鹅")[0].concept.id == "zz-1"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyparse.facts.grammar import English, counted
@@ -30,18 +29,17 @@ def collect(structure: Structure, termbase: Termbase | None, english: English | 
 
     `english` is a parser that English documents are read with besides.
     """
-    from policyparse.facts.agencies import agencies_by_paragraph  # noqa: PLC0415  # tables are read when needed
-    from policyparse.facts.assignments import assignments_by_paragraph  # noqa: PLC0415
+    from policyparse.facts.agencies import find_agencies, located  # noqa: PLC0415  # tables are read when needed
+    from policyparse.facts.assignments import find_assignments  # noqa: PLC0415
 
-    found = zip(  # paragraph by paragraph, since assignments ask for its agencies again
-        agencies_by_paragraph(structure, termbase, english),
-        assignments_by_paragraph(structure, termbase, english),
-        strict=True,
-    )
-    agencies, assignments = zip(*found, strict=True) if structure.paragraphs else ((), ())
     read = _read(structure)
-    measured = _quantities(structure, read), _targets(structure, read, english)
-    return Facts(*measured, tuple(chain(*agencies)), tuple(chain(*assignments)))
+    named = find_agencies(structure, termbase, english)
+    return Facts(
+        _quantities(structure, read),
+        _targets(structure, read, english),
+        located(structure, named),
+        find_assignments(structure, named),
+    )
 
 
 def quantities_of(structure: Structure) -> tuple[Quantity, ...]:

@@ -22,3 +22,8 @@ class Endings:
                 if size <= end and text[end - size : end] in self._words:
                     return end - size
         return end
+
+    def starts(self, text: str, end: int) -> list[int]:
+        """Return where the words that end in `text` at `end` start, the longest first."""
+        sizes = self._sizes.get(text[end - 1], ()) if end > 0 else ()
+        return [end - size for size in sizes if size <= end and text[end - size : end] in self._words]

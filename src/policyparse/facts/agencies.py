@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from policyparse.facts.affixes import Endings
 from policyparse.facts.agency_register import Mention, find_known, full_names, place_before, place_of
 from policyparse.facts.cues import load_table
 from policyparse.facts.grammar import English
@@ -24,7 +25,7 @@ from policyparse.termbase import Termbase
 
 _DEFINED = re.compile(r"\s?\((?:hereinafter |hereafter )?(?:the )?[“\"]?([A-Z]{2,})[”\"]?\)")
 _MOST_AROUND = 6
-_RECENT = 1024  # paragraphs whose agencies may be asked for again: next, where assignments are looked for
+_RECENT = 1024  # texts whose agencies may be asked for again
 
 
 class Acronym(NamedTuple):
@@ -37,36 +38,21 @@ class Acronym(NamedTuple):
 
 def find_agencies(
     structure: Structure, termbase: Termbase | None, english: English | None = None
-) -> tuple[Agency, ...]:
-    """Return the agencies that a document names, in order; spans are document offsets."""
-    return tuple(agency for found in agencies_by_paragraph(structure, termbase, english) for agency in found)
+) -> tuple[tuple[Agency, ...], ...]:
+    """Return the agencies that each paragraph of a document names, in order; spans are offsets into its text."""
+    naming = _Naming(structure, termbase, english)
+    return tuple([naming.agencies(paragraph.passage.text) for paragraph in structure.paragraphs])
 
 
-def agencies_by_paragraph(
-    structure: Structure, termbase: Termbase | None, english: English | None = None
-) -> Iterator[tuple[Agency, ...]]:
-    """Yield the agencies that each paragraph names."""
-    language = structure.document.language
-    acronyms = acronyms_of(structure, termbase, english)
-    for passage in (paragraph.passage for paragraph in structure.paragraphs):
-        bodies = bodies_of(passage.text, language, english)
-        place = place_for(passage.text, structure, termbase)
-        found = find_agencies_in(passage.text, language, termbase, place, bodies, acronyms)
-        yield tuple(_moved(agency, passage.locate(*agency.span)) for agency in found)
-
-
-def acronyms_of(structure: Structure, termbase: Termbase | None, english: English | None = None) -> tuple[Acronym, ...]:
-    """Return the acronyms that an English document gives in brackets after the names of agencies."""
-    if structure.document.language != "en":
-        return ()
-    found: dict[str, Acronym] = {}
-    for text in (paragraph.passage.text for paragraph in structure.paragraphs):
-        if _DEFINED.search(text):
-            place, bodies = place_for(text, structure, termbase), bodies_of(text, "en", english)
-            for agency in find_agencies_in(text, "en", termbase, place, bodies):
-                if match := _DEFINED.match(text, agency.span.end):
-                    found.setdefault(match[1], Acronym(match[1], agency.name_zh, agency.name_en or agency.surface))
-    return tuple(found.values())
+def located(structure: Structure, found: Sequence[Sequence[Agency]]) -> tuple[Agency, ...]:
+    """Return the agencies that were found in each paragraph with their spans in the document."""
+    return tuple(
+        [
+            Agency(paragraph.passage.locate(*one.span), one.surface, one.name_zh, one.name_en, one.role)
+            for paragraph, agencies in zip(structure.paragraphs, found, strict=True)
+            for one in agencies
+        ]
+    )
 
 
 def document_place(structure: Structure, termbase: Termbase | None) -> str | None:
@@ -74,10 +60,37 @@ def document_place(structure: Structure, termbase: Termbase | None) -> str | Non
     return place_of(structure.document.text, structure.document.language, termbase)
 
 
-def place_for(text: str, structure: Structure, termbase: Termbase | None) -> str | None:
-    """Return the place of a document for one of its texts, where a known agency that is named in it may need it."""
-    known = find_known(text, structure.document.language, termbase)
-    return document_place(structure, termbase) if known else None
+class _Naming:
+    """How a document names agencies: the place that it is issued for, and the acronyms that it gives."""
+
+    def __init__(self, structure: Structure, termbase: Termbase | None, english: English | None) -> None:
+        self._structure = structure
+        self._language: Language = structure.document.language
+        self._termbase = termbase
+        self._english = english if self._language == "en" else None
+        self._place: str | None = None
+        self._is_placed = False
+        self._acronyms: tuple[Acronym, ...] = ()
+        if self._language == "en":
+            self._acronyms = self._given([paragraph.passage.text for paragraph in structure.paragraphs])
+
+    def agencies(self, text: str) -> tuple[Agency, ...]:
+        """Return the agencies that `text` names; the place is looked for once a known one may need it."""
+        known = find_known(text, self._language, self._termbase)
+        if known and not self._is_placed:
+            self._place, self._is_placed = document_place(self._structure, self._termbase), True
+        bodies = self._english.read(text).organisations if self._english else ()
+        place = self._place if known else None
+        return find_agencies_in(text, self._language, self._termbase, place, bodies, self._acronyms)
+
+    def _given(self, texts: list[str]) -> tuple[Acronym, ...]:
+        """Return the acronyms that stand in brackets after the names of agencies."""
+        found: dict[str, Acronym] = {}
+        for text in [text for text in texts if _DEFINED.search(text)]:
+            for agency in self.agencies(text):
+                if match := _DEFINED.match(text, agency.span.end):
+                    found.setdefault(match[1], Acronym(match[1], agency.name_zh, agency.name_en or agency.surface))
+        return tuple(found.values())
 
 
 @lru_cache(maxsize=_RECENT)
@@ -104,25 +117,24 @@ def find_agencies_in(
         end = mention.span.end
     found += _unknown(text, folded, Span(end, len(text)), language)
     others = [Agency(body, text[body.start : body.end], None, None) for body in bodies if not _overlaps(body, found)]
-    others += [agency for agency in _defined(text, found, acronyms) if not _overlaps(agency.span, others)]
+    if acronyms:
+        others += [agency for agency in _defined(text, found, acronyms) if not _overlaps(agency.span, others)]
     return tuple(sorted((*found, *others), key=lambda agency: agency.span)) if others else tuple(found)
 
 
 def _defined(text: str, found: list[Agency], acronyms: tuple[Acronym, ...]) -> Iterator[Agency]:
     """Yield where an acronym stands for its agency, other than beside the name that it is given to."""
-    if not acronyms:
-        return
     known = {acronym.letters: acronym for acronym in acronyms}
     given = [Span(*match.span()) for agency in found if (match := _DEFINED.match(text, agency.span.end))]
-    for match in re.finditer(rf"\b{any_of(known)}\b", text):
+    for match in _any_of(tuple(known)).finditer(text):
         span, acronym = Span(*match.span()), known[match[0]]
         if not (_overlaps(span, found) or any(span.overlap(place) for place in given)):
             yield Agency(span, match[0], acronym.name_zh, acronym.name_en)
 
 
-def bodies_of(text: str, language: Language, english: English | None) -> tuple[Span, ...]:
-    """Return what a parser takes for organisations in an English text."""
-    return english.read(text).organisations if english and language == "en" else ()
+@lru_cache(maxsize=16)
+def _any_of(letters: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(letters)}\b")
 
 
 def _overlaps(span: Span, agencies: list[Agency]) -> bool:
@@ -142,10 +154,10 @@ def _named(text: str, mention: Mention, language: Language, place: str | None, f
     return Agency(span, text[span.start : span.end], *full_names(known, mention.concepts, place))
 
 
-def _unknown(text: str, folded: str, gap: Span, language: Language) -> Iterator[Agency]:
-    """Yield what is named as an agency is between known ones."""
-    for start, end in language_of(language).agencies.names(folded, gap):
-        yield Agency(Span(start, end), text[start:end], None, None)
+def _unknown(text: str, folded: str, gap: Span, language: Language) -> list[Agency]:
+    """Return what is named as an agency is between known ones."""
+    names = language_of(language).agencies.names(folded, gap)
+    return [Agency(Span(start, end), text[start:end], None, None) for start, end in names]
 
 
 def english_names(text: str, gap: Span) -> Sequence[tuple[int, int]]:
@@ -155,29 +167,48 @@ def english_names(text: str, gap: Span) -> Sequence[tuple[int, int]]:
     return [match.span() for match in _en_pattern().finditer(text, *gap)]
 
 
-def chinese_names(text: str, gap: Span) -> Iterator[tuple[int, int]]:
-    """Yield where runs of level, field and head stand in a gap; what only looks like one is stepped over."""
-    words, start = _zh_words(), gap.start
-    if not words.heads.search(text, start, gap.end):
-        return
-    text, done = text[: gap.end], start
-    for at in words.openings.starts(text, start):
+def chinese_names(text: str, gap: Span) -> Sequence[tuple[int, int]]:
+    """Return where runs of level, field and head stand in a gap; what only looks like one is stepped over."""
+    words, done = _zh_words(), gap.start
+    leads, found = _leading(text, gap, words), list[tuple[int, int]]()
+    if not leads:
+        return ()
+    text = text[: gap.end]
+    skipped = {match.start(): match.end(1) for match in words.skip.finditer(text, gap.start)}
+    for at in sorted(leads.union(skipped)):
         if at < done:
             continue
-        skipped = words.skip.longest(text, at)
-        ends = chain_ends(words.name, text, at) if skipped == at else ()
-        named = next((end for end in ends if text[end : end + 1] not in words.not_followed), at)
-        if named > at:
-            yield at, named
-        done = max(skipped, named)
+        if at in skipped:
+            done = skipped[at]
+            continue
+        for end in chain_ends(words.name, text, at):
+            if text[end : end + 1] not in words.not_followed:
+                found.append((at, end))
+                done = end
+                break
+    return found
+
+
+def _leading(text: str, gap: Span, words: _ZhWords) -> set[int]:
+    """Return where words begin in a gap that lead to a head, whatever the order of their kinds."""
+    leads = set[int]()
+    heads = [at for match in words.heads.finditer(text, *gap) for at in range(*match.span())]
+    waiting = [at for at in heads if words.head.longest(text, at) > at]
+    while waiting:
+        starts = words.ahead.starts(text, waiting.pop())
+        new = [at for at in starts if at >= gap.start and at not in leads]
+        leads.update(new)
+        waiting += new
+    return leads
 
 
 class _ZhWords(NamedTuple):
-    """What names are made of: a place, a level, words of the field, a head; `skip` only looks like one."""
+    """What names are made of: words `ahead` of a head, and the `head`; `skip` only looks like one."""
 
     heads: re.Pattern[str]
-    openings: Words
-    skip: Words
+    head: Words
+    ahead: Endings
+    skip: re.Pattern[str]
     name: tuple[Step, ...]
     not_followed: frozenset[str]
 
@@ -188,10 +219,11 @@ def _zh_words() -> _ZhWords:
     skip, levels, joins, heads = (table[key].split() for key in ("skip", "levels", "joins", "heads"))
     fields = [word.strip() for row in read_rows("agencies_words.tsv") for word in row[0].split("|")]
     places = [name for row in read_rows("agencies_places.tsv") for name in row[:2]]
-    around = Step(Words((*fields, *joins)), 0, _MOST_AROUND)
-    name = (Step(Words(places), 0), Step(Words(levels), 0), around, Step(Words(fields)), around, Step(Words(heads)))
-    openings = Words((*skip, *places, *levels, *fields, *joins))
-    return _ZhWords(re.compile(any_of(heads)), openings, Words(skip), name, frozenset(table["not_followed"]))
+    around, head = Step(Words((*fields, *joins)), 0, _MOST_AROUND), Words(heads)
+    name = (Step(Words(places), 0), Step(Words(levels), 0), around, Step(Words(fields)), around, Step(head))
+    ahead = Endings((*places, *levels, *fields, *joins))
+    skipped = re.compile(f"(?=({any_of(skip)}))")
+    return _ZhWords(re.compile(any_of(heads)), head, ahead, skipped, name, frozenset(table["not_followed"]))
 
 
 _COUNTED = ("departments", "ministries", "commissions")
@@ -217,7 +249,3 @@ def _en_pattern() -> re.Pattern[str]:
         rf"(?: (?:{links})(?: (?:{links}))?(?: {word})+)*"
         rf"|\b(?:{heads})(?: (?:{links})(?: (?:{links}))?(?: {word})+)+"
     )
-
-
-def _moved(agency: Agency, span: Span) -> Agency:
-    return Agency(span, agency.surface, agency.name_zh, agency.name_en, agency.role)

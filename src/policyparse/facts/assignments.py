@@ -16,16 +16,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
-from policyparse.facts.agencies import Acronym, acronyms_of, bodies_of, find_agencies_in, place_for
 from policyparse.facts.cues import load_table
-from policyparse.facts.grammar import English
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold
 from policyparse.languages import language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Agency, AgencyRole, Assignment
 from policyparse.model.structure import Paragraph, Structure
-from policyparse.termbase import Termbase
 
 _BRACKET = re.compile(r"[（(【\[](?:[^（()）【】\[\]\n]|[（(][^（()）\n]{0,40}[)）]){2,800}[)）】\]]")
 _REST = re.compile(r"[^。\n]*")
@@ -47,44 +44,33 @@ class _Duty(NamedTuple):
     shape: Literal["label", "verb", "with"]
 
 
-def find_assignments(
-    structure: Structure, termbase: Termbase | None, english: English | None = None
-) -> tuple[Assignment, ...]:
-    """Return the assignments of a document, in order; all spans are document offsets."""
-    return tuple(one for found in assignments_by_paragraph(structure, termbase, english) for one in found)
+def find_assignments(structure: Structure, named: Sequence[tuple[Agency, ...]]) -> tuple[Assignment, ...]:
+    """Return the assignments of a document, in order; all spans are document offsets.
+
+    `named` are the agencies of each paragraph, as `find_agencies` returns them; what is furniture assigns nothing.
+    """
+    language = structure.document.language
+    found = [
+        (paragraph, span, inside)
+        for paragraph, agencies in zip(structure.paragraphs, named, strict=True)
+        if not paragraph.furniture
+        for span, inside in find_assignments_in(paragraph.passage.text, language, agencies)
+    ]
+    if not found:
+        return ()
+    locate = _Locator(structure)
+    return tuple([locate.assignment(*one) for one in found])
 
 
-def assignments_by_paragraph(
-    structure: Structure, termbase: Termbase | None, english: English | None = None
-) -> Iterator[tuple[Assignment, ...]]:
-    """Yield the assignments of each paragraph; what is furniture makes none."""
-    language, locate = structure.document.language, _Locator(structure)
-    acronyms = acronyms_of(structure, termbase, english)
-    for paragraph in structure.paragraphs:
-        text = "" if paragraph.furniture else paragraph.passage.text
-        place, bodies = place_for(text, structure, termbase), bodies_of(text, language, english)
-        found = find_assignments_in(text, language, termbase, place, bodies, acronyms)
-        yield tuple(locate.assignment(paragraph, span, agencies) for span, agencies in found)
-
-
-def find_assignments_in(
-    text: str,
-    language: Language,
-    termbase: Termbase | None,
-    place: str | None = None,
-    bodies: tuple[Span, ...] = (),
-    acronyms: tuple[Acronym, ...] = (),
-) -> tuple[_Found, ...]:
+def find_assignments_in(text: str, language: Language, agencies: tuple[Agency, ...]) -> tuple[_Found, ...]:
     """Return the assignments of one paragraph: each its span and its agencies, as offsets into `text`.
 
-    `place` is the full Chinese name of the place that the document is issued for; `bodies` and `acronyms` as in
-    `find_agencies_in`.
+    `agencies` are those that `text` names.
     """
     folded = fold(text)
-    duties = tuple(_duties(folded, language))
+    duties = _duties(folded, language)
     if not duties and not _BRACKET.search(folded):
         return ()
-    agencies = find_agencies_in(text, language, termbase, place, bodies, acronyms)
     duties = _apart(duties, agencies)
     found: list[_Found] = []
     for span in _regions(folded, duties):
@@ -274,14 +260,16 @@ def _sentences(text: str, language: Language) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def _duties(text: str, language: Language) -> Iterator[_Duty]:
+def _duties(text: str, language: Language) -> tuple[_Duty, ...]:
     given = language_of(language).agencies
+    found = list[_Duty]()
     for match in given.duty().finditer(text):
         role: AgencyRole = "lead" if match["lead"] or match["after"] else "support" if match["support"] else "joint"
         if match["with"]:
-            yield _Duty(Span(*match.span()), "support", "with")
+            found.append(_Duty(Span(*match.span()), "support", "with"))
         elif shape := given.duty_shape(match):
-            yield _Duty(Span(*match.span()), role, shape)
+            found.append(_Duty(Span(*match.span()), role, shape))
+    return tuple(found)
 
 
 def chinese_duty_shape(match: re.Match[str]) -> Literal["label", "verb"]:

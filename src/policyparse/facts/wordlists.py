@@ -67,13 +67,16 @@ class Words:
         self._sizes: dict[str, list[int]] = {}
         for size, first in sorted({(len(word), word[0]) for word in self._words}, reverse=True):
             self._sizes.setdefault(first, []).append(size)
+        self._first: re.Pattern[str] | None = None  # of the words, made for those alone that are looked for
 
-    def ends(self, text: str, start: int) -> Iterator[int]:
-        """Yield where the words that stand in `text` at `start` end, the longest first."""
+    def ends(self, text: str, start: int) -> list[int]:
+        """Return where the words that stand in `text` at `start` end, the longest first."""
+        words, found = self._words, list[int]()
         for size in self._sizes.get(text[start : start + 1], ()):
-            end = start + size
-            if end <= len(text) and text[start:end] in self._words:
-                yield end
+            part = text[start : start + size]
+            if part in words and len(part) == size:
+                found.append(start + size)
+        return found
 
     def longest(self, text: str, start: int) -> int:
         """Return where the longest word that is in `text` at `start` ends, or `start` where none does."""
@@ -84,18 +87,14 @@ class Words:
                 return start + len(part)
         return start
 
-    def starts(self, text: str, start: int = 0) -> Iterator[int]:
-        """Yield where words stand in `text` from `start` on."""
-        sizes = self._sizes
-        for at in range(start, len(text)):
-            if text[at] in sizes and self.longest(text, at) > at:
-                yield at
-
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
+        if self._first is None:
+            self._first = re.compile(f"[{re.escape(''.join(self._sizes))}]" if self._sizes else "(?!)")
         found, done = list[tuple[int, int]](), 0
         sizes, words = self._sizes, self._words
-        for start in [at for at, character in enumerate(text) if character in sizes]:
+        for match in self._first.finditer(text):
+            start = match.start()
             if start >= done:
                 for size in sizes[text[start]]:
                     part = text[start : start + size]

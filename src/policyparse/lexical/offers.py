@@ -199,11 +199,12 @@ class Offers:
 
     def _lemmas(self, form: str) -> list[str]:
         """Return the lemmas of an English form's content words."""
-        words = form.lower().split()
-        if not all(word.isalpha() and word.isascii() for word in words):
-            return [word.form for word in content(form, self._lexicon)]
-        lemmas = ((word, self._lexicon.lemma(word)) for word in words if len(word) > 1)
-        return [lemma for word, lemma in lemmas if not (self._lexicon.is_stop(word) or self._lexicon.is_stop(lemma))]
+        words, lexicon = form.lower().split(), self._lexicon
+        letters = "".join(words)
+        if not (letters.isalpha() and letters.isascii()):
+            return [word.form for word in content(form, lexicon)]
+        lemmas = [lexicon.lemma(word) for word in words if len(word) > 1 and not lexicon.is_stop(word)]
+        return [lemma for lemma in lemmas if not lexicon.is_stop(lemma)]
 
     def _read_latin(self, form: str) -> tuple[Offer, ...]:
         digits = form.replace(",", "")

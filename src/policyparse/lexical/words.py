@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
+from itertools import accumulate
 from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
@@ -42,7 +43,7 @@ GREEK = {
     "ω": "omega",
 }  # fmt: skip  (no μ, which mostly is a prefix of units)
 WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
-_REMEMBERED, _LONGEST = 8192, 32  # distinct words, of so many characters, that are kept read: about 3 MB
+_REMEMBERED, _LONGEST = 8192, 32  # distinct words, of so many characters, that are kept read: about 3 MB a language
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
 
 
@@ -75,8 +76,10 @@ class SourceWords:
     def read(self, unit: Unit) -> tuple[Word, ...]:
         """Return the content words of a Chinese segment, in order, none overlapping."""
         text = readable(unit.text)
-        found = [*dict.fromkeys(_numbers(unit)), *self._glossary_words(text)]
-        words = sorted(_without_overlaps(found, len(text)), key=_start)
+        words = self._glossary_words(text)
+        if unit.numbers:
+            found = [*dict.fromkeys(_numbers(unit)), *words]
+            words = sorted(_without_overlaps(found, len(text)), key=_start)
         return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=_start))
 
     def _glossary_words(self, text: str) -> list[Word]:
@@ -137,12 +140,27 @@ def chinese_words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Wor
     """Return the content words of the Chinese runs of `text[start:end]`."""
     found: list[Word] = []
     for match in _HAN.finditer(text, start, end):
-        at = match.start()
-        for form in lexicon.cut(match.group()):
-            if not lexicon.is_empty(form):
-                found.append(_word((at, at + len(form), intern(form), "word")))
-            at += len(form)
+        at, run = match.start(), match.group()
+        words = _run(run, lexicon) if len(run) <= _LONGEST else _read_run(run, lexicon)
+        for first, last, form in words:
+            found.append(_word((at + first, at + last, form, "word")))
     return found
+
+
+def _read_run(run: str, lexicon: Lexicon) -> tuple[tuple[int, int, str], ...]:
+    """Return the content words in a run of Chinese characters."""
+    forms = lexicon.cut(run)
+    ends = list(accumulate(map(len, forms)))
+    return tuple(
+        [
+            (end - len(form), end, intern(form))
+            for form, end in zip(forms, ends, strict=True)
+            if not lexicon.is_empty(form)
+        ]
+    )
+
+
+_run = lru_cache(maxsize=_REMEMBERED)(_read_run)
 
 
 class TranslationWords:
@@ -160,7 +178,8 @@ class TranslationWords:
         if numbers:
             covered = {at for word in numbers for at in range(word[0], word[1])}
             words = [word for word in words if word[3] != "number" or word[0] not in covered]
-        more = [*numbers, *_names(unit), *words, *chinese_words(text, 0, len(text), self._lexicon)]
+        chinese = [] if text.isascii() else chinese_words(text, 0, len(text), self._lexicon)
+        more = [*numbers, *_names(unit), *words, *chinese]
         return tuple(words if len(more) == len(words) else sorted(more, key=_outermost))
 
 

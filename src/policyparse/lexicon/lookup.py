@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from policyparse.earlier import is_keeping, shelf_of
@@ -24,9 +24,6 @@ Renderings = tuple[tuple[str, float], ...]
 """Further lemmas that render a Chinese word, with the chance that each does."""
 
 UNKNOWN = -1
-
-_SHORT = 32  # characters of a text whose words are kept: many such come again
-_REMEMBERED = 4096  # such texts: about 2 MB
 
 
 @cache
@@ -59,7 +56,6 @@ class Lexicon:
         self._lemmas: dict[str, str] = {}
         self._names: dict[int, str] = {}
         self._stems: dict[str, str] = {}
-        self._short_cuts = lru_cache(maxsize=_REMEMBERED)(self._cut)
         self._segmenter: Segmenter | None = None
         self._cuts: Shelf[str, list[str]] | None = None
 
@@ -117,7 +113,7 @@ class Lexicon:
     def cut(self, text: str) -> list[str]:
         """Return the words of Chinese `text` as jieba cuts it; joined they give the text."""
         if not is_keeping():
-            return list(self._short_cuts(text)) if len(text) <= _SHORT else self._cut(text)
+            return self._cut(text)
         if self._cuts is None:
             self._cuts = shelf_of("cuts", self.digest)
         kept = self._cuts.get(text)

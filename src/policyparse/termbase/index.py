@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import re
 from array import array
 from collections import defaultdict
@@ -25,6 +26,7 @@ _RANK = 32  # bits of a posting, above which a form's rank stands while they are
 _POSTING = (1 << _RANK) - 1
 _PLAIN = re.compile("[a-z]+(?: [a-z]+)*")
 _MOST_FORMS = 1 << _FORM_BITS
+_FORMAT = 4  # of marshal, which all versions of Python read that we run with
 
 
 def override(layers: Iterable[Sequence[Concept]]) -> tuple[Concept, ...]:
@@ -108,8 +110,8 @@ class _PlainKeys(dict[str, str]):
 
 def english_keys(form: str) -> set[str]:
     """Return the keys of an English form, each word followed by a space: hyphenated words apart and closed up."""
-    tokens = keys.en_tokens(form)
-    return {"".join(token.key + " " for token in some) for some in (tokens, keys.close_up(tokens))}
+    closed = [keys.surface_of(form, run) for run in keys.en_runs(form, keys.en_places(form))]
+    return {"".join([word + " " for word in words]) for words in (keys.en_words(form), map(keys.word_key, closed))}
 
 
 def unpack(posting: int) -> tuple[int, int]:
@@ -162,16 +164,14 @@ def _sections(
 
 def concept_of(row: bytes) -> Concept:
     """Return the concept that a row of the store holds."""
-    cells: Iterator[Any] = (tuple(cell) if isinstance(cell, list) else cell for cell in json.loads(str(row, "utf-8")))
-    return Concept(*cells)
+    return Concept(*marshal.loads(row))  # noqa: S302  (as `Store` has it)
 
 
 def _rows(concepts: Sequence[Concept]) -> Iterator[tuple[str, array[int] | bytes]]:
     blob, offsets = bytearray(), array("I", [0])
     values = attrgetter(*(field.name for field in fields(Concept)))
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for concept in concepts:
-        blob += encode(values(concept)).encode()
+        blob += marshal.dumps(values(concept), _FORMAT)
         offsets.append(len(blob))
     yield "row_start", offsets
     yield "row", bytes(blob)

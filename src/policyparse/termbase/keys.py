@@ -14,7 +14,7 @@ from policyparse.lexicon import english
 
 _TOKEN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:['’](?![sS]\b)[A-Za-z]+)*|\d+(?:[.,]\d+)*|[%&+$])(?:['’][sS]\b)?")
 _LINKS = "-\u2010\u2011\u2012\u2013"
-_LINKED = re.compile(rf"\S[{_LINKS}]\S")
+_LINKED = re.compile(rf"[{_LINKS}]\S")
 _CAPITALS = re.compile("[A-Z]+")
 _SPELLING = (("isation", "ization"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"))
 _VOWEL = re.compile(r"[aeiouy]")
@@ -54,9 +54,17 @@ class Token(NamedTuple):
     linked: bool
 
 
+Run = list[tuple[int, int]]
+"""Where the parts of a hyphenated word stand, or where a word does."""
+
+
 def zh_key(text: str) -> str:
     """Return Chinese `text` with widths folded and ASCII letters in lower case; same length."""
-    return _CAPITALS.sub(lambda found: found[0].lower(), fold(text))
+    return _CAPITALS.sub(_lower, fold(text))
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
 
 
 def en_words(text: str) -> list[str]:
@@ -69,36 +77,42 @@ def may_link(text: str) -> bool:
     return _LINKED.search(text) is not None
 
 
-def en_tokens(text: str) -> list[Token]:
-    """Return the words, numbers and signs of `text` in order, parts of hyphenated words apart."""
-    tokens = list[Token]()
+def en_places(text: str) -> list[tuple[int, int]]:
+    """Return where the words, numbers and signs of `text` stand, in order, parts of hyphenated words apart."""
+    return [match.span(1) for match in _TOKEN.finditer(fold(text))]
+
+
+def en_runs(text: str, places: list[tuple[int, int]]) -> list[Run]:
+    """Return the words at `places`, each hyphenated word as one."""
+    runs: list[Run] = []
     before = -2  # the first word is linked to none
-    for match in _TOKEN.finditer(fold(text)):
-        start, end = match.span(1)
-        surface = match[1]
-        linked = start - before == 1 and text[start - 1] in _LINKS
-        tokens.append(Token(start, end, surface, word_key(surface), linked))
-        before = end
+    for place in places:
+        if place[0] - before == 1 and text[before] in _LINKS:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+        before = place[1]
+    return runs
+
+
+def surface_of(text: str, run: Run) -> str:
+    """Return a word as written, closed up: pre-school as preschool."""
+    return "".join([fold(text[start:end]) for start, end in run])
+
+
+def en_tokens(text: str) -> list[Token]:
+    """Return the words of `text` at `en_places`."""
+    folded, tokens = fold(text), list[Token]()
+    for run in en_runs(text, en_places(text)):
+        for start, end in run:
+            surface = folded[start:end]
+            tokens.append(Token(start, end, surface, word_key(surface), start > run[0][0]))
     return tokens
-
-
-def close_up(tokens: list[Token]) -> list[Token]:
-    """Return `tokens` with each hyphenated word as one: pre-school as preschool."""
-    closed: list[Token] = []
-    for token in tokens:
-        closed.append(_joined(closed.pop(), token) if token.linked else token)
-    return closed
-
-
-def _joined(before: Token, after: Token) -> Token:
-    surface = before.surface + after.surface
-    return Token(before.start, after.end, surface, word_key(surface), before.linked)
 
 
 def form_key(form: str) -> str:
     """Return what all inflections and hyphenations of English words share; capitals of acronyms count."""
-    words = (token.key for token in en_tokens(form))
-    return "".join((*words, *(acronym.removesuffix("s") for acronym in acronyms(form)))) or form
+    return "".join((*en_words(form), *(acronym.removesuffix("s") for acronym in acronyms(form)))) or form
 
 
 @lru_cache(maxsize=1 << 15)

@@ -20,12 +20,16 @@ from policyparse.termbase.grammar import fits
 from policyparse.termbase.model import CONTENT_KINDS, KINDS, Concept, Kind, Reading, TermMatch
 
 _Read = TypeVar("_Read")
-_Candidate = tuple[int, int, tuple[Reading, ...]]
+_match = partial(tuple.__new__, TermMatch)  # `_make` without its check
 _ZhHit = tuple[int, int, int]
-_EnHit = tuple[list[keys.Token], int, str]
+_EnHit = tuple[int, int, int, list[str], str]
+"""Where words stand that may be a form, its key, the words as written, and the one before them."""
+_EnForm = tuple[int, int, int]
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
 _RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
+_NOTHING: dict[str, None] = {}
+_NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
 
@@ -93,36 +97,38 @@ class Termbase:
 
     def _find_zh(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
         found = self._zh_candidates(text, kinds)
-        return tuple(map(_match, found if nested else _longest(found))) if found else ()
+        return tuple(found if nested else _longest(found))
 
     def _find_en(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
-        apart, closed = self._en_hits(text, kinds)
+        apart, closed = self._en_hits(text, _scanned(kinds))
         found = self._en_candidates(apart, kinds)
         if closed:
             seen = {(start, end) for start, end, _ in found}
             found += [one for one in self._en_candidates(closed, kinds) if one[:2] not in seen]
             found.sort(key=lambda one: one[:2])
-        return tuple(map(_match, found if nested else _longest(found))) if found else ()
+        return tuple(found if nested else _longest(found))
 
-    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[_Candidate]:
-        candidates = list[_Candidate]()
-        for start, end, key in self._zh_hits(text, kinds | CONTENT_KINDS):  # one scan, for texts are asked for several
-            readings, is_choosy = self._read(key, kinds, _zh_reading)
+    def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
+        candidates = list[TermMatch]()
+        known = self._readings[kinds]
+        for start, end, key in self._zh_hits(text, _scanned(kinds)):
+            readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
             if is_choosy:
                 written = folding.fold(text[start:end])
-                readings = tuple(one for one in readings if not one.concept.case_sensitive or one.form == written)
+                readings = tuple([one for one in readings if not one.concept.case_sensitive or one.form == written])
             if readings:
-                candidates.append((start, end, readings))
+                candidates.append(_match((start, end, readings)))
         return candidates
 
-    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[_Candidate]:
-        candidates = list[_Candidate]()
-        for matched, key, before in hits:
-            readings, is_choosy = self._read(key, kinds, _en_reading)
+    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[TermMatch]:
+        candidates = list[TermMatch]()
+        known = self._readings[kinds]
+        for start, end, key, matched, before in hits:
+            readings, is_choosy = known.get(key) or self._read(key, kinds, _en_reading)
             if is_choosy:
-                readings = tuple(reading for reading in readings if _fits(reading, matched, before))
+                readings = tuple([reading for reading in readings if _fits(reading, matched, before)])
             if readings:
-                candidates.append((matched[0].start, matched[-1].end, readings))
+                candidates.append(_match((start, end, readings)))
         return candidates
 
     def _scan_zh(self, text: str, kinds: frozenset[Kind]) -> tuple[_ZhHit, ...]:
@@ -148,21 +154,30 @@ class Termbase:
         Hyphenated words come apart first, then closed up.
         """
         openings = None if "term" in kinds else self._openings("en", kinds)  # most words begin a term
-        if not (openings is None or keys.may_link(text) or _opened(keys.en_words(text), openings)):
+        words = keys.en_words(text)
+        forms = self._en_forms(words, _opened(words, openings))
+        may_link = keys.may_link(text)
+        if not (forms or may_link):
             return (), ()
-        tokens = keys.en_tokens(text)
-        linked = any(token.linked for token in tokens)
-        return self._en_forms(tokens, openings), self._en_forms(keys.close_up(tokens), openings) if linked else ()
+        places = keys.en_places(text)
+        apart = _hits(text, [[place] for place in places], forms) if forms else ()
+        runs = keys.en_runs(text, places) if may_link else []
+        joined = [at for at, run in enumerate(runs) if len(run) > 1]
+        if not joined:
+            return apart, ()
+        for at in joined:
+            words[at : at + len(runs[at])] = [keys.word_key(keys.surface_of(text, runs[at]))]
+        near = {at for one in joined for at in range(one - self._words + 1, one + 2)}  # elsewhere all is as before
+        return apart, _hits(text, runs, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
 
-    def _en_forms(self, tokens: list[keys.Token], openings: index.Openings | None) -> tuple[_EnHit, ...]:
-        found = list[_EnHit]()
-        spaced = [token.key + " " for token in tokens]
-        every = list(range(len(tokens)))
-        for at in every if openings is None else _opened([token.key for token in tokens], openings):
-            ahead = index.ENGLISH_MARK + "".join(spaced[at : at + self._words])
+    def _en_forms(self, words: list[str], starts: Sequence[int]) -> list[_EnForm]:
+        """Return the forms that `words` may be from `starts` on."""
+        found = list[_EnForm]()
+        for at in starts:
+            ahead = index.ENGLISH_MARK + "".join([word + " " for word in words[at : at + self._words]])
             for form, key in self._trie.iter_prefixes_with_ids(ahead):
-                found.append((tokens[at : at + form.count(" ")], key, tokens[at - 1].surface if at else ""))
-        return tuple(found)
+                found.append((at, at + form.count(" "), key))
+        return found
 
     def _openings(self, language: str, kinds: frozenset[Kind]) -> index.Openings:
         """Return what forms of these kinds begin with: a text without any of it has none of them."""
@@ -268,14 +283,23 @@ def _en_reading(concept: Concept, form: int) -> Reading:
     return Reading(concept, *concept.renderings[form])
 
 
-def _match(candidate: _Candidate) -> TermMatch:
-    start, end, readings = candidate
-    return TermMatch(start, end, *readings[0], others=readings[1:])
+def _hits(text: str, runs: list[keys.Run], forms: list[_EnForm]) -> tuple[_EnHit, ...]:
+    found = list[_EnHit]()
+    for at, end, key in forms:
+        words = [keys.surface_of(text, run) for run in runs[at:end]]
+        before = keys.surface_of(text, runs[at - 1]) if at else ""
+        found.append((runs[at][0][0], runs[end - 1][-1][1], key, words, before))
+    return tuple(found)
 
 
-def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
+def _scanned(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """Return the kinds that are scanned for at once, since a text is asked for several of them."""
+    return _NAMES if kinds <= _NAMES else kinds | CONTENT_KINDS
+
+
+def _longest(found: Iterable[TermMatch]) -> list[TermMatch]:
     """Return the leftmost longest candidates that do not overlap; `found` is in order of start."""
-    kept = list[_Candidate]()
+    kept = list[TermMatch]()
     for one in found:
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
@@ -284,13 +308,18 @@ def _longest(found: Iterable[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _opened(ones: Sequence[str], openings: index.Openings) -> list[int]:
-    """Return at which characters or words what opens a form begins."""
-    found = list[int]()
-    for at in [at for at, one in enumerate(ones) if one in openings]:
-        seconds = openings[ones[at]]
-        if "" in seconds or (at + 1 < len(ones) and ones[at + 1] in seconds):
+def _opened(ones: Sequence[str], openings: index.Openings | None) -> list[int]:
+    """Return at which characters or words what opens a form begins: anywhere, where nothing is said of that."""
+    if openings is None:
+        return list(range(len(ones)))
+    found, seconds = list[int](), _NOTHING
+    for at, one in enumerate(ones):
+        if one in seconds:
+            found.append(at - 1)
+        seconds = openings.get(one, _NOTHING)
+        if "" in seconds:
             found.append(at)
+            seconds = _NOTHING
     return found
 
 
@@ -307,19 +336,17 @@ def _is_choosy(reading: Reading) -> bool:
     return bool(reading.concept.case_sensitive or reading.concept.pos or keys.acronyms(reading.form))
 
 
-def _fits(reading: Reading, matched: Sequence[keys.Token], before: str) -> bool:
+def _fits(reading: Reading, matched: Sequence[str], before: str) -> bool:
     """Return whether a form may be what was matched, by its capitals and its part of speech."""
     concept, form, _ = reading
     if concept.case_sensitive and not _same_capitals(form, matched):
         return False
-    last, single = matched[-1].surface, len(matched) == 1
-    return _same_case(form, matched) and fits(concept.pos, form, last, before, single=single)
+    return _same_case(form, matched) and fits(concept.pos, form, matched[-1], before, single=len(matched) == 1)
 
 
-def _same_capitals(form: str, matched: Sequence[keys.Token]) -> bool:
+def _same_capitals(form: str, matched: Sequence[str]) -> bool:
     """Return whether the words of a form are written as matched, but for their inflection."""
-    words = [token.surface for token in keys.en_tokens(form)]
-    written = [token.surface for token in matched]
+    words, written = [token.surface for token in keys.en_tokens(form)], list(matched)
     if len(words) != len(written):
         words, written = ["".join(words)], ["".join(written)]
     return all(_common(one, other) for one, other in zip(words, written, strict=True))
@@ -331,7 +358,6 @@ def _common(one: str, other: str) -> bool:
     return all(letter == its for letter, its in pairs)
 
 
-def _same_case(form: str, matched: Sequence[keys.Token]) -> bool:
+def _same_case(form: str, matched: Sequence[str]) -> bool:
     """Return whether each acronym of `form` is among the matched words as written; a plural s is no matter."""
-    surfaces = {token.surface for token in matched}
-    return all(acronym in surfaces or acronym + "s" in surfaces for acronym in keys.acronyms(form))
+    return all(acronym in matched or acronym + "s" in matched for acronym in keys.acronyms(form))

@@ -71,21 +71,27 @@ class Reading(NamedTuple):
         return self.status in ("preferred", "admitted")
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
-    """A form found at `[start, end)`: the likeliest concept, and in `others` the concepts that share the form.
+class TermMatch(NamedTuple):
+    """A form found at `[start, end)`, and the concepts that it may stand for, the likeliest first.
 
     市政府 is the short form of many governments: which one is meant is for the caller to decide.
     """
 
     start: int
     end: int
-    concept: Concept
-    form: str
-    status: Status
-    others: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...]
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The concept and the others alike."""
-        return (Reading(self.concept, self.form, self.status), *self.others)
+    def concept(self) -> Concept:
+        """The likeliest concept."""
+        return self.readings[0].concept
+
+    @property
+    def form(self) -> str:
+        """The form of the likeliest concept."""
+        return self.readings[0].form
+
+    @property
+    def status(self) -> Status:
+        """The status of that form."""
+        return self.readings[0].status
