@@ -154,7 +154,7 @@ def counterparts(sentence: Iterable[Reading], units: Iterable[int], evidence: Ev
     taken = set[str]()
     related = WEIGHTS.stem
     for reading in sentence:
-        if words.keys().isdisjoint(reading.best.keys()):
+        if forms.keys().isdisjoint(reading.best.keys()):
             continue
         for stem, lemma, _, portion in reading.whole:
             if portion >= _WHOLE:
