@@ -77,6 +77,15 @@ def test_segments_that_share_only_what_all_have_are_candidates_in_order():
     assert found == sorted(found)
 
 
+def test_words_that_name_too_many_segments_of_a_short_pair_name_those_of_a_long_one():
+    source = [SourceWords(LEXICON, TERMBASE).read(Unit("公园和机场", 0, 0))]
+    texts = [*["The park."] * 45, *["The airport."] * 45, *["A kitchen."] * 2_410, "The park and the airport."]
+    translation = [TranslationWords(LEXICON).read(Unit(text, at, at)) for at, text in enumerate(texts)]
+    evidence = Evidence(source, translation, OFFERS, LEXICON)
+    assert WEIGHTS.telling < 46 <= len(texts) // 50
+    assert evidence.candidates(evidence.wholes[0])[0] == len(texts) - 1
+
+
 def test_a_word_renders_as_much_by_itself_as_in_a_row_of_one():
     evidence = evidence_of(TRANSLATION)
     for row in evidence.readings:
