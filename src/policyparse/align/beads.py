@@ -262,8 +262,7 @@ class BandTables(Tables):
         self.source[q] = [(p, array("d", (0.0, source)))]
         self.translation[p] = [(q, array("d", (0.0, translation)))]
         self._made, self._read = q + 1, p + 1
-        if not self._keeps_matches:
-            self._scorer.forget(p)
+        self._scorer.forget(p, but_matches=self._keeps_matches)
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
@@ -275,8 +274,7 @@ class BandTables(Tables):
                 if match is not None:
                     offered[q] = match.offered
                     by_column[q][p] = match.covered
-            if not self._keeps_matches:
-                scorer.forget(p)
+            scorer.forget(p, but_matches=self._keeps_matches)
         self._read = max(self._read, end)
 
     def _leave(self, p: int) -> None:
@@ -307,7 +305,7 @@ class BandTables(Tables):
                 total = 0.0
                 for stem, strength in strengths.items():
                     total += strength * gain[stem][size] - miss[stem]
-                row[q - first] += total
+                row[q - first] = row[q - first] + total  # compiled, `+=` adds objects
             sums.append((first, array("d", accumulate(row, initial=0.0))))
         return sums
 
@@ -327,7 +325,7 @@ class BandTables(Tables):
                 total = 0.0
                 for word, cover in covers.items():
                     total += cover * own[word][size]
-                row[p - first] += total
+                row[p - first] = row[p - first] + total
             sums.append((first, array("d", accumulate(row, initial=0.0))))
         return sums
 

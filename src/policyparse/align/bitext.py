@@ -62,12 +62,16 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
     if not rows or not columns:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
         return Bitext(tuple(alone), scorer)
+    beads, scorer = _refine(scorer, *_ordered(scorer, rows, columns), sides, relearn)
+    return Bitext(tuple(_rescued(beads, scorer)), scorer)
+
+
+def _ordered(scorer: Scorer, rows: int, columns: int) -> tuple[Order, list[tuple[int, int]]]:
+    """Return the order of the translation, and the places of the seeds that ascend in it."""
     fits = _fits(scorer, rows)
     found = chains(seeds(fits), rows + columns)
     ordered = order(found, columns, rows, lambda i, j: fits[i].get(j, 0.0))
-    anchors = _ascending([seed for chain in found for seed in chain], ordered)
-    beads, scorer = _refine(scorer, ordered, anchors, sides, relearn)
-    return Bitext(tuple(_rescued(beads, scorer)), scorer)
+    return ordered, _ascending([seed for chain in found for seed in chain], ordered)
 
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
