@@ -414,14 +414,17 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if of_length is None:
                 of_length = by_lengths[x] = {}
             at, own = evidence[a - 1]
-            sums = list(own)
-            for b, prior in sizes[a - 1][max(0, shift - most - 1) : max(0, last - least)]:
-                for q in range(max(least, shift - b), min(most, last - b) + 1):
-                    v, f = scores[q - least], q + b
-                    if v <= _NEVER or q < since[f]:
-                        continue
-                    at2, sums2 = near[q][b - 1]
-                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+            sums, priors = list(own), sizes[a - 1]
+            for q in range(min(most, last - 1), max(least, shift - len(priors)) - 1, -1):
+                v, state, before, beside = scores[q - least], states[q - least], sums[q - at], near[q]
+                if v <= _NEVER:
+                    continue
+                for b, prior in priors[max(0, shift - q - 1) : last - q]:
+                    f = q + b
+                    if q < since[f]:
+                        break
+                    at2, sums2 = beside[b - 1]
+                    total = v + prior + lexical * (sums[f - at] - before + sums2[p - at2] - sums2[o - at2])
                     best = here[f - shift]
                     if total < best:
                         continue
@@ -434,7 +437,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     if a + b > 2 and source_opens[p - 1] != translation_opens[f - 1]:
                         total -= unlike_opening
                     if total >= best:  # of beads that are as good, the longest
-                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + states[q - least]
+                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + state
         if p < rows:
             words.reach(p)
             lower, upper = low[p + 1], high[p + 1]

@@ -123,7 +123,7 @@ def _refine(
         lengths = _refit(lengths, path)
         if turn == 0:
             links = [(p, places[q]) for p0, a, q0, b in path for p in range(p0, p0 + a) for q in range(q0, q0 + b)]
-            joined = [(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path]
+            joined = [(range(p, p + a), places[q : q + b]) for p, a, q, b in path]
             better = relearn(links)
             if better:
                 scorer = Scorer(better, scorer, joined)
@@ -133,7 +133,7 @@ def _refine(
             words = BandTables(scorer, places, around, several=True)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
-    beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
+    beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[q : q + b]))) for p, a, q, b in path]
     return beads, scorer
 
 

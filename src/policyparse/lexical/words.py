@@ -92,10 +92,7 @@ class SourceWords:
         return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=_start))
 
     def _glossary_words(self, text: str) -> list[Word]:
-        return [
-            _word((start, end, intern(text[start:end]), "term"))
-            for start, end, _ in self._termbase.find_zh(text)
-        ]
+        return [_word((start, end, intern(text[start:end]), "term")) for start, end, _ in self._termbase.find_zh(text)]
 
     def _rest(self, text: str, taken: Iterable[Word]) -> list[Word]:
         has_latin = _LATIN.search(text) is not None
