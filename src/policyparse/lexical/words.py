@@ -111,12 +111,15 @@ class SourceWords:
 def content(text: str, lexicon: Lexicon) -> list[Word]:
     """Return the content words of English `text`, a compound before its parts."""
     found: list[Word] = []
-    for match in _LATIN.finditer(text):
-        at = match.start()
-        word = match.group()
-        keys = _keys(word, lexicon) if len(word) <= _LONGEST else _read_keys(word, lexicon)
+    at = 0
+    words: list[str] = _LATIN.findall(text)
+    for word in words:
+        at = text.find(word, at)  # as the pattern looks at nothing around a word, no match can begin before
+        size = len(word)
+        keys = _keys(word, lexicon) if size <= _LONGEST else _read_keys(word, lexicon)
         for start, end, key, kind in keys:
             found.append(_word((at + start, at + end, key, kind)))
+        at += size
     return found
 
 
