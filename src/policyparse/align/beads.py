@@ -262,8 +262,7 @@ class BandTables(Tables):
         self.source[q] = [(p, array("d", (0.0, source)))]
         self.translation[p] = [(q, array("d", (0.0, translation)))]
         self._made, self._read = q + 1, p + 1
-        if not self._keeps_matches:
-            self._scorer.forget(p)
+        self._scorer.forget(p, but_matches=self._keeps_matches)
 
     def _read_to(self, end: int) -> None:
         """Read what the source's places up to `end` share with those of the translation."""
@@ -275,8 +274,7 @@ class BandTables(Tables):
                 if match is not None:
                     offered[q] = match.offered
                     by_column[q][p] = match.covered
-            if not self._keeps_matches:
-                scorer.forget(p)
+            scorer.forget(p, but_matches=self._keeps_matches)
         self._read = max(self._read, end)
 
     def _leave(self, p: int) -> None:
@@ -307,7 +305,7 @@ class BandTables(Tables):
                 total = 0.0
                 for stem, strength in strengths.items():
                     total += strength * gain[stem][size] - miss[stem]
-                row[q - first] += total
+                row[q - first] = row[q - first] + total  # compiled, `+=` adds objects
             sums.append((first, array("d", accumulate(row, initial=0.0))))
         return sums
 
@@ -327,7 +325,7 @@ class BandTables(Tables):
                 total = 0.0
                 for word, cover in covers.items():
                     total += cover * own[word][size]
-                row[p - first] += total
+                row[p - first] = row[p - first] + total
             sums.append((first, array("d", accumulate(row, initial=0.0))))
         return sums
 
@@ -416,14 +414,17 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if of_length is None:
                 of_length = by_lengths[x] = {}
             at, own = evidence[a - 1]
-            sums = list(own)
-            for b, prior in sizes[a - 1][max(0, shift - most - 1) : max(0, last - least)]:
-                for q in range(max(least, shift - b), min(most, last - b) + 1):
-                    v, f = scores[q - least], q + b
-                    if v <= _NEVER or q < since[f]:
-                        continue
-                    at2, sums2 = near[q][b - 1]
-                    total = v + prior + lexical * (sums[f - at] - sums[q - at] + sums2[p - at2] - sums2[o - at2])
+            sums, priors = list(own), sizes[a - 1]
+            for q in range(min(most, last - 1), max(least, shift - len(priors)) - 1, -1):
+                v, state, before, beside = scores[q - least], states[q - least], sums[q - at], near[q]
+                if v <= _NEVER:
+                    continue
+                for b, prior in priors[max(0, shift - q - 1) : last - q]:
+                    f = q + b
+                    if q < since[f]:
+                        break
+                    at2, sums2 = beside[b - 1]
+                    total = v + prior + lexical * (sums[f - at] - before + sums2[p - at2] - sums2[o - at2])
                     best = here[f - shift]
                     if total < best:
                         continue
@@ -436,7 +437,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
                     if a + b > 2 and source_opens[p - 1] != translation_opens[f - 1]:
                         total -= unlike_opening
                     if total >= best:  # of beads that are as good, the longest
-                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + states[q - least]
+                        here[f - shift], back[f - shift] = total, _CODES * a + 2 * b + state
         if p < rows:
             words.reach(p)
             lower, upper = low[p + 1], high[p + 1]

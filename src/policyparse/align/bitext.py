@@ -62,12 +62,16 @@ def find_beads(evidence: Evidence, sides: Sides, relearn: Relearn) -> Bitext:
     if not rows or not columns:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
         return Bitext(tuple(alone), scorer)
+    beads, scorer = _refine(scorer, *_ordered(scorer, rows, columns), sides, relearn)
+    return Bitext(tuple(_rescued(beads, scorer)), scorer)
+
+
+def _ordered(scorer: Scorer, rows: int, columns: int) -> tuple[Order, list[tuple[int, int]]]:
+    """Return the order of the translation, and the places of the seeds that ascend in it."""
     fits = _fits(scorer, rows)
     found = chains(seeds(fits), rows + columns)
     ordered = order(found, columns, rows, lambda i, j: fits[i].get(j, 0.0))
-    anchors = _ascending([seed for chain in found for seed in chain], ordered)
-    beads, scorer = _refine(scorer, ordered, anchors, sides, relearn)
-    return Bitext(tuple(_rescued(beads, scorer)), scorer)
+    return ordered, _ascending([seed for chain in found for seed in chain], ordered)
 
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
@@ -119,7 +123,7 @@ def _refine(
         lengths = _refit(lengths, path)
         if turn == 0:
             links = [(p, places[q]) for p0, a, q0, b in path for p in range(p0, p0 + a) for q in range(q0, q0 + b)]
-            joined = [(range(p, p + a), [places[x] for x in range(q, q + b)]) for p, a, q, b in path]
+            joined = [(range(p, p + a), places[q : q + b]) for p, a, q, b in path]
             better = relearn(links)
             if better:
                 scorer = Scorer(better, scorer, joined)
@@ -129,7 +133,7 @@ def _refine(
             words = BandTables(scorer, places, around, several=True)
             rates = Rates(max(null_rate(scorer), few))
         counts = rates.count(path)
-    beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[x] for x in range(q, q + b)))) for p, a, q, b in path]
+    beads = [Bead(tuple(range(p, p + a)), tuple(sorted(places[q : q + b]))) for p, a, q, b in path]
     return beads, scorer
 
 

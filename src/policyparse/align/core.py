@@ -144,12 +144,14 @@ def read_words(source: Sequence[Unit], translation: Sequence[Unit], lexicon: Lex
     """Return the words of both sides, with the short forms that the texts themselves define."""
     reader, translation_reader = SourceWords(lexicon, termbase), TranslationWords(lexicon)
     given = lexicon.digest, termbase.digest
-    words = recalled(lambda: tuple(map(reader.read, source)), "source words", source, given)
-    chinese = frozenset(j for j, unit in enumerate(translation) if left_in_chinese(unit.text))
+    words = recalled(lambda: tuple([reader.read(unit) for unit in source]), "source words", source, given)
+    chinese = frozenset([j for j, unit in enumerate(translation) if left_in_chinese(unit.text)])
     texts = [unit.text for unit in source], [unit.text for unit in translation]
     offers = offers_of(lexicon, termbase)
     defined = short_forms(words, texts, offers, lexicon)
-    others = recalled(lambda: tuple(map(translation_reader.read, translation)), "translation words", translation, given)
+    others = recalled(
+        lambda: tuple([translation_reader.read(unit) for unit in translation]), "translation words", translation, given
+    )
     return Read(words, others, chinese, offers.with_learnt(defined) if defined else offers)
 
 
@@ -259,15 +261,15 @@ def texts_of(groups: Iterable[Sequence[int]], units: Sequence[Unit]) -> list[str
 
 
 def words_of(
-    groups: Iterable[Sequence[int]], texts: Iterable[str], units: Sequence[Unit], words: Words, language: Language
+    groups: list[tuple[int, ...]], texts: list[str], units: Sequence[Unit], words: Words, language: Language
 ) -> list[tuple[Word, ...]]:
     """Return the words of groups of units, each as those of one with what the tone of its text stands for."""
     out: list[tuple[Word, ...]] = []
-    for group, text in zip(groups, texts, strict=True):
+    for at, group in enumerate(groups):
         ordinal = units[group[0]].ordinal
         ordinals = (Word(0, 1, f"#№{ordinal}", "number"),) if ordinal else ()
         own = words[group[0]] if len(group) == 1 else [word for i in group for word in words[i]]
-        out.append((*own, *tone_words(text, language), *ordinals))
+        out.append((*own, *tone_words(texts[at], language), *ordinals))
     return out
 
 

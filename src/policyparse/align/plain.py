@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from policyparse.align import bitext
 from policyparse.align.components import components
@@ -76,14 +77,17 @@ def joined_beads(joined: Joined, source: Sequence[Unit], translation: Sequence[U
     return _complete(_with_quotations(scored, quotations), len(source), len(translation))
 
 
-def _with_quotations(beads: Iterable[Bead], quotations: Iterable[tuple[int, int]]) -> Iterator[Bead]:
+def _with_quotations(beads: list[Bead], quotations: set[tuple[int, int]]) -> list[Bead]:
+    if not quotations:
+        return beads
+    out: list[Bead] = []
     quoting: defaultdict[int, list[int]] = defaultdict(list)
     for i, j in quotations:
         quoting[i].append(j)
     for bead in beads:
         own = [j for i in bead.source for j in quoting.pop(i, ())]
-        yield Bead(bead.source, tuple(sorted([*bead.translation, *own])), bead.score or _QUOTED) if own else bead
-    yield from (Bead((i,), tuple(sorted(own)), _QUOTED) for i, own in quoting.items())
+        out.append(Bead(bead.source, tuple(sorted([*bead.translation, *own])), bead.score or _QUOTED) if own else bead)
+    return out + [Bead((i,), tuple(sorted(own)), _QUOTED) for i, own in quoting.items()]
 
 
 def linked_beads(links: Iterable[tuple[int, int]], alignment: Alignment) -> tuple[Bead, ...]:
@@ -106,18 +110,20 @@ def _complete(beads: Iterable[Bead], rows: int, columns: int) -> tuple[Bead, ...
     linked = [bead for bead in beads if bead.source and bead.translation]
     lost = set(range(rows)) - {i for bead in linked for i in bead.source}
     new = set(range(columns)) - {j for bead in linked for j in bead.translation}
-    ordered = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=lambda bead: bead.source)
+    ordered = sorted([*linked, *(Bead((i,), (), 0.0) for i in lost)], key=attrgetter("source"))
     return tuple(_with_new(ordered, sorted(new)))
 
 
-def _with_new(ordered: Sequence[Bead], new: Iterable[int]) -> Iterator[Bead]:
-    """Yield the beads with those of added segments behind the one that holds the segment before."""
+def _with_new(ordered: list[Bead], new: list[int]) -> list[Bead]:
+    """Return the beads with those of added segments behind the one that holds the segment before."""
     home = {j: at for at, bead in enumerate(ordered) for j in bead.translation}
-    after: defaultdict[int, list[int]] = defaultdict(list)
+    after: defaultdict[int, list[Bead]] = defaultdict(list)
     for j in new:
         home[j] = home.get(j - 1, -1)
-        after[home[j]].append(j)
-    for at in range(-1, len(ordered)):
-        if at >= 0:
-            yield ordered[at]
-        yield from (Bead((), (j,), 0.0) for j in after[at])
+        after[home[j]].append(Bead((), (j,), 0.0))
+    out = after[-1]
+    for at, bead in enumerate(ordered):
+        out.append(bead)
+        if at in after:
+            out += after[at]
+    return out

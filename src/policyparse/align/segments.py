@@ -76,7 +76,7 @@ def _unit(segment: Segment, quantities: Quantities, names: tuple[tuple[int, int,
 def number_keys(quantity: Quantity) -> tuple[str, ...]:
     """Return the keys by which a quantity's numbers meet those of the other side: both ends of a range."""
     values = [quantity.value] if quantity.value_max is None else [quantity.value, quantity.value_max]
-    return tuple(f"#{value.normalize():f}" for value in values)
+    return tuple([f"#{value.normalize():f}" for value in values])
 
 
 def ordinal_of(text: str) -> str:

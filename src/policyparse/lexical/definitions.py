@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.offers import Offers, Strengths
@@ -68,14 +68,14 @@ def chinese_definitions(text: str) -> Iterator[Definition]:
 
 def short_forms(
     source: Sequence[Sequence[Word]], texts: tuple[Iterable[str], Iterable[str]], offers: Offers, lexicon: Lexicon
-) -> Mapping[str, Strengths]:
+) -> dict[str, Strengths]:
     """Return by source form the translation options that the definitions in both texts add.
 
     `source` has the words of the source by segment; `texts` are those of the source's segments and the translation's.
     """
     chinese = [found for text in texts[0] if "称" in text for found in chinese_definitions(readable(text))]
     english = [found for text in texts[1] if "(" in text for found in english_definitions(readable(text))]
-    gained: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+    gained: _Gained = defaultdict(dict)
     for definition in dict.fromkeys(chinese):
         _add_chinese(definition, offers, lexicon, gained)
     if english:
@@ -83,7 +83,7 @@ def short_forms(
     return gained
 
 
-_Gained = defaultdict[str, dict[str, tuple[float, float]]]
+_Gained = defaultdict[str, Strengths]
 
 
 def _add_chinese(definition: Definition, offers: Offers, lexicon: Lexicon, gained: _Gained) -> None:

@@ -21,7 +21,7 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
-Learnt = Mapping[str, Strengths]
+Learnt = dict[str, Strengths]
 """The lemmas that render a source form, and how surely."""
 
 

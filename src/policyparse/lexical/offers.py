@@ -6,7 +6,7 @@ The options are lemmas (`robot`) and numbers (`#1000000`); below lemmas, related
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from policyparse.termbase import Termbase
 _LONGEST_WORD = 8
 _REMEMBERED = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
 
-Strengths = Mapping[str, tuple[float, float]]
+Strengths = dict[str, tuple[float, float]]
 """Strength and portion of the offers of a word, by lemma."""
 
 
@@ -68,7 +68,7 @@ class Offers:
         self,
         lexicon: Lexicon,
         termbase: Termbase,
-        learnt: Mapping[str, Strengths] | None = None,
+        learnt: dict[str, Strengths] | None = None,
         unlearnt: Offers | None = None,
         shelf: Shelf[str, bytes] | None = None,
     ) -> None:
@@ -79,7 +79,7 @@ class Offers:
         """
         self._lexicon = lexicon
         self._termbase = termbase
-        self._learnt = learnt or {}
+        self._learnt: dict[str, Strengths] = learnt or {}
         self._unlearnt = unlearnt
         self._shelf = shelf
         self._initials = frozenset([form[:1] for form in self._learnt])
@@ -91,7 +91,7 @@ class Offers:
         if unlearnt:  # what does not depend on what was learnt
             self._latin, self._lists, self._trust = unlearnt._latin, unlearnt._lists, unlearnt._trust  # noqa: SLF001
 
-    def with_learnt(self, learnt: Mapping[str, Strengths]) -> Offers:
+    def with_learnt(self, learnt: dict[str, Strengths]) -> Offers:
         """Return these options, extended by the lemmas that the pair taught for each form in `learnt`."""
         if not learnt:
             return self
@@ -179,7 +179,7 @@ class Offers:
         lexicon = self._lexicon
         glosses, renderings = lexicon.entry(form)
         concept = self._termbase.concept_of(form)
-        found: dict[str, tuple[float, float]] = {}
+        found: Strengths = {}
         if glosses and not lexicon.is_empty(form):
             base = 1.0 if len(form) > 1 else WEIGHTS.single
             for gloss in glosses:
@@ -245,7 +245,7 @@ def _share(size: int, base: float = 1.0) -> tuple[float, float]:
     return base * (1.0 if size == 1 else 0.75 if size == 2 else 0.5), base / max(1, size)
 
 
-def _add(offers: dict[str, tuple[float, float]], lemma: str, offer: tuple[float, float]) -> None:
+def _add(offers: Strengths, lemma: str, offer: tuple[float, float]) -> None:
     """Keep the strongest option of each lemma."""
     before = offers.get(lemma)
     if before is None or offer[0] > before[0]:

@@ -180,9 +180,10 @@ class Scorer:
                 offered[stem] = offer[2] if form == offer[1] else offer[2] * related
         return Match(offered, self.evidence.covers(i, said)) if said else None
 
-    def forget(self, i: int) -> None:
-        """Let go of what is known of the matches of a source segment: they can be found again."""
-        self.shared[i].clear()  # in place: a scorer before may have the same
+    def forget(self, i: int, *, but_matches: bool = False) -> None:
+        """Let go of what is known of a source segment, `but_matches` if so: it can be found again."""
+        if not but_matches:
+            self.shared[i].clear()  # in place: a scorer before may have the same
         self.evidence.forget(i)
 
     def candidates(self, i: int, count: int = WEIGHTS.candidates) -> list[int]:

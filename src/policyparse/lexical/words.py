@@ -45,6 +45,7 @@ GREEK = {
 WORD_PARTS = re.compile(r"[-_./'’]|(?<=[a-z])(?=[A-Z])")
 _REMEMBERED, _LONGEST = 8192, 32  # distinct words, of so many characters, that are kept read: about 3 MB a language
 _NOT_TEXT = re.compile(r"\]\([^)\s]*\)|\{#[^}]*\}|<!--.*?-->")
+_NOT_TEXT_OPENS = "](", "{#", "<!--"
 
 
 class Word(NamedTuple):
@@ -62,7 +63,15 @@ _start = itemgetter(0)
 
 def readable(text: str) -> str:
     """Return `text` folded, with addresses and anchors of markup blanked; same length."""
-    return _NOT_TEXT.sub(lambda match: " " * len(match.group()), fold(text))
+    folded = fold(text)
+    for opens in _NOT_TEXT_OPENS:
+        if opens in folded:
+            return _NOT_TEXT.sub(_blank, folded)
+    return folded
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 class SourceWords:
@@ -83,10 +92,7 @@ class SourceWords:
         return tuple(sorted([*words, *_names(unit), *self._rest(text, words)], key=_start))
 
     def _glossary_words(self, text: str) -> list[Word]:
-        return [
-            _word((match.start, match.end, intern(text[match.start : match.end]), "term"))
-            for match in self._termbase.find_zh(text)
-        ]
+        return [_word((start, end, intern(text[start:end]), "term")) for start, end, _ in self._termbase.find_zh(text)]
 
     def _rest(self, text: str, taken: Iterable[Word]) -> list[Word]:
         has_latin = _LATIN.search(text) is not None
@@ -105,12 +111,15 @@ class SourceWords:
 def content(text: str, lexicon: Lexicon) -> list[Word]:
     """Return the content words of English `text`, a compound before its parts."""
     found: list[Word] = []
-    for match in _LATIN.finditer(text):
-        at = match.start()
-        word = match.group()
-        keys = _keys(word, lexicon) if len(word) <= _LONGEST else _read_keys(word, lexicon)
+    at = 0
+    words: list[str] = _LATIN.findall(text)
+    for word in words:
+        at = text.find(word, at)  # as the pattern looks at nothing around a word, no match can begin before
+        size = len(word)
+        keys = _keys(word, lexicon) if size <= _LONGEST else _read_keys(word, lexicon)
         for start, end, key, kind in keys:
             found.append(_word((at + start, at + end, key, kind)))
+        at += size
     return found
 
 
@@ -189,6 +198,8 @@ def _outermost(word: Word) -> tuple[int, int]:
 
 def left_in_chinese(text: str) -> bool:
     """Return whether most letters of an English document's segment are Chinese."""
+    if text.isascii():
+        return False
     han = sum(map(len, _HAN.findall(text)))
     return han > 0 and 2 * han > sum(character.isalpha() for character in text)
 
