@@ -535,16 +535,15 @@ def _alternate(
 _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
 
 
-def _compare_markers(sides: Sides) -> Iterator[QuantityDifference]:
-    """Report the first list number that differs, (2) against (3), where both sides have as many of them."""
+def _compare_markers(sides: Sides) -> list[QuantityDifference]:
+    """Return the first list number that differs, (2) against (3), where both sides have as many of them."""
     first = list(_MARKER.finditer(sides.source))
     second = list(_MARKER.finditer(sides.translation)) if len(first) > 1 else []
-    if len(first) != len(second) or not second:
-        return
-    different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
-    if different:
-        a, b = _marker(sides.source, different[0]), _marker(sides.translation, different[1])
-        yield sides.differing("value", a, b, 0.5, "another list number")
+    if len(first) != len(second):
+        return []
+    different = [at for at, match in enumerate(second) if match[1] != first[at][1]][:1]
+    ends = [(_marker(sides.source, first[at]), _marker(sides.translation, second[at])) for at in different]
+    return [sides.differing("value", a, b, 0.5, "another list number") for a, b in ends]
 
 
 def _marker(text: str, match: re.Match[str]) -> Quantity:
@@ -555,20 +554,23 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
 _LEFT_OUT = 0.6  # how sure it is that a list of references leaves one out
 
 
-def _compare_references(sides: Sides) -> Iterator[QuantityDifference]:
-    """Report numbers that name (第七条, 14时, 19世纪) and differ."""
+def _compare_references(sides: Sides) -> list[QuantityDifference]:
+    """Return numbers that name (第七条, 14时, 19世纪) and differ."""
+    found: list[QuantityDifference] = []
     for one, other in compare_references(lower(sides.source), sides.translation):
         a = _reference(sides.source, one)
         if other is None:
             here, _ = PAIR.ordered(sides.direction, "translation", "source")
             reason = f"the {here} leaves out {a.surface}"
             said, none = PAIR.ordered(sides.direction, a.surface, "")
-            yield Difference("reference", *PAIR.ordered(sides.direction, a, None), said, none, reason, _LEFT_OUT)
+            ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, a, None)
+            found.append(Difference("reference", *ends, said, none, reason, _LEFT_OUT))
             continue
         b = _reference(sides.translation, other)
         kind: DifferenceKind = "rate" if one.kind == "basis" else "date" if one.is_time else "reference"
         expected, actual = PAIR.ordered(sides.direction, one.value, other.value)
-        yield replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual)
+        found.append(replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual))
+    return found
 
 
 def _reference(text: str, reference: Reference) -> Quantity:
@@ -587,18 +589,18 @@ def _is_aside(text: str, at: int) -> bool:
     return bool(_ASIDE.search(text[max(0, at - 64) : at]))
 
 
-def _compare_currencies(sides: Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
-    """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
+def _compare_currencies(sides: Sides, found: Sequence[QuantityDifference]) -> list[QuantityDifference]:
+    """Return a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
     if not named or any(one.kind == "currency" or lone(one, sides.direction)[1] for one in found):
-        return
-    places = (place for place in currencies_at(sides.translation) if not _is_aside(sides.translation, place[1]))
-    other = next((place for place in places if place[0] not in named), None)
-    if other:
-        currency, start, end = other
+        return []
+    for currency, start, end in currencies_at(sides.translation):
+        if currency in named or _is_aside(sides.translation, start):
+            continue
         said = Quantity(
             Span(start, end), sides.translation[start:end], Decimal(0), None, "eq", None, currency, "money", currency
         )
         expected, actual = PAIR.ordered(sides.direction, " ".join(sorted(named)), currency)
         ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, None, said)
-        yield Difference("currency", *ends, expected, actual, f"the {sides.chinese} names no {currency}", 0.6)
+        return [Difference("currency", *ends, expected, actual, f"the {sides.chinese} names no {currency}", 0.6)]
+    return []

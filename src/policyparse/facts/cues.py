@@ -24,6 +24,7 @@ from policyparse.model.document import Language, Span
 SKIP = "skip"
 _RECENT = 256  # texts: those of a bead are searched for force, polarity and direction, and then for sets of words
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[A-Za-z]+")
 _TOKEN = re.compile(rf"{_WORD.pattern}?(?=n['’]t\b)|n['’]t\b|{_WORD.pattern}")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
 """Code, and addresses, which end before a closing bracket."""
@@ -78,7 +79,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=_RECENT)
 def said(text: str) -> tuple[str, ...]:
     """Return the words of English `text` as `tokens` has them, without their places."""
-    return tuple([text[start:end].lower().replace("’", "'") for start, end in _spans(text)])
+    plain = text.replace("’", "'")
+    return tuple([word.lower() for word in _cutting(plain).findall(plain)])
 
 
 @lru_cache(maxsize=_RECENT)
@@ -87,8 +89,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _cutting(text: str) -> re.Pattern[str]:
-    """Return what finds the words of a text: to look for `n't` at the end of each takes three times as long."""
-    return _TOKEN if "n't" in text or "n’t" in text else _WORD
+    """Return what finds the words of a text.
+
+    To look for `n't` at the end of each takes three times as long, and for letters of all scripts twice as long.
+    """
+    if "n't" in text or "n’t" in text:
+        return _TOKEN
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
@@ -105,15 +112,16 @@ def find_words(text: str, table: str, language: Language) -> list[Found]:
 
 def labels_of(text: str, table: str, language: Language) -> set[str]:
     """Return the labels of the cues of `table` in `text`: most pairs of texts are done with once these are known."""
-    return {label for labels, _, _ in _found(text, table, language) for label in labels}
+    said = set[str]()
+    for labels, _, _ in _found(text, table, language):
+        said.update(labels)
+    return said
 
 
-@lru_cache(maxsize=_RECENT)
-def _found(text: str, table: str, language: Language) -> tuple[Found, ...]:
-    return tuple(language_of(language).cues(_prose(text), table))
+def _found(text: str, table: str, language: Language) -> Iterable[Found]:
+    return language_of(language).cues(_prose(text), table)
 
 
-@lru_cache(maxsize=_RECENT)
 def _prose(text: str) -> str:
     """Return `text` folded, code and addresses blanked; same length."""
     folded = fold(text)
@@ -130,11 +138,12 @@ def chinese_cues(text: str, table: str) -> list[Found]:
 
 def english_cues(text: str, table: str) -> list[Found]:
     """Return the labels and the places of the words and phrases of a table in English text."""
-    entries, words, spans = _en_entries(table), said(text), _spans(text)
+    entries, words = _en_entries(table), said(text)
     firsts, done = entries.firsts, 0
-    found = list[Found]()
+    found: list[Found] = []
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done:
+            spans = _spans(text)  # of many texts nobody has to know them
             start, end = spans[at]
             size, labels = _longest(text[start:end], words, at, entries)
             done = at + size
