@@ -8,7 +8,7 @@ but a member that is missing from a list of which the others are there (第二�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from policyparse.facts.references import NOON, Reference, find_references
 from policyparse.model.document import Span
@@ -28,9 +28,7 @@ def compare_references(source: str, translation: str) -> list[tuple[Reference, R
     """
     found: list[tuple[Reference, Reference | None]] = []
     first = (*find_references(source, "zh"), *_standards(source))
-    if not first:  # as in most texts
-        return found
-    second = (*find_references(translation, "en"), *_standards(translation))
+    second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys([reference.kind for reference in first]):
         if kind in _DATED or kind == "any" or (not second and kind not in _LISTED):
             continue

@@ -104,7 +104,6 @@ class Words:
                         break
         return found
 
-
     def _beginnings(self) -> re.Pattern[str]:
         """Return what each word begins with: its first character, and after it a second one if the word has more."""
         alone = "".join(word for word in self._words if len(word) == 1)
