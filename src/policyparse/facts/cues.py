@@ -49,15 +49,18 @@ class Token(NamedTuple):
     end: int
 
 
-class _Entries(NamedTuple):
-    """The English words and phrases of a table, and how many words the longest with the same first word has.
+class _Entries:
+    """The English words and phrases of a table, and of how many words those with the same first word are.
 
     `firsts` are the first words in lower case, without which a text has no entry.
     """
 
-    labels: dict[str, frozenset[str]]
-    longest: dict[str, int]
-    firsts: frozenset[str]
+    def __init__(self, labels: dict[str, frozenset[str]]) -> None:
+        self.labels = labels
+        self.sizes: dict[str, list[int]] = {}
+        for size, first in sorted({(len(words), words[0]) for words in map(str.split, labels)}, reverse=True):
+            self.sizes.setdefault(first, []).append(size)
+        self.firsts = frozenset([first.lower() for first in self.sizes])
 
 
 @cache
@@ -157,9 +160,9 @@ def _longest(as_written: str, words: tuple[str, ...], at: int, entries: _Entries
     known = entries.labels
     if as_written in known and not as_written.islower():
         return 1, known[as_written]
-    for size in range(min(entries.longest.get(words[at], 0), len(words) - at), 0, -1):
+    for size in entries.sizes.get(words[at], ()):
         phrase = words[at] if size == 1 else " ".join(words[at : at + size])
-        if phrase in known:
+        if phrase in known and at + size <= len(words):
             return size, known[phrase]
     return 1, _NONE
 
@@ -172,12 +175,7 @@ def _zh_words(table: str) -> tuple[dict[str, frozenset[str]], Words]:
 
 @cache
 def _en_entries(table: str) -> _Entries:
-    labels = _labels(table, "en", _forms)
-    longest: dict[str, int] = {}
-    for word in labels:
-        parts = word.split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return _Entries(labels, longest, frozenset(word.lower() for word in longest))
+    return _Entries(_labels(table, "en", _forms))
 
 
 def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
