@@ -106,11 +106,16 @@ class Words:
 
     def _beginnings(self) -> re.Pattern[str]:
         """Return what each word begins with: its first character, and after it a second one if the word has more."""
-        alone = "".join(word for word in self._words if len(word) == 1)
-        seconds = "".join({word[1] for word in self._words if len(word) > 1})
+        if len(self._words) > _MANY or not self._words:
+            return re.compile(_one_of(self._sizes) if self._words else "(?!)")
+        alone = [word for word in self._words if len(word) == 1]
+        seconds = {word[1] for word in self._words if len(word) > 1}
         ends = [f"(?<={_one_of(alone)})"] if alone else []
         ends += [f"(?={_one_of(seconds)})"] if seconds else []
-        return re.compile(f"{_one_of(self._sizes)}(?:{'|'.join(ends)})" if ends else "(?!)")
+        return re.compile(f"{_one_of(self._sizes)}(?:{'|'.join(ends)})")
+
+
+_MANY = 700  # words of which nearly any character is the second of one
 
 
 def _one_of(characters: Iterable[str]) -> str:
