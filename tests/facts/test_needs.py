@@ -12,7 +12,7 @@ from policyparse.facts.wordlists import chain_ends
 from policyparse.languages import language_of
 from policyparse.model.document import Span
 
-CUES = "may May MAY not n't shall no longer cut cuts as a rule can ’ , would"
+CUES = "may May MAY not n't don't can’t naïve shall no longer cut cuts as a rule can ’ , would"
 NAMED = "Water Bureau of the Ministry and Ministries two 3 departments Office for A b."
 NAMES = st.lists(st.sampled_from(NAMED.split()), max_size=7).map(" ".join)
 RUNS = st.lists(st.sampled_from([*"市水利局部会办全国教育和，", "委员会", "上海", "科技"]), max_size=8).map("".join)

@@ -35,11 +35,8 @@ class Quantities:
 
     def inside(self, segment: Segment) -> tuple[tuple[Span, Quantity], ...]:
         """Return the quantities that stand wholly in `segment`, each with its offsets in the segment's text."""
-        found = list[tuple[Span, Quantity]]()
-        for quantity in self._all.within(segment.span):
-            if span := segment.passage.find(quantity.span):
-                found.append((span, quantity))
-        return tuple(found)
+        here = [(segment.passage.find(quantity.span), quantity) for quantity in self._all.within(segment.span)]
+        return tuple([(span, quantity) for span, quantity in here if span])
 
 
 def units_of(analysis: Analysis) -> tuple[tuple[Segment, ...], tuple[Unit, ...]]:

@@ -80,7 +80,7 @@ def compare_institutions(
     `source` and `translation` are the two sides of one bead, `document` is all of the Chinese. The differences are
     told by `direction`.
     """
-    found = list[Difference[Span]]()
+    found: list[Difference[Span]] = []
     if _institution_words().isdisjoint(said(translation)):  # as for most texts
         return found
     folded = fold(source)

@@ -219,7 +219,7 @@ class _Comparison:
         self.pairs += [(source.place(a.span).span, translation.place(b.span).span) for a, b in pairs if a and b]
         figures = [(a, b) for a, b in pairs if a and b and a.dimension != "date"]
         self._equal.append((bead, () if found else tuple(figures)))
-        differences = list[Difference]()
+        differences: list[Difference] = []
         for difference in found:
             stray = self._stray(difference, bead)
             if stray is not None:

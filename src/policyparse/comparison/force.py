@@ -108,7 +108,8 @@ def _may_shift(source: str, translation: str) -> bool:
 
 def _is_open(zh: set[str], en: set[str]) -> bool:
     """Return whether a shift is between words of force of these kinds."""
-    return any((not lost or lost in zh) and (not gained or gained in en) for lost, gained, _, _ in _SHIFTS)
+    said = [lost for lost, gained, _, _ in _SHIFTS if (not lost or lost in zh) and (not gained or gained in en)]
+    return bool(said)
 
 
 def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:

@@ -21,7 +21,7 @@ from policyparse.model.document import Direction, Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
-    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]++\d[\w.]*|[a-z]++[A-Z]\w+|(?:[A-Z][a-z]{2,}+){2,})(?![\w`])",
     re.ASCII,
 )
 _QUICK = re.compile(r"[-`._/\dA-Z](?:(?<=`)|(?<=\w[-._/])(?=\w)|(?<=[A-Za-z]\d)|(?<=[a-z][A-Z]))", re.ASCII)
@@ -66,23 +66,24 @@ def compare_identifiers(
         return ()
     lost = [name for name in zh if not (is_named(name.text, translation) or _is_broken_up(name.text, translation))]
     new = [name for name in en if not (is_named(name.text, source) or _is_broken_up(name.text, source))]
-    unlike = (*_unlike(lost, new), *_garbled(source, translation))
+    unlike = [*(_unlike(lost, new) if lost or new else ()), *_garbled(source, translation)]
     return tuple([_difference(*PAIR.ordered(direction, name, other), confidence) for name, other, confidence in unlike])
 
 
-def _garbled(source: str, translation: str) -> Iterator[tuple[_Name, _Name, float]]:
-    """Yield the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
+def _garbled(source: str, translation: str) -> list[tuple[_Name, _Name, float]]:
+    """Return the only acronym of the source that became a garbled one: CPI, *CIP*; USAF, *USAA*."""
     here = fold(source)
     if not _CAPITALS.search(here):
-        return
+        return []
     zh = {match[0]: match for match in _ACRONYM.finditer(here)}
     said = _DOTS.sub("", translation).lower()
     en = {match[0]: match for match in _ACRONYM.finditer(translation)}
     lost = [text for text in zh if not re.search(rf"(?<![a-z]){text.lower()}", said)]
     new = [text for text in en if text.lower() not in here.lower()]
-    if len(lost) == len(new) == 1 and _is_garbled(lost[0], new[0]):
-        was, now = (_Name(match[0], *match.span(), code=False) for match in (zh[lost[0]], en[new[0]]))
-        yield was, now, _GARBLED
+    if not (len(lost) == len(new) == 1 and _is_garbled(lost[0], new[0])):
+        return []
+    was, now = [_Name(match[0], *match.span(), code=False) for match in (zh[lost[0]], en[new[0]])]
+    return [(was, now, _GARBLED)]
 
 
 def _is_garbled(name: str, other: str) -> bool:

@@ -44,6 +44,8 @@ def pair_quantities(
     misses. The assignment is optimal for up to 48 quantities a side; beyond that, equal amounts pair in their order,
     and the others best pair first with what is near their place.
     """
+    if not source and not translation:  # as of most texts
+        return ()
     sizes = max(1, len(source_text)), max(1, len(translation_text))
     if max(len(source), len(translation)) > _LARGE:
         partner = _pair_many(source, translation, sizes, affinity)

@@ -25,7 +25,7 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|er|a|o|e|i|u))"
 )
 _GIVEN = re.compile(rf"({_SYLLABLE})(?:['’-]?({_SYLLABLE}))?")
-_NAME = re.compile(r"\b([A-Z][A-Za-z]+) ([A-Z][A-Za-z]+(?:['’-][A-Za-z]+)?)(?![\w-])")
+_NAME = re.compile(r"([A-Z](?<!\w[A-Z])[A-Za-z]+) ([A-Z][A-Za-z]+(?:['’-][A-Za-z]+)?)(?![\w-])")
 _JOINT = re.compile(r"(?<=[a-z])['’-](?=[a-z])")
 _CONFIDENCE = 0.7
 _LETTERS = (("ü", "u"), ("lyu", "lu"), ("nyu", "nu"), ("lv", "lu"), ("nv", "nu"))

@@ -36,7 +36,7 @@ class _Reference(NamedTuple):
 
 def compare_provisions(beads: Iterable[Bead], direction: Direction = PAIR.forth) -> Iterator[Difference]:
     """Yield the references that have the word of another level, told by `direction`."""
-    found = [reference for bead in beads for reference in _references(bead)]
+    found = [reference for bead in beads if "第" in bead.source.text for reference in _references(bead)]
     words: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for reference in found:
         words[reference.level][reference.word] += 1
@@ -56,8 +56,6 @@ def _usual(counts: Counter[str]) -> str | None:
 
 
 def _references(bead: Bead) -> Iterator[_Reference]:
-    if "第" not in bead.source.text:
-        return
     zh: dict[str, list[re.Match[str]]] = {}
     for match in _ZH.finditer(fold(bead.source.text)):
         zh.setdefault(_number(match["number"]), []).append(match)

@@ -90,44 +90,49 @@ def compare_paired(
     told = {PAIR.ordered(direction, difference.source, difference.translation)[0] for difference in found}
     crossed = _units_swapped([(a, b) for a, b in pairs if a and b and a not in told], sides)
     moved, listed = (*crossed, *_moved_dates(pairs, sides)), _compare_markers(sides)
-    found = list(_with_changes(found, sides))
-    ends = tuple(_ends_of_ranges(pairs))
-    return Compared((*pairs, *ends), (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)))
+    found = _with_changes(found, sides)
+    return Compared(
+        (*pairs, *_ends_of_ranges(pairs)),
+        (*found, *swapped, *moved, *named, *listed, *_compare_currencies(sides, found)),
+    )
 
 
-def _ends_of_ranges(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """Yield with its range a bound that is said apart: 一万元以上十万元以下, *between 10,000 and 100,000 yuan*."""
+def _ends_of_ranges(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return with its range a bound that is said apart: 一万元以上十万元以下, *between 10,000 and 100,000 yuan*."""
     ours = [a for a, b in pairs if a and b and a.value_max is not None]
     theirs = [b for a, b in pairs if a and b and b.value_max is not None]
-    for one, other in pairs:
+    found: list[Pair] = []
+    for one, other in pairs if ours or theirs else ():
         if one and not other:
             ranges = (b for b in theirs if one.dimension == b.dimension)
             partner = next((b for b in ranges if ends_in(one, b)), None)
             if partner:
-                yield one, partner
+                found.append((one, partner))
         elif other and not one:
             ranges = (a for a in ours if other.dimension == a.dimension)
             partner = next((a for a in ranges if ends_in(other, a)), None)
             if partner:
-                yield partner, other
+                found.append((partner, other))
+    return found
 
 
-def _with_changes(found: Sequence[QuantityDifference], sides: Sides) -> Iterator[QuantityDifference]:
-    """Yield the differences, the only new number of the translation as what the only number that it lacks became.
+def _with_changes(found: list[QuantityDifference], sides: Sides) -> list[QuantityDifference]:
+    """Return the differences, the only new number of the translation as what the only number that it lacks became.
 
     Numbers that were not understood whole are known by their digits alone: 65条, *56 articles*; 2日及3日, *2 and 4*.
     """
     new = next((one for one in found if lone(one, sides.direction)[1]), None)
     if new is None or len(sides.added) != 1 or len(sides.unanswered) != 1 or _is_short_year(sides.unanswered[0], sides):
-        yield from found
-        return
+        return found
     (lost,) = sides.unanswered
+    changed: list[QuantityDifference] = []
     for one in found:
         here, there = lone(one, sides.direction)
         if one is new and there:
-            yield _became(lost, there, sides)
+            changed.append(_became(lost, there, sides))
         elif not (here and here.span.overlap(lost.span)):
-            yield one
+            changed.append(one)
+    return changed
 
 
 def _became(lost: Quantity, said: Quantity, sides: Sides) -> QuantityDifference:
@@ -475,12 +480,12 @@ def _exchangeable(a: Quantity, c: Quantity) -> bool:
 _Both = tuple[Quantity, Quantity]
 
 
-def _near(pairs: Sequence[_Both]) -> Iterator[tuple[_Both, _Both]]:
-    return ((pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR])
+def _near(pairs: Sequence[_Both]) -> list[tuple[_Both, _Both]]:
+    return [(pair, other) for at, pair in enumerate(pairs) for other in pairs[at + 1 : at + 1 + _NEAR]]
 
 
-def _units_swapped(pairs: Sequence[_Both], sides: Sides) -> Iterator[QuantityDifference]:
-    """Report two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
+def _units_swapped(pairs: Sequence[_Both], sides: Sides) -> list[QuantityDifference]:
+    """Return two equal numbers that have each other's unit: 100亿欧元（147亿美元）, *14.7 bn euros ($10 bn)*."""
     for (a, b), (c, d) in _near(pairs):
         apart = _unit(a) == _unit(d) != _unit(b) == _unit(c)
         if (
@@ -488,8 +493,8 @@ def _units_swapped(pairs: Sequence[_Both], sides: Sides) -> Iterator[QuantityDif
             and (a.value, a.value_max) == (b.value, b.value_max)
             and (c.value, c.value_max) == (d.value, d.value_max)
         ):
-            yield sides.differing("value", a, d, 0.8, "two numbers are swapped")
-            return
+            return [sides.differing("value", a, d, 0.8, "two numbers are swapped")]
+    return []
 
 
 def _unit(quantity: Quantity) -> str:
@@ -506,17 +511,20 @@ def _is_cut_apart(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: Sid
     return bool(cut) and not _CHINESE_END.search(sides.source, here[0].end, here[1].start)
 
 
-def _moved_dates(pairs: Sequence[Pair], sides: Sides) -> Iterator[QuantityDifference]:
-    """Report two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
+def _moved_dates(pairs: Sequence[Pair], sides: Sides) -> list[QuantityDifference]:
+    """Return two dates that changed places where their two figures did not: by 2027, 60; by 2030, 150."""
+    if len(pairs) != 2 + 2:  # two dates and two figures
+        return []
     dates = [(a, b) for a, b in pairs if a and b and a.dimension == b.dimension == "date" and not conflicts(a, b)]
     figures = [(a, b) for a, b in pairs if a and b and "date" not in {a.dimension, b.dimension} and same_amount(a, b)]
-    if len(pairs) != len(dates) + len(figures) or not len(dates) == len(figures) == 2 or same_amount(*_sides(figures)):
-        return
+    if not len(dates) == len(figures) == 2 or same_amount(*_sides(figures)):
+        return []
     (first, moved), (_, other) = dates
     straight = figures[0][1].span < figures[1][1].span and figures[0][0].span < figures[1][0].span
     alternate = _alternate(dates, figures, 0) and _alternate(dates, figures, 1)
     if straight and alternate and (first.span < dates[1][0].span) != (moved.span < other.span):
-        yield sides.differing("date", first, other, 0.7, "two dates are swapped")
+        return [sides.differing("date", first, other, 0.7, "two dates are swapped")]
+    return []
 
 
 def _sides(figures: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
@@ -535,16 +543,15 @@ def _alternate(
 _MARKER = re.compile(r"[（(](\d{1,2})[)）]")
 
 
-def _compare_markers(sides: Sides) -> Iterator[QuantityDifference]:
-    """Report the first list number that differs, (2) against (3), where both sides have as many of them."""
+def _compare_markers(sides: Sides) -> list[QuantityDifference]:
+    """Return the first list number that differs, (2) against (3), where both sides have as many of them."""
     first = list(_MARKER.finditer(sides.source))
     second = list(_MARKER.finditer(sides.translation)) if len(first) > 1 else []
-    if len(first) != len(second) or not second:
-        return
-    different = next(((x, y) for x, y in zip(first, second, strict=True) if x[1] != y[1]), None)
-    if different:
-        a, b = _marker(sides.source, different[0]), _marker(sides.translation, different[1])
-        yield sides.differing("value", a, b, 0.5, "another list number")
+    if len(first) != len(second):
+        return []
+    different = [at for at, match in enumerate(second) if match[1] != first[at][1]][:1]
+    ends = [(_marker(sides.source, first[at]), _marker(sides.translation, second[at])) for at in different]
+    return [sides.differing("value", a, b, 0.5, "another list number") for a, b in ends]
 
 
 def _marker(text: str, match: re.Match[str]) -> Quantity:
@@ -555,20 +562,23 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
 _LEFT_OUT = 0.6  # how sure it is that a list of references leaves one out
 
 
-def _compare_references(sides: Sides) -> Iterator[QuantityDifference]:
-    """Report numbers that name (第七条, 14时, 19世纪) and differ."""
+def _compare_references(sides: Sides) -> list[QuantityDifference]:
+    """Return numbers that name (第七条, 14时, 19世纪) and differ."""
+    found: list[QuantityDifference] = []
     for one, other in compare_references(lower(sides.source), sides.translation):
         a = _reference(sides.source, one)
         if other is None:
             here, _ = PAIR.ordered(sides.direction, "translation", "source")
             reason = f"the {here} leaves out {a.surface}"
             said, none = PAIR.ordered(sides.direction, a.surface, "")
-            yield Difference("reference", *PAIR.ordered(sides.direction, a, None), said, none, reason, _LEFT_OUT)
+            ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, a, None)
+            found.append(Difference("reference", *ends, said, none, reason, _LEFT_OUT))
             continue
         b = _reference(sides.translation, other)
         kind: DifferenceKind = "rate" if one.kind == "basis" else "date" if one.is_time else "reference"
         expected, actual = PAIR.ordered(sides.direction, one.value, other.value)
-        yield replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual)
+        found.append(replace(sides.differing(kind, a, b, 0.8), expected=expected, actual=actual))
+    return found
 
 
 def _reference(text: str, reference: Reference) -> Quantity:
@@ -587,18 +597,18 @@ def _is_aside(text: str, at: int) -> bool:
     return bool(_ASIDE.search(text[max(0, at - 64) : at]))
 
 
-def _compare_currencies(sides: Sides, found: Sequence[QuantityDifference]) -> Iterator[QuantityDifference]:
-    """Report a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
+def _compare_currencies(sides: Sides, found: Sequence[QuantityDifference]) -> list[QuantityDifference]:
+    """Return a currency that only the translation names, outside the amounts that were compared (in 2013 yuan)."""
     named = currencies_named(sides.source)
     if not named or any(one.kind == "currency" or lone(one, sides.direction)[1] for one in found):
-        return
-    places = (place for place in currencies_at(sides.translation) if not _is_aside(sides.translation, place[1]))
-    other = next((place for place in places if place[0] not in named), None)
-    if other:
-        currency, start, end = other
+        return []
+    for currency, start, end in currencies_at(sides.translation):
+        if currency in named or _is_aside(sides.translation, start):
+            continue
         said = Quantity(
             Span(start, end), sides.translation[start:end], Decimal(0), None, "eq", None, currency, "money", currency
         )
         expected, actual = PAIR.ordered(sides.direction, " ".join(sorted(named)), currency)
         ends: tuple[Quantity | None, Quantity | None] = PAIR.ordered(sides.direction, None, said)
-        yield Difference("currency", *ends, expected, actual, f"the {sides.chinese} names no {currency}", 0.6)
+        return [Difference("currency", *ends, expected, actual, f"the {sides.chinese} names no {currency}", 0.6)]
+    return []

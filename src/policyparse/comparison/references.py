@@ -8,7 +8,7 @@ but a member that is missing from a list of which the others are there (第二�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from policyparse.facts.references import NOON, Reference, find_references
 from policyparse.model.document import Span
@@ -21,11 +21,12 @@ _STANDARD = re.compile(
 _NUMBERED = re.compile(r"[\s-]\d\d")
 
 
-def compare_references(source: str, translation: str) -> Iterator[tuple[Reference, Reference | None]]:
-    """Yield the references that became others between two folded texts in lower case, with their new ones.
+def compare_references(source: str, translation: str) -> list[tuple[Reference, Reference | None]]:
+    """Return the references that became others between two folded texts in lower case, with their new ones.
 
     One that a list leaves out has None.
     """
+    found: list[tuple[Reference, Reference | None]] = []
     first = (*find_references(source, "zh"), *_standards(source))
     second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
     for kind in dict.fromkeys([reference.kind for reference in first]):
@@ -46,9 +47,10 @@ def compare_references(source: str, translation: str) -> Iterator[tuple[Referenc
         if kind in _BESIDE:
             lost, new = _not_among(lost, second, _BESIDE[kind]), _not_among(new, first, _BESIDE[kind])
         if kind in _LISTED and not new and (one := _left_out(lost, before, source)):
-            yield one, None
+            found.append((one, None))
         if lost and new and not (kind == "clock" and _may_be_same(lost[0], new[0])):
-            yield lost[0], new[0]
+            found.append((lost[0], new[0]))
+    return found
 
 
 _DAY_SAID = re.compile(

@@ -22,6 +22,8 @@ def scopes(text: str, quantities: Sequence[Quantity], language: Language) -> dic
 
     `quantities` are those of `text`, by offset. Dates have none, nor have the numbers of a table.
     """
+    if len(quantities) < 2:
+        return {}
     numbers = [quantity for quantity in quantities if quantity.dimension != "date"]
     if not 2 <= len(numbers) <= _MOST:
         return {}

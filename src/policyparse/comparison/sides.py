@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from policyparse.align.components import components
 from policyparse.align.segments import Quantities
@@ -18,13 +17,16 @@ _MOST = 6  # segments of a translation, or sentences of a source, beyond which a
 _WHOLE = 0.5  # share of a sentence that must be linked for its remaining parts to belong to the bead
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a bead: its segments in document order, and their texts with a blank between two."""
 
-    segments: tuple[Segment, ...]
-    starts: tuple[int, ...]
-    text: str
+    __slots__ = ("segments", "starts", "text")
+
+    def __init__(self, segments: tuple[Segment, ...], starts: tuple[int, ...], text: str) -> None:
+        """Take the segments, where each starts in the text, and the text."""
+        self.segments = segments
+        self.starts = starts
+        self.text = text
 
     def place(self, span: Span) -> Place:
         """Return where `span` of `text` is in the document; it is cut at the end of the segment it starts in."""
@@ -36,25 +38,30 @@ class Side:
 
     def quantities(self, known: Quantities) -> tuple[Quantity, ...]:
         """Return the quantities that stand in this side, with spans into `text`."""
-        found = list[Quantity]()
-        for segment, start in zip(self.segments, self.starts, strict=True):
+        found: list[Quantity] = []
+        for at, segment in enumerate(self.segments):
             for (low, high), quantity in known.inside(segment):
+                start = self.starts[at]
                 found.append(quantity.at(Span(start + low, start + high)))
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
 class Bead:
     """Source and translation segments that render each other."""
 
-    source: Side
-    translation: Side
+    __slots__ = ("source", "translation")
+
+    def __init__(self, source: Side, translation: Side) -> None:
+        """Take both sides."""
+        self.source = source
+        self.translation = translation
 
 
 def join(segments: Iterable[Segment]) -> Side:
     """Return the texts of `segments` as one side."""
     ordered = tuple(segments)
-    starts, text = [], ""
+    starts: list[int] = []
+    text = ""
     for segment in ordered:
         text += " " if text and not text[-1].isspace() and text[-1].isascii() else ""
         starts.append(len(text))
@@ -76,21 +83,29 @@ def beads(renderings: Sequence[Rendering], translation: Sequence[Segment]) -> tu
     found = []
     pairs = [(number, link) for number, links in linked.items() for link in sorted(links, key=order.__getitem__)]
     for ties in components(pairs):
-        group = list(dict.fromkeys(number for number, _ in ties))
+        group = list(dict.fromkeys([number for number, _ in ties]))
         parts = [group] if _fits(group, linked) else [[number] for number in group]
         for numbers in parts:
-            links = sorted(set().union(*(linked[number] for number in numbers)), key=order.__getitem__)
+            links = sorted(_links(numbers, linked), key=order.__getitem__)
             source = [segment for number in sorted(numbers) for segment in _members(sentences[number])]
-            found.append(Bead(join(source), join(by_id[link] for link in links)))
+            found.append(Bead(join(source), join([by_id[link] for link in links])))
     return tuple(found)
 
 
-def _fits(group: Sequence[int], linked: dict[int, set[str]]) -> bool:
-    return len(group) <= _MOST and len(set().union(*(linked[number] for number in group))) <= _MOST
+def _fits(group: list[int], linked: dict[int, set[str]]) -> bool:
+    return len(group) <= _MOST and len(_links(group, linked)) <= _MOST
 
 
-def _members(group: Sequence[Rendering]) -> list[Segment]:
+def _links(numbers: list[int], linked: dict[int, set[str]]) -> set[str]:
+    """Return all links of some sentences."""
+    return {link for number in numbers for link in linked[number]}
+
+
+def _members(group: list[Rendering]) -> list[Segment]:
     """Return a sentence's linked segments, and the others where most of the sentence is linked."""
-    size = sum(len(rendering.segment.text) for rendering in group)
-    share = sum(len(rendering.segment.text) for rendering in group if rendering.links)
-    return [r.segment for r in group if r.links or share >= _WHOLE * size]
+    linked = [rendering.segment for rendering in group if rendering.links]
+    if len(linked) == len(group):
+        return linked
+    size = sum([len(rendering.segment.text) for rendering in group])
+    share = sum([len(segment.text) for segment in linked])
+    return [rendering.segment for rendering in group] if share >= _WHOLE * size else linked

@@ -174,6 +174,8 @@ def _parts(period: str) -> tuple[DateParts, ...]:
 def conflicts(a: Quantity, b: Quantity) -> tuple[tuple[int, int], ...]:
     """Return the parts of two dates that contradict each other; what only one of them says is no contradiction."""
     first, second = date_parts(a), date_parts(b)
+    if first == second:
+        return ()
     if len(first) == len(second):
         return tuple(pair for x, y in zip(first, second, strict=True) for pair in _clashes(x, y))
     one, several = (first[0], second) if len(first) == 1 else (second[0], first)

@@ -24,6 +24,7 @@ from policyparse.model.document import Language, Span
 SKIP = "skip"
 _RECENT = 256  # texts: those of a bead are searched for force, polarity and direction, and then for sets of words
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[A-Za-z]+")
 _TOKEN = re.compile(rf"{_WORD.pattern}?(?=n['’]t\b)|n['’]t\b|{_WORD.pattern}")
 CODE = re.compile(r"`[^`\n]*`|https?://[!-(*-\\^-~]+")
 """Code, and addresses, which end before a closing bracket."""
@@ -48,15 +49,18 @@ class Token(NamedTuple):
     end: int
 
 
-class _Entries(NamedTuple):
-    """The English words and phrases of a table, and how many words the longest with the same first word has.
+class _Entries:
+    """The English words and phrases of a table, and of how many words those with the same first word are.
 
     `firsts` are the first words in lower case, without which a text has no entry.
     """
 
-    labels: dict[str, frozenset[str]]
-    longest: dict[str, int]
-    firsts: frozenset[str]
+    def __init__(self, labels: dict[str, frozenset[str]]) -> None:
+        self.labels = labels
+        self.sizes: dict[str, list[int]] = {}
+        for size, first in sorted({(len(words), words[0]) for words in map(str.split, labels)}, reverse=True):
+            self.sizes.setdefault(first, []).append(size)
+        self.firsts = frozenset([first.lower() for first in self.sizes])
 
 
 @cache
@@ -78,7 +82,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=_RECENT)
 def said(text: str) -> tuple[str, ...]:
     """Return the words of English `text` as `tokens` has them, without their places."""
-    return tuple([text[start:end].lower().replace("’", "'") for start, end in _spans(text)])
+    plain = text.replace("’", "'")
+    return tuple([word.lower() for word in _cutting(plain).findall(plain)])
 
 
 @lru_cache(maxsize=_RECENT)
@@ -87,8 +92,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _cutting(text: str) -> re.Pattern[str]:
-    """Return what finds the words of a text: to look for `n't` at the end of each takes three times as long."""
-    return _TOKEN if "n't" in text or "n’t" in text else _WORD
+    """Return what finds the words of a text.
+
+    To look for `n't` at the end of each takes three times as long, and for letters of all scripts twice as long.
+    """
+    if "n't" in text or "n’t" in text:
+        return _TOKEN
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def find_cues(text: str, table: str, language: Language) -> tuple[Cue, ...]:
@@ -105,15 +115,16 @@ def find_words(text: str, table: str, language: Language) -> list[Found]:
 
 def labels_of(text: str, table: str, language: Language) -> set[str]:
     """Return the labels of the cues of `table` in `text`: most pairs of texts are done with once these are known."""
-    return {label for labels, _, _ in _found(text, table, language) for label in labels}
+    said = set[str]()
+    for labels, _, _ in _found(text, table, language):
+        said.update(labels)
+    return said
 
 
-@lru_cache(maxsize=_RECENT)
-def _found(text: str, table: str, language: Language) -> tuple[Found, ...]:
-    return tuple(language_of(language).cues(_prose(text), table))
+def _found(text: str, table: str, language: Language) -> Iterable[Found]:
+    return language_of(language).cues(_prose(text), table)
 
 
-@lru_cache(maxsize=_RECENT)
 def _prose(text: str) -> str:
     """Return `text` folded, code and addresses blanked; same length."""
     folded = fold(text)
@@ -130,11 +141,12 @@ def chinese_cues(text: str, table: str) -> list[Found]:
 
 def english_cues(text: str, table: str) -> list[Found]:
     """Return the labels and the places of the words and phrases of a table in English text."""
-    entries, words, spans = _en_entries(table), said(text), _spans(text)
+    entries, words = _en_entries(table), said(text)
     firsts, done = entries.firsts, 0
-    found = list[Found]()
+    found: list[Found] = []
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done:
+            spans = _spans(text)  # of many texts nobody has to know them
             start, end = spans[at]
             size, labels = _longest(text[start:end], words, at, entries)
             done = at + size
@@ -148,9 +160,9 @@ def _longest(as_written: str, words: tuple[str, ...], at: int, entries: _Entries
     known = entries.labels
     if as_written in known and not as_written.islower():
         return 1, known[as_written]
-    for size in range(min(entries.longest.get(words[at], 0), len(words) - at), 0, -1):
+    for size in entries.sizes.get(words[at], ()):
         phrase = words[at] if size == 1 else " ".join(words[at : at + size])
-        if phrase in known:
+        if phrase in known and at + size <= len(words):
             return size, known[phrase]
     return 1, _NONE
 
@@ -163,12 +175,7 @@ def _zh_words(table: str) -> tuple[dict[str, frozenset[str]], Words]:
 
 @cache
 def _en_entries(table: str) -> _Entries:
-    labels = _labels(table, "en", _forms)
-    longest: dict[str, int] = {}
-    for word in labels:
-        parts = word.split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return _Entries(labels, longest, frozenset(word.lower() for word in longest))
+    return _Entries(_labels(table, "en", _forms))
 
 
 def _labels(table: str, language: Language, forms: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:

@@ -90,9 +90,9 @@ class Words:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return `(start, end)` of the words in `text`, leftmost and longest, without overlaps."""
         if self._first is None:
-            self._first = re.compile(f"[{re.escape(''.join(self._sizes))}]" if self._sizes else "(?!)")
-        found, done = list[tuple[int, int]](), 0
-        sizes, words = self._sizes, self._words
+            self._first = self._beginnings()
+        found: list[tuple[int, int]] = []
+        sizes, words, done = self._sizes, self._words, 0
         for match in self._first.finditer(text):
             start = match.start()
             if start >= done:
@@ -103,6 +103,23 @@ class Words:
                         found.append((start, done))
                         break
         return found
+
+    def _beginnings(self) -> re.Pattern[str]:
+        """Return what each word begins with: its first character, and after it a second one if the word has more."""
+        if len(self._words) > _MANY or not self._words:
+            return re.compile(_one_of(self._sizes) if self._words else "(?!)")
+        alone = [word for word in self._words if len(word) == 1]
+        seconds = {word[1] for word in self._words if len(word) > 1}
+        ends = [f"(?<={_one_of(alone)})"] if alone else []
+        ends += [f"(?={_one_of(seconds)})"] if seconds else []
+        return re.compile(f"{_one_of(self._sizes)}(?:{'|'.join(ends)})")
+
+
+_MANY = 700  # words of which nearly any character is the second of one
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(characters))}]"
 
 
 class Step(NamedTuple):

@@ -81,6 +81,9 @@ class Passage:
 
     def find(self, span: Span) -> Span | None:
         """Return a document span as offsets in `text`, the inverse of `locate`; None if it is not completely inside."""
+        if len(self.pieces) == 1:
+            (low, high), (first, last) = self.pieces[0], span
+            return _span((first - low, last - low)) if low <= first < last <= high else None
         start = end = None
         at = 0
         for piece in self.pieces:
