@@ -61,9 +61,7 @@ FEATURES = (
 """What the chance of a gap is drawn from; the weights are in gaps.toml."""
 
 
-def features(
-    run: Run, cover: Coverage, backs: dict[int, Coverage], setting: Setting, kind: str
-) -> tuple[float, ...]:
+def features(run: Run, cover: Coverage, backs: dict[int, Coverage], setting: Setting, kind: str) -> tuple[float, ...]:
     """Return the features of `run`; `kind` is run or bracket."""
     start, end, own = run
     spare = _spare(run, cover.answers, backs)

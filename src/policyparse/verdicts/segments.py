@@ -120,16 +120,16 @@ class Judge:
         proportion to their own unmatched part.
         """
         losses = [1.0] * len(self._source)
-        for members in self._sentences:
-            number = self._source[members[0]].sentence
+        for group in self._sentences:
+            number = self._source[group[0]].sentence
             if number not in self._ratios:
                 continue
-            heavy = [covers[i].heaviest if self._links(i) else covers[i].weight for i in members]
+            heavy = [covers[i].heaviest if self._links(i) else covers[i].weight for i in group]
             most = max(heavy)
             score = WEIGHTS.loss_ratio * (self._ratios[number] - self._usual) + WEIGHTS.loss_run * math.log1p(most)
             score += _LOSS_GAP * self._doubts.get(number, 0.0)
             for at, own in enumerate(heavy):
-                losses[members[at]] = logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
+                losses[group[at]] = logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
         return losses
 
     def _count_ratios(self) -> dict[int, float]:
@@ -197,15 +197,13 @@ class Judge:
 
     def _gaps(self, covers: tuple[Coverage, ...], backs: tuple[Coverage, ...]) -> list[Gap]:
         gaps: list[Gap] = []
-        for members in self._sentences:
-            around = {j: backs[j] for j in self._by_sentence[self._source[members[0]].sentence]}
-            if around and sum([len(covers[i].words) for i in members]) <= _MOST_WORDS:
-                gaps += self._gaps_of_sentence(members, covers, around)
+        for group in self._sentences:
+            around = {j: backs[j] for j in self._by_sentence[self._source[group[0]].sentence]}
+            if around and sum([len(covers[i].words) for i in group]) <= _MOST_WORDS:
+                gaps += self._gaps_of_sentence(group, covers, around)
         return gaps
 
-    def _gaps_of_sentence(
-        self, own: list[int], covers: tuple[Coverage, ...], around: dict[int, Coverage]
-    ) -> list[Gap]:
+    def _gaps_of_sentence(self, own: list[int], covers: tuple[Coverage, ...], around: dict[int, Coverage]) -> list[Gap]:
         gaps: list[Gap] = []
         setting = self._setting(own, covers)
         starts, listed = self._listed(own, covers, around, setting)
@@ -267,7 +265,7 @@ class Judge:
 
 def _linked_texts(segments: Sequence[Segment], links: Links) -> set[str]:
     """Return the folded texts of linked segments, which labels may repeat: none where no segment is on a page."""
-    if all([segment.page is None for segment in segments]):
+    if all(segment.page is None for segment in segments):
         return set()
     return {fold(segments[k].text) for k, linked in links.items() if linked}
 

@@ -138,8 +138,7 @@ def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> 
         readings = [reading for i in members for reading in alignment.evidence.readings[i]]
         counter = counterparts(readings, linked, alignment.evidence)
         places = places_of([(j, alignment.translation[j]) for j in linked], alignment.evidence)
-        for i in members:
-            covers.append(cover_source(i, counter if forward.get(i) else nothing, places, alignment.evidence))
+        covers += [cover_source(i, counter if i in forward else nothing, places, alignment.evidence) for i in members]
     return covers
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.words import Word
 
 _TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
 
-Shown = Mapping[int, Mapping[str, float]]
+Shown = dict[int, dict[str, float]]
 """The shares of a word that the words of each chunk render, by chunk and by what they are."""
 
 
@@ -52,7 +52,7 @@ class Wording:
                 places[stem(word.form)][at] = word.form
         return [[self._rendered(word, places) for word in words] for words in members]
 
-    def _rendered(self, word: Word, places: Mapping[str, Mapping[int, str]]) -> Shown:
+    def _rendered(self, word: Word, places: dict[str, dict[int, str]]) -> Shown:
         found: dict[int, dict[str, float]] = {}
         size = word.end - word.start
         for start, end, offers in self._evidence.parts(word):
