@@ -264,7 +264,7 @@ def _chances(likely: list[list[float]]) -> list[list[float]]:
         return [[1.0]] * len(likely)
     steps, columns = _steps(size), _columns(size)
     first = [_LATER / 2 + 0.5 * _FIRST**k for k in range(size)]
-    ahead = [_scaled([chance * likely[0][k] for k, chance in enumerate(first)])]
+    ahead = [_scaled([chance * first[k] for k, chance in enumerate(likely[0])])]
     for row in likely[1:]:
         last = ahead[-1]
         ahead.append(_scaled([value * _dot(last, columns[k]) for k, value in enumerate(row)]))

@@ -312,17 +312,17 @@ class _Places:
     def __init__(self, told: list[_Told], pairs: list[Pairing], chunks: list[Chunk]) -> None:
         """Take what the words of the members say of each chunk, and how they are paired."""
         self._told, self._pairs = told, pairs
-        seen: dict[int, set[str]] = {}
-        self._shared: dict[int, set[str]] = {}
+        seen: dict[int, frozenset[str]] = {}
+        self._shared: dict[int, frozenset[str]] = {}
         self._filled: set[int] = set()
         for one in told:
             for chunk in one.chunks:
                 stems = one.stems(chunk)
                 if 2 * len(stems) >= len(chunks[chunk].words):
                     self._filled.add(chunk)
-                known = seen.setdefault(chunk, set())
-                self._shared.setdefault(chunk, set()).update(stems & known)
-                known |= stems
+                known = seen.get(chunk, _NONE)
+                self._shared[chunk] = self._shared.get(chunk, _NONE) | (stems & known)
+                seen[chunk] = known | stems
 
     def has(self, at: int) -> bool:
         """Return whether a member stands in another place of the list: a translation may sort its members anew."""

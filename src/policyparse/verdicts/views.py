@@ -131,7 +131,7 @@ def sentences(segments: Sequence[Segment]) -> list[list[int]]:
 
 def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> list[Coverage]:
     """Return the coverage of each segment by everything that its sentence is linked to; without links, by nothing."""
-    nothing = counterparts((), (), alignment.evidence)
+    nothing = counterparts([], (), alignment.evidence)
     covers: list[Coverage] = []
     for members in sentences(source):
         linked = sorted({j for i in members for j in forward.get(i, [])})
