@@ -46,15 +46,15 @@ class Wording:
 
     def _shown_forth(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
         places: defaultdict[str, dict[int, str]] = defaultdict(dict)
-        stem = self._evidence.vocabulary.stem
+        vocabulary = self._evidence.vocabulary
         for at, chunk in enumerate(chunks):
-            for word in chunk:
-                places[stem(word.form)][at] = word.form
+            for _, _, form, _ in chunk:
+                places[vocabulary.stem(form)][at] = form
         return [[self._rendered(word, places) for word in words] for words in members]
 
     def _rendered(self, word: Word, places: dict[str, dict[int, str]]) -> Shown:
         found: dict[int, dict[str, float]] = {}
-        size = word.end - word.start
+        size = word[1] - word[0]
         for start, end, offers in self._evidence.parts(word):
             for offer in offers:
                 stem = offer[0]
