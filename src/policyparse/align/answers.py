@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from policyparse.lexical.coverage import weight_of
 from policyparse.lexical.evidence import Evidence
@@ -12,9 +12,9 @@ from policyparse.sums import float_sum
 Answer = tuple[float, float]
 """The weights of a clause's words that are rendered, and of those that are not."""
 
-_FULL = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
-_VERY_MANY = 250  # words of a clause that are weighed by what they read as
-_FEW_WORDS = 64  # of units that are all looked at for those that a clause offers
+_FULL: Final = 0.6  # a cover of this much is as good as a whole one: dictionaries know some renderings only
+_VERY_MANY: Final = 250  # words of a clause that are weighed by what they read as
+_FEW_WORDS: Final = 64  # of units that are all looked at for those that a clause offers
 
 
 class Answers:
@@ -30,7 +30,7 @@ class Answers:
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._long: _Long | None = None
 
-    def of(self, i: int, said: Sequence[Said]) -> Answer:
+    def of(self, i: int, said: list[Said]) -> Answer:
         """Return how words answer a clause."""
         weights = self._weights[i]
         if not said:
@@ -83,20 +83,20 @@ class Answers:
 class _Long:
     """The words of a very long clause, those that read alike together."""
 
-    def __init__(self, number: int, readings: Sequence[Reading], weights: Sequence[float]) -> None:
+    def __init__(self, number: int, readings: list[Reading], weights: list[float]) -> None:
         """Take the number of a clause, and what its words read as and weigh."""
         self.number = number
         self._readings: dict[int, Reading] = {reading.number: reading for reading in readings}
         self._weights: dict[int, float] = {}
-        for reading, weight in zip(readings, weights, strict=True):
-            self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weight
+        for at, reading in enumerate(readings):
+            self._weights[reading.number] = self._weights.get(reading.number, 0.0) + weights[at]
         self._holders: dict[str, list[int]] = {}
         for known in self._readings.values():
             for stem in known.best:
                 self._holders.setdefault(stem, []).append(known.number)
         self._total = float_sum(weights)
 
-    def answer(self, said: Sequence[Said]) -> Answer:
+    def answer(self, said: list[Said]) -> Answer:
         """Return how words answer the clause."""
         rendering: dict[int, tuple[Said, ...]] = {}
         for word in said:

@@ -17,10 +17,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.answers import Answer, Answers
 from policyparse.align.bitext import Bead
@@ -38,6 +38,7 @@ from policyparse.align.phrases import (
 )
 from policyparse.align.room import Room, places, spare
 from policyparse.lexical.evidence import Evidence
+from policyparse.lexical.offers import Offer
 from policyparse.lexical.readings import Said
 from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
@@ -48,13 +49,13 @@ _REACH = 2  # units beside a bead that its clauses are compared with
 _SIGHT = 8  # clauses over which a neighbour's choice counts
 _RIVALS = 6  # clauses that claim a unit more than which say no more
 _STOPS = tuple(".;!?。；！？")
-_CLAIM = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
+_CLAIM: Final = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")
-_NO_STEPS = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
+_NO_STEPS: Final = (0.0, 0.0, 0.0, 0.0)  # from the choice of a neighbour that has none
 _SHARE, _OWN, _CLAIMED, _NUMBERS_LOST, _IN_BEAD = (
     PairFeatures._fields.index(name) for name in ("share", "own", "claimed", "numbers_lost", "in_bead")
 )
-_NEAR = 3  # sentences on either side whose clauses rival for a word
+_NEAR: Final = 3  # sentences on either side whose clauses rival for a word
 
 
 class Pair:
@@ -132,7 +133,7 @@ class Clauses:
 
         Beads that are `given` are certain: no clause is compared with units of another.
         """
-        self._source, self._translation = source, translation
+        self._source, self._translation = list(source), list(translation)
         self._words, self._evidence = words, evidence
         self._apart, self._given = apart, given
         self._bead_of = {i: bead for bead in beads for i in bead.source}
@@ -173,10 +174,7 @@ class Clauses:
         phrased = self.phrased(scores)
         rendered = [logistic(clause.log_odds(case)) for case in self.features(scores, phrased)]
         accounted = [logistic(log_odds(of_unit, case)) for case in self.unit_features(scores, phrased)]
-        odds = [
-            {pair.j: score for pair, score in zip(row, own, strict=True)}
-            for row, own in zip(self.pairs, scores, strict=True)
-        ]
+        odds = [{pair.j: scores[i][at] for at, pair in enumerate(row)} for i, row in enumerate(self.pairs)]
         return Judged(tuple(odds), tuple(rendered), tuple(accounted))
 
     def _candidates(self, i: int) -> list[int]:
@@ -198,16 +196,17 @@ class Clauses:
         known = self.answers
         answers: dict[int, Answer] = {}
         offered: dict[int, list[Said]] = {}
-        for j in self._candidates(i) if self._words[i] else ():
-            said = offered[j] = known.offered(i, (j,))
-            answers[j] = known.of(i, said)
+        if self._words[i]:
+            for j in self._candidates(i):
+                said = offered[j] = known.offered(i, (j,))
+                answers[j] = known.of(i, said)
         self.pairs.append(self._pairs(i, offered, answers) if answers else ())
         bead = self._bead_of.get(i)
         units = bead.translation if bead else ()
         if len(units) == 1 and units[0] in answers:
             self._answered.append(answers[units[0]])
         else:
-            self._answered.append(known.of(i, known.offered(i, units) if units else ()))
+            self._answered.append(known.of(i, known.offered(i, units) if units else []))
 
     def _pairs(self, i: int, offered: dict[int, list[Said]], answers: dict[int, Answer]) -> tuple[Pair, ...]:
         """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""
@@ -256,7 +255,7 @@ class Clauses:
             pairs.append(Pair(j, values, kept))
         return tuple(pairs)
 
-    def _own(self, i: int, said: Sequence[Said], rivalled: dict[str, bool]) -> tuple[float, float]:
+    def _own(self, i: int, said: list[Said], rivalled: dict[str, bool]) -> tuple[float, float]:
         """Return the weight of a unit's words that this clause alone offers, and the share of others of all `said`.
 
         `rivalled` has what is known of the clause's stems already.
@@ -281,35 +280,39 @@ class Clauses:
         second = bisect_left(offering, number - _NEAR) + 1
         return second < len(offering) and offering[second] <= number + _NEAR
 
-    def settled(self, scores: Sequence[Sequence[float]]) -> Iterator[list[tuple[float, ...]]]:
-        """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
+    def settled(self, scores: list[list[float]]) -> list[list[tuple[float, ...]]]:
+        """Return what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
         `scores` has the first model's odds. A translation continues from where it is, in digests and slides too, as far
         as the order of its parts holds.
         """
-        choices = [self._choice(row, own) for row, own in zip(self.pairs, scores, strict=True)]
+        choices = [self._choice(row, scores[i]) for i, row in enumerate(self.pairs)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
         first, second = self._leading(scores)
-        for row, own, left, right in zip(self.pairs, scores, before, after, strict=True):
+        settled: list[list[tuple[float, ...]]] = []
+        for i, row in enumerate(self.pairs):
+            own, left, right = scores[i], before[i], after[i]
             alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
             cases: list[tuple[float, ...]] = []
-            for pair, odds in zip(row, own, strict=True):
-                j = pair.j
+            for at, pair in enumerate(row):
+                j, odds = pair.j, own[at]
                 rival = second[j] if odds >= first[j] else first[j]
                 back = _steps(j - left) if left is not None else _NO_STEPS
                 ahead = _steps(right - j) if right is not None else _NO_STEPS
                 score = 6.0 if odds > 6.0 else max(odds, -6.0)
                 rival = 4.0 if rival > 4.0 else max(rival, -4.0)
                 cases.append((1.0, score, *back, *ahead, alone, rival, pair.values[_IN_BEAD]))
-            yield cases
+            settled.append(cases)
+        return settled
 
-    def _leading(self, scores: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
+    def _leading(self, scores: list[list[float]]) -> tuple[list[float], list[float]]:
         """Return for each unit the best and the second best log odds of a clause, not less than -4."""
         size = len(self._translation)
         first, second = [-4.0] * size, [-4.0] * size
-        for row, own in zip(self.pairs, scores, strict=True):
-            for pair, score in zip(row, own, strict=True):
-                j = pair.j
+        for i, row in enumerate(self.pairs):
+            own = scores[i]
+            for at, pair in enumerate(row):
+                j, score = pair.j, own[at]
                 if score > first[j]:
                     first[j], second[j] = score, first[j]
                 elif score > second[j]:
@@ -317,21 +320,21 @@ class Clauses:
         return first, second
 
     @staticmethod
-    def _choice(row: Sequence[Pair], scores: Sequence[float]) -> int | None:
+    def _choice(row: tuple[Pair, ...], scores: list[float]) -> int | None:
         """Return the unit that most likely renders a clause, if one is likely to."""
-        at = max(range(len(row)), key=scores.__getitem__, default=-1)
-        return row[at].j if at >= 0 and scores[at] > 0 else None
+        best = max(scores, default=0.0)
+        return row[scores.index(best)].j if best > 0 else None
 
-    def phrased(self, scores: Sequence[Sequence[float]]) -> Phrased:
+    def phrased(self, scores: list[list[float]]) -> Phrased:
         """Return what the phrases say of clauses and units, by the settled log odds of pairs.
 
         A clause that is best rendered outside its bead is read with the clauses of the bead where that is.
         """
         more: defaultdict[int, list[int]] = defaultdict(list)
-        for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
-            top = max(range(len(row)), key=row.__getitem__, default=-1)
-            if top >= 0 and row[top] > _CLAIM:
-                bead = self._answering.get(pairs[top].j)
+        for i, row in enumerate(scores):
+            best = max(row, default=_CLAIM)
+            if best > _CLAIM:
+                bead = self._answering.get(self.pairs[i][row.index(best)].j)
                 if bead is not None and bead.source and i not in bead.source:
                     more[bead.translation[0]].append(i)
         out = Phrased(dict(self._phrases.clauses), dict(self._phrases.units))
@@ -352,7 +355,7 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+    def features(self, scores: list[list[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         best = [max(row, default=-4.0) for row in scores]
         top = [self.pairs[i][row.index(best[i])] if row else None for i, row in enumerate(scores)]
@@ -364,8 +367,8 @@ class Clauses:
         opening = self._titles[0] if self._titles[1] else frozenset[int]()
         sentences = [unit.sentence for unit in self._source]
         ranks: defaultdict[int, list[float]] = defaultdict(list)
-        for j, score in zip(where, best, strict=True):
-            insort(ranks[j], score)
+        for i, j in enumerate(where):
+            insort(ranks[j], best[i])
         out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
             score, share, bead, pair = best[i], shares[i], self._bead_of.get(i), top[i]
@@ -421,7 +424,7 @@ class Clauses:
             out.append(case + phrased.clauses.get(i, NONE))
         return out
 
-    def unit_features(self, scores: Sequence[Sequence[float]], phrased: Phrased) -> list[tuple[float, ...]]:
+    def unit_features(self, scores: list[list[float]], phrased: Phrased) -> list[tuple[float, ...]]:
         """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
         size = len(self._translation)
         first, second = self._leading(scores)
@@ -429,13 +432,13 @@ class Clauses:
         length, crowding = self._room.length, self._room.crowding
         offering, bounded = self._offering, self._evidence.bounded
         members: tuple[int, ...] = ()
-        offered: Collection[str] = ()
+        offered: dict[str, Offer] = {}
         margins, chosen = self._margins(scores)
         ours, theirs = self._figures, self._figures_of(self._others)
-        known = frozenset(figure for figures in ours for figure in figures)
+        known = frozenset[str]().union(*ours)
         out: list[tuple[float, ...]] = []
-        for j, (unit, bag) in enumerate(zip(self._translation, self._bags, strict=True)):
-            bead = self._answering.get(j)
+        for j, unit in enumerate(self._translation):
+            bag, bead = self._bags[j], self._answering.get(j)
             own = bead.source if bead else ()
             if own is not members:
                 members = own
@@ -481,18 +484,21 @@ class Clauses:
             )
         return out
 
-    def _offered_by(self, clauses: Sequence[int]) -> Collection[str]:
-        """Return the stems that any of some clauses offers."""
+    def _offered_by(self, clauses: tuple[int, ...]) -> dict[str, Offer]:
+        """Return by stem what some clauses offer."""
         if len(clauses) == 1:
             return self._evidence.wholes[clauses[0]]
-        return {stem for i in clauses for stem in self._evidence.wholes[i]}
+        offered: dict[str, Offer] = {}
+        for i in clauses:
+            offered.update(self._evidence.wholes[i])
+        return offered
 
     def _figures_of(self, words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
         """Return the numbers of each unit by stem."""
-        stem = self._evidence.vocabulary.stem
-        return [frozenset([stem(word[2]) for word in own if word[3] == "number"]) for own in words]
+        vocabulary = self._evidence.vocabulary
+        return [frozenset([vocabulary.stem(word[2]) for word in own if word[3] == "number"]) for own in words]
 
-    def _foreign(self, bag: Mapping[str, str], clause: int) -> float:
+    def _foreign(self, bag: dict[str, str], clause: int) -> float:
         """Return the share of the words that some source word could render, but none near a clause does."""
         sentence = self._source[clause].sentence if clause >= 0 else -1
         telling = foreign = 0
@@ -503,15 +509,15 @@ class Clauses:
                     foreign += 1
         return foreign / (telling + 1.0)
 
-    def _margins(self, scores: Sequence[Sequence[float]]) -> tuple[list[tuple[float, int]], list[int]]:
+    def _margins(self, scores: list[list[float]]) -> tuple[list[tuple[float, int]], list[int]]:
         """Return for each unit by how much more than others it renders its best clause, with that; how many it has."""
         size = len(self._translation)
         best, chosen = [-math.inf] * size, [0] * size
         margins = [(-4.0, -1)] * size
-        for i, (row, pairs) in enumerate(zip(scores, self.pairs, strict=True)):
+        for i, row in enumerate(scores):
             top, second = [*sorted(row, reverse=True), -4.0, -4.0][:2]
-            for score, pair in zip(row, pairs, strict=True):
-                j = pair.j
+            for at, pair in enumerate(self.pairs[i]):
+                j, score = pair.j, row[at]
                 if score > best[j]:
                     best[j] = score
                     margins[j] = _clipped(score - max(-4.0, second if score == top else top)), i
@@ -521,7 +527,9 @@ class Clauses:
 
     def _is_near(self, stem: str, sentence: int) -> bool:
         """Return whether a clause near a sentence offers a stem."""
-        offering = self._offering.get(stem, ())
+        offering = self._offering.get(stem)
+        if offering is None:
+            return False
         at = bisect_left(offering, sentence - _NEAR)
         return at < len(offering) and offering[at] <= sentence + _NEAR
 
@@ -535,7 +543,7 @@ class Clauses:
         return {number: found[number] / weight if weight else 0.0 for number, weight in total.items()}
 
 
-def _offering(source: Sequence[Unit], evidence: Evidence) -> Mapping[str, list[int]]:
+def _offering(source: Sequence[Unit], evidence: Evidence) -> dict[str, list[int]]:
     """Return by stem the sentences of the clauses that offer it, in order: a sentence for each of its clauses."""
     offering: defaultdict[str, list[int]] = defaultdict(list)
     for sentence, i in sorted([(unit.sentence, i) for i, unit in enumerate(source)]):
@@ -566,7 +574,7 @@ def _clipped(odds: float) -> float:
     return max(-4.0, min(4.0, odds))
 
 
-def _nearest(choices: Sequence[int | None]) -> list[int | None]:
+def _nearest(choices: list[int | None]) -> list[int | None]:
     """Return for each clause the choice of the nearest one before it that has any."""
     out: list[int | None] = []
     last, at = None, 0

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from operator import mul
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.offers import Offer
@@ -25,15 +25,15 @@ from policyparse.sums import float_sum
 _HEADS = ("and", "with", "which", "including", "while", "as well as", "by", "to", "for", "but", "or", "plus")
 _FIRST_LETTERS = "".join(sorted({head[0] for head in _HEADS}))  # few words have one: the rest is not looked for
 _BREAK = re.compile(rf"[,;:—–()\[\]“”\"|•]|\s-\s|\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_HEADS)})\b", re.IGNORECASE)
-_TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
-_BARE = 0.1  # chance of a phrase that shows nothing of its clause
+_TEMPER: Final = 0.7  # words are not independent of each other: the evidence is worth less than its sum
+_BARE: Final = 0.1  # chance of a phrase that shows nothing of its clause
 _STAY, _NEXT = 0.28, 0.36  # chances that the clause of the next phrase is the same, and the one behind it
 _SKIP, _FURTHER = 0.12, 0.55  # that it is the one after that, and what each further clause divides it by
 _BACK, _FARTHER = 0.032, 0.6  # the same for those before
 _FIRST, _LATER = 0.6, 0.04  # how fast the chance to begin with a clause falls, and to where
-_MOST = 40.0  # worth in nats beyond which the words of a phrase say no more
-_CELLS = 400_000  # steps between the clauses of a bead that are weighed at most
-LETTERS = 3.3
+_MOST: Final = 40.0  # worth in nats beyond which the words of a phrase say no more
+_CELLS: Final = 400_000  # steps between the clauses of a bead that are weighed at most
+LETTERS: Final = 3.3
 """Of English for a Chinese character."""
 
 
@@ -84,7 +84,7 @@ class Phrase(NamedTuple):
     """A stretch of a translation unit between two breaks: its words by stem, and its characters."""
 
     unit: int
-    words: Mapping[str, str]
+    words: dict[str, str]
     length: int
 
 
@@ -104,8 +104,10 @@ class Shares(NamedTuple):
 def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) -> list[Phrase]:
     """Return the phrases of a translation unit that have words; its words are in their order."""
     breaks = [found.start() for found in _BREAK.finditer(unit.text)] + [len(unit.text)]
-    vocabulary, out, start, own = evidence.vocabulary, list[Phrase](), 0, dict[str, str]()
-    at, last = 0, len(breaks) - 1
+    vocabulary = evidence.vocabulary
+    out: list[Phrase] = []
+    own: dict[str, str] = {}
+    start, at, last = 0, 0, len(breaks) - 1
     for place, _, form, _ in words:
         while at < last and breaks[at] <= place:
             if own:
@@ -119,7 +121,7 @@ def phrases_of(j: int, unit: Unit, words: Iterable[Word], evidence: Evidence) ->
     return out
 
 
-def shares(clauses: Sequence[int], sizes: Sequence[int], phrases: Sequence[Phrase], evidence: Evidence) -> Shares:
+def shares(clauses: Sequence[int], sizes: list[int], phrases: list[Phrase], evidence: Evidence) -> Shares:
     """Return what each of `clauses`, of so many characters, has of the phrases of its bead."""
     size = len(clauses)
     if not phrases or size * size * len(phrases) > _CELLS:
@@ -170,7 +172,7 @@ class _Shown:
         self.worths: list[float] = []
         self.length = 0
 
-    def add(self, length: int, said: Sequence[float], shown: Sequence[float], chances: Sequence[float]) -> None:
+    def add(self, length: int, said: list[float], shown: list[float], chances: list[float]) -> None:
         """Add a phrase of so many letters."""
         worth = 0.0
         for k, chance in enumerate(chances):
@@ -183,11 +185,11 @@ class _Shown:
 
 
 def _units(
-    sizes: Sequence[int],
-    phrases: Sequence[Phrase],
-    said: Sequence[Sequence[float]],
-    shown: Sequence[Sequence[float]],
-    chances: Sequence[Sequence[float]],
+    sizes: list[int],
+    phrases: list[Phrase],
+    said: list[list[float]],
+    shown: list[list[float]],
+    chances: list[list[float]],
 ) -> dict[int, UnitPhraseFeatures]:
     """Return what the phrases of each translation unit say of its rendering anything."""
     clauses = range(len(sizes))
@@ -233,7 +235,7 @@ def _units(
     return out
 
 
-def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evidence: Evidence) -> list[float]:
+def _said(words: dict[str, str], wholes: list[dict[str, Offer]], evidence: Evidence) -> list[float]:
     """Return what the words of a phrase say for each clause, in nats; `wholes` has what these offer."""
     bounded, related = evidence.bounded, WEIGHTS.stem
     known: list[tuple[str, str, float]] = []
@@ -255,23 +257,23 @@ def _said(words: Mapping[str, str], wholes: Sequence[Mapping[str, Offer]], evide
     return out
 
 
-def _chances(likely: Sequence[Sequence[float]]) -> list[list[float]]:
+def _chances(likely: list[list[float]]) -> list[list[float]]:
     """Return for each phrase how likely it renders each clause: the forward and the backward pass."""
     size = len(likely[0])
     if size == 1:
         return [[1.0]] * len(likely)
     steps, columns = _steps(size), _columns(size)
     first = [_LATER / 2 + 0.5 * _FIRST**k for k in range(size)]
-    ahead = [_scaled([chance * value for chance, value in zip(first, likely[0], strict=True)])]
+    ahead = [_scaled([chance * first[k] for k, chance in enumerate(likely[0])])]
     for row in likely[1:]:
         last = ahead[-1]
-        ahead.append(_scaled([value * _dot(last, column) for value, column in zip(row, columns, strict=True)]))
+        ahead.append(_scaled([value * _dot(last, columns[k]) for k, value in enumerate(row)]))
     behind = [1.0] * size
     out = [ahead[-1]]
-    for row, before in zip(likely[:0:-1], ahead[-2::-1], strict=True):
-        weighed = [value * chance for value, chance in zip(row, behind, strict=True)]
+    for at in range(len(likely) - 1, 0, -1):
+        weighed = [value * behind[k] for k, value in enumerate(likely[at])]
         behind = _scaled([_dot(step, weighed) for step in steps])
-        out.append(_scaled([a * b for a, b in zip(before, behind, strict=True)]))
+        out.append(_scaled([chance * behind[k] for k, chance in enumerate(ahead[at - 1])]))
     return out[::-1]
 
 
@@ -279,7 +281,7 @@ def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(map(mul, one, other), 0.0)
 
 
-def _scaled(row: Sequence[float]) -> list[float]:
+def _scaled(row: list[float]) -> list[float]:
     total = float_sum(row)
     return [value / total for value in row]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.readings import Reading, cover_of
@@ -14,18 +14,20 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
-FOUND = 0.3
+FOUND: Final = 0.3
 """A word of which this much is answered counts as found when words without an answer are sought."""
 
-_FULL = 0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
-_WHOLE = 0.75  # portion from which a translation word renders a word as a whole
-_AGAIN = 0.3  # worth of a word that is taken already, as part of another's rendering
+_FULL: Final = (
+    0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
+)
+_WHOLE: Final = 0.75  # portion from which a translation word renders a word as a whole
+_AGAIN: Final = 0.3  # worth of a word that is taken already, as part of another's rendering
 _ELSEWHERE = 1_000_000  # characters that another translation unit counts as
-_LEAST, _MOST = 0.3, 4.0  # bounds on what one word may weigh
+_LEAST: Final = 0.3  # bounds on what one word may weigh
+_MOST: Final = 4.0
 _CHANCE = 1.5  # weight of a matched word up to which it parts no two runs
 
-
-_REPEATED = 3  # times that a word is said in a sentence, from which it is a list's
+_REPEATED: Final = 3  # times that a word is said in a sentence, from which it is a list's
 _FEW = 8  # places of a rendering that are looked at one by one
 
 
@@ -130,7 +132,7 @@ def weight_of(reading: Reading, evidence: Evidence) -> float:
     return weight
 
 
-Places = Mapping[str, Sequence[tuple[int, Word]]]
+Places = dict[str, list[tuple[int, Word]]]
 """Unit and word by stem, wherever a stem stands in the translation units that a sentence is linked to."""
 
 
@@ -142,11 +144,11 @@ class Counterparts:
     whole: they do not count again as half of another word's rendering.
     """
 
-    forms: Mapping[str, str]
+    forms: dict[str, str]
     taken: frozenset[str]
 
 
-def counterparts(sentence: Iterable[Reading], units: Iterable[int], evidence: Evidence) -> Counterparts:
+def counterparts(sentence: list[Reading], units: Iterable[int], evidence: Evidence) -> Counterparts:
     """Return the bag of translation units, by index, for what the words of a source sentence read as."""
     forms: dict[str, str] = {}
     for j in units:
@@ -164,13 +166,13 @@ def counterparts(sentence: Iterable[Reading], units: Iterable[int], evidence: Ev
     return Counterparts(forms, frozenset(taken))
 
 
-def places_of(units: Iterable[tuple[int, Sequence[Word]]], evidence: Evidence) -> Places:
+def places_of(units: list[tuple[int, tuple[Word, ...]]], evidence: Evidence) -> Places:
     """Return where the stems of translation units stand, by index and words of each unit."""
     places: dict[str, list[tuple[int, Word]]] = {}
-    stem_of = evidence.vocabulary.stem
+    vocabulary = evidence.vocabulary
     for unit, own in units:
         for word in own:
-            stem = stem_of(word[2])
+            stem = vocabulary.stem(word[2])
             said = places.get(stem)
             if said is None:
                 places[stem] = [(unit, word)]
@@ -183,10 +185,12 @@ def cover_source(i: int, counter: Counterparts, places: Places, evidence: Eviden
     """Return how the counterparts of its sentence, whose words stand at `places`, match source segment `i`."""
     scored: list[tuple[Word, float, float]] = []
     answered: list[tuple[Word, float]] = []
-    options: list[Sequence[tuple[int, Word]]] = []
-    for word, reading in zip(evidence.source[i], evidence.readings[i], strict=True):
+    options: list[list[tuple[int, Word]]] = []
+    readings = evidence.readings[i]
+    for at, word in enumerate(evidence.source[i]):
         if word[3] == "number":  # compared by value and unit elsewhere
             continue
+        reading = readings[at]
         weight = weight_of(reading, evidence)
         value, stem = _best(reading, counter)
         scored.append((word, weight, value))
@@ -194,10 +198,10 @@ def cover_source(i: int, counter: Counterparts, places: Places, evidence: Eviden
             answered.append((word, weight * value))
             options.append(places[stem])
     share, total = _matched(scored)
-    answers = [
-        _answer((word, unit, start, end, weight))
-        for (word, weight), (unit, (start, end, _, _)) in zip(answered, _nearest(options), strict=True)
-    ]
+    answers: list[Answer] = []
+    for at, (unit, (start, end, _, _)) in enumerate(_nearest(options)):
+        word, weight = answered[at]
+        answers.append(_answer((word, unit, start, end, weight)))
     return _coverage((share, total, _runs(scored), tuple(answers), tuple(scored)))
 
 
@@ -206,7 +210,7 @@ def share_of(reading: Reading, counter: Counterparts) -> float:
     return _best(reading, counter)[0]
 
 
-def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Word]]:
+def _nearest(places: list[list[tuple[int, Word]]]) -> list[tuple[int, Word]]:
     """Return for each word one of the places of its rendering: of several, that nearest to the words beside it.
 
     Words said as often as their rendering, as the members of a monotonous list are, take its places in order.
@@ -235,7 +239,7 @@ def _nearest(places: Sequence[Sequence[tuple[int, Word]]]) -> list[tuple[int, Wo
     return chosen
 
 
-def _beside(options: Sequence[tuple[int, Word]], others: Iterable[tuple[int, Word]]) -> list[tuple[int, Word]]:
+def _beside(options: list[tuple[int, Word]], others: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
     """Return of many options, in order of the text, those that may be nearest to one of `others`."""
     around = {0}
     for other in others:
@@ -254,7 +258,7 @@ def _best(reading: Reading, counter: Counterparts) -> tuple[float, str]:
     if forms.keys().isdisjoint(reading.best.keys()):
         return 0.0, ""
     top, best = 0.0, ""
-    rendered = []
+    rendered: list[tuple[int, int, float]] = []
     taken, related = counter.taken, WEIGHTS.stem
     for start, end, offers in reading.parts:
         found = 0.0
@@ -273,7 +277,7 @@ def _best(reading: Reading, counter: Counterparts) -> tuple[float, str]:
     return cover_of(rendered, reading.offered.size), best
 
 
-def _matched(scored: Sequence[tuple[Word, float, float]]) -> tuple[float, float]:
+def _matched(scored: list[tuple[Word, float, float]]) -> tuple[float, float]:
     """Return the share of the weight of words that is matched, and their weight."""
     total = found = 0.0
     for _, weight, value in scored:
@@ -282,7 +286,7 @@ def _matched(scored: Sequence[tuple[Word, float, float]]) -> tuple[float, float]
     return found / total if total else 1.0, total
 
 
-def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
+def _runs(scored: list[tuple[Word, float, float]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     members: list[tuple[Word, float, float]] = []
     for item in scored:
@@ -296,16 +300,16 @@ def _runs(scored: Iterable[tuple[Word, float, float]]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _run(members: Sequence[tuple[Word, float, float]]) -> Run:
+def _run(members: list[tuple[Word, float, float]]) -> Run:
     return _run_of((members[0][0][0], members[-1][0][1], float_sum([weight for _, weight, _ in members])))
 
 
-def cover_translation(words: Sequence[Word], claims: Mapping[str, float], evidence: Evidence) -> Coverage:
+def cover_translation(words: Sequence[Word], claims: dict[str, float], evidence: Evidence) -> Coverage:
     """Return how far source segments that make `claims` (strength by stem) account for a translation segment."""
     scored: list[tuple[Word, float, float]] = []
-    stem_of = evidence.vocabulary.stem
+    vocabulary = evidence.vocabulary
     for word in _outermost(words):
-        stem = stem_of(word[2])
+        stem = vocabulary.stem(word[2])
         scored.append((word, max(_LEAST, evidence.worth(stem, word[2])), claims.get(stem, 0.0)))
     share, total = _matched(scored)
     return _coverage((share, total, _runs(scored), (), tuple(scored)))

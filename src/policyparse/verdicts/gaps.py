@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,9 +61,7 @@ FEATURES = (
 """What the chance of a gap is drawn from; the weights are in gaps.toml."""
 
 
-def features(
-    run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str
-) -> tuple[float, ...]:
+def features(run: Run, cover: Coverage, backs: dict[int, Coverage], setting: Setting, kind: str) -> tuple[float, ...]:
     """Return the features of `run`; `kind` is run or bracket."""
     start, end, own = run
     spare = _spare(run, cover.answers, backs)
@@ -103,45 +101,49 @@ def _weights() -> tuple[float, ...]:
     return fitted("policyparse.verdicts", "gaps.toml", "gap", FEATURES)
 
 
-def holes(cover: Coverage, backs: Mapping[int, Coverage], setting: Setting) -> list[Hole]:
+def holes(cover: Coverage, backs: dict[int, Coverage], setting: Setting) -> list[Hole]:
     """Return the possible gaps of a linked segment; `backs` has the coverage of its counterparts by unit index."""
     return [_hole(run, cover, backs, setting, "run") for run in cover.runs if run.weight >= WEIGHTS.hole]
 
 
 def asides(
-    text: str, cover: Coverage, backs: Mapping[int, Coverage], brackets: int, setting: Setting, language: Language
-) -> Iterator[Hole]:
-    """Yield the unmatched brackets of a segment's `text`; its counterparts have `brackets`.
+    text: str, cover: Coverage, backs: dict[int, Coverage], brackets: int, setting: Setting, language: Language
+) -> list[Hole]:
+    """Return the unmatched brackets of a segment's `text`; its counterparts have `brackets`.
 
     If a bracket was dropped, the translation has fewer brackets; this is such strong evidence that a few words are
     enough.
     """
     found = list(_ASIDE.finditer(text))
+    unmatched: list[Hole] = []
     if brackets >= len(found):
-        return
+        return unmatched
     for aside in found:
-        inside = [word for word in cover.words if aside.start() <= word[0].start and word[0].end <= aside.end()]
-        if inside and all(value < FOUND for _, _, value in inside) and language_of(language).word.search(aside.group()):
-            run = Run(*aside.span(), float_sum(weight for _, weight, _ in inside))
-            yield _hole(run, cover, backs, setting, "bracket")
+        start, end = aside.span()
+        inside = [(weight, value) for word, weight, value in cover.words if start <= word[0] and word[1] <= end]
+        if inside and max([value for _, value in inside]) < FOUND and language_of(language).word.search(aside[0]):
+            run = Run(start, end, float_sum([weight for weight, _ in inside]))
+            unmatched.append(_hole(run, cover, backs, setting, "bracket"))
+    return unmatched
 
 
 def members(
     text: str,
     cover: Coverage,
-    backs: Mapping[int, Coverage],
-    others: Mapping[int, tuple[str, Sequence[Word]]],
+    backs: dict[int, Coverage],
+    others: dict[int, tuple[str, tuple[Word, ...]]],
     wording: Wording,
     language: Language,
     setting: Setting,
-) -> Iterator[Hole]:
-    """Yield the members that the translation may leave out of the lists in a sentence of a `language`.
+) -> list[Hole]:
+    """Return the members that the translation may leave out of the lists in a sentence of a `language`.
 
     `backs` has the coverage of its counterparts by index, `others` their texts and words.
     """
-    for member, listed in unmatched_members(text, cover, backs, others, wording, language):
-        confidence = member_chance(member_features(listed, backs, setting), setting)
-        yield Hole(member.start, member.end, round(confidence, 3))
+    return [
+        Hole(member.start, member.end, round(member_chance(member_features(listed, backs, setting), setting), 3))
+        for member, listed in unmatched_members(text, cover, backs, others, wording, language)
+    ]
 
 
 MEMBER_FEATURES = (*Listed._fields, "ratio", "found", "closeness", "unexplained", "unexplained share")
@@ -149,7 +151,7 @@ MEMBER_FEATURES = (*Listed._fields, "ratio", "found", "closeness", "unexplained"
 MEMBER_TREES = Path(__file__).with_name("members.tsv")
 
 
-def member_features(listed: Listed, backs: Mapping[int, Coverage], setting: Setting) -> tuple[float, ...]:
+def member_features(listed: Listed, backs: dict[int, Coverage], setting: Setting) -> tuple[float, ...]:
     """Return the features of a member of a list."""
     unexplained = _unexplained(backs)
     total = float_sum([back.weight for back in backs.values()])
@@ -171,16 +173,16 @@ def brackets_in(texts: Iterable[str]) -> int:
     return sum([len(_ASIDE.findall(text)) for text in texts])
 
 
-def _unexplained(backs: Mapping[int, Coverage]) -> float:
+def _unexplained(backs: dict[int, Coverage]) -> float:
     """Return the weight of all unmatched translation words."""
     return float_sum([weight for back in backs.values() for _, _, weight in back.runs])
 
 
-def _hole(run: Run, cover: Coverage, backs: Mapping[int, Coverage], setting: Setting, kind: str) -> Hole:
+def _hole(run: Run, cover: Coverage, backs: dict[int, Coverage], setting: Setting, kind: str) -> Hole:
     return Hole(run.start, run.end, round(chance(features(run, cover, backs, setting, kind), setting.doubt), 3))
 
 
-def _spare(run: Run, answers: Sequence[Answer], backs: Mapping[int, Coverage]) -> float:
+def _spare(run: Run, answers: tuple[Answer, ...], backs: dict[int, Coverage]) -> float:
     """Return the weight of unmatched translation words where the run's rendering would be."""
     start, end, _ = run
     before = [answer for answer in answers if answer[0][1] <= start][-_NEIGHBOURS:]

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.languages.language import Lists, language_of
@@ -29,12 +29,13 @@ _MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks i
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
 _MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
-_TAKEN = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
-_LEAST, _MOST = -3.0, 6.0  # nats that the words of a member say at most
+_TAKEN: Final = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
+_LEAST: Final = -3.0  # nats that the words of a member say at least
+_MOST: Final = 6.0  # the same at most
 _MAYBE = 0.03  # chance of the pairing from which a member may be left out
 _PRESENT = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
 _SILENT = 0.4  # and the share of its words up to which it may be
-_NONE = frozenset[str]()
+_NONE: Final = frozenset[str]()
 _start = itemgetter(0)
 _UNPLACED = -4.0  # separators that a list lacks where its place is not known
 
@@ -104,17 +105,18 @@ class Listed(NamedTuple):
 def unmatched_members(
     text: str,
     cover: Coverage,
-    backs: Mapping[int, Coverage],
-    others: Mapping[int, tuple[str, Sequence[Word]]],
+    backs: dict[int, Coverage],
+    others: dict[int, tuple[str, tuple[Word, ...]]],
     wording: Wording,
     language: Language,
-) -> Iterator[tuple[Member, Listed]]:
-    """Yield the members of the lists in a sentence of a `language` that may be left out, with what the list says of it.
+) -> list[tuple[Member, Listed]]:
+    """Return the members of the lists in a sentence that may be left out, each with what its list says of it.
 
     `backs` has the coverage of its counterparts by index, `others` their texts and words.
     """
     form = language_of(language).lists
     other = language_of(PAIR.second if language == PAIR.first else PAIR.first).lists
+    found: list[tuple[Member, Listed]] = []
     chunks: list[Chunk] | None = None
     said: dict[int, str] = {}
     figures = frozenset[str]()
@@ -123,14 +125,15 @@ def unmatched_members(
         if not 2 <= len(known) <= _MOST_MEMBERS:
             continue
         if chunks is None:
-            chunks = list(_chunks(cover, backs, others, form, other))
+            chunks = _chunks(cover, backs, others, form, other)
             said = {unit: own for unit, (own, _) in others.items()}
-            figures = frozenset(word.form for _, words in others.values() for word in words if word.kind == "number")
+            figures = frozenset([word[2] for _, words in others.values() for word in words if word[3] == "number"])
         cells += len(known) * len(chunks)
         if 0 < cells <= _MOST_CELLS:
             for member, listed in _weighed(text, known, chunks, backs, said, wording, form):
                 if figures.isdisjoint(_figures(text[member.start : member.end])):
-                    yield member, listed
+                    found.append((member, listed))
+    return found
 
 
 def may_list(text: str, language: Language) -> bool:
@@ -138,9 +141,9 @@ def may_list(text: str, language: Language) -> bool:
     return language_of(language).lists.run.search(text) is not None
 
 
-def _figures(text: str) -> Iterator[str]:
-    """Yield the numbers in digits of a member: coverage leaves them out, for they are compared as quantities."""
-    return (f"#{match[0].replace(',', '')}" for match in _DIGITS.finditer(text))
+def _figures(text: str) -> list[str]:
+    """Return the numbers in digits of a member: coverage leaves them out, for they are compared as quantities."""
+    return [f"#{figure.replace(',', '')}" for figure in _DIGITS.findall(text)]
 
 
 def lists_in(text: str, cover: Coverage, form: Lists) -> Iterator[list[Member]]:
@@ -154,53 +157,52 @@ def lists_in(text: str, cover: Coverage, form: Lists) -> Iterator[list[Member]]:
 
 def _weighed(
     text: str,
-    members: Sequence[Member],
-    chunks: Sequence[Chunk],
-    backs: Mapping[int, Coverage],
-    texts: Mapping[int, str],
+    members: list[Member],
+    chunks: list[Chunk],
+    backs: dict[int, Coverage],
+    texts: dict[int, str],
     wording: Wording,
     form: Lists,
-) -> Iterator[tuple[Member, Listed]]:
+) -> list[tuple[Member, Listed]]:
     bags = [chunk.words for chunk in chunks]
     shown = wording.shown([[word for word, _, _ in member.words] for member in members], bags)
-    told = [_Told(member, row, wording) for member, row in zip(members, shown, strict=True)]
+    told = [_Told(member, shown[at], wording) for at, member in enumerate(members)]
     likely = [one.row(chunks) for one in told]
-    both = [likely[0], *(_both(told, likely, at, chunks) for at in range(1, len(told)))]
+    both = [likely[0], *[_both(told, likely, at, chunks) for at in range(1, len(told))]]
     pairs = paired(likely, both)
     here = [1.0 - pair.dropped for pair in pairs]
     places = _Places(told, pairs, chunks)
-    for at, (member, pair) in enumerate(zip(members, pairs, strict=True)):
+    weighed: list[tuple[Member, Listed]] = []
+    for at, pair in enumerate(pairs):
+        member = members[at]
         if (pair.dropped < _MAYBE and member.best > _SILENT) or places.has(at):
             continue
         if form.rest.search(text, member.start, member.end):
             continue
         stakes = told[at].stakes
-        yield (
-            member,
-            Listed(
-                dropped=max(-7.0, min(4.0, math.log((pair.dropped + 1e-6) / (1.0 - pair.dropped + 1e-6)))),
-                chance=pair.chance,
-                shown=told[at].share(pair.chunk, _NONE),
-                free=math.log1p(_free(at, pairs, chunks)),
-                idle=math.log1p(_idle(at, pairs, chunks)),
-                own=_own(at, told, pairs),
-                share=member.share,
-                best=member.best,
-                weight=math.log1p(member.weight),
-                words=float(len(member.words)),
-                miss=float_sum(
-                    [miss for (_, miss), (_, _, value) in zip(stakes, member.words, strict=True) if value < FOUND]
-                ),
-                gain=float_sum([gain for gain, _ in stakes]),
-                size=float(len(members)),
-                others=(float_sum(here) - here[at]) / (len(members) - 1),
-                first=float(at == 0),
-                last=float(at == len(members) - 1),
-                lacking=_lacking(members, at, texts, form),
-                spare=math.log1p(_spare(members, at, backs)),
-                twice=float([text[one.start : one.end] for one in members].count(text[member.start : member.end]) > 1),
-            ),
+        listed = Listed(
+            dropped=max(-7.0, min(4.0, math.log((pair.dropped + 1e-6) / (1.0 - pair.dropped + 1e-6)))),
+            chance=pair.chance,
+            shown=told[at].share(pair.chunk, _NONE),
+            free=math.log1p(_free(at, pairs, chunks)),
+            idle=math.log1p(_idle(at, pairs, chunks)),
+            own=_own(at, told, pairs),
+            share=member.share,
+            best=member.best,
+            weight=math.log1p(member.weight),
+            words=float(len(member.words)),
+            miss=float_sum([miss for k, (_, miss) in enumerate(stakes) if member.words[k][2] < FOUND]),
+            gain=float_sum([gain for gain, _ in stakes]),
+            size=float(len(members)),
+            others=(float_sum(here) - here[at]) / (len(members) - 1),
+            first=float(at == 0),
+            last=float(at == len(members) - 1),
+            lacking=_lacking(members, at, texts, form),
+            spare=math.log1p(_spare(members, at, backs)),
+            twice=float([text[one.start : one.end] for one in members].count(text[member.start : member.end]) > 1),
         )
+        weighed.append((member, listed))
+    return weighed
 
 
 class _Told:
@@ -211,17 +213,17 @@ class _Told:
 
     __slots__ = ("_member", "_shown", "chunks", "stakes")
 
-    def __init__(self, member: Member, shown: Sequence[Shown], wording: Wording) -> None:
+    def __init__(self, member: Member, shown: list[Shown], wording: Wording) -> None:
         """Take a member, and for each of its words by chunk what renders it."""
         self._member, self._shown = member, shown
         self.stakes = [wording.stake(word) for word, _, _ in member.words]
         self.chunks = {chunk for row in shown for chunk in row}
 
-    def stems(self, chunk: int) -> set[str]:
+    def stems(self, chunk: int) -> frozenset[str]:
         """Return the words of a chunk that render any of the member."""
-        return {stem for row in self._shown if chunk in row for stem in row[chunk]}
+        return frozenset([stem for row in self._shown if chunk in row for stem in row[chunk]])
 
-    def row(self, chunks: Sequence[Chunk]) -> list[float]:
+    def row(self, chunks: list[Chunk]) -> list[float]:
         """Return how much likelier the member's words are if each of `chunks` renders it."""
         nothing = math.exp(max(_LEAST, min(_MOST, float_sum([miss for _, miss in self.stakes]))))
         return [
@@ -231,27 +233,27 @@ class _Told:
             for at, chunk in enumerate(chunks)
         ]
 
-    def parts(self, chunk: int, but: Collection[str]) -> list[float]:
+    def parts(self, chunk: int, but: frozenset[str]) -> list[float]:
         """Return the share of each word that a chunk renders without the words `but`."""
         return [
             min(1.0, float_sum([part for stem, part in row[chunk].items() if stem not in but])) if chunk in row else 0.0
             for row in self._shown
         ]
 
-    def share(self, chunk: int, but: Collection[str]) -> float:
+    def share(self, chunk: int, but: frozenset[str]) -> float:
         """Return the share of the member that a chunk renders without the words `but`."""
-        parts = zip(self._member.words, self.parts(chunk, but), strict=True)
-        return float_sum([weight * part for (_, weight, _), part in parts]) / (self._member.weight or 1.0)
+        parts, words = self.parts(chunk, but), self._member.words
+        return float_sum([weight * parts[at] for at, (_, weight, _) in enumerate(words)]) / (self._member.weight or 1.0)
 
-    def likely(self, at: int, chunk: Chunk, but: Collection[str]) -> float:
+    def likely(self, at: int, chunk: Chunk, but: frozenset[str]) -> float:
         """Return how much likelier the member's words are if a chunk renders it, without the words `but`."""
         parts = self.parts(at, but)
-        said = float_sum([miss + part * (gain - miss) for part, (gain, miss) in zip(parts, self.stakes, strict=True)])
+        said = float_sum([miss + parts[k] * (gain - miss) for k, (gain, miss) in enumerate(self.stakes)])
         there = max(max(parts, default=0.0), chunk.free)
         return math.exp(max(_LEAST, min(_MOST, said))) * (_TAKEN + (1.0 - _TAKEN) * min(1.0, there))
 
 
-def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chunks: Sequence[Chunk]) -> list[float]:
+def _both(told: list[_Told], likely: list[list[float]], at: int, chunks: list[Chunk]) -> list[float]:
     """Return how likely each chunk renders a member, and still the one before it, each by words of its own.
 
     *Cotton fields* renders cotton fields and not salt fields; `likely` is what the words of each say alone.
@@ -268,13 +270,14 @@ def _both(told: Sequence[_Told], likely: Sequence[Sequence[float]], at: int, chu
 
 def _chunks(
     cover: Coverage,
-    backs: Mapping[int, Coverage],
-    others: Mapping[int, tuple[str, Sequence[Word]]],
+    backs: dict[int, Coverage],
+    others: dict[int, tuple[str, tuple[Word, ...]]],
     form: Lists,
     other: Lists,
-) -> Iterator[Chunk]:
-    """Yield the chunks of the counterparts that have words."""
+) -> list[Chunk]:
+    """Return the chunks of the counterparts that have words."""
     taken = {(unit, start) for _, unit, start, _, _ in cover.answers}
+    chunks: list[Chunk] = []
     for unit in sorted(others):
         text, words = others[unit]
         cuts = sorted(
@@ -296,29 +299,30 @@ def _chunks(
                 own.append(word)
                 at += 1
             if own:
-                if other.rest.search(text, low, own[0].end):
+                if other.rest.search(text, low, own[0][1]):
                     free = idle = 0.0  # it sums up
-                yield Chunk(unit, low, start, tuple(own), idle / total if total else 0.0, free, idle)
+                chunks.append(Chunk(unit, low, start, tuple(own), idle / total if total else 0.0, free, idle))
             low = end
+    return chunks
 
 
 class _Places:
     """Where the members of a list may stand: chunks that are filled by one, and words that several have there."""
 
-    def __init__(self, told: Sequence[_Told], pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> None:
+    def __init__(self, told: list[_Told], pairs: list[Pairing], chunks: list[Chunk]) -> None:
         """Take what the words of the members say of each chunk, and how they are paired."""
         self._told, self._pairs = told, pairs
-        seen: dict[int, set[str]] = {}
-        self._shared: dict[int, set[str]] = {}
+        seen: dict[int, frozenset[str]] = {}
+        self._shared: dict[int, frozenset[str]] = {}
         self._filled: set[int] = set()
         for one in told:
             for chunk in one.chunks:
                 stems = one.stems(chunk)
                 if 2 * len(stems) >= len(chunks[chunk].words):
                     self._filled.add(chunk)
-                known = seen.setdefault(chunk, set())
-                self._shared.setdefault(chunk, set()).update(stems & known)
-                known |= stems
+                known = seen.get(chunk, _NONE)
+                self._shared[chunk] = self._shared.get(chunk, _NONE) | (stems & known)
+                seen[chunk] = known | stems
 
     def has(self, at: int) -> bool:
         """Return whether a member stands in another place of the list: a translation may sort its members anew."""
@@ -336,32 +340,32 @@ class _Places:
         )
 
 
-def _own(at: int, told: Sequence[_Told], pairs: Sequence[Pairing]) -> float:
+def _own(at: int, told: list[_Told], pairs: list[Pairing]) -> float:
     """Return the share of a member that its likeliest chunk renders by words that no other member has there."""
     chunk = pairs[at].chunk
     others = [one.stems(chunk) for n, one in enumerate(told) if n != at and pairs[n].chunk == chunk]
     return told[at].share(chunk, _NONE.union(*others))
 
 
-def _idle(at: int, pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> float:
+def _idle(at: int, pairs: list[Pairing], chunks: list[Chunk]) -> float:
     """Return the heaviest chunk that no answer is in, strictly between those of a member's neighbours."""
-    left = max((pairs[n].chunk for n in range(at) if pairs[n].dropped < 0.5), default=-1)
-    right = min((pairs[n].chunk for n in range(at + 1, len(pairs)) if pairs[n].dropped < 0.5), default=len(chunks))
-    return max((chunk.idle for chunk in chunks[left + 1 : right]), default=0.0)
+    left = max([pair.chunk for pair in pairs[:at] if pair.dropped < 0.5], default=-1)
+    right = min([pair.chunk for pair in pairs[at + 1 :] if pair.dropped < 0.5], default=len(chunks))
+    return max([chunk.idle for chunk in chunks[left + 1 : right]], default=0.0)
 
 
-def _free(at: int, pairs: Sequence[Pairing], chunks: Sequence[Chunk]) -> float:
+def _free(at: int, pairs: list[Pairing], chunks: list[Chunk]) -> float:
     """Return the weight of words without an account in the chunks between those of a member's neighbours."""
     left = next((pairs[n].chunk for n in range(at - 1, -1, -1) if pairs[n].dropped < 0.5), None)
     right = next((pairs[n].chunk for n in range(at + 1, len(pairs)) if pairs[n].dropped < 0.5), None)
     if left is None and right is None:
-        return float_sum(chunk.weight for chunk in chunks)
+        return float_sum([chunk.weight for chunk in chunks])
     low = left if left is not None else max(0, (right or 0) - 1)
     high = right if right is not None else min(len(chunks) - 1, low + 1)
-    return float_sum(chunk.weight for chunk in chunks[min(low, high) : max(low, high) + 1])
+    return float_sum([chunk.weight for chunk in chunks[min(low, high) : max(low, high) + 1]])
 
 
-def _lacking(members: Sequence[Member], at: int, texts: Mapping[int, str], form: Lists) -> float:
+def _lacking(members: list[Member], at: int, texts: dict[int, str], form: Lists) -> float:
     """Return how many separators fewer the translation has between the renderings of a member's neighbours."""
     left = next((n for n in range(at - 1, -1, -1) if members[n].best >= 0.5 and members[n].answers), None)
     right = next((n for n in range(at + 1, len(members)) if members[n].best >= 0.5 and members[n].answers), None)
@@ -462,7 +466,7 @@ def _member(start: int, end: int, reach: int, line: _Line) -> Member | None:
     return Member(start, end, inside, answers)
 
 
-def _spare(members: Sequence[Member], at: int, backs: Mapping[int, Coverage]) -> float:
+def _spare(members: list[Member], at: int, backs: dict[int, Coverage]) -> float:
     """Return the weight of unmatched words where the member's rendering would be."""
     left = next((m for m in reversed(members[:at]) if m.best >= 0.5 and m.answers), None)
     right = next((m for m in members[at + 1 :] if m.best >= 0.5 and m.answers), None)

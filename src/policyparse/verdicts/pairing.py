@@ -8,14 +8,15 @@ a chunk that is left over where it would stand, and one that was left out finds 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.sums import float_sum
 
-_NEXT, _STAY, _JUMP = 0.85, 0.12, 0.01  # chances that a member moves on, shares the chunk before, or stands elsewhere
-_SKIP = 0.25  # how likely each further chunk in between is
-_DROPPED = 0.02  # chance that a member is left out
+_NEXT: Final = 0.85  # chance that a member moves on
+_STAY: Final = 0.12  # that it shares the chunk before
+_JUMP: Final = 0.01  # that it stands elsewhere
+_SKIP: Final = 0.25  # how likely each further chunk in between is
+_DROPPED: Final = 0.02  # chance that a member is left out
 
 
 class Pairing(NamedTuple):
@@ -26,7 +27,7 @@ class Pairing(NamedTuple):
     chunk: int
 
 
-def paired(likely: Sequence[Sequence[float]], both: Sequence[Sequence[float]]) -> list[Pairing]:
+def paired(likely: list[list[float]], both: list[list[float]]) -> list[Pairing]:
     """Return for each member what renders it.
 
     `likely` has for each chunk how much likelier the member's words are there if it renders the member, `both` the same
@@ -36,46 +37,43 @@ def paired(likely: Sequence[Sequence[float]], both: Sequence[Sequence[float]]) -
     if not size:
         return [Pairing(1.0, 0.0, -1)] * len(likely)
     behind = _behind(likely, both)
-    found = [[0.0] + [value / size for value in likely[0]]]
-    gone = [[_DROPPED / (size + 1)] * (size + 1)]
-    out = []
+    found = [0.0, *[value / size for value in likely[0]]]
+    gone = [_DROPPED / (size + 1)] * (size + 1)
+    out: list[Pairing] = []
     for at, row in enumerate(likely):
         if at:
-            now, lost = _step(found, gone, row, both[at])
-            found, gone = [now], [lost]
-        chances = [a * b for a, b in zip(found[0], behind[at], strict=True)]
-        left = float_sum([a * b for a, b in zip(gone[0], behind[at], strict=True)])
+            found, gone = _step(found, gone, row, both[at])
+        after = behind[at]
+        chances = [chance * after[k] for k, chance in enumerate(found)]
+        left = float_sum([chance * after[k] for k, chance in enumerate(gone)])
         total = float_sum(chances) + left
-        best = max(range(1, size + 1), key=chances.__getitem__)
+        best = chances.index(max(chances[1:]), 1)
         out.append(Pairing(left / total, chances[best] / total, best - 1))
     return out
 
 
 def _step(
-    found: Sequence[Sequence[float]],
-    gone: Sequence[Sequence[float]],
-    row: Sequence[float],
-    shared: Sequence[float],
+    found: list[float], gone: list[float], row: list[float], shared: list[float]
 ) -> tuple[list[float], list[float]]:
     """Return the forward chances of the next member, by the chunk that renders it, and left out behind each chunk."""
-    before = [a + b for a, b in zip(found[0], gone[0], strict=True)]
+    before = [chance + gone[k] for k, chance in enumerate(found)]
     total = float_sum(before)
     scale = 1.0 / total
     jump = _JUMP * total / len(row)
     far, now = 0.0, [0.0]
-    for at, (value, stay) in enumerate(zip(row, shared, strict=True), 1):
-        far = before[at - 1] + _SKIP * far
-        now.append(scale * (value * (_NEXT * (1 - _SKIP) * far + jump) + stay * _STAY * before[at]))
+    for at, value in enumerate(row):
+        far = before[at] + _SKIP * far
+        now.append(scale * (value * (_NEXT * (1 - _SKIP) * far + jump) + shared[at] * _STAY * before[at + 1]))
     return now, [scale * _DROPPED * chance for chance in before]
 
 
-def _behind(likely: Sequence[Sequence[float]], both: Sequence[Sequence[float]]) -> list[list[float]]:
+def _behind(likely: list[list[float]], both: list[list[float]]) -> list[list[float]]:
     """Return the backward chances of all members: what stands behind each, by the last chunk that was used."""
     size = len(likely[0])
     out = [[1.0] * (size + 1)]
-    for row, shared in zip(likely[:0:-1], both[:0:-1], strict=True):
-        after = out[-1]
-        weighed = [value * chance for value, chance in zip(row, after[1:], strict=True)]
+    for member in range(len(likely) - 1, 0, -1):
+        after, shared = out[-1], both[member]
+        weighed = [value * after[at + 1] for at, value in enumerate(likely[member])]
         jump = _JUMP * float_sum(weighed) / size
         far, now = 0.0, [0.0] * (size + 1)
         for at in range(size, -1, -1):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.identifiers import is_names_alone
@@ -21,7 +20,7 @@ from policyparse.structure.labels import is_page_label
 from policyparse.sums import float_sum
 from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes, members
 from policyparse.verdicts.lists import may_list
-from policyparse.verdicts.views import Links, View
+from policyparse.verdicts.views import Links, View, sentences
 
 _ADDED = 0.82
 """Chance of rendering something below which a translation segment without a link is called added."""
@@ -48,6 +47,7 @@ class Judge:
         """Take the alignment as the source sees it."""
         self._view = view
         self._source, self._translation = view.own, view.other
+        self._sentences = sentences(view.own)
         self._rendered = _linked_texts(view.own, view.forward)
         self._accounted = _linked_texts(view.other, view.backward)
         self._losses: list[float] = []
@@ -66,16 +66,16 @@ class Judge:
         found = float_sum([cover.weight * cover.share for cover in linked])
         self._usual_share = found / total if total else 1.0
         self._closeness = (found + _PRIOR * _USUAL) / (total + _PRIOR)
-        gaps = tuple(self._gaps(covers, backs))
+        gaps = self._gaps(covers, backs)
         self._losses = self._loss_of_each(covers)
         return Judgement(
             tuple([self._rendering(i, cover) for i, cover in enumerate(covers)]),
             tuple(self._accounts(backs)),
-            gaps,
+            tuple(gaps),
         )
 
-    def _links(self, i: int) -> Sequence[int]:
-        return self._view.forward.get(i, ())
+    def _links(self, i: int) -> list[int]:
+        return self._view.forward.get(i, [])
 
     def _rendering(self, i: int, cover: Coverage) -> Rendering:
         segment, links, chance = self._source[i], self._links(i), self._view.rendered[i]
@@ -86,7 +86,7 @@ class Judge:
                 omission = WEIGHTS.loss_ceiling + (1 - WEIGHTS.loss_ceiling) * (1 - chance)
             whole = (Span(*segment.span),)
             return Rendering(segment, lost, 0.0, round(omission, 4), whole, (), round(1 - chance, 4))
-        ids = tuple(self._translation[j].id for j in links)
+        ids = tuple([self._translation[j].id for j in links])
         if segment.foreign or (i in self._view.quoting and self._view.quoted.issuperset(links)):
             return Rendering(segment, "kept", 1.0, 0.0, (), ids, 1.0, quoted=True)
         return Rendering(
@@ -112,7 +112,7 @@ class Judge:
         silent = segment.foreign or labels or again or self._is_name(segment.text)
         return bool(self._view.words[i]) and not silent
 
-    def _loss_of_each(self, covers: Sequence[Coverage]) -> list[float]:
+    def _loss_of_each(self, covers: tuple[Coverage, ...]) -> list[float]:
         """Return for each segment the confidence that some of its content is missing, 0 to 1.
 
         A sentence is judged as a whole: by the ratio of its words to those of its counterparts, relative to the usual
@@ -120,16 +120,16 @@ class Judge:
         proportion to their own unmatched part.
         """
         losses = [1.0] * len(self._source)
-        for number, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
-            members = list(group)
+        for group in self._sentences:
+            number = self._source[group[0]].sentence
             if number not in self._ratios:
                 continue
-            heavy = [covers[i].heaviest if self._links(i) else covers[i].weight for i in members]
+            heavy = [covers[i].heaviest if self._links(i) else covers[i].weight for i in group]
             most = max(heavy)
             score = WEIGHTS.loss_ratio * (self._ratios[number] - self._usual) + WEIGHTS.loss_run * math.log1p(most)
             score += _LOSS_GAP * self._doubts.get(number, 0.0)
-            for i, own in zip(members, heavy, strict=True):
-                losses[i] = logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
+            for at, own in enumerate(heavy):
+                losses[group[at]] = logistic(score - WEIGHTS.loss_bias) * (own / most if most else 1.0)
         return losses
 
     def _count_ratios(self) -> dict[int, float]:
@@ -138,8 +138,8 @@ class Judge:
         A counterpart that several sentences share counts for each by its length.
         """
         sizes: defaultdict[int, int] = defaultdict(int)
-        for segment, words in zip(self._source, self._view.words, strict=True):
-            sizes[segment.sentence] += len(words)
+        for i, words in enumerate(self._view.words):
+            sizes[self._source[i].sentence] += len(words)
         claims: defaultdict[int, int] = defaultdict(int)
         for number, linked in self._by_sentence.items():
             for j in linked:
@@ -165,22 +165,24 @@ class Judge:
             ]
         )
 
-    def _accounts(self, backs: Sequence[Coverage]) -> Iterator[Account]:
+    def _accounts(self, backs: tuple[Coverage, ...]) -> list[Account]:
         """Account for each translation segment; a heading of its own over what is rendered adds nothing."""
         accounts = [self._account(j, cover) for j, cover in enumerate(backs)]
         under: defaultdict[str, list[bool]] = defaultdict(list)
         for account in accounts:
             if account.segment.kind != "heading":
                 under[account.segment.section].append(account.verdict == "added")
-        for account in accounts:
-            below = under[account.segment.section]
-            bare = account.segment.kind == "heading" and account.verdict == "added" and below and not any(below)
-            yield replace(account, verdict="ignored") if bare else account
+        for j, account in enumerate(accounts):
+            if account.segment.kind == "heading" and account.verdict == "added":
+                below = under[account.segment.section]
+                if below and not any(below):
+                    accounts[j] = replace(account, verdict="ignored")
+        return accounts
 
     def _account(self, j: int, cover: Coverage) -> Account:
-        segment, links = self._translation[j], self._view.backward.get(j, ())
+        segment, links = self._translation[j], self._view.backward.get(j, [])
         chance = self._view.accounted[j]
-        ids = tuple(self._source[i].id for i in links)
+        ids = tuple([self._source[i].id for i in links])
         if j in self._view.quoted and self._view.quoting.intersection(links):
             return Account(segment, "rendered", 1.0, (), ids, 1.0)
         least, passage = WEIGHTS.run, segment.passage
@@ -193,16 +195,16 @@ class Judge:
         verdict: TranslationVerdict = "added" if states and chance < _ADDED else "ignored"
         return Account(segment, verdict, 0.0, (Span(*segment.span),), (), round(1 - chance, 4))
 
-    def _gaps(self, covers: Sequence[Coverage], backs: Sequence[Coverage]) -> Iterator[Gap]:
-        for _, group in groupby(range(len(self._source)), key=lambda i: self._source[i].sentence):
-            members = list(group)
-            around = {j: backs[j] for j in self._by_sentence[self._source[members[0]].sentence]}
-            if around and sum(len(covers[i].words) for i in members) <= _MOST_WORDS:
-                yield from self._gaps_of_sentence(members, covers, around)
+    def _gaps(self, covers: tuple[Coverage, ...], backs: tuple[Coverage, ...]) -> list[Gap]:
+        gaps: list[Gap] = []
+        for group in self._sentences:
+            around = {j: backs[j] for j in self._by_sentence[self._source[group[0]].sentence]}
+            if around and sum([len(covers[i].words) for i in group]) <= _MOST_WORDS:
+                gaps += self._gaps_of_sentence(group, covers, around)
+        return gaps
 
-    def _gaps_of_sentence(
-        self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage]
-    ) -> Iterator[Gap]:
+    def _gaps_of_sentence(self, own: list[int], covers: tuple[Coverage, ...], around: dict[int, Coverage]) -> list[Gap]:
+        gaps: list[Gap] = []
         setting = self._setting(own, covers)
         starts, listed = self._listed(own, covers, around, setting)
         dropped = [hole for hole in listed if hole.confidence >= WEIGHTS.hole_listed]
@@ -211,35 +213,36 @@ class Judge:
             inside = Hole(hole.start - starts[at], hole.end - starts[at], hole.confidence)
             segment = self._source[own[at]]
             if self._is_judged(own[at]) and segment.kind != "assignment":  # agencies are compared by name
-                yield _gap(segment, inside, item=True)
+                gaps.append(_gap(segment, inside, item=True))
         brackets = 0
         if brackets_in([self._source[i].text for i in own]):
             brackets = brackets_in([self._translation[j].text for j in around])
         doubts = [hole.confidence for hole in listed]
-        for i, start in zip(own, starts, strict=True):
+        for at, i in enumerate(own):
             if self._is_judged(i):
-                runs = holes(covers[i], around, setting)
+                start, runs = starts[at], holes(covers[i], around, setting)
                 doubts += [hole.confidence for hole in runs]
                 for hole in self._holes(i, runs, around, brackets, setting):
                     told = [d for d in dropped if start + hole.start < d.end and d.start < start + hole.end]
                     if not told and not self._is_name(_whole(self._source[i].text, hole)):
-                        yield _gap(self._source[i], hole, item=False)
+                        gaps.append(_gap(self._source[i], hole, item=False))
         self._doubts[self._source[own[0]].sentence] = max(doubts, default=0.0)
+        return gaps
 
     def _listed(
-        self, own: Sequence[int], covers: Sequence[Coverage], around: Mapping[int, Coverage], setting: Setting
-    ) -> tuple[Sequence[int], list[Hole]]:
+        self, own: list[int], covers: tuple[Coverage, ...], around: dict[int, Coverage], setting: Setting
+    ) -> tuple[list[int], list[Hole]]:
         """Return where the segments of a sentence start in it, and the members that its lists may lack."""
         texts, language = [self._source[i].text for i in own], self._view.language
         if not may_list("".join(texts), language):
             return [0] * len(own), []
         text, starts, whole = joined(texts, [covers[i] for i in own])
         others = {j: (self._translation[j].text, self._view.other_words[j]) for j in around}
-        return starts, list(members(text, whole, around, others, self._view.wording, language, setting))
+        return starts, members(text, whole, around, others, self._view.wording, language, setting)
 
     def _holes(
-        self, i: int, runs: Sequence[Hole], around: Mapping[int, Coverage], brackets: int, setting: Setting
-    ) -> Sequence[Hole]:
+        self, i: int, runs: list[Hole], around: dict[int, Coverage], brackets: int, setting: Setting
+    ) -> list[Hole]:
         """Return the runs and the brackets of a segment that are likely enough to be left out."""
         text, cover = self._source[i].text, self._view.covers[i]
         others = asides(text, cover, around, brackets, setting, self._view.language)
@@ -252,7 +255,7 @@ class Judge:
         """Return whether English is an address or a name that Chinese keeps letter for letter: those are compared."""
         return self._view.language == PAIR.second and is_names_alone(text)
 
-    def _setting(self, members: Sequence[int], covers: Sequence[Coverage]) -> Setting:
+    def _setting(self, members: list[int], covers: tuple[Coverage, ...]) -> Setting:
         weight = float_sum([covers[i].weight for i in members])
         found = float_sum([covers[i].weight * covers[i].share for i in members]) / weight if weight else 1.0
         ratio = self._ratios.get(self._source[members[0]].sentence, self._usual) - self._usual
@@ -274,7 +277,7 @@ def _whole(text: str, hole: Hole) -> str:
     return text[start : len(text) if end < 0 else end]
 
 
-def _merged(holes: Sequence[Hole], others: Sequence[Hole]) -> Sequence[Hole]:
+def _merged(holes: list[Hole], others: list[Hole]) -> list[Hole]:
     """Return `holes`, which are in order, with those of `others` that overlap none of them, in order."""
     apart = [one for one in others if all(one.end <= hole.start or hole.end <= one.start for hole in holes)]
     return sorted([*holes, *apart], key=lambda hole: hole.start) if apart else holes

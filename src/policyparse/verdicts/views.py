@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from policyparse.align.core import Alignment, Words
 from policyparse.align.documents import Aligned
@@ -22,7 +21,7 @@ from policyparse.model.document import Language
 from policyparse.model.structure import Segment
 from policyparse.verdicts.wording import Wording
 
-Links = Mapping[int, Sequence[int]]
+Links = dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ class View:
     other_words: Words
     forward: Links
     backward: Links
-    covers: Sequence[Coverage]
-    backs: Sequence[Coverage]
-    rendered: Sequence[float]
-    accounted: Sequence[float]
+    covers: tuple[Coverage, ...]
+    backs: tuple[Coverage, ...]
+    rendered: tuple[float, ...]
+    accounted: tuple[float, ...]
     quoting: frozenset[int]
     quoted: frozenset[int]
     usual_ratio: float
@@ -116,32 +115,49 @@ def _raised(chance: float) -> float:
     return odds / (odds + 1 - chance)
 
 
-def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> Iterator[Coverage]:
+def sentences(segments: Sequence[Segment]) -> list[list[int]]:
+    """Return the segments of each sentence, by index, in their order."""
+    found: list[list[int]] = []
+    last: int | None = None
+    for i, segment in enumerate(segments):
+        number = segment.sentence
+        if number == last:
+            found[-1].append(i)
+        else:
+            found.append([i])
+            last = number
+    return found
+
+
+def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> list[Coverage]:
     """Return the coverage of each segment by everything that its sentence is linked to; without links, by nothing."""
-    nothing = counterparts((), (), alignment.evidence)
-    for _, group in groupby(range(len(source)), key=lambda i: source[i].sentence):
-        members = list(group)
-        linked = sorted({j for i in members for j in forward.get(i, ())})
+    nothing = counterparts([], (), alignment.evidence)
+    covers: list[Coverage] = []
+    for members in sentences(source):
+        linked = sorted({j for i in members for j in forward.get(i, [])})
         readings = [reading for i in members for reading in alignment.evidence.readings[i]]
         counter = counterparts(readings, linked, alignment.evidence)
         places = places_of([(j, alignment.translation[j]) for j in linked], alignment.evidence)
-        for i in members:
-            yield cover_source(i, counter if forward.get(i) else nothing, places, alignment.evidence)
+        covers += [cover_source(i, counter if i in forward else nothing, places, alignment.evidence) for i in members]
+    return covers
 
 
-def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> Iterator[Coverage]:
+def _back_covers(source: Sequence[Segment], alignment: Alignment, backward: Links) -> list[Coverage]:
     """Return the coverage of each translation segment by the sentences that it is linked to."""
-    sentences: defaultdict[int, list[int]] = defaultdict(list)
-    for i, segment in enumerate(source):
-        sentences[segment.sentence].append(i)
+    numbers = [segment.sentence for segment in source]
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i, number in enumerate(numbers):
+        members[number].append(i)
+    backs: list[Coverage] = []
     for j, words in enumerate(alignment.translation):
-        linked = sorted({source[i].sentence for i in backward.get(j, ())})
-        claims = alignment.evidence.claims([i for sentence in linked for i in sentences[sentence]], j)
-        yield cover_translation(words, claims, alignment.evidence)
+        linked = sorted({numbers[i] for i in backward.get(j, [])})
+        claims = alignment.evidence.claims([i for number in linked for i in members[number]], j)
+        backs.append(cover_translation(words, claims, alignment.evidence))
+    return backs
 
 
-def _answered(view: View) -> Iterator[Coverage]:
-    """Yield how the other segments are accounted for, with the words that answer theirs: the heaviest for each.
+def _answered(view: View) -> list[Coverage]:
+    """Return how the other segments are accounted for, with the words that answer theirs: the heaviest for each.
 
     An answer counts where a segment of the same sentence is linked to the one that it is in.
     """
@@ -158,5 +174,7 @@ def _answered(view: View) -> Iterator[Coverage]:
             found = best[answer.unit].setdefault((answer.start, answer.end), turned)
             if found.weight < answer.weight:
                 best[answer.unit][answer.start, answer.end] = turned
-    for j, back in enumerate(view.backs):
-        yield back._replace(answers=tuple([answer for _, answer in sorted(best[j].items())]))
+    return [
+        back._replace(answers=tuple([answer for _, answer in sorted(best[j].items())]))
+        for j, back in enumerate(view.backs)
+    ]

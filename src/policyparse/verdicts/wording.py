@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.words import Word
 
 _TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
 
-Shown = Mapping[int, Mapping[str, float]]
+Shown = dict[int, dict[str, float]]
 """The shares of a word that the words of each chunk render, by chunk and by what they are."""
 
 
@@ -46,15 +46,15 @@ class Wording:
 
     def _shown_forth(self, members: Iterable[Sequence[Word]], chunks: Sequence[Sequence[Word]]) -> list[list[Shown]]:
         places: defaultdict[str, dict[int, str]] = defaultdict(dict)
-        stem = self._evidence.vocabulary.stem
+        vocabulary = self._evidence.vocabulary
         for at, chunk in enumerate(chunks):
-            for word in chunk:
-                places[stem(word.form)][at] = word.form
+            for _, _, form, _ in chunk:
+                places[vocabulary.stem(form)][at] = form
         return [[self._rendered(word, places) for word in words] for words in members]
 
-    def _rendered(self, word: Word, places: Mapping[str, Mapping[int, str]]) -> Shown:
+    def _rendered(self, word: Word, places: dict[str, dict[int, str]]) -> Shown:
         found: dict[int, dict[str, float]] = {}
-        size = word.end - word.start
+        size = word[1] - word[0]
         for start, end, offers in self._evidence.parts(word):
             for offer in offers:
                 stem = offer[0]
