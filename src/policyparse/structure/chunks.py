@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from policyparse.folding import fold, fold_widths
@@ -46,7 +45,7 @@ class Chunk:
         return Chunk(passage, text, self.sign, self.gap, self.line, self.role)
 
 
-def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> Chunk | None:
+def chunk_of(document: Document, lines: list[Line], role: Role = "body") -> Chunk | None:
     """Return the chunk of `lines`; None if they hold marks alone."""
     sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else Bullet("", 0)
     passage = passage_of(document.text, lines, skipped)
@@ -55,7 +54,7 @@ def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> 
     return Chunk(passage, _folded(passage, lines), sign, lines[0].gap, lines[0], role)
 
 
-def _folded(passage: Passage, lines: Sequence[Line]) -> str:
+def _folded(passage: Passage, lines: list[Line]) -> str:
     """Return what of the lines' folded text the passage holds; folded again only if it is in pieces."""
     if len(lines) > 1 or len(passage.pieces) > 1:
         return fold(passage.text)
@@ -66,6 +65,6 @@ def _folded(passage: Passage, lines: Sequence[Line]) -> str:
 def merge(document: Document, first: Chunk, second: Chunk, *, apart: bool = False) -> Chunk:
     """Return the two chunks as one, in the role of the first; a blank parts them where they are to stay `apart`."""
     end = first.passage.span.end
-    between = (Span(end, end + 1),) if apart and document.text[end : end + 1].isspace() else ()
-    passage = assemble(document.text, (*first.passage.pieces, *between, *second.passage.pieces))
+    between = [Span(end, end + 1)] if apart and document.text[end : end + 1].isspace() else []
+    passage = assemble(document.text, [*first.passage.pieces, *between, *second.passage.pieces])
     return first.with_text(passage, fold(passage.text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ def bullet_of(text: str) -> Bullet:
     return Bullet(found.group().strip(), found.end()) if found else Bullet("", 0)
 
 
-def passage_of(text: str, lines: Sequence[Line], skipped: int = 0) -> Passage:
+def passage_of(text: str, lines: list[Line], skipped: int = 0) -> Passage:
     """Return the passage of one paragraph: its lines in a row, without marks and the `skipped` bullet of the first."""
     pieces = _unmarked(text, lines[0].start + skipped, lines[0])
     for before, line in pairwise(lines):
@@ -42,7 +41,7 @@ def passage_of(text: str, lines: Sequence[Line], skipped: int = 0) -> Passage:
     return assemble(text, pieces)
 
 
-def assemble(text: str, pieces: Sequence[Span]) -> Passage:
+def assemble(text: str, pieces: list[Span]) -> Passage:
     """Return the passage of `pieces`, touching ones merged."""
     merged = [*pieces[:1]]
     for piece in pieces[1:]:
