@@ -7,7 +7,7 @@ from typing import Literal
 from policyparse.folding import fold, fold_widths
 from policyparse.model.document import Document, Passage, Span
 from policyparse.structure.lines import Line
-from policyparse.structure.passages import Bullet, assemble, bullet_of, passage_of
+from policyparse.structure.passages import NO_BULLET, assemble, bullet_of, passage_of
 
 Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "contents", "assignment"]
 
@@ -47,7 +47,7 @@ class Chunk:
 
 def chunk_of(document: Document, lines: list[Line], role: Role = "body") -> Chunk | None:
     """Return the chunk of `lines`; None if they hold marks alone."""
-    sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else Bullet("", 0)
+    sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else NO_BULLET
     passage = passage_of(document.text, lines, skipped)
     if not passage.text.strip():
         return None

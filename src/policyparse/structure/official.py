@@ -51,6 +51,8 @@ def _is_formal(text: str) -> bool:
 
 def _letterhead_lines(document: Document, chunk: Chunk) -> list[Chunk]:
     """Return the lines of a letterhead that the reader gives as one block; any other chunk as it is."""
+    if not chunk.passage.text.endswith("件"):
+        return [chunk]
     start, end = chunk.passage.span
     lines = document.text[start:end].split("\n")
     if len(lines) == 1 or not tables.LETTERHEAD.fullmatch(lines[-1]) or not all(map(_is_agency, lines[:-1])):
