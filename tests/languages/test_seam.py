@@ -24,7 +24,6 @@ from policyparse.lexical.words import Word
 from policyparse.model.document import Span
 from policyparse.readers import read_text
 from policyparse.structure import structure
-from policyparse.structure.clauses import Unit
 from policyparse.verdicts.lists import lists_in
 
 NUMBERS = {"ka": 1, "li": 2, "mu": 3, "ka-mu": 13}
@@ -48,7 +47,7 @@ def dates(text):
 def units(text):
     """Each statement ends at a full stop, whatever follows."""
     for number, found in enumerate(re.finditer(r"[^.]+\.?", text)):
-        yield Unit(*found.span(), number, item=False)
+        yield (*found.span(), number, False)
 
 
 TOY = language.Language(

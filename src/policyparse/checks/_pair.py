@@ -18,7 +18,7 @@ from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
 from policyparse.model.report import AssignmentOutcome, TrackOutcome
 from policyparse.model.structure import Segment
-from policyparse.termbase import Termbase, TermMatch
+from policyparse.termbase import Concept, Termbase, TermMatch
 from policyparse.termbase.glossary import shipped_glossaries
 from policyparse.verdicts.outcomes import assignment_outcomes, track_outcomes
 
@@ -99,6 +99,12 @@ class Pair:
         """The Chinese terms of the source segments that are rendered, by the ids of these."""
         find = self.termbase.find_zh
         return {one.segment.id: find(one.segment.text) for one in self.bitext.renderings if one.links}
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts of these terms, each once: few checks want one of them."""
+        concepts = [match.concept for terms in self.terms.values() for match in terms]
+        return tuple({concept.id: concept for concept in concepts}.values())
 
     @cached_property
     def omitted(self) -> tuple[Rendering, ...]:

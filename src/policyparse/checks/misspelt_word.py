@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from policyparse.checks._base import Check, Example, Pair
 from policyparse.chinese_english import PAIR
@@ -39,9 +40,11 @@ def run(pair: Pair) -> Iterator[Finding]:
     if pair.bitext.direction == PAIR.back:
         return
     unknown = _Unknown(pair)
-    for account in pair.bitext.accounts:
-        for match in _WORD.finditer(account.segment.text):
-            meant = unknown.meant(match[0], account) if unknown.is_unknown(match[0]) else None
+    words = [_WORD.findall(account.segment.text) for account in pair.bitext.accounts]
+    wrong = {word for word in set(chain.from_iterable(words)) if unknown.is_unknown(word)}
+    for account, its in zip(pair.bitext.accounts, words, strict=True) if wrong else ():
+        for match in () if wrong.isdisjoint(its) else _WORD.finditer(account.segment.text):
+            meant = unknown.meant(match[0], account) if match[0] in wrong else None
             if meant and not any(term.start <= match.start() < term.end for term in _terms_of(pair, account)):
                 yield _found(account, match, meant)
 

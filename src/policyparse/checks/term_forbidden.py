@@ -20,7 +20,7 @@ from policyparse.termbase import Concept, TermMatch
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each forbidden rendering of each term of each linked segment."""
-    if pair.bitext.direction == PAIR.back:
+    if pair.bitext.direction == PAIR.back or not any(map(_is_strict, pair.concepts)):
         return
     for rendering in pair.bitext.renderings:
         for term in terms_of(pair, rendering, _is_strict) if rendering.links else ():

@@ -9,21 +9,29 @@ from collections.abc import Iterator
 
 from policyparse.checks._base import Check, Example, Pair, whole
 from policyparse.checks._terms import terms_of
+from policyparse.chinese_english import PAIR
 from policyparse.folding import fold_widths
 from policyparse.model.report import Finding
+from policyparse.termbase import Concept
 from policyparse.terms.uses import located
 
 
 def run(pair: Pair) -> Iterator[Finding]:
     """Report each such term of each linked segment once."""
+    if pair.bitext.direction == PAIR.forth and not any(map(_is_kept, pair.concepts)):
+        return
     for rendering in pair.bitext.renderings:
-        for term in terms_of(pair, rendering, lambda concept: not concept.translate) if rendering.links else ():
+        for term in terms_of(pair, rendering, _is_kept) if rendering.links else ():
             concept, linked = term.concept, pair.linked(rendering)
             kept = {fold_widths(form) for form in (*concept.forms, *concept.en_preferred, *concept.en_admitted)}
             if not any(form in fold_widths(one.text) for one in linked for form in kept):
                 place = located(rendering.segment, term.start, term.end)
                 message = f"{place.text} is not to be translated, and the translation does not have it"
                 yield CHECK.found(message, place, whole(linked[0]), expected=place.text)
+
+
+def _is_kept(concept: Concept) -> bool:
+    return not concept.translate
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from policyparse.model.document import Document
 from policyparse.structure.chunks import Chunk, merge
@@ -11,7 +11,7 @@ from policyparse.structure.numbering import marker_of
 _LONGEST = 20
 
 
-def with_articles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+def with_articles(document: Document, chunks: list[Chunk]) -> Iterator[Chunk]:
     """Yield the chunks, a lone number of an article merged with the running text that follows it."""
     waiting: Chunk | None = None
     for chunk in chunks:

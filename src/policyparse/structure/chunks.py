@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from policyparse.folding import fold, fold_widths
 from policyparse.model.document import Document, Passage, Span
 from policyparse.structure.lines import Line
-from policyparse.structure.passages import Bullet, assemble, bullet_of, passage_of
+from policyparse.structure.passages import NO_BULLET, assemble, bullet_of, passage_of
 
 Role = Literal["body", "title", "heading", "item", "label", "boilerplate", "contents", "assignment"]
 
@@ -46,16 +45,16 @@ class Chunk:
         return Chunk(passage, text, self.sign, self.gap, self.line, self.role)
 
 
-def chunk_of(document: Document, lines: Sequence[Line], role: Role = "body") -> Chunk | None:
+def chunk_of(document: Document, lines: list[Line], role: Role = "body") -> Chunk | None:
     """Return the chunk of `lines`; None if they hold marks alone."""
-    sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else Bullet("", 0)
+    sign, skipped = bullet_of(lines[0].text) if role != "boilerplate" else NO_BULLET
     passage = passage_of(document.text, lines, skipped)
     if not passage.text.strip():
         return None
     return Chunk(passage, _folded(passage, lines), sign, lines[0].gap, lines[0], role)
 
 
-def _folded(passage: Passage, lines: Sequence[Line]) -> str:
+def _folded(passage: Passage, lines: list[Line]) -> str:
     """Return what of the lines' folded text the passage holds; folded again only if it is in pieces."""
     if len(lines) > 1 or len(passage.pieces) > 1:
         return fold(passage.text)
@@ -66,6 +65,6 @@ def _folded(passage: Passage, lines: Sequence[Line]) -> str:
 def merge(document: Document, first: Chunk, second: Chunk, *, apart: bool = False) -> Chunk:
     """Return the two chunks as one, in the role of the first; a blank parts them where they are to stay `apart`."""
     end = first.passage.span.end
-    between = (Span(end, end + 1),) if apart and document.text[end : end + 1].isspace() else ()
-    passage = assemble(document.text, (*first.passage.pieces, *between, *second.passage.pieces))
+    between = [Span(end, end + 1)] if apart and document.text[end : end + 1].isspace() else []
+    passage = assemble(document.text, [*first.passage.pieces, *between, *second.passage.pieces])
     return first.with_text(passage, fold(passage.text))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
@@ -31,13 +30,8 @@ _LISTING = re.compile("[、》]")
 _TITLES = re.compile(r"》\s*[、和及与]?\s*(?=《)")
 
 
-class Unit(NamedTuple):
-    """A stretch `[start, end)` of a paragraph's text, the number of its sentence there, and whether it is an item."""
-
-    start: int
-    end: int
-    sentence: int
-    item: bool
+Unit = tuple[int, int, int, bool]
+"""A stretch `[start, end)` of a paragraph's text, the number of its sentence there, and whether it is an item."""
 
 
 def units_of(text: str) -> list[Unit]:
@@ -48,13 +42,14 @@ def units_of(text: str) -> list[Unit]:
     units: list[Unit] = []
     start = 0
     for number, end in enumerate(sentence_ends(text, mask)):
-        inner = places[bisect_right(places, start) : bisect_left(places, end)]
-        for first, last in pairwise([start, *inner, end]):
-            for low, high in pairwise([first, *_clause_cuts(text, mask, first, last), last]):
+        for last in [*places[bisect_right(places, start) : bisect_left(places, end)], end]:
+            begins, low = start in numbered, start
+            for high in [*_clause_cuts(text, mask, start, last), last]:
                 cuts = _item_cuts(text, mask, low, high)
-                item = bool(cuts) or first in numbered
-                units += [Unit(a, b, number, item) for a, b in pairwise([low, *cuts, high])]
-        start = end
+                for cut in [*cuts, high]:
+                    units.append((low, cut, number, begins or bool(cuts)))
+                    low = cut
+            start = last
     return units
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyparse.structure import tables
@@ -27,7 +27,7 @@ class Contents(NamedTuple):
     titles: frozenset[str]
 
 
-def contents_of(chunks: Sequence[Chunk]) -> Contents:
+def contents_of(chunks: list[Chunk]) -> Contents:
     """Return the tables of contents among `chunks`.
 
     A table is what follows the word for it, or three entries with leaders. Below the word, entries without leaders are
@@ -61,7 +61,7 @@ def bare_title(text: str) -> str:
 
 
 def _entries(
-    chunks: Sequence[Chunk], bare: Sequence[str], last: dict[str, int], start: int, *, named: bool
+    chunks: list[Chunk], bare: list[str], last: dict[str, int], start: int, *, named: bool
 ) -> Iterator[tuple[int, str]]:
     """Yield the entries of a table from `start` on, with their bare titles; the first one that recurs ends it."""
     page, due = 0, start + _NEAR

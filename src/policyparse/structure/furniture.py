@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
@@ -15,7 +14,7 @@ _OFTEN = 3
 _LONGEST_SIGN = 400
 
 
-def furniture_of(lines: Sequence[Line], *, settled: bool = False) -> frozenset[int]:
+def furniture_of(lines: list[Line], *, settled: bool = False) -> frozenset[int]:
     """Return the indices of the lines that are furniture, comments or rules and bear no content.
 
     In a `settled` document the reader decides what is furniture; a table cell is content even if it is a bare number.
@@ -35,7 +34,7 @@ def _is_sign(text: str) -> bool:
     return len(text) < _LONGEST_SIGN and bool(tables.SIGN.fullmatch(text))
 
 
-def _repeated(lines: Sequence[Line], plain: set[int]) -> set[int]:
+def _repeated(lines: list[Line], plain: set[int]) -> set[int]:
     """Short lines that recur in the same company: next to a page's end, or to one line that recurs with them."""
     where: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
@@ -54,11 +53,11 @@ def _opens(text: str) -> bool:
     return bool(bullet_of(text).sign) or marker_of(text) is not None
 
 
-def _set_apart(lines: Sequence[Line], places: list[int]) -> bool:
+def _set_apart(lines: list[Line], places: list[int]) -> bool:
     return all(_gap_before(lines, i) > 1 or _gap_before(lines, i + 1) > 1 for i in places)
 
 
-def _in_company(lines: Sequence[Line], places: list[int], plain: set[int]) -> bool:
+def _in_company(lines: list[Line], places: list[int], plain: set[int]) -> bool:
     """Most occurrences follow or precede one and the same line, a page number, or several blank lines."""
     most = 0.6 * len(places)
     ends = sum(
@@ -73,11 +72,11 @@ def _in_company(lines: Sequence[Line], places: list[int], plain: set[int]) -> bo
     return False
 
 
-def _gap_before(lines: Sequence[Line], i: int) -> int:
+def _gap_before(lines: list[Line], i: int) -> int:
     return lines[i].gap if i < len(lines) else 9
 
 
-def _split_furniture(lines: Sequence[Line], repeated: set[int]) -> set[int]:
+def _split_furniture(lines: list[Line], repeated: set[int]) -> set[int]:
     """Lines that together are one furniture line, broken differently on some page."""
     whole = {"".join(lines[i].text.split()) for i in repeated}
     found: set[int] = set()

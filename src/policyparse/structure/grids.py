@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,13 +25,13 @@ class Grids(NamedTuple):
     """Which chunks of tables bear no content, and the heads of the others."""
 
     idle: frozenset[int]
-    heads: Mapping[int, Heads]
+    heads: dict[int, Heads]
 
 
 _Row = list[int]
 
 
-def grids_of(chunks: Sequence[Chunk]) -> Grids:
+def grids_of(chunks: list[Chunk]) -> Grids:
     """Return what the places of the cells among `chunks` say."""
     idle: set[int] = set()
     heads: dict[int, Heads] = {}
@@ -49,7 +49,7 @@ def grids_of(chunks: Sequence[Chunk]) -> Grids:
     return Grids(frozenset(idle), heads)
 
 
-def _tables(chunks: Sequence[Chunk]) -> Iterator[list[_Row]]:
+def _tables(chunks: list[Chunk]) -> Iterator[list[_Row]]:
     """Yield the tables, each row by row; a table ends where its rows start again."""
     table: list[_Row] = []
     last = 0
@@ -69,12 +69,12 @@ def _tables(chunks: Sequence[Chunk]) -> Iterator[list[_Row]]:
         yield table
 
 
-def _is_furniture(between: Sequence[Chunk]) -> bool:
+def _is_furniture(between: list[Chunk]) -> bool:
     """Return whether a table continues after `between`: rules, or the foot and the head of a page."""
     return all(chunk.role == "boilerplate" and chunk.line.block.cell is None for chunk in between)
 
 
-def _counted(chunks: Sequence[Chunk], table: Sequence[_Row]) -> frozenset[int]:
+def _counted(chunks: list[Chunk], table: list[_Row]) -> frozenset[int]:
     """Return the first cells of rows that count these, one by one."""
     numbers = {row[0]: _COUNT.fullmatch(chunks[row[0]].text.strip()) for row in table if len(row) > 1}
     found = [(i, int(number.group(1))) for i, number in numbers.items() if number]
@@ -82,7 +82,7 @@ def _counted(chunks: Sequence[Chunk], table: Sequence[_Row]) -> frozenset[int]:
     return frozenset(i for i, _ in found) if len(found) >= _FEWEST_COUNTED and steps == len(found) - 1 else frozenset()
 
 
-def _heads(chunks: Sequence[Chunk], table: Sequence[_Row], idle: set[int]) -> Iterator[tuple[int, Heads]]:
+def _heads(chunks: list[Chunk], table: list[_Row], idle: set[int]) -> Iterator[tuple[int, Heads]]:
     """Yield the cells below the first row with their heads."""
     columns: dict[int, int] = {}
     for at, row in enumerate(table):

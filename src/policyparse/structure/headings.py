@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.han import has_han
@@ -47,7 +46,7 @@ class Heading(NamedTuple):
     lead: int = 0
 
 
-def headings_of(document: Document, chunks: Sequence[Chunk]) -> list[tuple[Heading | None, bool]]:
+def headings_of(document: Document, chunks: list[Chunk]) -> list[tuple[Heading | None, bool]]:
     """Return for each chunk the heading that it is or that opens it, and whether its number is one of a series."""
     markers = [_marker(chunk) for chunk in chunks]
     good = in_series(markers)
@@ -65,16 +64,14 @@ def _marker(chunk: Chunk) -> Marker | None:
     return marker_of(chunk.text) if chunk.role in ("body", "heading") and not chunk.sign.strip("#") else None
 
 
-def _has_sibling(markers: Sequence[Marker | None], good: Sequence[bool], i: int) -> bool:
+def _has_sibling(markers: list[Marker | None], good: list[bool], i: int) -> bool:
     """Return whether a neighbour has the same numbering style: numbered lines with no text between form a list."""
     marker = markers[i]
     near = [markers[j] for j in (i - 1, i + 1) if 0 <= j < len(markers) and good[j]]
     return marker is not None and any(m is not None and m.style == marker.style for m in near)
 
 
-def _heading(
-    document: Document, chunks: Sequence[Chunk], i: int, marker: Marker | None, *, beside: bool
-) -> Heading | None:
+def _heading(document: Document, chunks: list[Chunk], i: int, marker: Marker | None, *, beside: bool) -> Heading | None:
     chunk = chunks[i]
     rank = _rank(chunk)
     if rank:
@@ -161,7 +158,7 @@ def _is_title(text: str) -> bool:
     return len(text.split()) <= _EN_MOST_WORDS and not re.search(r"[.!?]\s", text)
 
 
-def _bare(document: Document, chunks: Sequence[Chunk], i: int) -> Heading | None:
+def _bare(document: Document, chunks: list[Chunk], i: int) -> Heading | None:
     """Return a short line without number or end as a heading: over bullets (slides), or alone over running text."""
     chunk, text = chunks[i], chunks[i].text.strip()
     after = chunks[i + 1] if i + 1 < len(chunks) else None
@@ -189,7 +186,7 @@ def is_bare_english(text: str) -> bool:
     return len(text.split()) <= _BARE_MOST_WORDS and bool(_BARE_EN.fullmatch(text))
 
 
-def _over_text(chunks: Sequence[Chunk], i: int, after: Chunk) -> bool:
+def _over_text(chunks: list[Chunk], i: int, after: Chunk) -> bool:
     """Return whether a very short line is between finished text and a longer text that ends as sentences do."""
     text = chunks[i].text
     words = len(text.split()) if text.isascii() else len(text) / 3

@@ -7,7 +7,6 @@ followed by its successor. So `3.5 万`, a year or a stray `2.` opens nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyparse.han import DIGITS, NUMERALS
@@ -103,7 +102,7 @@ def marker_of(text: str) -> Marker | None:
     return Marker("zero", found.group(1), (int(found.group(1)),), found.start(1), found.end(1)) if found else None
 
 
-def in_series(markers: Sequence[Marker | None]) -> list[bool]:
+def in_series(markers: list[Marker | None]) -> list[bool]:
     """Return for each paragraph's marker whether it belongs to a series; a `None` marker does not."""
     following = _followers(markers)
     last: dict[str, Value] = {}
@@ -124,7 +123,7 @@ def _is_plausible(marker: Marker, before: Value | None, after: Value | None) -> 
     return rising or marker.value[-1] == 1 or _succeeds(before, marker.value) or _succeeds(marker.value, after)
 
 
-def _followers(markers: Sequence[Marker | None]) -> list[Value | None]:
+def _followers(markers: list[Marker | None]) -> list[Value | None]:
     """Return the value of the next marker of the same style, for each marker."""
     following: list[Value | None] = [None] * len(markers)
     coming: dict[str, Value] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from policyparse.languages import language_of
@@ -26,7 +26,7 @@ _ABOUT = re.compile(r"关于|印发|转发")
 _AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")
 
 
-def recognise(document: Document, chunks: Sequence[Chunk]) -> list[Chunk]:
+def recognise(document: Document, chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with the official parts in their roles, the lines of a title merged."""
     lines = [line for chunk in chunks for line in _letterhead_lines(document, chunk)]
     marked = [chunk.with_role("boilerplate") if _is_formal(chunk.text) else chunk for chunk in lines]
@@ -51,6 +51,8 @@ def _is_formal(text: str) -> bool:
 
 def _letterhead_lines(document: Document, chunk: Chunk) -> list[Chunk]:
     """Return the lines of a letterhead that the reader gives as one block; any other chunk as it is."""
+    if not chunk.passage.text.endswith("件"):
+        return [chunk]
     start, end = chunk.passage.span
     lines = document.text[start:end].split("\n")
     if len(lines) == 1 or not tables.LETTERHEAD.fullmatch(lines[-1]) or not all(map(_is_agency, lines[:-1])):
@@ -76,7 +78,7 @@ def _is_letterhead(text: str) -> bool:
     return text.endswith("件") and len(text) < _LETTERHEAD_LONGEST and bool(tables.LETTERHEAD.fullmatch(text))
 
 
-def _ends_letterhead(chunks: Sequence[Chunk], i: int) -> bool:
+def _ends_letterhead(chunks: list[Chunk], i: int) -> bool:
     """Return whether 文件 is in a cell beside the names of agencies."""
     if not tables.LETTERHEAD_END.fullmatch(chunks[i].text.strip()):
         return False
@@ -103,7 +105,7 @@ def _is_agency(text: str) -> bool:
     return bool(_AGENCY.fullmatch(text)) and text.strip().endswith(tables.AGENCY_ENDS)
 
 
-def _with_titles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+def _with_titles(document: Document, chunks: list[Chunk]) -> Iterator[Chunk]:
     """Merge titles, which stand at the document's start, after its number, and after an annex's label."""
     due, noted, i = True, False, 0
     while i < len(chunks):
@@ -125,7 +127,7 @@ def _with_titles(document: Document, chunks: Sequence[Chunk]) -> Iterator[Chunk]
         i += 1
 
 
-def _title_at(document: Document, chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+def _title_at(document: Document, chunks: list[Chunk], i: int) -> list[Chunk]:
     """Return the lines of the title that starts at `i`; none if that is no title."""
     title: list[Chunk] = []
     while i < len(chunks) and chunks[i].role == "body" and _is_title(document, chunks[i], title):
@@ -134,7 +136,7 @@ def _title_at(document: Document, chunks: Sequence[Chunk], i: int) -> list[Chunk
     return title
 
 
-def _below_title(title: Sequence[Chunk], chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+def _below_title(title: list[Chunk], chunks: list[Chunk], i: int) -> list[Chunk]:
     """Return whom a notice is to, or who speaks and for whom; neither is content."""
     about = any(_ABOUT.search(chunk.text) for chunk in title)
     if i < len(chunks) and about and tables.ADDRESSEE.fullmatch(chunks[i].text):
@@ -175,7 +177,7 @@ def announces_chinese_title(text: str) -> bool:
     return bool(tables.DOCUMENT_NUMBER.fullmatch(text.strip()) or tables.ATTACHMENT.fullmatch(text.strip()))
 
 
-def _is_title(document: Document, chunk: Chunk, before: Sequence[Chunk]) -> bool:
+def _is_title(document: Document, chunk: Chunk, before: list[Chunk]) -> bool:
     """Return whether a short line without a full stop is a title; it may continue a title line right above it."""
     text, longest = chunk.text.strip(), language_of(document.language).layout.longest_title
     if chunk.sign or len(text) > longest or text[-1] in tables.TERMINAL + ":：，、,":
@@ -185,7 +187,7 @@ def _is_title(document: Document, chunk: Chunk, before: Sequence[Chunk]) -> bool
     return not before or _goes_on(before, chunk)
 
 
-def _goes_on(before: Sequence[Chunk], chunk: Chunk) -> bool:
+def _goes_on(before: list[Chunk], chunk: Chunk) -> bool:
     if re.fullmatch(r"[（(].{1,40}[）)]", chunk.text.strip()):
         return True
     so_far = "".join(part.text for part in before)

@@ -10,7 +10,6 @@ have final punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -32,7 +31,7 @@ _WENT_ON = re.compile("[，、；。）》”]")
 class PageBreaks:
     """What the lines of one document say of its page breaks; `lines` are those that bear content."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: list[Line]) -> None:
         """Take the lines; the evidence is gathered when it is first needed."""
         self._lines = lines
 

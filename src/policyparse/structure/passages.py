@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -26,13 +25,16 @@ class Bullet(NamedTuple):
     end: int
 
 
+NO_BULLET = Bullet("", 0)
+
+
 def bullet_of(text: str) -> Bullet:
     """Return the bullet, dash or heading mark that opens `text`; its sign is empty if there is none."""
     found = _BULLET.match(text)
-    return Bullet(found.group().strip(), found.end()) if found else Bullet("", 0)
+    return Bullet(found.group().strip(), found.end()) if found else NO_BULLET
 
 
-def passage_of(text: str, lines: Sequence[Line], skipped: int = 0) -> Passage:
+def passage_of(text: str, lines: list[Line], skipped: int = 0) -> Passage:
     """Return the passage of one paragraph: its lines in a row, without marks and the `skipped` bullet of the first."""
     pieces = _unmarked(text, lines[0].start + skipped, lines[0])
     for before, line in pairwise(lines):
@@ -42,7 +44,7 @@ def passage_of(text: str, lines: Sequence[Line], skipped: int = 0) -> Passage:
     return assemble(text, pieces)
 
 
-def assemble(text: str, pieces: Sequence[Span]) -> Passage:
+def assemble(text: str, pieces: list[Span]) -> Passage:
     """Return the passage of `pieces`, touching ones merged."""
     merged = [*pieces[:1]]
     for piece in pieces[1:]:
@@ -65,17 +67,17 @@ def _blank_needed(text: str, before: Line, after: Line) -> bool:
 
 def _unmarked(text: str, start: int, line: Line) -> list[Span]:
     """Return what of the line is text from `start` on: neither signs that its reader knows, nor those in plain text."""
-    marks = [*line.block.marks]
-    if _MARKED.search(text, start, line.end):
-        marks += [Span(*found.span()) for found in _MARKS.finditer(text, start, line.end)]
-    pieces = []
-    at = start
+    at, end = start, line.end
+    marks: list[tuple[int, int]] = [*line.block.marks]
+    if _MARKED.search(text, at, end):
+        marks += [found.span() for found in _MARKS.finditer(text, at, end)]
+    pieces: list[Span] = []
     for low, high in sorted(marks):
         if at < low:
             pieces.append(Span(at, low))
         at = max(at, high)
-    if at < line.end:
-        pieces.append(Span(at, line.end))
+    if at < end:
+        pieces.append(Span(at, end))
     return pieces
 
 
@@ -83,9 +85,9 @@ class Cutter:
     """Cuts of one passage in logarithmic time a cut, whatever the number of its pieces."""
 
     def __init__(self, passage: Passage) -> None:
-        """Index the pieces of `passage`."""
+        """Take the passage; its pieces are indexed for the first cut that is not the whole."""
         self.passage = passage
-        self._ends = list(accumulate([end - start for start, end in passage.pieces]))
+        self._ends: list[int] = []
 
     def cut(self, start: int, end: int) -> Passage:
         """Return `passage.cut(start, end)` without white space at its ends."""
@@ -96,7 +98,9 @@ class Cutter:
         return self.passage if len(text) == len(whole) else Passage(text, self._pieces(start, start + len(text)))
 
     def _pieces(self, start: int, end: int) -> tuple[Span, ...]:
-        pieces = []
+        if not self._ends:
+            self._ends = list(accumulate([high - low for low, high in self.passage.pieces]))
+        pieces: list[Span] = []
         i = bisect_right(self._ends, start)
         while start < end:
             shift = self.passage.pieces[i].end - self._ends[i]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 
 from policyparse.config.limits import USUAL
 from policyparse.errors import InputError
@@ -63,7 +62,7 @@ class Builder:
         self._drafts: list[_Draft] = []
         self._sentences = 0
         self._annex = ""
-        self._heads: Mapping[int, Heads] = {}
+        self._heads: dict[int, Heads] = {}
 
     def add(self, chunk: Chunk, heading: Heading | None, *, listed: bool) -> None:
         """Append one chunk, `listed` if it is one of a numbered list; a heading opens a section.
@@ -78,7 +77,7 @@ class Builder:
         if self._divided:
             self._divide(chunk, self._parts(chunk, heading, listed=listed), foreign=foreign)
 
-    def _divide(self, chunk: Chunk, parts: Sequence[_Part], *, foreign: bool) -> None:
+    def _divide(self, chunk: Chunk, parts: list[_Part], *, foreign: bool) -> None:
         cutter = Cutter(chunk.passage)
         section, paragraph, most = self._outline.path, len(self._paragraphs) - 1, -1
         for kind, start, end, number in parts:
@@ -94,7 +93,7 @@ class Builder:
                 )
         self._sentences += most + 1
 
-    def done(self, heads: Mapping[int, Heads] | None = None) -> Structure:
+    def done(self, heads: dict[int, Heads] | None = None) -> Structure:
         """Return the structure of all chunks added; `heads` are those of cells, by the number of the chunk."""
         self._heads = heads or {}
         starts = [draft.start for draft in self._drafts]
@@ -110,7 +109,7 @@ class Builder:
         sections = self._outline.sections(len(self._document.text), ids)
         return Structure(self._document, sections, tuple(self._paragraphs), segments)
 
-    def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: Mapping[int, str]) -> Segment:
+    def _segment(self, draft: _Draft, name: str, line_ends: list[int], first: dict[int, str]) -> Segment:
         row, column = self._heads.get(draft.paragraph, _HEADLESS)
         return Segment(
             name,

@@ -8,8 +8,7 @@ broken as a whole: one long line alone proves nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,7 +42,7 @@ class _Wrap(NamedTuple):
         return self.measure(line) >= self.width - self.slack
 
 
-def groups_of(lines: Sequence[Line], furniture: AbstractSet[int], *, settled: bool = False) -> list[list[int]]:
+def groups_of(lines: list[Line], furniture: frozenset[int], *, settled: bool = False) -> list[list[int]]:
     """Return the indices of the lines that bear content, those of one paragraph together.
 
     In a `settled` document the reader says which lines continue; a title set on several lines is still put together.
@@ -62,7 +61,7 @@ def groups_of(lines: Sequence[Line], furniture: AbstractSet[int], *, settled: bo
     return groups
 
 
-def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[int]]:
+def _settled_groups(lines: list[Line], content: list[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     for i in content:
         before = lines[groups[-1][-1]] if groups else None
@@ -77,7 +76,7 @@ def _settled_groups(lines: Sequence[Line], content: Sequence[int]) -> list[list[
     return groups
 
 
-def _is_upright(group: Sequence[Line], after: Line) -> bool:
+def _is_upright(group: list[Line], after: Line) -> bool:
     """Return whether a word is set vertically in a table cell, one character per line."""
     place = after.block.cell
     if place is None or len(after.text) > 1 or not has_han(after.text):
@@ -90,7 +89,7 @@ def _alike(before: Line, after: Line) -> bool:
     return before.block.role == after.block.role and before.block.role in ("text", "list-item")
 
 
-def _continues(lines: Sequence[Line], group: list[int], i: int, wrap: _Wrap | None, breaks: PageBreaks) -> bool:
+def _continues(lines: list[Line], group: list[int], i: int, wrap: _Wrap | None, breaks: PageBreaks) -> bool:
     before, after = lines[group[-1]], lines[i]
     if not _alike(before, after):
         return False
@@ -140,7 +139,7 @@ def _open_title(before: Line, after: Line) -> bool:
     return tables.BRACKETS[found.group()[0]] in after.text and len(after.text) <= 60
 
 
-def _wrap_of(lines: Sequence[Line]) -> _Wrap | None:
+def _wrap_of(lines: list[Line]) -> _Wrap | None:
     """Return the wrap, in columns or characters, strict or ragged, that explains most lines; None if there is none."""
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
     if len(pairs) < _FEWEST:
@@ -149,7 +148,7 @@ def _wrap_of(lines: Sequence[Line]) -> _Wrap | None:
     return max(fits, key=lambda fit: fit[1])[0]
 
 
-def _fit(pairs: Sequence[tuple[Line, Line]], measure: Measure, slack: int) -> tuple[_Wrap | None, int]:
+def _fit(pairs: list[tuple[Line, Line]], measure: Measure, slack: int) -> tuple[_Wrap | None, int]:
     """Return the wrap width at the widest line, if unfinished lines cluster there, and how many continue below."""
     sizes = [measure(line) for line, _ in pairs]
     width = max(sizes)

@@ -27,8 +27,10 @@ _EnHit = tuple[int, int, int, list[str], str]
 _EnForm = tuple[int, int, int]
 _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
-_RECENT = 2048  # texts that several steps ask for, each for terms of other kinds
-_NOTHING: dict[str, None] = {}
+_Terms = dict[str, tuple[TermMatch, ...]]
+"""The terms of texts."""
+_RECENT = 2048  # texts that several steps ask for the same terms of
+_LATEST = 64  # texts, or lines of one, that are asked for terms of other kinds at once
 _NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -52,10 +54,10 @@ class Termbase:
         self._readings: defaultdict[frozenset[Kind], dict[int, _Readings]] = defaultdict(dict)
         self._zh_openings: dict[frozenset[Kind], index.Openings] = {}
         self._en_openings: dict[frozenset[Kind], index.Openings] = {}
-        self._zh_hits = lru_cache(maxsize=_RECENT)(self._scan_zh)
-        self._en_hits = lru_cache(maxsize=_RECENT)(self._scan_en)
-        self._found_zh = lru_cache(maxsize=_RECENT)(self._find_zh)
-        self._found_en = lru_cache(maxsize=_RECENT)(self._find_en)
+        self._zh_hits = lru_cache(maxsize=_LATEST)(self._scan_zh)
+        self._en_hits = lru_cache(maxsize=_LATEST)(self._scan_en)
+        self._zh_terms: defaultdict[tuple[bool, frozenset[Kind]], _Terms] = defaultdict(dict)
+        self._en_terms: defaultdict[tuple[bool, frozenset[Kind]], _Terms] = defaultdict(dict)
 
     def __len__(self) -> int:
         """Return the number of concepts."""
@@ -76,7 +78,13 @@ class Termbase:
         Widths and the case of Latin letters do not count; a term that begins or ends with a Latin letter or a digit
         does not match inside a longer Latin word or number.
         """
-        return self._found_zh(text, nested, frozenset(kinds))
+        wanted = frozenset(kinds)
+        known = self._zh_terms[nested, wanted]
+        found = known.get(text)
+        if found is None:
+            candidates = self._zh_candidates(text, wanted)
+            found = _kept(known, text, candidates if nested else _longest(candidates))
+        return found
 
     def concept_of(self, form: str, *, kinds: Collection[Kind] = CONTENT_KINDS) -> Concept | None:
         """Return the likeliest concept that the Chinese `form` as a whole stands for."""
@@ -93,23 +101,16 @@ class Termbase:
         (AI, IoT) and for case-sensitive concepts. For a concept with a part of speech, only words that can have it
         match.
         """
-        return self._found_en(text, nested, frozenset(kinds))
-
-    def _find_zh(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
-        found = self._zh_candidates(text, kinds)
-        return tuple(found if nested else _longest(found))
-
-    def _find_en(self, text: str, nested: bool, kinds: frozenset[Kind]) -> tuple[TermMatch, ...]:
-        apart, closed = self._en_hits(text, _scanned(kinds))
-        found = self._en_candidates(apart, kinds)
-        if closed:
-            seen = {(start, end) for start, end, _ in found}
-            found += [one for one in self._en_candidates(closed, kinds) if one[:2] not in seen]
-            found.sort(key=lambda one: one[:2])
-        return tuple(found if nested else _longest(found))
+        wanted = frozenset(kinds)
+        known = self._en_terms[nested, wanted]
+        found = known.get(text)
+        if found is None:
+            candidates = self._en_candidates(text, wanted)
+            found = _kept(known, text, candidates if nested else _longest(candidates))
+        return found
 
     def _zh_candidates(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
-        candidates = list[TermMatch]()
+        candidates: list[TermMatch] = []
         known = self._readings[kinds]
         for start, end, key in self._zh_hits(text, _scanned(kinds)):
             readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
@@ -120,8 +121,17 @@ class Termbase:
                 candidates.append(_match((start, end, readings)))
         return candidates
 
-    def _en_candidates(self, hits: Iterable[_EnHit], kinds: frozenset[Kind]) -> list[TermMatch]:
-        candidates = list[TermMatch]()
+    def _en_candidates(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
+        apart, closed = self._en_hits(text, _scanned(kinds))
+        found = self._en_matches(apart, kinds)
+        if closed:
+            seen = {(start, end) for start, end, _ in found}
+            found += [one for one in self._en_matches(closed, kinds) if one[:2] not in seen]
+            found.sort(key=lambda one: one[:2])
+        return found
+
+    def _en_matches(self, hits: tuple[_EnHit, ...], kinds: frozenset[Kind]) -> list[TermMatch]:
+        candidates: list[TermMatch] = []
         known = self._readings[kinds]
         for start, end, key, matched, before in hits:
             readings, is_choosy = known.get(key) or self._read(key, kinds, _en_reading)
@@ -133,7 +143,7 @@ class Termbase:
 
     def _scan_zh(self, text: str, kinds: frozenset[Kind]) -> tuple[_ZhHit, ...]:
         """Return where what may be a form of these kinds stands in `text`, and its key."""
-        found = list[_ZhHit]()
+        found: list[_ZhHit] = []
         if "\n" in text and not self._lined:  # no form goes on in another line, and lines may be known as paragraphs
             at = 0
             for line in text.split("\n"):
@@ -170,9 +180,9 @@ class Termbase:
         near = {at for one in joined for at in range(one - self._words + 1, one + 2)}  # elsewhere all is as before
         return apart, _hits(text, runs, self._en_forms(words, [at for at in _opened(words, openings) if at in near]))
 
-    def _en_forms(self, words: list[str], starts: Sequence[int]) -> list[_EnForm]:
+    def _en_forms(self, words: list[str], starts: list[int]) -> list[_EnForm]:
         """Return the forms that `words` may be from `starts` on."""
-        found = list[_EnForm]()
+        found: list[_EnForm] = []
         for at in starts:
             ahead = index.ENGLISH_MARK + "".join([word + " " for word in words[at : at + self._words]])
             for form, key in self._trie.iter_prefixes_with_ids(ahead):
@@ -284,7 +294,7 @@ def _en_reading(concept: Concept, form: int) -> Reading:
 
 
 def _hits(text: str, runs: list[keys.Run], forms: list[_EnForm]) -> tuple[_EnHit, ...]:
-    found = list[_EnHit]()
+    found: list[_EnHit] = []
     for at, end, key in forms:
         words = [keys.surface_of(text, run) for run in runs[at:end]]
         before = keys.surface_of(text, runs[at - 1]) if at else ""
@@ -297,9 +307,16 @@ def _scanned(kinds: frozenset[Kind]) -> frozenset[Kind]:
     return _NAMES if kinds <= _NAMES else kinds | CONTENT_KINDS
 
 
-def _longest(found: Iterable[TermMatch]) -> list[TermMatch]:
+def _kept(known: _Terms, text: str, found: list[TermMatch]) -> tuple[TermMatch, ...]:
+    if len(known) >= _RECENT:
+        known.clear()
+    kept = known[text] = tuple(found)
+    return kept
+
+
+def _longest(found: list[TermMatch]) -> list[TermMatch]:
     """Return the leftmost longest candidates that do not overlap; `found` is in order of start."""
-    kept = list[TermMatch]()
+    kept: list[TermMatch] = []
     for one in found:
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
@@ -312,14 +329,15 @@ def _opened(ones: Sequence[str], openings: index.Openings | None) -> list[int]:
     """Return at which characters or words what opens a form begins: anywhere, where nothing is said of that."""
     if openings is None:
         return list(range(len(ones)))
-    found, seconds = list[int](), _NOTHING
+    found: list[int] = []
+    seconds: dict[str, None] | None = None
     for at, one in enumerate(ones):
-        if one in seconds:
+        if seconds and one in seconds:
             found.append(at - 1)
-        seconds = openings.get(one, _NOTHING)
-        if "" in seconds:
+        seconds = openings.get(one)
+        if seconds and "" in seconds:
             found.append(at)
-            seconds = _NOTHING
+            seconds = None
     return found
 
 
