@@ -21,7 +21,7 @@ from policyparse.model.document import Direction, Span
 
 _CODE = re.compile(r"`([^`\n]{1,80})`")
 _NAME = re.compile(
-    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]++\d[\w.]*|[a-z]++[A-Z]\w+|(?:[A-Z][a-z]{2,}+){2,})(?![\w`])",
+    r"(?<![\w.`/@-])(?:v?\d+(?:\.\d+){2,}|[A-Za-z_][\w]*(?:[-._/][\w]+)+|[A-Za-z]+\d[\w.]*|[a-z]+[A-Z]\w+|(?:[A-Z][a-z]{2,}){2,})(?![\w`])",
     re.ASCII,
 )
 _QUICK = re.compile(r"[-`._/\dA-Z](?:(?<=`)|(?<=\w[-._/])(?=\w)|(?<=[A-Za-z]\d)|(?<=[a-z][A-Z]))", re.ASCII)

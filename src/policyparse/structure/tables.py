@@ -48,9 +48,7 @@ FORMULAE = re.compile(
     r"|thanks?(?: you)?(?: for .{0,40})?\s*[!.]*|q\s*&\s*a|the end[.!]?",
     re.IGNORECASE,
 )
-DOCUMENT_NUMBER = re.compile(
-    r"[^\W\d_]{1,16}+\s*+[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号(?:\s*签发人.*)?"
-)
+DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号(?:\s*签发人.*)?")
 LETTERHEAD = re.compile(rf"(?:{HAN}|[\s（）()]){{2,240}}?(?:{'|'.join(AGENCY_ENDS)})\s*文件")
 """The agencies, one or several in a row, and the word *document*."""
 LETTERHEAD_END = re.compile(r"文\s*件")
