@@ -90,7 +90,8 @@ class Evidence:
         ]
         self.usual: dict[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
-        self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
+        found = WEIGHTS.found
+        self.gains = {stem: max(0.0, math.log(found / rate)) for stem, rate in self.rates.items()}
         self.bounded = {stem: min(_MOST, gain) for stem, gain in self.gains.items()}
 
     def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
@@ -109,7 +110,7 @@ class Evidence:
             if not score:
                 continue
             scores[j] = 0.0  # `met` may have it again
-            if score > least or (score == least and j < last):
+            if score >= least and (score > least or j < last):
                 insort(best, (-score, j))
                 if len(best) > count:
                     best.pop()
@@ -143,13 +144,14 @@ class Evidence:
             if posting.is_uniform:
                 gain = exact if posting.forms[0] == lemma else related
                 for j in where:
-                    scores[j] += gain
+                    scores[j] = scores[j] + gain  # compiled, `+=` adds objects
                 continue
-            for j, form in zip(where, posting.forms, strict=False):
-                scores[j] += exact if form == lemma else related
+            forms = posting.forms
+            for at, j in enumerate(where):
+                scores[j] = scores[j] + (exact if forms[at] == lemma else related)
         return met
 
-    def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
+    def covers(self, i: int, said: list[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
 
         `said` are words of the translation, by stem and form.
@@ -190,7 +192,7 @@ class Evidence:
         found = self.read.get(key)
         return self._read_anew(key, word) if found is None else found
 
-    def _read(self, words: Iterable[Word]) -> list[Reading]:
+    def _read(self, words: Sequence[Word]) -> list[Reading]:
         read = self.read
         readings: list[Reading] = []
         for word in words:
@@ -219,9 +221,9 @@ class Evidence:
 
     def _usual_rates(self) -> dict[str, float]:
         """Return by stem how many of the segments that the general background counts for offer it."""
-        mean = sum(map(len, self.source)) / max(1, len(self.wholes))
+        mean, background = sum(map(len, self.source)) / max(1, len(self.wholes)), WEIGHTS.background
         return {
-            stem: WEIGHTS.background * (1.0 - (1.0 - self._general_rate(posting.forms[0])) ** mean)
+            stem: background * (1.0 - (1.0 - self._general_rate(posting.forms[0])) ** mean)
             for stem, posting in self.vocabulary.postings.items()
         }
 
