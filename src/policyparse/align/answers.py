@@ -30,7 +30,7 @@ class Answers:
         self._joint: dict[tuple[tuple[int, ...], int], tuple[dict[str, str], dict[str, int]]] = {}
         self._long: _Long | None = None
 
-    def of(self, i: int, said: Sequence[Said]) -> Answer:
+    def of(self, i: int, said: list[Said]) -> Answer:
         """Return how words answer a clause."""
         weights = self._weights[i]
         if not said:

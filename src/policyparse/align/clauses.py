@@ -207,7 +207,7 @@ class Clauses:
         if len(units) == 1 and units[0] in answers:
             self._answered.append(answers[units[0]])
         else:
-            self._answered.append(known.of(i, known.offered(i, units) if units else ()))
+            self._answered.append(known.of(i, known.offered(i, units) if units else []))
 
     def _pairs(self, i: int, offered: dict[int, list[Said]], answers: dict[int, Answer]) -> tuple[Pair, ...]:
         """Return the pairs of a clause with its candidates, by what the clause offers of each and answers by that."""

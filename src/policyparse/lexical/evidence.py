@@ -105,37 +105,38 @@ class Evidence:
         met = self._weigh(whole)
         best: list[tuple[float, int]] = []
         least, last = 0.0, 0  # of the best ones, when there are enough
-        for j in met:
-            score = scores[j]
-            if not score:
-                continue
-            scores[j] = 0.0  # `met` may have it again
-            if score >= least and (score > least or j < last):
-                insort(best, (-score, j))
-                if len(best) > count:
-                    best.pop()
-                    least, last = -best[-1][0], best[-1][1]
+        for where in met:
+            for j in where:
+                score = scores[j]
+                if not score:
+                    continue
+                scores[j] = 0.0  # another word may have met it, too
+                if score >= least and (score > least or j < last):
+                    insort(best, (-score, j))
+                    if len(best) > count:
+                        best.pop()
+                        least, last = -best[-1][0], best[-1][1]
         if not best:
-            return sorted(set(met))[:count]
+            return sorted(_union(met))[:count]
         most = WEIGHTS.contender * best[0][0]  # negative, as they are
         return [j for negative, j in best if negative <= most]
 
-    def _weigh(self, whole: dict[str, Offer]) -> list[int]:
-        """Score the translation segments by what they share with a sentence; return them, each once for each word."""
+    def _weigh(self, whole: dict[str, Offer]) -> list[list[int]]:
+        """Score the translation segments by what they share with a sentence; return those of each word."""
         most, few, stem_strength = self._telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
-        met: list[int] = []
+        met: list[list[int]] = []
         where: list[int] = []
         postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
         for rank in sorted([postings[stem].rank for stem in whole]):
             posting = by_rank[rank]
             if len(posting.where) <= most:
                 where = posting.where
-            elif len(where) < few and len(set(met)) < few:  # of the words so far, the last has the most segments
+            elif len(where) < few and len(_union(met)) < few:  # of the words so far, the last has the most segments
                 where = posting.where[: 4 * most]
             else:
                 break
-            met += where
+            met.append(where)
             stem = posting.stem
             offer = whole[stem]
             lemma = offer[1]
@@ -160,20 +161,22 @@ class Evidence:
         held = self.held[i]
         if held is None:
             held = self.held[i] = holders(readings)
-        rendering: dict[int, list[Said]] = {}
+        found: dict[int, float] = {}
+        first: dict[int, Said] = {}
+        several: dict[int, list[Said]] = {}
         for word in said:
             where = held.get(word[0])
             if where is not None:
                 for at in where:
-                    words = rendering.get(at)
-                    if words is None:
-                        rendering[at] = [word]
+                    if at not in first:
+                        first[at] = word
+                        found[at] = readings[at].offered.cover_by(word)
+                    elif at in several:
+                        several[at].append(word)
                     else:
-                        words.append(word)
-        found: dict[int, float] = {}
-        for at, words in rendering.items():
-            offered = readings[at].offered
-            found[at] = offered.cover_by(words[0]) if len(words) == 1 else offered.cover(tuple(words))
+                        several[at] = [first[at], word]
+        for at, words in several.items():
+            found[at] = readings[at].offered.cover(tuple(words))
         return found
 
     def forget(self, i: int) -> None:
@@ -341,12 +344,16 @@ class Evidence:
 
     def cover(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
-        found = []
+        found: list[tuple[int, int, float]] = []
         for start, end, offers in self.parts(word):
             portion = float_sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
             if portion:
                 found.append((start, end, portion))
         return cover_of(found, word.end - word.start)
+
+
+def _union(lists: list[list[int]]) -> set[int]:
+    return set(chain.from_iterable(lists))
 
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:

@@ -9,7 +9,7 @@ because they differ between a close translation (0.7) and a novel (0.4), and ove
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.evidence import Evidence
@@ -26,7 +26,7 @@ _PRIOR = 4.0  # observations that the chances to begin with count for
 _LEAST, _MOST = 0.1, 0.9
 
 
-Beads = list[tuple[Sequence[int], Sequence[int]]]
+Beads = Iterable[tuple[Sequence[int], Sequence[int]]]
 """Segments of both sides that render each other."""
 
 
