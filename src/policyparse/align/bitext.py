@@ -76,10 +76,11 @@ def _ordered(scorer: Scorer, rows: int, columns: int) -> tuple[Order, list[tuple
 
 def _fits(scorer: Scorer, rows: int) -> list[dict[int, float]]:
     """Return for each source segment the mean score of either side's words for each of its candidates."""
+    half = WEIGHTS.temper * 0.5
     out: list[dict[int, float]] = []
     for i in range(rows):
         candidates = scorer.candidates(i, WEIGHTS.weighed)
-        out.append({j: WEIGHTS.temper * 0.5 * scorer.both(i, j) for j in candidates})
+        out.append({j: half * scorer.both(i, j) for j in candidates})
         if rows > _MANY:
             scorer.forget(i)
     return out

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from policyparse.lexical.weights import WEIGHTS
@@ -18,25 +16,26 @@ class Seed(NamedTuple):
     weight: float
 
 
-def seeds(rows: Sequence[Mapping[int, float]]) -> list[Seed]:
+def seeds(rows: list[dict[int, float]]) -> list[Seed]:
     """Return the seeds in the order of the source; `rows` has for each source segment its scores by candidate.
 
     Neighbours do not count as rivals: a statement that is cut in two has two good halves.
     """
-    columns: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    columns: dict[int, dict[int, float]] = {}
     for i, row in enumerate(rows):
         for j, score in row.items():
-            columns[j][i] = score
-    found = []
+            columns.setdefault(j, {})[i] = score
+    found: list[Seed] = []
     for i, row in enumerate(rows):
         score = max(row.values(), default=-math.inf)
         if score < WEIGHTS.seed_least:
             continue
         j = min([k for k, other in row.items() if other == score])
-        if max(columns[j].values()) > score:
+        column = columns[j]
+        if max(column.values()) > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]
-        rivals += [other for k, other in columns[j].items() if abs(k - i) > 1]
+        rivals += [other for k, other in column.items() if abs(k - i) > 1]
         margin = score - max(rivals, default=0.0)
         if margin > WEIGHTS.seed_margin:
             found.append(Seed(i, j, min(WEIGHTS.seed_most, margin)))

@@ -90,7 +90,8 @@ class Evidence:
         ]
         self.usual: dict[str, float] = before.usual if before else self._usual_rates()
         self.rates = self._offer_rates()
-        self.gains = {stem: max(0.0, math.log(WEIGHTS.found / rate)) for stem, rate in self.rates.items()}
+        found = WEIGHTS.found
+        self.gains = {stem: max(0.0, math.log(found / rate)) for stem, rate in self.rates.items()}
         self.bounded = {stem: min(_MOST, gain) for stem, gain in self.gains.items()}
 
     def _shared(self, bag: Mapping[str, str], whole: Mapping[str, Offer]) -> list[_Entry]:
@@ -104,37 +105,38 @@ class Evidence:
         met = self._weigh(whole)
         best: list[tuple[float, int]] = []
         least, last = 0.0, 0  # of the best ones, when there are enough
-        for j in met:
-            score = scores[j]
-            if not score:
-                continue
-            scores[j] = 0.0  # `met` may have it again
-            if score > least or (score == least and j < last):
-                insort(best, (-score, j))
-                if len(best) > count:
-                    best.pop()
-                    least, last = -best[-1][0], best[-1][1]
+        for where in met:
+            for j in where:
+                score = scores[j]
+                if not score:
+                    continue
+                scores[j] = 0.0  # another word may have met it, too
+                if score >= least and (score > least or j < last):
+                    insort(best, (-score, j))
+                    if len(best) > count:
+                        best.pop()
+                        least, last = -best[-1][0], best[-1][1]
         if not best:
-            return sorted(set(met))[:count]
+            return sorted(_union(met))[:count]
         most = WEIGHTS.contender * best[0][0]  # negative, as they are
         return [j for negative, j in best if negative <= most]
 
-    def _weigh(self, whole: dict[str, Offer]) -> list[int]:
-        """Score the translation segments by what they share with a sentence; return them, each once for each word."""
+    def _weigh(self, whole: dict[str, Offer]) -> list[list[int]]:
+        """Score the translation segments by what they share with a sentence; return those of each word."""
         most, few, stem_strength = self._telling, WEIGHTS.candidates, WEIGHTS.stem
         scores = self._scores
-        met: list[int] = []
+        met: list[list[int]] = []
         where: list[int] = []
         postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
         for rank in sorted([postings[stem].rank for stem in whole]):
             posting = by_rank[rank]
             if len(posting.where) <= most:
                 where = posting.where
-            elif len(where) < few and len(set(met)) < few:  # of the words so far, the last has the most segments
+            elif len(where) < few and len(_union(met)) < few:  # of the words so far, the last has the most segments
                 where = posting.where[: 4 * most]
             else:
                 break
-            met += where
+            met.append(where)
             stem = posting.stem
             offer = whole[stem]
             lemma = offer[1]
@@ -143,13 +145,14 @@ class Evidence:
             if posting.is_uniform:
                 gain = exact if posting.forms[0] == lemma else related
                 for j in where:
-                    scores[j] += gain
+                    scores[j] = scores[j] + gain  # compiled, `+=` adds objects
                 continue
-            for j, form in zip(where, posting.forms, strict=False):
-                scores[j] += exact if form == lemma else related
+            forms = posting.forms
+            for at, j in enumerate(where):
+                scores[j] = scores[j] + (exact if forms[at] == lemma else related)
         return met
 
-    def covers(self, i: int, said: Iterable[Said]) -> dict[int, float]:
+    def covers(self, i: int, said: list[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
 
         `said` are words of the translation, by stem and form.
@@ -158,20 +161,22 @@ class Evidence:
         held = self.held[i]
         if held is None:
             held = self.held[i] = holders(readings)
-        rendering: dict[int, list[Said]] = {}
+        found: dict[int, float] = {}
+        first: dict[int, Said] = {}
+        several: dict[int, list[Said]] = {}
         for word in said:
             where = held.get(word[0])
             if where is not None:
                 for at in where:
-                    words = rendering.get(at)
-                    if words is None:
-                        rendering[at] = [word]
+                    if at not in first:
+                        first[at] = word
+                        found[at] = readings[at].offered.cover_by(word)
+                    elif at in several:
+                        several[at].append(word)
                     else:
-                        words.append(word)
-        found: dict[int, float] = {}
-        for at, words in rendering.items():
-            offered = readings[at].offered
-            found[at] = offered.cover_by(words[0]) if len(words) == 1 else offered.cover(tuple(words))
+                        several[at] = [first[at], word]
+        for at, words in several.items():
+            found[at] = readings[at].offered.cover(tuple(words))
         return found
 
     def forget(self, i: int) -> None:
@@ -190,7 +195,7 @@ class Evidence:
         found = self.read.get(key)
         return self._read_anew(key, word) if found is None else found
 
-    def _read(self, words: Iterable[Word]) -> list[Reading]:
+    def _read(self, words: Sequence[Word]) -> list[Reading]:
         read = self.read
         readings: list[Reading] = []
         for word in words:
@@ -219,9 +224,9 @@ class Evidence:
 
     def _usual_rates(self) -> dict[str, float]:
         """Return by stem how many of the segments that the general background counts for offer it."""
-        mean = sum(map(len, self.source)) / max(1, len(self.wholes))
+        mean, background = sum(map(len, self.source)) / max(1, len(self.wholes)), WEIGHTS.background
         return {
-            stem: WEIGHTS.background * (1.0 - (1.0 - self._general_rate(posting.forms[0])) ** mean)
+            stem: background * (1.0 - (1.0 - self._general_rate(posting.forms[0])) ** mean)
             for stem, posting in self.vocabulary.postings.items()
         }
 
@@ -339,12 +344,16 @@ class Evidence:
 
     def cover(self, word: Word, bag: Mapping[str, str]) -> float:
         """Return the share of a word's characters that the words in `bag` render."""
-        found = []
+        found: list[tuple[int, int, float]] = []
         for start, end, offers in self.parts(word):
             portion = float_sum([offer.part_in(bag[offer.stem]) for offer in offers if offer.stem in bag])
             if portion:
                 found.append((start, end, portion))
         return cover_of(found, word.end - word.start)
+
+
+def _union(lists: list[list[int]]) -> set[int]:
+    return set(chain.from_iterable(lists))
 
 
 def _gained(entries: Iterable[_Entry], whole: Mapping[str, Offer]) -> float:

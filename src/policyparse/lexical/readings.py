@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyparse.lexical.offers import Offer, Part
@@ -155,7 +155,7 @@ def holders(readings: list[Reading]) -> dict[str, list[int]]:
     return held
 
 
-def cover_of(parts: Sequence[tuple[int, int, float]], size: int) -> float:
+def cover_of(parts: list[tuple[int, int, float]], size: int) -> float:
     """Return the share of a word of `size` characters that is rendered, where a portion of each of its parts is.
 
     `parts` are `(start, end, portion)` and may overlap: of two portions of a character the larger one counts.

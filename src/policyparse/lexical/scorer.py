@@ -95,14 +95,16 @@ class Scorer:
         for rate, joined in self._rates:
             gains.append(_logs(offered, joined, largest))
             misses.append(min(0.0, math.log((1 - offered) / (1 - min(rate, 0.6)))))
-        known = self._known
+        offerable = self._known
         self.gain: dict[str, list[float]] = {stem: gains[at] for stem, at in self._rate_of.items()}
         self.miss: dict[str, float] = {
-            stem: misses[at] if known[stem] else _UNOFFERED for stem, at in self._rate_of.items()
+            stem: misses[at] if offerable[stem] else _UNOFFERED for stem, at in self._rate_of.items()
         }
         miss = self.miss
         self.blank = [float_sum([miss[stem] for stem in bag]) for bag in self.bags]
-        self.stakes: list[tuple[list[float], float]] = [self._stake(*kind) for kind in self._kinds]
+        self.stakes: list[tuple[list[float], float]] = [
+            self._stake(known, rate, joined) for known, rate, joined in self._kinds
+        ]
         """Of each kind of source word: what it gains over its miss when 1, 2, … segments render it; the miss (≤ 0)."""
         gained = [self.stakes[kind][0] for kind in self._kind_of]
         missed = [self.stakes[kind][1] for kind in self._kind_of]
@@ -165,9 +167,10 @@ class Scorer:
     def match(self, i: int, j: int) -> Match | None:
         """Return what a source and a translation segment share, None if nothing."""
         row = self.shared[i]
-        if j not in row:
-            row[j] = self._shared(i, self.bags[j])
-        return row[j]
+        if j in row:
+            return row[j]
+        found = row[j] = self._shared(i, self.bags[j])
+        return found
 
     def _shared(self, i: int, bag: dict[str, str]) -> Match | None:
         whole, related = self.evidence.wholes[i], WEIGHTS.stem
