@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 _KEPT = "，；：？！（）"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
@@ -62,7 +63,7 @@ class _Folding:
         return self._by_sign[found[0]]
 
 
-_SHORT = 1000  # characters of a text that is worth remembering
+_SHORT: Final = 1000  # characters of a text that is worth remembering
 
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 FILES = (Path(__file__).with_name("folding.py"), TRADITIONAL)

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from policyparse.align.speech import BROKEN
 from policyparse.lexical.scorer import LARGEST, Scorer
@@ -22,7 +22,7 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.sums import float_sum
 
 SOURCE_MOST, TRANSLATION_MOST = 5, LARGEST
-_TOGETHER = 6  # segments of both sides in a bead that joins several on each
+_TOGETHER: Final = 6  # segments of both sides in a bead that joins several on each
 _SHAPES = tuple(
     (a, b)
     for a in range(1, SOURCE_MOST + 1)
@@ -30,13 +30,13 @@ _SHAPES = tuple(
     if min(a, b) == 1 or a + b <= _TOGETHER
 )
 _Key = TypeVar("_Key", int, str)  # a word by its index, or a stem
-_NEVER = -1e18
+_NEVER: Final = -1e18
 _CODES = 2 * (TRANSLATION_MOST + 1)
 """A step back from a cell is a byte: places of the source by this, twice those of the translation, and the state."""
 _BESIDE, _BELOW = 2, _CODES
 _KEPT = 150_000, 400_000  # cells of a band whose matches, and whose sums, are kept at most
-_LEAST = 1e-6  # nats that count, far above what rounding makes of a sum
-_CAP = 60  # places by which the band reaches beyond the line between two seeds at most
+_LEAST: Final = 1e-6  # nats that count, far above what rounding makes of a sum
+_CAP: Final = 60  # places by which the band reaches beyond the line between two seeds at most
 
 
 class Step(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.beads import BandTables, Lengths, Rates, Step, band, programme
 from policyparse.align.chains import Order, chains, order
@@ -15,10 +15,10 @@ from policyparse.lexical.scorer import Scorer
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.sums import float_sum
 
-_SPREAD = 0.95  # share of beads that the variance is fitted to: the rest are no good beads
+_SPREAD: Final = 0.95  # share of beads that the variance is fitted to: the rest are no good beads
 _RATIO_COUNT, _VARIANCE_COUNT, _VARIANCE = 300.0, 20.0, 10.0  # what the ratio and the variance to begin with count for
-_MANY = 5_000  # source segments whose matches are found again rather than kept
-_PROBED = 400.0  # characters between neighbouring seeds from which they show the ratio
+_MANY: Final = 5_000  # source segments whose matches are found again rather than kept
+_PROBED: Final = 400.0  # characters between neighbouring seeds from which they show the ratio
 
 Relearn = Callable[[Sequence[tuple[int, int]]], Evidence | None]
 """Returns better evidence for links that were found, None if they teach nothing."""

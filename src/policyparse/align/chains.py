@@ -11,15 +11,15 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.seeds import Seed
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.sums import float_sum
 
-_BACK = 80  # seeds before one that it may follow in order
-_FAR = 60  # segments by which the sides of a gap may differ; beyond it is a jump
-_SKEW = 0.3  # price of a gap for the difference of its sides
+_BACK: Final = 80  # seeds before one that it may follow in order
+_FAR: Final = 60  # segments by which the sides of a gap may differ; beyond it is a jump
+_SKEW: Final = 0.3  # price of a gap for the difference of its sides
 
 Chain = list[tuple[int, int]]
 

@@ -44,10 +44,10 @@ from policyparse.lexical.units import Unit
 from policyparse.lexical.weights import WEIGHTS, fitted, log_odds, logistic
 from policyparse.lexical.words import Word
 
-_ANYWHERE = 4  # units anywhere that a clause is compared with
-_REACH = 2  # units beside a bead that its clauses are compared with
-_SIGHT = 8  # clauses over which a neighbour's choice counts
-_RIVALS = 6  # clauses that claim a unit more than which say no more
+_ANYWHERE: Final = 4  # units anywhere that a clause is compared with
+_REACH: Final = 2  # units beside a bead that its clauses are compared with
+_SIGHT: Final = 8  # clauses over which a neighbour's choice counts
+_RIVALS: Final = 6  # clauses that claim a unit more than which say no more
 _STOPS = tuple(".;!?。；！？")
 _CLAIM: Final = -2.0  # log odds from which a clause is read with the phrases of a bead that is not its own
 _WRITER = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?|[Mm]y)\b")

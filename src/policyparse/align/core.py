@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from policyparse.align.bitext import Bead, Sides, find_beads
 from policyparse.align.clauses import Clauses, Judged
@@ -32,9 +32,9 @@ Words = tuple[tuple[Word, ...], ...]
 Origin = Literal["bead", "words", "place", "quotation"]
 """What drew a link: the words inside a bead, words elsewhere, the bead alone, or the text itself."""
 
-RENDERED = 0.5
+RENDERED: Final = 0.5
 """Chance from which a unit counts as rendered."""
-_LEAST_SCORE = 0.001
+_LEAST_SCORE: Final = 0.001
 _CLOSING = " 　\"'”’」』)）*_"
 
 

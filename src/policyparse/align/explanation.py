@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from policyparse.align.core import Origin
 from policyparse.align.documents import Aligned
@@ -14,7 +15,7 @@ from policyparse.errors import UsageError
 from policyparse.model.bitext import Account, Bitext, Evidence, Rendering
 from policyparse.model.structure import Segment
 
-_RUNNERS_UP = 3
+_RUNNERS_UP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

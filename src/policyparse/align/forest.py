@@ -17,9 +17,9 @@ from functools import cache, reduce
 from itertools import accumulate
 from operator import and_, getitem
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_LEAVES = 8  # of a tree at most: a byte has a bit for each
+_LEAVES: Final = 8  # of a tree at most: a byte has a bit for each
 _FIRST = bytes([0, *((bits & -bits).bit_length() - 1 for bits in range(1, 1 << _LEAVES))])
 """Of the leaves that are left, as bits, the first."""
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 from policyparse.align import bitext
 from policyparse.align.components import components
@@ -21,7 +22,7 @@ from policyparse.lexicon import Lexicon
 from policyparse.model.document import Direction, Language
 from policyparse.termbase import Termbase
 
-_QUOTED = 10.0  # score of a bead that is there for a quotation alone
+_QUOTED: Final = 10.0  # score of a bead that is there for a quotation alone
 
 
 @dataclass(frozen=True, slots=True)

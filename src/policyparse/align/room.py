@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from policyparse.align.bitext import Bead
 from policyparse.align.phrases import LETTERS
@@ -11,7 +12,7 @@ from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.units import Unit
 from policyparse.sums import float_sum
 
-_SEVERAL = -1  # clauses that offer a word
+_SEVERAL: Final = -1  # clauses that offer a word
 
 
 class Room:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.beads import Band, BandTables, Lengths, Rates, programme
 from policyparse.align.bitext import Bead, null_rate
@@ -20,7 +20,7 @@ from policyparse.lexicon import Lexicon
 from policyparse.model.document import Direction
 from policyparse.sums import float_sum
 
-_MOST_CELLS = 10_000  # sentences of one side by those of the other; a unit with more stays whole
+_MOST_CELLS: Final = 10_000  # sentences of one side by those of the other; a unit with more stays whole
 
 Groups = list[tuple[int, ...]]
 

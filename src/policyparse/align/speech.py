@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 CLOSED, OPEN, NEXT = 0, 1, 2
 """Whether speech goes on behind a segment; the last, where other speech begins at once, or the same after *he said*."""
 BROKEN = CLOSED + OPEN
 """Sum of the states of both sides where speech goes on on one of them only."""
 
-_LEAST = 0.02  # share of a text from which its speech tells anything
+_LEAST: Final = 0.02  # share of a text from which its speech tells anything
 _ENDED = tuple(",.?!…—–，。？！;；:")
 """What speech ends with, and a term in quotation marks does not."""
 _MARKS = (

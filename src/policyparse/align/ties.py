@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from policyparse.align.core import Words
 from policyparse.align.documents import Aligned
@@ -16,7 +16,7 @@ from policyparse.model.bitext import Evidence
 from policyparse.model.document import Span
 from policyparse.model.structure import Segment
 
-_DIGITS = 3
+_DIGITS: Final = 3
 
 
 class Unanswered(NamedTuple):

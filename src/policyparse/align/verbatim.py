@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from policyparse.folding import fold
 from policyparse.han import has_han
 from policyparse.lexical.units import Unit
 
-_NEAR = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
-_SHORT = 7  # characters below which one character makes another text
-_MOST = 300  # segments left in Chinese beyond which only equal texts are looked for
+_NEAR: Final = 85.0  # rapidfuzz's normalised indel similarity, of 100, from which two texts are one
+_SHORT: Final = 7  # characters below which one character makes another text
+_MOST: Final = 300  # segments left in Chinese beyond which only equal texts are looked for
 
 
 def quoted(source: Sequence[Unit], translation: Sequence[Unit], chinese: Collection[int]) -> set[tuple[int, int]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.agency_names import (
@@ -36,7 +36,7 @@ from policyparse.termbase import Concept, Termbase
 _UNKNOWN, _UNNAMED = "no such agency", "not named"
 """What stands in the source for an agency that the translation alone names, and there for one that it does not name."""
 _OFFICE = "[委局部办厅署院会处司行所组构关方盟]|中心|机关|专员|当局"
-_REACH = 12
+_REACH: Final = 12
 _ACRONYM = re.compile(r"\b(?!US\b|UK\b|CPC\b)[A-Z]{2,}\b")
 _OF_COUNCIL = re.compile(r"国务院(?=[^，。；、]{1,16}(?:部门|机构))")  # a department of it, known by its field
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N.

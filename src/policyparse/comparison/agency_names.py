@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from policyparse.facts.cues import load_table, said, tokens
 from policyparse.facts.places import find_places_zh
@@ -22,8 +23,8 @@ _OFFICE = re.compile(
     r"\b((?:[a-z-]+ (?:and )?){1,4})"
     r"(?:ministr(?:y|ies)|bureaus?|offices?|departments?|authorit(?:y|ies)|commissions?|administrations?|agenc(?:y|ies))\b"
 )
-_LONGEST = 5  # words of a phrase
-_RECENT = 64  # texts that each agency of a list is looked for in
+_LONGEST: Final = 5  # words of a phrase
+_RECENT: Final = 64  # texts that each agency of a list is looked for in
 _LEVELS = {"of", "and", "the", "for", "in", "people", "s", "municipal", "municipality", "province", "provincial"}
 
 

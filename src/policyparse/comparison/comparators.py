@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.stated import QuantityDifference, Sides, number_words
@@ -121,7 +122,7 @@ _APART = {
     "least": re.compile("超|过|至少|不少于|不低于|不止|不只|突破|以上|最低|最少|逾|起|多|余"),
     "most": re.compile("最[大高多长远晚]|至多|上限|不超过|以内|以下|限|封顶|未满|不足|不到"),
 }
-_REACH_APART = 14
+_REACH_APART: Final = 14
 
 
 def _said_apart(a: Quantity, kind: str, sides: Sides) -> bool:

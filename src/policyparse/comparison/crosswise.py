@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
@@ -22,7 +23,7 @@ from policyparse.model.document import Direction, Language
 from policyparse.model.facts import Quantity
 
 Paired = tuple[Quantity, Quantity]
-_SURE = 0.8  # of figures of two lines that they were exchanged
+_SURE: Final = 0.8  # of figures of two lines that they were exchanged
 
 
 def exchanges(

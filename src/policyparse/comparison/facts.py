@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
@@ -41,13 +41,13 @@ from policyparse.termbase import Termbase
 
 _STOP = re.compile(r"[，。；：！？]")
 _OF_HEADS = frozenset({"value", "unit", "currency"})  # what the wrong unit of a head makes differ in all its cells
-_REACH = 4  # segments before and after a bead in which a number or a name without partner may have gone
-_BOUND = 3.0  # weight of words near both numbers at which they are as good as bound to each other
-_LABEL = 8  # words below which a heading is hardly a sentence
-_STRAY = 0.7  # how sure it is that a figure is that of a clause which shares but a word with it
-_CLEARLY = 2  # words by which a clause is more like what says a figure than the one that it was compared with
+_REACH: Final = 4  # segments before and after a bead in which a number or a name without partner may have gone
+_BOUND: Final = 3.0  # weight of words near both numbers at which they are as good as bound to each other
+_LABEL: Final = 8  # words below which a heading is hardly a sentence
+_STRAY: Final = 0.7  # how sure it is that a figure is that of a clause which shares but a word with it
+_CLEARLY: Final = 2  # words by which a clause is more like what says a figure than the one that it was compared with
 _UNBOUND = frozenset({"date", "count", "number", "rank"})  # dimensions in which any two numbers are alike
-_NEAR = 30.0  # characters over which words bind a number, on average
+_NEAR: Final = 30.0  # characters over which words bind a number, on average
 _SOURCE = attrgetter("source")
 _T = TypeVar("_T")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
@@ -20,16 +20,16 @@ from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
 
 _TABLE = "force"
-_CLAUSE = 160
+_CLAUSE: Final = 160
 _NO_SUBJECT = re.compile(
     r"(?:\A|[.,;:!?—(\"“]\s*|\b(?:and|but|that|so|or) )(?:no|none|neither|nobody|nor|under no)\b[^.;:!?]*\Z",
     re.IGNORECASE,
 )
 _PLAIN = "stated plainly"
 _JOINING = tuple("并也亦还或")
-_CLOSE = 40  # characters after *shall* within which stands what it commands
-_FOLLOWING = 4  # content words after *may* among which what is permitted stands
-_APART = 8  # content words after a word of force, beyond which a word is not what it governs
+_CLOSE: Final = 40  # characters after *shall* within which stands what it commands
+_FOLLOWING: Final = 4  # content words after *may* among which what is permitted stands
+_APART: Final = 8  # content words after a word of force, beyond which a word is not what it governs
 PERMITTED = "the source prohibits what the translation permits"
 """What the reason of a difference says of a prohibition that became a permission."""
 PROHIBITED = "the source permits what the translation prohibits"

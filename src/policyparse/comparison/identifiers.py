@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from policyparse.chinese_english import PAIR
 from policyparse.folding import fold
@@ -39,11 +40,11 @@ _SLUG = re.compile(r"(?=.*(?:[a-z][A-Z]|[-_\d]))[A-Za-z][\w.-]*/[\w.-]+", re.ASC
 _CAPITALS = re.compile("[A-Z]{2}")
 _ACRONYM = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,6}(?![A-Za-z\d/-])", re.ASCII)
 _DOTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z.\s])")
-_SHORTEST = 2  # letters of an acronym that a letter may be lost of or put into
-_GARBLED = 0.6  # how sure it is that an acronym was garbled and not replaced by another on purpose
-_LIKE = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
-_LONG = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
-_MOST = 40  # names on a side beyond which a text is a listing
+_SHORTEST: Final = 2  # letters of an acronym that a letter may be lost of or put into
+_GARBLED: Final = 0.6  # how sure it is that an acronym was garbled and not replaced by another on purpose
+_LIKE: Final = 0.6  # similarity (Ratcliff and Obershelp 1988) from which two names are versions of one another
+_LONG: Final = 8  # characters of a name that hardly stands in a text by chance once its blanks are taken out
+_MOST: Final = 40  # names on a side beyond which a text is a listing
 
 
 @dataclass(frozen=True, slots=True)

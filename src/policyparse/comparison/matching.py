@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from policyparse.facts.amounts import (
     CLASSES,
@@ -27,7 +28,7 @@ Affinity = Callable[[Quantity, Quantity], float]
 Pair = tuple[Quantity | None, Quantity | None]
 
 _EXACT, _CLOSE, _NEAR, _FAR = 1000.0, 800.0, 100.0, 20.0
-_LARGE = 48
+_LARGE: Final = 48
 _BY_WORDS, _BY_PLACE, _BY_COMPARATOR = 60.0, 5.0, 3.0
 
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.facts.cues import load_table, tokens
 from policyparse.facts.wordlists import any_of, read_rows
@@ -21,8 +21,8 @@ LOOSE = "_ish"
 """What the labels of words end in that only account for a word on the other side."""
 _TABLE = "sets"
 _OPENING = r"(?:\A|(?<=[，。；、（）：“《由向各报经和与及或所本在到为以归])|(?<=\s))"
-_MOST = 6  # words of an English name of an office before or after the word for the office
-_LONGEST = 12  # characters of a name of an office after its level
+_MOST: Final = 6  # words of an English name of an office before or after the word for the office
+_LONGEST: Final = 12  # characters of a name of an office after its level
 
 Lookup = Callable[[str], list[Found]]
 

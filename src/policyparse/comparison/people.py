@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
+from typing import Final
 
 from policyparse.chinese_english import PAIR
 from policyparse.facts.cues import load_table
@@ -27,7 +28,7 @@ _SYLLABLE = (
 _GIVEN = re.compile(rf"({_SYLLABLE})(?:['’-]?({_SYLLABLE}))?")
 _NAME = re.compile(r"([A-Z](?<!\w[A-Z])[A-Za-z]+) ([A-Z][A-Za-z]+(?:['’-][A-Za-z]+)?)(?![\w-])")
 _JOINT = re.compile(r"(?<=[a-z])['’-](?=[a-z])")
-_CONFIDENCE = 0.7
+_CONFIDENCE: Final = 0.7
 _LETTERS = (("ü", "u"), ("lyu", "lu"), ("nyu", "nu"), ("lv", "lu"), ("nv", "nu"))
 
 

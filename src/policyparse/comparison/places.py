@@ -7,13 +7,15 @@ character (沪, 粤, 美).
 
 from __future__ import annotations
 
+from typing import Final
+
 from policyparse.chinese_english import PAIR
 from policyparse.facts.places import Place, find_places_en, find_places_zh
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
 
-_CONFIDENCE = 0.8
+_CONFIDENCE: Final = 0.8
 
 
 def compare_places(source: str, translation: str, direction: Direction = PAIR.forth) -> tuple[Difference[Span], ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
@@ -27,21 +27,21 @@ _NO_WORD = re.compile(r"Nos?\b\.?\s?\d|NO\b(?! [A-Z]{2})")  # No. 5, nitric oxid
 _BOUND = re.compile(
     r"\b(?:more|less|fewer|later|longer|further|higher|lower|older|over|above|below|beyond) (?:than )?\d"
 )
-_REACH_EN = 4  # content words after an English negation that may be what it denies
-_REACH = 3  # words after a Chinese negation among which the first known is what it denies
-_REACH_ZH = 6  # the same after 没有 or 并非, which deny nouns
+_REACH_EN: Final = 4  # content words after an English negation that may be what it denies
+_REACH: Final = 3  # words after a Chinese negation among which the first known is what it denies
+_REACH_ZH: Final = 6  # the same after 没有 or 并非, which deny nouns
 _ACCUSING = {"not", "modal", "ban", "after"}
-_FAR = 1_000
-_NEAR = 8  # tokens from what is denied within which a word such as *refused* denies it
-_BACK = 3  # a word that is denied mostly follows its negation
-_LAST = 5.0  # tokens by which a negation that accuses comes before one that does not
-_BEHIND = 4.0  # tokens by which a word such as *lack* is set back beside *not*, for a negation proper
-_IDIOM = 3  # characters of a word in which a negation that does not begin it denies nothing
-_DOUBLE = 3  # characters at most between two negations that undo each other
-_LIKE = 0.3  # difference of the places in the two texts within which two negations may be the same
-_ALIKE = 0.1  # the same where what is denied stands too far off
-_TURNED = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
-_SHORT = 24  # characters of a statement that says little beside its ban
+_FAR: Final = 1_000
+_NEAR: Final = 8  # tokens from what is denied within which a word such as *refused* denies it
+_BACK: Final = 3  # a word that is denied mostly follows its negation
+_LAST: Final = 5.0  # tokens by which a negation that accuses comes before one that does not
+_BEHIND: Final = 4.0  # tokens by which a word such as *lack* is set back beside *not*, for a negation proper
+_IDIOM: Final = 3  # characters of a word in which a negation that does not begin it denies nothing
+_DOUBLE: Final = 3  # characters at most between two negations that undo each other
+_LIKE: Final = 0.3  # difference of the places in the two texts within which two negations may be the same
+_ALIKE: Final = 0.1  # the same where what is denied stands too far off
+_TURNED: Final = 0.6  # how sure it is that *only* and *not only* are no free rendering of each other
+_SHORT: Final = 24  # characters of a statement that says little beside its ban
 _ALIGNED, _WHOLE = 0.4, 0.6  # share of the words of a clause with an answer, from which its negation is missed, is new
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.sides import Bead, Side
@@ -20,9 +20,9 @@ from policyparse.model.document import Direction, Span
 
 _ZH = re.compile(r"第(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,6})(?P<level>[条款项目])")
 _EN = re.compile(r"(?i)\b(?P<level>article|paragraph|subparagraph|item|subitem|clause|point)s?\s(?P<number>\d{1,4})\b")
-_FEWEST = 5  # references of a level from which its usual word is known
-_USUAL = 0.8  # share of its references that have that word
-_CONFIDENCE = 0.6
+_FEWEST: Final = 5  # references of a level from which its usual word is known
+_USUAL: Final = 0.8  # share of its references that have that word
+_CONFIDENCE: Final = 0.6
 
 
 class _Reference(NamedTuple):

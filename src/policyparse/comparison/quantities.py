@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.comparators import bound, is_negated, judge_comparators, lost_bound
@@ -320,7 +320,7 @@ def _plain_against_unit(a: Quantity, b: Quantity) -> bool:
     return bool({amount(a)[0], amount(b)[0]} & COUNTED) and not {a.dimension, b.dimension} & {"points", "percent"}
 
 
-_LARGE = 10_000
+_LARGE: Final = 10_000
 
 
 def _is_another_power(a: Quantity, b: Quantity) -> bool:
@@ -434,7 +434,7 @@ def _is_turned(a: Quantity, b: Quantity, c: Quantity, d: Quantity, sides: Sides)
     )
 
 
-_NEAR = 24  # quantities between two that may be swapped, at most
+_NEAR: Final = 24  # quantities between two that may be swapped, at most
 
 
 def _swaps(pairs: Sequence[Pair], affinity: Affinity | None, sides: Sides) -> Iterator[QuantityDifference]:
@@ -559,7 +559,7 @@ def _marker(text: str, match: re.Match[str]) -> Quantity:
     return Quantity(span, text[span.start : span.end], Decimal(match[1]), None, "eq", None, "count", "number")
 
 
-_LEFT_OUT = 0.6  # how sure it is that a list of references leaves one out
+_LEFT_OUT: Final = 0.6  # how sure it is that a list of references leaves one out
 
 
 def _compare_references(sides: Sides) -> list[QuantityDifference]:

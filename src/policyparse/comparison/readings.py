@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from policyparse.model.facts import Comparator, Quantity
 
@@ -23,8 +24,8 @@ def reading(quantity: Quantity | None) -> str:
 
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MOST_DIGITS = 20
-_DECIMALS = 4  # of a magnitude word, beyond which a number is written out
+_MOST_DIGITS: Final = 20
+_DECIMALS: Final = 4  # of a magnitude word, beyond which a number is written out
 
 
 def _short(value: Decimal) -> str:

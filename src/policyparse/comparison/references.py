@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from policyparse.facts.references import NOON, Reference, find_references
 from policyparse.model.document import Span
@@ -69,7 +70,7 @@ _BESIDE = {
 `any` is an ordinal of whatever.
 """
 
-_FEWEST = 3  # members of a list of references of which one may be missed
+_FEWEST: Final = 3  # members of a list of references of which one may be missed
 _IN_DATES = {"day": "day of a month", "month": "month of a date"}
 _DATED = frozenset(_IN_DATES.values())
 """Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""

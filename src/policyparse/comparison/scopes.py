@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from policyparse.languages.language import Lists, language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Quantity
 
-_MOST = 100  # numbers beyond which a text is a table
+_MOST: Final = 100  # numbers beyond which a text is a table
 
 
 def scopes(text: str, quantities: Sequence[Quantity], language: Language) -> dict[Span, Span]:

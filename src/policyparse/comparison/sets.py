@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.homes import home_of
@@ -26,7 +26,7 @@ from policyparse.model.document import Direction
 from policyparse.model.structure import Segment
 
 _TABLE = "sets"
-_CONFIDENCE = 0.7
+_CONFIDENCE: Final = 0.7
 
 
 _Sentence = list[Rendering]

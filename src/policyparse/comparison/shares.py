@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.facts.wordlists import any_of, read_rows
 from policyparse.model.document import Span
 
-_REACH = 40
+_REACH: Final = 40
 _OF_ZH = re.compile(r"占(?P<base>[^，。；：！？、占]{2,30})$|(?P<whole>[^，。；：！？、为]{2,12})的$")
 _OF_EN = re.compile(r"\s?(?:per ?cent |percent )?of (?P<base>(?:[a-z'’-]+ ){0,4}[a-z-]+)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from policyparse.align.components import components
 from policyparse.align.segments import Quantities
@@ -13,8 +14,8 @@ from policyparse.model.document import Span
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 
-_MOST = 6  # segments of a translation, or sentences of a source, beyond which a group is no longer one statement
-_WHOLE = 0.5  # share of a sentence that must be linked for its remaining parts to belong to the bead
+_MOST: Final = 6  # segments of a translation, or sentences of a source, beyond which a group is no longer one statement
+_WHOLE: Final = 0.5  # share of a sentence that must be linked for its remaining parts to belong to the bead
 
 
 class Side:

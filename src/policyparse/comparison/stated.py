@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.matching import Pair
@@ -22,7 +22,7 @@ from policyparse.model.facts import Quantity
 QuantityDifference: TypeAlias = Difference[Quantity]
 """A difference between a quantity and its rendering; an end is None where the other has no partner."""
 
-_RECENT = 4  # texts of which each number without a partner asks which numbers they say
+_RECENT: Final = 4  # texts of which each number without a partner asks which numbers they say
 
 
 def differing(

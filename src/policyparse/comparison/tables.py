@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.segments import Quantities
 from policyparse.chinese_english import PAIR
@@ -20,7 +20,7 @@ from policyparse.model.document import Direction
 from policyparse.model.facts import Quantity
 from policyparse.model.structure import Segment
 
-_CONFIDENCE = 0.8
+_CONFIDENCE: Final = 0.8
 
 
 class _Cell(NamedTuple):
@@ -96,7 +96,7 @@ def repeated(pairs: Sequence[CellPair]) -> frozenset[str]:
     return frozenset(again)
 
 
-_DIGITS = 6  # of a factor between two units
+_DIGITS: Final = 6  # of a factor between two units
 
 
 def _is_unlike(cell: _Cell, here: _Cell) -> bool:

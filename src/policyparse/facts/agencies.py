@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.facts.affixes import Endings
 from policyparse.facts.agency_register import Mention, find_known, full_names, place_before, place_of
@@ -24,8 +24,8 @@ from policyparse.model.structure import Structure
 from policyparse.termbase import Termbase
 
 _DEFINED = re.compile(r"\s?\((?:hereinafter |hereafter )?(?:the )?[“\"]?([A-Z]{2,})[”\"]?\)")
-_MOST_AROUND = 6
-_RECENT = 1024  # texts whose agencies may be asked for again
+_MOST_AROUND: Final = 6
+_RECENT: Final = 1024  # texts whose agencies may be asked for again
 
 
 class Acronym(NamedTuple):

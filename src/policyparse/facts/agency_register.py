@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.facts.wordlists import Words, longest_before, read_rows
 from policyparse.folding import fold
@@ -25,9 +25,9 @@ _NOTE = re.compile(r"place=([^;\s]+)")
 _LEVEL = re.compile(r"(?:省|市|州|区|县|自治区|特别行政区)$")
 _OWN_LEVEL = re.compile(r"(?:省|市|区|县|自治区)")
 _HEAD_GOES_ON = re.compile(r"[部局办委院](?=[分门位长])|金(?=会)")
-_TITLE = 400
-_LONGEST_PLACE = 30
-_BEGINNING = 4_000
+_TITLE: Final = 400
+_LONGEST_PLACE: Final = 30
+_BEGINNING: Final = 4_000
 
 
 class Mention(NamedTuple):

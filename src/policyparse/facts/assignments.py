@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from policyparse.facts.cues import load_table
 from policyparse.facts.wordlists import any_of
@@ -28,9 +28,9 @@ _BRACKET = re.compile(r"[（(【\[](?:[^（()）【】\[\]\n]|[（(][^（()）\n
 _REST = re.compile(r"[^。\n]*")
 _SUMMED_UP = re.compile(r"等[^、，,；;）)]{0,15}")
 _FINISHED = "。；！？.;!?"
-_LONGEST_ITEM = 60
-_SHARE = 0.6
-_NEAR = 10
+_LONGEST_ITEM: Final = 60
+_SHARE: Final = 0.6
+_NEAR: Final = 10
 
 _T = TypeVar("_T")
 _Found = tuple[Span, tuple[Agency, ...]]

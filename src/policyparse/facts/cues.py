@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from policyparse.compiled import written
 from policyparse.facts.wordlists import Words, read_toml
@@ -22,7 +22,7 @@ from policyparse.languages.language import Found
 from policyparse.model.document import Language, Span
 
 SKIP = "skip"
-_RECENT = 256  # texts: those of a bead are searched for force, polarity and direction, and then for sets of words
+_RECENT: Final = 256  # texts: those of a bead are searched for force, polarity, direction and sets of words
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[A-Za-z]+")
 _TOKEN = re.compile(rf"{_WORD.pattern}?(?=n['’]t\b)|n['’]t\b|{_WORD.pattern}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from policyparse.facts.date_mention import DateMention, day_before, end_of, iso, plan_periods, years
 from policyparse.facts.numerals import parse_chinese
@@ -15,7 +16,7 @@ _TO = r"\s?(?:[-－—–~～〜]{1,2}|至|到)\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAYS = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DAY = rf"\s?(?P<day>{_DAYS})(?:\s?[日号]?{_TO}{_DAYS})?\s?[日号]"
-_REPUBLIC = 1911
+_REPUBLIC: Final = 1911
 """What years of the Republic of China, which Taiwan counts by, are behind the common era."""
 
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.facts.numerals import english_words, parse_chinese, parse_english
 from policyparse.facts.wordlists import any_of, read_rows
@@ -177,7 +177,7 @@ _MONTH_ZH = r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])
 _MONTH_ZH_2 = r"(?P<dated>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTH_OF_ZH = rf"(?<![\d年]){_MONTH_ZH}月(?P<full>\s?[\d一二三四五六七八九十])?(?![份球饼])|年\s?{_MONTH_ZH_2}月"
 _DAY_ZH = r"(?P<month>月\s?)?(?<![\d.第])(?P<day>[12]?\d|3[01])\s?[日号](?![\d内间])"
-_FEWEST = 4  # first, second and third are said for too many other things
+_FEWEST: Final = 4  # first, second and third are said for too many other things
 
 
 def _nth_zh(match: re.Match[str]) -> tuple[str, object] | None:
@@ -210,7 +210,7 @@ _CLOCK_ZH = (
     r"(?P<part>[上下]午|中午|晚上?|傍晚|凌晨|早上?)?\s?(?<![\d:.])(?P<hour>[01]?\d|2[0-4]|(?:十[一二]?|[一二两三四五六七八九])(?=点(?:半|钟|整)))"
     r"(?:\s?[时点]\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<half>半)|(?![间段期代差辰长效速薪区光尚势刻空\d]))|[:：](?P<sharp>[0-5]\d)(?![\d:]))"
 )
-NOON = 12
+NOON: Final = 12
 _EVENING = {"下午", "晚", "晚上", "傍晚"}
 _HALVES = _EVENING | {"上午", "凌晨", "早", "早上"}
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from policyparse.compiled import written
 
@@ -115,7 +115,7 @@ class Words:
         return re.compile(f"{_one_of(self._sizes)}(?:{'|'.join(ends)})")
 
 
-_MANY = 700  # words of which nearly any character is the second of one
+_MANY: Final = 700  # words of which nearly any character is the second of one
 
 
 def _one_of(characters: Iterable[str]) -> str:

@@ -22,13 +22,13 @@ _FULL: Final = (
 )
 _WHOLE: Final = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN: Final = 0.3  # worth of a word that is taken already, as part of another's rendering
-_ELSEWHERE = 1_000_000  # characters that another translation unit counts as
+_ELSEWHERE: Final = 1_000_000  # characters that another translation unit counts as
 _LEAST: Final = 0.3  # bounds on what one word may weigh
 _MOST: Final = 4.0
-_CHANCE = 1.5  # weight of a matched word up to which it parts no two runs
+_CHANCE: Final = 1.5  # weight of a matched word up to which it parts no two runs
 
 _REPEATED: Final = 3  # times that a word is said in a sentence, from which it is a list's
-_FEW = 8  # places of a rendering that are looked at one by one
+_FEW: Final = 8  # places of a rendering that are looked at one by one
 
 
 class Answer(NamedTuple):

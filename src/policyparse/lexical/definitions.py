@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.lexical.offers import Offers, Strengths
 from policyparse.lexical.words import Word, content, readable
@@ -23,11 +23,11 @@ _ENGLISH = re.compile(
     r"\((?P<lead>[^()\n\"“‘]{0,40}?)(?P<quote>[“\"‘]?)(?P<short>[A-Za-z0-9][A-Za-z0-9&/ -]{1,30}?)[”\"’]?\)"
 )
 _BEFORE_ENGLISH = re.compile(r"(?:[\w&'’/-]+,? +){1,12}$")
-_LOOKED_BACK = 160
+_LOOKED_BACK: Final = 160
 _LINKS = frozenset({"of", "and", "for", "the", "on", "in", "to"})
 _SHORT, _PART = 0.7, 0.5  # strength of a short form for a word that says the whole of the long one, or a part of it
-_ENOUGH = 0.6  # share of the long form's words that neighbouring source words have to say
-_WIDEST = 6  # source words that together say a long form, at most
+_ENOUGH: Final = 0.6  # share of the long form's words that neighbouring source words have to say
+_WIDEST: Final = 6  # source words that together say a long form, at most
 
 
 class Definition(NamedTuple):

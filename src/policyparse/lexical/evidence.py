@@ -14,6 +14,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from policyparse.lexical.offers import Offer, Offers, Part
 from policyparse.lexical.readings import Earlier, Key, Offered, Reading, Said, cover_of, holders, whole_of
@@ -24,8 +25,8 @@ from policyparse.lexicon import Lexicon
 from policyparse.sums import float_sum
 
 # Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
-_MOST = 4.0  # nats that one word may say among others, however rare it is
-_FEW = 16  # source segments that are asked one by one what they claim
+_MOST: Final = 4.0  # nats that one word may say among others, however rare it is
+_FEW: Final = 16  # source segments that are asked one by one what they claim
 _FIFTIETH, _COMMON = 50, 320  # a word of every fiftieth segment may name candidates, unless these are so many
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not

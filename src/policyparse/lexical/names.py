@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
+from typing import Final
 
 from policyparse.lexicon import Lexicon
 from policyparse.lexicon.tables import read_pairs, read_words
@@ -15,9 +16,9 @@ from policyparse.lexicon.tables import read_pairs, read_words
 Spellings = Mapping[str, tuple[float, float]]
 """Strength and portion of each spelling, lower case."""
 
-_LONGEST = 4
+_LONGEST: Final = 4
 _WHOLE, _SURNAME, _GIVEN, _PAIR = 0.9, 0.6, 0.8, 0.6
-_VARIANTS = 12  # ways to spell a given name that are tried, for each character has up to three
+_VARIANTS: Final = 12  # ways to spell a given name that are tried, for each character has up to three
 _PLACES = frozenset("省市县区镇乡村州旗盟")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexical.names import spellings_of, surname_spellings
@@ -18,8 +18,8 @@ from policyparse.lexicon import Lexicon
 from policyparse.shelf import Shelf
 from policyparse.termbase import Termbase
 
-_LONGEST_WORD = 8
-_REMEMBERED = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
+_LONGEST_WORD: Final = 8
+_REMEMBERED: Final = 4096  # distinct words whose offers are kept for the next comparison: about 10 MB
 
 Strengths = dict[str, tuple[float, float]]
 """Strength and portion of the offers of a word, by lemma."""

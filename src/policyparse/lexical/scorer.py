@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.readings import Said
@@ -18,11 +18,11 @@ from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.sums import float_sum
 
-LARGEST = 6
+LARGEST: Final = 6
 """Segments that a side of a bead joins at most."""
 _SIZES = range(1, LARGEST + 1)
-_UNOFFERED = -0.2  # what it says that a word which no source word could offer is not offered
-_PRIOR = 4.0  # observations that the chances to begin with count for
+_UNOFFERED: Final = -0.2  # what it says that a word which no source word could offer is not offered
+_PRIOR: Final = 4.0  # observations that the chances to begin with count for
 _LEAST, _MOST = 0.1, 0.9
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
-_FORMS = 3  # segments that show which forms of a stem the translation has
+_FORMS: Final = 3  # segments that show which forms of a stem the translation has
 
 
 class Posting:

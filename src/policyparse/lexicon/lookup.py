@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from policyparse.earlier import is_keeping, shelf_of
 from policyparse.lexicon import english, sources, store
@@ -23,7 +23,7 @@ Glosses = tuple[tuple[int, ...], ...]
 Renderings = tuple[tuple[str, float], ...]
 """Further lemmas that render a Chinese word, with the chance that each does."""
 
-UNKNOWN = -1
+UNKNOWN: Final = -1
 
 
 @cache

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.folding import fold
 from policyparse.han import has_han
 from policyparse.model.structure import SegmentKind, Structure
 from policyparse.structure import tables
 
-_OFTEN = 3
-_MOST = 50  # running heads of a document; what has more is no layout
-_NEAR = 0.1  # share of a document that two occurrences may lie apart
-_SENTENCE_WORDS = 4
+_OFTEN: Final = 3
+_MOST: Final = 50  # running heads of a document; what has more is no layout
+_NEAR: Final = 0.1  # share of a document that two occurrences may lie apart
+_SENTENCE_WORDS: Final = 4
 _SENTENCE = "。！？.!?；;"
 
 

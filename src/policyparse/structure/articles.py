@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from policyparse.model.document import Document
 from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.numbering import marker_of
 
-_LONGEST = 20
+_LONGEST: Final = 20
 
 
 def with_articles(document: Document, chunks: list[Chunk]) -> Iterator[Chunk]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policyparse.structure import tables
 
 _CLOSING = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
-_LONGEST = 600
+_LONGEST: Final = 600
 _NAME_PARTS = re.compile(r"[、，；,;/\s]|和(?=[市省区县各国])|及(?=[市省区县各国])")
 _ROLES = re.compile(rf"(?:{'|'.join(tables.AGENCY_ROLES)})[:：]?")
 _LABEL = re.compile(

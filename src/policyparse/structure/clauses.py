@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
+from typing import Final
 
 from policyparse.structure.enumerators import enumerators
 from policyparse.structure.sentences import sentence_ends, shielded
 from policyparse.structure.tables import HAN, VERBS
 
 _COMMA = re.compile(rf"[，；,;](?:(?<=[，；])|(?:(?<={HAN}[,;])|(?<=[）)》”][,;]))(?=\s*(?:{HAN}|[《“])))")
-_LIGHTEST = 6
-_LONG = 200
-_LIGHTEST_MEMBER = 5
-_LIGHTEST_PHRASE = 6
+_LIGHTEST: Final = 6
+_LONG: Final = 200
+_LIGHTEST_MEMBER: Final = 5
+_LIGHTEST_PHRASE: Final = 6
 _WEIGHTS = re.compile(r"[A-Za-z]+|\d+|\w")
 _DATE_ALONE = re.compile(r"[\s\d年月日底前末初到至在从自于截止起期间、，—~-]+")
 _LIST_END = re.compile(rf"等(?={HAN}|[，。；]?$)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.structure import tables
 from policyparse.structure.chunks import Chunk
@@ -13,11 +13,11 @@ _LED = re.compile(r"(?<=[\s.…·])[\divxⅰ-ⅻ]{1,4}$", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.·]\s?){4}|……|··|\t|\s{3}")
 _PAGED = re.compile(r"(?P<title>\S.*?\D)\s*(?P<page>\d{1,3})$")
 _ENDS = re.compile(r"[。；;，,：:.!?！？]$")
-_LONGEST = 120
-_LONGEST_PAGE = 4  # digits or letters of a page number
-_NEAR = 4  # paragraphs from one entry to the next: titles set on two lines, a page's foot
-_FEWEST = 3
-_NEXT_PAGE = 60  # pages that a section may have
+_LONGEST: Final = 120
+_LONGEST_PAGE: Final = 4  # digits or letters of a page number
+_NEAR: Final = 4  # paragraphs from one entry to the next: titles set on two lines, a page's foot
+_FEWEST: Final = 3
+_NEXT_PAGE: Final = 60  # pages that a section may have
 
 
 class Contents(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from policyparse.structure.numbering import Marker, marker_of
 
@@ -13,9 +14,9 @@ _PLACE = re.compile(
         r"[:;,.：；，、—]", r"[:;,.：；，]\s", r"[;,]\sand\s", r"[;,]\sor\s", r"\w\sand\s",
     )) + ")"
 )  # fmt: skip
-_LONGEST = 16
+_LONGEST: Final = 16
 _STYLES = frozenset({"han-bracket", "digit-bracket", "letter-bracket", "roman-bracket", "circle"})
-_FEWEST = 3
+_FEWEST: Final = 3
 
 
 def enumerators(text: str) -> list[int]:

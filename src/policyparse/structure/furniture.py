@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
 from policyparse.structure.numbering import marker_of
 from policyparse.structure.passages import bullet_of
 
-_LONGEST = 80
-_OFTEN = 3
-_LONGEST_SIGN = 400
+_LONGEST: Final = 80
+_OFTEN: Final = 3
+_LONGEST_SIGN: Final = 400
 
 
 def furniture_of(lines: list[Line], *, settled: bool = False) -> frozenset[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.structure.chunks import Chunk
 
 _COUNT = re.compile(r"(\d{1,4})[.、]?")
 _LEVEL = re.compile(r"(?:L|Level )\d{1,2}(?:\.\d{1,2}){0,4}|\d{1,2}(?:\.\d{1,2}){2,4}|\d{1,2}级")
-_FEWEST_COUNTED = 3
+_FEWEST_COUNTED: Final = 3
 
 
 class Heads(NamedTuple):

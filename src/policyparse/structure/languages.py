@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policyparse.han import HAN, has_han
 
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[A-Za-z](?<![\w/@.-].)[a-z]*(?:[-’'][a-z]+)*(?![\w/@-]|\.\w)")
 _FEWEST, _FEWEST_IN_LOWER_CASE = 3, 2
-_HAN_TO_A_WORD = 2  # Chinese characters that say as much as an English word
+_HAN_TO_A_WORD: Final = 2  # Chinese characters that say as much as an English word
 _LABEL, _TWOFOLD_LABEL = 16, 60
-_SHARE = 0.1  # of Chinese in an English sentence that names something in Chinese
+_SHARE: Final = 0.1  # of Chinese in an English sentence that names something in Chinese
 
 
 def is_chinese(text: str) -> bool:

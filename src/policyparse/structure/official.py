@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from policyparse.languages import language_of
 from policyparse.model.document import Document
@@ -19,8 +20,8 @@ from policyparse.structure.chunks import Chunk, merge
 from policyparse.structure.contents import bare_title, contents_of
 from policyparse.structure.numbering import marker_of
 
-_FORMAL_LONGEST = 160
-_LETTERHEAD_LONGEST = 250  # the names of several agencies may stand in one line
+_FORMAL_LONGEST: Final = 160
+_LETTERHEAD_LONGEST: Final = 250  # the names of several agencies may stand in one line
 _TITLE = re.compile(rf".*(?:关于.*)?(?:{tables.TITLE_ENDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _ABOUT = re.compile(r"关于|印发|转发")
 _AGENCY = re.compile(rf"(?:{tables.HAN}|[·（）()\s]){{3,40}}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policyparse.structure import tables
 
@@ -65,7 +66,7 @@ def _ends_glued(text: str, start: int, found: re.Match[str]) -> bool:
 
 
 _BRACKET = re.compile(r"[（(《〈“‘「『【〔\[）)》〉”’」』】〕\]`]")
-_LONGEST_SHIELD = 120
+_LONGEST_SHIELD: Final = 120
 _CLOSING = {close: opening for opening, close in tables.BRACKETS.items()}
 
 

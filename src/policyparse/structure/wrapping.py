@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.han import has_han
 from policyparse.structure import tables
@@ -19,8 +19,8 @@ from policyparse.structure.numbering import CALLED, marker_of
 from policyparse.structure.pagebreaks import PageBreaks
 
 _NARROWEST, _WIDEST = 24, 160
-_FEWEST = 4
-_SAMPLE = 3000
+_FEWEST: Final = 4
+_SAMPLE: Final = 3000
 _WIDE = re.compile(r"[^\x00-\u10ff]")
 _INNER = re.compile(r"[，。；、,;]")
 _OPENS = re.compile(

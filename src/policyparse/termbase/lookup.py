@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from policyparse import folding
 from policyparse.collecting import uncollected
@@ -29,8 +29,8 @@ _Readings = tuple[tuple[Reading, ...], bool]
 """The readings of a key, and whether a text has to bear some of them out."""
 _Terms = dict[str, tuple[TermMatch, ...]]
 """The terms of texts."""
-_RECENT = 2048  # texts that several steps ask for the same terms of
-_LATEST = 64  # texts, or lines of one, that are asked for terms of other kinds at once
+_RECENT: Final = 2048  # texts that several steps ask for the same terms of
+_LATEST: Final = 64  # texts, or lines of one, that are asked for terms of other kinds at once
 _NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 

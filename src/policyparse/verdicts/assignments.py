@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from policyparse.align.core import Link
 from policyparse.align.documents import Aligned
@@ -18,8 +19,8 @@ from policyparse.model.facts import Agency
 from policyparse.model.ordered import Ordered
 from policyparse.model.structure import Segment
 
-_NAMED = 0.9  # chance that a list is rendered where its task is, if half of its agencies are named there
-_UNNAMED = 0.1  # chance that a list is rendered all the same: by a name that no table knows
+_NAMED: Final = 0.9  # chance that a list is rendered where its task is, if half of its agencies are named there
+_UNNAMED: Final = 0.1  # chance that a list is rendered all the same: by a name that no table knows
 
 
 def without_unnamed(aligned: Aligned, chinese: Analysis, english: Analysis) -> Aligned:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.align.forest import Forest, forest
 from policyparse.languages import language_of
@@ -25,8 +25,8 @@ from policyparse.sums import float_sum
 from policyparse.verdicts.lists import Listed, unmatched_members
 from policyparse.verdicts.wording import Wording
 
-_NEIGHBOURS = 3  # answered words on either side of a run that show where its rendering would stand
-_MARGIN = 12  # characters around their renderings in which it would stand
+_NEIGHBOURS: Final = 3  # answered words on either side of a run that show where its rendering would stand
+_MARGIN: Final = 12  # characters around their renderings in which it would stand
 _ASIDE = re.compile(r"[（(][^（）()]{2,60}[）)]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from policyparse.align.documents import Aligned, align_pair
 from policyparse.chinese_english import PAIR
@@ -24,10 +25,10 @@ from policyparse.verdicts.views import chinese_view, english_view
 
 _SHIFTS = frozenset(("force", "baseline", "rate", "omitted", "added"))
 """Kinds of difference that reword a statement; all others change it."""
-_SURE = 0.5
+_SURE: Final = 0.5
 _CONDITION = re.compile(r"[的者]，\s*\Z")  # how a clause ends that says when or for whom the next one holds
 _BOUNDS = ("≤", "≥")  # what the reading of a number with a limit begins with
-_PERMISSION = 0.8  # confidence of a duty that became a permission
+_PERMISSION: Final = 0.8  # confidence of a duty that became a permission
 
 
 def judge(source: Analysis, translation: Analysis, lexicon: Lexicon, termbase: Termbase) -> Bitext:

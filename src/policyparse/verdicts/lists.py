@@ -27,17 +27,17 @@ from policyparse.verdicts.wording import Shown, Wording
 _INSIDE = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 _MARK = re.compile(r"[.:：()（）\[\]“”\"–—]+|\s&\s")  # part chunks in any language
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_WINDOW = 25  # characters beside the outermost rendered member in which a first or last one would stand
+_WINDOW: Final = 25  # characters beside the outermost rendered member in which a first or last one would stand
 _MOST_MEMBERS, _MOST_CELLS = 48, 6_000  # of a list, and pairs of a member and a chunk in a sentence
 _TAKEN: Final = 0.2  # worth of a chunk that other words account for, to a member that shows nothing in it
 _LEAST: Final = -3.0  # nats that the words of a member say at least
 _MOST: Final = 6.0  # the same at most
-_MAYBE = 0.03  # chance of the pairing from which a member may be left out
-_PRESENT = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
-_SILENT = 0.4  # and the share of its words up to which it may be
+_MAYBE: Final = 0.03  # chance of the pairing from which a member may be left out
+_PRESENT: Final = 0.6  # share of a member that a chunk of the list shows by words of its own, from which it is there
+_SILENT: Final = 0.4  # and the share of its words up to which it may be
 _NONE: Final = frozenset[str]()
 _start = itemgetter(0)
-_UNPLACED = -4.0  # separators that a list lacks where its place is not known
+_UNPLACED: Final = -4.0  # separators that a list lacks where its place is not known
 
 
 class Member:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.identifiers import is_names_alone
@@ -22,11 +23,11 @@ from policyparse.verdicts.gaps import Hole, Setting, asides, brackets_in, holes,
 from policyparse.verdicts.lists import may_list
 from policyparse.verdicts.views import Links, View, sentences
 
-_ADDED = 0.82
+_ADDED: Final = 0.82
 """Chance of rendering something below which a translation segment without a link is called added."""
-_MOST_WORDS = 2_000
+_MOST_WORDS: Final = 2_000
 """The maximum number of words of a sentence that is searched for gaps: each stretch is weighed against all of them."""
-_LOSS_GAP = 2.0  # how much the chance of the likeliest gap of a sentence speaks for missing content
+_LOSS_GAP: Final = 2.0  # how much the chance of the likeliest gap of a sentence speaks for missing content
 _USUAL, _PRIOR = 0.67, 150.0  # matched share of the content of faithful pairs, and how many nats of it count beside own
 _LOOSE, _LOOSENESS = 0.6, 14.0  # share below which a pair is rendered freely, and the doubt in a gap there, in log odds
 

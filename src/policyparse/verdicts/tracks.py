@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from policyparse.folding import fold
 from policyparse.model.bitext import Rendering
@@ -11,7 +12,7 @@ from policyparse.structure.clauses import common_end
 from policyparse.structure.tables import ADVERBS, VERBS
 
 _PAUSE = "、"
-_LEAST = 2  # characters of a head: 机器人
+_LEAST: Final = 2  # characters of a head: 机器人
 _ENDS = "，。、；,.; "
 _OPENING = re.compile(rf"(?:{'|'.join(VERBS)})+(?!的)(?=..)")
 _ETC = re.compile(r"等$")

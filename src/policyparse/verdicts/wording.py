@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from policyparse.lexical.evidence import Evidence
 from policyparse.lexical.words import Word
 
-_TEMPER = 0.7  # words are not independent of each other: the evidence is worth less than its sum
+_TEMPER: Final = 0.7  # words are not independent of each other: the evidence is worth less than its sum
 
 Shown = dict[int, dict[str, float]]
 """The shares of a word that the words of each chunk render, by chunk and by what they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from string import ascii_letters
+from typing import Final
 
 from policyparse.facts.quantities.chinese_bounds import bound_after, bound_before, currency_before, is_han
 from policyparse.facts.quantities.chinese_tables import tables
@@ -28,8 +29,8 @@ _YEAR = re.compile(
 )
 """A year without 年, or with its month after a point: 2023上海, 2023.9."""
 _GRADE = re.compile("(?:等级|级别|层级)$")
-_YEAR_SIZE = 4  # digits
-_MONTH = 31  # days: 27日 is a day of some month, 30日内 a time to run
+_YEAR_SIZE: Final = 4  # digits
+_MONTH: Final = 31  # days: 27日 is a day of some month, 30日内 a time to run
 _RUNNING = re.compile(r"[内以之后前游为]|(?:的|左右|有效)")
 _LINE_START = re.compile(r"(?:^|\n|\s\s)[\s（(]*$")
 _OPEN = re.compile(r"[（(]\s?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from policyparse.facts.numerals import CHINESE_DIGITS, parse_chinese
 from policyparse.facts.quantities.chinese_bounds import heads
@@ -111,7 +112,7 @@ def is_continued(text: str, at: int) -> bool:
 
 _SCALING = frozenset({"度", "打"})
 _CONTINUED = re.compile(r"[\s\d半级零又一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖]")
-_DOZEN = 12
+_DOZEN: Final = 12
 _SMALLER = re.compile(r"\s?[零又]?\s?(?P<number>\d{1,4}(?:\.\d{1,4})?(?![\d,])|[一二三四五六七八九十百]{1,5}|两)")
 _SHORT = {"time": {"分": "min"}, "money": {"分": "fen"}}
 """What a unit is called after a greater one of its dimension; alone 分 is a point."""

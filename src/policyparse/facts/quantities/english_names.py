@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policyparse.facts.quantities.draft import Draft, Head
 from policyparse.facts.quantities.english_bounds import bound_before, currency_before
@@ -12,7 +13,7 @@ from policyparse.facts.units import NUMBER
 _AFTER = re.compile(
     r"[a-z_]|[-‐‑](?!odd\b)(?=[a-z])|\.\d|[+×]\d|[:/]\d|\^[+-]{0,2}\d|[\]°]|'s\b|\s?(?:a\.m|p\.m|am\b|pm\b|o'clock)"
 )
-_LONGEST_PLAIN = 7  # digits without marks and unit, beyond which they are a telephone number or a code
+_LONGEST_PLAIN: Final = 7  # digits without marks and unit, beyond which they are a telephone number or a code
 _LIST_START = re.compile(r"(?:^|\n|\s\s)\s*\(?$")
 
 
@@ -42,7 +43,7 @@ def _may_name(ahead: str) -> bool:
 
 _ZEROS = re.compile(r"0{2,}")
 _COMMA = re.compile(r"\d+,\d{1,2}")
-_LONGEST_COMMA = 12
+_LONGEST_COMMA: Final = 12
 
 
 def _is_decimal_comma(low: str, head: Head) -> bool:

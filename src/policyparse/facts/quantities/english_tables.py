@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 from policyparse.facts.affixes import Endings
 from policyparse.facts.quantities.chinese_tables import KINDS
@@ -84,11 +84,11 @@ SCALE_AFTER = re.compile(rf"\s(?P<scale>{any_of(('thousand', 'million', 'billion
 FRACTIONS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
 NUMERAL = re.compile(rf"(?P<arabic>{DIGITS})|(?P<words>{WORDS})")
 
-_LONGEST_SIGN = 5  # characters of a comparator that no blank parts from its number: >=, c.
+_LONGEST_SIGN: Final = 5  # characters of a comparator that no blank parts from its number: >=, c.
 _NAMING = (
     "per", "for every", "number", "numbers", "point", "is", "are", "their", "his", "her", "early", "mid", "late",
 )  # fmt: skip
-CODE = 3  # letters of a currency's code
+CODE: Final = 3  # letters of a currency's code
 VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _RATES = (
     "year", "month", "quarter", "week", "day", "hour", "minute", "second", "project", "enterprise", "district",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from policyparse.facts.affixes import Endings
 from policyparse.facts.targets.sentences import Figure
 from policyparse.facts.wordlists import Words, read_lists
 
-_REACH = 80
+_REACH: Final = 80
 
 
 def find_indicator(figure: Figure) -> str | None:

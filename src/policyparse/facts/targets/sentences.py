@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from policyparse.facts.quantities.reading import Numbers
 from policyparse.facts.wordlists import any_of, read_lists
@@ -12,7 +13,7 @@ from policyparse.languages.language import Targets, language_of
 from policyparse.model.document import Language, Span
 from policyparse.model.facts import Quantity
 
-_WHOLE = 400
+_WHOLE: Final = 400
 """How far a sentence is read around a figure: the work for a figure does not grow with the sentence."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from policyparse.facts.targets.sentences import Figure
 from policyparse.model.facts import Modality, Status
 
 _KINDS: tuple[Modality, ...] = ("strive", "shall", "plan")
-_PAST_PLAN = 2020
+_PAST_PLAN: Final = 2020
 """Five-year plans that ended by this year are history where nothing marks the figure as to come."""
 
 _FINE = {"mm", "um", "nm", "cm", "ms", "us", "ns", "s"}
