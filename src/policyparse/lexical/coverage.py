@@ -17,9 +17,7 @@ from policyparse.sums import float_sum
 FOUND: Final = 0.3
 """A word of which this much is answered counts as found when words without an answer are sought."""
 
-_FULL: Final = (
-    0.6  # an answer of this strength is as good as one of full strength: dictionaries know some renderings only
-)
+_FULL: Final = 0.6  # an answer of this strength is as good as a full one: dictionaries know some renderings only
 _WHOLE: Final = 0.75  # portion from which a translation word renders a word as a whole
 _AGAIN: Final = 0.3  # worth of a word that is taken already, as part of another's rendering
 _ELSEWHERE: Final = 1_000_000  # characters that another translation unit counts as
