@@ -136,7 +136,7 @@ FOSTER, IMPROVE = "培育企业" * 65, "完善政策" * 65
 def test_a_very_long_clause_is_answered_as_its_parts_are(read, bag):
     texts = [FOSTER, IMPROVE, FOSTER + IMPROVE, IMPROVE + IMPROVE]
     models = read(texts, ["Foster enterprises.", "Improve policies."], [Bead((0, 1, 2, 3), (0, 1))])
-    said = tuple(bag.items())
+    said = list(bag.items())
     foster, improve = models.answers.of(0, said), models.answers.of(1, said)
     for clause, parts in ((2, (foster, improve)), (3, (improve, improve)), (2, (foster, improve))):
         found, missing = models.answers.of(clause, said)
