@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from rich.cells import cell_len
 
+from policyparse import extract_targets_text
 from policyparse.model.document import Passage, Span
 from policyparse.reporters.terminal import render_assignments, render_outline, render_report, render_targets
 from policyparse.reporters.terminal.marks import emphasised
@@ -198,3 +199,11 @@ def test_of_a_very_long_statement_what_is_around_the_figure_is_shown(start, show
     page = open_page(open_console(io.StringIO(), 80, color=False))
     found = emphasised(page, Passage(text, (Span(50, 50 + len(text)),)), Span(50 + start, 52 + start))
     assert found.plain.replace("...", "…") == shown
+
+
+def test_a_list_of_more_lines_than_are_written_at_once_is_whole_and_knows_the_line_of_each():
+    text = "".join(f"建设{number}个公园。\n\n" for number in range(1, 501))
+    found = extract_targets_text(text, "zh")
+    listed = written(render_targets, found.document, found.targets, width=80, color=False)
+    heads = re.findall(r"^ +(\d+) +(\d+) 个", listed, re.MULTILINE)
+    assert heads == [(str(2 * number - 1), str(number)) for number in range(1, 501)]

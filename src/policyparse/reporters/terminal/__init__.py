@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TextIO
 
 from rich.text import Text
@@ -30,6 +31,8 @@ from policyparse.reporters.terminal.sections import sections
 from policyparse.reporters.terminal.targets import targets
 from policyparse.reporters.terminal.texts import texts
 from policyparse.reporters.terminal.tracks import tracks
+
+_AT_ONCE = 1_000  # lines: the targets of a long document are many
 
 
 def render_overview(
@@ -140,11 +143,13 @@ def render_outline(
 
 
 def _write(
-    lines: Callable[[Page], list[Text]],
+    lines: Callable[[Page], Iterable[Text]],
     file: TextIO | None,
     width: int | None,
     color: bool | None,
     documents: Iterable[Document] = (),
 ) -> None:
     console = open_console(file, width, color)
-    console.print(Text("\n").join(lines(open_page(console, documents))), soft_wrap=True)
+    found = iter(lines(open_page(console, documents)))
+    while some := list(islice(found, _AT_ONCE)):
+        console.print(Text("\n").join(some), soft_wrap=True)

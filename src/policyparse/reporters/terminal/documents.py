@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -61,28 +63,35 @@ def _row(place: str, kind: str, indent: int, words: Text, page: Page) -> list[Te
     return hang(head, words, page.width)
 
 
-def targets(document: Document, found: Sequence[Target], page: Page) -> list[Text]:
-    """Return each target: the figure, what it counts, its deadline and force, and its sentence."""
-    lines = _title(document, page, count(len(found), "target"))
+def targets(document: Document, found: Sequence[Target], page: Page) -> Iterator[Text]:
+    """Yield each target: the figure, what it counts, its deadline and force, and its sentence."""
+    ends = _line_ends(document)
+    yield from _title(document, page, count(len(found), "target"))
     for target in found:
-        where = page.text((f"section {target.section}", "muted")) if target.section else page.text()
-        lines += [
-            Text(),
-            *entry(page, "", _line(document, target.quantity.span), summary(target, page), page.width),
-            *entry(page, "", "", quoted(target, page), page.width),
-            *(entry(page, "", "", where, page.width) if where else ()),
-        ]
-    return [*lines, Text()]
+        yield Text()
+        yield from entry(page, "", _line(ends, target.quantity.span), summary(target, page), page.width)
+        yield from entry(page, "", "", quoted(target, page), page.width)
+        if target.section:
+            yield from entry(page, "", "", page.text((f"section {target.section}", "muted")), page.width)
+    yield Text()
 
 
-def assignments(document: Document, found: Sequence[Assignment], page: Page) -> list[Text]:
-    """Return the assignments by task, then each agency once with its full names."""
+def assignments(document: Document, found: Sequence[Assignment], page: Page) -> Iterator[Text]:
+    """Yield the assignments by task, then each agency once with its full names."""
+    ends = _line_ends(document)
     agencies = [agency for assignment in found for agency in assignment.agencies]
-    lines = _title(document, page, count(len(found), "assignment"), count(len(agencies), "agency", "agencies"))
+    yield from _title(document, page, count(len(found), "assignment"), count(len(agencies), "agency", "agencies"))
     for assignment in found:
-        lines += [Text(), *task(assignment, _line(document, assignment.span), page)]
-    return [*lines, *roll(agencies, "Agencies, and how many tasks each has", page), Text()]
+        yield Text()
+        yield from task(assignment, _line(ends, assignment.span), page)
+    yield from roll(agencies, "Agencies, and how many tasks each has", page)
+    yield Text()
 
 
-def _line(document: Document, span: Span) -> str:
-    return str(document.text.count("\n", 0, span.start) + 1)
+def _line_ends(document: Document) -> list[int]:
+    return [match.start() for match in re.finditer("\n", document.text)]
+
+
+def _line(ends: Sequence[int], span: Span) -> str:
+    """Return the number of the line, of those with these ends, in which a span begins."""
+    return str(bisect_left(ends, span.start) + 1)
