@@ -12,7 +12,7 @@ from policyparse.chinese_english import PAIR
 from policyparse.comparison.homes import home_of
 from policyparse.languages import language_of
 from policyparse.lexicon import Lexicon, load_lexicon
-from policyparse.model.bitext import Account, Analysis, Bitext, Difference, Place, Rendering
+from policyparse.model.bitext import Analysis, Bitext, Difference, Place, Rendering
 from policyparse.model.document import Span
 from policyparse.model.facts import Assignment, Quantity
 from policyparse.model.ordered import Ordered
@@ -20,15 +20,15 @@ from policyparse.model.report import AssignmentOutcome, TrackOutcome
 from policyparse.model.structure import Segment
 from policyparse.termbase import Concept, Termbase, TermMatch
 from policyparse.termbase.glossary import shipped_glossaries
-from policyparse.verdicts.outcomes import assignment_outcomes, track_outcomes
+from policyparse.verdicts.outcomes import ById, assignment_outcomes, track_outcomes
 
 
-class Pair:
+class Pair(ById):
     """A bitext and the termbase, with the look-ups that checks share."""
 
     def __init__(self, bitext: Bitext, termbase: Termbase, lexicon: Lexicon | None = None) -> None:
         """Wrap them; look-ups are built, and a lexicon that is not given is loaded, when they are first used."""
-        self.bitext = bitext
+        super().__init__(bitext)
         self.termbase = termbase
         self._lexicon = lexicon
 
@@ -83,16 +83,6 @@ class Pair:
     def english(self) -> Analysis:
         """The side that is English."""
         return PAIR.ordered(self.bitext.direction, self.bitext.source, self.bitext.translation)[1]
-
-    @cached_property
-    def renderings(self) -> dict[str, Rendering]:
-        """Renderings by the id of their source segment."""
-        return {rendering.segment.id: rendering for rendering in self.bitext.renderings}
-
-    @cached_property
-    def accounts(self) -> dict[str, Account]:
-        """Accounts by the id of their translation segment."""
-        return {account.segment.id: account for account in self.bitext.accounts}
 
     @cached_property
     def terms(self) -> dict[str, tuple[TermMatch, ...]]:

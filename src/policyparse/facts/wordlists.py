@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from policyparse.compiled import written
 
 _FOLDER = Path(__file__).with_name("tables")
+_MANY: Final = 700  # words of which nearly any character is the second of one
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -113,9 +114,6 @@ class Words:
         ends = [f"(?<={_one_of(alone)})"] if alone else []
         ends += [f"(?={_one_of(seconds)})"] if seconds else []
         return re.compile(f"{_one_of(self._sizes)}(?:{'|'.join(ends)})")
-
-
-_MANY: Final = 700  # words of which nearly any character is the second of one
 
 
 def _one_of(characters: Iterable[str]) -> str:

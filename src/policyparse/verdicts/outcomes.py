@@ -41,12 +41,12 @@ def track_outcomes(bitext: Bitext) -> tuple[TrackOutcome, ...]:
     return tuple(_track(section, sides) for section in bitext.source.structure.sections if section.track)
 
 
-class _Sides:
-    """Both sides of a bitext, with the look-ups that outcomes need."""
+class ById:
+    """A bitext with what became of its segments, by their ids."""
 
     def __init__(self, bitext: Bitext) -> None:
+        """Look nothing up before it is asked for."""
         self.bitext = bitext
-        self._names: dict[str, _Names] = {}
 
     @cached_property
     def renderings(self) -> dict[str, Rendering]:
@@ -57,6 +57,14 @@ class _Sides:
     def accounts(self) -> dict[str, Account]:
         """Accounts by the id of their translation segment."""
         return {account.segment.id: account for account in self.bitext.accounts}
+
+
+class _Sides(ById):
+    """Both sides of a bitext, with the look-ups that outcomes need."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        super().__init__(bitext)
+        self._names: dict[str, _Names] = {}
 
     @cached_property
     def translation(self) -> tuple[Segment, ...]:
