@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import chdir
+from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,6 +39,7 @@ class CompiledEngine(BuildHookInterface):
         found = (path for path in built.rglob("*") if path.is_file())
         build_data["force_include"].update({str(path): path.relative_to(built).as_posix() for path in found})
         build_data["pure_python"], build_data["infer_tag"] = False, True
+        build_data["dependencies"].append(f"librt>={version_of('librt')},<1")  # the arrays of what mypyc compiles
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove what compiling left."""

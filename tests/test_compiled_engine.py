@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from itertools import zip_longest
 from pathlib import Path
 
@@ -78,6 +79,12 @@ def test_every_pattern_names_modules():
 def test_every_module_that_is_to_be_compiled_is(site):
     names = sorted(".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in modules())
     assert printed(COMPILED, site, *names) == names
+
+
+def test_only_the_compiled_wheel_needs_the_library_of_its_arrays(site):
+    needed = metadata.Distribution.at(next(site.glob("policyparse-*.dist-info"))).requires
+    assert any(name.startswith("librt") for name in needed)
+    assert not any(name.startswith("librt") for name in PROJECT["project"]["dependencies"])
 
 
 def test_both_builds_report_the_same(site):

@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeVar
 
 from policyparse.align.speech import BROKEN
+from policyparse.arrays import i64, vec
 from policyparse.lexical.scorer import LARGEST, Scorer
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.sums import float_sum
@@ -165,7 +166,7 @@ def _passes(around: Band) -> list[bool]:
     ]
 
 
-_Start = tuple[int, int, int, list[float], list[int], list[tuple[int, "array[float]"]]]
+_Start = tuple[int, int, int, vec[float], list[int], list[tuple[int, "array[float]"]]]
 """Where beads begin: a place of the source, the first and the last of the translation, scores and states; evidence."""
 
 
@@ -380,7 +381,8 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     sizes = [[(b, shapes[a, b]) for x, b in _SHAPES if x == a] for a in range(1, SOURCE_MOST + 1)]
     of_source, of_translation = shapes[1, 0], shapes[0, 1]
     linked_on, linked_off, null_on, null_off = steps[0, 0], steps[0, 1], steps[1, 0], steps[1, 1]
-    ahead, behind = list(accumulate(lengths.source, initial=0.0)), list(accumulate(lengths.translation, initial=0.0))
+    ahead = vec[float](accumulate(lengths.source, initial=0.0))
+    behind = vec[float](accumulate(lengths.translation, initial=0.0))
     since = _since(cuts, columns)
     lexical, longer, ratio, variance = WEIGHTS.bead_words, WEIGHTS.bead_length, lengths.ratio, lengths.variance
     other_kind, unlike_opening, broken = WEIGHTS.other_kind, WEIGHTS.bead_opening, WEIGHTS.speech_broken
@@ -389,10 +391,10 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     said, told = map(list, speech) if speech else ([], [])
     unlinked = min(0.0, null_off - linked_off, null_on - linked_on) - _LEAST  # beads that add up to less lead nowhere
     log1p = math.log1p
-    below, from_above = [_NEVER] * (high[0] + 1), [0] * (high[0] + 1)  # where one-sided beads go on
+    below, from_above = vec[float]([_NEVER] * (high[0] + 1)), [0] * (high[0] + 1)  # where one-sided beads go on
     from_linked: list[bytes] = []
     from_apart: list[bytes] = []
-    near: list[list[tuple[int, list[float]]]] = [[]] * columns  # faster to look into than arrays
+    near: list[list[tuple[int, vec[float]]]] = [[]] * columns  # faster to look into than what they are kept in
     by_lengths: dict[float, dict[float, float]] = {}  # what both lengths say of a bead: many beads have the same
     starts: list[_Start] = []  # from which beads can still reach a place, the nearest first
     closed = 0
@@ -400,7 +402,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         shift, last = low[p], high[p]
         width = last - shift + 1
         there, aside = below, from_above
-        here, back = [u + unlinked for u in there], [0] * width
+        here, back = vec[float]([u + unlinked for u in there]), [0] * width
         if not p:
             here[0] = 0.0
         going_on: list[_Start] = []
@@ -414,7 +416,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             if of_length is None:
                 of_length = by_lengths[x] = {}
             at, own = evidence[a - 1]
-            sums, priors = list(own), sizes[a - 1]
+            sums, priors = vec[float](own), sizes[a - 1]
             for q in range(min(most, last - 1), max(least, shift - len(priors)) - 1, -1):
                 v, state, before, beside = scores[q - least], states[q - least], sums[q - at], near[q]
                 if v <= _NEVER:
@@ -441,8 +443,8 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
         if p < rows:
             words.reach(p)
             lower, upper = low[p + 1], high[p + 1]
-            below, from_above = [_NEVER] * (upper - lower + 1), [0] * (upper - lower + 1)
-        scores, states = [_NEVER] * width, [0] * width
+            below, from_above = vec[float]([_NEVER] * (upper - lower + 1)), [0] * (upper - lower + 1)
+        scores, states = vec[float]([_NEVER] * width), [0] * width
         while closed < (going_on[-1][1] if going_on else shift):
             near[closed] = []
             closed += 1
@@ -464,7 +466,7 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
             v, states[q - shift] = (v + linked_on, 0) if v + linked_on > u + null_on else (u + null_on, 1)
             scores[q - shift] = v + (0.0 if source_kinds[p] == translation_kinds[q] else -other_kind)
             if not near[q]:
-                near[q] = [(at, list(sums)) for at, sums in words.source[q]]
+                near[q] = [(at, vec[float](sums)) for at, sums in words.source[q]]
         from_linked.append(bytes(back))
         from_apart.append(bytes(aside))
         if p < rows:
@@ -472,9 +474,9 @@ def programme(  # noqa: C901, PLR0912, PLR0915  (one loop over cells, as tight a
     return _traced(int(there[-1] > here[-1]), from_linked, from_apart, low, columns)
 
 
-def _since(cuts: frozenset[int], columns: int) -> list[int]:
+def _since(cuts: frozenset[int], columns: int) -> vec[i64]:
     """Return for each boundary of the translation where a bead that ends there begins at the earliest, behind a cut."""
-    since = [0] * (columns + 1)
+    since = vec[i64]([0] * (columns + 1))
     for q in range(1, columns + 1):
         since[q] = q - 1 if q - 1 in cuts else since[q - 1]
     return since

@@ -21,10 +21,13 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
 
     Neighbours do not count as rivals: a statement that is cut in two has two good halves.
     """
-    columns: dict[int, dict[int, float]] = {}
+    columns: dict[int, list[tuple[int, float]]] = {}
     for i, row in enumerate(rows):
         for j, score in row.items():
-            columns.setdefault(j, {})[i] = score
+            if j in columns:
+                columns[j].append((i, score))
+            else:
+                columns[j] = [(i, score)]
     found: list[Seed] = []
     for i, row in enumerate(rows):
         score = max(row.values(), default=-math.inf)
@@ -32,10 +35,10 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
             continue
         j = min([k for k, other in row.items() if other == score])
         column = columns[j]
-        if max(column.values()) > score:
+        if max([other for _, other in column]) > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]
-        rivals += [other for k, other in column.items() if abs(k - i) > 1]
+        rivals += [other for k, other in column if abs(k - i) > 1]
         margin = score - max(rivals, default=0.0)
         if margin > WEIGHTS.seed_margin:
             found.append(Seed(i, j, min(WEIGHTS.seed_most, margin)))

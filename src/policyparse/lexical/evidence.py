@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from policyparse.arrays import i64, vec
 from policyparse.lexical.offers import Offer, Offers, Part
 from policyparse.lexical.readings import Earlier, Key, Offered, Reading, Said, cover_of, holders, whole_of
-from policyparse.lexical.vocabulary import Vocabulary
+from policyparse.lexical.vocabulary import Posting, Vocabulary
 from policyparse.lexical.weights import WEIGHTS
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
@@ -27,6 +28,7 @@ from policyparse.sums import float_sum
 # Fields of offers and words go by their places where much time is spent: compiled code is slow to look up their names.
 _MOST: Final = 4.0  # nats that one word may say among others, however rare it is
 _FEW: Final = 16  # source segments that are asked one by one what they claim
+_MANY: Final = 64  # words of a source segment that are not asked one by one which of them offer a stem
 _FIFTIETH, _COMMON = 50, 320  # a word of every fiftieth segment may name candidates, unless these are so many
 
 _Entry = tuple[str, str, float, float]  # a translation word: stem, form, what it adds when it is offered, when not
@@ -67,7 +69,7 @@ class Evidence:
         self._asked: tuple[int, ...] = ()
         self._layers: list[dict[str, Offer]] = []
         self._telling = max(WEIGHTS.telling, min(self._size // _FIFTIETH, _COMMON))
-        self._scores = [0.0] * self._size  # of what is being compared with the translation segments
+        self._scores = vec[float]([0.0] * self._size)  # of what is being compared with the translation segments
         if before:
             new = frozenset([form for form in {form for form, _, _ in before.read} if offers.holds_learnt(form)])
             self.read = {key: reading for key, reading in before.read.items() if key[0] not in new}
@@ -122,36 +124,38 @@ class Evidence:
         most = WEIGHTS.contender * best[0][0]  # negative, as they are
         return [j for negative, j in best if negative <= most]
 
-    def _weigh(self, whole: dict[str, Offer]) -> list[list[int]]:
+    def _weigh(self, whole: dict[str, Offer]) -> list[vec[i64]]:
         """Score the translation segments by what they share with a sentence; return those of each word."""
-        most, few, stem_strength = self._telling, WEIGHTS.candidates, WEIGHTS.stem
-        scores = self._scores
-        met: list[list[int]] = []
-        where: list[int] = []
-        postings, by_rank, gains = self.vocabulary.postings, self.vocabulary.by_rank, self.gains
-        for rank in sorted([postings[stem].rank for stem in whole]):
-            posting = by_rank[rank]
-            if len(posting.where) <= most:
-                where = posting.where
-            elif len(where) < few and len(_union(met)) < few:  # of the words so far, the last has the most segments
-                where = posting.where[: 4 * most]
-            else:
-                break
-            met.append(where)
-            stem = posting.stem
-            offer = whole[stem]
-            lemma = offer[1]
-            exact = offer[2] * gains[stem]
-            related = exact * stem_strength
-            if posting.is_uniform:
-                gain = exact if posting.forms[0] == lemma else related
-                for j in where:
-                    scores[j] = scores[j] + gain  # compiled, `+=` adds objects
-                continue
-            forms = posting.forms
-            for at, j in enumerate(where):
-                scores[j] = scores[j] + (exact if forms[at] == lemma else related)
+        most, few, postings = self._telling, WEIGHTS.candidates, self.vocabulary.postings
+        met: list[vec[i64]] = []
+        rarest: Posting | None = None  # of the words of too many segments
+        for stem, offer in whole.items():
+            posting = postings[stem]
+            if len(posting.forms) <= most:
+                self._add(posting, posting.where, offer)
+                met.append(posting.where)
+            elif rarest is None or (len(posting.forms), stem) < (len(rarest.forms), rarest.stem):
+                rarest = posting
+        if rarest is not None and max(map(len, met), default=0) < few and len(_union(met)) < few:
+            first = rarest.where[: 4 * most]
+            self._add(rarest, first, whole[rarest.stem])
+            met.append(first)
         return met
+
+    def _add(self, posting: Posting, where: vec[i64], offer: Offer) -> None:
+        """Add what a word says for the translation segments that hold it, or the first of them."""
+        scores, lemma = self._scores, offer[1]
+        exact = offer[2] * self.gains[posting.stem]
+        related = exact * WEIGHTS.stem
+        forms = posting.forms
+        if posting.is_uniform:
+            gain = exact if forms[0] == lemma else related
+            for j in where:
+                scores[j] = scores[j] + gain  # compiled, `+=` adds objects
+        else:
+            for at in range(len(where)):
+                j = where[at]
+                scores[j] = scores[j] + (exact if forms[at] == lemma else related)
 
     def covers(self, i: int, said: list[Said]) -> dict[int, float]:
         """Return the share of the characters of source segment `i`'s words that are rendered, by index; no zeros.
@@ -161,21 +165,23 @@ class Evidence:
         readings = self.readings[i]
         held = self.held[i]
         if held is None:
-            held = self.held[i] = holders(readings)
+            held = self.held[i] = holders(readings) if len(readings) > _MANY else {}
         found: dict[int, float] = {}
         first: dict[int, Said] = {}
         several: dict[int, list[Said]] = {}
         for word in said:
-            where = held.get(word[0])
-            if where is not None:
-                for at in where:
-                    if at not in first:
-                        first[at] = word
-                        found[at] = readings[at].offered.cover_by(word)
-                    elif at in several:
-                        several[at].append(word)
-                    else:
-                        several[at] = [first[at], word]
+            stem = word[0]
+            where = held.get(stem)
+            if where is None:
+                where = held[stem] = [at for at, reading in enumerate(readings) if stem in reading.best]
+            for at in where:
+                if at not in first:
+                    first[at] = word
+                    found[at] = readings[at].offered.cover_by(word)
+                elif at in several:
+                    several[at].append(word)
+                else:
+                    several[at] = [first[at], word]
         for at, words in several.items():
             found[at] = readings[at].offered.cover(tuple(words))
         return found
@@ -277,7 +283,7 @@ class Evidence:
                 first = posting.forms[0]
                 is_usual = lemma == first if posting.is_uniform else posting.often_has(lemma)
                 hit = (portion if is_usual else portion * related) * part
-                absent *= 1.0 - min(1.0, hit) * len(posting.where) / segments
+                absent *= 1.0 - min(1.0, hit) * len(posting.forms) / segments
         return segments * (1.0 - absent)
 
     def worth(self, stem: str, form: str) -> float:
@@ -353,7 +359,7 @@ class Evidence:
         return cover_of(found, word.end - word.start)
 
 
-def _union(lists: list[list[int]]) -> set[int]:
+def _union(lists: list[vec[i64]]) -> set[int]:
     return set(chain.from_iterable(lists))
 
 

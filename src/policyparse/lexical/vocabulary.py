@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from policyparse.arrays import i64, vec
 from policyparse.lexical.words import Word
 from policyparse.lexicon import Lexicon
 
@@ -12,20 +13,16 @@ _FORMS: Final = 3  # segments that show which forms of a stem the translation ha
 
 
 class Posting:
-    """The translation segments that hold a `stem`, and its form in each.
+    """The translation segments that hold a `stem`, and its form in each; `is_uniform` says that all are the same."""
 
-    `rank` counts the stems from that of the fewest segments on; `is_uniform` says that all forms are the same.
-    """
+    __slots__ = ("forms", "is_uniform", "stem", "where")
 
-    __slots__ = ("forms", "is_uniform", "rank", "stem", "where")
-
-    def __init__(self, stem: str, where: int, form: str) -> None:
-        """Take the first segment and the form there."""
+    def __init__(self, stem: str, where: list[int], forms: list[str]) -> None:
+        """Take the segments and the form in each."""
         self.stem = stem
-        self.where = [where]
-        self.forms = [form]
-        self.is_uniform = True
-        self.rank = 0
+        self.where = vec[i64](where)
+        self.forms = forms
+        self.is_uniform = forms.count(forms[0]) == len(forms)
 
     def often_has(self, form: str) -> bool:
         """Return whether the first few segments have `form`."""
@@ -40,13 +37,7 @@ class Vocabulary:
         self._lexicon = lexicon
         self._stems: dict[str, str] = {}
         self.bags: list[dict[str, str]] = [self._bag(words) for words in segments]
-        self.postings: dict[str, Posting] = {}
-        self._post()
-        stems = sorted(self.postings)
-        stems.sort(key=self._frequency)
-        self.by_rank: list[Posting] = [self.postings[stem] for stem in stems]
-        for rank, posting in enumerate(self.by_rank):
-            posting.rank = rank
+        self.postings = self._posted()
 
     def stem(self, key: str) -> str:
         """Return what derivationally related lemmas share; a number stays itself."""
@@ -62,18 +53,14 @@ class Vocabulary:
             bag[stems.get(form) or self.stem(form)] = form
         return bag
 
-    def _post(self) -> None:
-        postings = self.postings
+    def _posted(self) -> dict[str, Posting]:
+        found: dict[str, tuple[list[int], list[str]]] = {}
         for index, bag in enumerate(self.bags):
             for stem, form in bag.items():
-                posting = postings.get(stem)
-                if posting is None:
-                    postings[stem] = Posting(stem, index, form)
-                    continue
-                posting.where.append(index)
-                posting.forms.append(form)
-                if form != posting.forms[0]:
-                    posting.is_uniform = False
-
-    def _frequency(self, stem: str) -> int:
-        return len(self.postings[stem].where)
+                known = found.get(stem)
+                if known is None:
+                    found[stem] = [index], [form]
+                else:
+                    known[0].append(index)
+                    known[1].append(form)
+        return {stem: Posting(stem, where, forms) for stem, (where, forms) in found.items()}

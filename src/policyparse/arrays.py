@@ -1,0 +1,17 @@
+"""Arrays of plain numbers for inner loops: lists to Python, memory without objects to compiled code.
+
+`vec[float](values)` and `vec[i64](values)` make one of a fixed length. Both builds read and write its items, slice it,
+measure it and walk through it; what else lists can do, the arrays of the compiled build (`librt.vecs`) cannot.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from librt.vecs import vec
+    from mypy_extensions import i64
+else:
+    vec, i64 = list, int
+
+__all__ = ["i64", "vec"]
