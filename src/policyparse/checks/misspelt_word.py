@@ -84,7 +84,8 @@ class _Unknown:
         return recalled(lambda: self._terms_of(texts), "English of terms", texts, self._pair.termbase.digest)
 
     def _terms_of(self, texts: Iterable[str]) -> str:
-        concepts = {term.concept.id: term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
+        terms = [term for text in texts for term in self._pair.termbase.find_zh(text)]
+        concepts = {one.id: one for one in [readings[0].concept for _, _, readings in terms]}
         forms = (form for concept in concepts.values() for same in concept.by_status for form in same)
         return "\n".join(forms).lower()
 
@@ -103,7 +104,8 @@ class _Unknown:
         """Return the word that was meant: one that the source or the glossaries offer, or else a common one."""
         word = written.lower()
         most = 2 if len(word) >= _LONG else 1
-        known = re.findall(rf"(?<![a-z]){word[:_SAME]}[a-z]*", self._terms)
+        start = word[:_SAME]
+        known = re.findall(rf"{start}(?<![a-z]{start})[a-z]*", self._terms)
         near = [one for one in known if _is_near(word, one, most)]
         near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
         near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
@@ -142,7 +144,7 @@ def _is_near(word: str, other: str, most: int) -> bool:
     """Return whether two words begin and end alike and differ by few slips of the pen between."""
     if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
         return False
-    return abs(len(word) - len(other)) <= most and 0 < _slips(word, other) <= most
+    return abs(len(word) - len(other)) <= most and 0 < _slips(word[_SAME:-2], other[_SAME:-2]) <= most
 
 
 def _slips(word: str, other: str) -> int:
