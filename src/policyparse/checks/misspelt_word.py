@@ -109,7 +109,7 @@ class _Unknown:
         near = [one for one in known if _is_near(word, one, most)]
         near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
         near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
-        return min(near, key=lambda one: (_slips(word, one), -self._tally[one], one), default=None)
+        return min(near, key=lambda one: (_apart(word, one), -self._tally[one], one), default=None)
 
     def _is_known(self, word: str) -> bool:
         return self._lexicon.lemma_id(word) >= 0 or self._lexicon.is_stop(word)
@@ -144,7 +144,12 @@ def _is_near(word: str, other: str, most: int) -> bool:
     """Return whether two words begin and end alike and differ by few slips of the pen between."""
     if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
         return False
-    return abs(len(word) - len(other)) <= most and 0 < _slips(word[_SAME:-2], other[_SAME:-2]) <= most
+    return abs(len(word) - len(other)) <= most and 0 < _apart(word, other) <= most
+
+
+def _apart(word: str, other: str) -> int:
+    """Return how many slips there are between two words that begin and end alike."""
+    return _slips(word[_SAME:-2], other[_SAME:-2])
 
 
 def _slips(word: str, other: str) -> int:
