@@ -160,6 +160,8 @@ class _Comparison:
         self._text = source.structure.document.text
         self._answered: dict[str, bool] = {}
         self._structure = source.structure
+        self._place: str | None = None
+        self._is_placed = False
 
     def of(self, bead: Bead) -> list[Difference]:
         zh, en = bead.source.text, bead.translation.text
@@ -194,11 +196,12 @@ class _Comparison:
 
     def _stated(self, zh: str, en: str) -> tuple[Difference[Span], ...]:
         answers, direction = Answers(zh, en, self._lexicon), self._direction
-        place = document_place(self._structure, self._termbase) if find_known(zh, "zh", self._termbase) else None
+        if not self._is_placed and find_known(zh, "zh", self._termbase):
+            self._place, self._is_placed = document_place(self._structure, self._termbase), True
         force = compare_force(zh, en, answers, direction)
         told = any(difference.reason.startswith((PERMITTED, PROHIBITED)) for difference in force)
         return (
-            *compare_agencies(zh, en, self._termbase, place, direction),
+            *compare_agencies(zh, en, self._termbase, self._place, direction),
             *force,
             *(() if told else compare_polarity(zh, en, answers, direction)),
             *compare_direction(zh, en, direction),
