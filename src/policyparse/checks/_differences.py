@@ -15,8 +15,7 @@ _LOOSE = 0.6
 def differences(pair: Pair, *kinds: DifferenceKind) -> Iterator[Difference]:
     """Yield the differences of `kinds`, without those in segments that are omitted as a whole or quoted in Chinese."""
     for difference in pair.bitext.differences:
-        told = pair.is_omitted(difference.source) or pair.is_quoted(difference.source)
-        if difference.kind in kinds and not told:
+        if difference.kind in kinds and not (pair.is_omitted(difference.source) or pair.is_quoted(difference.source)):
             yield difference
 
 

@@ -63,8 +63,10 @@ def _strength(found: Enumeration) -> tuple[bool, float]:
 
 
 def _in_sentence(pair: Pair, group: Sequence[Rendering]) -> Iterator[Enumeration]:
-    side = join(rendering.segment for rendering in group)
     holes = tuple(span for rendering in group for span in rendering.uncovered)
+    if not holes:
+        return
+    side = join(rendering.segment for rendering in group)
     for match in _LIST.finditer(side.text):
         members = [side.place(span) for span in _members(match)]
         lost = [member for member in members if _is_lost(member, holes)]

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from policyparse.checks._base import Pair
 from policyparse.folding import fold
-from policyparse.model.bitext import Place
 from policyparse.model.report import Finding
 
 _LENGTH = 16
@@ -27,37 +27,26 @@ def stamp(findings: Iterable[Finding], pair: Pair) -> tuple[Finding, ...]:
     """Return the findings with their fingerprints; those that flag the same words are numbered in order."""
     seen: Counter[str] = Counter()
     stamped = []
-    segments = _Segments(pair)
+    plain = cache(_plain)  # a long segment may have a finding for each of its numbers
     for finding in findings:
-        digest = hashlib.sha256(_identity(finding, segments).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+        digest = hashlib.sha256(_identity(finding, pair, plain).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
         seen[digest] += 1
         number = f"-{seen[digest]}" if seen[digest] > 1 else ""
         stamped.append(replace(finding, fingerprint=digest + number))
     return tuple(stamped)
 
 
-class _Segments:
-    """The segments that findings flag, each read once: a long one may have a finding for each of its numbers."""
-
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._texts: dict[str, str] = {}
-
-    def has_part(self, place: Place | None) -> bool:
-        """Return whether a place is less than its segment."""
-        if place is None:
-            return False
-        whole = self._texts.get(place.segment)
-        if whole is None:
-            whole = self._texts[place.segment] = _plain(self._pair.segment(place).text)
-        return _plain(place.text) != whole
-
-
-def _identity(finding: Finding, segments: _Segments) -> str:
+def _identity(finding: Finding, pair: Pair, plain: Callable[[str], str]) -> str:
     sides = finding.source, finding.translation
-    parts = tuple(map(segments.has_part, sides))
-    texts = (place.text if place and (part or not any(parts)) else "" for place, part in zip(sides, parts, strict=True))
-    return "\0".join((finding.check, *map(_plain, (*texts, finding.expected or "", finding.actual or ""))))
+    parts = [place is not None and _is_part(place.text, pair.segment(place).text, plain) for place in sides]
+    whole = not any(parts)
+    texts = [place.text if place and (part or whole) else "" for place, part in zip(sides, parts, strict=True)]
+    return "\0".join((finding.check, *map(plain, (*texts, finding.expected or "", finding.actual or ""))))
+
+
+def _is_part(text: str, whole: str, plain: Callable[[str], str]) -> bool:
+    """Return whether what is flagged is less than its segment."""
+    return text != whole and plain(text) != plain(whole)
 
 
 def _plain(text: str) -> str:

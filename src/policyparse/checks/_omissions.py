@@ -21,9 +21,9 @@ def is_assignment(pair: Pair, segment: Segment) -> bool:
     """Return whether a source segment says for the most part who is responsible, by its form or by what it names."""
     if segment.kind == "assignment":
         return True
-    size = max(1, segment.span.end - segment.span.start)
-    around = pair.assigned.over(segment.span)
-    return any(2 * assignment.span.overlap(segment.span) >= size for assignment in around)
+    span = segment.span
+    size = max(1, span.end - span.start)
+    return any(2 * assignment.span.overlap(span) >= size for assignment in pair.assigned.over(span))
 
 
 def is_lost_item(pair: Pair, rendering: Rendering) -> bool:

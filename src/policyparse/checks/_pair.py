@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 
 from policyparse.checks._enumerations import Enumeration, generalised
@@ -70,8 +69,8 @@ class Pair(ById):
     @cached_property
     def numbers_of_agencies(self) -> frozenset[str]:
         """How many agencies each segment of the Chinese side names."""
-        segments = self.chinese.structure.segments
-        mentions = Counter(_at(segments, agency.span.start) for agency in self.chinese.facts.agencies)
+        starts = [segment.span.start for segment in self.chinese.structure.segments]
+        mentions = Counter(max(1, bisect_right(starts, one.span.start)) for one in self.chinese.facts.agencies)
         return frozenset(map(str, mentions.values()))
 
     @property
@@ -161,7 +160,8 @@ class Pair(ById):
 
     def segment_at(self, offset: int) -> str:
         """Return the id of the source segment at an offset, or of the last one before it."""
-        return _at(self.bitext.source.structure.segments, offset)
+        segments = self.bitext.source.structure.segments
+        return segments[max(0, bisect_right(segments, offset, key=_start) - 1)].id
 
     def answer(self, place: Place | None) -> Place | None:
         """Return the segment of the other side that answers to a place best.
@@ -210,11 +210,6 @@ class Pair(ById):
 def whole(segment: Segment) -> Place:
     """Return the place that is a whole segment."""
     return Place(segment.id, segment.span, segment.text)
-
-
-def _at(segments: Sequence[Segment], offset: int) -> str:
-    """Return the id of the segment at an offset, or of the last one before it."""
-    return segments[max(0, bisect_right(segments, offset, key=_start) - 1)].id
 
 
 def _start(segment: Segment) -> int:

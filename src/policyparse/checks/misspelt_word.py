@@ -8,7 +8,7 @@ translations only.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -78,18 +78,16 @@ class _Unknown:
         return frozenset(map(str.lower, _LETTERS.findall(self._pair.bitext.source.structure.document.text)))
 
     @cached_property
-    def _terms(self) -> dict[str, list[str]]:
-        """The English words of the glossaries' terms that the source has, by how they begin."""
+    def _terms(self) -> str:
+        """The English of the glossaries' terms that the source has, in lower case."""
         texts = [rendering.segment.text for rendering in self._pair.bitext.renderings]
         return recalled(lambda: self._terms_of(texts), "English of terms", texts, self._pair.termbase.digest)
 
-    def _terms_of(self, texts: Iterable[str]) -> dict[str, list[str]]:
-        concepts = {term.concept.id: term.concept for text in texts for term in self._pair.termbase.find_zh(text)}
-        forms = {form for concept in concepts.values() for form, _ in concept.renderings}
-        words: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(set(re.findall(r"[a-z]+", "\n".join(forms).lower()))):
-            words[word[:_SAME]].append(word)
-        return dict(words)
+    def _terms_of(self, texts: Iterable[str]) -> str:
+        terms = [term for text in texts for term in self._pair.termbase.find_zh(text)]
+        concepts = {one.id: one for one in [readings[0].concept for _, _, readings in terms]}
+        forms = (form for concept in concepts.values() for same in concept.by_status for form in same)
+        return "\n".join(forms).lower()
 
     def is_unknown(self, written: str) -> bool:
         """Return whether a word is unknown, rare, and no name."""
@@ -106,10 +104,12 @@ class _Unknown:
         """Return the word that was meant: one that the source or the glossaries offer, or else a common one."""
         word = written.lower()
         most = 2 if len(word) >= _LONG else 1
-        near = [one for one in self._terms.get(word[:_SAME], ()) if _is_near(word, one, most)]
+        start = word[:_SAME]
+        known = re.findall(rf"{start}(?<![a-z]{start})[a-z]*", self._terms)
+        near = [one for one in known if _is_near(word, one, most)]
         near = near or [one for one in self._offered(account) if _is_near(word, one, most) and self._is_common(one)]
         near = near or [one for one in self._alike(word) if _is_near(word, one, most)]
-        return min(near, key=lambda one: (_slips(word, one), -self._tally[one], one), default=None)
+        return min(near, key=lambda one: (_apart(word, one), -self._tally[one], one), default=None)
 
     def _is_known(self, word: str) -> bool:
         return self._lexicon.lemma_id(word) >= 0 or self._lexicon.is_stop(word)
@@ -127,8 +127,9 @@ class _Unknown:
         )
 
     def _alike(self, word: str) -> Iterable[str]:
-        """Return the known words that begin as `word` does; for a short one, which has many neighbours, common ones."""
-        known = (key[len(LEMMA_MARK) :] for key in self._lexicon.store.trie.keys(LEMMA_MARK + word[:_SAME]))
+        """Return the known words that begin and end alike; for a short one, which has many neighbours, common ones."""
+        keys = self._lexicon.store.trie.keys(LEMMA_MARK + word[:_SAME])
+        known = (key[len(LEMMA_MARK) :] for key in keys if key.endswith(word[-2:]))
         return [one for one in known if len(word) >= _LONG or self._is_common(one)]
 
     def _offered(self, account: Account) -> Iterable[str]:
@@ -143,7 +144,12 @@ def _is_near(word: str, other: str, most: int) -> bool:
     """Return whether two words begin and end alike and differ by few slips of the pen between."""
     if word[:_SAME] != other[:_SAME] or word[-2:] != other[-2:]:
         return False
-    return abs(len(word) - len(other)) <= most and 0 < _slips(word, other) <= most
+    return abs(len(word) - len(other)) <= most and 0 < _apart(word, other) <= most
+
+
+def _apart(word: str, other: str) -> int:
+    """Return how many slips there are between two words that begin and end alike."""
+    return _slips(word[_SAME:-2], other[_SAME:-2])
 
 
 def _slips(word: str, other: str) -> int:

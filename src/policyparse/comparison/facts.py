@@ -29,6 +29,7 @@ from policyparse.comparison.sides import Bead, Side, beads
 from policyparse.comparison.stated import QuantityDifference, differing, lone
 from policyparse.comparison.tables import compare_tables, cross_tables, repeated
 from policyparse.facts.agencies import document_place
+from policyparse.facts.agency_register import find_known
 from policyparse.han import has_han
 from policyparse.lexical.words import left_in_chinese
 from policyparse.lexicon import Lexicon
@@ -158,7 +159,9 @@ class _Comparison:
         self._lexicon = lexicon
         self._text = source.structure.document.text
         self._answered: dict[str, bool] = {}
-        self._place = document_place(source.structure, termbase)
+        self._structure = source.structure
+        self._place: str | None = None
+        self._is_placed = False
 
     def of(self, bead: Bead) -> list[Difference]:
         zh, en = bead.source.text, bead.translation.text
@@ -193,6 +196,8 @@ class _Comparison:
 
     def _stated(self, zh: str, en: str) -> tuple[Difference[Span], ...]:
         answers, direction = Answers(zh, en, self._lexicon), self._direction
+        if not self._is_placed and find_known(zh, "zh", self._termbase):
+            self._place, self._is_placed = document_place(self._structure, self._termbase), True
         force = compare_force(zh, en, answers, direction)
         told = any(difference.reason.startswith((PERMITTED, PROHIBITED)) for difference in force)
         return (

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues, labels_of
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said
+from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold, fold_widths
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
@@ -84,6 +86,8 @@ _SHIFTS = (
     _Shift("hedge", None, "strengthened", 0.5),
     _Shift(None, "hedge", "weakened", 0.5),
 )
+_LOSING = ("ensure", "strive", "hedge")
+"""Chinese kinds of the shifts that are looked for in Chinese first."""
 
 
 def compare_force(
@@ -99,6 +103,8 @@ def compare_force(
 
 def _may_shift(source: str, translation: str) -> bool:
     """Return whether the words of force of two texts are such that one side may say more than the other."""
+    if _gaining().isdisjoint(said(fold(translation))) and not _losing().search(fold(source)):  # as in most texts
+        return False
     en = labels_of(translation, _TABLE, "en")
     if "may" in en:
         return True
@@ -106,10 +112,25 @@ def _may_shift(source: str, translation: str) -> bool:
     return _is_open(zh, en) or (bool(zh) and _is_open(zh | _IN_LAW, en) and _is_traditional(source))
 
 
+@cache
+def _gaining() -> frozenset[str]:
+    """Return a word of each English entry that a shift may begin with, whatever Chinese says."""
+    kinds = {"may", *(shift.gained for shift in _SHIFTS if shift.gained and shift.lost not in _LOSING)}
+    table = load_table(_TABLE)["en"]
+    return frozenset([max(entry.split(), key=len) for kind in kinds for entry in table[kind].split(",")])
+
+
+@cache
+def _losing() -> re.Pattern[str]:
+    """Return what finds the Chinese words of all other shifts."""
+    table = load_table(_TABLE)["zh"]
+    return re.compile(any_of(word for kind in _LOSING for word in table[kind].split()))
+
+
 def _is_open(zh: set[str], en: set[str]) -> bool:
     """Return whether a shift is between words of force of these kinds."""
-    said = [lost for lost, gained, _, _ in _SHIFTS if (not lost or lost in zh) and (not gained or gained in en)]
-    return bool(said)
+    found = [lost for lost, gained, _, _ in _SHIFTS if (not lost or lost in zh) and (not gained or gained in en)]
+    return bool(found)
 
 
 def _shifts(source: str, translation: str, answers: Answers, direction: Direction) -> tuple[Difference[Span], ...]:

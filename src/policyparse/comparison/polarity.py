@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues, labels_of, load_table
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said
+from policyparse.folding import fold
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
 
@@ -64,8 +65,18 @@ def compare_polarity(
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them. At most one
     difference a pair, told by `direction`.
     """
-    is_open = _may_turn(labels_of(source, _TABLE, "zh"), labels_of(translation, _TABLE, "en"))
+    denies = not _denying().isdisjoint(said(fold(translation)))
+    en = labels_of(translation, _TABLE, "en") if denies else set[str]()
+    is_open = _may_turn(labels_of(source, _TABLE, "zh"), en)
     return _denials(source, translation, answers, direction) if is_open else ()
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Return the first words of the English entries by which two texts may differ in what they deny."""
+    table = load_table(_TABLE)["en"]
+    entries = ",".join([table[label] for label in ("not", "only", "beyond")]).split(",")
+    return frozenset([entry.split()[0] for entry in entries])
 
 
 def _may_turn(zh: set[str], en: set[str]) -> bool:

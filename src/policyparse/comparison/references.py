@@ -29,9 +29,10 @@ def compare_references(source: str, translation: str) -> list[tuple[Reference, R
     """
     found: list[tuple[Reference, Reference | None]] = []
     first = (*find_references(source, "zh"), *_standards(source))
-    second = (*find_references(translation, "en"), *_standards(translation)) if first else ()
-    for kind in dict.fromkeys([reference.kind for reference in first]):
-        if kind in _DATED or kind == "any" or (not second and kind not in _LISTED):
+    told = [kind for kind in dict.fromkeys([reference.kind for reference in first]) if kind not in _UNTOLD]
+    second = (*find_references(translation, "en"), *_standards(translation)) if told else ()
+    for kind in told:
+        if not second and kind not in _LISTED:
             continue
         before, after = [r for r in first if r.kind == kind], [r for r in second if r.kind == kind]
         lost, new = _without(before, after), _without(after, before)
@@ -74,6 +75,8 @@ _FEWEST: Final = 3  # members of a list of references of which one may be missed
 _IN_DATES = {"day": "day of a month", "month": "month of a date"}
 _DATED = frozenset(_IN_DATES.values())
 """Kinds that are part of a date, which is compared as a whole; alone they stand for a day without its month."""
+_UNTOLD = {*_DATED, "any"}
+"""Kinds that tell nothing by themselves."""
 
 
 _LISTED = {"article", "paragraph"}

@@ -78,28 +78,30 @@ def beads(renderings: Sequence[Rendering], translation: Sequence[Segment]) -> tu
     sentences: defaultdict[int, list[Rendering]] = defaultdict(list)
     for rendering in renderings:
         sentences[rendering.segment.sentence].append(rendering)
-    by_id = {segment.id: segment for segment in translation}
-    linked = {number: {link for r in group for link in r.links if link in by_id} for number, group in sentences.items()}
     order = {segment.id: at for at, segment in enumerate(translation)}
+    linked = {
+        number: sorted({order[link] for one in group for link in one.links if link in order})
+        for number, group in sentences.items()
+    }
     found = []
-    pairs = [(number, link) for number, links in linked.items() for link in sorted(links, key=order.__getitem__)]
-    for ties in components(pairs):
+    for ties in components([(number, link) for number, links in linked.items() for link in links]):
         group = list(dict.fromkeys([number for number, _ in ties]))
         parts = [group] if _fits(group, linked) else [[number] for number in group]
         for numbers in parts:
-            links = sorted(_links(numbers, linked), key=order.__getitem__)
             source = [segment for number in sorted(numbers) for segment in _members(sentences[number])]
-            found.append(Bead(join(source), join([by_id[link] for link in links])))
+            found.append(Bead(join(source), join([translation[link] for link in _links(numbers, linked)])))
     return tuple(found)
 
 
-def _fits(group: list[int], linked: dict[int, set[str]]) -> bool:
+def _fits(group: list[int], linked: dict[int, list[int]]) -> bool:
     return len(group) <= _MOST and len(_links(group, linked)) <= _MOST
 
 
-def _links(numbers: list[int], linked: dict[int, set[str]]) -> set[str]:
-    """Return all links of some sentences."""
-    return {link for number in numbers for link in linked[number]}
+def _links(numbers: list[int], linked: dict[int, list[int]]) -> list[int]:
+    """Return all links of some sentences, in order."""
+    if len(numbers) == 1:
+        return linked[numbers[0]]
+    return sorted({link for number in numbers for link in linked[number]})
 
 
 def _members(group: list[Rendering]) -> list[Segment]:

@@ -135,6 +135,9 @@ def _covers(source: Sequence[Segment], alignment: Alignment, forward: Links) -> 
     covers: list[Coverage] = []
     for members in sentences(source):
         linked = sorted({j for i in members for j in forward.get(i, [])})
+        if not linked:
+            covers += [cover_source(i, nothing, {}, alignment.evidence) for i in members]
+            continue
         readings = [reading for i in members for reading in alignment.evidence.readings[i]]
         counter = counterparts(readings, linked, alignment.evidence)
         places = places_of([(j, alignment.translation[j]) for j in linked], alignment.evidence)
