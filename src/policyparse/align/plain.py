@@ -34,6 +34,7 @@ class Bead:
     score: float
 
 
+@uncollected()  # as a decorator: all but the result is gone when the collector goes on
 def align_segments(
     source: Sequence[str],
     translation: Sequence[str],
@@ -47,9 +48,8 @@ def align_segments(
     segment before them.
     """
     chinese, english = PAIR.ordered(direction, source, translation)
-    with uncollected():
-        units = units_of_texts(chinese, PAIR.first), units_of_texts(english, PAIR.second)
-        beads = joined_beads(join(*units, lexicon, termbase), *units)
+    units = units_of_texts(chinese, PAIR.first), units_of_texts(english, PAIR.second)
+    beads = joined_beads(join(*units, lexicon, termbase), *units)
     return beads if direction == PAIR.forth else turned(beads, len(source), len(translation))
 
 

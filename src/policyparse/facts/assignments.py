@@ -68,8 +68,11 @@ def find_assignments_in(text: str, language: Language, agencies: tuple[Agency, .
     `agencies` are those that `text` names.
     """
     folded = fold(text)
+    listed = ":" in folded or "：" in folded or _BRACKET.search(folded) is not None
+    if not (agencies or listed):
+        return ()
     duties = _duties(folded, language)
-    if not duties and not _BRACKET.search(folded):
+    if not (duties or listed):
         return ()
     duties = _apart(duties, agencies)
     found: list[_Found] = []

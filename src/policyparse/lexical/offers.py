@@ -82,6 +82,7 @@ class Offers:
         self._learnt: dict[str, Strengths] = learnt or {}
         self._unlearnt = unlearnt
         self._shelf = shelf
+        self._no_form = _Form({}, False, lexicon)
         self._initials = frozenset([form[:1] for form in self._learnt])
         self._inside = lru_cache(maxsize=_REMEMBERED)(self._read_inside)
         self._of_form = lru_cache(maxsize=_REMEMBERED)(self._read_form)
@@ -179,6 +180,8 @@ class Offers:
         lexicon = self._lexicon
         glosses, renderings = lexicon.entry(form)
         concept = self._termbase.concept_of(form)
+        if not (glosses or renderings or concept or form in self._learnt):
+            return self._no_form
         found: Strengths = {}
         if glosses and not lexicon.is_empty(form):
             base = 1.0 if len(form) > 1 else WEIGHTS.single
@@ -186,11 +189,10 @@ class Offers:
                 offer = _share(len(gloss), base)
                 for number in gloss:
                     _add(found, lexicon.lemma_of(number), offer)
-        if concept:
-            for rendering, _ in concept.renderings:
-                lemmas = self._lemmas(rendering)
-                for lemma in lemmas:
-                    _add(found, lemma, _share(len(lemmas)))
+        for rendering, _ in concept.renderings if concept else ():
+            lemmas = self._lemmas(rendering)
+            for lemma in lemmas:
+                _add(found, lemma, _share(len(lemmas)))
         for lemma, chance in renderings:
             _add(found, lemma, (WEIGHTS.rendering * chance, WEIGHTS.rendering_portion * chance))
         for lemma, offer in self._learnt.get(form, {}).items():

@@ -177,6 +177,7 @@ class Lexicon:
         found = self._names.get(number)
         if found is None:
             found = self._names[number] = self._text("lemma", number)
+            self._lemma_ids[found] = number  # a lemma is its own one
         return found
 
     def stem(self, word: str) -> str:
@@ -221,6 +222,8 @@ class Lexicon:
         return found
 
     def _find_lemma(self, word: str) -> int:
+        if word[:1] >= "\u2e80":  # Chinese
+            return UNKNOWN
         number = self._stored(word)
         if number >= 0:
             return number

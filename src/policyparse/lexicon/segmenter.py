@@ -33,6 +33,9 @@ class _Cutter(Protocol):
     def cut(self, sentence: str) -> Iterator[str]: ...
 
 
+_Words = list[tuple[int, float]]
+
+
 class _Counts:
     """jieba's word counts, as jieba looks them up."""
 
@@ -46,22 +49,17 @@ class _Counts:
         count = 0 if key is None else self._counts[key]
         return count if 0 < count < BORROWED else default
 
-    def words(self, text: str, start: int) -> list[tuple[int, float]]:
+    def words(self, text: str, start: int) -> _Words:
         """Return the words that begin at `start`: the offsets of their last characters, and the logs of their counts.
 
         Where no word does, the character is one that was counted once.
         """
-        counts, prefixes = self._counts, self._trie.iter_prefixes_with_ids(text[start : start + self._longest])
-        known = [(start + len(word) - 1, counts[key]) for word, key in prefixes]
-        return [(end, math.log(count)) for end, count in known if 0 < count < BORROWED] or [(start, 0.0)]
-
-
-class _Words(dict[int, list[int]]):
-    """What jieba calls a DAG: by offset, where the words that begin there end; `counted` has their logs as well."""
-
-    def __init__(self, counted: list[list[tuple[int, float]]]) -> None:
-        super().__init__({start: [end for end, _ in words] for start, words in enumerate(counted)})
-        self.counted = counted
+        counts, prefixes, last = self._counts, self._trie.iter_prefixes_with_ids, start - 1
+        return [
+            (last + len(word), math.log(count))
+            for word, key in prefixes(text[start : start + self._longest])
+            if 0 < (count := counts[key]) < BORROWED
+        ] or [(start, 0.0)]
 
 
 def _tokenizer(compiled: Store) -> _Cutter:
@@ -76,15 +74,16 @@ def _tokenizer(compiled: Store) -> _Cutter:
             self.total = compiled.meta["total"]
             self.initialized = True
 
-        def get_DAG(self, sentence: str) -> _Words:  # noqa: N802  (jieba's name)
-            return _Words([counts.words(sentence, start) for start in range(len(sentence))])
+        def get_DAG(self, sentence: str) -> list[_Words]:  # noqa: N802  (jieba's name)
+            """Return the words that begin at each offset, which jieba hands on to `calc` alone."""
+            return [counts.words(sentence, start) for start in range(len(sentence))]
 
-        def calc(self, sentence: str, DAG: _Words, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803  (as above)
+        def calc(self, sentence: str, DAG: list[_Words], route: dict[int, tuple[float, int]]) -> None:  # noqa: N803  (as above)
             """Find the likeliest way from each offset on, as jieba does, which looks up each count once more."""
             size, total = len(sentence), math.log(self.total)
             route[size] = 0, 0
             for start in range(size - 1, -1, -1):
-                route[start] = max([(count - total + route[end + 1][0], end) for end, count in DAG.counted[start]])
+                route[start] = max([(count - total + route[end + 1][0], end) for end, count in DAG[start]])
 
     tokenizer: _Cutter = Tokenizer()
     return tokenizer

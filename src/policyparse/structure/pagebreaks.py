@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from operator import add
 
 from policyparse.structure import tables
 from policyparse.structure.lines import Line
@@ -64,7 +64,7 @@ class PageBreaks:
     def _pairs(self) -> frozenset[str]:
         """All pairs of characters that follow each other within a line."""
         text = "\n".join(line.text for line in self._lines)[:_SAMPLE]
-        return frozenset(a + b for a, b in pairwise(text))
+        return frozenset(map(add, text, text[1:]))
 
 
 def _is_half(first: Line, before: Line) -> bool:

@@ -60,7 +60,12 @@ Run = list[tuple[int, int]]
 
 def zh_key(text: str) -> str:
     """Return Chinese `text` with widths folded and ASCII letters in lower case; same length."""
-    return _CAPITALS.sub(_lower, fold(text))
+    return folded_key(fold(text))
+
+
+def folded_key(text: str) -> str:
+    """Return `zh_key` of a text that is folded already."""
+    return _CAPITALS.sub(_lower, text)
 
 
 def _lower(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ _Readings = tuple[tuple[Reading, ...], bool]
 _Terms = dict[str, tuple[TermMatch, ...]]
 """The terms of texts."""
 _RECENT: Final = 2048  # texts that several steps ask for the same terms of
-_LATEST: Final = 64  # texts, or lines of one, that are asked for terms of other kinds at once
+_LATEST: Final = 512  # texts, or lines of one, that are asked for terms of other kinds at once
 _NAMES: frozenset[Kind] = frozenset({"agency", "name"})
 _CODE = ("glossary.py", "index.py", "keys.py", "model.py", "formats")
 
@@ -82,13 +82,13 @@ class Termbase:
         known = self._zh_terms[nested, wanted]
         found = known.get(text)
         if found is None:
-            candidates = self._zh_candidates(text, wanted)
-            found = _kept(known, text, candidates if nested else _longest(candidates))
+            find = self._zh_candidates if nested else self._zh_longest
+            found = _kept(known, text, find(text, wanted))
         return found
 
     def concept_of(self, form: str, *, kinds: Collection[Kind] = CONTENT_KINDS) -> Concept | None:
-        """Return the likeliest concept that the Chinese `form` as a whole stands for."""
-        key = self._trie.get(keys.zh_key(form))
+        """Return the likeliest concept that the folded Chinese `form` as a whole stands for."""
+        key = self._trie.get(keys.folded_key(form))
         readings = () if key is None else self._read(key, frozenset(kinds), _zh_reading)[0]
         return readings[0].concept if readings else None
 
@@ -115,11 +115,33 @@ class Termbase:
         for start, end, key in self._zh_hits(text, _scanned(kinds)):
             readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
             if is_choosy:
-                written = folding.fold(text[start:end])
-                readings = tuple([one for one in readings if not one.concept.case_sensitive or one.form == written])
+                readings = _in_case(readings, text[start:end])
             if readings:
                 candidates.append(_match((start, end, readings)))
         return candidates
+
+    def _zh_longest(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
+        """Return the longest candidates; those inside of them are not looked for where no other kinds are."""
+        if kinds <= _NAMES:
+            return _longest(self._zh_candidates(text, kinds))
+        found: list[TermMatch] = []
+        known, folded, done = self._readings[kinds], keys.zh_key(text), 0
+        for start in _opened(folded, self._openings("zh", _scanned(kinds))):
+            if start < done:
+                continue
+            longest: tuple[Reading, ...] = ()
+            for form, key in self._trie.iter_prefixes_with_ids(folded[start : start + self._longest]):
+                end = start + len(form)
+                if (form[0] < "\x80" or form[-1] < "\x80") and _cuts_latin(folded, start, end):
+                    continue
+                readings, is_choosy = known.get(key) or self._read(key, kinds, _zh_reading)
+                if is_choosy:
+                    readings = _in_case(readings, text[start:end])
+                if readings:
+                    longest, done = readings, end
+            if longest:
+                found.append(_match((start, done, longest)))
+        return found
 
     def _en_candidates(self, text: str, kinds: frozenset[Kind]) -> list[TermMatch]:
         apart, closed = self._en_hits(text, _scanned(kinds))
@@ -348,6 +370,12 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _in_case(readings: tuple[Reading, ...], surface: str) -> tuple[Reading, ...]:
+    """Return the readings of a Chinese form that may be written as it is in a text."""
+    written = folding.fold(surface)
+    return tuple([one for one in readings if not one.concept.case_sensitive or one.form == written])
 
 
 def _is_choosy(reading: Reading) -> bool:

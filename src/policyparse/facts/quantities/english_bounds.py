@@ -72,7 +72,6 @@ def _bound_after(low: str, end: int) -> tuple[Comparator, int]:
 
 _OVER_A_PLACE = ("all ", "spread ", "scattered ", "distributed ", "extending ", "spread out ")
 _CUT = re.compile(r"[,;:()\"“”]|\.(?=[a-z])(?!a\.)")
-_WORD = re.compile(r"\S+")
 
 
 def bound_before(low: str, start: int) -> tuple[Comparator, int]:
@@ -95,12 +94,13 @@ def _one_bound_before(low: str, start: int) -> tuple[Comparator, int]:
     if not last or (last[0].isalpha() and last[0] not in given.before_last):
         return "eq", start
     cuts = [mark.end() for mark in _CUT.finditer(window)]
-    cut = cuts[-1] if cuts else 0
-    words = window[cut:].split()
+    words = (window[cuts[-1] :] if cuts else window).split()
     for count in range(min(given.before_last.get(words[-1], 0), len(words)) if words else 0, 0, -1):
         kind = before.get(" ".join(words[-count:]))
         if kind:
-            begin = list(_WORD.finditer(window, cut))[-count].start()
+            begin = len(window)
+            for word in reversed(words[-count:]):
+                begin = window.rindex(word, 0, begin)
             if not (words[-count] == "over" and window[:begin].endswith(_OVER_A_PLACE)):
                 return kind, first + begin
     return "eq", start
