@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policyparse.lexical.weights import WEIGHTS
+
+_BEST: Final = 4  # of a column: one of them is no neighbour
 
 
 class Seed(NamedTuple):
@@ -21,10 +23,13 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
 
     Neighbours do not count as rivals: a statement that is cut in two has two good halves.
     """
-    columns: dict[int, dict[int, float]] = {}
+    columns: dict[int, list[tuple[float, int]]] = {}
     for i, row in enumerate(rows):
         for j, score in row.items():
-            columns.setdefault(j, {})[i] = score
+            columns.setdefault(j, []).append((score, i))
+    for column in columns.values():
+        column.sort(reverse=True)
+        del column[_BEST:]
     found: list[Seed] = []
     for i, row in enumerate(rows):
         score = max(row.values(), default=-math.inf)
@@ -32,10 +37,10 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
             continue
         j = min([k for k, other in row.items() if other == score])
         column = columns[j]
-        if max(column.values()) > score:
+        if column[0][0] > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]
-        rivals += [other for k, other in column.items() if abs(k - i) > 1]
+        rivals += [other for other, k in column if abs(k - i) > 1]
         margin = score - max(rivals, default=0.0)
         if margin > WEIGHTS.seed_margin:
             found.append(Seed(i, j, min(WEIGHTS.seed_most, margin)))
