@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from heapq import nlargest
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from policyparse.lexical.weights import WEIGHTS
 
-_BEST: Final = 4  # of a column: one of them is no neighbour
+_MANY: Final = 64  # rows that share a column, from which on only its best ones are looked at
+_BEST: Final = 4  # one of so many is no neighbour
 
 
 class Seed(NamedTuple):
@@ -23,13 +26,10 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
 
     Neighbours do not count as rivals: a statement that is cut in two has two good halves.
     """
-    columns: dict[int, list[tuple[float, int]]] = {}
+    columns: dict[int, dict[int, float]] = {}
     for i, row in enumerate(rows):
         for j, score in row.items():
-            columns.setdefault(j, []).append((score, i))
-    for column in columns.values():
-        column.sort(reverse=True)
-        del column[_BEST:]
+            columns.setdefault(j, {})[i] = score
     found: list[Seed] = []
     for i, row in enumerate(rows):
         score = max(row.values(), default=-math.inf)
@@ -37,10 +37,12 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
             continue
         j = min([k for k, other in row.items() if other == score])
         column = columns[j]
-        if column[0][0] > score:
+        if len(column) > _MANY:
+            column = columns[j] = dict(nlargest(_BEST, column.items(), key=itemgetter(1)))
+        if max(column.values()) > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]
-        rivals += [other for other, k in column if abs(k - i) > 1]
+        rivals += [other for k, other in column.items() if abs(k - i) > 1]
         margin = score - max(rivals, default=0.0)
         if margin > WEIGHTS.seed_margin:
             found.append(Seed(i, j, min(WEIGHTS.seed_most, margin)))
