@@ -37,3 +37,10 @@ def test_a_neighbour_is_no_rival():
 
 def test_a_seed_weighs_its_margin_up_to_a_limit():
     assert [seed.weight for seed in seeds([{0: 9.0, 5: 6.0}, {9: 500.0}])] == [3.0, WEIGHTS.seed_most]
+
+
+def test_of_very_many_rows_that_share_a_column_the_best_is_a_seed_unless_one_far_off_is_nearly_as_good():
+    shared = [{0: 6.0} for _ in range(100)]
+    shared[49:52] = [{0: 11.9}, {0: 12.0}, {0: 11.9}]
+    assert pairs(shared) == [(50, 0)]
+    assert pairs([{0: 11.9}, *shared]) == []

@@ -17,7 +17,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -171,6 +171,7 @@ class Clauses:
         clause, of_pair, of_settled, of_unit = _models()
         first = [[log_odds(of_pair, pair.values) for pair in row] for row in self.pairs]
         scores = [[log_odds(of_settled, case) for case in row] for row in self.settled(first)]
+        del first  # of a long pair, all at once take much memory
         phrased = self.phrased(scores)
         rendered = [logistic(clause.log_odds(case)) for case in self.features(scores, phrased)]
         accounted = [logistic(log_odds(of_unit, case)) for case in self.unit_features(scores, phrased)]
@@ -280,8 +281,8 @@ class Clauses:
         second = bisect_left(offering, number - _NEAR) + 1
         return second < len(offering) and offering[second] <= number + _NEAR
 
-    def settled(self, scores: list[list[float]]) -> list[list[tuple[float, ...]]]:
-        """Return what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
+    def settled(self, scores: list[list[float]]) -> Iterator[list[tuple[float, ...]]]:
+        """Yield what the neighbours' choices say of each clause's candidates, in the order of `SettledFeatures`.
 
         `scores` has the first model's odds. A translation continues from where it is, in digests and slides too, as far
         as the order of its parts holds.
@@ -289,7 +290,6 @@ class Clauses:
         choices = [self._choice(row, scores[i]) for i, row in enumerate(self.pairs)]
         before, after = _nearest(choices), _nearest(choices[::-1])[::-1]
         first, second = self._leading(scores)
-        settled: list[list[tuple[float, ...]]] = []
         for i, row in enumerate(self.pairs):
             own, left, right = scores[i], before[i], after[i]
             alone = (1.0 if left is None else 0.0) + (1.0 if right is None else 0.0)
@@ -302,8 +302,7 @@ class Clauses:
                 score = 6.0 if odds > 6.0 else max(odds, -6.0)
                 rival = 4.0 if rival > 4.0 else max(rival, -4.0)
                 cases.append((1.0, score, *back, *ahead, alone, rival, pair.values[_IN_BEAD]))
-            settled.append(cases)
-        return settled
+            yield cases
 
     def _leading(self, scores: list[list[float]]) -> tuple[list[float], list[float]]:
         """Return for each unit the best and the second best log odds of a clause, not less than -4."""
@@ -355,8 +354,8 @@ class Clauses:
             found = self._cuts[j] = phrases_of(j, self._translation[j], self._others[j], self._evidence)
         return found
 
-    def features(self, scores: list[list[float]], phrased: Phrased) -> list[tuple[float, ...]]:
-        """Return the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
+    def features(self, scores: list[list[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
+        """Yield the features of each clause, as `CLAUSE` names them; `scores` has the settled log odds of pairs."""
         best = [max(row, default=-4.0) for row in scores]
         top = [self.pairs[i][row.index(best[i])] if row else None for i, row in enumerate(scores)]
         where = [pair.j if pair else -1 for pair in top]
@@ -369,7 +368,6 @@ class Clauses:
         ranks: defaultdict[int, list[float]] = defaultdict(list)
         for i, j in enumerate(where):
             insort(ranks[j], best[i])
-        out: list[tuple[float, ...]] = []
         for i, unit in enumerate(self._source):
             score, share, bead, pair = best[i], shares[i], self._bead_of.get(i), top[i]
             before = after = others = -1.0
@@ -421,11 +419,10 @@ class Clauses:
                 math.log1p(min(_RIVALS, outdone)),
                 1.0 if i in opening else 0.0,
             )
-            out.append(case + phrased.clauses.get(i, NONE))
-        return out
+            yield case + phrased.clauses.get(i, NONE)
 
-    def unit_features(self, scores: list[list[float]], phrased: Phrased) -> list[tuple[float, ...]]:
-        """Return the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
+    def unit_features(self, scores: list[list[float]], phrased: Phrased) -> Iterator[tuple[float, ...]]:
+        """Yield the features of each translation unit, as `LINEAR` names them; `scores` as for `features`."""
         size = len(self._translation)
         first, second = self._leading(scores)
         usual = sum([odds > 0 for odds in first]) / max(1, size)
@@ -436,7 +433,6 @@ class Clauses:
         margins, chosen = self._margins(scores)
         ours, theirs = self._figures, self._figures_of(self._others)
         known = frozenset[str]().union(*ours)
-        out: list[tuple[float, ...]] = []
         for j, unit in enumerate(self._translation):
             bag, bead = self._bags[j], self._answering.get(j)
             own = bead.source if bead else ()
@@ -453,36 +449,33 @@ class Clauses:
                         inside += worth
             share = inside / total if total else 0.0
             margin, best = margins[j]
-            out.append(
-                (  # in the order of `UnitFeatures`
-                    1.0,
-                    _clipped(first[j]),
-                    _clipped(second[j]),
-                    float(bool(members)),
-                    share,
-                    1.0 / max(1, len(bag)),
-                    math.log1p(total),
-                    usual,
-                    length,
-                    _clipped(first[j - 1]) if j else -1.0,
-                    _clipped(first[j + 1]) if j + 1 < size else -1.0,
-                    share * length,
-                    math.log1p(len(members)),
-                    -crowding[members[0]] if members else 0.0,
-                    float(unit.heading),
-                    float(unit.aside),
-                    anywhere / total if total else 0.0,
-                    self._foreign(bag, best),
-                    margin,
-                    math.log1p(chosen[j]),
-                    _agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
-                    float(not theirs[j] <= known),
-                    float(bool(_WRITER.search(unit.text))),
-                    float(j in self._titles[1] and bool(self._titles[0])),
-                    *phrased.units.get(j, ALONE),
-                )
+            yield (  # in the order of `UnitFeatures`
+                1.0,
+                _clipped(first[j]),
+                _clipped(second[j]),
+                float(bool(members)),
+                share,
+                1.0 / max(1, len(bag)),
+                math.log1p(total),
+                usual,
+                length,
+                _clipped(first[j - 1]) if j else -1.0,
+                _clipped(first[j + 1]) if j + 1 < size else -1.0,
+                share * length,
+                math.log1p(len(members)),
+                -crowding[members[0]] if members else 0.0,
+                float(unit.heading),
+                float(unit.aside),
+                anywhere / total if total else 0.0,
+                self._foreign(bag, best),
+                margin,
+                math.log1p(chosen[j]),
+                _agreeing(theirs[j], ours[best]) if best >= 0 else -float(bool(theirs[j])),
+                float(not theirs[j] <= known),
+                float(bool(_WRITER.search(unit.text))),
+                float(j in self._titles[1] and bool(self._titles[0])),
+                *phrased.units.get(j, ALONE),
             )
-        return out
 
     def _offered_by(self, clauses: tuple[int, ...]) -> dict[str, Offer]:
         """Return by stem what some clauses offer."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from heapq import nlargest
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from policyparse.lexical.weights import WEIGHTS
+
+_MANY: Final = 64  # rows that share a column, from which on only its best ones are looked at
+_BEST: Final = 4  # one of so many is no neighbour
 
 
 class Seed(NamedTuple):
@@ -35,6 +40,8 @@ def seeds(rows: list[dict[int, float]]) -> list[Seed]:
             continue
         j = min([k for k, other in row.items() if other == score])
         column = columns[j]
+        if len(column) > _MANY:
+            column = columns[j] = nlargest(_BEST, column, key=itemgetter(1))
         if max([other for _, other in column]) > score:
             continue
         rivals = [other for k, other in row.items() if abs(k - j) > 1]

@@ -9,13 +9,12 @@ import contextlib
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event, Lock, Timer
+from threading import Event, Lock
 from typing import IO, cast
 
 from policyparse.batch.protocol import OUT_OF_MEMORY, Answer, Limits, Setup, overdue
 from policyparse.batch.store import Job
+from policyparse.batch.watch import Watch
 from policyparse.timing import PATIENCE
 
 _COMMAND = (sys.executable, "-P", "-m", "policyparse.worker", "policyparse.batch.worker")
@@ -30,14 +29,20 @@ class Worker:
         self._setup = setup
         self._process: subprocess.Popen[bytes] | None = None
         self._changing = Lock()
+        self._watch = Watch(PATIENCE * setup.limits.seconds)
         self._ended = False
 
     def ask(self, job: Job) -> Answer:
         """Return the process's answer to a job."""
         late = Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
         try:
             process = self._ready()
-            with _limited(process, PATIENCE * self._setup.limits.seconds, late):
+            with self._watch.limited(end):
                 return cast("Answer", _exchanged(process, job))
         except (OSError, EOFError, pickle.UnpicklingError):
             return _lost(self._stop(), self._setup.limits, late=late.is_set())
@@ -45,6 +50,7 @@ class Worker:
     def end(self) -> None:
         """End the process, whatever it is doing, for good."""
         self._ended = True
+        self._watch.stop()
         self._stop()
 
     def _ready(self) -> subprocess.Popen[bytes]:
@@ -84,23 +90,6 @@ def _exchanged(process: subprocess.Popen[bytes], message: object) -> object:
     pickle.dump(message, process.stdin, pickle.HIGHEST_PROTOCOL)
     process.stdin.flush()
     return pickle.load(process.stdout)  # noqa: S301  (our own process)
-
-
-@contextmanager
-def _limited(process: subprocess.Popen[bytes], seconds: int, late: Event) -> Iterator[None]:
-    """Kill the process if what follows takes longer, and set `late`."""
-
-    def end() -> None:
-        late.set()
-        process.kill()
-
-    limit = Timer(seconds, end)
-    limit.daemon = True
-    limit.start()
-    try:
-        yield
-    finally:
-        limit.cancel()
 
 
 def _lost(code: int | None, limits: Limits, *, late: bool) -> Answer:

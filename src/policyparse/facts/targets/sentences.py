@@ -21,10 +21,10 @@ class Sentence:
     """A sentence as a span of the folded text, with its quantities; `low` is the whole text in lower case.
 
     `runs` are the times to run (三年内) with their ISO forms, `surface` the sentence's own words, `given` and `words`
-    what its language says of targets.
+    what its language says of targets, `last_plan_year` the last year of the periods that it names, 0 without one.
     """
 
-    __slots__ = ("given", "low", "quantities", "runs", "span", "surface", "text", "words")
+    __slots__ = ("given", "last_plan_year", "low", "quantities", "runs", "span", "surface", "text", "words")
 
     def __init__(
         self,
@@ -45,14 +45,13 @@ class Sentence:
         self.surface = surface
         self.quantities = quantities
         self.runs = runs
+        self.last_plan_year = max(
+            [int(q.value_max) for q in quantities if q.dimension == "date" and q.value_max], default=0
+        )
 
     def figures(self) -> list[Figure]:
         """Return the quantities of the sentence that are no dates."""
         return [Figure(self, at) for at, quantity in enumerate(self.quantities) if quantity.dimension != "date"]
-
-    def last_plan_year(self) -> int:
-        """Return the last year of the periods that the sentence names, 0 without one."""
-        return max((int(q.value_max) for q in self.quantities if q.dimension == "date" and q.value_max), default=0)
 
 
 class Figure:

@@ -44,7 +44,7 @@ def is_achieved_chinese(figure: Figure) -> bool:
     if done >= 0 or coming >= 0:
         return done > coming
     whole = figure.around()
-    past = 0 < figure.sentence.last_plan_year() <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
+    past = 0 < figure.sentence.last_plan_year <= _PAST_PLAN or listed["achieved anywhere"].search(whole)
     return bool(past) and not listed["coming"].search(whole)
 
 
