@@ -4,6 +4,7 @@
 
 OLD and NEW are folders that hold policyparse: a checkout's `src`, or `build/compiled/site`. Printed are the median
 milliseconds of the processor in both and the median of the ratios of neighbouring turns: below 1, NEW is faster.
+`fresh` needs the development data beside the checkout.
 """
 
 from __future__ import annotations
@@ -53,6 +54,9 @@ def main() -> None:
     for build in found:
         compileall.compile_dir(build.path / "policyparse", quiet=2)
     for name in names or [one for one in TASKS if one != "align 16000"]:
+        if name == "fresh" and not Path(FRESH).is_dir():
+            print(f"{name:12}left out, there is no {FRESH}", file=sys.stderr)
+            continue
         servers = [Server(TASKS[name], build) for build in found]
         for server in servers:
             server.run()
