@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from librt.vecs import vec
     from mypy_extensions import i64
 else:
-    vec, i64 = list, int
+    i64 = int
+    vec = {float: list, i64: list}  # `list[float](values)` takes three times as long as `list(values)`
 
 __all__ = ["i64", "vec"]
