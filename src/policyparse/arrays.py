@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 else:
     i64 = int
-    vec = {float: list, i64: list}  # `list[float](values)` takes three times as long as `list(values)`
+    vec = {float: list, i64: list}  # `list[float](values)` takes several times as long as `list(values)`
 
 __all__ = ["i64", "vec"]
