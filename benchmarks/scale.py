@@ -299,12 +299,13 @@ def batches(found: Sequence[Build], *, quick: bool) -> Iterator[tuple[str, float
 
 
 def growth() -> Iterator[tuple[str, float]]:
-    """Yield the exponent of each shape, and the megabytes of the largest number of corpus pairs that was compared."""
+    """Yield the exponent of each shape that takes long enough to tell, and the megabytes of the most corpus pairs."""
     for name, shape in bench_growth.SHAPES.items():
         costs = bench_growth.grown(name, shape.sizes, steps=1)["compare"]
         slope = bench_growth.exponent(shape.sizes, [cost.seconds for cost in costs])
         print(f"{name:32}{slope:8.2f}{costs[-1].seconds:9.2f} s{costs[-1].megabytes:7.0f} MB", flush=True)
-        yield name, round(slope, 3)
+        if costs[-1].seconds > bench_growth.NOISE:
+            yield name, round(slope, 3)
         if shape.sizes == bench_growth.TIMES:
             yield f"{name}: times", shape.sizes[-1]
             yield f"{name}: MB", round(costs[-1].megabytes)
