@@ -247,15 +247,20 @@ class Server:
         self._process.communicate()
 
 
-def ratio(task: Task, runs: int, found: Sequence[Build]) -> list[float]:
-    """Return how many times as long as its yardstick a task takes, in each build."""
-    servers = [Server(task.yardstick, found[0]), *(Server(task.ours, build) for build in found)]
+def in_turn(servers: Sequence[Server], runs: int) -> list[list[float]]:
+    """Return the seconds that each server takes in each of some turns, after one that does not count; end them."""
     for server in servers:
         server.run()
     turns = [[server.run() for server in servers] for _ in range(runs)]
     for server in servers:
         server.end()
-    return [statistics.median(turn[at] / max(turn[0], 1e-4) for turn in turns) for at in range(1, len(servers))]
+    return turns
+
+
+def ratio(task: Task, runs: int, found: Sequence[Build]) -> list[float]:
+    """Return how many times as long as its yardstick a task takes, in each build."""
+    turns = in_turn([Server(task.yardstick, found[0]), *(Server(task.ours, build) for build in found)], runs)
+    return [statistics.median(turn[at] / max(turn[0], 1e-4) for turn in turns) for at in range(1, len(found) + 1)]
 
 
 def ratios(found: Sequence[Build], *, quick: bool) -> Iterator[tuple[str, float]]:

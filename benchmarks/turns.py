@@ -14,7 +14,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from scale import ALIGN, PAGES, Build, Server, called
+from scale import ALIGN, PAGES, Build, Server, called, in_turn
 
 PAIRS = """
 from itertools import count
@@ -57,12 +57,7 @@ def main() -> None:
         if name == "fresh" and not Path(FRESH).is_dir():
             print(f"{name:12}left out, there is no {FRESH}", file=sys.stderr)
             continue
-        servers = [Server(TASKS[name], build) for build in found]
-        for server in servers:
-            server.run()
-        taken = [[server.run() for server in servers] for _ in range(turns)]
-        for server in servers:
-            server.end()
+        taken = in_turn([Server(TASKS[name], build) for build in found], turns)
         before, after = (1000 * statistics.median(values) for values in zip(*taken, strict=True))
         ratio = statistics.median(two / one for one, two in taken)
         print(f"{name:12}{before:9.1f}{after:9.1f} ms{ratio:8.3f}", flush=True)

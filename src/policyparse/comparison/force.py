@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said, telling_words
 from policyparse.facts.wordlists import any_of
 from policyparse.folding import fold, fold_widths
 from policyparse.model.bitext import Difference
@@ -88,6 +88,8 @@ _SHIFTS = (
 )
 _LOSING = ("ensure", "strive", "hedge")
 """Chinese kinds of the shifts that are looked for in Chinese first."""
+_GAINING = frozenset({"may", *(shift.gained for shift in _SHIFTS if shift.gained and shift.lost not in _LOSING)})
+"""English kinds of all other shifts."""
 
 
 def compare_force(
@@ -103,7 +105,8 @@ def compare_force(
 
 def _may_shift(source: str, translation: str) -> bool:
     """Return whether the words of force of two texts are such that one side may say more than the other."""
-    if _gaining().isdisjoint(said(fold(translation))) and not _losing().search(fold(source)):  # as in most texts
+    telling = telling_words(_TABLE, _GAINING)
+    if telling.isdisjoint(said(fold(translation))) and not _losing().search(fold(source)):  # as in most texts
         return False
     en = labels_of(translation, _TABLE, "en")
     if "may" in en:
@@ -113,16 +116,8 @@ def _may_shift(source: str, translation: str) -> bool:
 
 
 @cache
-def _gaining() -> frozenset[str]:
-    """Return a word of each English entry that a shift may begin with, whatever Chinese says."""
-    kinds = {"may", *(shift.gained for shift in _SHIFTS if shift.gained and shift.lost not in _LOSING)}
-    table = load_table(_TABLE)["en"]
-    return frozenset([max(entry.split(), key=len) for kind in kinds for entry in table[kind].split(",")])
-
-
-@cache
 def _losing() -> re.Pattern[str]:
-    """Return what finds the Chinese words of all other shifts."""
+    """Return what finds the Chinese words of the kinds that are looked for in Chinese first."""
     table = load_table(_TABLE)["zh"]
     return re.compile(any_of(word for kind in _LOSING for word in table[kind].split()))
 

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from policyparse.chinese_english import PAIR
 from policyparse.comparison.answers import Answers
-from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said
+from policyparse.facts.cues import Cue, find_cues, labels_of, load_table, said, telling_words
 from policyparse.folding import fold
 from policyparse.model.bitext import Difference
 from policyparse.model.document import Direction, Span
@@ -32,6 +32,8 @@ _REACH_EN: Final = 4  # content words after an English negation that may be what
 _REACH: Final = 3  # words after a Chinese negation among which the first known is what it denies
 _REACH_ZH: Final = 6  # the same after 没有 or 并非, which deny nouns
 _ACCUSING = {"not", "modal", "ban", "after"}
+_TURNING = frozenset({*_ACCUSING, "only", "beyond"})
+"""Labels by which two texts may differ in what they deny."""
 _FAR: Final = 1_000
 _NEAR: Final = 8  # tokens from what is denied within which a word such as *refused* denies it
 _BACK: Final = 3  # a word that is denied mostly follows its negation
@@ -65,18 +67,10 @@ def compare_polarity(
     Both texts are the two sides of one bead, and `answers` their words; spans are offsets into them. At most one
     difference a pair, told by `direction`.
     """
-    denies = not _denying().isdisjoint(said(fold(translation)))
+    denies = not telling_words(_TABLE, _TURNING).isdisjoint(said(fold(translation)))
     en = labels_of(translation, _TABLE, "en") if denies else set[str]()
     is_open = _may_turn(labels_of(source, _TABLE, "zh"), en)
     return _denials(source, translation, answers, direction) if is_open else ()
-
-
-@cache
-def _denying() -> frozenset[str]:
-    """Return the first words of the English entries by which two texts may differ in what they deny."""
-    table = load_table(_TABLE)["en"]
-    entries = ",".join([table[label] for label in ("not", "only", "beyond")]).split(",")
-    return frozenset([entry.split()[0] for entry in entries])
 
 
 def _may_turn(zh: set[str], en: set[str]) -> bool:

@@ -121,6 +121,13 @@ def labels_of(text: str, table: str, language: Language) -> set[str]:
     return said
 
 
+@cache
+def telling_words(table: str, labels: frozenset[str]) -> frozenset[str]:
+    """Return words, as `said` has them, without all of which an English text has no cue with any of `labels`."""
+    entries = _en_entries(table).labels
+    return frozenset([max(said(entry), key=len) for entry, own in entries.items() if not own.isdisjoint(labels)])
+
+
 def _found(text: str, table: str, language: Language) -> Iterable[Found]:
     return language_of(language).cues(_prose(text), table)
 
